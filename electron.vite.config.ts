@@ -1,0 +1,34 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        // desktop app, browser mode, and the sandbox on its own
+        input: {
+          index: 'src/main/index.ts',
+          browser: 'src/main/browser/index.ts',
+          sandbox: 'src/sandbox/index.ts',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      rollupOptions: {
+        input: { index: 'src/preload/index.ts' },
+        // a sandboxed preload cannot be an ES module
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    plugins: [vue()],
+    build: {
+      // flags stay files of their own: inlined, they would all sit in the first script
+      assetsInlineLimit: (file) => (file.endsWith('.svg') ? false : undefined),
+      modulePreload: { polyfill: false },
+    },
+  },
+});

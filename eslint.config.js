@@ -1,0 +1,93 @@
+import prettier from 'eslint-config-prettier';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import vue from 'eslint-plugin-vue';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/** Which room may import from which: `room` knows `knows` (and itself), and nobody else. See docs/architecture.md. */
+const rooms = [
+  { room: 'shared', knows: [] },
+  { room: 'sandbox', knows: ['shared'] },
+  { room: 'main/core', knows: ['shared', 'sandbox'] },
+  { room: 'main/desktop', knows: ['shared', 'main/core'] },
+  { room: 'main/browser', knows: ['shared', 'main/core'] },
+  { room: 'preload', knows: ['shared'] },
+  { room: 'renderer', knows: ['shared'] },
+];
+
+const oneWayImports = rooms.map(({ room, knows }) => ({
+  target: `./src/${room}`,
+  from: './src',
+  except: [room, ...knows].map((name) => `./${name}`),
+  message: `${room} may import only from ${[room, ...knows].join(', ')}.`,
+}));
+
+/** Modules of a platform that a room must run without. */
+function without(files, modules, why) {
+  return {
+    files,
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: modules.map((group) => ({ group: [group], message: why })) }],
+    },
+  };
+}
+
+export default tseslint.config(
+  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  ...vue.configs['flat/recommended'],
+  {
+    languageOptions: {
+      parserOptions: {
+        parser: tseslint.parser,
+        projectService: { allowDefaultProject: ['*.js', 'build/*.mjs', 'build/*.cjs'] },
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.vue'],
+      },
+      globals: { ...globals.browser, ...globals.node },
+    },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.vue'] })] },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones: oneWayImports }],
+      'import-x/no-cycle': 'error',
+      'no-console': 'error',
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      eqeqeq: 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'vue/component-name-in-template-casing': ['error', 'PascalCase'],
+      'vue/multi-word-component-names': 'off',
+    },
+  },
+  without(
+    ['src/shared/**', 'src/renderer/**', 'src/preload/**'],
+    ['node:*', 'fs', 'path'],
+    'This room runs in a page.',
+  ),
+  without(
+    ['src/shared/**', 'src/sandbox/**', 'src/main/core/**', 'src/main/browser/**', 'src/renderer/**'],
+    ['electron'],
+    'This room runs without Electron.',
+  ),
+  {
+    files: [
+      'src/sandbox/index.ts',
+      'src/main/browser/**',
+      'src/main/index.ts',
+      'src/main/command-line.ts',
+      'build/**',
+      'bench/**',
+      'e2e/**',
+    ],
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  prettier,
+);

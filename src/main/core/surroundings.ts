@@ -1,0 +1,33 @@
+import type { AppNotification, NotificationOutcome, TrayState } from '../../shared/bridge';
+
+/** Time, handed in so that tests decide it. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Calls back once after a delay; returns how to call it off. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+/** The part of `fetch` that the app uses: Electron's `net.fetch` (the system's proxy and certificates) or Node's. */
+export type Fetch = (
+  url: string,
+  init: { method: 'GET'; headers: Record<string, string>; signal: AbortSignal; redirect: 'error' },
+) => Promise<Response>;
+
+/** Settings on disk: electron-store in the desktop shell, its base `conf` in browser mode. Writes are atomic. */
+export interface KeyValueStore {
+  get(key: string): unknown;
+  /** @throws what the file system says (`ENOSPC`, `EACCES`, …). */
+  set(key: string, value: unknown): void;
+}
+
+/** What the core asks of the shell it runs in. */
+export interface Shell {
+  readonly kind: 'desktop' | 'browser';
+  /** Resolves with what became of it; never rejects. */
+  notify(notification: AppNotification): Promise<NotificationOutcome>;
+  setTray(state: TrayState): void;
+  openExternal(url: string): Promise<void>;
+  /** Follows the setting; absent where the shell cannot. */
+  setLaunchAtLogin?(enabled: boolean): Promise<void>;
+}

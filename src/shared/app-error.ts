@@ -1,0 +1,80 @@
+import { translate, type MessageValues } from './i18n/translate';
+
+/** Everything that can go wrong in a way the user is told of. `error.<code>` in the catalogue is its sentence. */
+export const ERROR_CODES = [
+  // the API (main/core/talkover-api.ts)
+  'invalid_token',
+  'forbidden',
+  'not_found',
+  'validation',
+  'rate_limited',
+  'server',
+  'unexpected_response',
+  'offline',
+  'timeout',
+  'tls',
+  'cancelled',
+  // accounts and tokens
+  'bad_base_url',
+  'bad_token',
+  'account_not_found',
+  'token_missing',
+  'keychain_missing',
+  'keychain_unreachable',
+  'keychain_locked',
+  'keychain_denied',
+  'keychain_failed',
+  // the disk
+  'disk_full',
+  'disk_denied',
+  'disk_failed',
+  'settings_damaged',
+  'snapshot_damaged',
+  'ledger_damaged',
+  // the bridge and the command line
+  'bad_request',
+  'bad_command_line',
+  'data_dir_in_use',
+  'disconnected',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface AppErrorOptions {
+  /** Fills the placeholders of the sentence. Never the token. */
+  values?: MessageValues;
+  /** What the API said of single fields (422). */
+  fields?: Record<string, string[]>;
+  /** How long the server asked us to wait, in milliseconds (429, 503). */
+  retryAfterMs?: number;
+  cause?: unknown;
+}
+
+/** The one error type of the app: a code for the program, a sentence (`message`) for the user, and the cause. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly fields: Record<string, string[]> | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    readonly code: ErrorCode,
+    options: AppErrorOptions = {},
+  ) {
+    super(translate(`error.${code}`, options.values), { cause: options.cause });
+    this.fields = options.fields;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** An error as it crosses the bridge: without stack and cause. */
+export interface ErrorReport {
+  code: ErrorCode;
+  message: string;
+  fields?: Record<string, string[]>;
+}
+
+/** What the renderer may know of an error. Anything that is no {@link AppError} becomes `internal`. */
+export function reportOf(error: unknown): ErrorReport {
+  const known = error instanceof AppError ? error : new AppError('internal', { cause: error });
+  return { code: known.code, message: known.message, ...(known.fields && { fields: known.fields }) };
+}

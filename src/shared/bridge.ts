@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { accountDetailsSchema, apiFiltersSchema, baseUrlSchema, tokenSchema, type Account } from './account';
+import type { ErrorReport } from './app-error';
+import type { PhoneNumber } from './phone-number';
+import { lastViewSchema, settingsPatchSchema, type LastView, type Session, type Settings } from './settings';
+
+/**
+ * Everything that crosses between main and renderer, as data. Preload, the IPC handler, the WebSocket server and the
+ * renderer's client are derived from this list: a new call is one entry here and one handler in `main/core`.
+ */
+const nothing = z.undefined().or(z.null());
+const accountId = z.strictObject({ accountId: z.uuid() });
+const keepToken = z.enum(['keychain', 'session']);
+
+/** Every request with the schema its input must pass in main. */
+export const requestSchemas = {
+  'state.get': nothing,
+  /** Tries base URL, token and scope for real. Without a token, the one already held for `accountId` is used. */
+  'account.test': z.strictObject({
+    accountId: z.uuid().nullable(),
+    baseUrl: baseUrlSchema,
+    scope: apiFiltersSchema,
+    token: tokenSchema.nullable(),
+  }),
+  /** The token is tried first; a refused one is not saved. `session` keeps it in memory until the app quits. */
+  'account.add': z.strictObject({ details: accountDetailsSchema, token: tokenSchema, keep: keepToken }),
+  'account.addSample': nothing,
+  /** `token: null` keeps the one that is held. */
+  'account.update': z.strictObject({
+    accountId: z.uuid(),
+    details: accountDetailsSchema,
+    token: tokenSchema.nullable(),
+    keep: keepToken,
+  }),
+  /** Removes the account, its token and its data. */
+  'account.remove': accountId,
+  'account.select': accountId,
+  /** Fetches one account, or all. */
+  'sync.now': z.strictObject({ accountId: z.uuid().nullable() }),
+  /** The same question through the API's own filters; the answer is not kept. */
+  'numbers.ask': z.strictObject({ accountId: z.uuid(), filters: apiFiltersSchema }),
+  'settings.update': settingsPatchSchema,
+  'session.rememberView': lastViewSchema,
+  /** `null` resumes. */
+  'reminders.pause': z.strictObject({ choice: z.enum(['hour', 'tomorrow', 'forever']).nullable() }),
+  'reminders.test': nothing,
+  /** Tells main what became of a notification that a page was asked to show (browser mode). */
+  'notification.outcome': z.strictObject({
+    id: z.string(),
+    outcome: z.enum(['shown', 'failed', 'clicked']),
+    reason: z.string().max(200).optional(),
+  }),
+  /** A link of the app's own list, in the user's browser. */
+  'link.open': z.strictObject({ link: z.enum(['api-tokens', 'api-reference']) }),
+} as const;
+
+export type RequestName = keyof typeof requestSchemas;
+export type RequestInput<N extends RequestName> = z.input<(typeof requestSchemas)[N]>;
+export type ParsedInput<N extends RequestName> = z.output<(typeof requestSchemas)[N]>;
+
+/** What each request answers. */
+export interface RequestOutputs {
+  'state.get': AppState;
+  'account.test': { count: number; setAside: number };
+  'account.add': { accountId: string };
+  'account.addSample': { accountId: string };
+  'account.update': undefined;
+  'account.remove': undefined;
+  'account.select': undefined;
+  'sync.now': undefined;
+  'numbers.ask': { rows: PhoneNumber[]; fetchedAt: number };
+  'settings.update': undefined;
+  'session.rememberView': undefined;
+  'reminders.pause': undefined;
+  'reminders.test': NotificationOutcome;
+  'notification.outcome': undefined;
+  'link.open': undefined;
+}
+
+/** An error does not survive IPC whole, so it crosses as data. */
+export type Answer<N extends RequestName> = { ok: true; value: RequestOutputs[N] } | { ok: false; error: ErrorReport };
+
+/** What main tells the renderer without being asked. */
+export type BridgeEvent =
+  /** The whole state (it holds no numbers, so it is small), whenever something in it changed. */
+  | { type: 'state'; state: AppState }
+  /** Show this, because the user clicked it in the tray or in a notification. */
+  | { type: 'navigate'; target: Target }
+  /** Browser mode: the page shows this and answers with `notification.outcome`. */
+  | { type: 'notify'; notification: AppNotification };
+
+/** The list of the active account, in chunks over a MessagePort (desktop) or the WebSocket (browser mode). */
+export type ListMessage =
+  /** Begins a list; `list` numbers it, so that what is left of an earlier one is told apart and dropped. */
+  | { type: 'start'; list: number; accountId: string | null; total: number; fetchedAt: number | null }
+  | { type: 'rows'; list: number; rows: PhoneNumber[] }
+  | { type: 'end'; list: number };
+
+/** A place in the app that a click elsewhere leads to. */
+export type Target =
+  | { view: 'numbers'; accountId: string; numberId: string }
+  | { view: 'renewals'; accountId: string | null }
+  | { view: 'settings'; accountId: string | null };
+
+/** A notification before any system has shown it. */
+export interface AppNotification {
+  id: string;
+  title: string;
+  body: string;
+  /** `critical`: something will be lost. */
+  urgency: 'normal' | 'critical';
+  target: Target;
+}
+
+export type NotificationOutcome = { outcome: 'shown' } | { outcome: 'failed'; reason: string };
+
+/** How an account stands with its API. Instants are epoch milliseconds. */
+export interface SyncState {
+  /** `signed_out`: the token was refused or is missing; nothing is fetched until there is another. */
+  phase: 'idle' | 'syncing' | 'signed_out';
+  lastSuccessAt: number | null;
+  nextAttemptAt: number | null;
+  error: ErrorReport | null;
+  /** Numbers in the last list; null before the first. */
+  count: number | null;
+  /** Records of the last answer that had no id or number. */
+  setAside: number;
+}
+
+/** What the renderer may know of an account. */
+export interface AccountView extends Account {
+  token: {
+    held: 'keychain' | 'session' | 'none';
+    /** `talq_…9f3c`; null while no token could be read. */
+    hint: string | null;
+  };
+  sync: SyncState;
+  /** Numbers due within 7 days, lapsing or not; what the sidebar and the tray count. */
+  dueSoon: number;
+  lapsing: number;
+}
+
+/** What the tray shows; browser mode shows it in the page. */
+export interface TrayState {
+  icon: 'calm' | 'attention' | 'offline';
+  tooltip: string;
+  /** The next five renewals. */
+  next: { label: string; target: Target }[];
+  pausedUntil: Session['remindersPausedUntil'];
+}
+
+export interface KeychainState {
+  available: boolean;
+  problem: ErrorReport | null;
+}
+
+export interface AppState {
+  version: string;
+  shell: 'desktop' | 'browser';
+  platform: string;
+  /** BCP 47, for dates and money. */
+  locale: string;
+  online: boolean;
+  keychain: KeychainState;
+  settings: Settings;
+  accounts: AccountView[];
+  activeAccountId: string | null;
+  lastView: LastView;
+  tray: TrayState;
+  /** What could not be read or written, until it could again. */
+  warnings: ErrorReport[];
+}
+
+/** The door between page and main, whichever shell is behind it. In the desktop shell it is `window.talkover`. */
+export interface Bridge {
+  request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Answer<N>>;
+  /** Returns how to stop listening. */
+  onEvent(listener: (event: BridgeEvent) => void): () => void;
+}

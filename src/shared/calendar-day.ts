@@ -1,0 +1,42 @@
+/**
+ * A calendar day without a zone, as whole days since 1970-01-01.
+ *
+ * The API's `renewal_date` is a day in the user's calendar, never an instant: counting days keeps time zones and
+ * daylight saving out of every comparison.
+ */
+export type Day = number;
+
+const DAY_MS = 86_400_000;
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})/;
+
+/** Reads the leading `YYYY-MM-DD` of a text; null where there is none or where the day does not exist. */
+export function dayFromIso(text: string | null | undefined): Day | null {
+  const match = ISO_DAY.exec(text ?? '');
+  if (!match) return null;
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const instant = new Date(Date.UTC(year, month - 1, date));
+  const exists = instant.getUTCMonth() === month - 1 && instant.getUTCDate() === date;
+  return exists ? instant.getTime() / DAY_MS : null;
+}
+
+/** `YYYY-MM-DD` of a day. */
+export function isoFromDay(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The user's calendar day at an instant (epoch milliseconds), in the system's time zone. */
+export function localDay(epochMs: number): Day {
+  const instant = new Date(epochMs);
+  return Date.UTC(instant.getFullYear(), instant.getMonth(), instant.getDate()) / DAY_MS;
+}
+
+/** The instant (epoch milliseconds) at which the user's day begins, in the system's time zone. */
+export function startOfLocalDay(day: Day): number {
+  const date = new Date(day * DAY_MS);
+  return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()).getTime();
+}
+
+/** A date whose UTC fields are those of the day; for formatters with `timeZone: 'UTC'`. */
+export function utcDateOfDay(day: Day): Date {
+  return new Date(day * DAY_MS);
+}

@@ -1,0 +1,88 @@
+import { utcDateOfDay, type Day } from './calendar-day';
+
+/**
+ * Dates and money in the user's locale. Intl formatters are dear to make and cheap to use, so each is made once per
+ * locale and shape; a list of 100,000 rows asks for the same handful.
+ */
+export class Formatter {
+  private readonly money = new Map<string, Intl.NumberFormat>();
+  private readonly shortDay: Intl.DateTimeFormat;
+  private readonly longDay: Intl.DateTimeFormat;
+  private readonly weekday: Intl.DateTimeFormat;
+  private readonly moment: Intl.DateTimeFormat;
+  private readonly relative: Intl.RelativeTimeFormat;
+  private readonly integer: Intl.NumberFormat;
+  private readonly regions: Intl.DisplayNames;
+
+  constructor(readonly locale: string) {
+    this.shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    this.longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.weekday = new Intl.DateTimeFormat(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'UTC',
+    });
+    this.moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    this.relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    this.integer = new Intl.NumberFormat(locale);
+    this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  }
+
+  /** `$1.15`; an amount whose currency is no ISO 4217 code keeps the word as it came. */
+  amount(value: number, currency: string): string {
+    let format = this.money.get(currency);
+    if (!format) {
+      format = /^[A-Za-z]{3}$/.test(currency)
+        ? new Intl.NumberFormat(this.locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+        : new Intl.NumberFormat(this.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+      this.money.set(currency, format);
+    }
+    const text = format.format(value);
+    return format.resolvedOptions().style === 'currency' ? text : `${text} ${currency}`.trim();
+  }
+
+  /** `25 Nov`, with the year where it is not that of `today`. */
+  day(day: Day, today: Day): string {
+    const sameYear = utcDateOfDay(day).getUTCFullYear() === utcDateOfDay(today).getUTCFullYear();
+    return (sameYear ? this.shortDay : this.longDay).format(utcDateOfDay(day));
+  }
+
+  /** `25 Nov 2026`. */
+  fullDay(day: Day): string {
+    return this.longDay.format(utcDateOfDay(day));
+  }
+
+  /** `Wed 25 Nov`. */
+  weekdayAndDay(day: Day): string {
+    return this.weekday.format(utcDateOfDay(day));
+  }
+
+  /** `tomorrow`, `in 3 days`, `2 days ago`. */
+  inDays(daysLeft: number): string {
+    return this.relative.format(daysLeft, 'day');
+  }
+
+  /** `2 minutes ago`: how long before `now` an instant was (both epoch ms). */
+  ago(instant: number, now: number): string {
+    const minutes = Math.max(0, Math.round((now - instant) / 60_000));
+    if (minutes < 60) return this.relative.format(-minutes, 'minute');
+    if (minutes < 48 * 60) return this.relative.format(-Math.round(minutes / 60), 'hour');
+    return this.relative.format(-Math.round(minutes / 1440), 'day');
+  }
+
+  /** Date and time of an instant (epoch ms) in the user's zone. */
+  instant(epochMs: number): string {
+    return this.moment.format(epochMs);
+  }
+
+  /** `4,812`. */
+  count(value: number): string {
+    return this.integer.format(value);
+  }
+
+  /** `Germany` for `DE`; the code itself where it is not known. */
+  country(code: string): string {
+    return /^[A-Za-z]{2}$/.test(code) ? (this.regions.of(code.toUpperCase()) ?? code) : code;
+  }
+}

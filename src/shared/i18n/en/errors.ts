@@ -1,0 +1,53 @@
+/** What happened, what it means, and the next step; one sentence or two for every error code. */
+export const errors = {
+  'error.invalid_token':
+    'Talkover refused the token. It may have been revoked or mistyped; enter a current token to go on.',
+  'error.forbidden':
+    'Talkover knows the token but does not let it list phone numbers. Ask whoever manages the environment for that right.',
+  'error.not_found':
+    'There is no Talkover API at this address. Check the base URL; it is usually https://app.talkover.ai.',
+  'error.validation': 'Talkover did not accept the filters: {reasons}',
+  'error.rate_limited':
+    'Talkover asks us to slow down. {seconds, plural, =0 {We will try again soon.} one {We will try again in # second.} other {We will try again in # seconds.}}',
+  'error.server': 'Talkover has a problem on its side (HTTP {status}). We will try again by ourselves.',
+  'error.unexpected_response':
+    'The answer was not what Talkover sends: {reason}. The list is kept as it was. Check the base URL if this goes on.',
+  'error.offline': 'Talkover cannot be reached. Check the network connection; we try again when it is back.',
+  'error.timeout':
+    'Talkover did not answer within {seconds, plural, one {# second} other {# seconds}}. We will try again by ourselves.',
+  'error.tls':
+    'The connection to Talkover is not secure: its certificate was not accepted ({reason}). Nothing was sent. Check the base URL, and the clock and proxy of this computer.',
+  'error.cancelled': 'Cancelled.',
+
+  'error.bad_base_url':
+    'The base URL must start with https:// (or http:// for this computer only) and hold no user name, query or fragment.',
+  'error.bad_token': 'That does not look like a token: it must be one word without spaces, like talq_… .',
+  'error.account_not_found': 'This account no longer exists.',
+  'error.token_missing': 'There is no token for this account on this computer. Enter it to go on.',
+  'error.keychain_missing':
+    'This system has no keychain that the app can use, so a token cannot be stored safely. {remedy}',
+  'error.keychain_unreachable': 'The keychain service does not answer, so a token cannot be stored safely. {remedy}',
+  'error.keychain_locked': 'The keychain is locked. Unlock it, then try again.',
+  'error.keychain_denied':
+    'The keychain did not let the app in. Allow Talkover Numbers when the system asks, then try again.',
+  'error.keychain_failed': 'The keychain reported an error: {reason}. Try again; nothing was stored.',
+
+  'error.disk_full':
+    'There is no space left on the disk, so {what} could not be saved. Free some space; until then it is kept in memory only.',
+  'error.disk_denied':
+    'The app may not write to {path}, so {what} could not be saved. Check the permissions of the folder.',
+  'error.disk_failed': '{what} could not be saved: {reason}.',
+  'error.settings_damaged':
+    'The settings file was damaged. It was set aside as {file}, and the app started with what could be read.',
+  'error.snapshot_damaged':
+    'The stored list of numbers was damaged. It was set aside as {file}; the list is fetched anew.',
+  'error.ledger_damaged':
+    'The record of given reminders was damaged. It was set aside as {file}, and what is due today counts as given.',
+
+  'error.bad_request':
+    'The app asked itself for something it does not know ({name}). Restart it; if that does not help, report it.',
+  'error.bad_command_line': '{reason} Use --help to see what can be given.',
+  'error.data_dir_in_use': 'Talkover Numbers already runs on this data folder{where}.',
+  'error.disconnected': 'The connection to the app was lost. Start it again and reload this page.',
+  'error.internal': 'Something went wrong inside the app. Try again; if it goes on, restart it.',
+} as const;

@@ -1,0 +1,18 @@
+import { accounts } from './accounts';
+import { errors } from './errors';
+import { frame } from './frame';
+import { numbers } from './numbers';
+import { reminders } from './reminders';
+import { renewals } from './renewals';
+import { settings } from './settings';
+
+/** The message catalogue, in ICU message format; a file for each room of the app. */
+export const en = {
+  ...accounts,
+  ...errors,
+  ...frame,
+  ...numbers,
+  ...reminders,
+  ...renewals,
+  ...settings,
+} as const;

@@ -1,0 +1,55 @@
+import { dayFromIso, type Day } from './calendar-day';
+import type { PhoneNumber } from './phone-number';
+
+/** `renews`: it will be charged and goes on. `lapses`: it will be lost unless somebody acts. */
+export type RenewalKind = 'renews' | 'lapses';
+
+export interface Renewal {
+  day: Day;
+  /** Negative once the day has passed. */
+  daysLeft: number;
+  kind: RenewalKind;
+}
+
+/** Statuses in which a number may not live through its renewal even with auto-renewal on. */
+const ENDANGERED_STATUSES: readonly string[] = ['suspended', 'inactive', 'pending'];
+
+/** How near, in days, the renewal of a number in an endangered status must be for it to count as lapsing. */
+export const ENDANGERED_WITHIN_DAYS = 14;
+
+/**
+ * The next renewal of a number, or null where the API tells none.
+ *
+ * The API says when in three ways, and where they disagree the first that speaks wins: `renewal_date`; else the day of
+ * the fetch plus `days_until_monthly_renewal` (it was true when the server answered); else, if
+ * `is_due_for_monthly_renewal`, the day of the fetch.
+ *
+ * It lapses if auto-renewal is off, or if its status is suspended, inactive or pending and the day is near.
+ */
+export function nextRenewal(number: PhoneNumber, fetchedOn: Day, today: Day): Renewal | null {
+  const day = renewalDay(number, fetchedOn);
+  if (day === null) return null;
+  const daysLeft = day - today;
+  const endangered = ENDANGERED_STATUSES.includes(number.current_status) && daysLeft <= ENDANGERED_WITHIN_DAYS;
+  return { day, daysLeft, kind: !number.auto_renewal || endangered ? 'lapses' : 'renews' };
+}
+
+function renewalDay(number: PhoneNumber, fetchedOn: Day): Day | null {
+  const dated = dayFromIso(number.renewal_date);
+  if (dated !== null) return dated;
+  if (number.days_until_monthly_renewal !== null) return fetchedOn + number.days_until_monthly_renewal;
+  return number.is_due_for_monthly_renewal ? fetchedOn : null;
+}
+
+/** The spans the agenda is cut into, soonest first. */
+export const URGENCIES = ['overdue', 'today', 'tomorrow', 'week', 'month', 'later'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** Which span of the agenda a number of days falls into: `week` is within 7 days, `month` within 30. */
+export function urgencyOf(daysLeft: number): Urgency {
+  if (daysLeft < 0) return 'overdue';
+  if (daysLeft === 0) return 'today';
+  if (daysLeft === 1) return 'tomorrow';
+  if (daysLeft <= 7) return 'week';
+  return daysLeft <= 30 ? 'month' : 'later';
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { sortSchema, querySchema, EMPTY_QUERY, DEFAULT_SORT } from './query/query';
+
+/** What the user chose, with defaults for all that is missing. Kept in the settings file. */
+export const settingsSchema = z.object({
+  /** Minutes between two fetches of an account. */
+  syncIntervalMinutes: z.number().int().min(5).max(1440).default(15),
+  appearance: z.enum(['system', 'light', 'dark']).default('system'),
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** Closing the window leaves the app in the tray. */
+  closeToTray: z.boolean().default(true),
+  launchAtLogin: z.boolean().default(false),
+  reminders: z
+    .object({
+      enabled: z.boolean().default(true),
+      /** A number that renews itself is announced this many days before. */
+      renewsWithinDays: z.number().int().min(0).max(60).default(1),
+      /** A number that lapses is announced this many days before. */
+      lapsesWithinDays: z.number().int().min(0).max(60).default(14),
+    })
+    .prefault({}),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A change of some settings; what is not named stays. */
+export const settingsPatchSchema = z.strictObject({
+  syncIntervalMinutes: settingsSchema.shape.syncIntervalMinutes.unwrap().optional(),
+  appearance: settingsSchema.shape.appearance.unwrap().optional(),
+  density: settingsSchema.shape.density.unwrap().optional(),
+  closeToTray: z.boolean().optional(),
+  launchAtLogin: z.boolean().optional(),
+  reminders: z
+    .strictObject({
+      enabled: z.boolean().optional(),
+      renewsWithinDays: z.number().int().min(0).max(60).optional(),
+      lapsesWithinDays: z.number().int().min(0).max(60).optional(),
+    })
+    .optional(),
+});
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+export const VIEW_NAMES = ['numbers', 'renewals', 'settings'] as const;
+export type ViewName = (typeof VIEW_NAMES)[number];
+
+/** Where the user was, so that the next start goes on there. */
+export const lastViewSchema = z.object({
+  name: z.enum(VIEW_NAMES).default('numbers'),
+  query: querySchema.default(EMPTY_QUERY),
+  sort: sortSchema.default(DEFAULT_SORT),
+});
+export type LastView = z.infer<typeof lastViewSchema>;
+
+/** What the app remembers of its own running, beside the settings. */
+export const sessionSchema = z.object({
+  activeAccountId: z.string().nullable().default(null),
+  lastView: lastViewSchema.prefault({}),
+  window: z
+    .object({
+      x: z.number().int().optional(),
+      y: z.number().int().optional(),
+      width: z.number().int().min(320),
+      height: z.number().int().min(240),
+      maximized: z.boolean(),
+    })
+    .nullable()
+    .default(null),
+  /** The user was told once that closing the window leaves the app in the tray. */
+  trayExplained: z.boolean().default(false),
+  /** Reminders are held back until this instant (epoch ms); `forever` until the user resumes them. */
+  remindersPausedUntil: z
+    .union([z.number(), z.literal('forever')])
+    .nullable()
+    .default(null),
+});
+export type Session = z.infer<typeof sessionSchema>;
