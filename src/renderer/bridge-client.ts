@@ -1,0 +1,68 @@
+import { AppError, type ErrorReport } from '../shared/app-error';
+import type {
+  Answer,
+  Bridge,
+  BridgeEvent,
+  ListMessage,
+  RequestInput,
+  RequestName,
+  RequestOutputs,
+} from '../shared/bridge';
+import { openWebSocketBridge } from './web-socket-bridge';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script; absent in browser mode. */
+    talkover?: Bridge;
+  }
+}
+
+/** The bridge plus the stream of numbers, which takes another road in each shell. */
+export interface Transport extends Bridge {
+  onList(listener: (message: ListMessage) => void): void;
+}
+
+/** The preload script hands the page the port of its list with this message; see src/preload/index.ts. */
+const LIST_PORT = 'talkover:list-port';
+
+function desktopTransport(bridge: Bridge): Transport {
+  return {
+    request: (name, input) => bridge.request(name, input),
+    onEvent: (listener) => bridge.onEvent(listener),
+    onList(listener) {
+      window.addEventListener('message', (event: MessageEvent<unknown>) => {
+        const port = event.ports[0];
+        if (event.source !== window || event.data !== LIST_PORT || !port) return;
+        port.onmessage = (message: MessageEvent<ListMessage>) => listener(message.data);
+      });
+      window.postMessage('talkover:list-wanted', location.origin);
+    },
+  };
+}
+
+/** What a request failed with, as main reported it. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+
+  constructor(readonly report: ErrorReport) {
+    super(report.message);
+  }
+}
+
+export const transport: Transport = window.talkover ? desktopTransport(window.talkover) : openWebSocketBridge();
+
+/** Asks main for something. @throws {RequestError} */
+export async function request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
+  const answer: Answer<N> = await transport.request(name, input);
+  if (!answer.ok) throw new RequestError(answer.error);
+  return answer.value;
+}
+
+/** What to show of anything that was thrown. */
+export function reportOfFailure(error: unknown): ErrorReport {
+  if (error instanceof RequestError) return error.report;
+  const internal = new AppError('internal', { cause: error });
+  return { code: internal.code, message: internal.message };
+}
+
+export type { BridgeEvent };

@@ -1,0 +1,41 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type { ErrorReport } from '../../shared/app-error';
+import type { AppState, Target } from '../../shared/bridge';
+import { localDay } from '../../shared/calendar-day';
+import { Formatter } from '../../shared/format';
+import { reportOfFailure, request, transport } from '../bridge-client';
+
+/** The app's state as main last told it, and what the page derives from it. */
+export const useAppStore = defineStore('app', () => {
+  /** Null until main has answered for the first time. */
+  const state = shallowRef<AppState | null>(null);
+  /** Why the page could not reach main at all. */
+  const failure = ref<ErrorReport | null>(null);
+  /** Where a click in the tray or in a notification leads; the frame takes it from here. */
+  const target = shallowRef<Target | null>(null);
+  /** Epoch ms; moves each minute, so that ages and "in 3 days" stay true while nothing else happens. */
+  const now = ref(Date.now());
+
+  const today = computed(() => localDay(now.value));
+  const format = computed(() => new Formatter(state.value?.locale ?? navigator.language));
+  const activeAccount = computed(
+    () => state.value?.accounts.find((account) => account.id === state.value?.activeAccountId) ?? null,
+  );
+
+  /** Connects to main; called once, before the app is mounted. */
+  async function connect(): Promise<void> {
+    transport.onEvent((event) => {
+      if (event.type === 'state') state.value = event.state;
+      if (event.type === 'navigate') target.value = event.target;
+    });
+    setInterval(() => (now.value = Date.now()), 60_000);
+    try {
+      state.value = await request('state.get', undefined);
+    } catch (error) {
+      failure.value = reportOfFailure(error);
+    }
+  }
+
+  return { state, failure, target, now, today, format, activeAccount, connect };
+});
