@@ -1,0 +1,14 @@
+import '@fontsource-variable/inter/wght.css';
+import './theme/base.css';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { useAppStore } from './stores/app';
+import { useListStore } from './stores/list';
+import { followAppearance } from './theme/appearance';
+
+const app = createApp(App).use(createPinia());
+followAppearance();
+useListStore().open();
+await useAppStore().connect();
+app.mount('#app');

@@ -1,0 +1,104 @@
+/**
+ * Every colour of the app, for light and dark. `appearance.ts` writes them to the page as CSS variables (`textMuted` as
+ * `--text-muted`), and `naive-overrides.ts` builds Naive UI's theme from them, so that both always agree.
+ *
+ * Texts reach a contrast of 4.5:1 on every background they stand on.
+ */
+export interface Palette {
+  /** Behind everything, and behind the side bar. */
+  background: string;
+  sidebar: string;
+  /** Cards, fields and pop-overs. */
+  surface: string;
+  surfaceRaised: string;
+  surfaceHover: string;
+  line: string;
+  lineStrong: string;
+  text: string;
+  textMuted: string;
+  textFaint: string;
+  /** Drawn, not read: an absent capability. */
+  glyphAbsent: string;
+  /** What is chosen. */
+  accent: string;
+  accentHover: string;
+  accentPressed: string;
+  accentSoft: string;
+  rowChosen: string;
+  onAccent: string;
+  /** What will be lost. */
+  danger: string;
+  dangerSoft: string;
+  /** What is near. */
+  warning: string;
+  warningSoft: string;
+  success: string;
+  neutral: string;
+  shadow: string;
+}
+
+export const lightPalette: Palette = {
+  background: '#fcfcfd',
+  sidebar: '#f2f4f6',
+  surface: '#ffffff',
+  surfaceRaised: '#ffffff',
+  surfaceHover: '#f0f2f4',
+  line: '#e5e7eb',
+  lineStrong: '#d3d7dd',
+  text: '#14171c',
+  textMuted: '#525a66',
+  textFaint: '#626a76',
+  glyphAbsent: '#d5d9de',
+  accent: '#0b7568',
+  accentHover: '#0a6359',
+  accentPressed: '#08524a',
+  accentSoft: '#dff2ee',
+  rowChosen: '#e9f4f2',
+  onAccent: '#ffffff',
+  danger: '#b3241b',
+  dangerSoft: '#fde8e7',
+  warning: '#8a5200',
+  warningSoft: '#fdf0d9',
+  success: '#188746',
+  neutral: '#8b929d',
+  shadow: '0 8px 28px rgba(20, 26, 36, 0.14)',
+};
+
+export const darkPalette: Palette = {
+  background: '#121418',
+  sidebar: '#0e1014',
+  surface: '#171a1f',
+  surfaceRaised: '#1c2026',
+  surfaceHover: '#1e2228',
+  line: '#24282f',
+  lineStrong: '#343a43',
+  text: '#eceef1',
+  textMuted: '#a9b0ba',
+  textFaint: '#8f97a3',
+  glyphAbsent: '#353b44',
+  accent: '#40c9b4',
+  accentHover: '#5bd6c3',
+  accentPressed: '#31ab99',
+  accentSoft: '#12332f',
+  rowChosen: '#142629',
+  onAccent: '#06201c',
+  danger: '#ff8a80',
+  dangerSoft: '#3a1a19',
+  warning: '#f0b65a',
+  warningSoft: '#36260f',
+  success: '#4cc38a',
+  neutral: '#6f7783',
+  shadow: '0 10px 32px rgba(0, 0, 0, 0.55)',
+};
+
+/** The colours an account can have, readable as a dot on either background. */
+export const ACCOUNT_COLOR_VALUES = {
+  teal: '#14a08d',
+  blue: '#3b82f6',
+  violet: '#8b5cf6',
+  pink: '#e0559f',
+  red: '#e5484d',
+  orange: '#f0742b',
+  amber: '#d9980b',
+  green: '#30a46c',
+} as const;
