@@ -31,6 +31,8 @@ export const ERROR_CODES = [
   'settings_damaged',
   'snapshot_damaged',
   'ledger_damaged',
+  // notifications
+  'notification_failed',
   // the bridge and the command line
   'bad_request',
   'bad_command_line',

@@ -47,7 +47,7 @@ export const requestSchemas = {
   /** Tells main what became of a notification that a page was asked to show (browser mode). */
   'notification.outcome': z.strictObject({
     id: z.string(),
-    outcome: z.enum(['shown', 'failed', 'clicked']),
+    outcome: z.enum(['shown', 'failed']),
     reason: z.string().max(200).optional(),
   }),
   /** A link of the app's own list, in the user's browser. */

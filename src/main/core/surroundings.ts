@@ -1,4 +1,4 @@
-import type { AppNotification, NotificationOutcome, TrayState } from '../../shared/bridge';
+import type { AppNotification, NotificationOutcome, ParsedInput, TrayState } from '../../shared/bridge';
 
 /** Time, handed in so that tests decide it. */
 export interface Clock {
@@ -26,6 +26,8 @@ export interface Shell {
   readonly kind: 'desktop' | 'browser';
   /** Resolves with what became of it; never rejects. */
   notify(notification: AppNotification): Promise<NotificationOutcome>;
+  /** A page says what became of a notification it was asked to show; absent where the shell shows them itself. */
+  outcomeReported?(report: ParsedInput<'notification.outcome'>): void;
   setTray(state: TrayState): void;
   openExternal(url: string): Promise<void>;
   /** Follows the setting; absent where the shell cannot. */

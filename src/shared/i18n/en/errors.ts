@@ -44,6 +44,9 @@ export const errors = {
   'error.ledger_damaged':
     'The record of given reminders was damaged. It was set aside as {file}, and what is due today counts as given.',
 
+  'error.notification_failed':
+    'The system did not show a reminder: {reason}. It is tried again later; until then look at the Renewals view.',
+
   'error.bad_request':
     'The app asked itself for something it does not know ({name}). Restart it; if that does not help, report it.',
   'error.bad_command_line': '{reason} Use --help to see what can be given.',

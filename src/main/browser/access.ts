@@ -1,0 +1,49 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+const COOKIE = 'talkover-session';
+
+/**
+ * Who may use the server of browser mode. Every program and every web page on this computer can reach a loopback port,
+ * so three things are asked of a request: the host it was sent to (against DNS rebinding), the page it comes from
+ * (against other sites), and a cookie that only the printed address gives.
+ */
+export interface Access {
+  /** The path that gives the cookie; it holds this process's secret. */
+  readonly entryPath: string;
+  /** Whether a path is the entry path with the right secret. */
+  isEntry(url: URL): boolean;
+  /** The `Set-Cookie` value of the entry: unreadable for scripts, never sent from another site. */
+  readonly cookie: string;
+  /** The request was sent to this server under a loopback name, and from no other page than its own. */
+  isOwn(request: IncomingMessage, port: number): boolean;
+  hasCookie(request: IncomingMessage): boolean;
+}
+
+export function createAccess(): Access {
+  const secret = randomBytes(24).toString('base64url');
+  const session = randomBytes(24).toString('base64url');
+
+  return {
+    entryPath: `/enter?secret=${secret}`,
+    isEntry: (url) => url.pathname === '/enter' && same(url.searchParams.get('secret') ?? '', secret),
+    cookie: `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`,
+    isOwn(request, port) {
+      const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+      const { host, origin } = request.headers;
+      if (host === undefined || !hosts.includes(host)) return false;
+      return origin === undefined || origin === `http://${host}`;
+    },
+    hasCookie(request) {
+      const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+      const value = pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+      return value !== undefined && same(value, session);
+    },
+  };
+}
+
+/** Compares without telling by its duration where two texts differ. */
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

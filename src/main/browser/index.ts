@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import Conf from 'conf';
+import open from 'open';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { AppError } from '../../shared/app-error';
+import { parseCommandLine, usage } from '../command-line';
+import { createCore } from '../core/core';
+import { lockDataDir } from '../core/data-dir-lock';
+import { prepareSettingsFile } from '../core/settings-file';
+import { systemClock } from '../core/system-clock';
+import type { Shell } from '../core/surroundings';
+import { openPage } from './open-page';
+import { createPageNotifications } from './page-notifications';
+import { startServer, type BrowserServer } from './server';
+
+const PAGE_ROOT = join(import.meta.dirname, '../renderer');
+
+/** Browser mode: the core under plain Node, its page in the user's browser. */
+async function run(): Promise<void> {
+  const options = parseCommandLine(process.argv.slice(2), 'browser');
+  if (options.help) {
+    console.log(usage('browser'));
+    return;
+  }
+
+  let server: BrowserServer | null = null;
+  const lock = await lockDataDir(options.dataDir, {
+    onSecondStart: () => undefined,
+    describe: () => ({ shell: 'browser', ...(server && { address: server.origin }) }),
+  });
+  if (lock.kind === 'taken') {
+    await lock.showFirst();
+    throw new AppError('data_dir_in_use', { values: { where: lock.by.address ? ` (${lock.by.address})` : '' } });
+  }
+
+  const settingsProblem = prepareSettingsFile(options.dataDir, Date.now());
+  const notifications = createPageNotifications(systemClock, (event) => server?.sendToOnePage(event) ?? false);
+  const shell: Shell = {
+    kind: 'browser',
+    notify: (notification) => notifications.notify(notification),
+    outcomeReported: (report) => notifications.outcomeReported(report),
+    // the page shows the tray's content itself, out of the state
+    setTray: () => undefined,
+    openExternal: async (url) => void (await open(url)),
+  };
+  const core = createCore({
+    dataDir: options.dataDir,
+    version: packageJson.version,
+    platform: process.platform,
+    locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    fetch,
+    clock: systemClock,
+    random: Math.random,
+    store: new Conf({ cwd: options.dataDir, configName: 'settings', projectName: packageJson.name }),
+    shell,
+    warnings: settingsProblem ? [settingsProblem] : [],
+  });
+
+  await core.start();
+  server = await startServer(core, PAGE_ROOT, options.port);
+  console.log(`Talkover Numbers runs at ${server.address}`);
+  if (options.open && !options.hidden) await openPage(options.dataDir, server.address);
+
+  async function quit(): Promise<void> {
+    await server?.close();
+    await core.stop();
+    if (lock.kind === 'held') await lock.release();
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void quit().then(() => process.exit(0)));
+  }
+}
+
+run().catch((error: unknown) => {
+  console.error(error instanceof AppError ? error.message : error);
+  process.exit(error instanceof AppError && error.code === 'bad_command_line' ? 2 : 1);
+});

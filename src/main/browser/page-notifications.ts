@@ -1,0 +1,41 @@
+import type { AppNotification, BridgeEvent, NotificationOutcome, ParsedInput } from '../../shared/bridge';
+import { translate } from '../../shared/i18n/translate';
+import type { Clock } from '../core/surroundings';
+
+/** A page that shows nothing for this long will not show it any more. */
+const PATIENCE_MS = 10_000;
+
+/** Notifications through the open page, which has the browser's permission to show them. */
+export interface PageNotifications {
+  notify(notification: AppNotification): Promise<NotificationOutcome>;
+  outcomeReported(report: ParsedInput<'notification.outcome'>): void;
+}
+
+/** `send` gives an event to one open page; false if there is none. */
+export function createPageNotifications(clock: Clock, send: (event: BridgeEvent) => boolean): PageNotifications {
+  const waiting = new Map<string, (outcome: NotificationOutcome) => void>();
+
+  return {
+    notify(notification) {
+      if (!send({ type: 'notify', notification })) {
+        return Promise.resolve({ outcome: 'failed', reason: translate('notification.noPage') });
+      }
+      return new Promise((resolve) => {
+        const callOff = clock.after(PATIENCE_MS, () =>
+          settle({ outcome: 'failed', reason: translate('notification.noAnswer') }),
+        );
+        function settle(outcome: NotificationOutcome): void {
+          callOff();
+          waiting.delete(notification.id);
+          resolve(outcome);
+        }
+        waiting.set(notification.id, settle);
+      });
+    },
+    outcomeReported({ id, outcome, reason }) {
+      waiting.get(id)?.(
+        outcome === 'shown' ? { outcome } : { outcome, reason: reason ?? translate('notification.noAnswer') },
+      );
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { BridgeEvent } from '../../shared/bridge';
+import type { Core } from '../core/core';
+import { createAccess } from './access';
+import { readPageFile } from './page-files';
+import { serveBridge } from './web-socket';
+
+const PAGE_HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};
+
+/** A page that goes on to the app by itself, because a strict cookie is not sent along a redirect from elsewhere. */
+const ENTRY_PAGE = '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Talkover Numbers</title>';
+
+export interface BrowserServer {
+  /** `http://127.0.0.1:PORT`, without the secret. */
+  origin: string;
+  /** The address to open, with the secret. */
+  address: string;
+  /** Gives an event to one open page; false if there is none. */
+  sendToOnePage(event: BridgeEvent): boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the page and the bridge on 127.0.0.1 only.
+ * @throws what listening throws (`EADDRINUSE`, `EACCES`)
+ */
+export async function startServer(core: Core, pageRoot: string, wantedPort: number): Promise<BrowserServer> {
+  const access = createAccess();
+  const server = createServer((request, response) => {
+    respond(request, response).catch(() => answer(response, 500, 'Something went wrong inside the app.'));
+  });
+  const port = () => (server.address() as AddressInfo).port;
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!access.isOwn(request, port())) return answer(response, 403, 'This server speaks only to its own page.');
+    if (request.method !== 'GET') return answer(response, 405, 'Only GET is answered here.');
+    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`);
+    if (access.isEntry(url)) {
+      response.setHeader('Set-Cookie', access.cookie);
+      return answer(response, 200, ENTRY_PAGE, 'text/html; charset=utf-8');
+    }
+    if (!access.hasCookie(request))
+      return answer(response, 403, 'Open the address that the app printed when it started.');
+    const file = await readPageFile(pageRoot, url.pathname);
+    if (!file) return answer(response, 404, 'There is no such page.');
+    answer(response, 200, file.body, file.type);
+  }
+
+  const bridge = serveBridge(core);
+  server.on('upgrade', (request, socket, head) => {
+    const allowed =
+      request.url === '/bridge' &&
+      request.headers.origin !== undefined &&
+      access.isOwn(request, port()) &&
+      access.hasCookie(request);
+    if (allowed) bridge.upgrade(request, socket, head);
+    else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wantedPort, '127.0.0.1', resolve);
+  });
+  const origin = `http://127.0.0.1:${port()}`;
+
+  return {
+    origin,
+    address: origin + access.entryPath,
+    sendToOnePage: (event) => bridge.sendToOnePage(event),
+    async close() {
+      bridge.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function answer(response: ServerResponse, status: number, body: string | Buffer, type = 'text/plain; charset=utf-8') {
+  response.writeHead(status, { ...PAGE_HEADERS, 'Content-Type': type });
+  response.end(body);
+}

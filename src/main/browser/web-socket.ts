@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { z } from 'zod';
+import type { BridgeEvent } from '../../shared/bridge';
+import type { Core } from '../core/core';
+
+/** What a page sends; its counterpart is src/renderer/web-socket-bridge.ts. Name and input are checked by the core. */
+const pageMessageSchema = z.object({ id: z.number().int(), name: z.string(), input: z.unknown() });
+
+/** Far more than any request needs; bulk goes the other way. */
+const LARGEST_MESSAGE_BYTES = 256 * 1024;
+
+const PROTOCOL_ERROR = 1002;
+
+/** The bridge over WebSocket: requests in; answers, events and the list out. */
+export interface WebSocketBridge {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Gives an event to the page that connected last; false if none is open. */
+  sendToOnePage(event: BridgeEvent): boolean;
+  close(): void;
+}
+
+export function serveBridge(core: Core): WebSocketBridge {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
+
+  sockets.on('connection', (socket) => connect(core, socket));
+  return {
+    upgrade: (request, socket, head) =>
+      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request)),
+    sendToOnePage(event) {
+      const page = [...sockets.clients].findLast((socket) => socket.readyState === socket.OPEN);
+      page?.send(JSON.stringify({ kind: 'event', event }));
+      return page !== undefined;
+    },
+    close() {
+      for (const socket of sockets.clients) socket.terminate();
+      sockets.close();
+    },
+  };
+}
+
+function connect(core: Core, socket: WebSocket): void {
+  const send = (message: object) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(message));
+  const stopEvents = core.onEvent((event) => send({ kind: 'event', event }));
+  let closeList = () => undefined as void;
+
+  socket.on('message', (data: Buffer, isBinary) => {
+    const message = isBinary ? null : readMessage(data.toString('utf8'));
+    if (!message) return socket.close(PROTOCOL_ERROR);
+    if (message.name === 'list.open') {
+      closeList();
+      closeList = core.openList((part) => send({ kind: 'list', message: part }));
+      return;
+    }
+    void core.answer(message.name, message.input).then((answer) => send({ kind: 'answer', id: message.id, answer }));
+  });
+  // a broken connection is closed by the library; there is nobody left to tell
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    stopEvents();
+    closeList();
+  });
+}
+
+function readMessage(text: string): z.infer<typeof pageMessageSchema> | null {
+  try {
+    return pageMessageSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null; // not JSON: the caller closes the connection
+  }
+}

@@ -1,0 +1,132 @@
+import type { Account } from '../../shared/account';
+import { AppError } from '../../shared/app-error';
+import type { AppNotification, NotificationOutcome } from '../../shared/bridge';
+import { localDay, startOfLocalDay } from '../../shared/calendar-day';
+import type { Formatter } from '../../shared/format';
+import { translate } from '../../shared/i18n/translate';
+import type { Session, Settings } from '../../shared/settings';
+import type { Ledger } from './ledger';
+import { digestNotification, singleNotification } from './reminder-words';
+import { dueReminders, isPaused, MOST_SINGLE_NOTIFICATIONS, reminderKey, untilNextCheck } from './reminders';
+import type { ComingRenewal } from './renewal-summary';
+import type { Clock, Shell } from './surroundings';
+
+/** Timers do not count the time a computer sleeps, and clocks are set; so no wait is longer than this. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** How long the ledger remembers a renewal after its day. */
+const REMEMBER_DAYS = 60;
+
+export interface AnnouncerOptions {
+  clock: Clock;
+  shell: Shell;
+  ledger: Ledger;
+  format: Formatter;
+  coming: () => ComingRenewal[];
+  reminders: () => Settings['reminders'];
+  pausedUntil: () => Session['remindersPausedUntil'];
+  /** What keeps reminders from being given or noted; null once it works again. */
+  onProblem(error: AppError | null): void;
+  /** The timer fired: the day may have turned, or a pause ended. */
+  onTime(): void;
+}
+
+/** Gives the reminders that are due, and notes them in the ledger. */
+export interface Announcer {
+  /** Looks what is due now and announces it; `silently` only notes it as given. */
+  check(silently?: boolean): Promise<void>;
+  tokenRefused(account: Account): Promise<void>;
+  tokenAccepted(account: Account): Promise<void>;
+  test(): Promise<NotificationOutcome>;
+  stop(): void;
+}
+
+export function createAnnouncer(options: AnnouncerOptions): Announcer {
+  const { clock, shell, ledger, format } = options;
+  let callOff = () => undefined as void;
+  let stopped = false;
+  /** Checks follow one another, so that no two announce the same. */
+  let last = Promise.resolve();
+
+  function schedule(): void {
+    callOff();
+    if (stopped) return;
+    const wait = Math.min(untilNextCheck(clock.now(), options.pausedUntil()), LONGEST_WAIT_MS);
+    callOff = clock.after(wait, () => {
+      options.onTime();
+      void check();
+    });
+  }
+
+  /** Shows a notification; what it speaks of counts as given only if it was shown. */
+  async function give(notification: AppNotification, items: readonly ComingRenewal[]): Promise<void> {
+    const result = await shell.notify(notification);
+    if (result.outcome === 'failed') {
+      options.onProblem(new AppError('notification_failed', { values: { reason: result.reason } }));
+      return;
+    }
+    await note(items);
+  }
+
+  async function note(items: readonly ComingRenewal[]): Promise<void> {
+    const latest = Math.max(...items.map((item) => item.renewal.day));
+    await record(items.map(reminderKey), startOfLocalDay(latest + REMEMBER_DAYS));
+  }
+
+  async function record(keys: readonly string[], forgetAt: number | null): Promise<void> {
+    try {
+      await ledger.record(keys, forgetAt);
+      options.onProblem(null);
+    } catch (error) {
+      options.onProblem(error instanceof AppError ? error : new AppError('internal', { cause: error }));
+    }
+  }
+
+  async function announceDue(silently: boolean): Promise<void> {
+    const now = clock.now();
+    if (!silently && (!options.reminders().enabled || isPaused(options.pausedUntil(), now))) return;
+    const due = dueReminders(options.coming(), now, options.reminders(), (key) => ledger.has(key));
+    if (due.length === 0) return;
+    if (silently) return note(due);
+    if (due.length > MOST_SINGLE_NOTIFICATIONS) return give(digestNotification(due, format), due);
+    for (const item of due) await give(singleNotification(item, localDay(now), format), [item]);
+  }
+
+  function check(silently = false): Promise<void> {
+    last = last
+      .then(() => announceDue(silently))
+      .catch((cause: unknown) => options.onProblem(new AppError('internal', { cause })))
+      .finally(schedule);
+    return last;
+  }
+
+  const refusalKey = (account: Account) => `token-refused ${account.id}`;
+
+  return {
+    check,
+    async tokenRefused(account) {
+      if (ledger.has(refusalKey(account))) return;
+      const result = await shell.notify({
+        id: refusalKey(account),
+        title: translate('reminder.tokenRefusedTitle', { account: account.name }),
+        body: translate('reminder.tokenRefusedBody'),
+        urgency: 'critical',
+        target: { view: 'settings', accountId: account.id },
+      });
+      if (result.outcome === 'shown') await record([refusalKey(account)], null);
+    },
+    tokenAccepted: (account) => ledger.forget(refusalKey(account)),
+    test: () =>
+      shell.notify({
+        id: `test ${clock.now()}`,
+        title: translate('reminder.testTitle'),
+        body: translate('reminder.testBody'),
+        urgency: 'normal',
+        target: { view: 'renewals', accountId: null },
+      }),
+    stop() {
+      stopped = true;
+      callOff();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Account } from '../../shared/account';
+import type { Day } from '../../shared/calendar-day';
+import type { PhoneNumber } from '../../shared/phone-number';
+import { nextRenewal, type Renewal } from '../../shared/renewal';
+
+/** One number's coming renewal, with the account it belongs to. */
+export interface ComingRenewal {
+  account: Account;
+  number: PhoneNumber;
+  renewal: Renewal;
+}
+
+/** What tray, sidebar and reminders need of one account's list, found in one pass over it. */
+export interface RenewalSummary {
+  /** Renewals within {@link DUE_SOON_DAYS}, today included, overdue ones not. */
+  dueSoon: number;
+  /** Numbers that lapse within {@link LAPSING_DAYS}. */
+  lapsing: number;
+  /** Every renewal from yesterday to {@link HORIZON_DAYS} ahead: the only ones a reminder or the tray can speak of. */
+  coming: ComingRenewal[];
+}
+
+export const DUE_SOON_DAYS = 7;
+export const LAPSING_DAYS = 30;
+/** The largest number of days ahead that the reminder settings allow. */
+export const HORIZON_DAYS = 60;
+
+/** Summarises a list as of a day. */
+export function summarizeRenewals(
+  account: Account,
+  numbers: readonly PhoneNumber[],
+  fetchedOn: Day,
+  today: Day,
+): RenewalSummary {
+  const summary: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
+  for (const number of numbers) {
+    const renewal = nextRenewal(number, fetchedOn, today);
+    if (!renewal || renewal.daysLeft < -1 || renewal.daysLeft > HORIZON_DAYS) continue;
+    summary.coming.push({ account, number, renewal });
+    if (renewal.daysLeft < 0) continue;
+    if (renewal.daysLeft <= DUE_SOON_DAYS) summary.dueSoon++;
+    if (renewal.kind === 'lapses' && renewal.daysLeft <= LAPSING_DAYS) summary.lapsing++;
+  }
+  return summary;
+}
+
+/** Lapsing before renewing, then soonest first, then by number: the order in which people should hear of them. */
+export function byWeight(a: ComingRenewal, b: ComingRenewal): number {
+  if (a.renewal.kind !== b.renewal.kind) return a.renewal.kind === 'lapses' ? -1 : 1;
+  return a.renewal.day - b.renewal.day || compareText(a.number.number, b.number.number);
+}
+
+/** Soonest first; on the same day lapsing before renewing. */
+export function bySoonest(a: ComingRenewal, b: ComingRenewal): number {
+  return a.renewal.day - b.renewal.day || byWeight(a, b);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,200 @@
+import { AppError, reportOf, type ErrorCode } from '../../shared/app-error';
+import type { SyncState } from '../../shared/bridge';
+import type { Clock } from './surroundings';
+
+/** The first wait after a failure; it doubles with each further one, up to the sync interval. */
+const FIRST_BACK_OFF_MS = 30_000;
+
+/** Failures that pass by themselves, so the next attempt comes sooner than the interval. */
+const PASSING: readonly ErrorCode[] = ['offline', 'timeout', 'rate_limited', 'server'];
+
+/** Failures after which only a new token helps. */
+const SIGNED_OUT: readonly ErrorCode[] = ['invalid_token', 'token_missing'];
+
+export interface SyncOptions {
+  clock: Clock;
+  random: () => number;
+  intervalMs: () => number;
+  /** Fetches and keeps one account's list. Rejects with an {@link AppError}. */
+  fetchAccount(accountId: string, signal: AbortSignal): Promise<{ count: number; setAside: number }>;
+  /** Something in a state changed. */
+  onChange(): void;
+  onSignedOut(accountId: string, error: AppError): void;
+}
+
+/** When to fetch each account: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
+export interface Sync {
+  /** Begins to watch an account; what is known of its last list decides when it is fetched first. */
+  add(accountId: string, last: { at: number; count: number; setAside: number } | null): void;
+  /** Forgets an account and cuts off what is under way. */
+  remove(accountId: string): void;
+  /** Notes a list that was fetched by other means (while testing the token). */
+  succeeded(accountId: string, result: { count: number; setAside: number }): void;
+  /** Fetches now, whatever the schedule says. Resolves when done; failures are in the state. */
+  now(accountId: string): Promise<void>;
+  state(accountId: string): SyncState;
+  isOnline(): boolean;
+  setOnline(online: boolean): void;
+  suspend(): void;
+  resume(): void;
+  /** The interval setting changed. */
+  reschedule(): void;
+  stop(): void;
+}
+
+interface Entry extends SyncState {
+  failures: number;
+  callOff: () => void;
+  running: { abort: AbortController; done: Promise<void> } | null;
+}
+
+export function createSync(options: SyncOptions): Sync {
+  const { clock, random, fetchAccount, onChange } = options;
+  const entries = new Map<string, Entry>();
+  let online = true;
+  let asleep = false;
+
+  /** ± 10 %, so that many installations do not ask in the same second. */
+  const jittered = (ms: number) => ms * (0.9 + 0.2 * random());
+
+  function plan(accountId: string, entry: Entry, at: number): void {
+    entry.callOff();
+    entry.nextAttemptAt = at;
+    if (!online || asleep) return;
+    entry.callOff = clock.after(at - clock.now(), () => void run(accountId, entry));
+  }
+
+  function waitAfter(error: AppError, failures: number): number {
+    if (!PASSING.includes(error.code)) return jittered(options.intervalMs());
+    const backOff = Math.min(options.intervalMs(), FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 20));
+    return Math.max(jittered(backOff), error.retryAfterMs ?? 0);
+  }
+
+  function succeed(accountId: string, entry: Entry, result: { count: number; setAside: number }): void {
+    const now = clock.now();
+    Object.assign(entry, { phase: 'idle', error: null, failures: 0, lastSuccessAt: now, ...result });
+    plan(accountId, entry, now + jittered(options.intervalMs()));
+  }
+
+  function fail(accountId: string, entry: Entry, error: AppError): void {
+    entry.error = reportOf(error);
+    entry.failures++;
+    if (SIGNED_OUT.includes(error.code)) {
+      entry.phase = 'signed_out';
+      entry.nextAttemptAt = null;
+      options.onSignedOut(accountId, error);
+      return;
+    }
+    entry.phase = 'idle';
+    plan(accountId, entry, clock.now() + waitAfter(error, entry.failures));
+  }
+
+  function run(accountId: string, entry: Entry): Promise<void> {
+    if (entry.running) return entry.running.done;
+    entry.callOff();
+    const abort = new AbortController();
+    const done = attempt(accountId, entry, abort.signal).finally(() => onChange());
+    entry.running = { abort, done };
+    entry.phase = 'syncing';
+    entry.nextAttemptAt = null;
+    onChange();
+    return done;
+  }
+
+  async function attempt(accountId: string, entry: Entry, signal: AbortSignal): Promise<void> {
+    let result: { count: number; setAside: number } | AppError;
+    try {
+      result = await fetchAccount(accountId, signal);
+    } catch (error) {
+      result = error instanceof AppError ? error : new AppError('internal', { cause: error });
+    }
+    if (entries.get(accountId) !== entry) return; // removed meanwhile
+    entry.running = null;
+    if (!(result instanceof AppError)) succeed(accountId, entry, result);
+    else if (!signal.aborted) fail(accountId, entry, result);
+    else {
+      entry.phase = 'idle';
+      plan(accountId, entry, clock.now());
+    }
+  }
+
+  /** Sets every timer anew, counting from the last success; what is overdue runs at once. */
+  function planAll(): void {
+    for (const [accountId, entry] of entries) {
+      if (entry.phase === 'idle') plan(accountId, entry, entry.nextAttemptAt ?? clock.now());
+    }
+    onChange();
+  }
+
+  function hold(): void {
+    for (const entry of entries.values()) entry.callOff();
+    onChange();
+  }
+
+  function known(accountId: string): Entry {
+    const entry = entries.get(accountId);
+    if (!entry) throw new AppError('account_not_found');
+    return entry;
+  }
+
+  return {
+    add(accountId, last) {
+      const entry: Entry = {
+        phase: 'idle',
+        lastSuccessAt: last?.at ?? null,
+        nextAttemptAt: null,
+        error: null,
+        count: last?.count ?? null,
+        setAside: last?.setAside ?? 0,
+        failures: 0,
+        callOff: () => undefined,
+        running: null,
+      };
+      entries.set(accountId, entry);
+      plan(accountId, entry, clock.now());
+    },
+    remove(accountId) {
+      const entry = entries.get(accountId);
+      entries.delete(accountId);
+      entry?.callOff();
+      entry?.running?.abort.abort();
+    },
+    succeeded(accountId, result) {
+      succeed(accountId, known(accountId), result);
+      onChange();
+    },
+    now: (accountId) => run(accountId, known(accountId)),
+    state(accountId) {
+      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside } = known(accountId);
+      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside };
+    },
+    isOnline: () => online,
+    setOnline(value) {
+      if (online === value) return;
+      online = value;
+      if (!online) return hold();
+      // what failed for want of a network is tried at once
+      for (const entry of entries.values()) if (entry.error?.code === 'offline') entry.nextAttemptAt = clock.now();
+      planAll();
+    },
+    suspend() {
+      asleep = true;
+      for (const entry of entries.values()) entry.running?.abort.abort();
+      hold();
+    },
+    resume() {
+      asleep = false;
+      planAll();
+    },
+    reschedule() {
+      for (const entry of entries.values()) {
+        const due = (entry.lastSuccessAt ?? 0) + jittered(options.intervalMs());
+        if (entry.phase === 'idle' && !entry.error) entry.nextAttemptAt = due;
+      }
+      planAll();
+    },
+    stop() {
+      for (const accountId of [...entries.keys()]) this.remove(accountId);
+    },
+  };
+}
