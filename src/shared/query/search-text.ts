@@ -1,0 +1,130 @@
+import type { PhoneNumber } from '../phone-number';
+
+/** Stands before the digits of the E.164 number, so that a needle can be anchored there. Nobody can type it. */
+const START = '\u0002';
+/** Stands after every field, so that no needle matches across two of them. Nobody can type it. */
+const BORDER = '\n';
+
+/**
+ * One demand of a search. A number meets it if any needle occurs in its search text, or if its country answers to
+ * `word`; a search finds the numbers that meet all of its terms.
+ */
+export interface SearchTerm {
+  needles: string[];
+  /** Folded; null where the term can only be a phone number. */
+  word: string | null;
+  /** The term as a phone number, `+49301234` or `0301234`; null where it cannot be one. */
+  phone: string | null;
+}
+
+/** A folded country code with its folded name in the user's language. */
+export interface CountryText {
+  code: string;
+  name: string;
+}
+
+const PLAIN = /^[ -~]*$/;
+const DECIMAL_DIGIT = /\p{Nd}/u;
+
+/**
+ * Brings a text to the form in which it is compared: lower case, without accents, with ASCII digits whatever the
+ * script, with plain dashes, apostrophes and spaces, without control and formatting marks (numbers copied out of
+ * contact books carry invisible ones).
+ */
+export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  return text
+    .replace(/\s/gu, ' ')
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}\p{Cc}]/gu, '')
+    .replace(/\p{Nd}/gu, asciiDigit)
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/[‘’ʼ]/gu, "'")
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ς', 'σ');
+}
+
+/** Unicode keeps the ten digits of a script in a row that begins with its zero. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let first = code;
+  while (DECIMAL_DIGIT.test(String.fromCodePoint(first - 1))) first--;
+  return String((code - first) % 10);
+}
+
+/** The digits of a phone number in any spelling. */
+export function digitsOf(text: string): string {
+  return fold(text).replace(/[^0-9]+/g, '');
+}
+
+/**
+ * All a search can find in one number, except its country: the E.164 digits, the digits of the other two spellings
+ * where they say something else (a national trunk zero), and the id.
+ */
+export function searchTextOf(number: PhoneNumber, e164 = digitsOf(number.number)): string {
+  const international = digitsOf(number.international_number);
+  const national = digitsOf(number.formatted_number);
+  let text = START + e164 + BORDER;
+  if (!e164.includes(international)) text += international + BORDER;
+  if (!e164.includes(national)) text += national + BORDER;
+  return text + fold(number.id) + BORDER;
+}
+
+/** A word of a search that may be part of a phone number: `+49`, `(030)`, `555-7`, and a lone dash or slash too. */
+const PHONE_WORD = /^\(?\+?[-()./\d]*$/;
+
+/**
+ * Reads a search. Words stand for themselves; words that look like parts of a phone number and follow each other are
+ * one number, and a `+` begins the next. Marks without a digit between words say nothing.
+ */
+export function readSearch(text: string): SearchTerm[] {
+  const terms: SearchTerm[] = [];
+  let phoneWords: string[] = [];
+  const endPhone = () => {
+    const term = phoneTerm(phoneWords);
+    if (term) terms.push(term);
+    phoneWords = [];
+  };
+  for (const word of fold(text).split(' ')) {
+    if (word === '') continue;
+    const isPhone = PHONE_WORD.test(word);
+    if (!isPhone || word.includes('+')) endPhone();
+    if (isPhone) phoneWords.push(word);
+    else terms.push({ needles: [word], word, phone: null });
+  }
+  endPhone();
+  return terms;
+}
+
+/**
+ * A leading `+` anchors the digits at the start of the E.164 number, and so may a leading `00`. After either, the `(0)`
+ * of `+49 (0)30` is not dialled. A single word may also be part of an id.
+ */
+function phoneTerm(words: readonly string[]): SearchTerm | null {
+  const spelled = words.join('');
+  const dialled = digitsOf(spelled.replace('(0)', ''));
+  if (spelled.includes('+')) return { needles: [START + dialled], word: null, phone: `+${dialled}` };
+  const digits = digitsOf(spelled);
+  if (digits === '') return null;
+  const needles = [digits];
+  if (/^00./.test(dialled)) needles.push(START + dialled.slice(2));
+  if (words.length === 1 && spelled !== digits) needles.push(spelled);
+  return { needles, word: null, phone: digits };
+}
+
+/** Scripts that write without spaces, so that a word may begin anywhere. */
+const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
+
+/**
+ * Whether a country answers to a folded word: its code begins with it, or a word of its name does. The middle of a word
+ * does not count, or `us` would find Russia and Australia before the United States.
+ */
+export function countryAnswersTo({ code, name }: CountryText, word: string): boolean {
+  if (code.startsWith(word)) return true;
+  for (let at = name.indexOf(word); at !== -1; at = name.indexOf(word, at + 1)) {
+    if (UNSPACED.test(word) || !ENDS_IN_WORD.test(name.slice(0, at))) return true;
+  }
+  return false;
+}
