@@ -64,17 +64,17 @@ export interface RequestOutputs {
   'account.test': { count: number; setAside: number };
   'account.add': { accountId: string };
   'account.addSample': { accountId: string };
-  'account.update': undefined;
-  'account.remove': undefined;
-  'account.select': undefined;
-  'sync.now': undefined;
+  'account.update': void;
+  'account.remove': void;
+  'account.select': void;
+  'sync.now': void;
   'numbers.ask': { rows: PhoneNumber[]; fetchedAt: number };
-  'settings.update': undefined;
-  'session.rememberView': undefined;
-  'reminders.pause': undefined;
+  'settings.update': void;
+  'session.rememberView': void;
+  'reminders.pause': void;
   'reminders.test': NotificationOutcome;
-  'notification.outcome': undefined;
-  'link.open': undefined;
+  'notification.outcome': void;
+  'link.open': void;
 }
 
 /** An error does not survive IPC whole, so it crosses as data. */

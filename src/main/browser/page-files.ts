@@ -12,7 +12,8 @@ const TYPES: Record<string, string> = {
 
 /** A file of the built page, or null where there is none of that name or its kind is not served. */
 export async function readPageFile(root: string, pathname: string): Promise<{ type: string; body: Buffer } | null> {
-  const path = normalize(join(root, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
+  // the page's own files need no escapes, so a path that has any names none of them
+  const path = normalize(join(root, pathname === '/' ? 'index.html' : pathname));
   const type = TYPES[extname(path)];
   if (!path.startsWith(root + sep) || type === undefined) return null;
   try {

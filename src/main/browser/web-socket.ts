@@ -6,7 +6,7 @@ import type { BridgeEvent } from '../../shared/bridge';
 import type { Core } from '../core/core';
 
 /** What a page sends; its counterpart is src/renderer/web-socket-bridge.ts. Name and input are checked by the core. */
-const pageMessageSchema = z.object({ id: z.number().int(), name: z.string(), input: z.unknown() });
+const pageMessageSchema = z.object({ id: z.number().int(), name: z.string(), input: z.unknown().optional() });
 
 /** Far more than any request needs; bulk goes the other way. */
 const LARGEST_MESSAGE_BYTES = 256 * 1024;

@@ -22,7 +22,7 @@ export interface AnnouncerOptions {
   shell: Shell;
   ledger: Ledger;
   format: Formatter;
-  coming: () => ComingRenewal[];
+  coming: () => readonly ComingRenewal[];
   reminders: () => Settings['reminders'];
   pausedUntil: () => Session['remindersPausedUntil'];
   /** What keeps reminders from being given or noted; null once it works again. */

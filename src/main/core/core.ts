@@ -1,7 +1,33 @@
-import type { Answer, AppState, BridgeEvent, ListMessage, RequestName, Target } from '../../shared/bridge';
-import type { ErrorReport } from '../../shared/app-error';
+import type { Account } from '../../shared/account';
+import { AppError, reportOf, type ErrorReport } from '../../shared/app-error';
+import type {
+  Answer,
+  AppState,
+  BridgeEvent,
+  KeychainState,
+  ListMessage,
+  RequestName,
+  Target,
+} from '../../shared/bridge';
+import { Formatter } from '../../shared/format';
 import type { Session } from '../../shared/settings';
+import { createAccountChanges } from './account-changes';
+import { createAccountLists } from './account-lists';
+import { createAccounts } from './accounts';
+import { createAnnouncer } from './announcer';
+import { activeAccount, readAppState } from './app-state';
+import { createComingRenewals } from './coming-renewals';
+import { createLedger } from './ledger';
+import { createListFeed } from './list-feed';
+import { createNumbersSource, type FetchedNumbers } from './numbers-source';
+import { createRequestHandlers } from './request-handlers';
+import { answerRequest } from './requests';
+import { createSampleServer } from './sample-server';
+import { createSettingsStore } from './settings-store';
+import { createSnapshots } from './snapshots';
 import type { Clock, Fetch, KeyValueStore, Shell } from './surroundings';
+import { createSync } from './sync';
+import { createTokenVault } from './token-vault';
 
 /** What the core is given; everything that differs between shells and tests. */
 export interface CoreOptions {
@@ -42,4 +68,207 @@ export interface Core {
   suspend(): void;
   /** The computer is awake or unlocked again: what is due is done at once. */
   resume(): void;
+}
+
+/** Builds the app. Nothing runs before `start`. */
+export function createCore(options: CoreOptions): Core {
+  const { clock, shell, random } = options;
+  const format = new Formatter(options.locale);
+  const listeners = new Set<(event: BridgeEvent) => void>();
+  const warnings = new Map<string, ErrorReport>(options.warnings.map((warning) => [warning.code, warning]));
+  let keychain: KeychainState = { available: true, problem: null };
+
+  const settings = createSettingsStore(options.store);
+  const vault = createTokenVault({ platform: options.platform });
+  const lists = createAccountLists(createSnapshots({ dataDir: options.dataDir, clock }));
+  const accounts = createAccounts({ settings, vault });
+  const sample = createSampleServer(clock);
+  const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample });
+  const renewals = createComingRenewals(clock, lists, () => accounts.list());
+  const ledger = createLedger({ dataDir: options.dataDir, clock });
+  const active = () => activeAccount(accounts.list(), settings.session().activeAccountId);
+
+  const feed = createListFeed(clock, () => {
+    const account = active();
+    const list = account && lists.get(account.id);
+    return account && { accountId: account.id, fetchedAt: list?.fetchedAt ?? null, numbers: list?.numbers ?? [] };
+  });
+
+  const announcer = createAnnouncer({
+    clock,
+    shell,
+    ledger,
+    format,
+    coming: () => renewals.all(),
+    reminders: () => settings.settings().reminders,
+    pausedUntil: () => settings.session().remindersPausedUntil,
+    onProblem: (error) => warn('reminders', error),
+    onTime: changed,
+  });
+
+  const sync = createSync({
+    clock,
+    random,
+    intervalMs: () => settings.settings().syncIntervalMinutes * 60_000,
+    onChange: changed,
+    onSignedOut(accountId, error) {
+      if (error.code === 'invalid_token') void announcer.tokenRefused(accounts.get(accountId));
+    },
+    async fetchAccount(accountId, signal) {
+      const account = accounts.get(accountId);
+      const fetched = await source.fetchAccount(account, signal);
+      if (signal.aborted) throw new AppError('cancelled');
+      await keep(account, fetched);
+      return { count: fetched.numbers.length, setAside: fetched.setAside };
+    },
+  });
+
+  const changes = createAccountChanges({
+    accounts,
+    vault,
+    source,
+    async onFetched(account, fetched) {
+      if (!lists.get(account.id)) sync.add(account.id, null);
+      await keep(account, fetched);
+      sync.succeeded(account.id, { count: fetched.numbers.length, setAside: fetched.setAside });
+      select(account.id);
+    },
+    onRenamed: changed,
+    async onRemoved(accountId) {
+      sync.remove(accountId);
+      await lists.remove(accountId);
+      feed.changed();
+      changed();
+    },
+  });
+
+  /** A newly fetched list: it counts even where the disk refuses it, and the user is told that it did. */
+  async function keep(account: Account, fetched: FetchedNumbers): Promise<void> {
+    try {
+      await lists.put(account.id, account.scope, fetched);
+      warn(`snapshot ${account.id}`, null);
+    } catch (error) {
+      warn(`snapshot ${account.id}`, error);
+    }
+    if (account.id === active()?.id) feed.changed();
+    await announcer.tokenAccepted(account);
+    void announcer.check();
+  }
+
+  function select(accountId: string): void {
+    if (accountId !== active()?.id) {
+      settings.remember({ activeAccountId: accounts.get(accountId).id });
+      feed.changed();
+    }
+    changed();
+  }
+
+  /** Notes what could not be read or written; null once it could again. */
+  function warn(area: string, error: unknown): void {
+    if (error === null) warnings.delete(area);
+    else warnings.set(area, reportOf(error));
+    changed();
+  }
+
+  let emission: Promise<void> | null = null;
+  /** Tells pages and tray, once for all that changes in the same turn. */
+  function changed(): void {
+    emission ??= Promise.resolve().then(() => {
+      emission = null;
+      if (!running) return;
+      const now = state();
+      shell.setTray(now.tray);
+      emit({ type: 'state', state: now });
+    });
+  }
+
+  const emit = (event: BridgeEvent) => listeners.forEach((listener) => listener(event));
+
+  const state = (): AppState =>
+    readAppState({
+      version: options.version,
+      platform: options.platform,
+      shell: shell.kind,
+      format,
+      settings,
+      accounts,
+      vault,
+      sync,
+      renewals,
+      keychain: () => keychain,
+      warnings: () => [...warnings.values()],
+    });
+
+  const handlers = createRequestHandlers({
+    clock,
+    shell,
+    settings,
+    accounts,
+    changes,
+    source,
+    sync,
+    announcer,
+    state,
+    select,
+    changed,
+  });
+
+  async function loadAccount(account: Account): Promise<void> {
+    const problem = await lists.load(account.id);
+    if (problem) warn(`snapshot ${account.id}`, problem);
+    const list = lists.get(account.id);
+    sync.add(account.id, list && { at: list.fetchedAt, count: list.numbers.length, setAside: list.setAside });
+  }
+
+  async function begin(): Promise<void> {
+    const damaged = await ledger.load();
+    if (damaged) warn('ledger', damaged);
+    await Promise.all(accounts.list().map(loadAccount));
+    running = true;
+    feed.changed();
+    void vault.probe().then((found) => {
+      keychain = found;
+      changed();
+    });
+    // without the record nobody knows what was given; what is due now must not all come again
+    await announcer.check(damaged !== null);
+    changed();
+  }
+
+  let running = false;
+  let began: Promise<void> | null = null;
+
+  return {
+    start: () => (began ??= begin()),
+    async stop() {
+      running = false;
+      sync.stop();
+      announcer.stop();
+      await sample.stop();
+    },
+    async answer(name, input) {
+      await began;
+      return answerRequest(handlers, name, input);
+    },
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    openList: (send) => feed.open(send),
+    navigate(target) {
+      const known = accounts.list().some((account) => account.id === target.accountId);
+      if (target.accountId !== null && known) select(target.accountId);
+      emit({ type: 'navigate', target });
+    },
+    state,
+    session: () => settings.session(),
+    remember: (patch) => settings.remember(patch),
+    setOnline: (online) => sync.setOnline(online),
+    suspend: () => sync.suspend(),
+    resume() {
+      sync.resume();
+      void announcer.check();
+      changed();
+    },
+  };
 }

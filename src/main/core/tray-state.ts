@@ -3,11 +3,12 @@ import type { Formatter } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
 import type { Session, Settings } from '../../shared/settings';
 import { headline, targetOf } from './reminder-words';
-import { bySoonest, DUE_SOON_DAYS, type ComingRenewal } from './renewal-summary';
+import { DUE_SOON_DAYS, type ComingRenewal } from './renewal-summary';
 
 const NEXT_SHOWN = 5;
 
 export interface TrayInput {
+  /** Soonest first. */
   coming: readonly ComingRenewal[];
   /** How many accounts there are, and the name of one whose token was refused. */
   accounts: number;
@@ -21,7 +22,7 @@ export interface TrayInput {
 /** What the tray shows: an icon for the state, a line that sums it up, and the next five renewals. */
 export function trayState(input: TrayInput): TrayState {
   const { coming, format, reminders } = input;
-  const ahead = coming.filter((item) => item.renewal.daysLeft >= 0).sort(bySoonest);
+  const ahead = coming.filter((item) => item.renewal.daysLeft >= 0);
   const attention =
     input.signedOut !== null ||
     ahead.some(

@@ -1,0 +1,91 @@
+import type { Account, AccountDetails, ApiFilters } from '../../shared/account';
+import { NO_FILTERS } from '../../shared/account';
+import { AppError } from '../../shared/app-error';
+import type { ParsedInput } from '../../shared/bridge';
+import { translate } from '../../shared/i18n/translate';
+import type { Accounts } from './accounts';
+import type { FetchedNumbers, NumbersSource } from './numbers-source';
+import type { TokenVault } from './token-vault';
+
+export interface AccountChangesOptions {
+  accounts: Accounts;
+  vault: TokenVault;
+  source: NumbersSource;
+  /** An account is there, or its server, scope or token is another, and this is its first list. */
+  onFetched(account: Account, fetched: FetchedNumbers): Promise<void>;
+  /** Name or colour changed, nothing else. */
+  onRenamed(account: Account): void;
+  onRemoved(accountId: string): Promise<void>;
+}
+
+/** Adding, changing and removing environments; a token is tried before it is kept. */
+export interface AccountChanges {
+  test(input: ParsedInput<'account.test'>): Promise<{ count: number; setAside: number }>;
+  add(input: ParsedInput<'account.add'>): Promise<{ accountId: string }>;
+  addSample(): Promise<{ accountId: string }>;
+  update(input: ParsedInput<'account.update'>): Promise<void>;
+  remove(accountId: string): Promise<void>;
+}
+
+export function createAccountChanges(options: AccountChangesOptions): AccountChanges {
+  const { accounts, vault, source } = options;
+
+  async function heldToken(accountId: string): Promise<string> {
+    const token = await vault.read(accountId);
+    if (token === null) throw new AppError('token_missing');
+    return token;
+  }
+
+  const fetchOnce = (baseUrl: string, filters: ApiFilters, token: string) =>
+    source.fetchFrom({ baseUrl, filters, token }, AbortSignal.timeout(120_000));
+
+  return {
+    async test({ accountId, baseUrl, scope, token }) {
+      if (token === null && accountId === null) throw new AppError('token_missing');
+      const used = token ?? (await heldToken(accountId ?? ''));
+      const { numbers, setAside } = await fetchOnce(baseUrl, scope, used);
+      return { count: numbers.length, setAside };
+    },
+
+    async add({ details, token, keep }) {
+      const fetched = await fetchOnce(details.baseUrl, details.scope, token);
+      const account = await accounts.add(details, 'live', (accountId) => vault.store(accountId, token, keep));
+      await options.onFetched(account, fetched);
+      return { accountId: account.id };
+    },
+
+    async addSample() {
+      const existing = accounts.list().find((account) => account.kind === 'sample');
+      if (existing) return { accountId: existing.id };
+      const details: AccountDetails = {
+        name: translate('account.sampleName'),
+        color: 'violet',
+        baseUrl: 'http://127.0.0.1',
+        scope: NO_FILTERS,
+      };
+      const account = await accounts.add(details, 'sample', () => Promise.resolve());
+      await options.onFetched(account, await source.fetchAccount(account, AbortSignal.timeout(120_000)));
+      return { accountId: account.id };
+    },
+
+    async update({ accountId, details, token, keep }) {
+      const before = accounts.get(accountId);
+      const sameSource =
+        token === null &&
+        before.baseUrl === details.baseUrl &&
+        JSON.stringify(before.scope) === JSON.stringify(details.scope);
+      if (sameSource || before.kind === 'sample') {
+        options.onRenamed(accounts.update(accountId, { ...details, baseUrl: before.baseUrl }));
+        return;
+      }
+      const fetched = await fetchOnce(details.baseUrl, details.scope, token ?? (await heldToken(accountId)));
+      if (token !== null) await vault.store(accountId, token, keep);
+      await options.onFetched(accounts.update(accountId, details), fetched);
+    },
+
+    async remove(accountId) {
+      await accounts.remove(accountId);
+      await options.onRemoved(accountId);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Account } from '../../shared/account';
+import type { ErrorReport } from '../../shared/app-error';
+import type { AccountView, AppState, KeychainState } from '../../shared/bridge';
+import type { Formatter } from '../../shared/format';
+import type { Accounts } from './accounts';
+import type { ComingRenewals } from './coming-renewals';
+import type { SettingsStore } from './settings-store';
+import type { Sync } from './sync';
+import type { TokenVault } from './token-vault';
+import { trayState } from './tray-state';
+
+export interface AppStateSources {
+  version: string;
+  platform: string;
+  shell: 'desktop' | 'browser';
+  format: Formatter;
+  settings: SettingsStore;
+  accounts: Accounts;
+  vault: TokenVault;
+  sync: Sync;
+  renewals: ComingRenewals;
+  keychain: () => KeychainState;
+  warnings: () => ErrorReport[];
+}
+
+/** All that pages and tray are told, put together from the parts that know it. */
+export function readAppState(sources: AppStateSources): AppState {
+  const { settings, accounts, sync, renewals, format } = sources;
+  const views = accounts.list().map((account) => viewOf(account, sources));
+  const session = settings.session();
+  const unreachable = views.some((view) => view.sync.error?.code === 'offline');
+  const online = sync.isOnline() && !unreachable;
+
+  return {
+    version: sources.version,
+    shell: sources.shell,
+    platform: sources.platform,
+    locale: format.locale,
+    online,
+    keychain: sources.keychain(),
+    settings: settings.settings(),
+    accounts: views,
+    activeAccountId: activeAccount(accounts.list(), session.activeAccountId)?.id ?? null,
+    lastView: session.lastView,
+    tray: trayState({
+      coming: renewals.all(),
+      accounts: views.length,
+      signedOut: views.find((view) => view.sync.phase === 'signed_out')?.name ?? null,
+      online,
+      reminders: settings.settings().reminders,
+      pausedUntil: session.remindersPausedUntil,
+      format,
+    }),
+    warnings: sources.warnings(),
+  };
+}
+
+/** The chosen account, or the first where the chosen one is gone. */
+export function activeAccount(accounts: readonly Account[], chosen: string | null): Account | null {
+  return accounts.find((account) => account.id === chosen) ?? accounts[0] ?? null;
+}
+
+function viewOf(account: Account, { vault, sync, renewals }: AppStateSources): AccountView {
+  const { dueSoon, lapsing } = renewals.ofAccount(account);
+  return {
+    ...account,
+    token: { held: vault.held(account.id), hint: vault.hint(account.id) },
+    sync: sync.state(account.id),
+    dueSoon,
+    lapsing,
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { AppError, reportOf } from '../../shared/app-error';
+import {
+  requestSchemas,
+  type Answer,
+  type ParsedInput,
+  type RequestName,
+  type RequestOutputs,
+} from '../../shared/bridge';
+
+/** One handler for each request of the bridge, given input that has passed its schema. */
+export type RequestHandlers = {
+  [N in RequestName]: (input: ParsedInput<N>) => Promise<RequestOutputs[N]> | RequestOutputs[N];
+};
+
+/** Answers a request from a page: checks name and input, and turns whatever is thrown into data. Never rejects. */
+export async function answerRequest(
+  handlers: RequestHandlers,
+  name: unknown,
+  input: unknown,
+): Promise<Answer<RequestName>> {
+  try {
+    if (!isRequestName(name)) throw new AppError('bad_request', { values: { name: String(name).slice(0, 40) } });
+    const parsed = requestSchemas[name].safeParse(input);
+    if (!parsed.success) throw inputError(name, parsed.error);
+    const handle = handlers[name] as (input: unknown) => Promise<RequestOutputs[RequestName]>;
+    return { ok: true, value: await handle(parsed.data) };
+  } catch (error) {
+    return { ok: false, error: reportOf(error) };
+  }
+}
+
+function isRequestName(name: unknown): name is RequestName {
+  return typeof name === 'string' && Object.hasOwn(requestSchemas, name);
+}
+
+/** Says which field is wrong, never what was in it: it may be a token. */
+function inputError(name: RequestName, error: z.ZodError): AppError {
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.issues) (fields[issue.path.join('.')] ??= []).push(issue.message);
+  const paths = error.issues.map((issue) => issue.path.at(-1));
+  if (paths.includes('baseUrl')) return new AppError('bad_base_url', { fields });
+  if (paths.includes('token')) return new AppError('bad_token', { fields });
+  return new AppError('bad_request', { values: { name }, fields });
+}
