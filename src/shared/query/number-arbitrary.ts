@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { CAPABILITIES, type PhoneNumber } from '../phone-number';
+import type { ColumnsContext } from './columns';
+import { SORT_COLUMNS, type NumberQuery, type Sort } from './query';
+
+/** For property tests: numbers and questions drawn from few values, so that they meet. */
+export const TODAY = 20_600;
+export const CONTEXT: ColumnsContext = { fetchedOn: TODAY - 1, today: TODAY, locale: 'en' };
+
+const bool = fc.boolean();
+const cost = fc.oneof(
+  fc.constantFrom(null, 0, 0.1, 0.2, 1, 1.15, -0.5, NaN, Infinity),
+  fc.integer({ min: 0, max: 10 ** 7 }).map((units) => units / 10_000),
+);
+const day = fc
+  .integer({ min: -40, max: 40 })
+  .map((days) => new Date((TODAY + days) * 86_400_000).toISOString().slice(0, 10));
+
+export const numberArbitrary: fc.Arbitrary<PhoneNumber> = fc.record({
+  id: fc.oneof(fc.constantFrom('a', 'b1', 'C-12-3', 'é9', '123'), fc.string({ maxLength: 6 })),
+  number: fc.oneof(fc.stringMatching(/^\+[1-4]{1,6}$/), fc.constantFrom('+1234567890', '+493055571', 'none')),
+  country_code: fc.constantFrom('US', 'DE', 'CI', 'GB', '', 'zz', '??'),
+  formatted_number: fc.constantFrom('(123) 456-7890', '030 5557-1', '12 34', ''),
+  international_number: fc.constantFrom('+1 234 567 890', '+49 30 55571', ''),
+  type: fc.constantFrom('voice', 'sms', 'fax', 'pager', ''),
+  has_voice: bool,
+  has_sms: bool,
+  has_mms: bool,
+  has_fax: bool,
+  has_whatsapp: bool,
+  current_status: fc.constantFrom('active', 'inactive', 'pending', 'suspended', 'ported', ''),
+  is_sandbox: bool,
+  current_price: cost,
+  currency: fc.constantFrom('USD', 'EUR', 'JPY', ''),
+  renewal_date: fc.option(fc.oneof(day, fc.constant('soon'))),
+  auto_renewal: bool,
+  created_at: fc.constant(null),
+  updated_at: fc.constant(null),
+  monthly_renewal_cost: cost,
+  days_until_monthly_renewal: fc.option(fc.integer({ min: -3, max: 40 })),
+  is_due_for_monthly_renewal: bool,
+});
+
+export const numbersArbitrary = fc.array(numberArbitrary, { maxLength: 40 });
+
+const word = fc.constantFrom(
+  '1', '12', '123', '+1', '+12', '(12)', '3-4', '030', '5557', '00', '004', '+', '-', 'us', 'UNITED', 'côte', "d'ivoire",
+  'a', 'b1', 'É9', 'c-12', 'ger', 'x',
+); // prettier-ignore
+export const textArbitrary = fc.oneof(
+  fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),
+  fc.string({ maxLength: 4 }),
+);
+
+const some = <T>(...values: T[]) => fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray(values));
+const days = fc.option(fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constant(Number.MAX_SAFE_INTEGER)), { freq: 1 });
+
+export const queryArbitrary: fc.Arbitrary<NumberQuery> = fc.record({
+  text: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, textArbitrary),
+  types: some('voice', 'sms', 'pager', 'unheard'),
+  capabilities: some(...CAPABILITIES),
+  statuses: some('active', 'suspended', 'pending', ''),
+  countries: some('US', 'DE', '', '??'),
+  renewsWithinDays: days,
+  lapsesWithinDays: days,
+  autoRenewal: fc.option(bool, { freq: 1 }),
+  sandbox: fc.option(bool, { freq: 1 }),
+});
+
+export const sortArbitrary: fc.Arbitrary<Sort> = fc.record({
+  column: fc.constantFrom(...SORT_COLUMNS),
+  direction: fc.constantFrom('ascending', 'descending'),
+});

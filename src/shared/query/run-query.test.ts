@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PhoneNumber } from '../phone-number';
+import { nextRenewal } from '../renewal';
+import { prepareColumns, renewalOf } from './columns';
+import { answers, compareKeys, sortKey } from './naive-query';
+import { CONTEXT, numbersArbitrary, queryArbitrary, sortArbitrary, textArbitrary, TODAY } from './number-arbitrary';
+import { DEFAULT_SORT, EMPTY_QUERY, type Sort } from './query';
+import { runQuery } from './run-query';
+import { digitsOf } from './search-text';
+
+const ascending = (rows: Iterable<number>) => [...rows].sort((a, b) => a - b);
+
+/** The definition of every sort, without a trick. */
+function naiveOrder(numbers: PhoneNumber[], { column, direction }: Sort): number[] {
+  const key = (row: number) => sortKey(numbers[row]!, column, CONTEXT);
+  const tie = (row: number) => [digitsOf(numbers[row]!.number), numbers[row]!.id, row];
+  return [...numbers.keys()].sort((a, b) => {
+    const [keyA, keyB] = [key(a), key(b)];
+    if (keyA === null || keyB === null) {
+      return Number(keyA === null) - Number(keyB === null) || compareKeys(tie(a), tie(b));
+    }
+    return compareKeys(keyA, keyB) * (direction === 'ascending' ? 1 : -1) || compareKeys(tie(a), tie(b));
+  });
+}
+
+describe('runQuery', () => {
+  it('finds what the plain definition finds', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, fc.array(queryArbitrary, { minLength: 1, maxLength: 4 }), (numbers, queries) => {
+        const columns = prepareColumns(numbers, CONTEXT); // asked several times, for what it keeps between questions
+        for (const query of queries) {
+          const expected = [...numbers.keys()].filter((row) => answers(numbers[row]!, query, CONTEXT));
+          expect(ascending(runQuery(columns, query, DEFAULT_SORT).rows)).toEqual(expected);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('searches as the plain definition does', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, textArbitrary, (numbers, text) => {
+        const query = { ...EMPTY_QUERY, text };
+        const expected = [...numbers.keys()].filter((row) => answers(numbers[row]!, query, CONTEXT));
+        expect(ascending(runQuery(prepareColumns(numbers, CONTEXT), query, DEFAULT_SORT).rows)).toEqual(expected);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('sorts as the plain definition does, in every column and direction', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, sortArbitrary, (numbers, sort) => {
+        expect([...runQuery(prepareColumns(numbers, CONTEXT), EMPTY_QUERY, sort).rows]).toEqual(
+          naiveOrder(numbers, sort),
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('keeps the order of the whole list in every part of it', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, queryArbitrary, sortArbitrary, (numbers, query, sort) => {
+        const columns = prepareColumns(numbers, CONTEXT);
+        const rows = runQuery(columns, query, sort).rows;
+        expect([...runQuery(columns, EMPTY_QUERY, sort).rows].filter((row) => rows.includes(row))).toEqual([...rows]);
+      }),
+    );
+  });
+
+  it('hands out rows that the next answer does not share', () => {
+    const columns = prepareColumns(fc.sample(numbersArbitrary, { numRuns: 1, seed: 5 })[0]!, CONTEXT);
+    const first = runQuery(columns, EMPTY_QUERY, DEFAULT_SORT).rows;
+    const before = [...first];
+    first.fill(0);
+    expect([...runQuery(columns, EMPTY_QUERY, DEFAULT_SORT).rows]).toEqual(before);
+  });
+
+  it('sums the monthly cost of what it found exactly, per currency', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, queryArbitrary, (numbers, query) => {
+        const { rows, monthlyCost } = runQuery(prepareColumns(numbers, CONTEXT), query, DEFAULT_SORT);
+        const units = new Map<string, bigint[]>();
+        for (const row of rows) {
+          const { currency, monthly_renewal_cost: cost } = numbers[row]!;
+          if (cost === null || !Number.isFinite(cost)) continue;
+          units.set(currency, [...(units.get(currency) ?? []), BigInt(Math.round(cost * 10_000))]);
+        }
+        const expected = [...units].map(([currency, costs]) => ({
+          currency,
+          amount: Number(costs.reduce((sum, cost) => sum + cost)) / 10_000,
+          count: costs.length,
+        }));
+        expect(monthlyCost).toHaveLength(expected.length);
+        expect(monthlyCost).toEqual(expect.arrayContaining(expected));
+        const weights = monthlyCost.map(({ count }) => count);
+        expect(weights).toEqual([...weights].sort((a, b) => b - a));
+      }),
+    );
+  });
+
+  it('adds ten times ten cents to one', () => {
+    const [number] = fc.sample(numbersArbitrary, { numRuns: 50, seed: 1 }).flat();
+    const numbers = Array.from({ length: 10 }, () => ({ ...number!, currency: 'EUR', monthly_renewal_cost: 0.1 }));
+    expect(runQuery(prepareColumns(numbers, CONTEXT), EMPTY_QUERY, DEFAULT_SORT).monthlyCost).toEqual([
+      { currency: 'EUR', amount: 1, count: 10 },
+    ]);
+  });
+});
+
+describe('renewalOf', () => {
+  it('is what nextRenewal says of the number', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, (numbers) => {
+        const columns = prepareColumns(numbers, CONTEXT);
+        numbers.forEach((number, row) => {
+          expect(renewalOf(columns, row)).toEqual(nextRenewal(number, TODAY - 1, TODAY));
+        });
+        expect(renewalOf(columns, numbers.length)).toBeNull();
+      }),
+    );
+  });
+});

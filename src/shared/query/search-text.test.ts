@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prepareColumns } from './columns';
+import { CONTEXT, numberArbitrary } from './number-arbitrary';
+import { search } from './search';
+import { digitsOf, fold, readSearch } from './search-text';
+
+const [anyNumber] = fc.sample(numberArbitrary, { numRuns: 1, seed: 3 });
+const american = {
+  ...anyNumber!,
+  id: 'phone-uuid-1',
+  number: '+12345678900',
+  formatted_number: '(234) 567-8900',
+  international_number: '+1 234 567 8900',
+  country_code: 'US',
+};
+const german = {
+  ...anyNumber!,
+  id: '9B2f-0042',
+  number: '+49305557123',
+  formatted_number: '030 5557123',
+  international_number: '+49 30 5557123',
+  country_code: 'DE',
+};
+const ivorian = {
+  ...american,
+  id: 'ci',
+  number: '+2250102',
+  formatted_number: '',
+  international_number: '',
+  country_code: 'CI',
+};
+
+/** Which of the three numbers a search finds. */
+function find(text: string, locale = 'en'): string[] {
+  const columns = prepareColumns([american, german, ivorian], { ...CONTEXT, locale });
+  const found = search(columns, text);
+  return ['US', 'DE', 'CI'].filter((_, row) => found[row] === 1);
+}
+
+describe('search', () => {
+  it.each([
+    ['+1 234 567', ['US']],
+    ['(234) 567', ['US']],
+    ['234-567', ['US']],
+    ['234.567.8900', ['US']],
+    ['2345678900', ['US']],
+    ['+12345678900', ['US']],
+    ['234‑567', ['US']], // a non-breaking hyphen
+    ['\u202a+1 234\u202c', ['US']], // marks of writing direction, as copied from a contact book
+    ['+１ ２３４', ['US']],
+    ['+١ ٢٣٤', ['US']],
+    ['۲۳۴', ['US']],
+    ['030 5557', ['DE']],
+    ['+49 (0)30 5557', ['DE']],
+    ['0049 30 5557', ['DE']],
+    ['(+49) 30', ['DE']],
+    ['+49', ['DE']],
+    ['+305', []], // in the middle of the number
+    ['305', ['DE']],
+    ['5557 de', ['DE']],
+    ['de 5557', ['DE']],
+    ['de 2345', []],
+    ['0042', ['DE']], // part of the id
+    ['9b2F', ['DE']],
+    ['UUID', ['US']],
+    ['phone-uuid-1', ['US']],
+    ['us', ['US']],
+    ['United States', ['US']],
+    ['states united', ['US']],
+    ['germany', ['DE']],
+    ['many', []],
+    ['cote d’ivoire', ['CI']],
+    ["CÔTE D'IVOIRE", ['CI']],
+    ['ivoi', ['CI']],
+    ['71239', []], // the end of the number and the beginning of the id
+    ['+', ['US', 'DE', 'CI']],
+    [' - ', ['US', 'DE', 'CI']],
+    ['', ['US', 'DE', 'CI']],
+    ['\u0002', ['US', 'DE', 'CI']], // control characters say nothing
+    ['nowhere', []],
+  ])('%j finds %j', (text, expected) => {
+    expect(find(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['de', 'vereinigte', ['US']],
+    ['de', 'deutschland', ['DE']],
+    ['fr', 'etats', ['US']],
+    ['ja', '合衆国', ['US']],
+    ['el', 'ΓΕΡΜΑΝΊΑ', ['DE']],
+    ['ar', 'ألمانيا', ['DE']],
+  ])('knows countries in the language %s: %s', (locale, text, expected) => {
+    expect(find(text, locale)).toEqual(expected);
+  });
+
+  it('finds a number by any part of its digits, however they are spaced', () => {
+    const part = fc.tuple(fc.nat({ max: 10 }), fc.integer({ min: 1, max: 11 }));
+    const spacing = fc.array(fc.constantFrom('', ' ', '-', '.', ' - ', ') ('), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(part, spacing, ([from, length], gaps) => {
+        const digits = [...'12345678900'.slice(from, from + length)];
+        expect(find(digits.map((digit, index) => digit + gaps[index]!).join(''))).toContain('US');
+      }),
+    );
+  });
+});
+
+describe('fold', () => {
+  it('is settled after the first time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
+        expect(fold(fold(text))).toBe(fold(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('reads the digits of every script', () => {
+    for (const zero of ['0', '０', '٠', '۰', '०', '৹', '𝟘', '𞥐'].filter((digit) => /\p{Nd}/u.test(digit))) {
+      const code = zero.codePointAt(0)!;
+      expect(digitsOf(Array.from({ length: 10 }, (_, value) => String.fromCodePoint(code + value)).join(''))).toBe(
+        '0123456789',
+      );
+    }
+  });
+});
+
+describe('readSearch', () => {
+  it('takes phone-like words that follow each other for one number, and begins another at a plus', () => {
+    expect(readSearch('+49 30 foo 12 34 +1 2').map(({ phone, word }) => phone ?? word)).toEqual([
+      '+4930',
+      'foo',
+      '1234',
+      '+12',
+    ]);
+  });
+
+  it('makes no term that nothing or everything but itself could meet', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 12 }), (text) => {
+        for (const { needles } of readSearch(text)) {
+          for (const needle of needles) expect(needle).toMatch(/^\u0002?[^\u0000-\u001f]*$/);
+          expect(needles).not.toContain('');
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
