@@ -16,8 +16,26 @@ export const errors = {
   'error.timeout':
     'Talkover did not answer within {seconds, plural, one {# second} other {# seconds}}. We will try again by ourselves.',
   'error.tls':
-    'The connection to Talkover is not secure: its certificate was not accepted ({reason}). Nothing was sent. Check the base URL, and the clock and proxy of this computer.',
+    'The connection to Talkover is not secure: {reason}. Nothing was sent. Check the base URL, and the clock and proxy of this computer.',
   'error.cancelled': 'Cancelled.',
+
+  'error.reason.certificate_date': 'its certificate has expired or is not valid yet',
+  'error.reason.certificate_name': 'its certificate belongs to another host',
+  'error.reason.certificate_issuer': 'this computer does not trust the issuer of its certificate',
+  'error.reason.certificate_revoked': 'its certificate was revoked',
+  'error.reason.certificate_other': 'its certificate was not accepted',
+  'error.reason.no_secure_connection': 'no encrypted connection could be agreed on',
+  'error.reason.unsuccessful': 'it says that the request did not succeed',
+  'error.reason.wrong_shape': 'it is no list of phone numbers',
+  'error.reason.empty': 'it is empty',
+  'error.reason.not_json': 'it is no valid JSON',
+  'error.reason.web_page': 'it is a web page, perhaps the sign-in page of this network',
+  'error.reason.cut_short': 'it was cut short',
+  'error.reason.too_large': 'it is too large to be a list of phone numbers',
+  'error.reason.redirected': 'it points to another address, which the token must not follow',
+  'error.reason.not_http': 'what answered does not speak HTTP',
+  'error.reason.status': 'it has the HTTP status {status}',
+  'error.reason.no_reason': 'it gave no reason.',
 
   'error.bad_base_url':
     'The base URL must start with https:// (or http:// for this computer only) and hold no user name, query or fragment.',

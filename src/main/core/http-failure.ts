@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { AppError } from '../../shared/app-error';
+import { translate } from '../../shared/i18n/translate';
+import { readBody } from './response-body';
+
+/** Enough for every field's messages. */
+const MAX_ERROR_BODY_BYTES = 1024 * 1024;
+
+/** A server that asks for more is taken to mean a day. */
+const LONGEST_RETRY_AFTER_MS = 86_400_000;
+
+/** Laravel's body of a 422. */
+const validationBody = z.object({
+  message: z.string().optional(),
+  errors: z.record(z.string(), z.array(z.string())).optional(),
+});
+
+/** What an answer that is no success means. `now` is epoch ms, for a Retry-After that is a date. */
+export async function failureOfStatus(
+  response: Response,
+  { token, now }: { token: string; now: number },
+): Promise<AppError> {
+  const { status } = response;
+  const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), now);
+  if (status === 401) return new AppError('invalid_token');
+  if (status === 403) return new AppError('forbidden');
+  if (status === 404) return new AppError('not_found');
+  if (status === 422) return refusedFilters(response, token);
+  if (status === 429) {
+    return new AppError('rate_limited', { values: { seconds: Math.ceil((retryAfterMs ?? 0) / 1000) }, retryAfterMs });
+  }
+  if (status >= 500) return new AppError('server', { values: { status }, retryAfterMs });
+  const reason = translate('error.reason.status', { status: String(status) });
+  return new AppError('unexpected_response', { values: { reason } });
+}
+
+/** Seconds or an HTTP date, as milliseconds from `now`; undefined where it is neither. */
+export function readRetryAfter(header: string | null, now: number): number | undefined {
+  const text = header?.trim() ?? '';
+  // a date begins with its weekday; Date.parse alone would take "-5" for one
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) - now : NaN;
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_RETRY_AFTER_MS);
+}
+
+async function refusedFilters(response: Response, token: string): Promise<AppError> {
+  // a server could repeat what it was sent
+  const withoutToken = (text: string) => text.replaceAll(token, '…');
+  const { message, errors = {} } = await readValidationBody(response);
+  const fields = Object.fromEntries(
+    Object.entries(errors).map(([field, messages]) => [withoutToken(field), messages.map(withoutToken)]),
+  );
+  const all = Object.values(fields).flat();
+  const reasons = all.length > 0 ? all.join(' ') : withoutToken(message ?? translate('error.reason.no_reason'));
+  return new AppError('validation', { values: { reasons }, fields });
+}
+
+/** The status alone says enough, so a body that cannot be read only means that no reason is known. */
+async function readValidationBody(response: Response): Promise<z.infer<typeof validationBody>> {
+  try {
+    return validationBody.parse(JSON.parse(await readBody(response, MAX_ERROR_BODY_BYTES)));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,116 @@
+import { NUMBER_TYPES, type PhoneNumber } from '../shared/phone-number';
+
+/** The one path the sandbox knows. */
+export const ENDPOINT_PATH = '/api/v1/phone-numbers';
+
+/** A finished HTTP answer. */
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** What the endpoint needs to know of a request. */
+export interface EndpointRequest {
+  method: string;
+  url: URL;
+  authorization: string | undefined;
+}
+
+/** An answer whose body is JSON. */
+export function jsonAnswer(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {
+  return textAnswer(status, 'application/json', JSON.stringify(body), headers);
+}
+
+/** An answer with any text as its body. */
+export function textAnswer(
+  status: number,
+  contentType: string,
+  body: string,
+  headers: Record<string, string> = {},
+): HttpAnswer {
+  return { status, headers: { 'content-type': contentType, ...headers }, body: Buffer.from(body) };
+}
+
+/** The numbers behind the endpoint. Each is turned into JSON once, and the whole list once, however often it is asked. */
+export class NumberStore {
+  private texts: { number: PhoneNumber; text: string }[] | null = null;
+  private whole: HttpAnswer | null = null;
+
+  constructor(private numbers: PhoneNumber[]) {}
+
+  /** Replaces the list by what `edit` makes of it. */
+  change(edit: (numbers: PhoneNumber[]) => PhoneNumber[]): void {
+    this.numbers = edit(this.numbers);
+    this.texts = null;
+    this.whole = null;
+  }
+
+  /** The success answer with the numbers that pass, or with all. */
+  answer(passes: ((number: PhoneNumber) => boolean) | null): HttpAnswer {
+    const texts = (this.texts ??= this.numbers.map((number) => ({ number, text: JSON.stringify(number) })));
+    if (passes) return listAnswer(texts.filter(({ number }) => passes(number)));
+    return (this.whole ??= listAnswer(texts));
+  }
+}
+
+function listAnswer(texts: { text: string }[]): HttpAnswer {
+  const data = texts.map(({ text }) => text).join(',');
+  return textAnswer(200, 'application/json', `{"success":true,"data":[${data}]}`);
+}
+
+/**
+ * Answers a request as the API reference says: first the route, then the token, then the filters. What the reference
+ * leaves open (405, what a boolean may be called, empty parameters) is as Laravel does it.
+ */
+export function answerRequest(request: EndpointRequest, store: NumberStore, token: string): HttpAnswer {
+  const { method, url, authorization } = request;
+  if (url.pathname !== ENDPOINT_PATH) return jsonAnswer(404, { success: false, message: 'Not found.' });
+  if (method !== 'GET' && method !== 'HEAD') {
+    const message = `The ${method} method is not supported for this route. Supported methods: GET, HEAD.`;
+    return jsonAnswer(405, { success: false, message }, { allow: 'GET, HEAD' });
+  }
+  if (authorization !== `Bearer ${token}`) return jsonAnswer(401, { success: false, message: 'Unauthorized' });
+  const filters = readFilters(url.searchParams);
+  if ('errors' in filters) {
+    return jsonAnswer(422, { success: false, message: 'The given data was invalid.', errors: filters.errors });
+  }
+  return store.answer(filters.passes);
+}
+
+type Filters = { passes: ((number: PhoneNumber) => boolean) | null } | { errors: Record<string, string[]> };
+
+const BOOLEAN_WORDS = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
+function readFilters(query: URLSearchParams): Filters {
+  const tests: ((number: PhoneNumber) => boolean)[] = [];
+  const errors: Record<string, string[]> = {};
+  // of a parameter given twice, PHP sees the last; an empty one counts as not given
+  const given = (name: string) => query.getAll(name).at(-1) ?? '';
+
+  const type = given('type');
+  if (type !== '' && !(NUMBER_TYPES as readonly string[]).includes(type)) {
+    errors.type = ['The selected type is invalid.'];
+  } else if (type !== '') {
+    tests.push((number) => number.type === type);
+  }
+  for (const name of ['has_voice', 'has_whatsapp'] as const) {
+    const word = given(name);
+    if (word === '') continue;
+    const wanted = BOOLEAN_WORDS.get(word);
+    if (wanted === undefined) errors[name] = [`The ${name.replace('_', ' ')} field must be true or false.`];
+    else tests.push((number) => number[name] === wanted);
+  }
+  // a raw + in the address means a space and stays one, so it finds nothing, as on the real server
+  const search = given('search').toLowerCase();
+  if (search !== '') {
+    tests.push((number) => number.number.includes(search) || number.id.toLowerCase().includes(search));
+  }
+  if (Object.keys(errors).length > 0) return { errors };
+  return { passes: tests.length > 0 ? (number) => tests.every((test) => test(number)) : null };
+}

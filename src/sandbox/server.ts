@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { localDay, type Day } from '../shared/calendar-day';
+import type { PhoneNumber } from '../shared/phone-number';
+import { answerRequest, NumberStore } from './endpoint';
+import { Faults, send } from './faults';
+import { generateNumbers } from './generate';
+
+const HOST = '127.0.0.1';
+
+/** So that a sandbox that runs for weeks does not remember every request. */
+const REQUESTS_KEPT = 1_000;
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  /** How many to generate; 1,000 unless told. */
+  numbers?: number;
+  seed?: number;
+  /** What must come after `Bearer`; a fresh one unless told. */
+  token?: string;
+  /** The day around which renewals lie; the user's today unless told. */
+  today?: Day;
+}
+
+/** A request as it came, without the value of its token. */
+export interface SandboxRequest {
+  method: string;
+  /** Path and query as they were sent, percent-encoding and all. */
+  target: string;
+  path: string;
+  query: Record<string, string>;
+  /** `authorization` holds the scheme only. */
+  headers: Record<string, string>;
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  readonly token: string;
+  /** The latest 1,000 requests, oldest first. */
+  readonly requests: readonly SandboxRequest[];
+  readonly faults: Faults;
+  /** Changes the numbers between two fetches. */
+  change(edit: (numbers: PhoneNumber[]) => PhoneNumber[]): void;
+  /** Stops, cutting what is under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local Talkover on 127.0.0.1.
+ *
+ * @throws what the system says (`EADDRINUSE`, …); RangeError for more numbers than can be generated.
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, seed = 7, today = localDay(Date.now()) } = options;
+  const token = options.token ?? `talq_sandbox_${randomBytes(16).toString('hex')}`;
+  const store = new NumberStore(generateNumbers({ count: options.numbers ?? 1_000, seed, today }));
+  const faults = new Faults();
+  const requests: SandboxRequest[] = [];
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', url: target = '/', headers } = request;
+    const url = new URL(`http://${HOST}${target}`);
+    requests.push(describe(method, target, url, headers));
+    if (requests.length > REQUESTS_KEPT) requests.shift();
+    const right = answerRequest({ method, url, authorization: headers.authorization }, store, token);
+    const fault = faults.next();
+    await (fault ? fault(response, right) : send(response, right));
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => response.destroy(error as Error));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, HOST, resolve);
+  });
+
+  return {
+    url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    token,
+    requests,
+    faults,
+    change: (edit) => store.change(edit),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function describe(method: string, target: string, url: URL, headers: IncomingMessage['headers']): SandboxRequest {
+  const shown = Object.entries(headers).map(([name, value]) => [
+    name,
+    name === 'authorization' ? String(value).split(' ', 1)[0] : String(value),
+  ]);
+  return {
+    method,
+    target,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(shown) as Record<string, string>,
+  };
+}
