@@ -31,8 +31,8 @@ async function loadEngine(): Promise<Engine> {
     ssr: { noExternal: true },
     build: { ssr: true, outDir, rolldownOptions: { input, output: { entryFileNames: '[name].mjs' } } },
   });
-  const modules: Partial<Engine>[] = await Promise.all(
-    MODULES.map((name) => import(pathToFileURL(join(outDir, `${name}.mjs`)).href)),
+  const modules = await Promise.all(
+    MODULES.map((name) => import(pathToFileURL(join(outDir, `${name}.mjs`)).href) as Promise<Partial<Engine>>),
   );
   await rm(outDir, { recursive: true });
   return modules.reduce((engine, module) => ({ ...engine, ...module })) as Engine;

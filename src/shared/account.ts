@@ -22,9 +22,10 @@ const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Whether a base URL may be used: https, or http where the token does not leave this machine. */
 export function isAllowedBaseUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  // an empty query or fragment is not seen in the parsed URL, but would swallow the path put behind it
+  if (/[?#]/.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
-  if (url.username || url.password || url.search || url.hash) return false;
+  if (url.username || url.password) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname));
 }
 

@@ -7,6 +7,11 @@
 export type Day = number;
 
 const DAY_MS = 86_400_000;
+
+/** 0000-01-01 and 9999-12-31: the days that four digits of a year can name. */
+export const FIRST_DAY: Day = -719_528;
+export const LAST_DAY: Day = 2_932_896;
+
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})/;
 
 /** Reads the leading `YYYY-MM-DD` of a text; null where there is none or where the day does not exist. */
@@ -14,12 +19,13 @@ export function dayFromIso(text: string | null | undefined): Day | null {
   const match = ISO_DAY.exec(text ?? '');
   if (!match) return null;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const instant = new Date(Date.UTC(year, month - 1, date));
+  const instant = new Date(0);
+  instant.setUTCFullYear(year, month - 1, date); // Date.UTC would take the year 50 for 1950
   const exists = instant.getUTCMonth() === month - 1 && instant.getUTCDate() === date;
   return exists ? instant.getTime() / DAY_MS : null;
 }
 
-/** `YYYY-MM-DD` of a day. */
+/** `YYYY-MM-DD` of a day between {@link FIRST_DAY} and {@link LAST_DAY}. */
 export function isoFromDay(day: Day): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

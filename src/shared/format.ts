@@ -14,7 +14,13 @@ export class Formatter {
   private readonly integer: Intl.NumberFormat;
   private readonly regions: Intl.DisplayNames;
 
-  constructor(readonly locale: string) {
+  /** BCP 47. */
+  readonly locale: string;
+
+  /** Takes the names that systems give a locale too, such as `de_DE.UTF-8`; what is none is taken for English. */
+  constructor(asked: string) {
+    const locale = languageTag(asked);
+    this.locale = locale;
     this.shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     this.longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     this.weekday = new Intl.DateTimeFormat(locale, {
@@ -84,5 +90,17 @@ export class Formatter {
   /** `Germany` for `DE`; the code itself where it is not known. */
   country(code: string): string {
     return /^[A-Za-z]{2}$/.test(code) ? (this.regions.of(code.toUpperCase()) ?? code) : code;
+  }
+}
+
+/** The canonical language tag of a locale's name; `en` for `C` and for anything else that names no language. */
+function languageTag(name: string): string {
+  const tag = name.replace(/[.@].*$/su, '').replaceAll('_', '-');
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch (error) {
+    // Intl has no other way to ask whether a tag is one
+    if (error instanceof RangeError) return 'en';
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { dayFromIso, type Day } from './calendar-day';
+import { dayFromIso, FIRST_DAY, LAST_DAY, type Day } from './calendar-day';
 import type { PhoneNumber } from './phone-number';
 
 /** `renews`: it will be charged and goes on. `lapses`: it will be lost unless somebody acts. */
@@ -22,7 +22,7 @@ export const ENDANGERED_WITHIN_DAYS = 14;
  *
  * The API says when in three ways, and where they disagree the first that speaks wins: `renewal_date`; else the day of
  * the fetch plus `days_until_monthly_renewal` (it was true when the server answered); else, if
- * `is_due_for_monthly_renewal`, the day of the fetch.
+ * `is_due_for_monthly_renewal`, the day of the fetch. A number of days that leads to no day of the calendar says nothing.
  *
  * It lapses if auto-renewal is off, or if its status is suspended, inactive or pending and the day is near.
  */
@@ -37,7 +37,10 @@ export function nextRenewal(number: PhoneNumber, fetchedOn: Day, today: Day): Re
 function renewalDay(number: PhoneNumber, fetchedOn: Day): Day | null {
   const dated = dayFromIso(number.renewal_date);
   if (dated !== null) return dated;
-  if (number.days_until_monthly_renewal !== null) return fetchedOn + number.days_until_monthly_renewal;
+  if (number.days_until_monthly_renewal !== null) {
+    const counted = fetchedOn + number.days_until_monthly_renewal;
+    if (Number.isInteger(counted) && counted >= FIRST_DAY && counted <= LAST_DAY) return counted;
+  }
   return number.is_due_for_monthly_renewal ? fetchedOn : null;
 }
 

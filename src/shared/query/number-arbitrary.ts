@@ -52,7 +52,8 @@ export const textArbitrary = fc.oneof(
   fc.string({ maxLength: 4 }),
 );
 
-const some = <T>(...values: T[]) => fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray(values));
+const some = <T>(...values: T[]): fc.Arbitrary<T[]> =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant<T[]>([]) }, fc.subarray(values));
 const days = fc.option(fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constant(Number.MAX_SAFE_INTEGER)), { freq: 1 });
 
 export const queryArbitrary: fc.Arbitrary<NumberQuery> = fc.record({

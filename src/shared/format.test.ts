@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayFromIso, FIRST_DAY, LAST_DAY } from './calendar-day';
+import { Formatter } from './format';
+
+const english = new Formatter('en-US');
+const day = (iso: string) => dayFromIso(iso)!;
+const nbsp = '\u00a0';
+
+describe('Formatter', () => {
+  it('writes money in the currency it came in', () => {
+    expect(english.amount(1.15, 'USD')).toBe('$1.15');
+    expect(english.amount(1500, 'JPY')).toBe('¥1,500');
+    expect(new Formatter('de').amount(1.5, 'EUR')).toBe(`1,50${nbsp}€`);
+    expect(english.amount(1, 'credits')).toBe('1.00 credits');
+    expect(english.amount(1, '')).toBe('1.00');
+  });
+
+  it('writes days, with the year where it is another', () => {
+    const today = day('2026-11-24');
+    expect(english.day(day('2026-11-25'), today)).toBe('Nov 25');
+    expect(english.day(day('2027-01-01'), today)).toBe('Jan 1, 2027');
+    expect(english.fullDay(day('2026-11-25'))).toBe('Nov 25, 2026');
+    expect(english.weekdayAndDay(day('2026-11-25'))).toBe('Wed, Nov 25');
+    expect([-1, 0, 1, 3].map((days) => english.inDays(days))).toEqual(['yesterday', 'today', 'tomorrow', 'in 3 days']);
+  });
+
+  it.each([
+    [0, 'this minute'],
+    [-60_000, 'this minute'], // a clock that was set back
+    [2 * 60_000, '2 minutes ago'],
+    [59.6 * 60_000, '1 hour ago'],
+    [47 * 3_600_000, '47 hours ago'],
+    [72 * 3_600_000, '3 days ago'],
+  ])('%i ms ago: %s', (ms, text) => {
+    expect(english.ago(1_700_000_000_000 - ms, 1_700_000_000_000)).toBe(text);
+  });
+
+  it('names countries in the language of the locale', () => {
+    expect(english.country('DE')).toBe('Germany');
+    expect(english.country('de')).toBe('Germany');
+    expect(new Formatter('fr').country('DE')).toBe('Allemagne');
+    expect(english.country('Atlantis')).toBe('Atlantis');
+    expect(english.count(4812)).toBe('4,812');
+  });
+
+  it.each([
+    ['de_DE.UTF-8', 'de-DE'],
+    ['sr_RS@latin', 'sr-RS'],
+    ['pt-BR', 'pt-BR'],
+    ['C', 'en'],
+    ['', 'en'],
+    ['not a locale', 'en'],
+  ])('takes %j for %s', (asked, locale) => {
+    expect(new Formatter(asked).locale).toBe(locale);
+  });
+
+  it('never throws, whatever currency, country and locale it is given', () => {
+    const odd = fc.oneof(
+      fc.string({ maxLength: 8 }),
+      fc.string({ unit: 'binary', maxLength: 4 }),
+      fc.stringMatching(/^[A-Za-z]{2,3}$/),
+    );
+    const days = fc.integer({ min: FIRST_DAY, max: LAST_DAY });
+    fc.assert(
+      fc.property(odd, odd, odd, fc.double(), days, days, (locale, currency, country, amount, when, today) => {
+        const formatter = new Formatter(locale);
+        expect(formatter.amount(amount, currency)).toEqual(expect.any(String));
+        expect(formatter.country(country).length).toBeGreaterThanOrEqual(Math.min(1, country.length));
+        expect(formatter.day(when, today)).not.toBe('');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
