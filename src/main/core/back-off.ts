@@ -19,9 +19,14 @@ export function backOffMs(failures: number, random: () => number, { baseMs = BAS
   return random() * Math.min(capMs, baseMs * 2 ** doublings);
 }
 
+/** Whether trying again may help. */
+export function mayPass(error: unknown): error is AppError {
+  return error instanceof AppError && PASSING.includes(error.code);
+}
+
 /** How long to wait (ms) before trying again after an error, or null where that would not help, or not soon. */
 export function waitBeforeRetry(error: unknown, failures: number, random: () => number): number | null {
-  if (!(error instanceof AppError) || !PASSING.includes(error.code)) return null;
+  if (!mayPass(error)) return null;
   const { retryAfterMs = 0 } = error;
   return retryAfterMs > LONGEST_WAIT_MS ? null : Math.max(retryAfterMs, backOffMs(failures, random));
 }

@@ -1,12 +1,10 @@
 import { AppError, reportOf, type ErrorCode } from '../../shared/app-error';
 import type { SyncState } from '../../shared/bridge';
+import { mayPass } from './back-off';
 import type { Clock } from './surroundings';
 
 /** The first wait after a failure; it doubles with each further one, up to the sync interval. */
 const FIRST_BACK_OFF_MS = 30_000;
-
-/** Failures that pass by themselves, so the next attempt comes sooner than the interval. */
-const PASSING: readonly ErrorCode[] = ['offline', 'timeout', 'rate_limited', 'server'];
 
 /** Failures after which only a new token helps. */
 const SIGNED_OUT: readonly ErrorCode[] = ['invalid_token', 'token_missing'];
@@ -65,7 +63,7 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function waitAfter(error: AppError, failures: number): number {
-    if (!PASSING.includes(error.code)) return jittered(options.intervalMs());
+    if (!mayPass(error)) return jittered(options.intervalMs());
     const backOff = Math.min(options.intervalMs(), FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 20));
     return Math.max(jittered(backOff), error.retryAfterMs ?? 0);
   }

@@ -1,0 +1,141 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, test as base, type Browser, type ElectronApplication, type Page } from '@playwright/test';
+import { startSandbox, type Sandbox } from '../src/sandbox/server';
+
+/** The app as a person has it: a running process, its page, and its folder on disk. */
+export interface RunningApp {
+  readonly shell: 'desktop' | 'browser';
+  readonly dataDir: string;
+  page: Page;
+  /** Only in the desktop shell. */
+  electron: ElectronApplication | null;
+  /** Quits and starts again over the same folder. */
+  restart(): Promise<Page>;
+  quit(): Promise<void>;
+  /** The files under the data folder that hold a text. */
+  filesWith(text: string): Promise<string[]>;
+}
+
+interface Started {
+  page: Page;
+  electron: ElectronApplication | null;
+  quit(): Promise<void>;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+
+export const test = base.extend<{ sandbox: Sandbox; app: RunningApp; extraArguments: string[] }>({
+  extraArguments: [[], { option: true }],
+
+  sandbox: async ({}, use) => {
+    const sandbox = await startSandbox({ numbers: 200, seed: 11 });
+    await use(sandbox);
+    await sandbox.close();
+  },
+
+  app: async ({ browser, extraArguments }, use, testInfo) => {
+    const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
+    const dataDir = await mkdtemp(join(tmpdir(), 'talkover-e2e-'));
+    const start = () =>
+      shell === 'desktop' ? startDesktop(dataDir, extraArguments) : startBrowser(browser, dataDir, extraArguments);
+    let started = await start();
+    const app: RunningApp = {
+      shell,
+      dataDir,
+      page: started.page,
+      electron: started.electron,
+      async restart() {
+        await started.quit();
+        started = await start();
+        app.page = started.page;
+        app.electron = started.electron;
+        return app.page;
+      },
+      quit: () => started.quit(),
+      filesWith: (text) => filesWith(dataDir, text),
+    };
+    await use(app);
+    await started.quit();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Arguments that a runtime needs on this machine: Chromium's sandbox refuses to work for root. */
+export const RUNTIME_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** The Electron binary that the project would start. */
+export function electronPath(): string {
+  return createRequire(import.meta.url)('electron') as string;
+}
+
+export async function startDesktop(dataDir: string, extra: string[]): Promise<Started> {
+  const electron = await _electron.launch({
+    executablePath: electronPath(),
+    args: [...RUNTIME_ARGUMENTS, ROOT, '--data-dir', dataDir, ...extra],
+    cwd: ROOT,
+  });
+  let quitted = false;
+  return {
+    page: await electron.firstWindow(),
+    electron,
+    async quit() {
+      if (quitted) return;
+      quitted = true;
+      await electron.close();
+    },
+  };
+}
+
+export async function startBrowser(browser: Browser, dataDir: string, extra: string[]): Promise<Started> {
+  const process = spawn(
+    'node',
+    [join(ROOT, 'out/main/browser.js'), '--data-dir', dataDir, '--port', '0', '--no-open', ...extra],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const address = await printedAddress(process);
+  const context = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write', 'notifications'],
+    viewport: { width: 1280, height: 800 },
+  });
+  const page = await context.newPage();
+  await page.goto(address);
+  return {
+    page,
+    electron: null,
+    async quit() {
+      await context.close();
+      await ended(process);
+    },
+  };
+}
+
+/** The address that browser mode prints on its first line. */
+async function printedAddress(process: ChildProcess): Promise<string> {
+  if (!process.stdout) throw new Error('Browser mode has no output to read.');
+  for await (const line of createInterface({ input: process.stdout })) {
+    const address = /http:\/\/\S+/.exec(line)?.[0];
+    if (address !== undefined) return address;
+  }
+  throw new Error('Browser mode ended without printing its address.');
+}
+
+async function ended(process: ChildProcess): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  const exit = new Promise((resolve) => process.once('exit', resolve));
+  process.kill('SIGTERM');
+  await exit;
+}
+
+async function filesWith(folder: string, text: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const found = await Promise.all(files.map(async (file) => (await readFile(file)).includes(text)));
+  return files.filter((_, index) => found[index]);
+}
