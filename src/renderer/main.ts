@@ -4,6 +4,7 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { useAppStore } from './stores/app';
+import { followLastView } from './stores/last-view';
 import { useListStore } from './stores/list';
 import { followAppearance } from './theme/appearance';
 
@@ -11,4 +12,5 @@ const app = createApp(App).use(createPinia());
 followAppearance();
 useListStore().open();
 await useAppStore().connect();
+followLastView();
 app.mount('#app');

@@ -1,1 +1,40 @@
-export const frame = {} as const;
+/** The frame round every view: side bar, warnings, what is said when main cannot be reached. */
+export const frame = {
+  'frame.navigation': 'Views',
+  'frame.view.numbers': 'Numbers',
+  'frame.view.renewals': 'Renewals',
+  'frame.view.settings': 'Settings',
+  'frame.lapsing': '{count, plural, one {# number will lapse} other {# numbers will lapse}}',
+  'frame.dueSoon': '{count, plural, one {# renewal within 7 days} other {# renewals within 7 days}}',
+  'frame.numberCount': '{count, plural, one {# number} other {# numbers}}',
+  'frame.tokenNeededBadge': 'A token is needed',
+
+  'frame.account.switch': 'Account: {name}. Switch account',
+  'frame.account.none': 'No account',
+  'frame.account.sample': 'sample',
+  'frame.account.add': 'Add account…',
+  'frame.account.needsToken': 'needs a token',
+
+  'frame.sync.now': 'Sync now',
+  'frame.sync.updated': 'Updated {ago}',
+  'frame.sync.justNow': 'Updated just now',
+  'frame.sync.never': 'Not fetched yet',
+  'frame.sync.syncing': 'Syncing…',
+  'frame.sync.offline': 'Offline',
+  'frame.sync.signedOut': 'Needs a token',
+  'frame.sync.failed': 'Last sync failed',
+
+  'frame.tray.title': 'Next renewals',
+  'frame.tray.pause': 'Pause reminders',
+  'frame.tray.pause.hour': 'For 1 hour',
+  'frame.tray.pause.tomorrow': 'Until tomorrow',
+  'frame.tray.pause.forever': 'Until I resume',
+  'frame.tray.resume': 'Resume reminders',
+  'frame.tray.pausedUntil': 'Reminders paused until {when}',
+  'frame.tray.paused': 'Reminders paused',
+
+  'frame.warning.dismiss': 'Dismiss',
+  'frame.failed.dismiss': 'Dismiss this message',
+  'frame.unreachable': 'The page cannot reach the app',
+  'frame.reload': 'Reload',
+} as const;

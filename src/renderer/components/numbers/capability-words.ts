@@ -1,0 +1,10 @@
+import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/phone-number';
+import { t } from '../../t';
+
+/** All that a number can do, in words. */
+export function capabilityWords(number: PhoneNumber): string {
+  const words = CAPABILITIES.filter((capability) => can(number, capability)).map((capability) =>
+    t(`numbers.capability.${capability}`),
+  );
+  return words.join(', ') || t('numbers.capability.none');
+}

@@ -1,0 +1,34 @@
+import type { ErrorReport } from '../../../shared/app-error';
+import type { SyncState } from '../../../shared/bridge';
+
+/** What stands in the place of the table, or the table itself. */
+export type ListCondition = 'loading' | 'failed' | 'signed-out' | 'empty' | 'no-match' | 'rows';
+
+export interface ListFacts {
+  /** The list of the active account is still on its way to the page. */
+  loading: boolean;
+  /** Epoch ms; null where the account was never fetched. */
+  fetchedAt: number | null;
+  total: number;
+  found: number;
+  sync: SyncState;
+}
+
+/** A list that is there is shown whatever became of the last sync; only without one does the sync's fate stand first. */
+export function listCondition({ loading, fetchedAt, total, found, sync }: ListFacts): ListCondition {
+  if (loading) return 'loading';
+  if (fetchedAt === null && total === 0) {
+    if (sync.phase === 'signed_out') return 'signed-out';
+    if (sync.phase === 'idle' && sync.error !== null) return 'failed';
+    return 'loading';
+  }
+  if (total === 0) return 'empty';
+  return found === 0 ? 'no-match' : 'rows';
+}
+
+/** Why the list that is shown may be out of date; null where it is not. */
+export function staleReason(sync: SyncState, online: boolean): 'signed-out' | 'offline' | ErrorReport | null {
+  if (sync.phase === 'signed_out') return 'signed-out';
+  if (!online) return 'offline';
+  return sync.error;
+}

@@ -1,0 +1,45 @@
+import type { Day } from '../../../shared/calendar-day';
+import type { Formatter } from '../../../shared/format';
+import type { PhoneNumber } from '../../../shared/phone-number';
+import type { Renewal } from '../../../shared/renewal';
+import { t } from '../../t';
+import { statusWord } from './words';
+
+export interface RenewalWords {
+  /** `Lapses tomorrow`, `in 2 days`. */
+  when: string;
+  /** `24 Nov · no auto-renewal`. */
+  day: string;
+  /** Red only for what will be lost, amber for what is near. */
+  tone: 'lost' | 'near' | 'calm';
+}
+
+/** How far ahead, in days, a loss is shown in red, and a renewal in amber. */
+const LOSS_WITHIN_DAYS = 30;
+const NEAR_WITHIN_DAYS = 7;
+
+/** A number's renewal as the table tells it. */
+export function renewalWords(
+  number: PhoneNumber,
+  renewal: Renewal | null,
+  format: Formatter,
+  today: Day,
+): RenewalWords {
+  if (!renewal) return { when: t('numbers.unknown'), day: t('numbers.renews.unknown'), tone: 'calm' };
+  const when = format.inDays(renewal.daysLeft);
+  const day = format.day(renewal.day, today);
+  if (renewal.kind === 'lapses') {
+    return {
+      when: t(renewal.daysLeft < 0 ? 'numbers.renews.lapsed' : 'numbers.renews.lapses', { when }),
+      day: number.auto_renewal
+        ? t('numbers.renews.endangered', { day, status: statusWord(number.current_status).toLowerCase() })
+        : t('numbers.renews.noAuto', { day }),
+      tone: renewal.daysLeft <= LOSS_WITHIN_DAYS ? 'lost' : 'calm',
+    };
+  }
+  return {
+    when: renewal.daysLeft < 0 ? t('numbers.renews.wasDue', { when }) : when,
+    day,
+    tone: renewal.daysLeft <= NEAR_WITHIN_DAYS ? 'near' : 'calm',
+  };
+}

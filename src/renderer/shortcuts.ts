@@ -1,0 +1,29 @@
+import { onBeforeUnmount, onMounted } from 'vue';
+
+const isMac = navigator.platform.startsWith('Mac');
+
+/** How a shortcut with the platform's own modifier is written: `⌘R` or `Ctrl+R`. */
+export function withModifier(key: string): string {
+  return isMac ? `⌘${key}` : `Ctrl+${key}`;
+}
+
+/** Whether the platform's own modifier, and no other, is held. */
+export function hasModifier(event: KeyboardEvent): boolean {
+  const held = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+  return held && !event.altKey && !event.shiftKey;
+}
+
+/** Whether what is typed goes into a field, so that plain keys are no shortcuts. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target;
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}
+
+/** Listens to keys anywhere in the page while the component is there. What was handled closer by is left alone. */
+export function onPageKey(listener: (event: KeyboardEvent) => void): void {
+  const listen = (event: KeyboardEvent): void => {
+    if (!event.defaultPrevented) listener(event);
+  };
+  onMounted(() => window.addEventListener('keydown', listen));
+  onBeforeUnmount(() => window.removeEventListener('keydown', listen));
+}

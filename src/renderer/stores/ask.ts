@@ -1,0 +1,70 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef, watch } from 'vue';
+import type { ApiFilters } from '../../shared/account';
+import type { ErrorReport } from '../../shared/app-error';
+import { localDay } from '../../shared/calendar-day';
+import type { PhoneNumber } from '../../shared/phone-number';
+import { toApiFilters } from '../../shared/query/api-filters';
+import { prepareColumns } from '../../shared/query/columns';
+import { EMPTY_QUERY } from '../../shared/query/query';
+import { runQuery } from '../../shared/query/run-query';
+import { reportOfFailure, request } from '../bridge-client';
+import { useAppStore } from './app';
+import { useQueryStore } from './query';
+
+interface ApiAnswer {
+  filters: ApiFilters;
+  numbers: readonly PhoneNumber[];
+  /** Epoch ms. */
+  fetchedAt: number;
+}
+
+/** The same question put to Talkover itself. Its answer is shown until the question changes, and not kept. */
+export const useAskStore = defineStore('ask', () => {
+  const app = useAppStore();
+  const queries = useQueryStore();
+
+  const isAsking = ref(false);
+  const failure = ref<ErrorReport | null>(null);
+  const answer = shallowRef<ApiAnswer | null>(null);
+  let lastAsked = 0;
+
+  /** What of the query Talkover can be asked. */
+  const question = computed(() => toApiFilters(queries.query));
+  const canAsk = computed(() => Object.values(question.value.filters).some((filter) => filter !== null));
+
+  const columns = computed(() => {
+    const { numbers = [], fetchedAt = app.now } = answer.value ?? {};
+    return prepareColumns(numbers, { fetchedOn: localDay(fetchedAt), today: app.today, locale: app.format.locale });
+  });
+  const result = computed(() => runQuery(columns.value, EMPTY_QUERY, queries.sort));
+
+  async function ask(): Promise<void> {
+    const accountId = app.activeAccount?.id;
+    if (accountId === undefined) return;
+    const asked = ++lastAsked;
+    const { filters } = question.value;
+    isAsking.value = true;
+    failure.value = null;
+    try {
+      const { rows, fetchedAt } = await request('numbers.ask', { accountId, filters });
+      if (asked === lastAsked) answer.value = { filters, numbers: rows, fetchedAt };
+    } catch (error) {
+      if (asked === lastAsked) failure.value = reportOfFailure(error);
+    } finally {
+      if (asked === lastAsked) isAsking.value = false;
+    }
+  }
+
+  /** Back to the list; an answer still on its way is not waited for. */
+  function forget(): void {
+    lastAsked++;
+    isAsking.value = false;
+    failure.value = null;
+    answer.value = null;
+  }
+
+  watch([() => queries.query, () => app.activeAccount?.id], forget);
+
+  return { question, canAsk, isAsking, failure, answer, columns, result, ask, forget };
+});

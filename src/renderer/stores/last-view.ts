@@ -1,0 +1,26 @@
+import { watch } from 'vue';
+import { request } from '../bridge-client';
+import { useAppStore } from './app';
+import { useQueryStore } from './query';
+import { useViewStore } from './view';
+
+/** A question is remembered once nothing was typed for this long, in milliseconds. */
+const SETTLED_AFTER_MS = 600;
+
+/** Goes back to where the last run ended, and remembers where the user is from then on. */
+export function followLastView(): void {
+  const app = useAppStore();
+  const view = useViewStore();
+  const queries = useQueryStore();
+
+  if (app.state) {
+    view.show(app.state.lastView.name);
+    queries.restore(app.state.lastView);
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch([() => view.name, () => queries.query, () => queries.sort], ([name, query, sort]) => {
+    clearTimeout(timer);
+    // main tells of what it cannot write by itself, as a warning in the state
+    timer = setTimeout(() => void request('session.rememberView', { name, query, sort }), SETTLED_AFTER_MS);
+  });
+}
