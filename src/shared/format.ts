@@ -5,7 +5,7 @@ import { utcDateOfDay, type Day } from './calendar-day';
  * locale and shape; a list of 100,000 rows asks for the same handful.
  */
 export class Formatter {
-  private readonly money = new Map<string, Intl.NumberFormat>();
+  private readonly money = new Map<string, (value: number) => string>();
   private readonly shortDay: Intl.DateTimeFormat;
   private readonly longDay: Intl.DateTimeFormat;
   private readonly weekday: Intl.DateTimeFormat;
@@ -37,15 +37,12 @@ export class Formatter {
 
   /** `$1.15`; an amount whose currency is no ISO 4217 code keeps the word as it came. */
   amount(value: number, currency: string): string {
-    let format = this.money.get(currency);
-    if (!format) {
-      format = /^[A-Za-z]{3}$/.test(currency)
-        ? new Intl.NumberFormat(this.locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-        : new Intl.NumberFormat(this.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-      this.money.set(currency, format);
+    let write = this.money.get(currency);
+    if (!write) {
+      write = amountWriter(this.locale, currency);
+      this.money.set(currency, write);
     }
-    const text = format.format(value);
-    return format.resolvedOptions().style === 'currency' ? text : `${text} ${currency}`.trim();
+    return write(value);
   }
 
   /** `25 Nov`, with the year where it is not that of `today`. */
@@ -103,4 +100,13 @@ function languageTag(name: string): string {
     if (error instanceof RangeError) return 'en';
     throw error;
   }
+}
+
+function amountWriter(locale: string, currency: string): (value: number) => string {
+  if (/^[A-Za-z]{3}$/.test(currency)) {
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    return (value) => format.format(value);
+  }
+  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return (value) => `${format.format(value)} ${currency}`.trim();
 }
