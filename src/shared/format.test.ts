@@ -69,7 +69,7 @@ describe('Formatter', () => {
         expect(formatter.country(country).length).toBeGreaterThanOrEqual(Math.min(1, country.length));
         expect(formatter.day(when, today)).not.toBe('');
       }),
-      { numRuns: 200 },
+      { numRuns: 40 },
     );
   });
 });
