@@ -95,7 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 function describe(method: string, target: string, url: URL, headers: IncomingMessage['headers']): SandboxRequest {
   const shown = Object.entries(headers).map(([name, value]) => [
     name,
-    name === 'authorization' ? String(value).split(' ', 1)[0] : String(value),
+    name === 'authorization' ? withoutToken(String(value)) : String(value),
   ]);
   return {
     method,
@@ -104,4 +104,8 @@ function describe(method: string, target: string, url: URL, headers: IncomingMes
     query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(shown) as Record<string, string>,
   };
+}
+
+function withoutToken(authorization: string): string {
+  return authorization.startsWith('Bearer ') ? 'Bearer' : 'something else';
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { readNetworkFailure } from './network-failure';
+
+const coded = (code: string, message = 'failed') => Object.assign(new Error(message), { code });
+const fromNode = (cause: unknown) => new TypeError('fetch failed', { cause });
+
+describe('what fetch throws', () => {
+  it.each([
+    ['ENOTFOUND', 'unreachable'],
+    ['EAI_AGAIN', 'unreachable'],
+    ['ECONNREFUSED', 'unreachable'],
+    ['ENETUNREACH', 'unreachable'],
+    ['ECONNRESET', 'lost'],
+    ['UND_ERR_SOCKET', 'lost'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'slow'],
+    ['ETIMEDOUT', 'slow'],
+    ['HPE_INVALID_CONSTANT', 'not_http'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'insecure'],
+    ['CERT_HAS_EXPIRED', 'insecure'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'insecure'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'insecure'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'insecure'],
+  ])('under Node: %s', (code, kind) => {
+    expect(readNetworkFailure(fromNode(coded(code)))).toMatchObject({ kind, code });
+  });
+
+  it.each([
+    ['ERR_INTERNET_DISCONNECTED', 'unreachable'],
+    ['ERR_NAME_NOT_RESOLVED', 'unreachable'],
+    ['ERR_CONNECTION_REFUSED', 'unreachable'],
+    ['ERR_NETWORK_CHANGED', 'unreachable'],
+    ['ERR_PROXY_CONNECTION_FAILED', 'unreachable'],
+    ['ERR_CONNECTION_RESET', 'lost'],
+    ['ERR_EMPTY_RESPONSE', 'lost'],
+    ['ERR_CONTENT_LENGTH_MISMATCH', 'lost'],
+    ['ERR_INCOMPLETE_CHUNKED_ENCODING', 'lost'],
+    ['ERR_CONNECTION_TIMED_OUT', 'slow'],
+    ['ERR_TIMED_OUT', 'slow'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'insecure'],
+    ['ERR_CERT_DATE_INVALID', 'insecure'],
+    ['ERR_CERT_COMMON_NAME_INVALID', 'insecure'],
+    ['ERR_SSL_PROTOCOL_ERROR', 'insecure'],
+    ['ERR_INVALID_HTTP_RESPONSE', 'not_http'],
+    ['ERR_TOO_MANY_REDIRECTS', 'redirected'],
+  ])('under Chromium: net::%s', (code, kind) => {
+    expect(readNetworkFailure(new Error(`net::${code}`))).toMatchObject({ kind, code });
+  });
+
+  it.each([
+    ['Node', fromNode(new Error('unexpected redirect'))],
+    ['Electron', new Error("Attempted to redirect, but redirect policy was 'error'")],
+  ])('at a redirect: %s', (_, error) => {
+    expect(readNetworkFailure(error)).toEqual({ kind: 'redirected', code: '' });
+  });
+
+  it('tells why a certificate was not accepted', () => {
+    const reason = (code: string) => {
+      const failure = readNetworkFailure(new Error(`net::${code}`));
+      return failure.kind === 'insecure' ? failure.reason : null;
+    };
+    expect(reason('ERR_CERT_DATE_INVALID')).toMatch(/expired/);
+    expect(reason('ERR_CERT_COMMON_NAME_INVALID')).toMatch(/another host/);
+    expect(reason('ERR_CERT_AUTHORITY_INVALID')).toMatch(/does not trust/);
+    expect(reason('ERR_CERT_REVOKED')).toMatch(/revoked/);
+    expect(reason('ERR_CERT_WEAK_KEY')).toMatch(/not accepted/);
+  });
+
+  it('for several addresses is read from the first', () => {
+    const failure = readNetworkFailure(fromNode(new AggregateError([coded('ENETUNREACH'), coded('ECONNREFUSED')])));
+    expect(failure).toEqual({ kind: 'unreachable', code: 'ENETUNREACH' });
+  });
+
+  it('may be no failure of the network', () => {
+    expect(readNetworkFailure(new TypeError('x is not a function'))).toEqual({ kind: 'unknown', code: '' });
+    expect(readNetworkFailure('text')).toEqual({ kind: 'unknown', code: '' });
+  });
+});
