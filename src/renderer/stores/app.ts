@@ -5,6 +5,7 @@ import type { AppState, Target } from '../../shared/bridge';
 import { localDay } from '../../shared/calendar-day';
 import { Formatter } from '../../shared/format';
 import { reportOfFailure, request, transport } from '../bridge-client';
+import { showPageNotification } from '../page-notifications';
 
 /** The app's state as main last told it, and what the page derives from it. */
 export const useAppStore = defineStore('app', () => {
@@ -28,6 +29,7 @@ export const useAppStore = defineStore('app', () => {
     transport.onEvent((event) => {
       if (event.type === 'state') state.value = event.state;
       if (event.type === 'navigate') target.value = event.target;
+      if (event.type === 'notify') showPageNotification(event.notification, (to) => (target.value = to));
     });
     setInterval(() => (now.value = Date.now()), 60_000);
     try {

@@ -25,6 +25,7 @@ export const frame = {
   'frame.sync.failed': 'Last sync failed',
 
   'frame.tray.title': 'Next renewals',
+  'frame.tray.allow': 'Show reminders here',
   'frame.tray.pause': 'Pause reminders',
   'frame.tray.pause.hour': 'For 1 hour',
   'frame.tray.pause.tomorrow': 'Until tomorrow',
