@@ -1,7 +1,7 @@
 import { NUMBER_TYPES, type PhoneNumber } from '../shared/phone-number';
 
 /** The one path the sandbox knows. */
-export const ENDPOINT_PATH = '/api/v1/phone-numbers';
+const ENDPOINT_PATH = '/api/v1/phone-numbers';
 
 /** A finished HTTP answer. */
 export interface HttpAnswer {

@@ -25,7 +25,7 @@ export interface SandboxOptions {
 }
 
 /** A request as it came, without the value of its token. */
-export interface SandboxRequest {
+interface SandboxRequest {
   method: string;
   /** Path and query as they were sent, percent-encoding and all. */
   target: string;

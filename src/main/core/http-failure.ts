@@ -35,7 +35,7 @@ export async function failureOfStatus(
 }
 
 /** Seconds or an HTTP date, as milliseconds from `now`; undefined where it is neither. */
-export function readRetryAfter(header: string | null, now: number): number | undefined {
+function readRetryAfter(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? '';
   // a date begins with its weekday; Date.parse alone would take "-5" for one
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) - now : NaN;

@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILTERS, type ApiFilters } from '../../shared/account';
@@ -14,6 +10,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { createManualClock } from './manual-clock';
 import type { Fetch } from './surroundings';
 import { createTalkoverApi } from './talkover-api';
+import { SELF_SIGNED } from './test-certificate';
 import { aNumber } from './test-numbers';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -215,15 +212,9 @@ describe('a failure', () => {
 });
 
 describe('a server whose certificate nobody vouches for', () => {
-  const dir = mkdtempSync(join(tmpdir(), 'talkover-tls-'));
-  const [key, cert] = [join(dir, 'key.pem'), join(dir, 'cert.pem')];
-  afterAll(() => rmSync(dir, { recursive: true }));
-
   it('gets no request', async () => {
-    const make = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=localhost';
-    execFileSync('openssl', [...make.split(' '), '-keyout', key, '-out', cert], { stdio: 'ignore' });
     let requests = 0;
-    const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, () => requests++);
+    const server = createServer(SELF_SIGNED, () => requests++);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     try {
       const baseUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -13,7 +13,7 @@ const TIMEOUT_MS = 30_000;
 const MAX_BODY_BYTES = 500 * 1024 * 1024;
 
 /** A list as the API gave it. */
-export interface PhoneNumberList extends ParsedNumbers {
+interface PhoneNumberList extends ParsedNumbers {
   /** Epoch ms at which the server began to answer. */
   fetchedAt: number;
 }
