@@ -30,7 +30,8 @@ export class Formatter {
       timeZone: 'UTC',
     });
     this.moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-    this.relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    // words, not figures: they stand in sentences of the catalogue, which are English
+    this.relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
     this.integer = new Intl.NumberFormat(locale);
     this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   }
