@@ -5,6 +5,7 @@ import { numbers } from './numbers';
 import { reminders } from './reminders';
 import { renewals } from './renewals';
 import { settings } from './settings';
+import { tray } from './tray';
 
 /** The message catalogue, in ICU message format; a file for each room of the app. */
 export const en = {
@@ -15,4 +16,5 @@ export const en = {
   ...reminders,
   ...renewals,
   ...settings,
+  ...tray,
 } as const;

@@ -1,0 +1,160 @@
+import { defineInterface, sessionBus, toPlain, type MessageBus } from 'dbus-native';
+
+const WATCHER = 'org.kde.StatusNotifierWatcher';
+const ITEM = 'org.kde.StatusNotifierItem';
+const MENU = 'com.canonical.dbusmenu';
+
+/** What a panel would show of a tray item. */
+export interface TrayItem {
+  id: string;
+  status: string;
+  title: string;
+  tooltip: string;
+  /** Widths in pixels of the pictures of the icon. */
+  iconWidths: number[];
+}
+
+/** One entry of a tray's menu. */
+export interface TrayMenuEntry {
+  id: number;
+  label: string;
+  enabled: boolean;
+  separator: boolean;
+  children: TrayMenuEntry[];
+}
+
+/** The panel of a desktop, as far as a tray needs one. */
+export interface TrayWatch {
+  /** The item that registered last; waits for the first. */
+  item(): Promise<TrayItem>;
+  menu(): Promise<TrayMenuEntry[]>;
+  /** Clicks an entry of the menu. */
+  click(entryId: number): Promise<void>;
+  /** Clicks the icon itself. */
+  activate(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where an object is on the bus. */
+interface Place {
+  service: string;
+  path: string;
+}
+
+type Layout = [id: number, properties: Record<string, unknown>, children: unknown[]];
+
+/**
+ * Owns the name that trays register with on the session bus, so that apps find a tray there.
+ * @throws when another panel owns it already
+ */
+export async function watchTray(): Promise<TrayWatch> {
+  const bus = sessionBus();
+  let registered: (item: Place) => void;
+  let current = new Promise<Place>((resolve) => (registered = resolve));
+
+  await listenForItems(bus, (item) => {
+    registered(item);
+    current = Promise.resolve(item);
+  });
+  // 4: do not wait in a queue; 1: this process owns the name now
+  if ((await bus.requestName(WATCHER, 4)) !== 1) throw new Error(`somebody owns ${WATCHER} already`);
+
+  async function call(path: string, iface: string, member: string, signature: string, body: unknown[]) {
+    const { service } = await current;
+    const message = { destination: service, path, interface: iface, member };
+    return toPlain<unknown>(await bus.invokeDbus(signature ? { ...message, signature, body } : message));
+  }
+
+  async function property(name: string): Promise<unknown> {
+    const { path } = await current;
+    return call(path, 'org.freedesktop.DBus.Properties', 'Get', 'ss', [ITEM, name]);
+  }
+
+  const menuPath = async () => (await property('Menu')) as string;
+
+  return {
+    async item() {
+      const [, , title, body] = (await property('ToolTip')) as [string, unknown, string, string];
+      const pictures = (await property('IconPixmap')) as [number, number, unknown][];
+      return {
+        id: String(await property('Id')),
+        status: String(await property('Status')),
+        title: String(await property('Title')),
+        tooltip: [title, body].filter((text) => text !== '').join('\n'),
+        iconWidths: pictures.map(([width]) => width),
+      };
+    },
+    async menu() {
+      // the first value of the reply is the menu's revision, and invokeDbus gives the first only
+      const root = await layoutOf(bus, (await current).service, await menuPath());
+      return entriesOf(root);
+    },
+    async click(entryId) {
+      await call(await menuPath(), MENU, 'Event', 'isvu', [entryId, 'clicked', ['s', ''], 0]);
+    },
+    async activate() {
+      const { path } = await current;
+      await call(path, ITEM, 'Activate', 'ii', [0, 0]);
+    },
+    async close() {
+      await bus.releaseName(WATCHER);
+      await bus.connection[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function listenForItems(bus: MessageBus, register: (item: Place) => void): Promise<void> {
+  const panel = defineInterface({
+    name: WATCHER,
+    methods: {
+      RegisterStatusNotifierItem: {
+        in: { service: 's' },
+        handler({ service }: { service: string }, { sender = '' }) {
+          // some tell the path of their object, some the name that has one at the usual path
+          register(
+            service.startsWith('/') ? { service: sender, path: service } : { service, path: '/StatusNotifierItem' },
+          );
+        },
+      },
+      RegisterStatusNotifierHost: { in: { service: 's' }, handler: () => undefined },
+    },
+    properties: {
+      IsStatusNotifierHostRegistered: { type: 'b', access: 'read', value: true },
+      ProtocolVersion: { type: 'i', access: 'read', value: 0 },
+      RegisteredStatusNotifierItems: { type: 'as', access: 'read', value: [] },
+    },
+  });
+  await bus.export('/StatusNotifierWatcher', panel);
+}
+
+function layoutOf(bus: MessageBus, service: string, path: string): Promise<Layout> {
+  return new Promise((resolve, reject) => {
+    bus.invoke(
+      {
+        destination: service,
+        path,
+        interface: MENU,
+        member: 'GetLayout',
+        signature: 'iias',
+        body: [0, -1, []],
+      },
+      (error: Error | null, _revision: number, layout: unknown) =>
+        error ? reject(error) : resolve(toPlain<Layout>(layout)),
+    );
+  });
+}
+
+function entriesOf([, , children]: Layout): TrayMenuEntry[] {
+  return children.map((child) => {
+    const layout = child as Layout;
+    const [id, properties] = layout;
+    return {
+      id,
+      // an underscore marks the next letter as the entry's key, two are one
+      label: typeof properties.label === 'string' ? properties.label.replaceAll('__', '_') : '',
+      enabled: properties.enabled !== false,
+      separator: properties.type === 'separator',
+      children: entriesOf(layout),
+    };
+  });
+}

@@ -1,0 +1,39 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { app } from 'electron';
+import { writeAtomically } from '../core/disk';
+import { autostartEntry } from './autostart-entry';
+
+const ENTRY = 'ai.talkover.numbers.desktop';
+
+/**
+ * Starts the app when the user logs in, hidden in the tray, or no longer does.
+ * @param dataDir the data folder it shall start with
+ * @throws {AppError} when the entry cannot be written
+ */
+export async function setLaunchAtLogin(enabled: boolean, dataDir: string): Promise<void> {
+  const args = ['--hidden', '--data-dir', dataDir];
+  if (process.platform !== 'linux') {
+    app.setLoginItemSettings({ openAtLogin: enabled, args });
+    return;
+  }
+  const file = join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'autostart', ENTRY);
+  if (!enabled) {
+    await rm(file, { force: true });
+    return;
+  }
+  await mkdir(dirname(file), { recursive: true });
+  await writeAtomically(file, autostartEntry(app.getName(), [...program(), ...args]), 'the autostart entry');
+}
+
+/** macOS passes no arguments to what it opens at login, but tells that it did. */
+export function wasOpenedAtLogin(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
+/** What has to be run to start this app: the AppImage itself, not the folder it is mounted in while it runs. */
+function program(): string[] {
+  const executable = process.env.APPIMAGE ?? process.execPath;
+  return app.isPackaged ? [executable] : [executable, app.getAppPath()];
+}

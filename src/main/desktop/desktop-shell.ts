@@ -1,0 +1,68 @@
+import { app, shell as system } from 'electron';
+import type { Answer, RequestInput, RequestName, Target } from '../../shared/bridge';
+import { Formatter } from '../../shared/format';
+import { translate } from '../../shared/i18n/translate';
+import type { Core } from '../core/core';
+import type { Shell } from '../core/surroundings';
+import { systemClock } from '../core/system-clock';
+import { setLaunchAtLogin } from './autostart';
+import { createNotifications } from './notifications';
+import { createTray } from './tray';
+
+export interface DesktopShellOptions {
+  /** The core, which is made after its shell. */
+  core: () => Pick<Core, 'answer' | 'session' | 'remember'>;
+  /** BCP 47. */
+  locale: string;
+  /** Absolute path. */
+  dataDir: string;
+  /** Brings the window forward, at a place if one is given. */
+  open: (target?: Target) => void;
+}
+
+/** The desktop as the core sees it. */
+export interface DesktopShell extends Shell {
+  /** Tells the user once, when the window closes, where the app has gone. */
+  explainTray(): Promise<void>;
+}
+
+export function createDesktopShell({ core, locale, dataDir, open }: DesktopShellOptions): DesktopShell {
+  const notifications = createNotifications(systemClock, open);
+
+  /** A request from the tray; there is no page that could show its failure, so a notification does. */
+  async function perform<N extends RequestName>(name: N, input: RequestInput<N>): Promise<void> {
+    const answer: Answer<RequestName> = await core().answer(name, input);
+    if (answer.ok) return;
+    await notifications.tell({
+      id: 'tray-failed',
+      title: translate('tray.failed'),
+      body: answer.error.message,
+      urgency: 'normal',
+    });
+  }
+
+  const tray = createTray(new Formatter(locale), {
+    open,
+    syncNow: () => void perform('sync.now', { accountId: null }),
+    pause: (choice) => void perform('reminders.pause', { choice }),
+    quit: () => app.quit(),
+  });
+
+  return {
+    kind: 'desktop',
+    notify: (notification) => notifications.notify(notification),
+    setTray: (state) => tray.show(state),
+    openExternal: (url) => system.openExternal(url),
+    setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
+    async explainTray() {
+      if (core().session().trayExplained) return;
+      const { outcome } = await notifications.tell({
+        id: 'tray-explained',
+        title: translate('tray.explainedTitle'),
+        body: translate('tray.explainedBody'),
+        urgency: 'normal',
+      });
+      if (outcome === 'shown') core().remember({ trayExplained: true });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { ipcMain, MessageChannelMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { AppError, reportOf } from '../../shared/app-error';
+import type { BridgeEvent, ListMessage } from '../../shared/bridge';
+import { IPC } from '../../shared/ipc-channels';
+import type { Core } from '../core/core';
+import { isOwnPage } from './page-session';
+
+/** Connects the core with the page of the window. */
+export interface PageConnection {
+  /** A window was made; its page is the one that is listened to from now on. */
+  attach(contents: WebContents): void;
+}
+
+/** @param home the address of our own page; whoever else sends is refused. */
+export function connectPage(core: Core, home: string): PageConnection {
+  let page: WebContents | null = null;
+  /** The page has asked for something, so it listens to events by now. */
+  let listening = false;
+  /** Where the user wants to go, until there is a page to lead there. */
+  let destination: Extract<BridgeEvent, { type: 'navigate' }> | null = null;
+  let closeList = (): void => undefined;
+
+  function isFromPage(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
+    const frame = event.senderFrame;
+    return event.sender === page && frame !== null && frame === page.mainFrame && isOwnPage(frame.url, home);
+  }
+
+  function forget(): void {
+    listening = false;
+    closeList();
+    // without a page nobody hears that the network is back; then the back-off tries
+    core.setOnline(true);
+  }
+
+  function send(event: BridgeEvent): void {
+    if (page && listening) page.send(IPC.event, event);
+    else if (event.type === 'navigate') destination = event;
+  }
+
+  core.onEvent(send);
+
+  ipcMain.handle(IPC.request, (event, name: unknown, input: unknown) => {
+    if (!isFromPage(event))
+      return { ok: false, error: reportOf(new AppError('bad_request', { values: { name: '' } })) };
+    const answer = core.answer(name, input);
+    listening = true;
+    if (destination) send(destination);
+    destination = null;
+    return answer;
+  });
+
+  ipcMain.on(IPC.list, (event) => {
+    if (!isFromPage(event)) return;
+    closeList();
+    const { port1, port2 } = new MessageChannelMain();
+    event.sender.postMessage(IPC.list, null, [port2]);
+    const stop = core.openList((message: ListMessage) => port1.postMessage(message));
+    closeList = () => {
+      closeList = () => undefined;
+      stop();
+      port1.close();
+    };
+  });
+
+  ipcMain.on(IPC.network, (event, online: unknown) => {
+    if (isFromPage(event) && typeof online === 'boolean') core.setOnline(online);
+  });
+
+  return {
+    attach(contents) {
+      forget();
+      page = contents;
+      contents.on('did-start-navigation', (details) => {
+        if (details.isMainFrame && !details.isSameDocument) forget();
+      });
+      contents.on('render-process-gone', forget);
+      contents.once('destroyed', () => {
+        if (page !== contents) return;
+        page = null;
+        forget();
+      });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { translate } from '../../shared/i18n/translate';
+import { VIEW_NAMES } from '../../shared/settings';
+import type { MainWindow } from './window';
+
+/**
+ * The application menu. The page knows what its shortcuts do, so an entry for one of them presses it; registering the
+ * same keys here as well would do everything twice.
+ */
+export function setApplicationMenu(window: Pick<MainWindow, 'press'>): void {
+  const shortcut = (label: string, key: string): MenuItemConstructorOptions => ({
+    label,
+    accelerator: `CmdOrCtrl+${key}`,
+    registerAccelerator: false,
+    click: () => window.press(key),
+  });
+  const developer: MenuItemConstructorOptions[] = app.isPackaged
+    ? []
+    : [{ type: 'separator' }, { role: 'toggleDevTools' }];
+
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      process.platform === 'darwin'
+        ? { role: 'appMenu' }
+        : { label: translate('menu.file'), submenu: [{ role: 'close' }, { role: 'quit' }] },
+      { role: 'editMenu' },
+      {
+        label: translate('menu.view'),
+        submenu: [
+          ...VIEW_NAMES.map((name, index) => shortcut(translate(`frame.view.${name}`), String(index + 1))),
+          { type: 'separator' },
+          shortcut(translate('menu.search'), 'F'),
+          shortcut(translate('frame.sync.now'), 'R'),
+          { type: 'separator' },
+          { role: 'resetZoom' },
+          { role: 'zoomIn' },
+          { role: 'zoomOut' },
+          { type: 'separator' },
+          { role: 'togglefullscreen' },
+          ...developer,
+        ],
+      },
+      { role: 'windowMenu' },
+    ]),
+  );
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
+import type { Core } from '../core/core';
+import { isOwnPage } from './page-session';
+import { openingBounds, rememberBounds, SMALLEST } from './window-bounds';
+
+const PRELOAD = join(import.meta.dirname, '../preload/index.cjs');
+
+/** The page's own backgrounds (renderer/theme/palette.ts), so that no white shows before it is drawn. */
+const BACKGROUND = { light: '#fcfcfd', dark: '#121418' };
+
+export interface MainWindowOptions {
+  core: Core;
+  /** Address of the page. */
+  home: string;
+  session: Session;
+  /** A window was made, so there is a page to connect. */
+  onPage(contents: WebContents): void;
+  /** The user closed the window and the app goes on in the tray. */
+  onHidden(): void;
+}
+
+/** The app's one window; there is none until somebody wants it. */
+export interface MainWindow {
+  /** Makes the window if there is none, and brings it forward. */
+  show(): void;
+  /** Presses Ctrl/⌘ and a key in the page, for menu entries that do what a shortcut does. */
+  press(key: string): void;
+  /** The app quits, so closing means closing. */
+  letGo(): void;
+}
+
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  const { core, home } = options;
+  let window: BrowserWindow | null = null;
+  let quitting = false;
+
+  function open(): BrowserWindow {
+    const remembered = core.session().window;
+    const opened = new BrowserWindow({
+      ...openingBounds(remembered),
+      minWidth: SMALLEST.width,
+      minHeight: SMALLEST.height,
+      show: false,
+      title: app.getName(),
+      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: PRELOAD,
+        session: options.session,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+        spellcheck: false,
+        navigateOnDragDrop: false,
+        devTools: !app.isPackaged,
+      },
+    });
+    if (remembered?.maximized) opened.maximize();
+    rememberBounds(opened, core);
+    opened.once('ready-to-show', () => opened.show());
+    opened.on('close', (event) => {
+      if (quitting || !core.state().settings.closeToTray) return;
+      event.preventDefault();
+      opened.hide();
+      options.onHidden();
+    });
+    opened.once('closed', () => (window = null));
+    confine(opened.webContents, home);
+    options.onPage(opened.webContents);
+    void opened.loadURL(home);
+    return opened;
+  }
+
+  return {
+    show() {
+      if (!window) {
+        window = open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    press(key) {
+      const modifiers: ('meta' | 'control')[] = [process.platform === 'darwin' ? 'meta' : 'control'];
+      this.show();
+      window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers });
+      window?.webContents.sendInputEvent({ type: 'keyUp', keyCode: key, modifiers });
+    },
+    letGo: () => (quitting = true),
+  };
+}
+
+/** The page stays where it is, opens nothing and embeds nothing. */
+function confine(contents: WebContents, home: string): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => {
+    // the dev server reloads its page; the built one has nowhere to go
+    if (app.isPackaged || !isOwnPage(event.url, home)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import Store from 'electron-store';
+import { reportOf } from '../shared/app-error';
+import type { Target } from '../shared/bridge';
+import { parseCommandLine, usage } from './command-line';
+import { createCore, type Core } from './core/core';
+import { prepareSettingsFile } from './core/settings-file';
+import { systemClock } from './core/system-clock';
+import { followAppearance } from './desktop/appearance';
+import { wasOpenedAtLogin } from './desktop/autostart';
+import { ownArguments } from './desktop/command-line';
+import { createDesktopShell } from './desktop/desktop-shell';
+import { endCleanly, failStart } from './desktop/ending';
+import { connectPage } from './desktop/ipc';
+import { setApplicationMenu } from './desktop/menu';
+import { systemFetch } from './desktop/network';
+import { createPageSession, pageHome } from './desktop/page-session';
+import { followPower } from './desktop/power';
+import { registerPageScheme } from './desktop/protocol';
+import { prepareRuntime, systemLocale } from './desktop/runtime';
+import { claimDataDir } from './desktop/single-instance';
+import { createMainWindow, type MainWindow } from './desktop/window';
+
+const PAGE_ROOT = join(import.meta.dirname, '../renderer');
+
+/** The desktop app: what is started, in order. */
+async function run(): Promise<void> {
+  const options = parseCommandLine(ownArguments(process.argv, process.defaultApp), 'desktop');
+  if (options.help) {
+    console.log(usage('desktop'));
+    return app.exit(0);
+  }
+  prepareRuntime(options.dataDir);
+
+  let window: MainWindow | null = null;
+  const release = await claimDataDir(options.dataDir, () => open());
+  if (!release) return app.exit(0);
+
+  /** Brings the window forward, at a place if one is given. */
+  function open(target?: Target): void {
+    window?.show();
+    if (target) core.navigate(target);
+  }
+
+  await app.whenReady();
+  const settingsProblem = prepareSettingsFile(options.dataDir, Date.now());
+  const locale = systemLocale();
+  const shell = createDesktopShell({ core: () => core, locale, dataDir: options.dataDir, open });
+  const core: Core = createCore({
+    dataDir: options.dataDir,
+    version: app.getVersion(),
+    platform: process.platform,
+    locale,
+    fetch: systemFetch,
+    clock: systemClock,
+    random: Math.random,
+    store: new Store({ cwd: options.dataDir, name: 'settings' }),
+    shell,
+    warnings: settingsProblem ? [reportOf(settingsProblem)] : [],
+  });
+
+  const home = pageHome();
+  const page = connectPage(core, home);
+  window = createMainWindow({
+    core,
+    home,
+    session: createPageSession(home, PAGE_ROOT),
+    onPage: (contents) => page.attach(contents),
+    onHidden: () => void shell.explainTray(),
+  });
+  endCleanly(window, async () => {
+    await core.stop();
+    await release();
+  });
+
+  await core.start();
+  followAppearance(core);
+  followPower(core);
+  setApplicationMenu(window);
+  app.on('activate', () => open());
+  if (!options.hidden && !wasOpenedAtLogin()) open();
+}
+
+registerPageScheme();
+run().catch(failStart);

@@ -1,0 +1,19 @@
+/** What the desktop itself shows: tray menu, application menu, and notifications that are no reminders. */
+export const tray = {
+  'tray.open': 'Open Talkover Numbers',
+  'tray.quit': 'Quit',
+  'tray.nothingAhead': 'No renewals ahead',
+  'tray.explainedTitle': 'Talkover Numbers stays in the tray',
+  'tray.explainedBody':
+    'It goes on watching your numbers. Click its icon, or start the app again, to open the window; choose Quit in its menu to end it. Settings has a switch for this.',
+  'tray.failed': 'That did not work',
+
+  'menu.file': 'File',
+  'menu.view': 'View',
+  'menu.search': 'Search',
+
+  'notification.unsupported': 'this system has no notification service',
+  'notification.silent': 'the notification service did not answer',
+
+  'start.failed': 'Talkover Numbers cannot start',
+} as const;
