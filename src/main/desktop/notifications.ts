@@ -46,7 +46,8 @@ export function createNotifications(clock: Clock, onClick: (target?: Target) => 
       notification.once('failed', (_, reason) => {
         callOff();
         drop();
-        resolve(failure(reason));
+        // Linux gives none when no service could be reached
+        resolve(failure(reason === '' ? translate('notification.unsupported') : reason));
       });
       notification.show();
     });

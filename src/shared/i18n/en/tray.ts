@@ -12,7 +12,7 @@ export const tray = {
   'menu.view': 'View',
   'menu.search': 'Search',
 
-  'notification.unsupported': 'this system has no notification service',
+  'notification.unsupported': 'no notification service could be reached',
   'notification.silent': 'the notification service did not answer',
 
   'start.failed': 'Talkover Numbers cannot start',
