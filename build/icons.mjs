@@ -1,0 +1,69 @@
+// Renders every icon file from the SVGs of this folder: `npm run icons`, after one of them changed.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { chromiumOptions } from './chromium.mjs';
+import { icns, ico } from './icon-containers.mjs';
+
+const here = import.meta.dirname;
+const trayFolder = join(here, '../src/main/desktop/tray-icons');
+const appSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024];
+/** Linux panels show 22 pixels; Windows scales to its own 16; macOS takes the template of 16. */
+const traySize = 22;
+
+/** Glyph and dot: dark on a light panel, light on a dark one, and black alone for macOS, which colours it itself. */
+const panels = {
+  '-light': { glyph: '#20302f', dot: '#c2410c' },
+  '-dark': { glyph: '#f2f7f6', dot: '#ffb454' },
+};
+const template = { glyph: '#000000', dot: '#000000' };
+
+const browser = await chromium.launch(chromiumOptions());
+try {
+  const page = await browser.newPage();
+
+  /** @returns {Promise<Buffer>} the SVG as a PNG of `size` × `size` pixels on a transparent ground */
+  const render = async (name, size, { glyph, dot } = template) => {
+    const svg = readFileSync(join(here, `${name}.svg`), 'utf8');
+    await page.setViewportSize({ width: size, height: size });
+    await page.setContent(
+      `<style>body{margin:0;color:${glyph};--dot:${dot}}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+    );
+    return page.screenshot({ omitBackground: true, clip: { x: 0, y: 0, width: size, height: size } });
+  };
+
+  await renderAppIcons(render);
+  await renderTrayIcons(render);
+} finally {
+  await browser.close();
+}
+
+async function renderAppIcons(render) {
+  const pngBySize = new Map();
+  for (const size of appSizes) pngBySize.set(size, await render('icon', size));
+
+  mkdirSync(join(here, 'icons'), { recursive: true });
+  for (const [size, png] of pngBySize) {
+    if (size <= 512 && size !== 24 && size !== 96) writeFileSync(join(here, 'icons', `${size}x${size}.png`), png);
+  }
+  writeFileSync(join(here, 'icon.png'), pngBySize.get(1024));
+  writeFileSync(join(here, 'icon.icns'), icns(pngBySize));
+  const icoSizes = appSizes.filter((size) => size <= 256);
+  writeFileSync(join(here, 'icon.ico'), ico(icoSizes.map((size) => ({ size, png: pngBySize.get(size) }))));
+}
+
+async function renderTrayIcons(render) {
+  mkdirSync(trayFolder, { recursive: true });
+  for (const [state, svg] of [
+    ['calm', 'tray'],
+    ['attention', 'tray-attention'],
+    ['offline', 'tray-offline'],
+  ]) {
+    const write = async (name, size, colors) => {
+      writeFileSync(join(trayFolder, `${name}.png`), await render(svg, size, colors));
+      writeFileSync(join(trayFolder, `${name}@2x.png`), await render(svg, 2 * size, colors));
+    };
+    for (const [panel, colors] of Object.entries(panels)) await write(`${state}${panel}`, traySize, colors);
+    await write(`${state}Template`, 16, template);
+  }
+}
