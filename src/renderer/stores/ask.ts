@@ -64,7 +64,8 @@ export const useAskStore = defineStore('ask', () => {
     answer.value = null;
   }
 
-  watch([() => queries.query, () => app.activeAccount?.id], forget);
+  // at once, so that a question asked right after is not the one forgotten
+  watch([() => queries.query, () => app.activeAccount?.id], forget, { flush: 'sync' });
 
   return { question, canAsk, isAsking, failure, answer, columns, result, ask, forget };
 });

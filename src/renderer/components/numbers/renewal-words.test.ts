@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { dayFromIso } from '../../../shared/calendar-day';
+import { Formatter } from '../../../shared/format';
+import type { PhoneNumber } from '../../../shared/phone-number';
+import { nextRenewal } from '../../../shared/renewal';
+import { sampleNumber } from '../../testing/sample';
+import { disagreements } from './disagreements';
+import { renewalWords } from './renewal-words';
+
+const today = dayFromIso('2026-11-23') ?? 0;
+const format = new Formatter('en-GB');
+
+function words(changes: Partial<PhoneNumber>) {
+  const number = sampleNumber(changes);
+  return renewalWords(number, nextRenewal(number, today, today), format, today);
+}
+
+describe('renewalWords', () => {
+  it.each<[Partial<PhoneNumber>, string, string, string]>([
+    [{ renewal_date: '2026-11-25' }, 'in 2 days', '25 Nov', 'near'],
+    [{ renewal_date: '2026-12-05' }, 'in 12 days', '5 Dec', 'calm'],
+    [{ renewal_date: '2026-11-22' }, 'Due yesterday', '22 Nov', 'near'],
+    [{ renewal_date: '2026-11-24', auto_renewal: false }, 'Lapses tomorrow', '24 Nov · no auto-renewal', 'lost'],
+    [{ renewal_date: '2026-11-22', auto_renewal: false }, 'Lapsed yesterday', '22 Nov · no auto-renewal', 'lost'],
+    [{ renewal_date: '2026-11-28', current_status: 'suspended' }, 'Lapses in 5 days', '28 Nov · suspended', 'lost'],
+    [{ renewal_date: '2027-01-30', auto_renewal: false }, 'Lapses in 68 days', '30 Jan 2027 · no auto-renewal', 'calm'],
+    [{ renewal_date: null, days_until_monthly_renewal: null }, '—', 'No date given', 'calm'],
+  ])('of %o', (changes, when, day, tone) => {
+    expect(words(changes)).toEqual({ when, day, tone });
+  });
+});
+
+describe('disagreements', () => {
+  const agreeing = { renewal_date: '2026-12-08', days_until_monthly_renewal: 15 };
+
+  it('finds none where the fields agree or are silent', () => {
+    expect(disagreements(sampleNumber(agreeing), today, format)).toEqual([]);
+    const silent = { renewal_date: null, current_price: null };
+    expect(disagreements(sampleNumber(silent), today, format)).toEqual([]);
+  });
+
+  it.each<[string, Partial<PhoneNumber>, RegExp]>([
+    ['days that lead to another date', { days_until_monthly_renewal: 16 }, /says 8 Dec 2026.*which is 9 Dec 2026/],
+    ['due, though the date is far', { is_due_for_monthly_renewal: true }, /is due, but the renewal is on 8 Dec 2026/],
+    [
+      'not due, though the date has passed',
+      { renewal_date: '2026-11-20', days_until_monthly_renewal: -3 },
+      /not due, but the renewal was on 20 Nov 2026/,
+    ],
+    ['two prices', { current_price: 1, monthly_renewal_cost: 2 }, /says US\$1\.00.*says US\$2\.00/],
+  ])('tells of %s', (_, changes, sentence) => {
+    const found = disagreements(sampleNumber({ ...agreeing, ...changes }), today, format);
+    expect(found).toEqual([expect.stringMatching(sentence)]);
+  });
+});

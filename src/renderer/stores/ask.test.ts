@@ -1,0 +1,75 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { nextTick } from 'vue';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { request } from '../bridge-client';
+import { sampleNumber, sampleState } from '../testing/sample';
+import { useAppStore } from './app';
+import { useAskStore } from './ask';
+import { useQueryStore } from './query';
+
+vi.mock('../bridge-client', () => ({
+  transport: {},
+  request: vi.fn(),
+  reportOfFailure: (error: Error) => ({ code: 'server', message: error.message }),
+}));
+
+const answer = { rows: [sampleNumber({ id: '1' }), sampleNumber({ id: '2' })], fetchedAt: 7 };
+
+describe('asking Talkover', () => {
+  beforeEach(() => {
+    vi.mocked(request).mockReset();
+    setActivePinia(createPinia());
+    useAppStore().state = sampleState();
+  });
+
+  it('sends the part of the question that the API knows, and shows its answer', async () => {
+    vi.mocked(request).mockResolvedValue(answer);
+    const ask = useAskStore();
+    useQueryStore().change({ types: ['voice'], text: '+1 234', statuses: ['active'] });
+    expect(ask.canAsk).toBe(true);
+
+    await ask.ask();
+    const filters = { type: 'voice', has_voice: null, has_whatsapp: null, search: '+1234' };
+    expect(request).toHaveBeenCalledWith('numbers.ask', { accountId: 'a', filters });
+    expect(ask.answer).toEqual({ filters, numbers: answer.rows, fetchedAt: 7 });
+    expect(ask.result.rows).toHaveLength(2);
+  });
+
+  it('has nothing to ask where the API knows no part of the question', () => {
+    const ask = useAskStore();
+    useQueryStore().change({ statuses: ['active'] });
+    expect(ask.canAsk).toBe(false);
+  });
+
+  it('forgets the answer when the question changes', async () => {
+    vi.mocked(request).mockResolvedValue(answer);
+    const ask = useAskStore();
+    useQueryStore().change({ text: '1' });
+    await ask.ask();
+    useQueryStore().change({ text: '12' });
+    await nextTick();
+    expect(ask.answer).toBeNull();
+  });
+
+  it('does not show an answer that comes after the question was dropped', async () => {
+    let give: (value: typeof answer) => void = () => undefined;
+    vi.mocked(request).mockReturnValue(new Promise((resolve) => (give = resolve)));
+    const ask = useAskStore();
+    useQueryStore().change({ text: '1' });
+    const asked = ask.ask();
+    expect(ask.isAsking).toBe(true);
+    ask.forget();
+    give(answer);
+    await asked;
+    expect(ask.answer).toBeNull();
+    expect(ask.isAsking).toBe(false);
+  });
+
+  it('says what went wrong', async () => {
+    vi.mocked(request).mockRejectedValue(new Error('no answer'));
+    const ask = useAskStore();
+    await ask.ask();
+    expect(ask.failure?.message).toBe('no answer');
+    expect(ask.isAsking).toBe(false);
+  });
+});

@@ -1,0 +1,72 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { dayFromIso, startOfLocalDay } from '../../shared/calendar-day';
+import { sampleNumber, sampleState } from '../testing/sample';
+import { useAppStore } from './app';
+import { useListStore } from './list';
+
+vi.mock('../bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+
+const one = sampleNumber({ id: '1' });
+const two = sampleNumber({ id: '2' });
+
+describe('the list store', () => {
+  beforeEach(() => {
+    setActivePinia(createPinia());
+    useAppStore().state = sampleState();
+  });
+
+  it('shows a list once it is whole, in the order it came', () => {
+    const list = useListStore();
+    list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
+    list.receive({ type: 'rows', list: 1, rows: [one] });
+    expect(list.loading).toBe(true);
+    expect(list.numbers).toEqual([]);
+
+    list.receive({ type: 'rows', list: 1, rows: [two] });
+    list.receive({ type: 'end', list: 1 });
+    expect(list.loading).toBe(false);
+    expect(list.numbers).toEqual([one, two]);
+    expect(list.columns.ids).toEqual(['1', '2']);
+    expect(list.fetchedAt).toBe(5);
+  });
+
+  it('drops what is left of a list that another one overtook', () => {
+    const list = useListStore();
+    list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
+    list.receive({ type: 'rows', list: 1, rows: [one] });
+    list.receive({ type: 'start', list: 2, accountId: 'a', total: 1, fetchedAt: 6 });
+    list.receive({ type: 'rows', list: 1, rows: [one] });
+    list.receive({ type: 'end', list: 1 });
+    expect(list.loading).toBe(true);
+
+    list.receive({ type: 'rows', list: 2, rows: [two] });
+    list.receive({ type: 'end', list: 2 });
+    expect(list.numbers).toEqual([two]);
+  });
+
+  it('does not take the numbers of one account for those of another', () => {
+    const app = useAppStore();
+    const list = useListStore();
+    list.receive({ type: 'start', list: 1, accountId: 'a', total: 0, fetchedAt: 5 });
+    list.receive({ type: 'end', list: 1 });
+    expect(list.loading).toBe(false);
+
+    app.state = sampleState({ activeAccountId: 'b' });
+    expect(list.loading).toBe(true);
+  });
+
+  it('counts days anew when the day changes', () => {
+    const app = useAppStore();
+    const list = useListStore();
+    const today = dayFromIso('2024-02-13') ?? 0;
+    app.now = startOfLocalDay(today);
+    list.receive({ type: 'start', list: 1, accountId: 'a', total: 1, fetchedAt: app.now });
+    list.receive({ type: 'rows', list: 1, rows: [one] });
+    list.receive({ type: 'end', list: 1 });
+    expect(list.columns.daysLeft[0]).toBe(2);
+
+    app.now = startOfLocalDay(today + 1);
+    expect(list.columns.daysLeft[0]).toBe(1);
+  });
+});
