@@ -1,16 +1,19 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { app } from 'electron';
-import { writeAtomically } from '../core/disk';
+import { diskError, writeAtomically } from '../core/disk';
 import { autostartEntry } from './autostart-entry';
 
 const ENTRY = 'ai.talkover.numbers.desktop';
 
+/** The entry in an error's sentence. */
+const ENTRY_WORDS = 'the autostart entry';
+
 /**
  * Starts the app when the user logs in, hidden in the tray, or no longer does.
  * @param dataDir the data folder it shall start with
- * @throws {AppError} when the entry cannot be written
+ * @throws {AppError} when the entry cannot be written or removed
  */
 export async function setLaunchAtLogin(enabled: boolean, dataDir: string): Promise<void> {
   const args = ['--hidden', '--data-dir', dataDir];
@@ -19,12 +22,8 @@ export async function setLaunchAtLogin(enabled: boolean, dataDir: string): Promi
     return;
   }
   const file = join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'autostart', ENTRY);
-  if (!enabled) {
-    await rm(file, { force: true });
-    return;
-  }
-  await mkdir(dirname(file), { recursive: true });
-  await writeAtomically(file, autostartEntry(app.getName(), [...program(), ...args]), 'the autostart entry');
+  if (enabled) await writeAtomically(file, autostartEntry(app.getName(), [...program(), ...args]), ENTRY_WORDS);
+  else await rm(file, { force: true }).catch((error: unknown) => Promise.reject(diskError(error, file, ENTRY_WORDS)));
 }
 
 /** macOS passes no arguments to what it opens at login, but tells that it did. */

@@ -1,16 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { diskError } from '../core/disk';
 
 const APP_ID = 'ai.talkover.numbers';
 
 /**
  * What must be settled before Electron is ready: where app and Chromium keep what they write, who the app is to
  * Windows, and the sandbox for every process.
+ * @throws {AppError} when the data folder cannot be made
  */
 export function prepareRuntime(dataDir: string): void {
   const sessionDir = join(dataDir, 'chromium');
-  mkdirSync(sessionDir, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(sessionDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw diskError(error, dataDir, 'the data folder');
+  }
   app.setPath('userData', dataDir);
   app.setPath('sessionData', sessionDir);
   app.setPath('crashDumps', join(sessionDir, 'crashes'));

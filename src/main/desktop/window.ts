@@ -70,7 +70,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.once('closed', () => (window = null));
     confine(opened.webContents, home);
     options.onPage(opened.webContents);
-    void opened.loadURL(home);
+    opened.loadURL(home).catch((error: unknown) => {
+      // a window that is closed while it loads has nothing to report
+      if (!opened.isDestroyed()) throw error;
+    });
     return opened;
   }
 
