@@ -4,7 +4,8 @@ import { sessionBus, toPlain, type Message } from 'dbus-native';
 export interface SeenNotification {
   title: string;
   body: string;
-  urgency: 'low' | 'normal' | 'critical';
+  /** 0 low, 1 normal, 2 critical. */
+  urgency: number;
   /** Alternately keys and labels, as on the bus. */
   actions: string[];
   /** The notification this one takes the place of; 0 for a new one. */
@@ -19,8 +20,6 @@ export interface NotificationWatch {
   waitFor(predicate: (notification: SeenNotification) => boolean): Promise<SeenNotification>;
   close(): Promise<void>;
 }
-
-const URGENCIES = ['low', 'normal', 'critical'] as const;
 
 /** Listens in on the calls that apps make to the notification service. */
 export async function watchNotifications(): Promise<NotificationWatch> {
@@ -57,5 +56,5 @@ export async function watchNotifications(): Promise<NotificationWatch> {
 function notificationOf(body: unknown[]): SeenNotification {
   const [, replacesId, , title, text, actions, hints] =
     toPlain<[string, number, string, string, string, string[], { urgency?: number }, number]>(body);
-  return { title, body: text, actions, replacesId, urgency: URGENCIES[hints.urgency ?? 1] ?? 'normal' };
+  return { title, body: text, actions, replacesId, urgency: hints.urgency ?? 1 };
 }

@@ -28,8 +28,8 @@ export interface TrayWatch {
   /** The item that registered last; waits for the first. */
   item(): Promise<TrayItem>;
   menu(): Promise<TrayMenuEntry[]>;
-  /** Clicks an entry of the menu. */
-  click(entryId: number): Promise<void>;
+  /** Clicks the entry of the menu, or of a menu below it, that has a label. @throws when there is none */
+  click(label: string): Promise<void>;
   /** Clicks the icon itself. */
   activate(): Promise<void>;
   close(): Promise<void>;
@@ -72,6 +72,8 @@ export async function watchTray(): Promise<TrayWatch> {
 
   const menuPath = async () => (await property('Menu')) as string;
 
+  const readMenu = async () => entriesOf(await layoutOf(bus, (await current).service, await menuPath()));
+
   return {
     async item() {
       const [, , title, body] = (await property('ToolTip')) as [string, unknown, string, string];
@@ -84,13 +86,11 @@ export async function watchTray(): Promise<TrayWatch> {
         iconWidths: pictures.map(([width]) => width),
       };
     },
-    async menu() {
-      // the first value of the reply is the menu's revision, and invokeDbus gives the first only
-      const root = await layoutOf(bus, (await current).service, await menuPath());
-      return entriesOf(root);
-    },
-    async click(entryId) {
-      await call(await menuPath(), MENU, 'Event', 'isvu', [entryId, 'clicked', ['s', ''], 0]);
+    menu: readMenu,
+    async click(label) {
+      const entry = withLabel(await readMenu(), label);
+      if (!entry) throw new Error(`the tray's menu has no entry ${label}`);
+      await call(await menuPath(), MENU, 'Event', 'isvu', [entry.id, 'clicked', ['s', ''], 0]);
     },
     async activate() {
       const { path } = await current;
@@ -127,6 +127,7 @@ async function listenForItems(bus: MessageBus, register: (item: Place) => void):
   await bus.export('/StatusNotifierWatcher', panel);
 }
 
+/** The first value of the reply is the menu's revision, which `invokeDbus` would give instead of the layout. */
 function layoutOf(bus: MessageBus, service: string, path: string): Promise<Layout> {
   return new Promise((resolve, reject) => {
     bus.invoke(
@@ -157,4 +158,8 @@ function entriesOf([, , children]: Layout): TrayMenuEntry[] {
       children: entriesOf(layout),
     };
   });
+}
+
+function withLabel(entries: TrayMenuEntry[], label: string): TrayMenuEntry | undefined {
+  return entries.flatMap((entry) => [entry, ...entry.children]).find((entry) => entry.label === label);
 }
