@@ -10,7 +10,7 @@ const rooms = [
   { room: 'sandbox', knows: ['shared'] },
   { room: 'main/core', knows: ['shared', 'sandbox'] },
   { room: 'main/desktop', knows: ['shared', 'main/core'] },
-  { room: 'main/browser', knows: ['shared', 'main/core'] },
+  { room: 'main/browser', knows: ['shared', 'main/core', 'main/command-line.ts'] },
   { room: 'preload', knows: ['shared'] },
   { room: 'renderer', knows: ['shared'] },
 ];

@@ -23,7 +23,7 @@ beforeEach(async () => (dataDir = await mkdtemp(join(tmpdir(), 'announcer-'))));
 afterEach(() => rm(dataDir, { recursive: true }));
 
 /** The announcer over a real ledger on disk; `restart` leaves only what is on disk. */
-async function setUp(start: string, initial: PhoneNumber[]) {
+function setUp(start: string, initial: PhoneNumber[]) {
   const clock = createManualClock(noon(start));
   let numbers = initial;
   let outcome: NotificationOutcome = { outcome: 'shown' };
@@ -78,48 +78,49 @@ const renewing = (id: string, renewal_date: string) =>
 
 describe('announcer', () => {
   it('tells who, what, when, how much, and what happens if nothing is done', async () => {
-    const { begin, shown } = await setUp('2026-11-24', [lapsing('0132', '2026-11-25'), renewing('0178', '2026-11-25')]);
+    const { begin, shown } = setUp('2026-11-24', [lapsing('0132', '2026-11-25'), renewing('0178', '2026-11-25')]);
     await (await begin()).announcer.check();
     expect(shown).toMatchObject([
       {
         title: '(415) 555-0132 lapses tomorrow',
         body: expect.stringMatching(
-          /^25 Nov, Production\. Auto-renewal is off: .* It costs \$1\.00 a month\.$/,
+          /^25 Nov, Production\. Auto-renewal is off: .* It costs US\$1\.00 a month\.$/,
         ) as string,
         urgency: 'critical',
         target: { view: 'numbers', accountId: account.id, numberId: '0132' },
       },
       {
         title: '(212) 555-0178 renews tomorrow',
-        body: '25 Nov, Production. $1.00 will be charged.',
+        body: '25 Nov, Production. US$1.00 will be charged.',
         urgency: 'normal',
       },
     ]);
   });
 
   it('announces a renewal once, and not again after a restart', async () => {
-    const { begin, shown, clock } = await setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
+    const { begin, shown, clock } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
     const first = (await begin()).announcer;
     await first.check();
     await first.check();
-    first.stop();
+    await first.stop();
     await (await begin()).announcer.check();
     await clock.advance(48 * HOUR);
     expect(shown).toHaveLength(1);
   });
 
   it('announces the next period of the same number', async () => {
-    const { begin, titles, setNumbers, clock } = await setUp('2026-11-24', [renewing('0178', '2026-11-25')]);
+    const { begin, titles, setNumbers, clock } = setUp('2026-11-24', [renewing('0178', '2026-11-25')]);
     const { announcer } = await begin();
     await announcer.check();
     setNumbers([renewing('0178', '2026-12-25')]);
     await announcer.check();
     await clock.advance(30 * 24 * HOUR);
+    await announcer.stop();
     expect(titles()).toEqual(['(212) 555-0178 renews tomorrow', '(212) 555-0178 renews tomorrow']);
   });
 
   it('makes one digest of more than three, lapsing first', async () => {
-    const { begin, shown } = await setUp('2026-11-24', [
+    const { begin, shown } = setUp('2026-11-24', [
       ...['0001', '0002', '0003'].map((id) => renewing(id, '2026-11-25')),
       lapsing('0132', '2026-11-28'),
     ]);
@@ -127,14 +128,14 @@ describe('announcer', () => {
     expect(shown).toMatchObject([
       {
         title: '1 number will lapse, 3 numbers renew',
-        body: 'First: (415) 555-0132 lapses in 4 days. Together $4.00 a month.',
+        body: 'First: (415) 555-0132 lapses in 4 days. Together US$4.00 a month.',
         target: { view: 'renewals', accountId: account.id },
       },
     ]);
   });
 
   it('waits for nine in the morning of the day on which a renewal comes within the set days', async () => {
-    const { begin, shown, clock } = await setUp('2026-11-24', [renewing('0178', '2026-11-26')]);
+    const { begin, shown, clock } = setUp('2026-11-24', [renewing('0178', '2026-11-26')]);
     await (await begin()).announcer.check();
     expect(shown).toHaveLength(0);
     await clock.advance(20 * HOUR); // 08:00 on the 25th
@@ -144,18 +145,20 @@ describe('announcer', () => {
   });
 
   it('keeps what the system did not show, says so, and tries again', async () => {
-    const { begin, shown, problems, setOutcome, clock } = await setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
+    const { begin, shown, problems, setOutcome, clock } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
     setOutcome({ outcome: 'failed', reason: 'notifications are switched off' });
-    await (await begin()).announcer.check();
+    const { announcer } = await begin();
+    await announcer.check();
     expect(problems.at(-1)).toMatchObject({ code: 'notification_failed' });
     setOutcome({ outcome: 'shown' });
     await clock.advance(2 * HOUR);
+    await announcer.stop();
     expect(shown).toHaveLength(2);
     expect(problems.at(-1)).toBeNull();
   });
 
   it.each(['disabled', 'paused'])('says nothing while %s, and loses nothing by it', async (how) => {
-    const { begin, shown, state, clock } = await setUp('2026-11-24', [lapsing('0132', '2026-11-30')]);
+    const { begin, shown, state, clock } = setUp('2026-11-24', [lapsing('0132', '2026-11-30')]);
     if (how === 'disabled') state.enabled = false;
     else state.pausedUntil = clock.now() + 3 * HOUR;
     const { announcer } = await begin();
@@ -165,11 +168,12 @@ describe('announcer', () => {
     state.enabled = true;
     if (how === 'disabled') await announcer.check();
     await clock.advance(HOUR);
+    await announcer.stop();
     expect(shown).toHaveLength(1);
   });
 
   it('tells of a refused token once, and again only after another was accepted', async () => {
-    const { begin, titles } = await setUp('2026-11-24', []);
+    const { begin, titles } = setUp('2026-11-24', []);
     const { announcer } = await begin();
     await announcer.tokenRefused(account);
     await (await begin()).announcer.tokenRefused(account);
@@ -180,7 +184,7 @@ describe('announcer', () => {
   });
 
   it('sets a damaged ledger aside and counts what is due as given, without an avalanche', async () => {
-    const { begin, shown, setNumbers } = await setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
+    const { begin, shown, setNumbers } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
     await writeFile(join(dataDir, 'ledger.json'), '{"version":1,"given":{"x":');
     const { announcer, damaged } = await begin();
     expect(damaged).toMatchObject({ code: 'ledger_damaged' });
@@ -194,7 +198,7 @@ describe('announcer', () => {
   });
 
   it('forgets a renewal sixty days after its day', async () => {
-    const { begin, clock } = await setUp('2026-11-24', [renewing('0178', '2026-11-25')]);
+    const { begin, clock } = setUp('2026-11-24', [renewing('0178', '2026-11-25')]);
     const { announcer } = await begin();
     await announcer.check();
     clock.jump(62 * 24 * HOUR);

@@ -38,14 +38,14 @@ export interface Announcer {
   tokenRefused(account: Account): Promise<void>;
   tokenAccepted(account: Account): Promise<void>;
   test(): Promise<NotificationOutcome>;
-  stop(): void;
+  /** Resolves when what is under way is given and noted. */
+  stop(): Promise<void>;
 }
 
 export function createAnnouncer(options: AnnouncerOptions): Announcer {
   const { clock, shell, ledger, format } = options;
   let callOff = () => undefined as void;
   let stopped = false;
-  /** Checks follow one another, so that no two announce the same. */
   let last = Promise.resolve();
 
   function schedule(): void {
@@ -54,7 +54,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const wait = Math.min(untilNextCheck(clock.now(), options.pausedUntil()), LONGEST_WAIT_MS);
     callOff = clock.after(wait, () => {
       options.onTime();
-      void check();
+      void inTurn(() => announceDue(false).finally(schedule));
     });
   }
 
@@ -92,30 +92,30 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     for (const item of due) await give(singleNotification(item, localDay(now), format), [item]);
   }
 
-  function check(silently = false): Promise<void> {
-    last = last
-      .then(() => announceDue(silently))
-      .catch((cause: unknown) => options.onProblem(new AppError('internal', { cause })))
-      .finally(schedule);
+  /** One after another: no two may announce the same, and stopping waits for the last. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    last = last.then(work).catch((cause: unknown) => options.onProblem(new AppError('internal', { cause })));
     return last;
   }
 
   const refusalKey = (account: Account) => `token-refused ${account.id}`;
 
+  async function tellRefused(account: Account): Promise<void> {
+    if (ledger.has(refusalKey(account))) return;
+    const result = await shell.notify({
+      id: refusalKey(account),
+      title: translate('reminder.tokenRefusedTitle', { account: account.name }),
+      body: translate('reminder.tokenRefusedBody'),
+      urgency: 'critical',
+      target: { view: 'settings', accountId: account.id },
+    });
+    if (result.outcome === 'shown') await record([refusalKey(account)], null);
+  }
+
   return {
-    check,
-    async tokenRefused(account) {
-      if (ledger.has(refusalKey(account))) return;
-      const result = await shell.notify({
-        id: refusalKey(account),
-        title: translate('reminder.tokenRefusedTitle', { account: account.name }),
-        body: translate('reminder.tokenRefusedBody'),
-        urgency: 'critical',
-        target: { view: 'settings', accountId: account.id },
-      });
-      if (result.outcome === 'shown') await record([refusalKey(account)], null);
-    },
-    tokenAccepted: (account) => ledger.forget(refusalKey(account)),
+    check: (silently = false) => inTurn(() => announceDue(silently).finally(schedule)),
+    tokenRefused: (account) => inTurn(() => tellRefused(account)),
+    tokenAccepted: (account) => inTurn(() => ledger.forget(refusalKey(account))),
     test: () =>
       shell.notify({
         id: `test ${clock.now()}`,
@@ -127,6 +127,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     stop() {
       stopped = true;
       callOff();
+      return last;
     },
   };
 }

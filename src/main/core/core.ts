@@ -79,7 +79,8 @@ export function createCore(options: CoreOptions): Core {
   let keychain: KeychainState = { available: true, problem: null };
 
   const settings = createSettingsStore(options.store);
-  const vault = createTokenVault({ platform: options.platform });
+  if (settings.damage) warnings.set('settings', reportOf(settings.damage));
+  const vault = createTokenVault({ platform: options.platform, clock });
   const lists = createAccountLists(createSnapshots({ dataDir: options.dataDir, clock }));
   const accounts = createAccounts({ settings, vault });
   const sample = createSampleServer(clock);
@@ -243,7 +244,7 @@ export function createCore(options: CoreOptions): Core {
     async stop() {
       running = false;
       sync.stop();
-      announcer.stop();
+      await announcer.stop();
       await sample.stop();
     },
     async answer(name, input) {

@@ -69,8 +69,7 @@ export function createLedger({ dataDir, clock }: { dataDir: string; clock: Clock
     },
     async forget(key) {
       if (!(key in entries)) return;
-      const { [key]: _, ...rest } = entries;
-      entries = rest;
+      entries = Object.fromEntries(Object.entries(entries).filter(([other]) => other !== key));
       await save();
     },
   };

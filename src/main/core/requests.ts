@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError, reportOf } from '../../shared/app-error';
 import {
   requestSchemas,

@@ -47,7 +47,7 @@ interface Entry extends SyncState {
 }
 
 export function createSync(options: SyncOptions): Sync {
-  const { clock, random, fetchAccount, onChange } = options;
+  const { clock, random } = options;
   const entries = new Map<string, Entry>();
   let online = true;
   let asleep = false;
@@ -91,18 +91,18 @@ export function createSync(options: SyncOptions): Sync {
     if (entry.running) return entry.running.done;
     entry.callOff();
     const abort = new AbortController();
-    const done = attempt(accountId, entry, abort.signal).finally(() => onChange());
+    const done = attempt(accountId, entry, abort.signal).finally(() => options.onChange());
     entry.running = { abort, done };
     entry.phase = 'syncing';
     entry.nextAttemptAt = null;
-    onChange();
+    options.onChange();
     return done;
   }
 
   async function attempt(accountId: string, entry: Entry, signal: AbortSignal): Promise<void> {
     let result: { count: number; setAside: number } | AppError;
     try {
-      result = await fetchAccount(accountId, signal);
+      result = await options.fetchAccount(accountId, signal);
     } catch (error) {
       result = error instanceof AppError ? error : new AppError('internal', { cause: error });
     }
@@ -121,12 +121,12 @@ export function createSync(options: SyncOptions): Sync {
     for (const [accountId, entry] of entries) {
       if (entry.phase === 'idle') plan(accountId, entry, entry.nextAttemptAt ?? clock.now());
     }
-    onChange();
+    options.onChange();
   }
 
   function hold(): void {
     for (const entry of entries.values()) entry.callOff();
-    onChange();
+    options.onChange();
   }
 
   function known(accountId: string): Entry {
@@ -159,7 +159,7 @@ export function createSync(options: SyncOptions): Sync {
     },
     succeeded(accountId, result) {
       succeed(accountId, known(accountId), result);
-      onChange();
+      options.onChange();
     },
     now: (accountId) => run(accountId, known(accountId)),
     state(accountId) {

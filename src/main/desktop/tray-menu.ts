@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { RequestInput, Target, TrayState } from '../../shared/bridge';
 import { translate } from '../../shared/i18n/translate';
 
-export type PauseChoice = RequestInput<'reminders.pause'>['choice'];
+type PauseChoice = RequestInput<'reminders.pause'>['choice'];
 
 /** What the entries of the tray's menu do. */
 export interface TrayActions {

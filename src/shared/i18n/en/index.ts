@@ -1,6 +1,8 @@
 import { accounts } from './accounts';
+import { commandLine } from './command-line';
 import { errors } from './errors';
 import { frame } from './frame';
+import { keychain } from './keychain';
 import { numbers } from './numbers';
 import { reminders } from './reminders';
 import { renewals } from './renewals';
@@ -10,8 +12,10 @@ import { tray } from './tray';
 /** The message catalogue, in ICU message format; a file for each room of the app. */
 export const en = {
   ...accounts,
+  ...commandLine,
   ...errors,
   ...frame,
+  ...keychain,
   ...numbers,
   ...reminders,
   ...renewals,

@@ -16,11 +16,14 @@ export const reminders = {
   'reminder.tokenRefusedTitle': 'Talkover refused the token of {account}',
   'reminder.tokenRefusedBody':
     'Its numbers are no longer fetched, and reminders go by the last list. Enter a current token to go on.',
+  'account.sampleName': 'Sample data',
+
   'reminder.testTitle': 'This is a test notification',
   'reminder.testBody': 'Renewal reminders will look like this.',
 
   'notification.noPage': 'no page of the app is open in a browser',
   'notification.noAnswer': 'the page did not say that it was shown',
+  'notification.refused': 'the browser refused to show it',
   'notification.notAllowed': 'the browser has not been allowed to show notifications',
 
   'tray.tooltip.none': 'Talkover Numbers',

@@ -1,0 +1,76 @@
+import { disconnect } from '../../src/sandbox/faults';
+import { expect, test } from '../app';
+import { connectAccount, grid, rowCount, rows, served } from '../steps';
+
+test('an environment is connected, and found again after a restart with its token and its list', async ({
+  app,
+  sandbox,
+}) => {
+  await connectAccount(app.page, sandbox);
+  await expect.poll(() => rowCount(app.page)).toBe(200);
+  expect(await app.filesWith(sandbox.token)).toEqual([]);
+
+  sandbox.faults.always(disconnect); // what is shown now can only come from the disk
+  const page = await app.restart();
+  await expect(rows(page).first()).toBeVisible();
+  expect(await rowCount(page)).toBe(200);
+  expect(await app.filesWith(sandbox.token)).toEqual([]);
+});
+
+test('the token is read from the keychain again after a restart', async ({ app, sandbox }) => {
+  await connectAccount(app.page, sandbox);
+  const before = sandbox.requests.length;
+  const page = await app.restart();
+  await expect(rows(page).first()).toBeVisible();
+  await expect.poll(() => sandbox.requests.length).toBeGreaterThan(before);
+  await expect(page.getByText('Updated', { exact: false })).toBeVisible();
+});
+
+test('the page never holds the token', async ({ app, sandbox }) => {
+  await connectAccount(app.page, sandbox);
+  const { token } = sandbox;
+  expect(await app.page.content()).not.toContain(token);
+  const everything = await app.page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
+  expect(everything).not.toContain(token);
+});
+
+test('a refused token is not saved, and nothing typed is lost', async ({ app, sandbox }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Connect with a token' }).click();
+  await page.getByLabel('Name').fill('Production');
+  await page.getByLabel('Base URL').fill(sandbox.url);
+  await page.getByLabel('Token', { exact: true }).fill('talq_wrong');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('Talkover refused the token')).toBeVisible();
+  await expect(page.getByLabel('Name')).toHaveValue('Production');
+  await expect(page.getByLabel('Base URL')).toHaveValue(sandbox.url);
+  await app.restart();
+  await expect(app.page.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
+});
+
+test('an address where no Talkover is gets a clear error', async ({ app, sandbox }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Connect with a token' }).click();
+  await page.getByLabel('Name').fill('Production');
+  await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
+  await page.getByLabel('Base URL').fill('http://numbers.example');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('must start with https://')).toBeVisible();
+  await page.getByLabel('Base URL').fill(`${sandbox.url}/elsewhere`);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('There is no Talkover API at this address')).toBeVisible();
+});
+
+test('sample data can be explored without an account', async ({ app }) => {
+  await app.page.getByRole('button', { name: 'Explore sample data' }).click();
+  await expect(grid(app.page)).toBeVisible();
+  await expect.poll(() => rowCount(app.page)).toBe(250);
+});
+
+test('a list that changed at Talkover is shown after a sync', async ({ app, sandbox }) => {
+  await connectAccount(app.page, sandbox);
+  sandbox.change((numbers) => numbers.slice(0, 150));
+  await app.page.getByRole('button', { name: /Sync now/ }).click();
+  await expect.poll(() => rowCount(app.page)).toBe(150);
+  expect(served(sandbox)).toHaveLength(150);
+});

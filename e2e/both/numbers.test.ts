@@ -1,0 +1,80 @@
+import { expect, test } from '../app';
+import { connectAccount, grid, rowCount, rows, served } from '../steps';
+
+test.beforeEach(async ({ app, sandbox }) => {
+  await connectAccount(app.page, sandbox);
+  await expect.poll(() => rowCount(app.page)).toBe(200);
+});
+
+test('a number is found in any spelling', async ({ app, sandbox }) => {
+  const { page } = app;
+  const number = served(sandbox)[17];
+  if (!number) throw new Error('The sandbox serves too few numbers.');
+  const search = page.getByRole('searchbox', { name: 'Search numbers' });
+  for (const spelling of [number.number, number.formatted_number, number.international_number, number.id]) {
+    await search.fill(spelling);
+    await expect.poll(() => rowCount(page)).toBe(1);
+    await expect(rows(page).first()).toContainText(number.number);
+  }
+  await search.fill('no such number');
+  await expect(page.getByText('No number matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).first().click();
+  await expect.poll(() => rowCount(page)).toBe(200);
+});
+
+test('filters narrow the list, are shown, and can be removed', async ({ app, sandbox }) => {
+  const { page } = app;
+  const suspended = served(sandbox).filter((number) => number.current_status === 'suspended').length;
+  await page.getByRole('button', { name: /^Suspended/ }).click();
+  await expect.poll(() => rowCount(page)).toBe(suspended);
+  await page.getByRole('button', { name: /^Remove filter Status/ }).click();
+  await expect.poll(() => rowCount(page)).toBe(200);
+});
+
+test('every column sorts, both ways', async ({ app }) => {
+  const { page } = app;
+  for (const column of ['Number', 'Country', 'Type', 'Can do', 'Status', 'Renews', 'Monthly']) {
+    const header = grid(page).getByRole('columnheader', { name: column });
+    await header.click();
+    const first = await header.getAttribute('aria-sort');
+    await header.click();
+    const second = await header.getAttribute('aria-sort');
+    expect(new Set([first, second])).toEqual(new Set(['ascending', 'descending']));
+  }
+});
+
+test('all 22 fields of a number are there, as the API sent them', async ({ app, sandbox }) => {
+  const { page } = app;
+  const number = served(sandbox)[5];
+  if (!number) throw new Error('The sandbox serves too few numbers.');
+  await page.getByRole('searchbox', { name: 'Search numbers' }).fill(number.id);
+  await expect.poll(() => rowCount(page)).toBe(1);
+  await rows(page).first().click();
+  const details = page.getByRole('complementary', { name: /Details of/ });
+  await expect(details.getByText(number.id)).toBeVisible();
+  await expect(details.getByRole('button', { name: /^Copy / })).toHaveCount(22 + 2);
+});
+
+test('the list is worked by keyboard alone', async ({ app }) => {
+  const { page } = app;
+  await page.keyboard.press('/');
+  await page.keyboard.type('+');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox', { name: 'Search numbers' })).toHaveValue('');
+  await grid(page).getByRole('row').nth(1).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('complementary', { name: /Details of/ });
+  await expect(details).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+});
+
+test('the last view is there again after a restart', async ({ app, sandbox }) => {
+  const pending = served(sandbox).filter((number) => number.current_status === 'pending').length;
+  await app.page.getByRole('button', { name: /^Pending/ }).click();
+  await expect.poll(() => rowCount(app.page)).toBe(pending);
+  await expect.poll(() => app.filesWith('"pending"')).not.toEqual([]);
+  const page = await app.restart();
+  await expect.poll(() => rowCount(page)).toBe(pending);
+});

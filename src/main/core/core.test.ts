@@ -1,0 +1,235 @@
+import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { disconnect, status } from '../../sandbox/faults';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { NO_FILTERS } from '../../shared/account';
+import type { AppNotification, AppState, BridgeEvent, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../shared/bridge'; // prettier-ignore
+import { localDay } from '../../shared/calendar-day';
+import type { PhoneNumber } from '../../shared/phone-number';
+import { createCore, type Core } from './core';
+import { createManualClock } from './manual-clock';
+import { prepareSettingsFile } from './settings-file';
+
+const START = new Date('2026-11-24T12:00:00').getTime();
+
+let dataDir: string;
+let sandbox: Sandbox;
+const cores: Core[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'core-'));
+  sandbox = await startSandbox({ numbers: 40, seed: 3, today: localDay(START) });
+});
+afterEach(async () => {
+  await Promise.all(cores.splice(0).map((core) => core.stop()));
+  await sandbox.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A whole core over real HTTP and real files; `restart` starts another over the same folder. */
+async function startCore(clock = createManualClock(START)) {
+  const notified: AppNotification[] = [];
+  const events: BridgeEvent[] = [];
+  const problem = prepareSettingsFile(dataDir, clock.now());
+  const core = createCore({
+    dataDir,
+    version: '1.2.3',
+    platform: process.platform,
+    locale: 'en-GB',
+    fetch,
+    clock,
+    random: () => 0.5,
+    store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
+    shell: {
+      kind: 'desktop',
+      notify(notification) {
+        notified.push(notification);
+        return Promise.resolve({ outcome: 'shown' });
+      },
+      setTray: () => undefined,
+      openExternal: () => Promise.resolve(),
+    },
+    warnings: problem ? [{ code: problem.code, message: problem.message }] : [],
+  });
+  cores.push(core);
+  core.onEvent((event) => events.push(event));
+  await core.start();
+
+  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
+    const answer = await core.answer(name, input);
+    if (!answer.ok) throw new Error(answer.error.code, { cause: answer.error });
+    return answer.value as RequestOutputs[N];
+  }
+  const state = (): Promise<AppState> => ask('state.get', undefined);
+  async function list(): Promise<string[]> {
+    const messages: ListMessage[] = [];
+    const close = core.openList((message) => messages.push(message));
+    await clock.advance(0);
+    close();
+    return messages.flatMap((message) => (message.type === 'rows' ? message.rows.map((row) => row.id) : []));
+  }
+  return { core, clock, notified, events, ask, state, list };
+}
+
+/** The numbers that the sandbox serves. */
+function served(): PhoneNumber[] {
+  let numbers: PhoneNumber[] = [];
+  sandbox.change((current) => (numbers = current));
+  return numbers;
+}
+
+const account = (patch: Partial<RequestInput<'account.add'>> = {}) => ({
+  details: { name: 'Production', color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS },
+  token: sandbox.token,
+  // these tests run without a desktop session; the keychain has tests of its own
+  keep: 'session' as const,
+  ...patch,
+});
+
+async function filesHold(text: string): Promise<string[]> {
+  const names = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  return files.filter((_, index) => contents[index]?.includes(text));
+}
+
+describe('the core', () => {
+  it('adds an account with its token, has its numbers at once, and writes the token nowhere', async () => {
+    const { core, ask, state, list } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    expect(await state()).toMatchObject({
+      activeAccountId: accountId,
+      accounts: [{ name: 'Production', token: { held: 'session' }, sync: { phase: 'idle', count: 40, error: null } }],
+      warnings: [],
+    });
+    expect(await list()).toEqual(served().map(({ id }) => id));
+    expect((await state()).accounts[0]?.token.hint).toMatch(/^talq_….{4}$/);
+    expect(JSON.stringify(await state())).not.toContain(sandbox.token);
+    await core.stop();
+    expect(await filesHold(sandbox.token)).toEqual([]);
+    expect(await filesHold('Production')).not.toEqual([]);
+  });
+
+  it('does not save a refused token', async () => {
+    const { core, state } = await startCore();
+    const answer = await core.answer('account.add', account({ token: 'talq_wrong' }));
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_token' } });
+    expect((await state()).accounts).toEqual([]);
+  });
+
+  it.each([
+    ['account.add', { token: 7 }, 'bad_token'],
+    ['no.such.request', undefined, 'bad_request'],
+    ['sync.now', { accountId: '../../etc' }, 'bad_request'],
+    [42, undefined, 'bad_request'],
+  ])('refuses what the bridge does not know: %s', async (name, input, code) => {
+    const { core } = await startCore();
+    expect(await core.answer(name, input)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('never repeats a token in the error about it', async () => {
+    const { core } = await startCore();
+    const answer = await core.answer('account.add', account({ token: 'talq_with a space' }));
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bad_token' } });
+    expect(JSON.stringify(answer)).not.toContain('with a space');
+  });
+
+  it('shows the last list at once after a restart, also without network', async () => {
+    const first = await startCore();
+    await first.ask('account.add', account());
+    const ids = await first.list();
+    await first.core.stop();
+    sandbox.faults.always(disconnect);
+    const second = await startCore();
+    expect(await second.list()).toEqual(ids);
+    expect((await second.state()).accounts[0]?.sync).toMatchObject({ count: 40, lastSuccessAt: START });
+  });
+
+  it('goes on without a list when the snapshot is damaged, and says so', async () => {
+    const first = await startCore();
+    const { accountId } = await first.ask('account.add', account());
+    await first.core.stop();
+    await writeFile(join(dataDir, 'snapshots', `${accountId}.json`), '{"version":1,');
+    const second = await startCore();
+    expect(await second.list()).toEqual([]);
+    expect((await second.state()).warnings).toMatchObject([{ code: 'snapshot_damaged' }]);
+  });
+
+  it('sets a damaged settings file aside and starts', async () => {
+    await writeFile(join(dataDir, 'settings.json'), '{"accounts": [');
+    const { state } = await startCore();
+    expect((await state()).warnings).toMatchObject([{ code: 'settings_damaged' }]);
+    expect((await readdir(dataDir)).some((name) => name.startsWith('settings.json.damaged-'))).toBe(true);
+  });
+
+  it('tells of a refused token once and stops asking', async () => {
+    const { core, ask, state, notified, clock } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    notified.length = 0;
+    sandbox.faults.always(status(401, { success: false, message: 'Unauthorized' }));
+    await ask('sync.now', { accountId });
+    await clock.advance(3_600_000);
+    expect((await state()).accounts[0]?.sync).toMatchObject({ phase: 'signed_out', error: { code: 'invalid_token' } });
+    const { tooltip } = (await state()).tray;
+    expect(tooltip).toContain('Production needs a new token');
+    await core.stop();
+    expect(notified.map(({ title }) => title)).toEqual(['Talkover refused the token of Production']);
+  });
+
+  it('keeps the list and says since when while Talkover cannot be reached', async () => {
+    const { ask, state, list, clock } = await startCore();
+    await ask('account.add', account());
+    const ids = await list();
+    sandbox.faults.always(disconnect);
+    const syncing = ask('sync.now', { accountId: null });
+    await vi.waitFor(async () => {
+      await clock.advance(10_000);
+      expect((await state()).accounts[0]?.sync.error).toMatchObject({ code: 'offline' });
+    });
+    await syncing;
+    expect((await state()).online).toBe(false);
+    expect(await list()).toEqual(ids);
+  });
+
+  it('removes an account with its list', async () => {
+    const { core, ask, state, list } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    await ask('account.remove', { accountId });
+    expect((await state()).accounts).toEqual([]);
+    expect(await list()).toEqual([]);
+    await core.stop();
+    expect(await filesHold(served()[0]?.international_number ?? '')).toEqual([]);
+  });
+
+  it('streams the newly chosen account', async () => {
+    const { ask, list } = await startCore();
+    const live = await ask('account.add', account());
+    const sample = await ask('account.addSample', undefined);
+    expect(await list()).toHaveLength(250);
+    await ask('account.select', live);
+    expect(await list()).toHaveLength(40);
+    expect(await ask('account.addSample', undefined)).toEqual(sample);
+  });
+
+  it('asks Talkover with the API’s own filters', async () => {
+    const { ask } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    const { rows } = await ask('numbers.ask', { accountId, filters: { ...NO_FILTERS, type: 'sms' } });
+    expect(rows.map(({ id }) => id)).toEqual(served().filter(({ type }) => type === 'sms').map(({ id }) => id)); // prettier-ignore
+  });
+
+  it('tells pages of changes once, and leads them to what was clicked', async () => {
+    const { core, ask, events, clock } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    await clock.advance(0);
+    events.length = 0;
+    await ask('settings.update', { appearance: 'dark', reminders: { lapsesWithinDays: 7 } });
+    await clock.advance(0);
+    expect(events).toMatchObject([{ type: 'state', state: { settings: { appearance: 'dark', reminders: { lapsesWithinDays: 7, renewsWithinDays: 1 } } } }]); // prettier-ignore
+    core.navigate({ view: 'renewals', accountId });
+    expect(events.at(-1)).toMatchObject({ type: 'navigate', target: { view: 'renewals' } });
+  });
+});

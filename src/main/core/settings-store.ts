@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { accountSchema, type Account } from '../../shared/account';
+import { AppError } from '../../shared/app-error';
+import {
+  sessionSchema,
+  settingsPatchSchema,
+  settingsSchema,
+  type Session,
+  type Settings,
+  type SettingsPatch,
+} from '../../shared/settings';
+import { diskError } from './disk';
+import type { KeyValueStore } from './surroundings';
+
+/** Settings, accounts and what the app remembers of its running: checked when read, written at once when changed. */
+export interface SettingsStore {
+  settings(): Settings;
+  /** @throws {AppError} what the disk refused; nothing is changed then */
+  updateSettings(patch: SettingsPatch): void;
+  session(): Session;
+  /** @throws {AppError} as `updateSettings` does */
+  remember(patch: Partial<Session>): void;
+  accounts(): readonly Account[];
+  /** @throws {AppError} as `updateSettings` does */
+  saveAccounts(accounts: readonly Account[]): void;
+  /** What could not be read at the start and was kept aside in the same file; null where all was well. */
+  readonly damage: AppError | null;
+}
+
+export function createSettingsStore(store: KeyValueStore): SettingsStore {
+  const unread: Record<string, unknown> = {};
+
+  function readObject<T>(key: string, schema: z.ZodObject & z.ZodType<T>): T {
+    const stored = store.get(key) ?? {};
+    const whole = schema.safeParse(stored);
+    if (whole.success) return whole.data;
+    unread[key] = stored;
+    return schema.parse(readableFields(stored, schema.shape));
+  }
+
+  function readAccounts(): Account[] {
+    const stored = store.get('accounts') ?? [];
+    const items: unknown[] = Array.isArray(stored) ? stored : [];
+    const accounts = items.flatMap((item) => accountSchema.safeParse(item).data ?? []);
+    if (!Array.isArray(stored) || accounts.length < items.length) unread.accounts = stored;
+    return accounts;
+  }
+
+  function write(key: string, value: unknown): void {
+    try {
+      store.set(key, value);
+    } catch (error) {
+      throw diskError(error, 'settings.json', 'the settings');
+    }
+  }
+
+  let settings = readObject<Settings>('settings', settingsSchema);
+  let session = readObject<Session>('session', sessionSchema);
+  let accounts = readAccounts();
+  const damaged = Object.keys(unread).length > 0;
+  // what could not be read stays in the file under a name of its own, because the next change writes over the rest
+  if (damaged) write('unread', unread);
+
+  return {
+    damage: damaged ? new AppError('settings_damaged', { values: { file: 'settings.json (unread)' } }) : null,
+    settings: () => settings,
+    updateSettings(patch) {
+      const { reminders, ...rest } = settingsPatchSchema.parse(patch);
+      const next = settingsSchema.parse({ ...settings, ...rest, reminders: { ...settings.reminders, ...reminders } });
+      write('settings', next);
+      settings = next;
+    },
+    session: () => session,
+    remember(patch) {
+      const next = sessionSchema.parse({ ...session, ...patch });
+      write('session', next);
+      session = next;
+    },
+    accounts: () => accounts,
+    saveAccounts(next) {
+      const checked = z.array(accountSchema).parse(next);
+      write('accounts', checked);
+      accounts = checked;
+    },
+  };
+}
+
+/** Those fields of a damaged object that fit; the schema's defaults stand in for the others. */
+function readableFields(stored: unknown, shape: z.ZodRawShape): Record<string, unknown> {
+  const fields = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
+  const readable: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(shape)) {
+    const parsed = (schema as z.ZodType).safeParse(fields[name]);
+    if (parsed.success) readable[name] = parsed.data;
+  }
+  return readable;
+}
