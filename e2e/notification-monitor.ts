@@ -1,7 +1,7 @@
 import { sessionBus, toPlain, type Message } from 'dbus-native';
 
 /** A notification as an app handed it to the desktop. */
-export interface SeenNotification {
+interface SeenNotification {
   title: string;
   body: string;
   /** 0 low, 1 normal, 2 critical. */

@@ -5,7 +5,7 @@ const ITEM = 'org.kde.StatusNotifierItem';
 const MENU = 'com.canonical.dbusmenu';
 
 /** What a panel would show of a tray item. */
-export interface TrayItem {
+interface TrayItem {
   id: string;
   status: string;
   title: string;
@@ -15,7 +15,7 @@ export interface TrayItem {
 }
 
 /** One entry of a tray's menu. */
-export interface TrayMenuEntry {
+interface TrayMenuEntry {
   id: number;
   label: string;
   enabled: boolean;

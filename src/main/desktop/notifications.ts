@@ -7,7 +7,7 @@ import type { Clock } from '../core/surroundings';
 const PATIENCE_MS = 5_000;
 
 /** What a notification says, before it is known where a click leads. */
-export type Words = Pick<AppNotification, 'id' | 'title' | 'body' | 'urgency'>;
+type Words = Pick<AppNotification, 'id' | 'title' | 'body' | 'urgency'>;
 
 /** Notifications of the operating system. */
 export interface Notifications {
