@@ -1,6 +1,6 @@
 import { watch } from 'vue';
-import { request } from '../bridge-client';
 import { useAppStore } from './app';
+import { useNoticeStore } from './notice';
 import { useQueryStore } from './query';
 import { useViewStore } from './view';
 
@@ -11,6 +11,7 @@ const SETTLED_AFTER_MS = 600;
 export function followLastView(): void {
   const app = useAppStore();
   const view = useViewStore();
+  const notice = useNoticeStore();
   const queries = useQueryStore();
 
   if (app.state) {
@@ -20,7 +21,6 @@ export function followLastView(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch([() => view.name, () => queries.query, () => queries.sort], ([name, query, sort]) => {
     clearTimeout(timer);
-    // main tells of what it cannot write by itself, as a warning in the state
-    timer = setTimeout(() => void request('session.rememberView', { name, query, sort }), SETTLED_AFTER_MS);
+    timer = setTimeout(() => void notice.attempt('session.rememberView', { name, query, sort }), SETTLED_AFTER_MS);
   });
 }

@@ -9,15 +9,17 @@ export const useNoticeStore = defineStore('notice', () => {
   const failure = ref<ErrorReport | null>(null);
   /** Read out by the page's live region; changes each time something is said. */
   const spoken = ref('');
+  let failedRequest: RequestName | null = null;
 
-  /** Sends a request whose only answer is that it worked; a failure is shown above the view. */
+  /** Sends a request whose only answer is that it worked; a failure is shown above the view until it works. */
   async function attempt<N extends RequestName>(name: N, input: RequestInput<N>): Promise<boolean> {
     try {
       await request(name, input);
-      failure.value = null;
+      if (failedRequest === name) failure.value = null;
       return true;
     } catch (error) {
       failure.value = reportOfFailure(error);
+      failedRequest = name;
       return false;
     }
   }

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { countFacets, countQuickFilters } from '../../shared/query/facets';
 import {
   DEFAULT_SORT,
@@ -17,8 +17,9 @@ import { useListStore } from './list';
 export const useQueryStore = defineStore('query', () => {
   const list = useListStore();
 
+  // plain values, since a reactive proxy cannot be sent to main
   const query = shallowRef<NumberQuery>(EMPTY_QUERY);
-  const sort = ref<Sort>(DEFAULT_SORT);
+  const sort = shallowRef<Sort>(DEFAULT_SORT);
 
   const result = computed(() => runQuery(list.columns, query.value, sort.value));
   /** Counted only while a filter menu is open, since nothing else reads it. */
