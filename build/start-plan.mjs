@@ -1,0 +1,35 @@
+/**
+ * Which shell to start, with which arguments, and what to tell the user about it.
+ * @param {string[]} args from the command line; `--browser` as the first asks for browser mode
+ * @param {{ electron: string | null, display: boolean, rootOnLinux: boolean }} machine
+ */
+export function planStart(args, machine) {
+  if (args[0] === '--browser') return { shell: 'browser', args: args.slice(1), says: null };
+
+  const why = whyNoDesktop(machine);
+  if (why) return { shell: 'browser', args, says: `${why}, so the app runs in your browser.` };
+
+  const sandboxless = machine.rootOnLinux && !args.includes('--no-sandbox');
+  return {
+    shell: 'desktop',
+    electron: machine.electron,
+    args: sandboxless ? ['--no-sandbox', ...args] : args,
+    appArgs: args,
+    says: sandboxless ? "Running as root: Chromium's own sandbox is off, since it refuses to work for root." : null,
+  };
+}
+
+function whyNoDesktop({ electron, display }) {
+  if (!electron) return 'There is no Electron runtime here (npm run setup tries to get it)';
+  if (!display) return 'There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)';
+  return null;
+}
+
+/**
+ * Whether a program ended because the system's loader did not find one of its libraries.
+ * @param {number | null} code its exit code
+ * @param {string} said what it wrote to stderr
+ */
+export function isMissingLibrary(code, said) {
+  return code === 127 && /error while loading shared libraries/.test(said);
+}
