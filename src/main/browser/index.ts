@@ -25,7 +25,8 @@ async function run(): Promise<void> {
 
   let server: BrowserServer | null = null;
   const lock = await lockDataDir(options.dataDir, {
-    onSecondStart: () => undefined,
+    // somebody who starts the app again wants to see it
+    onSecondStart: () => void (server && openPage(options.dataDir, server.address)),
     describe: () => ({ shell: 'browser', ...(server && { address: server.origin }) }),
   });
   if (lock.kind === 'taken') {

@@ -2,20 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { BridgeEvent } from '../../shared/bridge';
 import type { Core } from '../core/core';
+import { PAGE_HEADERS, readPageFile } from '../core/page-files';
 import { createAccess } from './access';
-import { readPageFile } from './page-files';
 import { serveBridge } from './web-socket';
-
-const PAGE_HEADERS = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-};
 
 /** A page that goes on to the app by itself, because a strict cookie is not sent along a redirect from elsewhere. */
 const ENTRY_PAGE = '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Talkover Numbers</title>';
@@ -86,6 +75,6 @@ export async function startServer(core: Core, pageRoot: string, wantedPort: numb
 }
 
 function answer(response: ServerResponse, status: number, body: string | Buffer, type = 'text/plain; charset=utf-8') {
-  response.writeHead(status, { ...PAGE_HEADERS, 'Content-Type': type });
+  response.writeHead(status, { ...PAGE_HEADERS, 'Cache-Control': 'no-store', 'Content-Type': type });
   response.end(body);
 }

@@ -232,7 +232,7 @@ export function createCore(options: CoreOptions): Core {
       changed();
     });
     // without the record nobody knows what was given; what is due now must not all come again
-    await announcer.check(damaged !== null);
+    void announcer.check(damaged !== null);
     changed();
   }
 
