@@ -68,6 +68,7 @@ export const numbers = {
 
   'numbers.footer.of': 'of',
   'numbers.footer.all': '{all, plural, one {# number} other {# numbers}}',
+  'numbers.footer.more': '{count, plural, one {and # more currency} other {and # more currencies}}',
   'numbers.footer.aMonth': 'a month',
   'numbers.footer.keys': '↑↓ move · Enter details · {copy} copy · / search',
 
