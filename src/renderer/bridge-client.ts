@@ -1,13 +1,5 @@
 import { AppError, type ErrorReport } from '../shared/app-error';
-import type {
-  Answer,
-  Bridge,
-  BridgeEvent,
-  ListMessage,
-  RequestInput,
-  RequestName,
-  RequestOutputs,
-} from '../shared/bridge';
+import type { Answer, Bridge, ListMessage, RequestInput, RequestName, RequestOutputs } from '../shared/bridge';
 import { openWebSocketBridge } from './web-socket-bridge';
 
 declare global {
@@ -41,7 +33,7 @@ function desktopTransport(bridge: Bridge): Transport {
 }
 
 /** What a request failed with, as main reported it. */
-export class RequestError extends Error {
+class RequestError extends Error {
   override readonly name = 'RequestError';
 
   constructor(readonly report: ErrorReport) {
@@ -64,5 +56,3 @@ export function reportOfFailure(error: unknown): ErrorReport {
   const internal = new AppError('internal', { cause: error });
   return { code: internal.code, message: internal.message };
 }
-
-export type { BridgeEvent };

@@ -40,7 +40,7 @@ export const CALM: SyncState = {
   setAside: 0,
 };
 
-export function sampleAccount(id: string): AccountView {
+function sampleAccount(id: string): AccountView {
   return {
     id,
     name: id,
