@@ -1,1 +1,35 @@
-export const renewals = {} as const;
+/** The Renewals view. `when` is `tomorrow`, `in 3 days`; days and sums come ready in the user's locale. */
+export const renewals = {
+  'renewals.title': 'Renewals',
+  'renewals.ahead':
+    '{count, plural, =0 {None in the next 30 days} one {# in the next 30 days} other {# in the next 30 days}}',
+  'renewals.charged': '{sums} will be charged',
+  'renewals.lapsing.auto':
+    '{count, plural, one {# number will lapse unless auto-renewal is switched on.} other {# numbers will lapse unless auto-renewal is switched on.}}',
+  'renewals.lapsing.status':
+    '{count, plural, one {# number will lapse unless it is made active again.} other {# numbers will lapse unless they are made active or auto-renewal is switched on.}}',
+  'renewals.lapsing.only': 'It stops working {when}. A lapsed number may not be available again.',
+  'renewals.lapsing.first': 'The first, {number}, stops working {when}. A lapsed number may not be available again.',
+  'renewals.kind': 'Which renewals',
+  'renewals.kind.all': 'All',
+  'renewals.kind.lapses': 'Will lapse',
+  'renewals.kind.renews': 'Will renew',
+  'renewals.agenda': 'Renewals by day',
+  'renewals.group.overdue': 'Overdue',
+  'renewals.group.today': 'Today, {day}',
+  'renewals.group.tomorrow': 'Tomorrow, {day}',
+  'renewals.group.week': 'This week',
+  'renewals.group.month': 'Later in 30 days',
+  'renewals.group.later': 'Later',
+  'renewals.later.show': 'Show {count}',
+  'renewals.later.hide': 'Hide',
+  'renewals.lapses': 'Lapses {when} · {day}',
+  'renewals.lapsed': 'Lapsed {when} · {day}',
+  'renewals.renews': 'Renews {day}',
+  'renewals.wasDue': 'Was due {when} · {day}',
+  'renewals.none': 'No renewals ahead',
+  'renewals.noneBody': 'Talkover gives no renewal day for any number of this account.',
+  'renewals.noneOfKind.lapses': 'No number will lapse',
+  'renewals.noneOfKind.renews': 'No number will renew',
+  'renewals.showAll': 'Show all',
+} as const;

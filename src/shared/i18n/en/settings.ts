@@ -1,1 +1,79 @@
-export const settings = {} as const;
+/** The Settings view. */
+export const settings = {
+  'settings.title': 'Settings',
+  'settings.sections': 'Sections of the settings',
+  'settings.accounts': 'Accounts',
+  'settings.sync': 'Sync',
+  'settings.reminders': 'Reminders',
+  'settings.appearance': 'Appearance',
+  'settings.startup': 'Start-up',
+  'settings.about': 'About and privacy',
+
+  'settings.account.add': 'Add account',
+  'settings.account.edit': 'Edit',
+  'settings.account.editNamed': 'Edit {name}',
+  'settings.account.use': 'Switch to',
+  'settings.account.useNamed': 'Switch to {name}',
+  'settings.account.current': 'current',
+  'settings.account.remove': 'Remove',
+  'settings.account.removeNamed': 'Remove {name}',
+  'settings.account.removeTitle': 'Remove {name}?',
+  'settings.account.removeBody':
+    'This removes the account, its token and its list of numbers from this computer. Nothing changes at Talkover.',
+  'settings.account.removeSampleBody': 'This removes the sample account and its made-up numbers from this computer.',
+  'settings.account.sampleSource': 'Made-up numbers, served by the app itself',
+  'settings.account.inKeychain': 'Token {hint} in the keychain',
+  'settings.account.inSession': 'Token {hint} in memory, until the app quits',
+  'settings.account.noToken': 'No token on this computer',
+  'settings.account.updated': '{count, plural, one {# number} other {# numbers}}, updated {ago}',
+  'settings.account.never': 'Not fetched yet',
+  'settings.account.syncing': 'Syncing…',
+
+  'settings.interval': 'Fetch numbers every',
+  'settings.intervalHint': 'Paused while this computer is offline or asleep.',
+  'settings.interval.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'settings.interval.hours': '{count, plural, one {# hour} other {# hours}}',
+
+  'settings.reminders.enabled': 'Remind me of renewals',
+  'settings.reminders.enabledHint': 'Each renewal is announced once; numbers that will lapse come first.',
+  'settings.reminders.lapses': 'Days before a number lapses',
+  'settings.reminders.renews': 'Days before a number renews',
+  'settings.reminders.daysWrong': 'Give a whole number of days from 0 to 60.',
+  'settings.reminders.pause': 'Pause',
+  'settings.reminders.running': 'Reminders are not paused.',
+  'settings.reminders.paused': 'Paused until you resume.',
+  'settings.reminders.pausedUntil': 'Paused until {when}.',
+  'settings.reminders.resume': 'Resume',
+  'settings.reminders.pauseFor': 'Pause reminders',
+  'settings.reminders.choose': 'Pause…',
+  'settings.reminders.test': 'Test',
+  'settings.reminders.testHint': 'Shows whether this system lets the app notify you.',
+  'settings.reminders.send': 'Send a test notification',
+  'settings.reminders.shown':
+    'The system took the notification. If you did not see it, look at its do-not-disturb setting.',
+  'settings.reminders.failed': 'The notification was not shown: {reason}.',
+
+  'settings.theme': 'Theme',
+  'settings.theme.system': 'As the system',
+  'settings.theme.light': 'Light',
+  'settings.theme.dark': 'Dark',
+  'settings.density': 'Rows',
+  'settings.density.comfortable': 'Comfortable',
+  'settings.density.compact': 'Compact',
+
+  'settings.launchAtLogin': 'Start when I sign in',
+  'settings.launchAtLoginHint': 'The app starts in the tray, without a window.',
+  'settings.closeToTray': 'Closing the window keeps the app in the tray',
+  'settings.closeToTrayHint': 'Reminders go on. Quit in the tray’s menu ends the app.',
+  'settings.desktopOnly':
+    'Starting at sign-in and staying in the tray are for the desktop app. In the browser, the app runs until it is ended where it was started.',
+
+  'settings.version': 'Talkover Numbers {version}',
+  'settings.stored.token':
+    'Tokens are in the keychain of this system only, never in a file. The page never sees one again after it was entered.',
+  'settings.stored.data':
+    'Settings, the last list of each account and the record of given reminders are files in the app’s data folder.',
+  'settings.stored.network': 'The app talks to the base URLs of your accounts and to nobody else.',
+  'settings.link.api-tokens': 'Open Talkover',
+  'settings.link.api-reference': 'API reference',
+} as const;

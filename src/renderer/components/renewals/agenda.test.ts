@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prepareColumns } from '../../../shared/query/columns';
+import { CONTEXT, numbersArbitrary } from '../../../shared/query/number-arbitrary';
+import { nextRenewal, URGENCIES, urgencyOf } from '../../../shared/renewal';
+import { agendaLines, comingRows, groupByUrgency } from './agenda';
+
+const kinds = fc.constantFrom('all', 'lapses', 'renews');
+
+describe('the agenda', () => {
+  it('shows every renewal of the kind once, in its span, lapsing first and then by day', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, kinds, (numbers, kind) => {
+        const renewals = numbers.map((number) => nextRenewal(number, CONTEXT.fetchedOn, CONTEXT.today));
+        const groups = groupByUrgency(prepareColumns(numbers, CONTEXT), kind);
+
+        const expected = renewals.flatMap((renewal, row) =>
+          renewal && (kind === 'all' || renewal.kind === kind) ? [row] : [],
+        );
+        expect(groups.flatMap(({ rows }) => rows).sort((a, b) => a - b)).toEqual(expected);
+
+        const order = groups.map(({ urgency }) => URGENCIES.indexOf(urgency));
+        expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
+        for (const { urgency, rows } of groups) {
+          expect(rows).not.toEqual([]);
+          const keys = rows.map((row) => {
+            const renewal = renewals[row]!;
+            expect(urgencyOf(renewal.daysLeft)).toBe(urgency);
+            return (renewal.kind === 'lapses' ? 0 : 1e6) + renewal.daysLeft;
+          });
+          expect(keys).toEqual([...keys].sort((a, b) => a - b));
+        }
+      }),
+    );
+  });
+
+  it('hides the rows of the far future, and no other, until it is opened', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, (numbers) => {
+        const groups = groupByUrgency(prepareColumns(numbers, CONTEXT), 'all');
+        const later = groups.find(({ urgency }) => urgency === 'later')?.rows.length ?? 0;
+        const all = groups.reduce((sum, { rows }) => sum + rows.length + 1, 0);
+        expect(agendaLines(groups, true)).toHaveLength(all);
+        expect(agendaLines(groups, false)).toHaveLength(all - later);
+      }),
+    );
+  });
+
+  it('counts what comes within 30 days, by kind', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, (numbers) => {
+        const coming = comingRows(prepareColumns(numbers, CONTEXT));
+        for (const kind of ['lapses', 'renews'] as const) {
+          const expected = numbers.flatMap((number, row) => {
+            const renewal = nextRenewal(number, CONTEXT.fetchedOn, CONTEXT.today);
+            return renewal?.kind === kind && renewal.daysLeft >= 0 && renewal.daysLeft <= 30 ? [row] : [];
+          });
+          expect([...coming[kind]].sort((a, b) => a - b)).toEqual(expected);
+        }
+      }),
+    );
+  });
+});
