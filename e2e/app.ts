@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { _electron, test as base, type Browser, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, chromium, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { chromiumOptions } from '../build/chromium.mjs';
+import { findElectron } from '../build/electron-runtime.mjs';
 import { startSandbox, type Sandbox } from '../src/sandbox/server';
 
 /** The app as a person has it: a running process, its page, and its folder on disk. */
@@ -19,6 +20,8 @@ export interface RunningApp {
   quit(): Promise<void>;
   /** The files under the data folder that hold a text. */
   filesWith(text: string): Promise<string[]>;
+  /** What the settings file holds now. */
+  settings(): Promise<{ session?: { lastView?: { query?: { statuses?: string[] } } } }>;
 }
 
 interface Started {
@@ -38,11 +41,11 @@ export const test = base.extend<{ sandbox: Sandbox; app: RunningApp; extraArgume
     await sandbox.close();
   },
 
-  app: async ({ browser, extraArguments }, use, testInfo) => {
+  app: async ({ extraArguments }, use, testInfo) => {
     const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
     const dataDir = await mkdtemp(join(tmpdir(), 'talkover-e2e-'));
     const start = () =>
-      shell === 'desktop' ? startDesktop(dataDir, extraArguments) : startBrowser(browser, dataDir, extraArguments);
+      shell === 'desktop' ? startDesktop(dataDir, extraArguments) : startBrowser(dataDir, extraArguments);
     let started = await start();
     const app: RunningApp = {
       shell,
@@ -58,6 +61,10 @@ export const test = base.extend<{ sandbox: Sandbox; app: RunningApp; extraArgume
       },
       quit: () => started.quit(),
       filesWith: (text) => filesWith(dataDir, text),
+      settings: async () =>
+        JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')) as Awaited<
+          ReturnType<RunningApp['settings']>
+        >,
     };
     await use(app);
     await started.quit();
@@ -70,14 +77,11 @@ export { expect } from '@playwright/test';
 /** Arguments that a runtime needs on this machine: Chromium's sandbox refuses to work for root. */
 export const RUNTIME_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** The Electron binary that the project would start. */
-export function electronPath(): string {
-  return createRequire(import.meta.url)('electron') as string;
-}
-
 export async function startDesktop(dataDir: string, extra: string[]): Promise<Started> {
+  const executablePath = findElectron();
+  if (executablePath === null) throw new Error('There is no Electron runtime.');
   const electron = await _electron.launch({
-    executablePath: electronPath(),
+    executablePath,
     args: [...RUNTIME_ARGUMENTS, ROOT, '--data-dir', dataDir, ...extra],
     cwd: ROOT,
   });
@@ -93,13 +97,15 @@ export async function startDesktop(dataDir: string, extra: string[]): Promise<St
   };
 }
 
-export async function startBrowser(browser: Browser, dataDir: string, extra: string[]): Promise<Started> {
+export async function startBrowser(dataDir: string, extra: string[]): Promise<Started> {
   const process = spawn(
     'node',
     [join(ROOT, 'out/main/browser.js'), '--data-dir', dataDir, '--port', '0', '--no-open', ...extra],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const address = await printedAddress(process);
+  // launched here and not by Playwright's own fixture, which would want a browser for the tests in Electron too
+  const browser = await chromium.launch(chromiumOptions());
   const context = await browser.newContext({
     permissions: ['clipboard-read', 'clipboard-write', 'notifications'],
     viewport: { width: 1280, height: 800 },
@@ -110,7 +116,7 @@ export async function startBrowser(browser: Browser, dataDir: string, extra: str
     page,
     electron: null,
     async quit() {
-      await context.close();
+      await browser.close();
       await ended(process);
     },
   };

@@ -46,7 +46,8 @@ test('many renewals at once come as one digest', async ({ app, sandbox }) => {
       ...number,
       current_status: 'active',
       auto_renewal: index > 1,
-      renewal_date: isoFromDay(today() + 1),
+      // due whatever the hour: a renewal is announced from nine in the morning of the day before
+      renewal_date: isoFromDay(today()),
     })),
   );
   await connectAccount(app.page, sandbox);

@@ -74,7 +74,7 @@ test('the last view is there again after a restart', async ({ app, sandbox }) =>
   const pending = served(sandbox).filter((number) => number.current_status === 'pending').length;
   await app.page.getByRole('button', { name: /^Pending/ }).click();
   await expect.poll(() => rowCount(app.page)).toBe(pending);
-  await expect.poll(() => app.filesWith('"pending"')).not.toEqual([]);
+  await expect.poll(async () => (await app.settings()).session?.lastView?.query?.statuses).toEqual(['pending']);
   const page = await app.restart();
   await expect.poll(() => rowCount(page)).toBe(pending);
 });
