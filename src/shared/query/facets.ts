@@ -1,6 +1,6 @@
 import { CAPABILITIES, type Capability } from '../phone-number';
 import { AUTO_RENEWAL, CAPABILITY_BIT, LAPSES, SANDBOX, type Columns, type WordColumn } from './columns';
-import { EMPTY_QUERY, type NumberQuery } from './query';
+import { EMPTY_QUERY, OVERDUE, type NumberQuery } from './query';
 import { failedParts, PART } from './run-query';
 
 /** A value that a part of the query could take, and how many numbers there would be. */
@@ -17,14 +17,14 @@ export interface Facets {
   countries: Facet<string>[];
   /** Added to the capabilities already asked for. */
   capabilities: Facet<Capability>[];
-  /** For each of {@link DAY_CHOICES}. */
+  /** For {@link OVERDUE} and each of {@link DAY_CHOICES}. */
   renewsWithinDays: Facet<number>[];
   lapsesWithinDays: Facet<number>[];
   autoRenewal: Facet<boolean>[];
   sandbox: Facet<boolean>[];
 }
 
-/** The spans of days that the filter menus offer. */
+/** The spans of days that the filter menus offer, beside {@link OVERDUE}. */
 export const DAY_CHOICES = [1, 7, 14, 30, 90] as const;
 
 /**
@@ -63,13 +63,19 @@ function sumWithBit(counts: Uint32Array, bit: number, isSet: boolean): number {
 /** For rows with all bits of `wanted` in their flags. */
 function countDays(failed: Uint16Array, part: number, daysLeft: Int32Array, flags: Uint8Array, wanted: number) {
   const counts = new Uint32Array(DAY_CHOICES.length);
+  let overdue = 0;
   for (let row = 0; row < failed.length; row++) {
     if ((failed[row]! & ~part) !== 0 || (flags[row]! & wanted) !== wanted) continue;
+    if (daysLeft[row]! < 0) {
+      overdue++;
+      continue;
+    }
     for (let choice = DAY_CHOICES.length - 1; choice >= 0 && daysLeft[row]! <= DAY_CHOICES[choice]!; choice--) {
       counts[choice]!++;
     }
   }
-  return DAY_CHOICES.map((value, choice) => ({ value, count: counts[choice]! }));
+  const ahead = DAY_CHOICES.map((value, choice) => ({ value: value, count: counts[choice]! }));
+  return [{ value: OVERDUE, count: overdue }, ...ahead];
 }
 
 function countWords(failed: Uint16Array, part: number, { codes, words }: WordColumn): Facet<string>[] {
@@ -83,6 +89,7 @@ function countWords(failed: Uint16Array, part: number, { codes, words }: WordCol
 /** The questions asked most, each a whole query: what a quick filter counts is what choosing it finds. */
 export const QUICK_FILTERS = {
   all: EMPTY_QUERY,
+  overdue: { ...EMPTY_QUERY, renewsWithinDays: OVERDUE },
   dueIn7Days: { ...EMPTY_QUERY, renewsWithinDays: 7 },
   dueIn30Days: { ...EMPTY_QUERY, renewsWithinDays: 30 },
   lapsingIn30Days: { ...EMPTY_QUERY, lapsesWithinDays: 30 },
@@ -92,12 +99,11 @@ export const QUICK_FILTERS = {
 } as const satisfies Record<string, NumberQuery>;
 export type QuickFilter = keyof typeof QUICK_FILTERS;
 
-/** How many numbers each quick filter finds, and how many renewals have passed. */
-export function countQuickFilters(columns: Columns): Record<QuickFilter | 'overdue', number> {
-  const counts = Object.fromEntries(
+/** How many numbers each quick filter finds. */
+export function countQuickFilters(columns: Columns): Record<QuickFilter, number> {
+  return Object.fromEntries(
     Object.entries(QUICK_FILTERS).map(([name, query]) => [name, countZeros(failedParts(columns, query))]),
   ) as Record<QuickFilter, number>;
-  return { ...counts, overdue: columns.daysLeft.reduce((count, days) => (days < 0 ? count + 1 : count), 0) };
 }
 
 function countZeros(values: Uint16Array): number {

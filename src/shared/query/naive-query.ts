@@ -1,13 +1,15 @@
 import { can, CAPABILITIES, type PhoneNumber } from '../phone-number';
 import { nextRenewal } from '../renewal';
 import type { ColumnsContext } from './columns';
-import type { NumberQuery, SortColumn } from './query';
+import { OVERDUE, type NumberQuery, type SortColumn } from './query';
 import { digitsOf, fold, readSearch } from './search-text';
 
 /** For property tests: what a query means, written as plainly as can be and as slowly as it likes. */
 export function answers(number: PhoneNumber, query: NumberQuery, context: ColumnsContext): boolean {
   const renewal = nextRenewal(number, context.fetchedOn, context.today);
-  const isWithin = (days: number | null) => days === null || (renewal !== null && renewal.daysLeft <= days);
+  const isWithin = (days: number | null) =>
+    days === null ||
+    (renewal !== null && (days === OVERDUE ? renewal.daysLeft < 0 : renewal.daysLeft >= 0 && renewal.daysLeft <= days));
   const isAmong = (word: string, words: readonly string[]) => words.length === 0 || words.includes(word);
   return (
     isFound(number, query.text, context.locale) &&

@@ -54,7 +54,7 @@ export const textArbitrary = fc.oneof(
 
 const some = <T>(...values: T[]): fc.Arbitrary<T[]> =>
   fc.oneof({ weight: 2, arbitrary: fc.constant<T[]>([]) }, fc.subarray(values));
-const days = fc.option(fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constant(Number.MAX_SAFE_INTEGER)), { freq: 2 });
+const days = fc.option(fc.oneof(fc.integer({ min: -1, max: 40 }), fc.constant(Number.MAX_SAFE_INTEGER)), { freq: 2 });
 
 export const queryArbitrary: fc.Arbitrary<NumberQuery> = fc.record({
   text: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, textArbitrary),

@@ -10,14 +10,17 @@ export const querySchema = z.object({
   capabilities: z.array(z.enum(CAPABILITIES)),
   statuses: z.array(z.string()),
   countries: z.array(z.string()),
-  /** The renewal is overdue, or at most this many days away. */
-  renewsWithinDays: z.number().int().min(0).nullable(),
+  /** The renewal is today or at most this many days ahead; {@link OVERDUE}: its day has passed. */
+  renewsWithinDays: z.number().int().min(-1).nullable(),
   /** As above, and the number will lapse. */
-  lapsesWithinDays: z.number().int().min(0).nullable(),
+  lapsesWithinDays: z.number().int().min(-1).nullable(),
   autoRenewal: z.boolean().nullable(),
   sandbox: z.boolean().nullable(),
 });
 export type NumberQuery = z.infer<typeof querySchema>;
+
+/** Stands for a number of days: the day has passed. */
+export const OVERDUE = -1;
 
 /** The query that every number answers. */
 export const EMPTY_QUERY: NumberQuery = {

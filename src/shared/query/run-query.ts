@@ -1,5 +1,5 @@
 import { AUTO_RENEWAL, CAPABILITY_BIT, LAPSES, NO_RENEWAL, SANDBOX, type Columns, type WordColumn } from './columns';
-import { isEmptyQuery, type NumberQuery, type Sort } from './query';
+import { isEmptyQuery, OVERDUE, type NumberQuery, type Sort } from './query';
 import { search } from './search';
 import { sortOrder } from './sort-orders';
 
@@ -79,8 +79,11 @@ function failUnlessWord(failed: Uint16Array, part: number, { codes, words }: Wor
 }
 
 function failUnlessWithin(failed: Uint16Array, part: number, daysLeft: Int32Array, days: number): void {
-  const most = Math.min(days, NO_RENEWAL - 1);
-  for (let row = 0; row < failed.length; row++) if (daysLeft[row]! > most) failed[row]! |= part;
+  const [least, most] = days === OVERDUE ? [-Infinity, OVERDUE] : [0, Math.min(days, NO_RENEWAL - 1)];
+  for (let row = 0; row < failed.length; row++) {
+    const left = daysLeft[row]!;
+    if (left < least || left > most) failed[row]! |= part;
+  }
 }
 
 function pick(order: Uint32Array, failed: Uint16Array): Uint32Array {

@@ -7,6 +7,7 @@ export const numbers = {
 
   'numbers.quick': 'Quick filters',
   'numbers.quick.all': 'All',
+  'numbers.quick.overdue': 'Overdue',
   'numbers.quick.dueIn7Days': 'Due in 7 days',
   'numbers.quick.dueIn30Days': 'Due in 30 days',
   'numbers.quick.lapsingIn30Days': 'Will lapse',
@@ -29,8 +30,9 @@ export const numbers = {
   'numbers.filter.nothing': 'None of that name',
   'numbers.filter.none': 'none',
   'numbers.filter.clear': 'Clear filters',
-  'numbers.filter.withinDays': '{days, plural, one {Within # day} other {Within # days}}',
-  'numbers.filter.lapsesWithinDays': '{days, plural, one {Lapses within # day} other {Lapses within # days}}',
+  'numbers.filter.withinDays': '{days, plural, =-1 {Overdue} one {Within # day} other {Within # days}}',
+  'numbers.filter.lapsesWithinDays':
+    '{days, plural, =-1 {Has lapsed} one {Lapses within # day} other {Lapses within # days}}',
   'numbers.filter.autoOn': 'Auto-renewal on',
   'numbers.filter.autoOff': 'Auto-renewal off',
   'numbers.filter.sandboxOnly': 'Sandbox only',
