@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { prepareColumns, type Columns } from './columns';
 import { countFacets, countQuickFilters, QUICK_FILTERS, type Facet } from './facets';
 import { CONTEXT, numbersArbitrary, queryArbitrary } from './number-arbitrary';
-import { DEFAULT_SORT, EMPTY_QUERY, type NumberQuery } from './query';
+import { DEFAULT_SORT, type NumberQuery } from './query';
 import { runQuery } from './run-query';
 
 const found = (columns: Columns, query: NumberQuery) => runQuery(columns, query, DEFAULT_SORT).rows.length;
