@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { isoFromDay, localDay } from '../src/shared/calendar-day';
+import { expect, test } from './app';
+import { connectAccount, served } from './steps';
+
+const BROWSER_MODE = join(import.meta.dirname, '../out/main/browser.js');
+
+/** Runs browser mode until it ends. */
+function run(...args: string[]): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn('node', [BROWSER_MODE, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    child.stdout.on('data', (part: Buffer) => (output += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (output += part.toString()));
+    child.once('close', (code) => resolve({ code, output }));
+  });
+}
+
+test('nobody gets in without the printed address', async ({ app }) => {
+  const { origin } = new URL(app.page.url());
+  const stranger = await fetch(origin);
+  expect(stranger.status).toBe(403);
+  expect(await stranger.text()).toContain('Open the address that the app printed');
+  expect((await fetch(`${origin}/enter?secret=guess`)).headers.get('set-cookie')).toBeNull();
+  await expect(app.page).toHaveURL(`${origin}/`); // the secret is gone from the address
+});
+
+test('a second start on the same folder is told so', async ({ app }) => {
+  const { code, output } = await run('--data-dir', app.dataDir, '--no-open');
+  expect(code).toBe(1);
+  expect(output).toContain(`already runs on this data folder (${new URL(app.page.url()).origin})`);
+  expect(output).not.toContain('secret');
+});
+
+test('an unknown flag gets a clear error', async () => {
+  expect(await run('--bogus')).toEqual({ code: 2, output: 'Unknown option --bogus. Use --help to see what can be given.\n' }); // prettier-ignore
+  expect((await run('--help')).output).toContain('--data-dir DIR');
+});
+
+test('the page shows what the tray would, and reminders through the browser, once', async ({ app, sandbox }) => {
+  sandbox.change((numbers) =>
+    numbers.slice(0, 1).map((number) => ({
+      ...number,
+      current_status: 'active',
+      auto_renewal: false,
+      renewal_date: isoFromDay(localDay(Date.now()) + 1),
+    })),
+  );
+  const [lapsing] = served(sandbox);
+  const headline = `${lapsing?.formatted_number} lapses tomorrow`;
+  await app.page.evaluate(() => {
+    const shown: string[] = [];
+    Object.assign(window, { shown });
+    window.Notification = new Proxy(window.Notification, {
+      construct(target, args: [string, NotificationOptions]) {
+        shown.push(args[0]);
+        return new target(...args);
+      },
+    });
+  });
+  await connectAccount(app.page, sandbox);
+  await expect(app.page.getByText('1 renewal this week · 1 lapses tomorrow')).toBeVisible();
+  const shown = () => app.page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+  await expect.poll(shown).toEqual([headline]);
+  await expect.poll(() => app.filesWith(`${lapsing?.id} `)).toHaveLength(1);
+  await app.page.getByRole('button', { name: /Sync now/ }).click();
+  await expect(app.page.getByText('Updated just now')).toBeVisible();
+  expect(await shown()).toEqual([headline]);
+});
