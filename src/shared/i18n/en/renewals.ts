@@ -4,6 +4,7 @@ export const renewals = {
   'renewals.ahead':
     '{count, plural, =0 {None in the next 30 days} one {# in the next 30 days} other {# in the next 30 days}}',
   'renewals.charged': '{sums} will be charged',
+  'renewals.moreCurrencies': '{sums} and {count, plural, one {# more currency} other {# more currencies}}',
   'renewals.lapsing.auto':
     '{count, plural, one {# number will lapse unless auto-renewal is switched on.} other {# numbers will lapse unless auto-renewal is switched on.}}',
   'renewals.lapsing.status':
