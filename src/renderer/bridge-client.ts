@@ -1,5 +1,6 @@
 import { AppError, type ErrorReport } from '../shared/app-error';
 import type { Answer, Bridge, ListMessage, RequestInput, RequestName, RequestOutputs } from '../shared/bridge';
+import type { Transport } from './transport';
 import { openWebSocketBridge } from './web-socket-bridge';
 
 declare global {
@@ -7,11 +8,6 @@ declare global {
     /** Put there by the preload script; absent in browser mode. */
     talkover?: Bridge;
   }
-}
-
-/** The bridge plus the stream of numbers, which takes another road in each shell. */
-export interface Transport extends Bridge {
-  onList(listener: (message: ListMessage) => void): void;
 }
 
 /** The preload script hands the page the port of its list with this message; see src/preload/index.ts. */

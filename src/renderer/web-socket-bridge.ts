@@ -1,6 +1,6 @@
 import { AppError, reportOf } from '../shared/app-error';
 import type { Answer, BridgeEvent, ListMessage, RequestName } from '../shared/bridge';
-import type { Transport } from './bridge-client';
+import type { Transport } from './transport';
 
 /** What the server of browser mode sends; its counterpart is src/main/browser/web-socket.ts. */
 type ServerMessage =

@@ -1,0 +1,6 @@
+import type { Bridge, ListMessage } from '../shared/bridge';
+
+/** The bridge plus the stream of numbers, which takes another road in each shell. */
+export interface Transport extends Bridge {
+  onList(listener: (message: ListMessage) => void): void;
+}
