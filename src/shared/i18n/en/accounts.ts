@@ -23,7 +23,6 @@ export const accounts = {
   'account.token': 'Token',
   'account.tokenHint': 'An API token of the environment; it begins with talq_.',
   'account.tokenKept': 'Leave empty to keep {hint}.',
-  'account.tokenWhere': 'Get a token in Talkover',
   'account.scope': 'Only some numbers',
   'account.scopeHint': 'What is left open is not filtered; nothing chosen means every number.',
   'account.scope.type': 'Type',
