@@ -21,7 +21,10 @@ for (const theme of ['Light', 'Dark']) {
     await page.getByText(theme, { exact: true }).click();
     await expect(page.getByRole('radio', { name: theme })).toBeChecked();
     for (const view of VIEWS) {
-      await page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${view}`) }).click();
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: new RegExp(`^${view}`) })
+        .click();
       await expect(page.getByRole('heading', { name: view, level: 1 })).toBeVisible();
       if (view === 'Numbers') await rows(page).first().click();
       expect(await faults(), view).toEqual([]);

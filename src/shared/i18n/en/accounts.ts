@@ -8,6 +8,7 @@ export const accounts = {
 
   'account.form.add': 'Connect an account',
   'account.form.edit': 'Edit {name}',
+  'account.sampleName': 'Sample data',
   'account.name': 'Name',
   'account.namePlaceholder': 'Production',
   'account.color': 'Colour',

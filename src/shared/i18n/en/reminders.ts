@@ -16,8 +16,6 @@ export const reminders = {
   'reminder.tokenRefusedTitle': 'Talkover refused the token of {account}',
   'reminder.tokenRefusedBody':
     'Its numbers are no longer fetched, and reminders go by the last list. Enter a current token to go on.',
-  'account.sampleName': 'Sample data',
-
   'reminder.testTitle': 'This is a test notification',
   'reminder.testBody': 'Renewal reminders will look like this.',
 

@@ -44,7 +44,6 @@ export const settings = {
   'settings.reminders.paused': 'Paused until you resume.',
   'settings.reminders.pausedUntil': 'Paused until {when}.',
   'settings.reminders.resume': 'Resume',
-  'settings.reminders.pauseFor': 'Pause reminders',
   'settings.reminders.choose': 'Pause…',
   'settings.reminders.test': 'Test',
   'settings.reminders.testHint': 'Shows whether this system lets the app notify you.',

@@ -1,0 +1,74 @@
+import keytar from 'keytar';
+import { status } from '../../src/sandbox/faults';
+import { expect, test } from '../app';
+import { connectAccount, grid, rowCount } from '../steps';
+
+/** Whether the real keychain holds a token for this app. */
+async function isInKeychain(token: string): Promise<boolean> {
+  const found = await keytar.findCredentials('Talkover Numbers');
+  return found.some(({ password }) => password === token);
+}
+
+test('removing an account removes its token and its list', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  expect(await isInKeychain(sandbox.token)).toBe(true);
+  await page.keyboard.press('Control+3');
+  await page.getByRole('button', { name: 'Remove Production' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
+  expect(await isInKeychain(sandbox.token)).toBe(false);
+  expect(await app.filesWith('Production')).toEqual([]);
+});
+
+test('an account is renamed, and its scope narrows what is fetched', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  await page.keyboard.press('Control+3');
+  await page.getByRole('button', { name: 'Edit Production' }).click();
+  await page.getByLabel('Name').fill('Support');
+  await page.getByText('Only some numbers').click();
+  await page.getByLabel('Type').selectOption({ label: 'SMS' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('button', { name: 'Edit Support' })).toBeVisible();
+  expect(sandbox.requests.at(-1)?.query).toEqual({ type: 'sms' });
+  await page.keyboard.press('Control+1');
+  await expect(grid(page)).toBeVisible();
+  expect(await rowCount(page)).toBeLessThan(200);
+});
+
+test('a refused token is told of, and a new one brings the account back', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  sandbox.faults.always(status(401, { success: false, message: 'Unauthorized' }));
+  await page.getByRole('button', { name: /Sync now/ }).click();
+  await expect(page.getByText('Talkover refused the token').first()).toBeVisible();
+  sandbox.faults.clear();
+  await page.getByRole('button', { name: 'Enter token' }).click();
+  await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.keyboard.press('Control+1');
+  await expect(page.getByText('Talkover refused the token')).toHaveCount(0);
+  await expect(page.getByText('Updated just now')).toBeVisible();
+});
+
+test('settings are kept over a restart', async ({ app, sandbox }) => {
+  await connectAccount(app.page, sandbox);
+  await app.page.keyboard.press('Control+3');
+  await app.page.getByLabel('Fetch numbers every').selectOption({ label: '1 hour' });
+  await app.page.getByText('Compact', { exact: true }).click();
+  await expect(app.page.getByRole('radio', { name: 'Compact' })).toBeChecked();
+  const page = await app.restart();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked();
+  await expect(page.getByLabel('Fetch numbers every').locator('option:checked')).toHaveText('1 hour');
+});
+
+test('what fails is said, and the list stays', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  sandbox.faults.always(status(403, { success: false, message: 'Forbidden' }));
+  await page.getByRole('button', { name: /Sync now/ }).click();
+  await expect(page.getByText('does not let it list phone numbers').first()).toBeVisible();
+  expect(await rowCount(page)).toBe(200);
+});
