@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { isoFromDay, localDay } from '../src/shared/calendar-day';
 import type { PhoneNumber } from '../src/shared/phone-number';
 import { expect, test } from './app';
@@ -28,6 +30,8 @@ test('a renewal is announced once on the notification bus, and not again after a
   expect(heard.title).toBe(`${lapsing?.formatted_number} lapses tomorrow`);
   expect(heard.body).toContain('Auto-renewal is off');
   expect(heard.urgency).toBe(2);
+  await promisify(execFile)('dunstctl', ['action']); // what a click on it does
+  await expect(app.page.getByRole('complementary', { name: `Details of ${lapsing?.formatted_number}` })).toBeVisible();
 
   const fetches = sandbox.requests.length;
   await app.restart();
