@@ -3,13 +3,13 @@ import { translate, type MessageKey } from '../../shared/i18n/translate';
 
 /** What the keychains' own texts mean: libsecret and D-Bus on Linux, Security on macOS, Credential Manager on Windows. */
 const MEANINGS: readonly [pattern: RegExp, code: ErrorCode][] = [
-  [/cannot open shared object|cannot find module|invalid elf|dlopen|err_dlopen_failed/i, 'keychain_missing'],
-  [/locked|dismissed|dark wake|interaction is not allowed/i, 'keychain_locked'],
-  [/denied|not permitted|cancell?ed|passphrase you entered|errsecauthfailed/i, 'keychain_denied'],
-  [
-    /d-?bus|org\.freedesktop\.secrets|could not connect|no such (interface|object)|timeout|noreply/i,
-    'keychain_unreachable',
-  ],
+  // keytar keeps to itself why it could not be loaded; on Linux it is a missing libsecret
+  [/failed to load keytar|cannot open shared object|cannot find module|invalid elf|dlopen/i, 'keychain_missing'],
+  [/no keychain is available|keychain could not be found/i, 'keychain_missing'],
+  [/locked|dismissed|dark wake|interaction is (not allowed|required)/i, 'keychain_locked'],
+  [/could not connect|logon session|rpc server|service cannot be started/i, 'keychain_unreachable'],
+  [/denied|not permitted|cancell?ed|passphrase you entered/i, 'keychain_denied'],
+  [/d-?bus|org\.freedesktop\.secrets|no such (interface|object)|timeout|noreply/i, 'keychain_unreachable'],
 ];
 
 /**
@@ -18,7 +18,8 @@ const MEANINGS: readonly [pattern: RegExp, code: ErrorCode][] = [
  */
 export function keychainError(error: unknown, systemFamily: SystemFamily, secret?: string): AppError {
   const text = error instanceof Error ? error.message : String(error);
-  const reason = secret ? text.replaceAll(secret, '…') : text;
+  // the sentence around it ends by itself
+  const reason = (secret ? text.replaceAll(secret, '…') : text).trim().replace(/\.$/, '');
   const code = MEANINGS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'keychain_failed';
   const remedy = translate(`keychain.remedy.${systemFamily}` satisfies MessageKey);
   return new AppError(code, { values: { reason, remedy }, cause: new Error(reason) });
@@ -34,7 +35,7 @@ export type SystemFamily = 'mac' | 'windows' | 'debian' | 'fedora' | 'arch' | 'l
 export function systemFamily(platform: string, osRelease: string): SystemFamily {
   if (platform === 'darwin') return 'mac';
   if (platform === 'win32') return 'windows';
-  const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap(([, words]) =>
+  const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?=["']?([^"'\n]*)["']?$/gm)].flatMap(([, words]) =>
     (words ?? '').split(' '),
   );
   if (ids.includes('debian') || ids.includes('ubuntu')) return 'debian';

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type * as keytar from 'keytar';
 import type { KeychainState } from '../../shared/bridge';
-import { AppError, reportOf } from '../../shared/app-error';
+import { AppError, reportOf, type ErrorCode } from '../../shared/app-error';
 import { keychainError, systemFamily } from './keychain-failure';
 import type { Clock } from './surroundings';
 
@@ -9,12 +11,14 @@ const SERVICE = 'Talkover Numbers';
 /** A keychain that asks the user for a password may take a while, but not for ever: a sync waits for it. */
 const PATIENCE_MS = 120_000;
 
+/** An entry that holds no token: reading it tells whether there is a keychain, writing it whether that is open. */
+const PROBE = 'is the keychain open';
+
+/** What a keychain that is not there answers with. */
+const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreachable'];
+
 /** The part of keytar that is used. */
-export interface Keytar {
-  getPassword(service: string, account: string): Promise<string | null>;
-  setPassword(service: string, account: string, password: string): Promise<void>;
-  deletePassword(service: string, account: string): Promise<boolean>;
-}
+export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
 /**
  * Keeps each account's token in the keychain of the operating system, under the service "Talkover Numbers" and the
@@ -32,6 +36,7 @@ export interface Keytar {
 export interface TokenVault {
   store(accountId: string, token: string, keep: 'keychain' | 'session'): Promise<void>;
   read(accountId: string): Promise<string | null>;
+  /** Removing what is not there is fine. */
   remove(accountId: string): Promise<void>;
   /** Where the token was last seen. */
   held(accountId: string): 'keychain' | 'session' | 'none';
@@ -68,6 +73,28 @@ export function createTokenVault(options: {
     }
   }
 
+  /**
+   * Looks for an entry. Of a locked keyring libsecret says that there is none, even after it asked the user to unlock it
+   * in vain. Only writing tells the two apart; it asks the user once more, so look again afterwards.
+   */
+  async function find<T>(keytar: Keytar, look: () => Promise<T>): Promise<T> {
+    const found = await look();
+    if (found || family === 'mac' || family === 'windows') return found;
+    await keytar.setPassword(SERVICE, PROBE, 'yes');
+    await keytar.deletePassword(SERVICE, PROBE);
+    return look();
+  }
+
+  async function removeFromKeychain(accountId: string): Promise<void> {
+    try {
+      await ask((keytar) => find(keytar, () => keytar.deletePassword(SERVICE, accountId)));
+    } catch (error) {
+      const nothingThere = error instanceof AppError && NO_KEYCHAIN.includes(error.code);
+      // a token of this session must go where there is no keychain, too
+      if (!nothingThere || !session.has(accountId) || inKeychain.has(accountId)) throw error;
+    }
+  }
+
   return {
     async store(accountId, token, keep) {
       if (keep === 'session') {
@@ -82,7 +109,7 @@ export function createTokenVault(options: {
     async read(accountId) {
       const held = session.get(accountId);
       if (held !== undefined) return held;
-      const token = await ask((keytar) => keytar.getPassword(SERVICE, accountId));
+      const token = await ask((keytar) => find(keytar, () => keytar.getPassword(SERVICE, accountId)));
       if (token === null) {
         inKeychain.delete(accountId);
         hints.delete(accountId);
@@ -93,8 +120,7 @@ export function createTokenVault(options: {
       return token;
     },
     async remove(accountId) {
-      const onlyInMemory = session.has(accountId) && !inKeychain.has(accountId);
-      if (!onlyInMemory) await ask((keytar) => keytar.deletePassword(SERVICE, accountId));
+      await removeFromKeychain(accountId);
       session.delete(accountId);
       inKeychain.delete(accountId);
       hints.delete(accountId);
@@ -103,7 +129,7 @@ export function createTokenVault(options: {
     hint: (accountId) => hints.get(accountId) ?? null,
     async probe() {
       try {
-        await ask((keytar) => keytar.getPassword(SERVICE, 'is there a keychain'));
+        await ask((keytar) => keytar.getPassword(SERVICE, PROBE));
         return { available: true, problem: null };
       } catch (error) {
         return { available: false, problem: reportOf(error) };
@@ -118,9 +144,12 @@ function hintOf(token: string): string {
   return `${token.startsWith('talq_') ? 'talq_' : ''}…${token.slice(-4)}`;
 }
 
-async function loadInstalledKeytar(): Promise<Keytar> {
-  const { default: keytar } = (await import('keytar')) as unknown as { default: Keytar };
-  return keytar;
+// not named `require`: the build puts a variable of that name into the bundle
+const requireAddon = createRequire(import.meta.url);
+
+/** By `require`, because a failed `import` stays failed: the user may install libsecret while the app runs. */
+function loadInstalledKeytar(): Promise<Keytar> {
+  return Promise.resolve().then(() => requireAddon('keytar') as Keytar);
 }
 
 function osRelease(platform: string): string {
