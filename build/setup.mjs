@@ -9,7 +9,7 @@ const forTests = process.argv.includes('--test');
 try {
   installSystemPackages(forTests);
   installPackages();
-  fetchElectron();
+  await fetchElectron();
   if (forTests) installBrowser();
 } catch (error) {
   console.error(`Set-up failed: ${error.message}`);

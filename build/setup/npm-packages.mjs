@@ -31,9 +31,11 @@ function npm(command) {
   // set by npm for the scripts it runs: npm itself, and the Node it runs on
   const { npm_execpath: script, npm_node_execpath: node = process.execPath } = process.env;
   const options = { cwd: ROOT, stdio: 'inherit' };
+  // errors only: on an older host npm would warn of every package that the project's own Node is there to run
+  const args = [command, '--loglevel=error'];
   return script
-    ? spawnSync(node, [script, command], options)
-    : spawnSync('npm', [command], { ...options, shell: process.platform === 'win32' });
+    ? spawnSync(node, [script, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
 function lockFingerprint() {
