@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve, win32 } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../shared/app-error';
 import { translate } from '../shared/i18n/translate';
@@ -54,16 +54,16 @@ export function usage(shell: 'desktop' | 'browser'): string {
 export function defaultDataDir(platform = process.platform, env = process.env, home = homedir()): string {
   const base =
     platform === 'win32'
-      ? (env.APPDATA ?? join(home, 'AppData', 'Roaming'))
+      ? (folderNamed(env.APPDATA) ?? join(home, 'AppData', 'Roaming'))
       : platform === 'darwin'
         ? join(home, 'Library', 'Application Support')
-        : (xdgConfigHome(env) ?? join(home, '.config'));
+        : (folderNamed(env.XDG_CONFIG_HOME) ?? join(home, '.config'));
   return join(base, 'Talkover Numbers');
 }
 
-/** The XDG specification lets an empty value count as none. */
-function xdgConfigHome(env: NodeJS.ProcessEnv): string | undefined {
-  return env.XDG_CONFIG_HOME === '' ? undefined : env.XDG_CONFIG_HOME;
+/** The XDG specification lets a value that is empty or relative count as none. */
+function folderNamed(value: string | undefined): string | undefined {
+  return value !== undefined && (isAbsolute(value) || win32.isAbsolute(value)) ? value : undefined;
 }
 
 interface OptionValues {

@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'disk_full',
   'disk_denied',
   'disk_failed',
+  'disk_unreadable',
   'settings_damaged',
   'snapshot_damaged',
   'ledger_damaged',

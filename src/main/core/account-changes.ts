@@ -79,8 +79,14 @@ export function createAccountChanges(options: AccountChangesOptions): AccountCha
         return;
       }
       const fetched = await fetchOnce(details.baseUrl, details.scope, token ?? (await heldToken(accountId)));
-      if (token !== null) await vault.store(accountId, token, keep);
-      await options.onFetched(accounts.update(accountId, details), fetched);
+      const after = accounts.update(accountId, details);
+      try {
+        if (token !== null) await vault.store(accountId, token, keep);
+      } catch (error) {
+        accounts.update(accountId, before); // a token must not meet a server that it is not for
+        throw error;
+      }
+      await options.onFetched(after, fetched);
     },
 
     async remove(accountId) {

@@ -40,7 +40,7 @@ export function createAccounts({ settings, vault }: { settings: SettingsStore; v
       try {
         settings.saveAccounts([...settings.accounts(), account]);
       } catch (error) {
-        await vault.remove(account.id);
+        if (kind === 'live') await vault.remove(account.id);
         throw error;
       }
       return get(account.id);

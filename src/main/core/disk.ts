@@ -1,4 +1,5 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { readFile, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { writeFile } from 'atomically';
 import { AppError, type ErrorCode } from '../../shared/app-error';
@@ -11,14 +12,15 @@ const PATIENCE_MS = 2_000;
 
 /**
  * Writes a file so that it holds either the old text or the new one, whatever happens: to a temporary file beside it,
- * flushed to the disk, then renamed. Only the user may read it.
+ * flushed to the disk, then renamed. Only the user may read it. Of several writes at once the last stays.
  *
  * @param what names the content in the error's sentence, such as `the list of numbers`
  * @throws {AppError} disk_full, disk_denied, disk_failed
  */
 export async function writeAtomically(path: string, text: string, what: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    // at once, so that writes to one file keep the order in which they were asked for
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     await writeFile(path, text, { mode: 0o600, timeout: PATIENCE_MS });
   } catch (error) {
     throw diskError(error, path, what);
@@ -33,8 +35,7 @@ export function diskError(error: unknown, path: string, what: string): AppError 
     : DENIED.includes(systemCode)
       ? 'disk_denied'
       : 'disk_failed';
-  const reason = systemCode || (error instanceof Error ? error.message : String(error));
-  return new AppError(code, { values: { what, path, reason }, cause: error });
+  return new AppError(code, { values: { what, path, reason: reasonOf(error) }, cause: error });
 }
 
 /** The name a damaged file is given, so that nothing of it is lost. */
@@ -42,9 +43,46 @@ export function setAsideName(path: string, now: number): string {
   return `${path}.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
 }
 
-/** Renames a damaged file. Resolves with its new name, without the folder. */
-export async function setAside(path: string, now: number): Promise<string> {
-  const name = setAsideName(path, now);
-  await rename(path, name);
-  return basename(name);
+/** What a file held; null with a problem where it could not be read, without one where there is no file. */
+export interface StoredFile<T> {
+  content: T | null;
+  problem: AppError | null;
+}
+
+/**
+ * Reads a file that {@link writeAtomically} wrote. Never rejects, so that one bad file does not keep the app from
+ * starting: a damaged one is set aside and reported, and so is one that the system does not let the app read.
+ *
+ * @param parse throws where the text is not what was written
+ * @param options `what` names the content, `damaged` is the error for a damaged file, `now` (epoch ms) names the copy
+ */
+export async function readStored<T>(
+  path: string,
+  parse: (text: string) => T,
+  options: { what: string; damaged: ErrorCode; now: number },
+): Promise<StoredFile<T>> {
+  const unreadable = (cause: unknown) =>
+    new AppError('disk_unreadable', { values: { what: options.what, path, reason: reasonOf(cause) }, cause });
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const absent = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { content: null, problem: absent ? null : unreadable(error) };
+  }
+  try {
+    return { content: parse(text), problem: null };
+  } catch (cause) {
+    try {
+      const name = setAsideName(path, options.now);
+      await rename(path, name);
+      return { content: null, problem: new AppError(options.damaged, { values: { file: basename(name) }, cause }) };
+    } catch (error) {
+      return { content: null, problem: unreadable(error) };
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? (error instanceof Error ? error.message : String(error));
 }

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../../shared/app-error';
-import { setAside, writeAtomically } from './disk';
+import type { AppError } from '../../shared/app-error';
+import { readStored, writeAtomically } from './disk';
 import type { Clock } from './surroundings';
 
 const ledgerSchema = z.object({
@@ -10,11 +9,11 @@ const ledgerSchema = z.object({
   /** What was announced, with when it was (epoch ms) and when it may be forgotten (epoch ms; null: not by itself). */
   given: z.record(z.string(), z.object({ at: z.number(), forgetAt: z.number().nullable() })),
 });
-type Entries = z.infer<typeof ledgerSchema>['given'];
+type Entry = z.infer<typeof ledgerSchema>['given'][string];
 
 /** The record of what was announced, on disk, so that nothing is announced twice. */
 export interface Ledger {
-  /** Reads the file. A damaged one is set aside and reported; what is due then counts as given (see reminders). */
+  /** Reads the file; never rejects. A damaged one is set aside and reported; what is due then counts as given (see reminders). */
   load(): Promise<AppError | null>;
   has(key: string): boolean;
   /**
@@ -28,49 +27,39 @@ export interface Ledger {
 
 export function createLedger({ dataDir, clock }: { dataDir: string; clock: Clock }): Ledger {
   const path = join(dataDir, 'ledger.json');
-  let entries: Entries = {};
+  const entries = new Map<string, Entry>();
   let writing = Promise.resolve();
 
   /** One write at a time, each with the newest entries. */
   async function save(): Promise<void> {
     const now = clock.now();
-    entries = Object.fromEntries(
-      Object.entries(entries).filter(([, { forgetAt }]) => forgetAt === null || forgetAt > now),
-    );
-    const turn = writing.then(() =>
-      writeAtomically(path, JSON.stringify({ version: 1, given: entries }), 'the record of reminders'),
-    );
-    writing = turn.catch(() => undefined);
+    for (const [key, { forgetAt }] of entries) if (forgetAt !== null && forgetAt <= now) entries.delete(key);
+    const turn = writing.then(() => {
+      const text = JSON.stringify({ version: 1, given: Object.fromEntries(entries) });
+      return writeAtomically(path, text, 'the record of reminders');
+    });
+    writing = turn.catch(() => undefined); // whoever asked for it hears of it
     await turn;
   }
 
   return {
     async load() {
-      let text: string;
-      try {
-        text = await readFile(path, 'utf8');
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
-      }
-      try {
-        entries = ledgerSchema.parse(JSON.parse(text)).given;
-        return null;
-      } catch (cause) {
-        const file = await setAside(path, clock.now());
-        return new AppError('ledger_damaged', { values: { file }, cause });
-      }
+      const { content, problem } = await readStored(path, (text) => ledgerSchema.parse(JSON.parse(text)), {
+        what: 'the record of reminders',
+        damaged: 'ledger_damaged',
+        now: clock.now(),
+      });
+      for (const [key, entry] of Object.entries(content?.given ?? {})) entries.set(key, entry);
+      return problem;
     },
-    has: (key) => key in entries,
+    has: (key) => entries.has(key),
     async record(keys, forgetAt) {
       const at = clock.now();
-      entries = { ...entries, ...Object.fromEntries(keys.map((key) => [key, { at, forgetAt }])) };
+      for (const key of keys) entries.set(key, { at, forgetAt });
       await save();
     },
     async forget(key) {
-      if (!(key in entries)) return;
-      entries = Object.fromEntries(Object.entries(entries).filter(([other]) => other !== key));
-      await save();
+      if (entries.delete(key)) await save();
     },
   };
 }

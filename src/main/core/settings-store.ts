@@ -23,12 +23,12 @@ export interface SettingsStore {
   accounts(): readonly Account[];
   /** @throws {AppError} as `updateSettings` does */
   saveAccounts(accounts: readonly Account[]): void;
-  /** What could not be read at the start and was kept aside in the same file; null where all was well. */
+  /** What could not be read at the start; it is kept in the same file, under `unread`. Null where all was well. */
   readonly damage: AppError | null;
 }
 
 export function createSettingsStore(store: KeyValueStore): SettingsStore {
-  const unread: Record<string, unknown> = {};
+  let unread: Record<string, unknown> = {};
 
   function readObject<T>(key: string, schema: z.ZodObject & z.ZodType<T>): T {
     const stored = store.get(key) ?? {};
@@ -46,23 +46,42 @@ export function createSettingsStore(store: KeyValueStore): SettingsStore {
     return accounts;
   }
 
+  /** What could not be read stays in the file under a name of its own, because a change writes over the rest. */
+  function keepUnread(): void {
+    if (Object.keys(unread).length === 0) return;
+    const earlier = store.get('unread');
+    store.set('unread', [...(Array.isArray(earlier) ? (earlier as unknown[]) : []), unread]);
+    unread = {};
+  }
+
   function write(key: string, value: unknown): void {
     try {
+      keepUnread();
       store.set(key, value);
     } catch (error) {
       throw diskError(error, 'settings.json', 'the settings');
     }
   }
 
+  /** Puts what could be read in the place of what could not, so that the next start finds all well. */
+  function repair(): AppError | null {
+    const readable = { settings, session, accounts };
+    const damaged = Object.keys(unread) as (keyof typeof readable)[];
+    try {
+      for (const key of damaged) write(key, readable[key]);
+    } catch (error) {
+      return error as AppError; // the next change tries again
+    }
+    return damaged.length > 0
+      ? new AppError('settings_damaged', { values: { file: '“unread” in settings.json' } })
+      : null;
+  }
+
   let settings = readObject<Settings>('settings', settingsSchema);
   let session = readObject<Session>('session', sessionSchema);
   let accounts = readAccounts();
-  const damaged = Object.keys(unread).length > 0;
-  // what could not be read stays in the file under a name of its own, because the next change writes over the rest
-  if (damaged) write('unread', unread);
-
   return {
-    damage: damaged ? new AppError('settings_damaged', { values: { file: 'settings.json (unread)' } }) : null,
+    damage: repair(),
     settings: () => settings,
     updateSettings(patch) {
       const { reminders, ...rest } = settingsPatchSchema.parse(patch);
@@ -85,13 +104,23 @@ export function createSettingsStore(store: KeyValueStore): SettingsStore {
   };
 }
 
-/** Those fields of a damaged object that fit; the schema's defaults stand in for the others. */
+/** Those fields of a damaged object that fit, inner ones too; the schema's defaults stand in for the others. */
 function readableFields(stored: unknown, shape: z.ZodRawShape): Record<string, unknown> {
   const fields = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
   const readable: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(shape)) {
-    const parsed = (schema as z.ZodType).safeParse(fields[name]);
+  for (const [name, field] of Object.entries(shape)) {
+    const schema = field as z.ZodType;
+    const inner = objectIn(schema);
+    const whole = schema.safeParse(fields[name]);
+    const parsed = whole.success || !inner ? whole : schema.safeParse(readableFields(fields[name], inner.shape));
     if (parsed.success) readable[name] = parsed.data;
   }
   return readable;
+}
+
+/** The object that a field with a default holds, if it holds one. */
+function objectIn(schema: unknown): z.ZodObject | null {
+  if (schema instanceof z.ZodObject) return schema;
+  const holds = schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodNullable;
+  return holds ? objectIn(schema.unwrap()) : null;
 }

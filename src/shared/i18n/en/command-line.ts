@@ -6,7 +6,7 @@ const shared = `  --data-dir DIR   where settings, lists and the record of remin
 export const commandLine = {
   'commandLine.unknownOption': 'Unknown option {word}.',
   'commandLine.unexpected': 'Unexpected argument {word}.',
-  'commandLine.badValue': 'The option {word} is not given rightly.',
+  'commandLine.badValue': 'The option {word} has no value, or one that it does not take.',
   'commandLine.badPort': 'The port must be a whole number from 0 to 65535, not “{word}”.',
   'commandLine.emptyDataDir': 'The data folder must be named.',
   'commandLine.usage.desktop': `Talkover Numbers

@@ -54,7 +54,9 @@ export const errors = {
     'There is no space left on the disk, so {what} could not be saved. Free some space; until then it is kept in memory only.',
   'error.disk_denied':
     'The app may not write to {path}, so {what} could not be saved. Check the permissions of the folder.',
-  'error.disk_failed': '{what} could not be saved: {reason}.',
+  'error.disk_failed': 'The app could not save {what}: {reason}.',
+  'error.disk_unreadable':
+    'The app could not read {what} at {path}: {reason}. Check the disk and the permissions of the file.',
   'error.settings_damaged':
     'The settings file was damaged. It was set aside as {file}, and the app started with what could be read.',
   'error.snapshot_damaged':

@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startSandbox } from '../../sandbox/server';
+import { createAccountLists } from './account-lists';
+import { createManualClock } from './manual-clock';
+import { createNumbersSource } from './numbers-source';
+import { createSampleServer } from './sample-server';
+import { createSnapshots } from './snapshots';
+import { createSync } from './sync';
+import { anAccount } from './test-numbers';
+import { createTokenVault } from './token-vault';
+
+it('keeps the list while the keychain is gone in mid-session, says so, and goes on when it is back', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'keychain-'));
+  const sandbox = await startSandbox({ numbers: 5, seed: 1 });
+  onTestFinished(async () => {
+    await sandbox.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const clock = createManualClock(0);
+  let gone: Error | null = null;
+  const vault = createTokenVault({
+    platform: 'linux',
+    clock,
+    loadKeytar: () =>
+      Promise.resolve({
+        getPassword: () => (gone ? Promise.reject(gone) : Promise.resolve(sandbox.token)),
+        setPassword: () => Promise.resolve(),
+        deletePassword: () => Promise.resolve(true),
+      }),
+  });
+  const account = anAccount({ baseUrl: sandbox.url });
+  const lists = createAccountLists(createSnapshots({ dataDir, clock }));
+  const random = () => 0.5;
+  const source = createNumbersSource({ fetch, clock, random, vault, sample: createSampleServer(clock) });
+  const sync = createSync({
+    clock,
+    random,
+    intervalMs: () => 900_000,
+    onChange: () => undefined,
+    onSignedOut: () => expect.fail('the token is still good'),
+    async fetchAccount(accountId, signal) {
+      const fetched = await source.fetchAccount(account, signal);
+      await lists.put(accountId, account.scope, fetched);
+      return { count: fetched.numbers.length, setAside: fetched.setAside };
+    },
+  });
+  onTestFinished(() => sync.stop());
+
+  sync.add(account.id, null);
+  await sync.now(account.id);
+  expect(sync.state(account.id)).toMatchObject({ phase: 'idle', count: 5, error: null });
+
+  gone = new Error('The name org.freedesktop.secrets was not provided by any .service files');
+  await sync.now(account.id);
+  expect(sync.state(account.id)).toMatchObject({ phase: 'idle', count: 5, error: { code: 'keychain_unreachable' } });
+  expect(sync.state(account.id).nextAttemptAt).not.toBeNull();
+  expect(lists.get(account.id)?.numbers).toHaveLength(5);
+
+  gone = null;
+  await sync.now(account.id);
+  expect(sync.state(account.id)).toMatchObject({ phase: 'idle', count: 5, error: null });
+});

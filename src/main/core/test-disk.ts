@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder for one test, removed afterwards. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'disk-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Why no disk of 64 KB can be had here; null where it can. */
+export const noSmallDisk = smallDiskProblem();
+
+function smallDiskProblem(): string | null {
+  if (process.platform !== 'linux') return 'this is not Linux';
+  const folder = mkdtempSync(join(tmpdir(), 'small-'));
+  try {
+    mountSmall(folder);
+    execFileSync('umount', [folder], { stdio: 'ignore' });
+    return null;
+  } catch {
+    return 'mounting needs root';
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function mountSmall(folder: string): void {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
+}
+
+/** A real disk of 64 KB; `fill` leaves no space on it, `lock` makes it read-only. */
+export function onSmallDisk(
+  work: (disk: { folder: string; fill: () => Promise<void>; lock: () => void }) => Promise<void>,
+): Promise<void> {
+  return inFolder(async (folder) => {
+    mountSmall(folder);
+    try {
+      await work({
+        folder,
+        fill: () => writeFile(join(folder, 'filler'), Buffer.alloc(100_000)).catch(expectFull),
+        lock: () => execFileSync('mount', ['-o', 'remount,ro', folder]),
+      });
+    } finally {
+      execFileSync('umount', [folder]);
+    }
+  });
+}
+
+function expectFull(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOSPC') throw error;
+}
