@@ -25,7 +25,10 @@ const TYPES: Record<string, string> = {
  * A file of the built page, or null where there is none of that name or its kind is not served.
  * @param root the folder of the built page; nothing outside it is read
  */
-export async function readPageFile(root: string, pathname: string): Promise<{ type: string; body: Buffer<ArrayBuffer> } | null> {
+export async function readPageFile(
+  root: string,
+  pathname: string,
+): Promise<{ type: string; body: Buffer<ArrayBuffer> } | null> {
   // the page's own files need no escapes, so a path that has any names none of them
   const path = normalize(join(root, pathname === '/' ? 'index.html' : pathname));
   const type = TYPES[extname(path)];
