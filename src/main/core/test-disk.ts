@@ -22,7 +22,7 @@ function smallDiskProblem(): string | null {
   const folder = mkdtempSync(join(tmpdir(), 'small-'));
   try {
     mountSmall(folder);
-    execFileSync('umount', [folder], { stdio: 'ignore' });
+    execFileSync('/bin/umount', [folder], { stdio: 'ignore' });
     return null;
   } catch {
     return 'mounting needs root';
@@ -32,7 +32,7 @@ function smallDiskProblem(): string | null {
 }
 
 function mountSmall(folder: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
+  execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
 }
 
 /** A real disk of 64 KB; `fill` leaves no space on it, `lock` makes it read-only. */
@@ -45,10 +45,10 @@ export function onSmallDisk(
       await work({
         folder,
         fill: () => writeFile(join(folder, 'filler'), Buffer.alloc(100_000)).catch(expectFull),
-        lock: () => execFileSync('mount', ['-o', 'remount,ro', folder]),
+        lock: () => execFileSync('/bin/mount', ['-o', 'remount,ro', folder]),
       });
     } finally {
-      execFileSync('umount', [folder]);
+      execFileSync('/bin/umount', [folder]);
     }
   });
 }
