@@ -6,7 +6,7 @@ import { createAccounts } from './accounts';
 import { createManualClock } from './manual-clock';
 import type { NumbersSource } from './numbers-source';
 import { createSettingsStore } from './settings-store';
-import { aNumber } from './test-numbers';
+import { sampleNumber } from '../../shared/testing/sample';
 import { createTokenVault } from './token-vault';
 
 const DETAILS: AccountDetails = {
@@ -50,7 +50,7 @@ function connected() {
   const answer = (words: string) => {
     log.push(`fetch ${words}`);
     if (refuses.token) return Promise.reject(new AppError('invalid_token'));
-    return Promise.resolve({ numbers: [aNumber()], setAside: 3, fetchedAt: 0 });
+    return Promise.resolve({ numbers: [sampleNumber()], setAside: 3, fetchedAt: 0 });
   };
   const source: NumbersSource = {
     fetchFrom: ({ baseUrl, token }) => answer(`${new URL(baseUrl).host} with ${token}`),

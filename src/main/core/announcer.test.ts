@@ -12,10 +12,10 @@ import { createAnnouncer } from './announcer';
 import { createLedger } from './ledger';
 import { createManualClock } from './manual-clock';
 import { summarizeRenewals } from './renewal-summary';
-import { aNumber, anAccount } from './test-numbers';
+import { sampleNumber, sampleAccount } from '../../shared/testing/sample';
 
 const HOUR = 3_600_000;
-const account = anAccount();
+const account = sampleAccount();
 const noon = (iso: string) => new Date(`${iso}T12:00:00`).getTime();
 
 let dataDir: string;
@@ -72,9 +72,9 @@ function setUp(start: string, initial: PhoneNumber[]) {
 }
 
 const lapsing = (id: string, renewal_date: string) =>
-  aNumber({ id, number: `+1415555${id}`, formatted_number: `(415) 555-${id}`, renewal_date, auto_renewal: false });
+  sampleNumber({ id, number: `+1415555${id}`, formatted_number: `(415) 555-${id}`, renewal_date, auto_renewal: false });
 const renewing = (id: string, renewal_date: string) =>
-  aNumber({ id, number: `+1212555${id}`, formatted_number: `(212) 555-${id}`, renewal_date });
+  sampleNumber({ id, number: `+1212555${id}`, formatted_number: `(212) 555-${id}`, renewal_date });
 
 describe('announcer', () => {
   it('tells who, what, when, how much, and what happens if nothing is done', async () => {

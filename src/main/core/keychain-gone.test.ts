@@ -9,7 +9,7 @@ import { createNumbersSource } from './numbers-source';
 import { createSampleServer } from './sample-server';
 import { createSnapshots } from './snapshots';
 import { createSync } from './sync';
-import { anAccount } from './test-numbers';
+import { sampleAccount } from '../../shared/testing/sample';
 import { createTokenVault } from './token-vault';
 
 it('keeps the list while the keychain is gone in mid-session, says so, and goes on when it is back', async () => {
@@ -31,7 +31,7 @@ it('keeps the list while the keychain is gone in mid-session, says so, and goes 
         deletePassword: () => Promise.resolve(true),
       }),
   });
-  const account = anAccount({ baseUrl: sandbox.url });
+  const account = sampleAccount({ baseUrl: sandbox.url });
   const lists = createAccountLists(createSnapshots({ dataDir, clock }));
   const random = () => 0.5;
   const source = createNumbersSource({ fetch, clock, random, vault, sample: createSampleServer(clock) });

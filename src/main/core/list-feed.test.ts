@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { ListMessage } from '../../shared/bridge';
 import { createListFeed, ROWS_PER_CHUNK, type FeedList } from './list-feed';
 import { createManualClock } from './manual-clock';
-import { aNumber } from './test-numbers';
+import { sampleNumber } from '../../shared/testing/sample';
 
 const listOf = (accountId: string, length: number): FeedList => ({
   accountId,
   fetchedAt: 1,
-  numbers: Array.from({ length }, (_, index) => aNumber({ id: `${accountId}${index}` })),
+  numbers: Array.from({ length }, (_, index) => sampleNumber({ id: `${accountId}${index}` })),
 });
 
 /** What a page holds after some messages: it drops what belongs to an earlier list. */

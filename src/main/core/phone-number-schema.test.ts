@@ -4,11 +4,11 @@ import { PHONE_NUMBER_FIELDS } from '../../shared/phone-number';
 import { badRecords } from '../../sandbox/bad-records';
 import { generateNumbers } from '../../sandbox/generate';
 import { parsePhoneNumbers, phoneNumberSchema } from './phone-number-schema';
-import { aNumber } from './test-numbers';
+import { sampleNumber } from '../../shared/testing/sample';
 
 const parse = (...data: unknown[]) => parsePhoneNumbers({ success: true, data });
 const parseFields = (fields: Record<string, unknown>) => {
-  const { numbers, unreadable } = parse({ ...aNumber(), ...fields });
+  const { numbers, unreadable } = parse({ ...sampleNumber(), ...fields });
   return { number: numbers[0], unreadable };
 };
 
@@ -32,7 +32,7 @@ describe('an answer of the API', () => {
   });
 
   it('keeps what can be kept of bad records and counts the rest', () => {
-    const bad = badRecords(aNumber());
+    const bad = badRecords(sampleNumber());
     const { numbers, setAside } = parse(...bad.map(({ record }) => record));
     expect(numbers).toHaveLength(bad.filter(({ keeps }) => keeps).length);
     expect(setAside).toBe(bad.filter(({ keeps }) => !keeps).length);
@@ -40,8 +40,8 @@ describe('an answer of the API', () => {
   });
 
   it('holds an id once: the later record, where the earlier stood', () => {
-    const [first, second] = [aNumber({ id: 'a', type: 'fax' }), aNumber({ id: 'b' })];
-    const { numbers, setAside } = parse(first, second, aNumber({ id: 'a', type: 'sms' }));
+    const [first, second] = [sampleNumber({ id: 'a', type: 'fax' }), sampleNumber({ id: 'b' })];
+    const { numbers, setAside } = parse(first, second, sampleNumber({ id: 'a', type: 'sms' }));
     expect(numbers.map(({ id, type }) => [id, type])).toEqual([
       ['a', 'sms'],
       ['b', 'voice'],
@@ -106,6 +106,6 @@ describe('a field', () => {
   });
 
   it('that is new is dropped', () => {
-    expect(parseFields({ carrier: 'Example' }).number).toEqual(aNumber());
+    expect(parseFields({ carrier: 'Example' }).number).toEqual(sampleNumber());
   });
 });

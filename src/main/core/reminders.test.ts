@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isoFromDay, localDay, startOfLocalDay } from '../../shared/calendar-day';
 import { announceFrom, dueReminders, isPaused, reminderKey, untilNextCheck } from './reminders';
 import { summarizeRenewals } from './renewal-summary';
-import { aNumber, anAccount } from './test-numbers';
+import { sampleNumber, sampleAccount } from '../../shared/testing/sample';
 
 const HOUR = 3_600_000;
 const settings = { enabled: true, renewsWithinDays: 1, lapsesWithinDays: 14 };
@@ -27,8 +27,8 @@ describe('reminders', () => {
         instants.chain((now) => fc.tuple(fc.constant(now), listArbitrary(localDay(now)))),
         ([now, fields]) => {
           const today = localDay(now);
-          const numbers = fields.map((some) => aNumber(some));
-          const { coming } = summarizeRenewals(anAccount(), numbers, today, today);
+          const numbers = fields.map((some) => sampleNumber(some));
+          const { coming } = summarizeRenewals(sampleAccount(), numbers, today, today);
           const given = new Set<string>();
           const due = dueReminders(coming, now, settings, (key) => given.has(key));
           for (const item of due) {
@@ -87,7 +87,9 @@ describe('reminders', () => {
 
   it('are named by server, number and day, so that an account added again repeats nothing', () => {
     const key = (accountId: string, baseUrl: string) =>
-      summarizeRenewals(anAccount({ id: accountId, baseUrl }), [aNumber()], 19_768, 19_768).coming.map(reminderKey);
+      summarizeRenewals(sampleAccount({ id: accountId, baseUrl }), [sampleNumber()], 19_768, 19_768).coming.map(
+        reminderKey,
+      );
     expect(key('a', 'https://one.example')).toEqual(key('b', 'https://one.example'));
     expect(key('a', 'https://one.example')).not.toEqual(key('a', 'https://two.example'));
   });

@@ -8,7 +8,7 @@ import { prepareSettingsFile } from './settings-file';
 import { createSettingsStore } from './settings-store';
 import type { KeyValueStore } from './surroundings';
 import { inFolder, noSmallDisk, onSmallDisk } from './test-disk';
-import { anAccount } from './test-numbers';
+import { sampleAccount } from '../../shared/testing/sample';
 
 /** A store in memory, as deep copies, as a file is; `refusal` is thrown by `set`. */
 function memory(content: Record<string, unknown> = {}) {
@@ -34,7 +34,7 @@ const SETTINGS: Settings = {
 };
 const DEFAULTS = settingsSchema.parse({});
 const ACCOUNTS = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '0f8fad5b-d9cb-469f-a165-70867728950e'].map((id) =>
-  anAccount({ id }),
+  sampleAccount({ id }),
 );
 const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
 

@@ -6,7 +6,7 @@ import { NO_FILTERS } from '../../shared/account';
 import { createManualClock } from './manual-clock';
 import { createSnapshots, type Snapshot } from './snapshots';
 import { inFolder } from './test-disk';
-import { aNumber } from './test-numbers';
+import { sampleNumber } from '../../shared/testing/sample';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const OTHER = '0f8fad5b-d9cb-469f-a165-70867728950e';
@@ -16,7 +16,7 @@ const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
   fetchedAt: 1_000,
   scope: NO_FILTERS,
   setAside: 2,
-  numbers: [aNumber()],
+  numbers: [sampleNumber()],
   ...fields,
 });
 
@@ -29,7 +29,7 @@ const numbers = fc.array(
       current_price: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
       renewal_date: fc.constantFrom('2026-02-28', null),
     })
-    .map(({ current_price, ...fields }) => aNumber({ ...fields, current_price: current_price === null ? null : current_price + 0 })), // prettier-ignore
+    .map(({ current_price, ...fields }) => sampleNumber({ ...fields, current_price: current_price === null ? null : current_price + 0 })), // prettier-ignore
   { maxLength: 5 },
 );
 

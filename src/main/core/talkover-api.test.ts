@@ -11,7 +11,7 @@ import { createManualClock } from './manual-clock';
 import type { Fetch } from './surroundings';
 import { createTalkoverApi } from './talkover-api';
 import { SELF_SIGNED } from './test-certificate';
-import { aNumber } from './test-numbers';
+import { sampleNumber } from '../../shared/testing/sample';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const TOKEN = 'talq_a_secret_nobody_may_read_9f3c';
@@ -106,7 +106,7 @@ describe('a question', () => {
   });
 
   it('sets aside what has no id or number', async () => {
-    const bad = badRecords(aNumber());
+    const bad = badRecords(sampleNumber());
     sandbox.faults.once(faults.records(bad.map(({ record }) => record)));
     const { numbers, setAside } = await ask();
     expect([numbers.length, setAside]).toEqual([

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { isoFromDay } from '../../shared/calendar-day';
 import { Formatter } from '../../shared/format';
 import { bySoonest, summarizeRenewals } from './renewal-summary';
-import { aNumber, anAccount } from './test-numbers';
+import { sampleNumber, sampleAccount } from '../../shared/testing/sample';
 import { trayState, type TrayInput } from './tray-state';
 
 const TODAY = 20_781; // 24 November 2026
 
 function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<TrayInput> = {}) {
   const list = numbers.map(([days, auto_renewal], index) =>
-    aNumber({
+    sampleNumber({
       id: String(index),
       formatted_number: `(415) 555-010${index}`,
       number: `+1415555010${index}`,
@@ -18,7 +18,7 @@ function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<Tr
     }),
   );
   return trayState({
-    coming: summarizeRenewals(anAccount(), list, TODAY, TODAY).coming.sort(bySoonest),
+    coming: summarizeRenewals(sampleAccount(), list, TODAY, TODAY).coming.sort(bySoonest),
     accounts: 1,
     signedOut: null,
     online: true,
@@ -47,7 +47,7 @@ describe('the tray', () => {
       '(415) 555-0107 renews in 6 days',
       '(415) 555-0100 renews in 9 days',
     ]);
-    expect(next[0]?.target).toEqual({ view: 'numbers', accountId: anAccount().id, numberId: '4' });
+    expect(next[0]?.target).toEqual({ view: 'numbers', accountId: sampleAccount().id, numberId: '4' });
   });
 
   it('names the account where there are several', () => {

@@ -1,7 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayFromIso, startOfLocalDay } from '../../shared/calendar-day';
-import { sampleNumber, sampleState } from '../testing/sample';
+import { sampleNumber } from '../../shared/testing/sample';
+import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useListStore } from './list';
 

@@ -1,7 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_QUERY } from '../../shared/query/query';
-import { sampleNumber, sampleState } from '../testing/sample';
+import { sampleNumber } from '../../shared/testing/sample';
+import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useListStore } from './list';
 import { useQueryStore } from './query';

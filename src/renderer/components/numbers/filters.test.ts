@@ -4,7 +4,7 @@ import { prepareColumns } from '../../../shared/query/columns';
 import { countFacets } from '../../../shared/query/facets';
 import { EMPTY_QUERY } from '../../../shared/query/query';
 import { runQuery } from '../../../shared/query/run-query';
-import { sampleNumber } from '../../testing/sample';
+import { sampleNumber } from '../../../shared/testing/sample';
 import { FILTER_NAMES, FILTERS } from './filters';
 
 const today = dayFromIso('2024-02-10') ?? 0;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CALM } from '../../testing/sample';
+import { CALM } from '../../testing/sample-state';
 import { listCondition, staleReason, type ListFacts } from './list-condition';
 
 const error = { code: 'server', message: 'HTTP 503' } as const;

@@ -3,7 +3,7 @@ import { dayFromIso } from '../../../shared/calendar-day';
 import { Formatter } from '../../../shared/format';
 import type { PhoneNumber } from '../../../shared/phone-number';
 import { nextRenewal } from '../../../shared/renewal';
-import { sampleNumber } from '../../testing/sample';
+import { sampleNumber } from '../../../shared/testing/sample';
 import { disagreements } from './disagreements';
 import { renewalWords } from './renewal-words';
 

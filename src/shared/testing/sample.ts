@@ -1,9 +1,8 @@
-import type { Account } from '../../shared/account';
-import { NO_FILTERS } from '../../shared/account';
-import type { PhoneNumber } from '../../shared/phone-number';
+import { NO_FILTERS, type Account } from '../account';
+import type { PhoneNumber } from '../phone-number';
 
-/** A number for tests, like the first example of the API reference. */
-export function aNumber(fields: Partial<PhoneNumber> = {}): PhoneNumber {
+/** A number for tests, like the first example of the API reference, with what a test cares about changed. */
+export function sampleNumber(fields: Partial<PhoneNumber> = {}): PhoneNumber {
   return {
     id: 'phone-uuid-1',
     number: '+1234567890',
@@ -32,7 +31,7 @@ export function aNumber(fields: Partial<PhoneNumber> = {}): PhoneNumber {
 }
 
 /** An account for tests. */
-export function anAccount(fields: Partial<Account> = {}): Account {
+export function sampleAccount(fields: Partial<Account> = {}): Account {
   return {
     id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
     kind: 'live',

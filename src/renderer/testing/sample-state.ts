@@ -1,0 +1,41 @@
+import type { AccountView, AppState, SyncState } from '../../shared/bridge';
+import { lastViewSchema, settingsSchema } from '../../shared/settings';
+import { sampleAccount } from '../../shared/testing/sample';
+
+export const CALM: SyncState = {
+  phase: 'idle',
+  lastSuccessAt: 1,
+  nextAttemptAt: null,
+  error: null,
+  count: 0,
+  setAside: 0,
+};
+
+function sampleView(id: string): AccountView {
+  return {
+    ...sampleAccount({ id, name: id }),
+    token: { held: 'keychain', hint: 'talq_…9f3c' },
+    sync: CALM,
+    dueSoon: 0,
+    lapsing: 0,
+  };
+}
+
+/** The state of an app with two accounts, `a` and `b`, of which `a` is active. */
+export function sampleState(changes: Partial<AppState> = {}): AppState {
+  return {
+    version: '1.0.0',
+    shell: 'desktop',
+    platform: 'linux',
+    locale: 'en-GB',
+    online: true,
+    keychain: { available: true, problem: null },
+    settings: settingsSchema.parse({}),
+    accounts: [sampleView('a'), sampleView('b')],
+    activeAccountId: 'a',
+    lastView: lastViewSchema.parse({}),
+    tray: { icon: 'calm', tooltip: '', next: [], pausedUntil: null },
+    warnings: [],
+    ...changes,
+  };
+}
