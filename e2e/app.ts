@@ -77,7 +77,7 @@ export { expect } from '@playwright/test';
 /** Arguments that a runtime needs on this machine: Chromium's sandbox refuses to work for root. */
 export const RUNTIME_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-export async function startDesktop(dataDir: string, extra: string[]): Promise<Started> {
+async function startDesktop(dataDir: string, extra: string[]): Promise<Started> {
   const executablePath = findElectron();
   if (executablePath === null) throw new Error('There is no Electron runtime.');
   const electron = await _electron.launch({
@@ -97,7 +97,7 @@ export async function startDesktop(dataDir: string, extra: string[]): Promise<St
   };
 }
 
-export async function startBrowser(dataDir: string, extra: string[]): Promise<Started> {
+async function startBrowser(dataDir: string, extra: string[]): Promise<Started> {
   const process = spawn(
     'node',
     [join(ROOT, 'out/main/browser.js'), '--data-dir', dataDir, '--port', '0', '--no-open', ...extra],

@@ -25,7 +25,7 @@ export function showPageNotification(
 }
 
 /** Whether the browser lets this page show notifications. */
-export function canNotify(): boolean {
+function canNotify(): boolean {
   return 'Notification' in window && Notification.permission === 'granted';
 }
 

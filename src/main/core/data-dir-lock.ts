@@ -10,7 +10,7 @@ import { AppError } from '../../shared/app-error';
 
 /** Whoever holds the folder, as told to another start. The address is without its secret. */
 const holderSchema = z.object({ shell: z.enum(['desktop', 'browser']), address: z.string().optional() });
-export type Holder = z.infer<typeof holderSchema>;
+type Holder = z.infer<typeof holderSchema>;
 
 const SHOW = 'show';
 

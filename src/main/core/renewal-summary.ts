@@ -21,9 +21,9 @@ export interface RenewalSummary {
 }
 
 export const DUE_SOON_DAYS = 7;
-export const LAPSING_DAYS = 30;
+const LAPSING_DAYS = 30;
 /** The largest number of days ahead that the reminder settings allow. */
-export const HORIZON_DAYS = 60;
+const HORIZON_DAYS = 60;
 
 /** Summarises a list as of a day. */
 export function summarizeRenewals(

@@ -13,7 +13,7 @@ export interface AccountDraft extends AccountDetails {
   token: string;
 }
 
-export type DraftField = 'name' | 'baseUrl' | 'token' | 'search';
+type DraftField = 'name' | 'baseUrl' | 'token' | 'search';
 export type DraftProblems = Partial<Record<DraftField, string>>;
 
 /** What the form begins with, for a new account or for one that is there. */
