@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'bad_token',
   'account_not_found',
   'token_missing',
+  'token_for_other_server',
   'keychain_missing',
   'keychain_unreachable',
   'keychain_locked',

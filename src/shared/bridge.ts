@@ -15,7 +15,7 @@ const keepToken = z.enum(['keychain', 'session']);
 /** Every request with the schema its input must pass in main. */
 export const requestSchemas = {
   'state.get': nothing,
-  /** Tries base URL, token and scope for real. Without a token, the one already held for `accountId` is used. */
+  /** Tries base URL, token and scope for real. Without a token, the one held for `accountId` is used, on its own origin only. */
   'account.test': z.strictObject({
     accountId: z.uuid().nullable(),
     baseUrl: baseUrlSchema,
@@ -25,7 +25,7 @@ export const requestSchemas = {
   /** The token is tried first; a refused one is not saved. `session` keeps it in memory until the app quits. */
   'account.add': z.strictObject({ details: accountDetailsSchema, token: tokenSchema, keep: keepToken }),
   'account.addSample': nothing,
-  /** `token: null` keeps the one that is held. */
+  /** `token: null` keeps the one that is held; a base URL on another origin needs one. */
   'account.update': z.strictObject({
     accountId: z.uuid(),
     details: accountDetailsSchema,

@@ -15,6 +15,11 @@ const DETAILS: AccountDetails = {
   baseUrl: 'https://app.talkover.ai',
   scope: NO_FILTERS,
 };
+const OTHER_SERVERS = [
+  'https://eu.talkover.ai',
+  'https://app.talkover.ai:8443',
+  'https://app.talkover.ai.evil.example',
+];
 const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
 
 /** Accounts over a settings file and a keychain in memory; `log` is what happened, in its order. */
@@ -130,7 +135,8 @@ describe('changing an account', () => {
   });
 
   it.each([
-    ['server', { baseUrl: 'https://eu.talkover.ai' }, null, 'fetch eu.talkover.ai with talq_old'],
+    ['server', { baseUrl: 'https://eu.talkover.ai' }, 'talq_eu', 'fetch eu.talkover.ai with talq_eu'],
+    ['path', { baseUrl: 'https://app.talkover.ai/eu' }, null, 'fetch app.talkover.ai with talq_old'],
     ['scope', { scope: { ...NO_FILTERS, type: 'sms' as const } }, null, 'fetch app.talkover.ai with talq_old'],
     ['token', {}, 'talq_new', 'fetch app.talkover.ai with talq_new'],
   ])('tries another %s before it is kept', async (_, details, token, fetched) => {
@@ -141,6 +147,13 @@ describe('changing an account', () => {
     expect(log.at(-1)).toBe('Production has 1');
     expect(accounts.get(account.id)).toEqual({ ...account, ...details });
     expect(keychain.get(account.id)).toBe(token ?? 'talq_old');
+  });
+
+  it.each(OTHER_SERVERS)('sends the held token to no other server: %s', async (baseUrl) => {
+    const { added, update, accounts, log } = connected();
+    const account = await added();
+    await expect(update(account, { baseUrl })).rejects.toMatchObject({ code: 'token_for_other_server' });
+    expect([accounts.list(), log]).toEqual([[account], []]);
   });
 
   it.each([
@@ -170,6 +183,14 @@ describe('trying a connection', () => {
     });
     await changes.test({ ...connection, accountId: id, token: null });
     expect(log).toEqual(['fetch app.talkover.ai with talq_typed', 'fetch app.talkover.ai with talq_old']);
+  });
+
+  it.each(OTHER_SERVERS)('sends the held token to no other server: %s', async (baseUrl) => {
+    const { added, changes, log } = connected();
+    const { id } = await added();
+    const testing = changes.test({ ...connection, baseUrl, accountId: id, token: null });
+    await expect(testing).rejects.toMatchObject({ code: 'token_for_other_server' });
+    expect(log).toEqual([]);
   });
 
   it('says that there is no token', async () => {

@@ -30,7 +30,10 @@ export interface AccountChanges {
 export function createAccountChanges(options: AccountChangesOptions): AccountChanges {
   const { accounts, vault, source } = options;
 
-  async function heldToken(accountId: string): Promise<string> {
+  /** The token an account holds, for the server it was given for only: another one must be told its own token. */
+  async function heldToken(accountId: string, baseUrl: string): Promise<string> {
+    const { origin } = new URL(accounts.get(accountId).baseUrl);
+    if (new URL(baseUrl).origin !== origin) throw new AppError('token_for_other_server');
     const token = await vault.read(accountId);
     if (token === null) throw new AppError('token_missing');
     return token;
@@ -42,7 +45,7 @@ export function createAccountChanges(options: AccountChangesOptions): AccountCha
   return {
     async test({ accountId, baseUrl, scope, token }) {
       if (token === null && accountId === null) throw new AppError('token_missing');
-      const used = token ?? (await heldToken(accountId ?? ''));
+      const used = token ?? (await heldToken(accountId ?? '', baseUrl));
       const { numbers, setAside } = await fetchOnce(baseUrl, scope, used);
       return { count: numbers.length, setAside };
     },
@@ -78,7 +81,11 @@ export function createAccountChanges(options: AccountChangesOptions): AccountCha
         options.onRenamed(accounts.update(accountId, { ...details, baseUrl: before.baseUrl }));
         return;
       }
-      const fetched = await fetchOnce(details.baseUrl, details.scope, token ?? (await heldToken(accountId)));
+      const fetched = await fetchOnce(
+        details.baseUrl,
+        details.scope,
+        token ?? (await heldToken(accountId, details.baseUrl)),
+      );
       const after = accounts.update(accountId, details);
       try {
         if (token !== null) await vault.store(accountId, token, keep);

@@ -42,6 +42,8 @@ export const errors = {
   'error.bad_token': 'That does not look like a token: it must be one word without spaces, like talq_… .',
   'error.account_not_found': 'This account no longer exists.',
   'error.token_missing': 'There is no token for this account on this computer. Enter it to go on.',
+  'error.token_for_other_server':
+    'The stored token belongs to another server and was not sent to this one. Enter the token of this server to go on.',
   'error.keychain_missing':
     'This system has no keychain that the app can use, so a token cannot be stored safely. {remedy}',
   'error.keychain_unreachable': 'The keychain service does not answer, so a token cannot be stored safely. {remedy}',
