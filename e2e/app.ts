@@ -112,6 +112,7 @@ async function startBrowser(dataDir: string, extra: string[]): Promise<Started> 
   });
   const page = await context.newPage();
   await page.goto(address);
+  await page.waitForURL(`${new URL(address).origin}/`); // the entry goes on to the app by itself
   return {
     page,
     electron: null,

@@ -9,6 +9,9 @@ import { connectAccount, served } from './steps';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
 
+/** Tells the notification daemon what a person would do. */
+const dunst = (what: 'action' | 'close-all') => promisify(execFile)('dunstctl', [what]);
+
 const today = () => localDay(Date.now());
 
 /** Leaves one number that lapses tomorrow and one that renews far ahead. */
@@ -23,6 +26,7 @@ function oneLapsesTomorrow(numbers: PhoneNumber[]): PhoneNumber[] {
 
 test('a renewal is announced once on the notification bus, and not again after a restart', async ({ app, sandbox }) => {
   const notifications = await watchNotifications();
+  await dunst('close-all'); // what earlier tests left on the screen
   sandbox.change(oneLapsesTomorrow);
   const [lapsing] = served(sandbox);
   await connectAccount(app.page, sandbox);
@@ -30,7 +34,7 @@ test('a renewal is announced once on the notification bus, and not again after a
   expect(heard.title).toBe(`${lapsing?.formatted_number} lapses tomorrow`);
   expect(heard.body).toContain('Auto-renewal is off');
   expect(heard.urgency).toBe(2);
-  await promisify(execFile)('dunstctl', ['action']); // what a click on it does
+  await dunst('action'); // what a click on the only one that is shown does
   await expect(app.page.getByRole('complementary', { name: `Details of ${lapsing?.formatted_number}` })).toBeVisible();
 
   const fetches = sandbox.requests.length;
