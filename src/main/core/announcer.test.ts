@@ -206,4 +206,41 @@ describe('announcer', () => {
     const stored = JSON.parse(await readFile(join(dataDir, 'ledger.json'), 'utf8')) as { given: object };
     expect(Object.keys(stored.given)).toEqual([`token-refused ${account.id}`]);
   });
+
+  it('takes its warning back when reminders are switched off', async () => {
+    const { begin, problems, setOutcome, state } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
+    setOutcome({ outcome: 'failed', reason: 'x' });
+    const { announcer } = await begin();
+    await announcer.check();
+    state.enabled = false;
+    await announcer.check();
+    await announcer.stop();
+    expect(problems.at(-1)).toBeNull();
+  });
+  it('takes its warning back when the renewal is gone', async () => {
+    const { begin, problems, setOutcome, setNumbers } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
+    setOutcome({ outcome: 'failed', reason: 'x' });
+    const { announcer } = await begin();
+    await announcer.check();
+    setNumbers([]);
+    await announcer.check();
+    await announcer.stop();
+    expect(problems.at(-1)).toBeNull();
+  });
+  it('tells what the disk said when a token is accepted again', async () => {
+    const { begin, problems } = setUp('2026-11-24', []);
+    const { announcer } = await begin();
+    await announcer.tokenRefused(account);
+    await rm(dataDir, { recursive: true });
+    await writeFile(dataDir, 'in the way');
+    await announcer.tokenAccepted(account);
+    expect(problems.at(-1)?.code).toMatch(/^disk_/);
+  });
+  it('says so when the notice of a refused token was not shown', async () => {
+    const { begin, problems, setOutcome } = setUp('2026-11-24', []);
+    setOutcome({ outcome: 'failed', reason: 'x' });
+    const { announcer } = await begin();
+    await announcer.tokenRefused(account);
+    expect(problems.at(-1)).toMatchObject({ code: 'notification_failed' });
+  });
 });

@@ -47,6 +47,15 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   let callOff = () => undefined as void;
   let stopped = false;
   let last = Promise.resolve();
+  /** What the system did not show at the last look, and what the disk did not take: each ends by itself. */
+  const problem = { shown: null as AppError | null, noted: null as AppError | null };
+
+  function tell(about: keyof typeof problem, error: AppError | null): void {
+    problem[about] = error;
+    options.onProblem(problem.shown ?? problem.noted);
+  }
+
+  const notShown = (reason: string) => new AppError('notification_failed', { values: { reason } });
 
   function schedule(): void {
     callOff();
@@ -62,7 +71,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   async function give(notification: AppNotification, items: readonly ComingRenewal[]): Promise<void> {
     const result = await shell.notify(notification);
     if (result.outcome === 'failed') {
-      options.onProblem(new AppError('notification_failed', { values: { reason: result.reason } }));
+      tell('shown', notShown(result.reason));
       return;
     }
     await note(items);
@@ -70,20 +79,22 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   async function note(items: readonly ComingRenewal[]): Promise<void> {
     const latest = Math.max(...items.map((item) => item.renewal.day));
-    await record(items.map(reminderKey), startOfLocalDay(latest + REMEMBER_DAYS));
+    await write(() => ledger.record(items.map(reminderKey), startOfLocalDay(latest + REMEMBER_DAYS)));
   }
 
-  async function record(keys: readonly string[], forgetAt: number | null): Promise<void> {
+  async function write(change: () => Promise<void>): Promise<void> {
     try {
-      await ledger.record(keys, forgetAt);
-      options.onProblem(null);
+      await change();
+      tell('noted', null);
     } catch (error) {
-      options.onProblem(error instanceof AppError ? error : new AppError('internal', { cause: error }));
+      tell('noted', error instanceof AppError ? error : new AppError('internal', { cause: error }));
     }
   }
 
   async function announceDue(silently: boolean): Promise<void> {
     const now = clock.now();
+    // what is no longer due, or no longer wanted, is no longer missing either
+    tell('shown', null);
     if (!silently && (!options.reminders().enabled || isPaused(options.pausedUntil(), now))) return;
     const due = dueReminders(options.coming(), now, options.reminders(), (key) => ledger.has(key));
     if (due.length === 0) return;
@@ -109,13 +120,19 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
       urgency: 'critical',
       target: { view: 'settings', accountId: account.id },
     });
-    if (result.outcome === 'shown') await record([refusalKey(account)], null);
+    if (result.outcome === 'shown') await write(() => ledger.record([refusalKey(account)], null));
+    else tell('shown', notShown(result.reason));
+  }
+
+  async function forgetRefused(account: Account): Promise<void> {
+    const key = refusalKey(account);
+    if (ledger.has(key)) await write(() => ledger.forget(key));
   }
 
   return {
     check: (silently = false) => inTurn(() => announceDue(silently).finally(schedule)),
     tokenRefused: (account) => inTurn(() => tellRefused(account)),
-    tokenAccepted: (account) => inTurn(() => ledger.forget(refusalKey(account))),
+    tokenAccepted: (account) => inTurn(() => forgetRefused(account)),
     test: () =>
       shell.notify({
         id: `test ${clock.now()}`,
