@@ -70,9 +70,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.once('closed', () => (window = null));
     confine(opened.webContents, home);
     options.onPage(opened.webContents);
-    opened.loadURL(home).catch((error: unknown) => {
-      // a window that is closed while it loads has nothing to report
-      if (!opened.isDestroyed()) throw error;
+    opened.loadURL(home).catch((error: Error) => {
+      // a window that is closed, or an app that quits, while it loads: there is nobody left to mind
+      if (!opened.isDestroyed()) process.stderr.write(`The page was not loaded: ${error.message}\n`);
     });
     return opened;
   }
