@@ -55,7 +55,7 @@ async function run(): Promise<void> {
     fetch: systemFetch,
     clock: systemClock,
     random: Math.random,
-    store: new Store({ cwd: options.dataDir, name: 'settings' }),
+    store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),
     shell,
     warnings: settingsProblem ? [reportOf(settingsProblem)] : [],
   });

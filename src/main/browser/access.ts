@@ -1,8 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-const COOKIE = 'talkover-session';
-
 /**
  * Who may use the server of browser mode. Every program and every web page on this computer can reach a loopback port,
  * so three things are asked of a request: the host it was sent to (against DNS rebinding), the page it comes from
@@ -16,19 +14,21 @@ export interface Access {
   /** The `Set-Cookie` value of the entry: unreadable for scripts, never sent from another site. */
   readonly cookie: string;
   /** The request was sent to this server under a loopback name, and from no other page than its own. */
-  isOwn(request: IncomingMessage, port: number): boolean;
+  isOwn(request: IncomingMessage): boolean;
   hasCookie(request: IncomingMessage): boolean;
 }
 
-export function createAccess(): Access {
+/** @param port cookies know no ports, so the name tells apart what runs on others */
+export function createAccess(port: number): Access {
+  const name = `talkover-session-${port}`;
   const secret = randomBytes(24).toString('base64url');
   const session = randomBytes(24).toString('base64url');
 
   return {
     entryPath: `/enter?secret=${secret}`,
     isEntry: (url) => url.pathname === '/enter' && same(url.searchParams.get('secret') ?? '', secret),
-    cookie: `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`,
-    isOwn(request, port) {
+    cookie: `${name}=${session}; HttpOnly; SameSite=Strict; Path=/`,
+    isOwn(request) {
       const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
       const { host, origin } = request.headers;
       if (host === undefined || !hosts.includes(host)) return false;
@@ -36,7 +36,7 @@ export function createAccess(): Access {
     },
     hasCookie(request) {
       const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
-      const value = pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
+      const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
       return value !== undefined && same(value, session);
     },
   };

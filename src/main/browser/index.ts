@@ -9,7 +9,7 @@ import { lockDataDir } from '../core/data-dir-lock';
 import { prepareSettingsFile } from '../core/settings-file';
 import { systemClock } from '../core/system-clock';
 import type { Shell } from '../core/surroundings';
-import { openPage } from './open-page';
+import { forgetPage, openPage } from './open-page';
 import { createPageNotifications } from './page-notifications';
 import { startServer, type BrowserServer } from './server';
 
@@ -52,7 +52,12 @@ async function run(): Promise<void> {
     fetch,
     clock: systemClock,
     random: Math.random,
-    store: new Conf({ cwd: options.dataDir, configName: 'settings', projectName: packageJson.name }),
+    store: new Conf({
+      cwd: options.dataDir,
+      configName: 'settings',
+      projectName: packageJson.name,
+      configFileMode: 0o600,
+    }),
     shell,
     warnings: settingsProblem ? [settingsProblem] : [],
   });
@@ -64,6 +69,7 @@ async function run(): Promise<void> {
 
   async function quit(): Promise<void> {
     await server?.close();
+    await forgetPage(options.dataDir);
     await core.stop();
     if (lock.kind === 'held') await lock.release();
   }

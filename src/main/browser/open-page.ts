@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import open from 'open';
@@ -8,8 +9,17 @@ import { writeAtomically } from '../core/disk';
  * secret, and the arguments of a starting browser can be read by everybody on the computer.
  */
 export async function openPage(dataDir: string, address: string): Promise<void> {
-  const file = join(dataDir, 'open.html');
+  const file = fileIn(dataDir);
   const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${address}"><title>Talkover Numbers</title>`;
   await writeAtomically(file, page, 'the page that opens the app');
   await open(pathToFileURL(file).href);
+}
+
+/** Removes the file: the secret in it ends with the process. */
+export function forgetPage(dataDir: string): Promise<void> {
+  return rm(fileIn(dataDir), { force: true });
+}
+
+function fileIn(dataDir: string): string {
+  return join(dataDir, 'open.html');
 }

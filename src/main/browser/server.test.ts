@@ -81,7 +81,7 @@ describe('the server of browser mode', () => {
 
   it.each([
     ['no cookie', {}],
-    ['a wrong cookie', { cookie: 'talkover-session=x' }],
+    ['a wrong cookie', { cookie: 'talkover-session-1=x' }],
   ])('refuses the page with %s', async (_, headers) => {
     expect(await get('/', headers)).toMatchObject({ status: 403 });
   });

@@ -24,16 +24,20 @@ export interface BrowserServer {
  * @throws what listening throws (`EADDRINUSE`, `EACCES`)
  */
 export async function startServer(core: Core, pageRoot: string, wantedPort: number): Promise<BrowserServer> {
-  const access = createAccess();
-  const server = createServer((request, response) => {
-    respond(request, response).catch(() => answer(response, 500, 'Something went wrong inside the app.'));
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wantedPort, '127.0.0.1', resolve);
   });
-  const port = () => (server.address() as AddressInfo).port;
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  const access = createAccess(port);
+  const bridge = serveBridge(core);
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!access.isOwn(request, port())) return answer(response, 403, 'This server speaks only to its own page.');
+    if (!access.isOwn(request)) return answer(response, 403, 'This server speaks only to its own page.');
     if (request.method !== 'GET') return answer(response, 405, 'Only GET is answered here.');
-    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`);
+    const url = new URL(request.url ?? '/', origin);
     if (access.isEntry(url)) {
       response.setHeader('Set-Cookie', access.cookie);
       return answer(response, 200, ENTRY_PAGE, 'text/html; charset=utf-8');
@@ -45,22 +49,18 @@ export async function startServer(core: Core, pageRoot: string, wantedPort: numb
     answer(response, 200, file.body, file.type);
   }
 
-  const bridge = serveBridge(core);
+  server.on('request', (request, response) => {
+    respond(request, response).catch(() => answer(response, 500, 'Something went wrong inside the app.'));
+  });
   server.on('upgrade', (request, socket, head) => {
     const allowed =
       request.url === '/bridge' &&
       request.headers.origin !== undefined &&
-      access.isOwn(request, port()) &&
+      access.isOwn(request) &&
       access.hasCookie(request);
     if (allowed) bridge.upgrade(request, socket, head);
     else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
   });
-
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(wantedPort, '127.0.0.1', resolve);
-  });
-  const origin = `http://127.0.0.1:${port()}`;
 
   return {
     origin,

@@ -60,6 +60,7 @@ function connected() {
   const source: NumbersSource = {
     fetchFrom: ({ baseUrl, token }) => answer(`${new URL(baseUrl).host} with ${token}`),
     fetchAccount: (account) => answer(account.kind),
+    whileChanging: (_, change) => change(),
   };
   const accounts = createAccounts({ settings, vault });
   const changes = createAccountChanges({

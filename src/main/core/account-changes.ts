@@ -86,13 +86,16 @@ export function createAccountChanges(options: AccountChangesOptions): AccountCha
         details.scope,
         token ?? (await heldToken(accountId, details.baseUrl)),
       );
-      const after = accounts.update(accountId, details);
-      try {
-        if (token !== null) await vault.store(accountId, token, keep);
-      } catch (error) {
-        accounts.update(accountId, before); // a token must not meet a server that it is not for
-        throw error;
-      }
+      const after = await source.whileChanging(accountId, async () => {
+        const updated = accounts.update(accountId, details);
+        try {
+          if (token !== null) await vault.store(accountId, token, keep);
+        } catch (error) {
+          accounts.update(accountId, before); // a token must not meet a server that it is not for
+          throw error;
+        }
+        return updated;
+      });
       await options.onFetched(after, fetched);
     },
 

@@ -152,7 +152,7 @@ export function createCore(options: CoreOptions): Core {
       warn(`snapshot ${account.id}`, error);
     }
     if (account.id === active()?.id) feed.changed();
-    await announcer.tokenAccepted(account);
+    void announcer.tokenAccepted(account);
     void announcer.check();
   }
 

@@ -21,6 +21,11 @@ export interface FetchedNumbers {
 export interface NumbersSource {
   /** As the account's sync does: all within its scope, or within other filters. @throws {AppError} */
   fetchAccount(account: Account, signal: AbortSignal, filters?: ApiFilters): Promise<FetchedNumbers>;
+  /**
+   * Changes an account's server or token. Meanwhile nothing is fetched for it, and what is under way is cut off: half a
+   * change would send a token to a server that it is not for.
+   */
+  whileChanging<T>(accountId: string, change: () => Promise<T>): Promise<T>;
   /** With a server and token that belong to no account yet; not retried, because somebody waits. @throws {AppError} */
   fetchFrom(
     from: { baseUrl: string; token: string; filters: ApiFilters },
@@ -37,6 +42,8 @@ export function createNumbersSource(options: {
 }): NumbersSource {
   const { clock, random, vault, sample } = options;
   const api = createTalkoverApi({ fetch: options.fetch, clock });
+  const changing = new Set<string>();
+  const underWay = new Map<AbortController, string>();
 
   async function accessTo(account: Account): Promise<{ baseUrl: string; token: string }> {
     if (account.kind === 'sample') return sample.access();
@@ -46,14 +53,31 @@ export function createNumbersSource(options: {
   }
 
   return {
-    async fetchAccount(account, signal, filters = account.scope) {
-      const access = await accessTo(account);
-      return withRetries(() => api.listPhoneNumbers({ ...access, filters, signal }), {
-        clock,
-        random,
-        attempts: ATTEMPTS,
-        signal,
-      });
+    async fetchAccount(account, callerSignal, filters = account.scope) {
+      if (changing.has(account.id)) throw new AppError('cancelled');
+      const abort = new AbortController();
+      const signal = AbortSignal.any([callerSignal, abort.signal]);
+      underWay.set(abort, account.id);
+      try {
+        const access = await accessTo(account);
+        return await withRetries(() => api.listPhoneNumbers({ ...access, filters, signal }), {
+          clock,
+          random,
+          attempts: ATTEMPTS,
+          signal,
+        });
+      } finally {
+        underWay.delete(abort);
+      }
+    },
+    async whileChanging(accountId, change) {
+      changing.add(accountId);
+      for (const [abort, id] of underWay) if (id === accountId) abort.abort();
+      try {
+        return await change();
+      } finally {
+        changing.delete(accountId);
+      }
     },
     fetchFrom: (from, signal) => api.listPhoneNumbers({ ...from, signal }),
   };

@@ -197,4 +197,15 @@ describe('sync', () => {
     await clock.advance(0);
     expect(fetched).toEqual([0, 6 * MINUTE]);
   });
+
+  it('does not wait longer because the clock was set back', async () => {
+    const { clock, sync, fetched } = setUp();
+    sync.add('a', null);
+    await clock.advance(0);
+    sync.suspend();
+    clock.jump(-24 * 60 * MINUTE);
+    sync.resume();
+    await clock.advance(15 * MINUTE);
+    expect(fetched).toHaveLength(2);
+  });
 });

@@ -42,6 +42,8 @@ export interface Sync {
 
 interface Entry extends SyncState {
   failures: number;
+  /** How long the last planned wait was; a clock that is set back must not make it longer. */
+  longestWaitMs: number;
   callOff: () => void;
   running: { abort: AbortController; done: Promise<void> } | null;
 }
@@ -55,11 +57,15 @@ export function createSync(options: SyncOptions): Sync {
   /** ± 10 %, so that many installations do not ask in the same second. */
   const jittered = (ms: number) => ms * (0.9 + 0.2 * random());
 
-  function plan(accountId: string, entry: Entry, at: number): void {
+  function plan(accountId: string, entry: Entry, waitMs: number): void {
+    entry.longestWaitMs = waitMs;
+    setTimer(accountId, entry, waitMs);
+  }
+
+  function setTimer(accountId: string, entry: Entry, waitMs: number): void {
     entry.callOff();
-    entry.nextAttemptAt = at;
-    if (!online || asleep) return;
-    entry.callOff = clock.after(at - clock.now(), () => void run(accountId, entry));
+    entry.nextAttemptAt = clock.now() + waitMs;
+    if (online && !asleep) entry.callOff = clock.after(waitMs, () => void run(accountId, entry));
   }
 
   function waitAfter(error: AppError, failures: number): number {
@@ -69,9 +75,8 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function succeed(accountId: string, entry: Entry, result: { count: number; setAside: number }): void {
-    const now = clock.now();
-    Object.assign(entry, { phase: 'idle', error: null, failures: 0, lastSuccessAt: now, ...result });
-    plan(accountId, entry, now + jittered(options.intervalMs()));
+    Object.assign(entry, { phase: 'idle', error: null, failures: 0, lastSuccessAt: clock.now(), ...result });
+    plan(accountId, entry, jittered(options.intervalMs()));
   }
 
   function fail(accountId: string, entry: Entry, error: AppError): void {
@@ -84,7 +89,7 @@ export function createSync(options: SyncOptions): Sync {
       return;
     }
     entry.phase = 'idle';
-    plan(accountId, entry, clock.now() + waitAfter(error, entry.failures));
+    plan(accountId, entry, waitAfter(error, entry.failures));
   }
 
   function run(accountId: string, entry: Entry): Promise<void> {
@@ -109,17 +114,19 @@ export function createSync(options: SyncOptions): Sync {
     if (entries.get(accountId) !== entry) return; // removed meanwhile
     entry.running = null;
     if (!(result instanceof AppError)) succeed(accountId, entry, result);
-    else if (!signal.aborted) fail(accountId, entry, result);
+    else if (result.code !== 'cancelled') fail(accountId, entry, result);
     else {
       entry.phase = 'idle';
-      plan(accountId, entry, clock.now());
+      // cut off by sleep: at once on waking; by a change of the account: that brings a list of its own
+      plan(accountId, entry, signal.aborted ? 0 : jittered(options.intervalMs()));
     }
   }
 
-  /** Sets every timer anew, counting from the last success; what is overdue runs at once. */
+  /** Sets every timer anew; what is overdue runs at once. */
   function planAll(): void {
     for (const [accountId, entry] of entries) {
-      if (entry.phase === 'idle') plan(accountId, entry, entry.nextAttemptAt ?? clock.now());
+      const left = (entry.nextAttemptAt ?? 0) - clock.now();
+      if (entry.phase === 'idle') setTimer(accountId, entry, Math.min(Math.max(left, 0), entry.longestWaitMs));
     }
     options.onChange();
   }
@@ -145,11 +152,12 @@ export function createSync(options: SyncOptions): Sync {
         count: last?.count ?? null,
         setAside: last?.setAside ?? 0,
         failures: 0,
+        longestWaitMs: 0,
         callOff: () => undefined,
         running: null,
       };
       entries.set(accountId, entry);
-      plan(accountId, entry, clock.now());
+      plan(accountId, entry, 0);
     },
     remove(accountId) {
       const entry = entries.get(accountId);
@@ -186,8 +194,9 @@ export function createSync(options: SyncOptions): Sync {
     },
     reschedule() {
       for (const entry of entries.values()) {
-        const due = (entry.lastSuccessAt ?? 0) + jittered(options.intervalMs());
-        if (entry.phase === 'idle' && !entry.error) entry.nextAttemptAt = due;
+        if (entry.phase !== 'idle' || entry.error) continue;
+        entry.longestWaitMs = jittered(options.intervalMs());
+        entry.nextAttemptAt = (entry.lastSuccessAt ?? 0) + entry.longestWaitMs;
       }
       planAll();
     },
