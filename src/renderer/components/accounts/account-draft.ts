@@ -23,14 +23,23 @@ export function draftOf(account: AccountDetails | null): AccountDraft {
   return { name, color, baseUrl, scope: { ...scope }, token: '' };
 }
 
-/** What is wrong with a draft, by field; empty if nothing is. */
-export function problemsOf(draft: AccountDraft, mayKeepToken: boolean): DraftProblems {
+/** Whether a held token may stand for an empty field: it is for the server it was given for, and for no other. */
+export function isForServer(held: { baseUrl: string }, baseUrl: string): boolean {
+  return URL.canParse(baseUrl) && new URL(held.baseUrl).origin === new URL(baseUrl).origin;
+}
+
+/**
+ * What is wrong with a draft, by field; empty if nothing is.
+ * @param held where an empty token field leads: to the token that is kept, to one of another server, or to none
+ */
+export function problemsOf(draft: AccountDraft, held: 'kept' | 'elsewhere' | 'none'): DraftProblems {
   const { shape } = accountDetailsSchema;
-  const isKept = mayKeepToken && draft.token === '';
+  const isKept = held === 'kept' && draft.token === '';
+  const tokenProblem = held === 'elsewhere' && draft.token === '' ? 'error.token_for_other_server' : 'error.bad_token';
   return {
     ...(!shape.name.safeParse(draft.name).success && { name: t('account.invalid.name') }),
     ...(!shape.baseUrl.safeParse(draft.baseUrl).success && { baseUrl: t('error.bad_base_url') }),
-    ...(!isKept && !tokenSchema.safeParse(draft.token).success && { token: t('error.bad_token') }),
+    ...(!isKept && !tokenSchema.safeParse(draft.token).success && { token: t(tokenProblem) }),
     ...(!shape.scope.shape.search.safeParse(draft.scope.search).success && { search: t('account.invalid.search') }),
   };
 }
