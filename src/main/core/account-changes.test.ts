@@ -3,7 +3,7 @@ import { NO_FILTERS, type Account, type AccountDetails } from '../../shared/acco
 import { AppError } from '../../shared/app-error';
 import { createAccountChanges } from './account-changes';
 import { createAccounts } from './accounts';
-import { createManualClock } from './manual-clock';
+import { createManualClock } from './testing/manual-clock';
 import type { NumbersSource } from './numbers-source';
 import { createSettingsStore } from './settings-store';
 import { sampleNumber } from '../../shared/testing/sample';

@@ -10,7 +10,7 @@ import type { PhoneNumber } from '../../shared/phone-number';
 import type { Session } from '../../shared/settings';
 import { createAnnouncer } from './announcer';
 import { createLedger } from './ledger';
-import { createManualClock } from './manual-clock';
+import { createManualClock } from './testing/manual-clock';
 import { summarizeRenewals } from './renewal-summary';
 import { sampleNumber, sampleAccount } from '../../shared/testing/sample';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { AppError, ERROR_CODES, type ErrorCode } from '../../shared/app-error';
 import { backOffMs, waitBeforeRetry, withRetries } from './back-off';
-import { createManualClock, settle } from './manual-clock';
+import { createManualClock, settle } from './testing/manual-clock';
 
 const VALUES = {
   seconds: 0,

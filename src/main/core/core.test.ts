@@ -10,7 +10,7 @@ import type { AppNotification, AppState, BridgeEvent, ListMessage, RequestInput,
 import { localDay } from '../../shared/calendar-day';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { createCore, type Core } from './core';
-import { createManualClock } from './manual-clock';
+import { createManualClock } from './testing/manual-clock';
 import { prepareSettingsFile } from './settings-file';
 
 const START = new Date('2026-11-24T12:00:00').getTime();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/server';
 import { createAccountLists } from './account-lists';
-import { createManualClock } from './manual-clock';
+import { createManualClock } from './testing/manual-clock';
 import { createNumbersSource } from './numbers-source';
 import { createSampleServer } from './sample-server';
 import { createSnapshots } from './snapshots';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLedger } from './ledger';
-import { createManualClock } from './manual-clock';
-import { inFolder } from './test-disk';
+import { createManualClock } from './testing/manual-clock';
+import { inFolder } from './testing/small-disk';
 
 const KEYS = ['a', 'b', 'c', 'constructor', 'toString'];
 const step = fc.oneof(

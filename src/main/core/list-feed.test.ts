@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListMessage } from '../../shared/bridge';
 import { createListFeed, ROWS_PER_CHUNK, type FeedList } from './list-feed';
-import { createManualClock } from './manual-clock';
+import { createManualClock } from './testing/manual-clock';
 import { sampleNumber } from '../../shared/testing/sample';
 
 const listOf = (accountId: string, length: number): FeedList => ({

@@ -3,7 +3,7 @@ import { hang } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { NO_FILTERS } from '../../shared/account';
 import { sampleAccount } from '../../shared/testing/sample';
-import { createManualClock } from './manual-clock';
+import { createManualClock } from './testing/manual-clock';
 import { createNumbersSource } from './numbers-source';
 import { createSampleServer } from './sample-server';
 import { createTokenVault } from './token-vault';

@@ -7,7 +7,7 @@ import { sessionSchema, settingsSchema, type Settings } from '../../shared/setti
 import { prepareSettingsFile } from './settings-file';
 import { createSettingsStore } from './settings-store';
 import type { KeyValueStore } from './surroundings';
-import { inFolder, noSmallDisk, onSmallDisk } from './test-disk';
+import { inFolder, noSmallDisk, onSmallDisk } from './testing/small-disk';
 import { sampleAccount } from '../../shared/testing/sample';
 
 /** A store in memory, as deep copies, as a file is; `refusal` is thrown by `set`. */

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../shared/account';
-import { createManualClock } from './manual-clock';
+import { createManualClock } from './testing/manual-clock';
 import { createSnapshots, type Snapshot } from './snapshots';
-import { inFolder } from './test-disk';
+import { inFolder } from './testing/small-disk';
 import { sampleNumber } from '../../shared/testing/sample';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';

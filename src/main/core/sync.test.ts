@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../../shared/app-error';
-import { createManualClock } from './manual-clock';
+import { createManualClock } from './testing/manual-clock';
 import { createSync } from './sync';
 
 const MINUTE = 60_000;

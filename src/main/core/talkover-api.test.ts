@@ -7,10 +7,10 @@ import { AppError } from '../../shared/app-error';
 import { badRecords } from '../../sandbox/bad-records';
 import * as faults from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { createManualClock } from './manual-clock';
+import { createManualClock } from './testing/manual-clock';
 import type { Fetch } from './surroundings';
 import { createTalkoverApi } from './talkover-api';
-import { SELF_SIGNED } from './test-certificate';
+import { SELF_SIGNED } from './testing/certificate';
 import { sampleNumber } from '../../shared/testing/sample';
 
 const NOW = Date.UTC(2026, 10, 24, 12);

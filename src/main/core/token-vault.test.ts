@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { AppError } from '../../shared/app-error';
-import { createManualClock } from './manual-clock';
-import { keyringSessions, keytarElsewhere, withoutSession } from './test-keychain';
+import { createManualClock } from './testing/manual-clock';
+import { keyringSessions, keytarElsewhere, withoutSession } from './testing/keychain-session';
 import { createTokenVault, type Keytar } from './token-vault';
 
 const TOKEN = 'talq_0123456789abcdef9f3c';

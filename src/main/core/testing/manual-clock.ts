@@ -1,4 +1,4 @@
-import type { Clock } from './surroundings';
+import type { Clock } from '../surroundings';
 
 /** A clock for tests: it stands still until it is told to go on, and calls timers back in their order. */
 export interface ManualClock extends Clock {
