@@ -74,3 +74,14 @@ test('a list that changed at Talkover is shown after a sync', async ({ app, sand
   await expect.poll(() => rowCount(app.page)).toBe(150);
   expect(served(sandbox)).toHaveLength(150);
 });
+
+test('an account without numbers says so in every view', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  sandbox.change(() => []);
+  await page.getByRole('button', { name: /Sync now/ }).click();
+  await expect(page.getByText('This account has no phone numbers')).toBeVisible();
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('heading', { name: 'Renewals', level: 1 })).toBeVisible();
+  await expect(page.getByText('This account has no phone numbers')).toBeVisible();
+});
