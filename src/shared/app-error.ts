@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'settings_damaged',
   'snapshot_damaged',
   'ledger_damaged',
+  'preferences_damaged',
   // notifications
   'notification_failed',
   // the bridge and the command line

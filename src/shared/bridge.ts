@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { accountDetailsSchema, apiFiltersSchema, baseUrlSchema, tokenSchema, type Account } from './account';
 import type { ErrorReport } from './app-error';
 import type { PhoneNumber } from './phone-number';
+import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
+import { stagesByKindSchema } from './reminders/stages';
 import { lastViewSchema, settingsPatchSchema, type LastView, type Session, type Settings } from './settings';
 
 /**
@@ -11,6 +13,21 @@ import { lastViewSchema, settingsPatchSchema, type LastView, type Session, type 
 const nothing = z.undefined().or(z.null());
 const accountId = z.strictObject({ accountId: z.uuid() });
 const keepToken = z.enum(['keychain', 'session']);
+
+/** A place in the app that a click elsewhere leads to. */
+export const targetSchema = z.discriminatedUnion('view', [
+  z.object({ view: z.literal('numbers'), accountId: z.string(), numberId: z.string() }),
+  /** `only`: the renewals of one announcement, by its id. */
+  z.object({ view: z.literal('renewals'), accountId: z.string().nullable(), only: z.string().nullable() }),
+  /** The inbox of reminders. */
+  z.object({ view: z.literal('reminders'), accountId: z.null() }),
+  z.object({ view: z.literal('settings'), accountId: z.string().nullable() }),
+]);
+export type Target = z.infer<typeof targetSchema>;
+
+/** What can be done with a notification, where the system has buttons on it. A plain click is `open`. */
+export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
+export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
 /** Every request with the schema its input must pass in main. */
 export const requestSchemas = {
@@ -44,6 +61,28 @@ export const requestSchemas = {
   /** `null` resumes. */
   'reminders.pause': z.strictObject({ choice: z.enum(['hour', 'tomorrow', 'forever']).nullable() }),
   'reminders.test': nothing,
+  /** What waits to be announced, and what was. */
+  'reminders.inbox': nothing,
+  /** Which numbers an announcement was about. */
+  'reminders.numbers': z.strictObject({ announcementId: z.string() }),
+  /** What would be announced in the next 30 days as things are now. */
+  'reminders.preview': nothing,
+  /** The user's decisions for the numbers of an account. */
+  'reminders.preferences': accountId,
+  /** Decides for one or many numbers; what is not named stays. */
+  'reminders.prefer': z.strictObject({
+    accountId: z.uuid(),
+    numberIds: z.array(z.string()).min(1),
+    change: z.strictObject({
+      muted: z.boolean().optional(),
+      /** Days from today until the reminder comes; null ends a snooze. */
+      snoozeDays: z.number().int().min(1).max(MOST_SNOOZE_DAYS).nullable().optional(),
+      /** Null: those of the settings. */
+      stages: stagesByKindSchema.nullable().optional(),
+    }),
+  }),
+  /** The user did something with a notification that a page has shown (browser mode). */
+  'notification.acted': z.strictObject({ id: z.string(), action: z.enum(NOTIFICATION_ACTIONS) }),
   /** Tells main what became of a notification that a page was asked to show (browser mode). */
   'notification.outcome': z.strictObject({
     id: z.string(),
@@ -73,6 +112,13 @@ export interface RequestOutputs {
   'session.rememberView': void;
   'reminders.pause': void;
   'reminders.test': NotificationOutcome;
+  'reminders.inbox': ReminderInbox;
+  'reminders.numbers': { accountId: string; numberId: string }[];
+  'reminders.preview': ReminderForecast[];
+  /** By number id; a number without a decision is not in it. */
+  'reminders.preferences': Record<string, ReminderPreference>;
+  'reminders.prefer': void;
+  'notification.acted': void;
   'notification.outcome': void;
   'link.open': void;
 }
@@ -96,12 +142,6 @@ export type ListMessage =
   | { type: 'rows'; list: number; rows: PhoneNumber[] }
   | { type: 'end'; list: number };
 
-/** A place in the app that a click elsewhere leads to. */
-export type Target =
-  | { view: 'numbers'; accountId: string; numberId: string }
-  | { view: 'renewals'; accountId: string | null }
-  | { view: 'settings'; accountId: string | null };
-
 /** A notification before any system has shown it. */
 export interface AppNotification {
   id: string;
@@ -109,7 +149,34 @@ export interface AppNotification {
   body: string;
   /** `critical`: something will be lost. */
   urgency: 'normal' | 'critical';
+  /** Where `open` leads. */
   target: Target;
+  actions: { action: NotificationAction; label: string }[];
+}
+
+/** Why reminders that are owed are not given now. `failed`: the system did not show the last one. */
+export type HeldReminders = 'disabled' | 'paused' | 'quiet' | 'weekend' | 'failed';
+
+/** What is owed to the user and was not shown, and what was shown lately. */
+export interface ReminderInbox {
+  waiting: { title: string; urgency: 'normal' | 'critical'; target: Target }[];
+  /** Newest first. Instants are epoch milliseconds. */
+  given: {
+    id: string;
+    at: number;
+    clickedAt: number | null;
+    title: string;
+    body: string;
+    urgency: 'normal' | 'critical';
+    target: Target;
+  }[];
+}
+
+/** What would be announced at one moment (epoch ms). */
+export interface ReminderForecast {
+  at: number;
+  /** As the notifications would say it: up to three single ones, or one digest. */
+  notifications: { title: string; body: string; urgency: 'normal' | 'critical'; count: number }[];
 }
 
 export type NotificationOutcome = { outcome: 'shown' } | { outcome: 'failed'; reason: string };
@@ -144,6 +211,10 @@ export interface AccountView extends Account {
 export interface TrayState {
   icon: 'calm' | 'attention' | 'offline';
   tooltip: string;
+  /** How many things ask for attention: numbers that are about to lapse, tokens that are needed. */
+  attention: number;
+  /** Reminders that could not be shown; null where there are none. */
+  waiting: { label: string; target: Target } | null;
   /** The next five renewals. */
   next: { label: string; target: Target }[];
   pausedUntil: Session['remindersPausedUntil'];
@@ -167,6 +238,14 @@ export interface AppState {
   activeAccountId: string | null;
   lastView: LastView;
   tray: TrayState;
+  reminders: {
+    /** Owed, and not shown yet. */
+    waiting: number;
+    /** Why they wait; null while nothing keeps them. */
+    held: HeldReminders | null;
+    /** Moves whenever inbox, forecast or preferences may have changed. */
+    revision: number;
+  };
   /** What could not be read or written, until it could again. */
   warnings: ErrorReport[];
 }

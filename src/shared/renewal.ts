@@ -28,7 +28,11 @@ export const ENDANGERED_WITHIN_DAYS = 14;
  */
 export function nextRenewal(number: PhoneNumber, fetchedOn: Day, today: Day): Renewal | null {
   const day = renewalDay(number, fetchedOn);
-  if (day === null) return null;
+  return day === null ? null : renewalAsOf(number, day, today);
+}
+
+/** A renewal on a known day, as it stands on `today`: a number in an endangered status lapses only once its day is near. */
+export function renewalAsOf(number: PhoneNumber, day: Day, today: Day): Renewal {
   const daysLeft = day - today;
   const endangered = ENDANGERED_STATUSES.includes(number.current_status) && daysLeft <= ENDANGERED_WITHIN_DAYS;
   return { day, daysLeft, kind: !number.auto_renewal || endangered ? 'lapses' : 'renews' };

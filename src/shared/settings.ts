@@ -1,5 +1,19 @@
 import { z } from 'zod';
 import { sortSchema, querySchema, EMPTY_QUERY, DEFAULT_SORT } from './query/query';
+import { scheduleShape } from './reminders/schedule';
+import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
+
+/** What is announced beside renewals, each once. */
+const noticesSchema = z.object({
+  /** An active number became suspended or inactive. */
+  status: z.boolean(),
+  /** A number is no longer in the account. */
+  gone: z.boolean(),
+  /** A price or monthly cost rose. */
+  price: z.boolean(),
+  /** Talkover refused the token of an account. */
+  token: z.boolean(),
+});
 
 /** What the user chose, with defaults for all that is missing. Kept in the settings file. */
 export const settingsSchema = z.object({
@@ -13,13 +27,15 @@ export const settingsSchema = z.object({
   reminders: z
     .object({
       enabled: z.boolean().default(true),
-      /** A number that renews itself is announced this many days before. */
-      renewsWithinDays: z.number().int().min(0).max(60).default(1),
-      /** A number that lapses is announced this many days before. */
-      lapsesWithinDays: z.number().int().min(0).max(60).default(14),
+      stages: stagesByKindSchema.default(DEFAULT_STAGES),
+      at: scheduleShape.at.default(9 * 60),
+      quietHours: scheduleShape.quietHours.default({ enabled: false, from: 21 * 60, to: 8 * 60 }),
+      weekdaysOnly: scheduleShape.weekdaysOnly.default(false),
+      notices: noticesSchema.default({ status: true, gone: true, price: true, token: true }),
     })
     .prefault({}),
 });
+export type ReminderSettings = Settings['reminders'];
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** A change of some settings; what is not named stays. */
@@ -32,8 +48,11 @@ export const settingsPatchSchema = z.strictObject({
   reminders: z
     .strictObject({
       enabled: z.boolean().optional(),
-      renewsWithinDays: z.number().int().min(0).max(60).optional(),
-      lapsesWithinDays: z.number().int().min(0).max(60).optional(),
+      stages: stagesByKindSchema.optional(),
+      at: scheduleShape.at.optional(),
+      quietHours: scheduleShape.quietHours.optional(),
+      weekdaysOnly: scheduleShape.weekdaysOnly.optional(),
+      notices: noticesSchema.optional(),
     })
     .optional(),
 });

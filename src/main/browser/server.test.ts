@@ -115,7 +115,7 @@ describe('the server of browser mode', () => {
       id: 7,
       answer: { ok: true, value: { name: 'sync.now', input: { accountId: null } } },
     });
-    const event: BridgeEvent = { type: 'navigate', target: { view: 'renewals', accountId: null } };
+    const event: BridgeEvent = { type: 'navigate', target: { view: 'renewals', accountId: null, only: null } };
     emit(event);
     expect(await nextMessage(socket)).toEqual({ kind: 'event', event });
     socket.send(JSON.stringify({ id: 0, name: 'list.open' }));
@@ -133,7 +133,7 @@ describe('the server of browser mode', () => {
   });
 
   it('gives an event to one page, and says if there is none', async () => {
-    const event: BridgeEvent = { type: 'navigate', target: { view: 'renewals', accountId: null } };
+    const event: BridgeEvent = { type: 'navigate', target: { view: 'renewals', accountId: null, only: null } };
     expect(server.sendToOnePage(event)).toBe(false);
     const socket = await connect({ cookie: await enter(), origin: server.origin });
     await vi.waitFor(() => expect(server.sendToOnePage(event)).toBe(true));

@@ -4,6 +4,7 @@ import type { AccountView, AppState, KeychainState } from '../../shared/bridge';
 import type { Formatter } from '../../shared/format';
 import type { Accounts } from './accounts';
 import type { ComingRenewals } from './coming-renewals';
+import type { Reminders } from './reminders/reminders';
 import type { SettingsStore } from './settings-store';
 import type { Sync } from './sync';
 import type { TokenVault } from './token-vault';
@@ -19,13 +20,14 @@ export interface AppStateSources {
   vault: TokenVault;
   sync: Sync;
   renewals: ComingRenewals;
+  reminders: Reminders;
   keychain: () => KeychainState;
   warnings: () => ErrorReport[];
 }
 
 /** All that pages and tray are told, put together from the parts that know it. */
 export function readAppState(sources: AppStateSources): AppState {
-  const { settings, accounts, sync, renewals, format } = sources;
+  const { settings, accounts, sync, renewals, reminders, format } = sources;
   const views = accounts.list().map((account) => viewOf(account, sources));
   const session = settings.session();
   const unreachable = views.some((view) => view.sync.error?.code === 'offline');
@@ -45,12 +47,15 @@ export function readAppState(sources: AppStateSources): AppState {
     tray: trayState({
       coming: renewals.all(),
       accounts: views.length,
-      signedOut: views.find((view) => view.sync.phase === 'signed_out')?.name ?? null,
+      signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
       online,
-      reminders: settings.settings().reminders,
+      settings: settings.settings().reminders,
+      preference: (key) => reminders.preferences.of(key),
+      waiting: reminders.state(),
       pausedUntil: session.remindersPausedUntil,
       format,
     }),
+    reminders: reminders.state(),
     warnings: sources.warnings(),
   };
 }

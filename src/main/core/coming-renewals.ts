@@ -1,5 +1,6 @@
 import type { Account } from '../../shared/account';
-import { localDay } from '../../shared/calendar-day';
+import { localDay, type Day } from '../../shared/calendar-day';
+import { nextRenewal } from '../../shared/renewal';
 import type { AccountList, AccountLists } from './account-lists';
 import { bySoonest, summarizeRenewals, type ComingRenewal, type RenewalSummary } from './renewal-summary';
 import type { Clock } from './surroundings';
@@ -16,6 +17,8 @@ const NOTHING: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
 /** The renewals ahead of all accounts, worked out anew only when a list or the day is another. */
 export interface ComingRenewals {
   ofAccount(account: Account): RenewalSummary;
+  /** The days of the next renewals of some numbers, however far; those that have none are not in it. */
+  daysOf(account: Account, numberIds: ReadonlySet<string>): Map<string, Day>;
   /** Of all accounts, soonest first; on the same day what lapses first. */
   all(): readonly ComingRenewal[];
 }
@@ -41,6 +44,16 @@ export function createComingRenewals(
 
   return {
     ofAccount,
+    daysOf(account, numberIds) {
+      const days = new Map<string, Day>();
+      const { numbers = [], fetchedAt = 0 } = lists.get(account.id) ?? {};
+      const [fetchedOn, today] = [localDay(fetchedAt), localDay(clock.now())];
+      for (const number of numbers) {
+        const renewal = numberIds.has(number.id) ? nextRenewal(number, fetchedOn, today) : null;
+        if (renewal) days.set(number.id, renewal.day);
+      }
+      return days;
+    },
     all() {
       const summaries = accounts().map(ofAccount);
       const same = summaries.length === merged.of.length && summaries.every((one, index) => one === merged.of[index]);

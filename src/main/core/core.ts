@@ -6,6 +6,7 @@ import type {
   BridgeEvent,
   KeychainState,
   ListMessage,
+  NotificationAction,
   RequestName,
   Target,
 } from '../../shared/bridge';
@@ -14,12 +15,11 @@ import type { Session } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';
 import { createAccountLists } from './account-lists';
 import { createAccounts } from './accounts';
-import { createAnnouncer } from './announcer';
 import { activeAccount, readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
-import { createLedger } from './ledger';
 import { createListFeed } from './list-feed';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
+import { createReminders } from './reminders/reminders';
 import { createRequestHandlers } from './request-handlers';
 import { answerRequest } from './requests';
 import { createSampleServer } from './sample-server';
@@ -60,6 +60,8 @@ export interface Core {
   openList(send: (message: ListMessage) => void): () => void;
   /** Leads every page to a place: somebody clicked it in the tray or in a notification. */
   navigate(target: Target): void;
+  /** Somebody clicked a notification, or a button of one. */
+  acted(notificationId: string, action: NotificationAction): void;
   state(): AppState;
   session(): Session;
   remember(patch: Partial<Pick<Session, 'window' | 'trayExplained'>>): void;
@@ -86,7 +88,6 @@ export function createCore(options: CoreOptions): Core {
   const sample = createSampleServer(clock);
   const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample });
   const renewals = createComingRenewals(clock, lists, () => accounts.list());
-  const ledger = createLedger({ dataDir: options.dataDir, clock });
   const active = () => activeAccount(accounts.list(), settings.session().activeAccountId);
 
   const feed = createListFeed(clock, () => {
@@ -95,16 +96,18 @@ export function createCore(options: CoreOptions): Core {
     return account && { accountId: account.id, fetchedAt: list?.fetchedAt ?? null, numbers: list?.numbers ?? [] };
   });
 
-  const announcer = createAnnouncer({
+  const reminders = createReminders({
+    dataDir: options.dataDir,
     clock,
     shell,
-    ledger,
     format,
     coming: () => renewals.all(),
-    reminders: () => settings.settings().reminders,
+    settings: () => settings.settings().reminders,
     pausedUntil: () => settings.session().remindersPausedUntil,
+    accountName: (accountId) => accounts.list().find(({ id }) => id === accountId)?.name ?? null,
+    listsSettled: () => sync.settled(),
     onProblem: (error) => warn('reminders', error),
-    onTime: changed,
+    onChange: changed,
   });
 
   const sync = createSync({
@@ -113,7 +116,7 @@ export function createCore(options: CoreOptions): Core {
     intervalMs: () => settings.settings().syncIntervalMinutes * 60_000,
     onChange: changed,
     onSignedOut(accountId, error) {
-      if (error.code === 'invalid_token') void announcer.tokenRefused(accounts.get(accountId));
+      if (error.code === 'invalid_token') void reminders.tokenRefused(accounts.get(accountId));
     },
     async fetchAccount(accountId, signal) {
       const account = accounts.get(accountId);
@@ -152,8 +155,8 @@ export function createCore(options: CoreOptions): Core {
       warn(`snapshot ${account.id}`, error);
     }
     if (account.id === active()?.id) feed.changed();
-    void announcer.tokenAccepted(account);
-    void announcer.check();
+    await reminders.tokenAccepted(account);
+    void reminders.announcer.check();
   }
 
   function select(accountId: string): void {
@@ -196,6 +199,7 @@ export function createCore(options: CoreOptions): Core {
       vault,
       sync,
       renewals,
+      reminders,
       keychain: () => keychain,
       warnings: () => [...warnings.values()],
     });
@@ -203,12 +207,14 @@ export function createCore(options: CoreOptions): Core {
   const handlers = createRequestHandlers({
     clock,
     shell,
+    format,
     settings,
     accounts,
     changes,
     source,
     sync,
-    announcer,
+    reminders,
+    renewals,
     state,
     select,
     changed,
@@ -222,8 +228,7 @@ export function createCore(options: CoreOptions): Core {
   }
 
   async function begin(): Promise<void> {
-    const damaged = await ledger.load();
-    if (damaged) warn('ledger', damaged);
+    for (const problem of await reminders.load()) warn(problem.code, problem);
     await Promise.all(accounts.list().map(loadAccount));
     running = true;
     feed.changed();
@@ -231,8 +236,7 @@ export function createCore(options: CoreOptions): Core {
       keychain = found;
       changed();
     });
-    // without the record nobody knows what was given; what is due now must not all come again
-    void announcer.check(damaged !== null);
+    void reminders.announcer.check();
     changed();
   }
 
@@ -244,7 +248,7 @@ export function createCore(options: CoreOptions): Core {
     async stop() {
       running = false;
       sync.stop();
-      await announcer.stop();
+      await reminders.announcer.stop();
       await sample.stop();
     },
     async answer(name, input) {
@@ -261,6 +265,7 @@ export function createCore(options: CoreOptions): Core {
       if (target.accountId !== null && known) select(target.accountId);
       emit({ type: 'navigate', target });
     },
+    acted: (notificationId, action) => void reminders.announcer.acted(notificationId, action),
     state,
     session: () => settings.session(),
     remember: (patch) => settings.remember(patch),
@@ -268,7 +273,7 @@ export function createCore(options: CoreOptions): Core {
     suspend: () => sync.suspend(),
     resume() {
       sync.resume();
-      void announcer.check();
+      void reminders.announcer.check();
       changed();
     },
   };

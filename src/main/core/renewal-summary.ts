@@ -2,6 +2,7 @@ import type { Account } from '../../shared/account';
 import type { Day } from '../../shared/calendar-day';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { nextRenewal, type Renewal } from '../../shared/renewal';
+import { EARLIEST_STAGE, OWED_FOR_DAYS } from '../../shared/reminders/stages';
 
 /** One number's coming renewal, with the account it belongs to. */
 export interface ComingRenewal {
@@ -16,14 +17,14 @@ export interface RenewalSummary {
   dueSoon: number;
   /** Numbers that lapse within {@link LAPSING_DAYS}. */
   lapsing: number;
-  /** Every renewal from yesterday to {@link HORIZON_DAYS} ahead: the only ones a reminder or the tray can speak of. */
+  /** The only renewals that a reminder or the tray can speak of: not long past, not further ahead than any stage. */
   coming: ComingRenewal[];
 }
 
 export const DUE_SOON_DAYS = 7;
 const LAPSING_DAYS = 30;
-/** The largest number of days ahead that the reminder settings allow. */
-const HORIZON_DAYS = 60;
+/** A preview of 30 days and the earliest stage. */
+const HORIZON_DAYS = 30 + EARLIEST_STAGE;
 
 /** Summarises a list as of a day. */
 export function summarizeRenewals(
@@ -35,7 +36,7 @@ export function summarizeRenewals(
   const summary: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
   for (const number of numbers) {
     const renewal = nextRenewal(number, fetchedOn, today);
-    if (!renewal || renewal.daysLeft < -1 || renewal.daysLeft > HORIZON_DAYS) continue;
+    if (!renewal || renewal.daysLeft < -OWED_FOR_DAYS || renewal.daysLeft > HORIZON_DAYS) continue;
     summary.coming.push({ account, number, renewal });
     if (renewal.daysLeft < 0) continue;
     if (renewal.daysLeft <= DUE_SOON_DAYS) summary.dueSoon++;

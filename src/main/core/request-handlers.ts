@@ -1,13 +1,9 @@
 import { AppError } from '../../shared/app-error';
 import type { AppState } from '../../shared/bridge';
-import { localDay, startOfLocalDay } from '../../shared/calendar-day';
 import type { AccountChanges } from './account-changes';
-import type { Accounts } from './accounts';
-import type { Announcer } from './announcer';
 import type { NumbersSource } from './numbers-source';
+import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
-import type { SettingsStore } from './settings-store';
-import type { Clock, Shell } from './surroundings';
 import type { Sync } from './sync';
 
 const LINKS = {
@@ -15,28 +11,20 @@ const LINKS = {
   'api-reference': 'https://docs.talkover.ai',
 } as const;
 
-const HOUR_MS = 3_600_000;
-
 /** How long "ask Talkover" may take in all. */
 const ASK_PATIENCE_MS = 60_000;
 
-export interface HandlerParts {
-  clock: Clock;
-  shell: Shell;
-  settings: SettingsStore;
-  accounts: Accounts;
+export interface HandlerParts extends ReminderRequestParts {
   changes: AccountChanges;
   source: NumbersSource;
   sync: Sync;
-  announcer: Announcer;
   state: () => AppState;
   select(accountId: string): void;
-  changed(): void;
 }
 
 /** What each request of the bridge does. */
 export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
-  const { clock, shell, settings, accounts, changes, source, sync, announcer } = parts;
+  const { shell, settings, accounts, changes, source, sync, reminders } = parts;
 
   return {
     'state.get': () => parts.state(),
@@ -63,21 +51,13 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
       if (patch.launchAtLogin !== undefined) await setLaunchAtLogin(patch.launchAtLogin);
       settings.updateSettings(patch);
       if (patch.syncIntervalMinutes !== undefined) sync.reschedule();
-      if (patch.reminders) void announcer.check();
+      if (patch.reminders) void reminders.announcer.check();
       parts.changed();
     },
 
     'session.rememberView': (lastView) => settings.remember({ lastView }),
 
-    'reminders.pause'({ choice }) {
-      const now = clock.now();
-      const until = { hour: now + HOUR_MS, tomorrow: startOfLocalDay(localDay(now) + 1), forever: 'forever' as const };
-      settings.remember({ remindersPausedUntil: choice === null ? null : until[choice] });
-      void announcer.check();
-      parts.changed();
-    },
-    'reminders.test': () => announcer.test(),
-    'notification.outcome': (report) => shell.outcomeReported?.(report),
+    ...createReminderRequests(parts),
     'link.open': ({ link }) => shell.openExternal(LINKS[link]),
   };
 

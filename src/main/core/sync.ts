@@ -35,6 +35,8 @@ export interface Sync {
   setOnline(online: boolean): void;
   suspend(): void;
   resume(): void;
+  /** Resolves when nothing is being fetched, and nothing is about to be. */
+  settled(): Promise<void>;
   /** The interval setting changed. */
   reschedule(): void;
   stop(): void;
@@ -191,6 +193,11 @@ export function createSync(options: SyncOptions): Sync {
     resume() {
       asleep = false;
       planAll();
+    },
+    async settled() {
+      // what is due at once begins at the next turn
+      await new Promise<void>((resolve) => clock.after(0, resolve));
+      await Promise.all([...entries.values()].map(({ running }) => running?.done));
     },
     reschedule() {
       for (const entry of entries.values()) {

@@ -1,8 +1,10 @@
-import type { TrayState } from '../../shared/bridge';
+import type { AppState, TrayState } from '../../shared/bridge';
 import type { Formatter } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
-import type { Session, Settings } from '../../shared/settings';
-import { headline, targetOf } from './reminder-words';
+import { stagesFor, type ReminderPreference } from '../../shared/reminders/preference';
+import type { ReminderSettings, Session } from '../../shared/settings';
+import { numberKey } from './reminders/number-key';
+import { headline, targetOf } from './reminders/reminder-words';
 import { DUE_SOON_DAYS, type ComingRenewal } from './renewal-summary';
 
 const NEXT_SHOWN = 5;
@@ -10,28 +12,34 @@ const NEXT_SHOWN = 5;
 export interface TrayInput {
   /** Soonest first. */
   coming: readonly ComingRenewal[];
-  /** How many accounts there are, and the name of one whose token was refused. */
+  /** How many accounts there are, and the names of those whose token was refused. */
   accounts: number;
-  signedOut: string | null;
+  signedOut: readonly string[];
   online: boolean;
-  reminders: Settings['reminders'];
+  settings: ReminderSettings;
+  /** By the key of a number. */
+  preference(key: string): ReminderPreference;
+  /** What is owed and was not shown. */
+  waiting: AppState['reminders'];
   pausedUntil: Session['remindersPausedUntil'];
   format: Formatter;
 }
 
 /** What the tray shows: an icon for the state, a line that sums it up, and the next five renewals. */
 export function trayState(input: TrayInput): TrayState {
-  const { coming, format, reminders } = input;
+  const { coming, format } = input;
   const ahead = coming.filter((item) => item.renewal.daysLeft >= 0);
-  const attention =
-    input.signedOut !== null ||
-    ahead.some(
-      ({ renewal }) =>
-        renewal.daysLeft <= (renewal.kind === 'lapses' ? reminders.lapsesWithinDays : reminders.renewsWithinDays),
-    );
+  const near = ahead.filter((item) => isNear(item, input));
+  const lapsing = near.filter(({ renewal }) => renewal.kind === 'lapses').length;
+  const notShown = input.waiting.held === 'failed' ? input.waiting.waiting : 0;
   return {
-    icon: !input.online ? 'offline' : attention ? 'attention' : 'calm',
-    tooltip: tooltip(input, ahead),
+    icon: !input.online ? 'offline' : near.length + notShown + input.signedOut.length > 0 ? 'attention' : 'calm',
+    tooltip: tooltip(input, ahead, notShown),
+    attention: lapsing + input.signedOut.length,
+    waiting:
+      notShown === 0
+        ? null
+        : { label: translate('tray.waiting', { count: notShown }), target: { view: 'reminders', accountId: null } },
     next: ahead.slice(0, NEXT_SHOWN).map((item) => ({
       label: input.accounts > 1 ? `${headline(item, format)} · ${item.account.name}` : headline(item, format),
       target: targetOf(item),
@@ -40,12 +48,20 @@ export function trayState(input: TrayInput): TrayState {
   };
 }
 
-function tooltip(input: TrayInput, ahead: readonly ComingRenewal[]): string {
+/** Whether a renewal has come within the first of its stages, and the user wants to hear of it. */
+function isNear(item: ComingRenewal, { settings, preference }: TrayInput): boolean {
+  const preferred = preference(numberKey(item.account, item.number.id));
+  const [first] = stagesFor(preferred, settings.stages)[item.renewal.kind];
+  return settings.enabled && !preferred.muted && first !== undefined && item.renewal.daysLeft <= first;
+}
+
+function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: number): string {
   if (input.accounts === 0) return translate('tray.tooltip.none');
   const soon = ahead.filter((item) => item.renewal.daysLeft <= DUE_SOON_DAYS);
   const lapsing = soon.filter((item) => item.renewal.kind === 'lapses');
   const parts: string[] = [];
-  if (input.signedOut !== null) parts.push(translate('tray.tooltip.signedOut', { account: input.signedOut }));
+  const [signedOut] = input.signedOut;
+  if (signedOut !== undefined) parts.push(translate('tray.tooltip.signedOut', { account: signedOut }));
   parts.push(
     soon.length === 0 ? translate('tray.tooltip.calm') : translate('tray.tooltip.renewals', { count: soon.length }),
   );
@@ -54,6 +70,7 @@ function tooltip(input: TrayInput, ahead: readonly ComingRenewal[]): string {
     const when = input.format.inDays(first.renewal.daysLeft);
     parts.push(translate('tray.tooltip.lapses', { count: lapsing.length, when }));
   }
+  if (notShown > 0) parts.push(translate('tray.tooltip.waiting', { count: notShown }));
   if (!input.online) parts.push(translate('tray.tooltip.offline'));
   return parts.join(' · ');
 }

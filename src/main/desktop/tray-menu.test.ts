@@ -6,7 +6,15 @@ const target = { view: 'numbers', accountId: 'a', numberId: '7' } as const;
 
 function menuOf(patch: Partial<TrayState>) {
   const actions = { open: vi.fn(), syncNow: vi.fn(), pause: vi.fn(), quit: vi.fn() };
-  const state: TrayState = { icon: 'calm', tooltip: '', next: [], pausedUntil: null, ...patch };
+  const state: TrayState = {
+    icon: 'calm',
+    tooltip: '',
+    attention: 0,
+    waiting: null,
+    next: [],
+    pausedUntil: null,
+    ...patch,
+  };
   const entries = trayMenu(state, (ms) => `instant ${ms}`, actions);
   /** Clicks the entry with a label, wherever it is. */
   function click(label: string): void {

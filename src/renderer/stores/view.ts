@@ -5,12 +5,18 @@ import type { ViewName } from '../../shared/settings';
 /** What the Settings view is asked to begin with; it takes the wish and sets it to null. */
 export type SettingsWish = { kind: 'add-account' } | { kind: 'enter-token'; accountId: string };
 
+/** What the Renewals view is asked to show; it takes the wish and sets it to null. */
+export type RenewalsWish =
+  /** `only`: the renewals of one announcement, by its id. */
+  { tab: 'agenda'; only: string | null } | { tab: 'reminders' };
+
 /** Where in the app the user is. */
 export const useViewStore = defineStore('view', () => {
   const name = ref<ViewName>('numbers');
   /** The number whose details are open; null while none is. */
   const openNumberId = ref<string | null>(null);
   const settingsWish = ref<SettingsWish | null>(null);
+  const renewalsWish = ref<RenewalsWish | null>(null);
 
   function show(view: ViewName): void {
     name.value = view;
@@ -22,10 +28,15 @@ export const useViewStore = defineStore('view', () => {
     name.value = 'numbers';
   }
 
+  function showRenewals(wish: RenewalsWish): void {
+    renewalsWish.value = wish;
+    name.value = 'renewals';
+  }
+
   function showSettings(wish: SettingsWish | null = null): void {
     settingsWish.value = wish;
     name.value = 'settings';
   }
 
-  return { name, openNumberId, settingsWish, show, showNumber, showSettings };
+  return { name, openNumberId, settingsWish, renewalsWish, show, showNumber, showRenewals, showSettings };
 });

@@ -34,7 +34,8 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     accounts: [sampleView('a'), sampleView('b')],
     activeAccountId: 'a',
     lastView: lastViewSchema.parse({}),
-    tray: { icon: 'calm', tooltip: '', next: [], pausedUntil: null },
+    reminders: { waiting: 0, held: null, revision: 0 },
+    tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, next: [], pausedUntil: null },
     warnings: [],
     ...changes,
   };

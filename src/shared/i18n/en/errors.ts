@@ -64,7 +64,9 @@ export const errors = {
   'error.snapshot_damaged':
     'The stored list of numbers was damaged. It was set aside as {file}; the list is fetched anew.',
   'error.ledger_damaged':
-    'The record of given reminders was damaged. It was set aside as {file}, and what is due today counts as given.',
+    'The record of given reminders was damaged. It was set aside as {file}, and what was due until now counts as given.',
+  'error.preferences_damaged':
+    'The reminder settings of single numbers were damaged. They were set aside as {file}; all numbers follow the general settings.',
 
   'error.notification_failed':
     'The system did not show a reminder: {reason}. It is tried again later; until then look at the Renewals view.',

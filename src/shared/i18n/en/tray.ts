@@ -2,6 +2,7 @@
 export const tray = {
   'tray.open': 'Open Talkover Numbers',
   'tray.quit': 'Quit',
+  'tray.waiting': '{count, plural, one {# reminder could not be shown} other {# reminders could not be shown}}',
   'tray.nothingAhead': 'No renewals ahead',
   'tray.explainedTitle': 'Talkover Numbers stays in the tray',
   'tray.explainedBody':

@@ -1,0 +1,226 @@
+import { AppError } from '../../../shared/app-error';
+import type { HeldReminders, NotificationAction, NotificationOutcome } from '../../../shared/bridge';
+import { localDay } from '../../../shared/calendar-day';
+import type { Formatter } from '../../../shared/format';
+import { translate } from '../../../shared/i18n/translate';
+import { heldBackAt, lastDueDay, nextTurn } from '../../../shared/reminders/schedule';
+import type { ReminderSettings, Session } from '../../../shared/settings';
+import type { ComingRenewal } from '../renewal-summary';
+import type { Clock, Shell } from '../surroundings';
+import {
+  announcementOf,
+  composeAnnouncements,
+  isDigest,
+  MOST_SINGLE_NOTIFICATIONS,
+  type Composed,
+} from './announcements';
+import type { Ledger } from './ledger';
+import type { Notice } from './notice';
+import { owedRenewals, type OwedRenewal } from './owed';
+import type { ReminderPreferences } from './preferences';
+
+/** Timers do not count the time a computer sleeps, and clocks are set; so no wait is longer than this. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+export interface AnnouncerOptions {
+  clock: Clock;
+  shell: Pick<Shell, 'notify'>;
+  ledger: Ledger;
+  preferences: ReminderPreferences;
+  format: Formatter;
+  coming: () => readonly ComingRenewal[];
+  settings: () => ReminderSettings;
+  pausedUntil: () => Session['remindersPausedUntil'];
+  /** Null where there is no such account any more. */
+  accountName: (accountId: string) => string | null;
+  /** Resolves when no list is being fetched: what is about to change must not be announced as it was. */
+  listsSettled: () => Promise<void>;
+  /** What keeps reminders from being given or noted; null once it works again. */
+  onProblem(error: AppError | null): void;
+  /** What waits, or what was given, is another now; or the timer fired, so that the day may have turned. */
+  onChange(): void;
+}
+
+/** What is owed and was not given. */
+export interface WaitingReminders {
+  renewals: readonly OwedRenewal[];
+  notices: readonly Notice[];
+  /** Why; null while nothing keeps them. */
+  held: HeldReminders | null;
+}
+
+/** Gives the reminders that are owed, each once, and records them. */
+export interface Announcer {
+  /** Looks what is owed now and announces it; then sets the timer for the next look. */
+  check(): Promise<void>;
+  /** As of the last look. */
+  waiting(): WaitingReminders;
+  /** The user clicked a notification or one of its buttons. */
+  acted(notificationId: string, action: NotificationAction): Promise<void>;
+  /** Records what else is to be announced, before what it was found by is forgotten. */
+  owe(notices: readonly Notice[]): Promise<void>;
+  /** What notices told of is no longer so. */
+  withdraw(keys: readonly string[]): Promise<void>;
+  test(): Promise<NotificationOutcome>;
+  /** Resolves when what is under way is given and recorded. */
+  stop(): Promise<void>;
+}
+
+export function createAnnouncer(options: AnnouncerOptions): Announcer {
+  const { clock, shell, ledger, preferences } = options;
+  let callOff = () => undefined as void;
+  let stopped = false;
+  let last = Promise.resolve();
+  let waiting: WaitingReminders = { renewals: [], notices: [], held: null };
+  /** What the system did not show at the last look, and what the disk did not take: each ends by itself. */
+  const problem = { shown: null as AppError | null, noted: null as AppError | null };
+
+  function tell(about: keyof typeof problem, error: AppError | null): void {
+    problem[about] = error;
+    options.onProblem(problem.shown ?? problem.noted);
+  }
+
+  function schedule(): void {
+    callOff();
+    if (stopped) return;
+    const now = clock.now();
+    const pausedUntil = options.pausedUntil();
+    const turn = nextTurn(now, options.settings());
+    const next = typeof pausedUntil === 'number' && pausedUntil > now ? Math.min(turn, pausedUntil) : turn;
+    callOff = clock.after(Math.min(next - now, LONGEST_WAIT_MS), () => {
+      options.onChange();
+      void check();
+    });
+  }
+
+  /** What keeps everything back at this moment. */
+  function heldNow(): HeldReminders | null {
+    const now = clock.now();
+    if (!options.settings().enabled) return 'disabled';
+    const pausedUntil = options.pausedUntil();
+    if (pausedUntil === 'forever' || (pausedUntil !== null && now < pausedUntil)) return 'paused';
+    return heldBackAt(now, options.settings());
+  }
+
+  function owedNow(): Pick<WaitingReminders, 'renewals' | 'notices'> {
+    const renewals = owedRenewals(options.coming(), {
+      dueDay: lastDueDay(clock.now(), options.settings()),
+      stages: options.settings().stages,
+      preference: (key) => preferences.of(key),
+      given: (key) => ledger.given(key),
+      settledThrough: ledger.settledThrough(),
+    });
+    return {
+      renewals,
+      notices: ledger.owedNotices().filter(({ accountId }) => options.accountName(accountId) !== null),
+    };
+  }
+
+  function composeNow(): Composed[] {
+    const { renewals, notices } = owedNow();
+    const now = clock.now();
+    return composeAnnouncements(renewals, notices, ledger.underWay(), {
+      now,
+      today: localDay(now),
+      format: options.format,
+      accountName: (accountId) => options.accountName(accountId) ?? '',
+    });
+  }
+
+  /** The user may mute, pause or switch off while a notification is being shown, so each one is composed anew. */
+  async function announceOwed(): Promise<void> {
+    const tried = new Set<string>();
+    let [singles, digests] = [0, 0];
+    while (!stopped && heldNow() === null) {
+      const next = composeNow().find(({ notification: { id } }) => !tried.has(id));
+      if (!next) break;
+      const { id } = next.notification;
+      if (isDigest(id) ? digests++ > 0 : singles++ >= MOST_SINGLE_NOTIFICATIONS) break;
+      tried.add(id);
+      await give(next);
+    }
+    const left = ledger.underWay();
+    // begun before the app was killed, and not owed any more
+    if (left && !stopped && heldNow() === null) await record(() => ledger.dropped(left.id));
+  }
+
+  /** The intent is on the disk before the notification is shown, and what became of it afterwards. */
+  async function give(composed: Composed): Promise<void> {
+    const { id } = composed.notification;
+    await record(() => ledger.intend(announcementOf(composed, clock.now())));
+    const result = await shell.notify(composed.notification);
+    if (result.outcome === 'failed') {
+      tell('shown', new AppError('notification_failed', { values: { reason: result.reason } }));
+      return record(() => ledger.dropped(id));
+    }
+    await record(() => ledger.shown(id));
+  }
+
+  async function record(change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+      tell('noted', null);
+    } catch (error) {
+      tell('noted', error instanceof AppError ? error : new AppError('internal', { cause: error }));
+    }
+  }
+
+  async function look(): Promise<void> {
+    await options.listsSettled();
+    // what is no longer owed, or no longer wanted, is no longer missing either
+    tell('shown', null);
+    await announceOwed();
+    const held = heldNow();
+    const owed = held === 'disabled' ? { renewals: [], notices: [] } : owedNow();
+    const isOwed = owed.renewals.length + owed.notices.length > 0;
+    waiting = { ...owed, held: held ?? (isOwed && problem.shown ? 'failed' : null) };
+    options.onChange();
+  }
+
+  /** One after another: no two may announce the same, and stopping waits for the last. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    last = last.then(work).catch((cause: unknown) => options.onProblem(new AppError('internal', { cause })));
+    return last;
+  }
+
+  const check = () => inTurn(() => (stopped ? Promise.resolve() : look().finally(schedule)));
+
+  async function acted(id: string, action: NotificationAction): Promise<void> {
+    const announcement = ledger.history().findLast((entry) => entry.id === id);
+    if (!announcement) return;
+    await record(() => ledger.clicked(id, clock.now()));
+    const keys = announcement.renewals.map(({ key }) => key);
+    if (action === 'mute') await preferences.change(keys, (before) => ({ ...before, muted: true }));
+    if (action === 'snooze') {
+      const days = new Map(announcement.renewals.map(({ key, day }) => [key, day]));
+      const until = localDay(clock.now()) + 1;
+      await preferences.change(keys, (before, key) => ({
+        ...before,
+        snooze: { until, renewal: days.get(key) ?? until },
+      }));
+    }
+    options.onChange();
+  }
+
+  return {
+    check,
+    waiting: () => waiting,
+    acted,
+    owe: (notices) => record(() => ledger.owe(notices)),
+    withdraw: (keys) => record(() => ledger.withdraw(keys)),
+    test: () =>
+      shell.notify({
+        id: `test ${clock.now()}`,
+        title: translate('reminder.testTitle'),
+        body: translate('reminder.testBody'),
+        urgency: 'normal',
+        target: { view: 'renewals', accountId: null, only: null },
+        actions: [],
+      }),
+    stop() {
+      stopped = true;
+      callOff();
+      return last;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Something to announce that is no renewal, as the record of reminders keeps it. */
+export const noticeSchema = z.object({
+  /** Names the event for good, so that it is announced once. */
+  key: z.string(),
+  kind: z.enum(['status', 'gone', 'price', 'token']),
+  accountId: z.string(),
+  /** Null where it is about the account as a whole. */
+  numberId: z.string().nullable(),
+  /** The number as it is shown; empty where it is about the account. */
+  number: z.string(),
+  /** What was before and what is now, ready for people: a status or an amount. */
+  before: z.string(),
+  after: z.string(),
+  /** Epoch ms: when it was found out. */
+  at: z.number(),
+});
+export type Notice = z.infer<typeof noticeSchema>;

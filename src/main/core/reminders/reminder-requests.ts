@@ -1,0 +1,95 @@
+import { localDay } from '../../../shared/calendar-day';
+import type { Formatter } from '../../../shared/format';
+import type { ReminderPreference } from '../../../shared/reminders/preference';
+import { instantOn, lastDueDay } from '../../../shared/reminders/schedule';
+import type { Accounts } from '../accounts';
+import type { ComingRenewals } from '../coming-renewals';
+import type { RequestHandlers } from '../requests';
+import type { SettingsStore } from '../settings-store';
+import type { Clock, Shell } from '../surroundings';
+import { forecastReminders } from './forecast';
+import { reminderInbox } from './inbox';
+import { numberKey } from './number-key';
+import type { Reminders } from './reminders';
+
+const HOUR_MS = 3_600_000;
+
+export interface ReminderRequestParts {
+  clock: Clock;
+  shell: Shell;
+  format: Formatter;
+  settings: SettingsStore;
+  accounts: Accounts;
+  reminders: Reminders;
+  renewals: ComingRenewals;
+  changed(): void;
+}
+
+type ReminderRequest = Extract<keyof RequestHandlers, `reminders.${string}` | `notification.${string}`>;
+
+/** What each request about reminders does. */
+export function createReminderRequests(parts: ReminderRequestParts): Pick<RequestHandlers, ReminderRequest> {
+  const { clock, settings, accounts, reminders, format } = parts;
+  const { announcer, ledger, preferences } = reminders;
+  const accountName = (accountId: string) => accounts.list().find(({ id }) => id === accountId)?.name ?? '';
+  const reminderSettings = () => settings.settings().reminders;
+
+  return {
+    'reminders.pause'({ choice }) {
+      const now = clock.now();
+      const tomorrow = instantOn(localDay(now) + 1, reminderSettings().at);
+      const until = { hour: now + HOUR_MS, tomorrow, forever: 'forever' as const };
+      settings.remember({ remindersPausedUntil: choice === null ? null : until[choice] });
+      void announcer.check();
+      parts.changed();
+    },
+
+    'reminders.test': () => announcer.test(),
+
+    'reminders.inbox': () => reminderInbox(reminders.waiting(), ledger.history(), format, accountName),
+
+    'reminders.numbers'({ announcementId }) {
+      const announcement = ledger.history().findLast(({ id }) => id === announcementId);
+      return (announcement?.renewals ?? []).map(({ accountId, numberId }) => ({ accountId, numberId }));
+    },
+
+    'reminders.preview': () =>
+      forecastReminders({
+        coming: parts.renewals.all(),
+        settings: reminderSettings(),
+        pausedUntil: settings.session().remindersPausedUntil,
+        now: clock.now(),
+        rules: {
+          dueDay: lastDueDay(clock.now(), reminderSettings()),
+          stages: reminderSettings().stages,
+          preference: (key) => preferences.of(key),
+          given: (key) => ledger.given(key),
+          settledThrough: ledger.settledThrough(),
+        },
+        context: { format, accountName },
+      }),
+
+    'reminders.preferences'({ accountId }) {
+      const account = accounts.get(accountId);
+      return preferences.ofPrefix(numberKey(account, ''));
+    },
+
+    async 'reminders.prefer'({ accountId, numberIds, change }) {
+      const account = accounts.get(accountId);
+      const today = localDay(clock.now());
+      const days = parts.renewals.daysOf(account, new Set(numberIds));
+      const ids = new Map(numberIds.map((id) => [numberKey(account, id), id]));
+      await preferences.change([...ids.keys()], (before, key): ReminderPreference => {
+        const { muted = before.muted, stages = before.stages, snoozeDays } = change;
+        if (snoozeDays === undefined) return { ...before, muted, stages };
+        const renewal = days.get(ids.get(key) ?? '');
+        const isPossible = snoozeDays !== null && renewal !== undefined;
+        return { muted, stages, snooze: isPossible ? { until: today + snoozeDays, renewal } : null };
+      });
+      await announcer.check();
+    },
+
+    'notification.acted': ({ id, action }) => announcer.acted(id, action),
+    'notification.outcome': (report) => parts.shell.outcomeReported?.(report),
+  };
+}

@@ -1,0 +1,136 @@
+import type { AppNotification, NotificationAction, Target } from '../../../shared/bridge';
+import type { Day } from '../../../shared/calendar-day';
+import type { Formatter } from '../../../shared/format';
+import { translate, type MessageKey } from '../../../shared/i18n/translate';
+import type { PhoneNumber } from '../../../shared/phone-number';
+import type { ComingRenewal } from '../renewal-summary';
+import type { Notice } from './notice';
+import { numberKey } from './number-key';
+
+/** More currencies than these are only counted. */
+const SHOWN_CURRENCIES = 4;
+
+/** Where a click on a number's notification or tray entry leads. */
+export function targetOf({ account, number }: ComingRenewal): Target {
+  return { view: 'numbers', accountId: account.id, numberId: number.id };
+}
+
+/** `(415) 555-0132`, or the E.164 number where the API sent no formatted one. */
+export function displayNumber(number: PhoneNumber): string {
+  return number.formatted_number || number.number;
+}
+
+/** `(415) 555-0132 lapses tomorrow`. */
+export function headline({ number, renewal }: ComingRenewal, format: Formatter): string {
+  const past = renewal.daysLeft < 0;
+  const values = { number: displayNumber(number), when: format.inDays(renewal.daysLeft) };
+  if (renewal.kind === 'lapses') return translate(past ? 'reminder.lapsed' : 'reminder.lapses', values);
+  return translate(past ? 'reminder.renewed' : 'reminder.renews', values);
+}
+
+/** The notification about one number: who, what, when, how much, and what happens if nothing is done. */
+export function renewalNotification(item: ComingRenewal, today: Day, format: Formatter): AppNotification {
+  const { account, number, renewal } = item;
+  const values = {
+    account: account.name,
+    day: format.day(renewal.day, today),
+    cost: costOf([item], format),
+    status: number.current_status,
+  };
+  return {
+    id: `renewal ${numberKey(account, number.id)}`,
+    title: headline(item, format),
+    body: translate(bodyKey(item), values),
+    urgency: renewal.kind === 'lapses' ? 'critical' : 'normal',
+    target: targetOf(item),
+    actions: actions('open', 'snooze', 'mute'),
+  };
+}
+
+function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
+  const past = renewal.daysLeft < 0;
+  if (renewal.kind === 'renews') return past ? 'reminder.renewedBody' : 'reminder.renewsBody';
+  if (past) return 'reminder.lapsedBody';
+  return number.auto_renewal ? 'reminder.endangeredBody' : 'reminder.lapsesBody';
+}
+
+/** The notification about something that is no renewal. */
+export function noticeNotification(notice: Notice, accountName: string): AppNotification {
+  const { kind, accountId, numberId, number, before, after } = notice;
+  const values = { account: accountName, number, before, after };
+  const words = {
+    status: ['reminder.statusTitle', 'reminder.statusBody'],
+    gone: ['reminder.goneTitle', 'reminder.goneBody'],
+    price: ['reminder.priceTitle', 'reminder.priceBody'],
+    token: ['reminder.tokenRefusedTitle', 'reminder.tokenRefusedBody'],
+  } as const;
+  const [title, body] = words[kind];
+  // a number that is gone cannot be looked at
+  const isThere = numberId !== null && kind !== 'gone';
+  return {
+    id: `notice ${notice.key}`,
+    title: translate(title, values),
+    body: translate(body, values),
+    urgency: kind === 'price' ? 'normal' : 'critical',
+    target: isThere
+      ? { view: 'numbers', accountId, numberId }
+      : kind === 'token'
+        ? { view: 'settings', accountId }
+        : { view: 'renewals', accountId, only: null },
+    actions: actions('open'),
+  };
+}
+
+/**
+ * One notification for many things, at least one; each in order of weight.
+ *
+ * @param accountName of an account by its id
+ */
+export function digestNotification(
+  id: string,
+  renewals: readonly ComingRenewal[],
+  notices: readonly Notice[],
+  format: Formatter,
+  accountName: (accountId: string) => string,
+): AppNotification {
+  const count = (kind: string) =>
+    renewals.filter(({ renewal }) => renewal.kind === kind).length + notices.filter((one) => one.kind === kind).length;
+  const kinds = (['lapses', 'renews', 'status', 'gone', 'price', 'token'] as const).filter((kind) => count(kind) > 0);
+  const [renewal] = renewals;
+  const [notice] = notices;
+  const first = renewal ? headline(renewal, format) : notice && noticeNotification(notice, accountName(notice.accountId)).title; // prettier-ignore
+  const accountIds = new Set([...renewals.map(({ account }) => account.id), ...notices.map((one) => one.accountId)]);
+  const [accountId = null] = accountIds.size === 1 ? accountIds : [];
+  return {
+    id,
+    title: kinds.map((kind) => translate(`reminder.digest.${kind}`, { count: count(kind) })).join(', '),
+    body: [
+      translate('reminder.digestBody', { first: first ?? '' }),
+      ...(renewals.length > 0 ? [translate('reminder.digestCost', { cost: costOf(renewals, format) })] : []),
+    ].join(' '),
+    urgency: kinds.some((kind) => kind !== 'renews' && kind !== 'price') ? 'critical' : 'normal',
+    target: renewal ? { view: 'renewals', accountId, only: id } : { view: 'reminders', accountId: null },
+    actions: actions('open'),
+  };
+}
+
+function actions(...names: NotificationAction[]): AppNotification['actions'] {
+  return names.map((action) => ({ action, label: translate(`reminder.action.${action}`) }));
+}
+
+/** `$3.45 + €1.40`: the monthly costs of some numbers, by currency, the one with the most numbers first. */
+function costOf(items: readonly ComingRenewal[], format: Formatter): string {
+  const sums = new Map<string, { amount: number; numbers: number }>();
+  for (const { number } of items) {
+    const cost = number.monthly_renewal_cost ?? number.current_price;
+    if (cost === null) continue;
+    const sum = sums.get(number.currency) ?? { amount: 0, numbers: 0 };
+    sums.set(number.currency, { amount: sum.amount + cost, numbers: sum.numbers + 1 });
+  }
+  if (sums.size === 0) return translate('reminder.costUnknown');
+  const byNumbers = [...sums].sort(([, a], [, b]) => b.numbers - a.numbers);
+  const shown = byNumbers.slice(0, SHOWN_CURRENCIES).map(([currency, { amount }]) => format.amount(amount, currency));
+  const cost = shown.join(' + ');
+  const count = sums.size - shown.length;
+  return count > 0 ? translate('reminder.moreCurrencies', { cost, count }) : cost;
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Account } from '../../../shared/account';
+import type { AppError } from '../../../shared/app-error';
+import type { AppState } from '../../../shared/bridge';
+import { localDay } from '../../../shared/calendar-day';
+import { lastDueDay } from '../../../shared/reminders/schedule';
+import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './announcer';
+import { createJournalFile } from './journal-file';
+import { createLedger, type Ledger } from './ledger';
+import { noticesFromChanges, type ListChanges } from './notices-from-changes';
+import { numberKey } from './number-key';
+import { createReminderPreferences, type ReminderPreferences } from './preferences';
+
+export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger' | 'preferences'> {
+  /** Absolute path. */
+  dataDir: string;
+}
+
+/** Everything about reminders that the core drives; each part is in a file of its own. */
+export interface Reminders {
+  readonly ledger: Ledger;
+  readonly preferences: ReminderPreferences;
+  readonly announcer: Announcer;
+  /** Brings back what the last run left. Never rejects; resolves with what was damaged. */
+  load(): Promise<AppError[]>;
+  /** A list differs from the one before it, which was fetched at `since` (epoch ms); called before that is forgotten. */
+  listChanged(account: Account, changes: ListChanges, since: number): Promise<void>;
+  tokenRefused(account: Account): Promise<void>;
+  tokenAccepted(account: Account): Promise<void>;
+  waiting(): WaitingReminders;
+  state(): AppState['reminders'];
+}
+
+export function createReminders(options: RemindersOptions): Reminders {
+  const { dataDir, clock, settings, format } = options;
+  let revision = 0;
+  const ledger = createLedger(createJournalFile(join(dataDir, 'ledger.jsonl'), clock), () => localDay(clock.now()));
+  const preferences = createReminderPreferences({ dataDir, clock });
+  const announcer = createAnnouncer({
+    ...options,
+    ledger,
+    preferences,
+    onChange() {
+      revision++;
+      options.onChange();
+    },
+  });
+  const refusal = (account: Account) => `token ${account.id}`;
+
+  return {
+    ledger,
+    preferences,
+    announcer,
+    async load() {
+      const dueDay = lastDueDay(clock.now(), settings());
+      const problems = await Promise.all([ledger.load(dueDay), preferences.load()]);
+      return problems.filter((problem) => problem !== null);
+    },
+    async listChanged(account, changes, since) {
+      const context = { account, wanted: settings().notices, since, at: clock.now(), format };
+      const notices = noticesFromChanges(changes, context);
+      await announcer.owe(
+        notices.filter(({ numberId }) => numberId === null || !preferences.of(numberKey(account, numberId)).muted),
+      );
+    },
+    async tokenRefused(account) {
+      if (!settings().notices.token) return;
+      const about = { accountId: account.id, numberId: null, number: '', before: '', after: '', at: clock.now() };
+      await announcer.owe([{ key: refusal(account), kind: 'token', ...about }]);
+      await announcer.check();
+    },
+    tokenAccepted: (account) => announcer.withdraw([refusal(account)]),
+    waiting: () => announcer.waiting(),
+    state() {
+      const { renewals, notices, held } = announcer.waiting();
+      return { waiting: held === null ? 0 : renewals.length + notices.length, held, revision };
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Day } from '../calendar-day';
+import type { RenewalKind } from '../renewal';
+
+/** A reminder's place before a renewal, in days: 3 is three days before, 0 the day itself, -1 the day after. */
+export type Stage = number;
+
+export const EARLIEST_STAGE: Stage = 60;
+export const LATEST_STAGE: Stage = -7;
+
+/** Stages as the user set them: each once, earliest first. None means that nothing is announced. */
+export const stagesSchema = z
+  .array(z.number().int().min(LATEST_STAGE).max(EARLIEST_STAGE))
+  .max(12)
+  .transform((stages) => [...new Set(stages)].sort((a, b) => b - a));
+
+/** The stages of each kind of renewal. */
+export const stagesByKindSchema = z.object({ lapses: stagesSchema, renews: stagesSchema });
+export type StagesByKind = z.infer<typeof stagesByKindSchema>;
+
+/** What is lost must be heard of early and often; what is only charged, once. */
+export const DEFAULT_STAGES: StagesByKind = { lapses: [14, 7, 3, 1, 0, -1], renews: [1] };
+
+/**
+ * How long after its day (in days) a renewal is still worth a reminder. What is older is history; the record of what
+ * was given must live longer than this.
+ */
+export const OWED_FOR_DAYS = 45;
+
+/**
+ * The most urgent stage of a renewal that has fallen due, or null where none has. Several that were missed are one:
+ * the last of them says all that the others would have.
+ *
+ * @param stages earliest first
+ * @param dueDay the last day whose stages have fallen due
+ */
+export function dueStage(stages: readonly Stage[], renewalDay: Day, dueDay: Day): Stage | null {
+  return stages.findLast((stage) => renewalDay - stage <= dueDay) ?? null;
+}
+
+/**
+ * How many days later (at least) a renewal must be than the one that was spoken of to be the next period's, and not the
+ * same renewal with its day corrected: half a month, since periods are months.
+ */
+export const NEXT_PERIOD_DAYS = 15;
+
+/** Whether a renewal on a day is the one that was spoken of when it lay on another day. */
+export function isSameCycle(spokenOf: Day, day: Day): boolean {
+  return day < spokenOf + NEXT_PERIOD_DAYS;
+}
+
+/** Whether one kind of renewal is announced at all. */
+export function isAnnounced(stages: StagesByKind, kind: RenewalKind): boolean {
+  return stages[kind].length > 0;
+}
