@@ -10,14 +10,21 @@ describe('settings', () => {
       density: 'comfortable',
       closeToTray: true,
       launchAtLogin: false,
-      reminders: { enabled: true, renewsWithinDays: 1, lapsesWithinDays: 14 },
+      reminders: {
+        enabled: true,
+        stages: { lapses: [14, 7, 3, 1, 0, -1], renews: [1] },
+        at: 540,
+        quietHours: { enabled: false, from: 1260, to: 480 },
+        weekdaysOnly: false,
+        notices: { status: true, gone: true, price: true, token: true },
+      },
     });
   });
 
   it('keep what is set and fill in the rest, at every depth', () => {
-    const settings = settingsSchema.parse({ appearance: 'dark', reminders: { renewsWithinDays: 3 } });
+    const settings = settingsSchema.parse({ appearance: 'dark', reminders: { at: 600 } });
     expect(settings.appearance).toBe('dark');
-    expect(settings.reminders).toEqual({ enabled: true, renewsWithinDays: 3, lapsesWithinDays: 14 });
+    expect(settings.reminders).toEqual({ ...settingsSchema.parse({}).reminders, at: 600 });
   });
 
   it.each([
@@ -25,8 +32,10 @@ describe('settings', () => {
     { syncIntervalMinutes: 1441 },
     { syncIntervalMinutes: 7.5 },
     { appearance: 'sepia' },
-    { reminders: { lapsesWithinDays: -1 } },
-    { reminders: { renewsWithinDays: 61 } },
+    { reminders: { stages: { lapses: [-8], renews: [] } } },
+    { reminders: { stages: { lapses: [], renews: [61] } } },
+    { reminders: { at: 1440 } },
+    { reminders: { quietHours: { enabled: true, from: -1, to: 0 } } },
   ])('refuse %j, as a whole and as a change', (settings) => {
     expect(settingsSchema.safeParse(settings).success).toBe(false);
     expect(settingsPatchSchema.safeParse(settings).success).toBe(false);

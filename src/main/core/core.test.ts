@@ -168,6 +168,7 @@ describe('the core', () => {
   it('tells of a refused token once and stops asking', async () => {
     const { core, ask, state, notified, clock } = await startCore();
     const { accountId } = await ask('account.add', account());
+    await vi.waitFor(() => expect(notified).toHaveLength(1));
     notified.length = 0;
     sandbox.faults.always(status(401, { success: false, message: 'Unauthorized' }));
     await ask('sync.now', { accountId });
@@ -175,6 +176,7 @@ describe('the core', () => {
     expect((await state()).accounts[0]?.sync).toMatchObject({ phase: 'signed_out', error: { code: 'invalid_token' } });
     const { tooltip } = (await state()).tray;
     expect(tooltip).toContain('Production needs a new token');
+    await vi.waitFor(() => expect(notified).toHaveLength(1));
     await core.stop();
     expect(notified.map(({ title }) => title)).toEqual(['Talkover refused the token of Production']);
   });
@@ -226,10 +228,10 @@ describe('the core', () => {
     const { accountId } = await ask('account.add', account());
     await clock.advance(0);
     events.length = 0;
-    await ask('settings.update', { appearance: 'dark', reminders: { lapsesWithinDays: 7 } });
+    await ask('settings.update', { appearance: 'dark', reminders: { at: 600 } });
     await clock.advance(0);
-    expect(events).toMatchObject([{ type: 'state', state: { settings: { appearance: 'dark', reminders: { lapsesWithinDays: 7, renewsWithinDays: 1 } } } }]); // prettier-ignore
-    core.navigate({ view: 'renewals', accountId });
+    expect(events).toMatchObject([{ type: 'state', state: { settings: { appearance: 'dark', reminders: { at: 600, enabled: true } } } }]); // prettier-ignore
+    core.navigate({ view: 'renewals', accountId, only: null });
     expect(events.at(-1)).toMatchObject({ type: 'navigate', target: { view: 'renewals' } });
   });
 });

@@ -30,7 +30,14 @@ const SETTINGS: Settings = {
   density: 'compact',
   closeToTray: false,
   launchAtLogin: true,
-  reminders: { enabled: false, renewsWithinDays: 5, lapsesWithinDays: 30 },
+  reminders: {
+    enabled: false,
+    stages: { lapses: [30, 2], renews: [] },
+    at: 600,
+    quietHours: { enabled: true, from: 0, to: 400 },
+    weekdaysOnly: true,
+    notices: { status: false, gone: false, price: true, token: false },
+  },
 };
 const DEFAULTS = settingsSchema.parse({});
 const ACCOUNTS = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '0f8fad5b-d9cb-469f-a165-70867728950e'].map((id) =>
@@ -50,9 +57,9 @@ describe('the settings store', () => {
   it('changes what a patch names and nothing else', () => {
     const file = memory({ settings: SETTINGS, accounts: ACCOUNTS });
     const store = createSettingsStore(file);
-    store.updateSettings({ appearance: 'light', reminders: { lapsesWithinDays: 7 } });
+    store.updateSettings({ appearance: 'light', reminders: { at: 660 } });
     store.remember({ trayExplained: true });
-    const changed = { ...SETTINGS, appearance: 'light', reminders: { ...SETTINGS.reminders, lapsesWithinDays: 7 } };
+    const changed = { ...SETTINGS, appearance: 'light', reminders: { ...SETTINGS.reminders, at: 660 } };
     expect(store.settings()).toEqual(changed);
     const again = createSettingsStore(file);
     expect([again.settings(), again.session().trayExplained, again.accounts()]).toEqual([changed, true, ACCOUNTS]);

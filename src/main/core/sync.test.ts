@@ -208,4 +208,38 @@ describe('sync', () => {
     await clock.advance(15 * MINUTE);
     expect(fetched).toHaveLength(2);
   });
+
+  it('says when nothing is being fetched and nothing is about to be', async () => {
+    const { clock, sync, held, holdAnswers } = setUp();
+    const told: string[] = [];
+    const ask = (name: string) => void sync.settled().then(() => told.push(name));
+    ask('without an account');
+    await clock.advance(0);
+    holdAnswers(true);
+    sync.add('a', null);
+    ask('due at once');
+    await clock.advance(MINUTE);
+    ask('under way');
+    await clock.advance(0);
+    expect(told).toEqual(['without an account']);
+    held[0]?.();
+    await clock.advance(0);
+    expect(told).toEqual(['without an account', 'due at once', 'under way']);
+    await clock.advance(20 * MINUTE);
+    ask('until offline');
+    sync.suspend();
+    sync.setOnline(false);
+    await clock.advance(0);
+    expect(told).toContain('until offline');
+    sync.setOnline(true);
+    ask('asleep');
+    await clock.advance(0);
+    expect(told).toContain('asleep');
+    sync.resume();
+    ask('until it stops');
+    await clock.advance(0);
+    sync.stop();
+    await clock.advance(0);
+    expect(told).toContain('until it stops');
+  });
 });

@@ -46,6 +46,8 @@ interface Entry extends SyncState {
   failures: number;
   /** How long the last planned wait was; a clock that is set back must not make it longer. */
   longestWaitMs: number;
+  /** It is fetched as soon as this turn is over. */
+  isDue: boolean;
   callOff: () => void;
   running: { abort: AbortController; done: Promise<void> } | null;
 }
@@ -55,6 +57,16 @@ export function createSync(options: SyncOptions): Sync {
   const entries = new Map<string, Entry>();
   let online = true;
   let asleep = false;
+  /** Who waits until nothing is being fetched. */
+  let waiting: (() => void)[] = [];
+
+  function tellSettled(): void {
+    const isBusy = ({ running, isDue }: Entry) => running !== null || (isDue && online && !asleep);
+    if ([...entries.values()].some(isBusy)) return;
+    const settled = waiting;
+    waiting = [];
+    for (const resolve of settled) resolve();
+  }
 
   /** ± 10 %, so that many installations do not ask in the same second. */
   const jittered = (ms: number) => ms * (0.9 + 0.2 * random());
@@ -67,7 +79,9 @@ export function createSync(options: SyncOptions): Sync {
   function setTimer(accountId: string, entry: Entry, waitMs: number): void {
     entry.callOff();
     entry.nextAttemptAt = clock.now() + waitMs;
+    entry.isDue = waitMs <= 0;
     if (online && !asleep) entry.callOff = clock.after(waitMs, () => void run(accountId, entry));
+    if (!entry.isDue) tellSettled();
   }
 
   function waitAfter(error: AppError, failures: number): number {
@@ -97,8 +111,12 @@ export function createSync(options: SyncOptions): Sync {
   function run(accountId: string, entry: Entry): Promise<void> {
     if (entry.running) return entry.running.done;
     entry.callOff();
+    entry.isDue = false;
     const abort = new AbortController();
-    const done = attempt(accountId, entry, abort.signal).finally(() => options.onChange());
+    const done = attempt(accountId, entry, abort.signal).finally(() => {
+      options.onChange();
+      tellSettled();
+    });
     entry.running = { abort, done };
     entry.phase = 'syncing';
     entry.nextAttemptAt = null;
@@ -136,6 +154,7 @@ export function createSync(options: SyncOptions): Sync {
   function hold(): void {
     for (const entry of entries.values()) entry.callOff();
     options.onChange();
+    tellSettled();
   }
 
   function known(accountId: string): Entry {
@@ -155,6 +174,7 @@ export function createSync(options: SyncOptions): Sync {
         setAside: last?.setAside ?? 0,
         failures: 0,
         longestWaitMs: 0,
+        isDue: false,
         callOff: () => undefined,
         running: null,
       };
@@ -166,6 +186,7 @@ export function createSync(options: SyncOptions): Sync {
       entries.delete(accountId);
       entry?.callOff();
       entry?.running?.abort.abort();
+      tellSettled();
     },
     succeeded(accountId, result) {
       succeed(accountId, known(accountId), result);
@@ -194,10 +215,11 @@ export function createSync(options: SyncOptions): Sync {
       asleep = false;
       planAll();
     },
-    async settled() {
-      // what is due at once begins at the next turn
-      await new Promise<void>((resolve) => clock.after(0, resolve));
-      await Promise.all([...entries.values()].map(({ running }) => running?.done));
+    settled() {
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        tellSettled();
+      });
     },
     reschedule() {
       for (const entry of entries.values()) {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isoFromDay } from '../../shared/calendar-day';
 import { Formatter } from '../../shared/format';
+import { NO_PREFERENCE } from '../../shared/reminders/preference';
+import { settingsSchema } from '../../shared/settings';
 import { bySoonest, summarizeRenewals } from './renewal-summary';
 import { sampleNumber, sampleAccount } from '../../shared/testing/sample';
 import { trayState, type TrayInput } from './tray-state';
@@ -20,9 +22,11 @@ function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<Tr
   return trayState({
     coming: summarizeRenewals(sampleAccount(), list, TODAY, TODAY).coming.sort(bySoonest),
     accounts: 1,
-    signedOut: null,
+    signedOut: [],
     online: true,
-    reminders: { enabled: true, renewsWithinDays: 1, lapsesWithinDays: 14 },
+    settings: settingsSchema.parse({}).reminders,
+    preference: () => NO_PREFERENCE,
+    waiting: { waiting: 0, held: null, revision: 0 },
     pausedUntil: null,
     format: new Formatter('en-GB'),
     ...input,
@@ -35,7 +39,9 @@ describe('the tray', () => {
     expect(tray([[2, false], [3, false]]).tooltip).toBe('2 renewals this week · 2 lapse, the first in 2 days'); // prettier-ignore
     expect(tray([[20, true]]).tooltip).toBe('No renewals this week');
     expect(tray([], { accounts: 0 }).tooltip).toBe('Talkover Numbers');
-    expect(tray([], { signedOut: 'Production' }).tooltip).toBe('Production needs a new token · No renewals this week');
+    expect(tray([], { signedOut: ['Production'] }).tooltip).toBe(
+      'Production needs a new token · No renewals this week',
+    );
   });
 
   it('shows the next five, soonest first, lapsing first on the same day, each leading to its number', () => {
@@ -58,7 +64,26 @@ describe('the tray', () => {
     expect(tray([[2, true], [15, false]]).icon).toBe('calm'); // prettier-ignore
     expect(tray([[1, true]]).icon).toBe('attention');
     expect(tray([[14, false]]).icon).toBe('attention');
-    expect(tray([], { signedOut: 'Production' }).icon).toBe('attention');
+    expect(tray([], { signedOut: ['Production'] }).icon).toBe('attention');
     expect(tray([[1, true]], { online: false })).toMatchObject({ icon: 'offline' });
+  });
+
+  it('counts what asks for attention: what is about to lapse, and tokens; not what only renews, nor what is muted', () => {
+    expect(tray([[1, true], [14, false], [0, false], [15, false]]).attention).toBe(2); // prettier-ignore
+    expect(tray([], { signedOut: ['Production', 'Staging'] }).attention).toBe(2);
+    const muted = { preference: () => ({ ...NO_PREFERENCE, muted: true }) };
+    expect(tray([[1, true], [0, false]], muted)).toMatchObject({ attention: 0, icon: 'calm' }); // prettier-ignore
+    const off = { settings: { ...settingsSchema.parse({}).reminders, enabled: false } };
+    expect(tray([[0, false]], off)).toMatchObject({ attention: 0, icon: 'calm' });
+  });
+
+  it('says which reminders could not be shown, and leads to them', () => {
+    const state = tray([], { waiting: { waiting: 2, held: 'failed', revision: 1 } });
+    expect(state).toMatchObject({
+      icon: 'attention',
+      tooltip: 'No renewals this week · 2 reminders not shown',
+      waiting: { label: '2 reminders could not be shown', target: { view: 'reminders' } },
+    });
+    expect(tray([], { waiting: { waiting: 2, held: 'paused', revision: 1 } }).waiting).toBeNull();
   });
 });
