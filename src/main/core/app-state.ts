@@ -50,7 +50,7 @@ export function readAppState(sources: AppStateSources): AppState {
       signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
       online,
       settings: settings.settings().reminders,
-      preference: (key) => reminders.preferences.of(key),
+      preference: (account, numberId) => reminders.preferences.of(account, numberId),
       waiting: reminders.state(),
       pausedUntil: session.remindersPausedUntil,
       format,

@@ -104,7 +104,7 @@ export function createCore(options: CoreOptions): Core {
     coming: () => renewals.all(),
     settings: () => settings.settings().reminders,
     pausedUntil: () => settings.session().remindersPausedUntil,
-    accountName: (accountId) => accounts.list().find(({ id }) => id === accountId)?.name ?? null,
+    account: (accountId) => accounts.list().find(({ id }) => id === accountId) ?? null,
     listsSettled: () => sync.settled(),
     onProblem: (error) => warn('reminders', error),
     onChange: changed,

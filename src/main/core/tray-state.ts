@@ -1,9 +1,9 @@
+import type { Account } from '../../shared/account';
 import type { AppState, TrayState } from '../../shared/bridge';
 import type { Formatter } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
 import { stagesFor, type ReminderPreference } from '../../shared/reminders/preference';
 import type { ReminderSettings, Session } from '../../shared/settings';
-import { numberKey } from './reminders/number-key';
 import { headline, targetOf } from './reminders/reminder-words';
 import { DUE_SOON_DAYS, type ComingRenewal } from './renewal-summary';
 
@@ -17,8 +17,7 @@ export interface TrayInput {
   signedOut: readonly string[];
   online: boolean;
   settings: ReminderSettings;
-  /** By the key of a number. */
-  preference(key: string): ReminderPreference;
+  preference(account: Account, numberId: string): ReminderPreference;
   /** What is owed and was not shown. */
   waiting: AppState['reminders'];
   pausedUntil: Session['remindersPausedUntil'];
@@ -50,7 +49,7 @@ export function trayState(input: TrayInput): TrayState {
 
 /** Whether a renewal has come within the first of its stages, and the user wants to hear of it. */
 function isNear(item: ComingRenewal, { settings, preference }: TrayInput): boolean {
-  const preferred = preference(numberKey(item.account, item.number.id));
+  const preferred = preference(item.account, item.number.id);
   const [first] = stagesFor(preferred, settings.stages)[item.renewal.kind];
   return settings.enabled && !preferred.muted && first !== undefined && item.renewal.daysLeft <= first;
 }

@@ -1,3 +1,4 @@
+import type { Account } from '../../../shared/account';
 import { AppError } from '../../../shared/app-error';
 import type { HeldReminders, NotificationAction, NotificationOutcome } from '../../../shared/bridge';
 import { localDay } from '../../../shared/calendar-day';
@@ -32,7 +33,7 @@ export interface AnnouncerOptions {
   settings: () => ReminderSettings;
   pausedUntil: () => Session['remindersPausedUntil'];
   /** Null where there is no such account any more. */
-  accountName: (accountId: string) => string | null;
+  account: (accountId: string) => Account | null;
   /** Resolves when no list is being fetched: what is about to change must not be announced as it was. */
   listsSettled: () => Promise<void>;
   /** What keeps reminders from being given or noted; null once it works again. */
@@ -71,6 +72,8 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   let callOff = () => undefined as void;
   let stopped = false;
   let last = Promise.resolve();
+  /** What was found last, and what it was found in. */
+  let found: { sources: unknown[]; renewals: readonly OwedRenewal[] } = { sources: [], renewals: [] };
   let waiting: WaitingReminders = { renewals: [], notices: [], held: null };
   /** What the system did not show at the last look, and what the disk did not take: each ends by itself. */
   const problem = { shown: null as AppError | null, noted: null as AppError | null };
@@ -102,18 +105,28 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     return heldBackAt(now, options.settings());
   }
 
+  /** Looked for only where the answer can be another: there may be 100,000 numbers, and there is a look each hour. */
+  function owedRenewalsNow(): readonly OwedRenewal[] {
+    const settings = options.settings();
+    const coming = options.coming();
+    const dueDay = lastDueDay(clock.now(), settings);
+    const sources = [coming, settings, dueDay, ledger.version(), preferences.version()];
+    if (sources.some((source, index) => source !== found.sources[index])) {
+      const renewals = owedRenewals(coming, {
+        dueDay,
+        stages: settings.stages,
+        preference: (account, numberId) => preferences.of(account, numberId),
+        given: (key) => ledger.given(key),
+        settledThrough: ledger.settledThrough(),
+      });
+      found = { sources, renewals };
+    }
+    return found.renewals;
+  }
+
   function owedNow(): Pick<WaitingReminders, 'renewals' | 'notices'> {
-    const renewals = owedRenewals(options.coming(), {
-      dueDay: lastDueDay(clock.now(), options.settings()),
-      stages: options.settings().stages,
-      preference: (key) => preferences.of(key),
-      given: (key) => ledger.given(key),
-      settledThrough: ledger.settledThrough(),
-    });
-    return {
-      renewals,
-      notices: ledger.owedNotices().filter(({ accountId }) => options.accountName(accountId) !== null),
-    };
+    const notices = ledger.owedNotices().filter(({ accountId }) => options.account(accountId) !== null);
+    return { renewals: owedRenewalsNow(), notices };
   }
 
   function composeNow(): Composed[] {
@@ -123,7 +136,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
       now,
       today: localDay(now),
       format: options.format,
-      accountName: (accountId) => options.accountName(accountId) ?? '',
+      accountName: (accountId) => options.account(accountId)?.name ?? '',
     });
   }
 
@@ -189,17 +202,15 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const announcement = ledger.history().findLast((entry) => entry.id === id);
     if (!announcement) return;
     await record(() => ledger.clicked(id, clock.now()));
-    const keys = announcement.renewals.map(({ key }) => key);
-    if (action === 'mute') await preferences.change(keys, (before) => ({ ...before, muted: true }));
-    if (action === 'snooze') {
-      const days = new Map(announcement.renewals.map(({ key, day }) => [key, day]));
-      const until = localDay(clock.now()) + 1;
-      await preferences.change(keys, (before, key) => ({
-        ...before,
-        snooze: { until, renewal: days.get(key) ?? until },
-      }));
+    for (const { accountId, numberId, day } of action === 'open' ? [] : announcement.renewals) {
+      const account = options.account(accountId);
+      if (!account) continue;
+      const snooze = { until: localDay(clock.now()) + 1, renewal: day };
+      const decision = action === 'mute' ? { muted: true } : { snooze };
+      await preferences.change(account, [numberId], (before) => ({ ...before, ...decision }));
     }
-    options.onChange();
+    // what was decided may end what waits
+    await check();
   }
 
   return {

@@ -58,7 +58,7 @@ export function forecastReminders(input: ForecastInput): ReminderForecast[] {
 function laterStages(item: ComingRenewal, rules: OwedRules, last: Day): [Day, OwedRenewal][] {
   const { account, number, renewal } = item;
   const key = numberKey(account, number.id);
-  const preference = rules.preference(key);
+  const preference = rules.preference(account, number.id);
   if (preference.muted) return [];
   const snooze = snoozedUntil(preference, renewal.day);
   const stages = stagesFor(preference, rules.stages);

@@ -35,6 +35,8 @@ export interface Ledger {
    * @param dueDay the last day whose stages have fallen due
    */
   load(dueDay: Day): Promise<AppError | null>;
+  /** Moves whenever what the ledger tells is another. */
+  version(): number;
   /** What was last said of a number's renewal. */
   given(key: string): Given | null;
   /** Stages that fell due through this day count as given. */
@@ -62,6 +64,7 @@ export interface Ledger {
 export function createLedger(file: JournalFile, today: () => Day): Ledger {
   let state: LedgerState = emptyLedger(null);
   let lines = 0;
+  let version = 0;
   /** The file holds all that is in memory, and ends with a whole line. */
   let isWhole = false;
   let last: Promise<void> = Promise.resolve();
@@ -84,6 +87,7 @@ export function createLedger(file: JournalFile, today: () => Day): Ledger {
   /** Counts at once, and is written in the order of the calls. */
   function note(record: LedgerRecord): Promise<void> {
     applyRecord(state, record);
+    version++;
     return inTurn(() => write(record));
   }
 
@@ -114,6 +118,7 @@ export function createLedger(file: JournalFile, today: () => Day): Ledger {
       if (problem.code === 'ledger_damaged') await inTurn(rewrite).catch(() => undefined); // the next write tries again
       return problem;
     },
+    version: () => version,
     given: (key) => state.given.get(key) ?? null,
     settledThrough: () => state.settledThrough,
     owedNotices: () => [...state.notices.values()].flatMap(({ notice, givenAt }) => (givenAt === null ? [notice] : [])),

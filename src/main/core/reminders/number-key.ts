@@ -6,5 +6,10 @@ import type { Account } from '../../../shared/account';
  * forgets nothing.
  */
 export function numberKey(account: Account, numberId: string): string {
-  return `${account.kind === 'sample' ? 'sample' : account.baseUrl} ${numberId}`;
+  return `${serverOf(account)} ${numberId}`;
+}
+
+/** Where an account's numbers live: a base URL, or the sample data. Without spaces. */
+export function serverOf(account: Account): string {
+  return account.kind === 'sample' ? 'sample' : account.baseUrl;
 }

@@ -1,3 +1,4 @@
+import type { Account } from '../../../shared/account';
 import type { Day } from '../../../shared/calendar-day';
 import { snoozedUntil, stagesFor, type ReminderPreference } from '../../../shared/reminders/preference';
 import { dueStage, isSameCycle, OWED_FOR_DAYS, type Stage, type StagesByKind } from '../../../shared/reminders/stages';
@@ -19,7 +20,7 @@ export interface OwedRules {
   /** The last day whose stages have fallen due. */
   dueDay: Day;
   stages: StagesByKind;
-  preference(key: string): ReminderPreference;
+  preference(account: Account, numberId: string): ReminderPreference;
   given(key: string): Given | null;
   /** Stages that fell due through this day count as given. */
   settledThrough: Day | null;
@@ -27,22 +28,28 @@ export interface OwedRules {
 
 /** The renewals that are to be announced now, in order of weight: lapsing before renewing, then soonest first. */
 export function owedRenewals(coming: readonly ComingRenewal[], rules: OwedRules): OwedRenewal[] {
-  return coming.flatMap((item) => owedFor(item, rules) ?? []).sort(byWeight);
+  const owed: OwedRenewal[] = [];
+  for (const item of coming) {
+    const one = owedFor(item, rules);
+    if (one) owed.push(one);
+  }
+  return owed.sort(byWeight);
 }
 
+/** Most numbers owe nothing, and are to be done with quickly: there may be 100,000 of them. */
 function owedFor(item: ComingRenewal, rules: OwedRules): OwedRenewal | null {
   const { day, kind, daysLeft } = item.renewal;
   if (daysLeft < -OWED_FOR_DAYS) return null;
-  const key = numberKey(item.account, item.number.id);
-  const preference = rules.preference(key);
+  const preference = rules.preference(item.account, item.number.id);
   const snooze = snoozedUntil(preference, day);
   if (preference.muted || (snooze !== null && snooze > rules.dueDay)) return null;
+  const due = dueStage(stagesFor(preference, rules.stages)[kind], day, rules.dueDay);
+  if (due === null && snooze === null) return null;
 
+  const key = numberKey(item.account, item.number.id);
   const last = rules.given(key);
   const given = last && isSameCycle(last.day, day) ? last : null;
   const isSettled = (dueOn: Day) => rules.settledThrough !== null && dueOn <= rules.settledThrough;
-
-  const due = dueStage(stagesFor(preference, rules.stages)[kind], day, rules.dueDay);
   const isStageOwed = due !== null && due < (given?.[kind] ?? Infinity) && !isSettled(day - due);
   const isSnoozeOwed = snooze !== null && given?.snooze !== snooze && !isSettled(snooze);
   if (!isStageOwed && !isSnoozeOwed) return null;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Account } from '../../../shared/account';
 import type { AppError } from '../../../shared/app-error';
 import {
   isNoPreference,
@@ -9,8 +10,11 @@ import {
 } from '../../../shared/reminders/preference';
 import { readStored, writeAtomically } from '../disk';
 import type { Clock } from '../surroundings';
+import { serverOf } from './number-key';
 
-const fileSchema = z.object({ version: z.literal(1), numbers: z.record(z.string(), reminderPreferenceSchema) });
+/** By server, then by number id: kept apart from accounts, so that one added again finds them. */
+const serversSchema = z.record(z.string(), z.record(z.string(), reminderPreferenceSchema));
+const fileSchema = z.object({ version: z.literal(1), servers: serversSchema });
 
 const WHAT = 'the reminder settings of single numbers';
 
@@ -18,37 +22,33 @@ const WHAT = 'the reminder settings of single numbers';
 export interface ReminderPreferences {
   /** Never rejects; a damaged file is set aside and reported. */
   load(): Promise<AppError | null>;
-  /** By the key of a number (number-key.ts). */
-  of(key: string): ReminderPreference;
-  /** All decisions for the numbers whose keys begin alike, by the rest of the key. */
-  ofPrefix(prefix: string): Record<string, ReminderPreference>;
+  /** Moves whenever a decision is another. */
+  version(): number;
+  of(account: Account, numberId: string): ReminderPreference;
+  /** By number id; a number without a decision is not in it. */
+  ofAccount(account: Account): Record<string, ReminderPreference>;
   /**
    * Decides for some numbers. Nothing is changed where the disk refuses.
    * @throws {AppError} disk_full, disk_denied, disk_failed
    */
   change(
-    keys: readonly string[],
-    change: (before: ReminderPreference, key: string) => ReminderPreference,
+    account: Account,
+    numberIds: readonly string[],
+    change: (before: ReminderPreference, numberId: string) => ReminderPreference,
   ): Promise<void>;
 }
 
 export function createReminderPreferences({ dataDir, clock }: { dataDir: string; clock: Clock }): ReminderPreferences {
   const path = join(dataDir, 'reminder-preferences.json');
-  let numbers = new Map<string, ReminderPreference>();
+  let servers = new Map<string, ReadonlyMap<string, ReminderPreference>>();
+  let version = 0;
   let last: Promise<void> = Promise.resolve();
 
-  async function apply(
-    keys: readonly string[],
-    change: (before: ReminderPreference, key: string) => ReminderPreference,
-  ): Promise<void> {
-    const next = new Map(numbers);
-    for (const key of keys) {
-      const after = change(next.get(key) ?? NO_PREFERENCE, key);
-      if (isNoPreference(after)) next.delete(key);
-      else next.set(key, after);
-    }
-    await writeAtomically(path, JSON.stringify({ version: 1, numbers: Object.fromEntries(next) }), WHAT);
-    numbers = next;
+  async function save(next: typeof servers): Promise<void> {
+    const content = [...next].map(([server, numbers]) => [server, Object.fromEntries(numbers)] as const);
+    await writeAtomically(path, JSON.stringify({ version: 1, servers: Object.fromEntries(content) }), WHAT);
+    servers = next;
+    version++;
   }
 
   return {
@@ -58,16 +58,23 @@ export function createReminderPreferences({ dataDir, clock }: { dataDir: string;
         damaged: 'preferences_damaged',
         now: clock.now(),
       });
-      numbers = new Map(Object.entries(content?.numbers ?? {}));
+      const stored = Object.entries(content?.servers ?? {});
+      servers = new Map(stored.map(([server, numbers]) => [server, new Map(Object.entries(numbers))]));
       return problem;
     },
-    of: (key) => numbers.get(key) ?? NO_PREFERENCE,
-    ofPrefix(prefix) {
-      const alike = [...numbers].filter(([key]) => key.startsWith(prefix));
-      return Object.fromEntries(alike.map(([key, preference]) => [key.slice(prefix.length), preference]));
-    },
-    change(keys, change) {
-      const turn = last.then(() => apply(keys, change));
+    version: () => version,
+    of: (account, numberId) => servers.get(serverOf(account))?.get(numberId) ?? NO_PREFERENCE,
+    ofAccount: (account) => Object.fromEntries(servers.get(serverOf(account)) ?? []),
+    change(account, numberIds, change) {
+      const turn = last.then(() => {
+        const numbers = new Map(servers.get(serverOf(account)));
+        for (const numberId of numberIds) {
+          const after = change(numbers.get(numberId) ?? NO_PREFERENCE, numberId);
+          if (isNoPreference(after)) numbers.delete(numberId);
+          else numbers.set(numberId, after);
+        }
+        return save(new Map(servers).set(serverOf(account), numbers));
+      });
       last = turn.catch(() => undefined); // whoever asked for it hears of it
       return turn;
     },

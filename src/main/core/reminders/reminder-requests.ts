@@ -9,7 +9,6 @@ import type { SettingsStore } from '../settings-store';
 import type { Clock, Shell } from '../surroundings';
 import { forecastReminders } from './forecast';
 import { reminderInbox } from './inbox';
-import { numberKey } from './number-key';
 import type { Reminders } from './reminders';
 
 const HOUR_MS = 3_600_000;
@@ -62,27 +61,23 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
         rules: {
           dueDay: lastDueDay(clock.now(), reminderSettings()),
           stages: reminderSettings().stages,
-          preference: (key) => preferences.of(key),
+          preference: (account, numberId) => preferences.of(account, numberId),
           given: (key) => ledger.given(key),
           settledThrough: ledger.settledThrough(),
         },
         context: { format, accountName },
       }),
 
-    'reminders.preferences'({ accountId }) {
-      const account = accounts.get(accountId);
-      return preferences.ofPrefix(numberKey(account, ''));
-    },
+    'reminders.preferences': ({ accountId }) => preferences.ofAccount(accounts.get(accountId)),
 
     async 'reminders.prefer'({ accountId, numberIds, change }) {
       const account = accounts.get(accountId);
       const today = localDay(clock.now());
       const days = parts.renewals.daysOf(account, new Set(numberIds));
-      const ids = new Map(numberIds.map((id) => [numberKey(account, id), id]));
-      await preferences.change([...ids.keys()], (before, key): ReminderPreference => {
+      await preferences.change(account, numberIds, (before, numberId): ReminderPreference => {
         const { muted = before.muted, stages = before.stages, snoozeDays } = change;
         if (snoozeDays === undefined) return { ...before, muted, stages };
-        const renewal = days.get(ids.get(key) ?? '');
+        const renewal = days.get(numberId);
         const isPossible = snoozeDays !== null && renewal !== undefined;
         return { muted, stages, snooze: isPossible ? { until: today + snoozeDays, renewal } : null };
       });

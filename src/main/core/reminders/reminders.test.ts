@@ -49,7 +49,7 @@ function setUp(start: string, initial: PhoneNumber[], patch: Partial<ReminderSet
       coming: () => summarizeRenewals(account, numbers, dayFromIso(start) ?? 0, localDay(clock.now())).coming,
       settings: () => state.settings,
       pausedUntil: () => state.pausedUntil,
-      accountName: (id) => (id === account.id ? account.name : null),
+      account: (id) => (id === account.id ? account : null),
       listsSettled: () => Promise.resolve(),
       onProblem: (problem) => problems.push(problem),
       onChange: () => undefined,
@@ -232,15 +232,14 @@ describe('when reminders are given', () => {
 
   it('leaves out a number that is muted, and gives one reminder when it is no longer', async () => {
     const { begin, titles, clock } = setUp('2026-11-18', [lapsing('0132', '2026-11-25')]);
-    const key = numberKey(account, '0132');
     let reminders = await begin();
-    await reminders.preferences.change([key], (before) => ({ ...before, muted: true }));
+    await reminders.preferences.change(account, ['0132'], (before) => ({ ...before, muted: true }));
     reminders = await begin();
     await reminders.check();
     clock.jump(5 * DAY);
     await reminders.check();
     expect(titles()).toEqual([]);
-    await reminders.preferences.change([key], (before) => ({ ...before, muted: false }));
+    await reminders.preferences.change(account, ['0132'], (before) => ({ ...before, muted: false }));
     await reminders.check();
     expect(titles()).toEqual(['(415) 555-0132 lapses in 2 days']);
   });
@@ -263,7 +262,7 @@ describe('when reminders are given', () => {
     const { begin, titles } = setUp('2026-11-24', [renewing('0178', '2026-12-04'), lapsing('0132', '2026-11-25')]);
     const reminders = await begin();
     const own = (stages: { lapses: number[]; renews: number[] }, id: string) =>
-      reminders.preferences.change([numberKey(account, id)], (before) => ({ ...before, stages }));
+      reminders.preferences.change(account, [id], (before) => ({ ...before, stages }));
     await own({ lapses: [], renews: [10] }, '0178');
     await own({ lapses: [], renews: [10] }, '0132');
     await reminders.check();
@@ -386,7 +385,10 @@ describe('a damaged record', () => {
 
   it('of single numbers’ settings is set aside too', async () => {
     const { begin } = setUp('2026-11-24', []);
-    await writeFile(join(dataDir, 'reminder-preferences.json'), '{"version":1,"numbers":{"x":{"muted":"maybe"}}}');
+    await writeFile(
+      join(dataDir, 'reminder-preferences.json'),
+      '{"version":1,"servers":{"x":{"y":{"muted":"maybe"}}}}',
+    );
     expect((await begin()).damaged).toMatchObject([{ code: 'preferences_damaged' }]);
   });
 });
@@ -441,7 +443,7 @@ describe('what is announced beside renewals', () => {
     const notices = { status: false, gone: false, price: true, token: false };
     const { begin, shown } = setUp('2026-11-24', [], { notices });
     const { listChanged, preferences, check, tokenRefused } = await begin();
-    await preferences.change([numberKey(account, '0003')], (own) => ({ ...own, muted: true }));
+    await preferences.change(account, ['0003'], (own) => ({ ...own, muted: true }));
     await listChanged(account, changes, 5);
     await listChanged(account, { gone: [], changed: [{ before: before[2]!, after: before[1]! }] }, 6);
     await tokenRefused(account);
@@ -472,7 +474,7 @@ describe('the record', () => {
     expect(again.ledger.history()).toMatchObject([
       { title: '(415) 555-0132 lapses tomorrow', clickedAt: noon('2026-11-24') },
     ]);
-    expect(again.preferences.of(numberKey(account, '0132')).muted).toBe(true);
+    expect(again.preferences.of(account, '0132').muted).toBe(true);
     expect(await readFile(join(dataDir, 'ledger.jsonl'), 'utf8')).not.toContain('talq_');
   });
 });

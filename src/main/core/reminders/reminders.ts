@@ -8,7 +8,6 @@ import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingRem
 import { createJournalFile } from './journal-file';
 import { createLedger, type Ledger } from './ledger';
 import { noticesFromChanges, type ListChanges } from './notices-from-changes';
-import { numberKey } from './number-key';
 import { createReminderPreferences, type ReminderPreferences } from './preferences';
 
 export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger' | 'preferences'> {
@@ -60,7 +59,7 @@ export function createReminders(options: RemindersOptions): Reminders {
       const context = { account, wanted: settings().notices, since, at: clock.now(), format };
       const notices = noticesFromChanges(changes, context);
       await announcer.owe(
-        notices.filter(({ numberId }) => numberId === null || !preferences.of(numberKey(account, numberId)).muted),
+        notices.filter(({ numberId }) => numberId === null || !preferences.of(account, numberId).muted),
       );
     },
     async tokenRefused(account) {

@@ -1,0 +1,158 @@
+import { localDay, type Day } from '../../../../shared/calendar-day';
+import { Formatter } from '../../../../shared/format';
+import type { PhoneNumber } from '../../../../shared/phone-number';
+import { isNoPreference, NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
+import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
+import { sampleAccount } from '../../../../shared/testing/sample';
+import { summarizeRenewals, type ComingRenewal } from '../../renewal-summary';
+import type { Clock } from '../../surroundings';
+import { createAnnouncer, type Announcer } from '../announcer';
+import { createLedger } from '../ledger';
+import { createMortalJournal } from './mortal-journal';
+import type { Moment, Oracle } from './oracle';
+
+const account = sampleAccount();
+const format = new Formatter('en-GB');
+
+/** The computer and its user, who outlive the app: what is on the disk, and what the clock says. */
+export interface Computer {
+  clock: Clock;
+  settings: ReminderSettings;
+  pausedUntil: Session['remindersPausedUntil'];
+  /** The last list, as the app has it. */
+  numbers: Map<string, PhoneNumber>;
+  fetchedOn: Day;
+  /** Notifications are refused. */
+  isDeaf: boolean;
+  /** Steps of the app until it is killed; Infinity for never. */
+  stepsToLive: number;
+  /** How many decisions there were. */
+  decisions: number;
+  decide(id: string, decision: Partial<ReminderPreference>): void;
+  preference(id: string): ReminderPreference;
+  moment(): Moment;
+}
+
+export function createComputer(clock: Clock): Computer {
+  const byNumber = new Map<string, ReminderPreference>();
+  const computer: Computer = {
+    clock,
+    settings: settingsSchema.parse({}).reminders,
+    pausedUntil: null,
+    numbers: new Map(),
+    fetchedOn: 0,
+    isDeaf: false,
+    stepsToLive: Infinity,
+    decisions: 0,
+    decide(id, decision) {
+      computer.decisions++;
+      const after = { ...computer.preference(id), ...decision };
+      if (isNoPreference(after)) byNumber.delete(id);
+      else byNumber.set(id, after);
+    },
+    preference: (id) => byNumber.get(id) ?? NO_PREFERENCE,
+    moment() {
+      const { settings, pausedUntil, preference } = computer;
+      const now = clock.now();
+      const isPaused = pausedUntil === 'forever' || (pausedUntil !== null && now < pausedUntil);
+      return { now, today: localDay(now), settings, isPaused, preference };
+    },
+  };
+  return computer;
+}
+
+/** The real announcer over the real record, on a computer on which it can be killed at every step. */
+export interface SimulatedApp {
+  start(): Promise<void>;
+  /** Looks, as the app does when it wakes up. Resolves when it is over, or the app was killed in the middle of it. */
+  look(): Promise<'over' | 'killed'>;
+  /** Quits, and lets nothing under way. */
+  quit(): Promise<void>;
+}
+
+/** @param cut how much of a line is written when the app dies in the middle of it, from 0 to 1 */
+export function createSimulatedApp(computer: Computer, oracle: Oracle, cut: () => number): SimulatedApp {
+  let announcer: Announcer | null = null;
+  let tellDeath: () => void = () => undefined;
+  let death: Promise<void>;
+  /** Shown, and not known to be recorded. */
+  let unrecorded: ReturnType<typeof journal.intent> = null;
+
+  const reaper = {
+    async pass() {
+      if (--computer.stepsToLive >= 0) return;
+      tellDeath();
+      await new Promise(() => undefined);
+    },
+  };
+  const journal = createMortalJournal(reaper, cut);
+
+  /** Two numbers are worked out anew only when the list or the day is another. */
+  let known: { list: Map<string, PhoneNumber>; today: Day; coming: ComingRenewal[] } | null = null;
+  function coming(): ComingRenewal[] {
+    const { numbers: list, fetchedOn } = computer;
+    const { today } = computer.moment();
+    if (known?.list !== list || known.today !== today) {
+      known = { list, today, coming: summarizeRenewals(account, [...list.values()], fetchedOn, today).coming };
+    }
+    return known.coming;
+  }
+
+  async function start(): Promise<void> {
+    computer.stepsToLive = Infinity;
+    if (unrecorded) oracle.diedUnrecorded(unrecorded);
+    unrecorded = null;
+    death = new Promise((resolve) => (tellDeath = resolve));
+    const ledger = createLedger(journal, () => computer.moment().today);
+    await ledger.load(computer.moment().today);
+    let [singles, digests] = [0, 0];
+    announcer = createAnnouncer({
+      clock: computer.clock,
+      format,
+      ledger,
+      preferences: {
+        load: () => Promise.resolve(null),
+        version: () => computer.decisions,
+        of: (_, numberId) => computer.preference(numberId),
+        ofAccount: () => ({}),
+        change: () => Promise.resolve(),
+      },
+      coming,
+      settings: () => computer.settings,
+      pausedUntil: () => computer.pausedUntil,
+      account: () => account,
+      listsSettled() {
+        [singles, digests] = [0, 0];
+        return Promise.resolve();
+      },
+      onChange: () => undefined,
+      onProblem(problem) {
+        if (problem && problem.code !== 'notification_failed') throw problem;
+      },
+      shell: {
+        async notify({ id }) {
+          await reaper.pass();
+          if (computer.isDeaf) return { outcome: 'failed', reason: 'deaf' };
+          const intent = journal.intent();
+          if (intent?.id !== id) throw new Error('it was not recorded before it was shown');
+          if (id.startsWith('digest') ? ++digests > 1 : ++singles > 3) throw new Error('too many at a time');
+          oracle.shown(intent, computer.numbers, computer.fetchedOn, computer.moment());
+          unrecorded = intent;
+          await reaper.pass();
+          return { outcome: 'shown' };
+        },
+      },
+    });
+  }
+
+  return {
+    start,
+    async look() {
+      const over = announcer!.check().then(() => 'over' as const);
+      const outcome = await Promise.race([over, death.then(() => 'killed' as const)]);
+      if (outcome === 'over') unrecorded = null;
+      return outcome;
+    },
+    quit: () => announcer!.stop(),
+  };
+}
