@@ -1,0 +1,63 @@
+import { PHONE_NUMBER_FIELDS, type PhoneNumber } from './phone-number';
+
+/** A number that is in both lists and not the same in both. */
+interface NumberChange {
+  before: PhoneNumber;
+  after: PhoneNumber;
+  /** Every field that differs, in the order of the API reference; never empty. */
+  fields: (keyof PhoneNumber)[];
+}
+
+/** What became of a list, number by number. Numbers are the same where their ids are. */
+export interface NumberChanges {
+  added: PhoneNumber[];
+  gone: PhoneNumber[];
+  changed: NumberChange[];
+}
+
+/** {@link NumberChanges} as far as they are needed to bring a list up to date. */
+export interface NumberPatch {
+  /** Each takes the place of the number with its id, or stands at the end where there is none. */
+  put: PhoneNumber[];
+  /** Ids. */
+  gone: string[];
+}
+
+/** What differs between two lists. In neither may an id stand twice. The order of the lists says nothing. */
+export function diffNumbers(before: readonly PhoneNumber[], after: readonly PhoneNumber[]): NumberChanges {
+  const changes: NumberChanges = { added: [], gone: [], changed: [] };
+  const left = new Map(before.map((number) => [number.id, number]));
+  for (const number of after) {
+    const old = left.get(number.id);
+    if (!old) {
+      changes.added.push(number);
+      continue;
+    }
+    left.delete(number.id);
+    const fields = PHONE_NUMBER_FIELDS.filter((field) => !Object.is(old[field], number[field]));
+    if (fields.length > 0) changes.changed.push({ before: old, after: number, fields });
+  }
+  changes.gone = [...left.values()];
+  return changes;
+}
+
+/** What of some changes must be told to whoever holds the list from before. */
+export function patchOf({ added, gone, changed }: NumberChanges): NumberPatch {
+  return { put: [...changed.map(({ after }) => after), ...added], gone: gone.map(({ id }) => id) };
+}
+
+/**
+ * A list brought up to date: with the patch of what differs between it and another, it holds what the other holds. What
+ * is in both keeps its place, and its very object where nothing changed; what is new stands at the end.
+ */
+export function applyPatch(numbers: readonly PhoneNumber[], { put, gone }: NumberPatch): PhoneNumber[] {
+  const news = new Map(put.map((number) => [number.id, number]));
+  const isGone = new Set(gone);
+  const kept: PhoneNumber[] = [];
+  for (const number of numbers) {
+    if (isGone.has(number.id)) continue;
+    kept.push(news.get(number.id) ?? number);
+    news.delete(number.id);
+  }
+  return [...kept, ...news.values()];
+}
