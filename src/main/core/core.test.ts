@@ -181,6 +181,30 @@ describe('the core', () => {
     expect(notified.map(({ title }) => title)).toEqual(['Talkover refused the token of Production']);
   });
 
+  it('tells once of a number that is gone or out of service since the last fetch, but not of another scope', async () => {
+    const { core, ask, notified, clock } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    await vi.waitFor(() => expect(notified).toHaveLength(1));
+    notified.length = 0;
+    const { details, keep } = account();
+    const narrow = { ...details, scope: { ...NO_FILTERS, type: 'sms' as const } };
+    await ask('account.update', { accountId, details: narrow, token: null, keep });
+    await ask('account.update', { accountId, details, token: null, keep });
+    sandbox.change(([, ...others]) => {
+      const index = others.findIndex((number) => number.current_status === 'active');
+      return others.map((number, at) => (at === index ? { ...number, current_status: 'suspended' } : number));
+    });
+    await clock.advance(1_000);
+    await ask('sync.now', { accountId });
+    await vi.waitFor(() => expect(notified.length).toBeGreaterThan(0));
+    await ask('sync.now', { accountId });
+    await core.stop();
+    const words = notified.map(({ title }) => title).join(', ');
+    expect(words).toMatch(/is gone|1 number gone/);
+    expect(words).toMatch(/is suspended|1 number out of service/);
+    expect(words.match(/gone/g)).toHaveLength(1);
+  });
+
   it('keeps the list and says since when while Talkover cannot be reached', async () => {
     const { ask, state, list, clock } = await startCore();
     await ask('account.add', account());

@@ -11,9 +11,10 @@ import type {
   Target,
 } from '../../shared/bridge';
 import { Formatter } from '../../shared/format';
+import { diffNumbers } from '../../shared/number-changes';
 import type { Session } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';
-import { createAccountLists } from './account-lists';
+import { createAccountLists, type AccountList } from './account-lists';
 import { createAccounts } from './accounts';
 import { activeAccount, readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
@@ -122,7 +123,7 @@ export function createCore(options: CoreOptions): Core {
       const account = accounts.get(accountId);
       const fetched = await source.fetchAccount(account, signal);
       if (signal.aborted) throw new AppError('cancelled');
-      await keep(account, fetched);
+      await keep(account, fetched, lists.get(accountId));
       return { count: fetched.numbers.length, setAside: fetched.setAside };
     },
   });
@@ -133,7 +134,7 @@ export function createCore(options: CoreOptions): Core {
     source,
     async onFetched(account, fetched) {
       if (!lists.get(account.id)) sync.add(account.id, null);
-      await keep(account, fetched);
+      await keep(account, fetched, null);
       sync.succeeded(account.id, { count: fetched.numbers.length, setAside: fetched.setAside });
       select(account.id);
     },
@@ -146,8 +147,13 @@ export function createCore(options: CoreOptions): Core {
     },
   });
 
-  /** A newly fetched list: it counts even where the disk refuses it, and the user is told that it did. */
-  async function keep(account: Account, fetched: FetchedNumbers): Promise<void> {
+  /**
+   * A newly fetched list: it counts even where the disk refuses it, and the user is told that it did.
+   * @param before the list that it is a newer state of; null where it is the first, or answers another question
+   */
+  async function keep(account: Account, fetched: FetchedNumbers, before: AccountList | null): Promise<void> {
+    // what is to be told of the differences must be recorded before the list that shows them is gone
+    if (before) await reminders.listChanged(account, diffNumbers(before.numbers, fetched.numbers), before.fetchedAt);
     try {
       await lists.put(account.id, account.scope, fetched);
       warn(`snapshot ${account.id}`, null);
