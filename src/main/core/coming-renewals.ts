@@ -3,18 +3,21 @@ import { localDay, type Day } from '../../shared/calendar-day';
 import { nextRenewal } from '../../shared/renewal';
 import type { AccountList, AccountLists } from './account-lists';
 import { bySoonest, summarizeRenewals, type ComingRenewal, type RenewalSummary } from './renewal-summary';
+import { NO_PREFERENCE } from '../../shared/reminders/preference';
+import type { ReminderPreferences } from './reminders/preferences';
 import type { Clock } from './surroundings';
 
 interface Kept {
   account: Account;
   list: AccountList;
   today: number;
+  decisions: number;
   summary: RenewalSummary;
 }
 
 const NOTHING: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
 
-/** The renewals ahead of all accounts, worked out anew only when a list or the day is another. */
+/** The renewals ahead of all accounts, worked out anew only when a list, the day or what the user decided is another. */
 export interface ComingRenewals {
   ofAccount(account: Account): RenewalSummary;
   /** The days of the next renewals of some numbers, however far; those that have none are not in it. */
@@ -27,6 +30,7 @@ export function createComingRenewals(
   clock: Clock,
   lists: AccountLists,
   accounts: () => readonly Account[],
+  preferences: Pick<ReminderPreferences, 'of' | 'version'>,
 ): ComingRenewals {
   const kept = new Map<string, Kept>();
   let merged: { of: RenewalSummary[]; coming: ComingRenewal[] } = { of: [], coming: [] };
@@ -36,9 +40,12 @@ export function createComingRenewals(
     if (!list) return NOTHING;
     const today = localDay(clock.now());
     const last = kept.get(account.id);
-    if (last?.list === list && last.today === today && last.account === account) return last.summary;
-    const summary = summarizeRenewals(account, list.numbers, localDay(list.fetchedAt), today);
-    kept.set(account.id, { account, list, today, summary });
+    const decisions = preferences.version();
+    const isSame = last?.list === list && last.account === account && last.decisions === decisions;
+    if (isSame && last.today === today) return last.summary;
+    const isDecided = (numberId: string) => preferences.of(account, numberId) !== NO_PREFERENCE;
+    const summary = summarizeRenewals(account, list.numbers, localDay(list.fetchedAt), today, isDecided);
+    kept.set(account.id, { account, list, today, decisions, summary });
     return summary;
   }
 

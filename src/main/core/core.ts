@@ -20,6 +20,7 @@ import { activeAccount, readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
 import { createListFeed } from './list-feed';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
+import { createReminderPreferences } from './reminders/preferences';
 import { createReminders } from './reminders/reminders';
 import { createRequestHandlers } from './request-handlers';
 import { answerRequest } from './requests';
@@ -88,7 +89,8 @@ export function createCore(options: CoreOptions): Core {
   const accounts = createAccounts({ settings, vault });
   const sample = createSampleServer(clock);
   const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample });
-  const renewals = createComingRenewals(clock, lists, () => accounts.list());
+  const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
+  const renewals = createComingRenewals(clock, lists, () => accounts.list(), preferences);
   const active = () => activeAccount(accounts.list(), settings.session().activeAccountId);
 
   const feed = createListFeed(clock, () => {
@@ -99,6 +101,7 @@ export function createCore(options: CoreOptions): Core {
 
   const reminders = createReminders({
     dataDir: options.dataDir,
+    preferences,
     clock,
     shell,
     format,

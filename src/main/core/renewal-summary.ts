@@ -17,7 +17,10 @@ export interface RenewalSummary {
   dueSoon: number;
   /** Numbers that lapse within {@link LAPSING_DAYS}. */
   lapsing: number;
-  /** The only renewals that a reminder or the tray can speak of: not long past, not further ahead than any stage. */
+  /**
+   * The only renewals that a reminder or the tray can speak of: not long past, and not further ahead than any stage, or
+   * of a number for which the user decided something.
+   */
   coming: ComingRenewal[];
 }
 
@@ -26,17 +29,22 @@ const LAPSING_DAYS = 30;
 /** A preview of 30 days and the earliest stage. */
 const HORIZON_DAYS = 30 + EARLIEST_STAGE;
 
-/** Summarises a list as of a day. */
+/**
+ * Summarises a list as of a day.
+ * @param isDecided whether the user decided something for a number's reminders, such as a day to be reminded on
+ */
 export function summarizeRenewals(
   account: Account,
   numbers: readonly PhoneNumber[],
   fetchedOn: Day,
   today: Day,
+  isDecided: (numberId: string) => boolean = () => false,
 ): RenewalSummary {
   const summary: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
   for (const number of numbers) {
     const renewal = nextRenewal(number, fetchedOn, today);
-    if (!renewal || renewal.daysLeft < -OWED_FOR_DAYS || renewal.daysLeft > HORIZON_DAYS) continue;
+    if (!renewal || renewal.daysLeft < -OWED_FOR_DAYS) continue;
+    if (renewal.daysLeft > HORIZON_DAYS && !isDecided(number.id)) continue;
     summary.coming.push({ account, number, renewal });
     if (renewal.daysLeft < 0) continue;
     if (renewal.daysLeft <= DUE_SOON_DAYS) summary.dueSoon++;

@@ -12,6 +12,7 @@ import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
 import { summarizeRenewals } from '../renewal-summary';
 import { createManualClock } from '../testing/manual-clock';
 import { numberKey } from './number-key';
+import { createReminderPreferences } from './preferences';
 import { createReminders } from './reminders';
 
 const HOUR = 3_600_000;
@@ -39,6 +40,7 @@ function setUp(start: string, initial: PhoneNumber[], patch: Partial<ReminderSet
     const reminders = createReminders({
       dataDir,
       clock,
+      preferences: createReminderPreferences({ dataDir, clock }),
       format: new Formatter('en-GB'),
       shell: {
         notify(notification) {

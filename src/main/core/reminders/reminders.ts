@@ -8,9 +8,9 @@ import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingRem
 import { createJournalFile } from './journal-file';
 import { createLedger, type Ledger } from './ledger';
 import { noticesFromChanges, type ListChanges } from './notices-from-changes';
-import { createReminderPreferences, type ReminderPreferences } from './preferences';
+import type { ReminderPreferences } from './preferences';
 
-export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger' | 'preferences'> {
+export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger'> {
   /** Absolute path. */
   dataDir: string;
 }
@@ -31,14 +31,12 @@ export interface Reminders {
 }
 
 export function createReminders(options: RemindersOptions): Reminders {
-  const { dataDir, clock, settings, format } = options;
+  const { dataDir, clock, settings, format, preferences } = options;
   let revision = 0;
   const ledger = createLedger(createJournalFile(join(dataDir, 'ledger.jsonl'), clock), () => localDay(clock.now()));
-  const preferences = createReminderPreferences({ dataDir, clock });
   const announcer = createAnnouncer({
     ...options,
     ledger,
-    preferences,
     onChange() {
       revision++;
       options.onChange();

@@ -87,13 +87,15 @@ export function createSimulatedApp(computer: Computer, oracle: Oracle, cut: () =
   };
   const journal = createMortalJournal(reaper, cut);
 
-  /** Two numbers are worked out anew only when the list or the day is another. */
-  let known: { list: Map<string, PhoneNumber>; today: Day; coming: ComingRenewal[] } | null = null;
+  /** As the core does it. */
+  let known: { list: Map<string, PhoneNumber>; today: Day; decisions: number; coming: ComingRenewal[] } | null = null;
   function coming(): ComingRenewal[] {
-    const { numbers: list, fetchedOn } = computer;
+    const { numbers: list, fetchedOn, decisions } = computer;
     const { today } = computer.moment();
-    if (known?.list !== list || known.today !== today) {
-      known = { list, today, coming: summarizeRenewals(account, [...list.values()], fetchedOn, today).coming };
+    if (known?.list !== list || known.today !== today || known.decisions !== decisions) {
+      const isDecided = (id: string) => computer.preference(id) !== NO_PREFERENCE;
+      const { coming } = summarizeRenewals(account, [...list.values()], fetchedOn, today, isDecided);
+      known = { list, today, decisions, coming };
     }
     return known.coming;
   }
