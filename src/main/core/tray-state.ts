@@ -48,8 +48,9 @@ export function trayState(input: TrayInput): TrayState {
 }
 
 /** Whether a renewal has come within the first of its stages, and the user wants to hear of it. */
-function isNear(item: ComingRenewal, { settings, preference }: TrayInput): boolean {
-  const preferred = preference(item.account, item.number.id);
+function isNear(item: ComingRenewal, input: TrayInput): boolean {
+  const { settings } = input;
+  const preferred = input.preference(item.account, item.number.id);
   const [first] = stagesFor(preferred, settings.stages)[item.renewal.kind];
   return settings.enabled && !preferred.muted && first !== undefined && item.renewal.daysLeft <= first;
 }

@@ -4,7 +4,7 @@ import { localDay, utcDateOfDay, type Day } from '../calendar-day';
 /** Minutes since the user's midnight. */
 const minuteOfDaySchema = z.number().int().min(0).max(1439);
 
-export const quietHoursSchema = z.object({
+const quietHoursSchema = z.object({
   enabled: z.boolean(),
   /** The hours begin at `from` and end at `to`, on the next day where `to` is earlier; equal ones are no quiet hours. */
   from: minuteOfDaySchema,

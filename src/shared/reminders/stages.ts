@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Day } from '../calendar-day';
-import type { RenewalKind } from '../renewal';
 
 /** A reminder's place before a renewal, in days: 3 is three days before, 0 the day itself, -1 the day after. */
 export type Stage = number;
@@ -42,14 +41,9 @@ export function dueStage(stages: readonly Stage[], renewalDay: Day, dueDay: Day)
  * How many days later (at least) a renewal must be than the one that was spoken of to be the next period's, and not the
  * same renewal with its day corrected: half a month, since periods are months.
  */
-export const NEXT_PERIOD_DAYS = 15;
+const NEXT_PERIOD_DAYS = 15;
 
 /** Whether a renewal on a day is the one that was spoken of when it lay on another day. */
 export function isSameCycle(spokenOf: Day, day: Day): boolean {
   return day < spokenOf + NEXT_PERIOD_DAYS;
-}
-
-/** Whether one kind of renewal is announced at all. */
-export function isAnnounced(stages: StagesByKind, kind: RenewalKind): boolean {
-  return stages[kind].length > 0;
 }

@@ -73,9 +73,11 @@ function digest(
   id: string,
   renewals: readonly OwedRenewal[],
   notices: readonly Notice[],
-  { format, accountName }: ComposeContext,
+  context: ComposeContext,
 ): Composed {
-  const notification = digestNotification(id, renewals, notices, format, accountName);
+  const notification = digestNotification(id, renewals, notices, context.format, (accountId) =>
+    context.accountName(accountId),
+  );
   return { notification, renewals: [...renewals], notices: [...notices] };
 }
 

@@ -9,7 +9,7 @@ import { composeAnnouncements, type ComposeContext } from './announcements';
 import { owedRenewals, type OwedRenewal, type OwedRules } from './owed';
 import { numberKey } from './number-key';
 
-export const FORECAST_DAYS = 30;
+const FORECAST_DAYS = 30;
 
 export interface ForecastInput {
   coming: readonly ComingRenewal[];

@@ -40,24 +40,24 @@ export function createOracle(): Oracle {
   const spoken = new Map<string, Spoken>();
   const forgiven = new Map<string, number>();
   const counts = { given: 0, again: 0, notifications: 0, judged: 0 };
-  let moments = new Map<Day, number>();
-  let momentsFor = '';
+  let moments = { of: '', dueAt: new Map<Day, number>() };
 
   /** Minute by minute, so that nothing clever can be wrong. */
   function dueAt(day: Day, settings: ReminderSettings): number {
-    const known = moments.get(day);
+    const known = moments.dueAt.get(day);
     if (known !== undefined) return known;
     const utc = new Date(day * 86_400_000);
     let instant = new Date(utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate(), 0, settings.at).getTime();
     while (!isAllowed(instant, settings)) instant += MINUTE;
-    moments.set(day, instant);
+    moments.dueAt.set(day, instant);
     return instant;
   }
 
   /** Due moments are the same as long as zone and settings are. */
   function forgetOtherMoments(settings: ReminderSettings): void {
-    const key = `${process.env.TZ} ${settings.at} ${settings.weekdaysOnly} ${JSON.stringify(settings.quietHours)}`;
-    if (key !== momentsFor) [moments, momentsFor] = [new Map(), key];
+    const { at, weekdaysOnly, quietHours } = settings;
+    const of = JSON.stringify([process.env.TZ, at, weekdaysOnly, quietHours]);
+    if (of !== moments.of) moments = { of, dueAt: new Map() };
   }
 
   const cycleOf = (id: string, day: Day): Spoken | null => {
@@ -66,10 +66,11 @@ export function createOracle(): Oracle {
   };
 
   /** The stage that the rules ask for now, whether it was given or not; null for none. */
-  function asked(number: PhoneNumber, fetchedOn: Day, { now, today, settings, preference }: Moment) {
+  function asked(number: PhoneNumber, fetchedOn: Day, moment: Moment) {
+    const { now, today, settings } = moment;
     const renewal = nextRenewal(number, fetchedOn, today);
     if (!renewal || renewal.daysLeft < -OLDEST) return null;
-    const { muted, snooze, stages } = preference(number.id);
+    const { muted, snooze, stages } = moment.preference(number.id);
     const isSnoozed = snooze !== null && renewal.day < snooze.renewal + NEXT_PERIOD;
     if (muted || (isSnoozed && dueAt(snooze.until, settings) > now)) return null;
     const due = (stages ?? settings.stages)[renewal.kind].filter(
@@ -111,7 +112,7 @@ export function createOracle(): Oracle {
     counts,
     shown({ renewals }, numbers, fetchedOn, moment) {
       if (moment.isPaused) throw new Error('reminders are paused');
-      if (!isAllowed(moment.now, moment.settings)) throw new Error(`not at ${new Date(moment.now)}`);
+      if (!isAllowed(moment.now, moment.settings)) throw new Error(`not at ${new Date(moment.now).toString()}`);
       forgetOtherMoments(moment.settings);
       counts.notifications++;
       for (const said of renewals) judge(said, numbers.get(said.numberId), fetchedOn, moment);

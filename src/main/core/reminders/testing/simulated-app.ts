@@ -52,10 +52,10 @@ export function createComputer(clock: Clock): Computer {
     },
     preference: (id) => byNumber.get(id) ?? NO_PREFERENCE,
     moment() {
-      const { settings, pausedUntil, preference } = computer;
+      const { settings, pausedUntil } = computer;
       const now = clock.now();
       const isPaused = pausedUntil === 'forever' || (pausedUntil !== null && now < pausedUntil);
-      return { now, today: localDay(now), settings, isPaused, preference };
+      return { now, today: localDay(now), settings, isPaused, preference: (id) => computer.preference(id) };
     },
   };
   return computer;

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach } from 'vitest';
+import type { AppError } from '../../../../shared/app-error';
+import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge';
+import { dayFromIso, localDay } from '../../../../shared/calendar-day';
+import { Formatter } from '../../../../shared/format';
+import type { PhoneNumber } from '../../../../shared/phone-number';
+import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
+import { sampleAccount, sampleNumber } from '../../../../shared/testing/sample';
+import { summarizeRenewals } from '../../renewal-summary';
+import { createManualClock } from '../../testing/manual-clock';
+import { createReminderPreferences } from '../preferences';
+import { createReminders, type Reminders } from '../reminders';
+
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+export const account = sampleAccount();
+export const noon = (iso: string) => new Date(`${iso}T12:00:00`).getTime();
+
+/** The data folder of the test that is running. */
+export let dataDir: string;
+beforeEach(async () => (dataDir = await mkdtemp(join(tmpdir(), 'reminders-'))));
+afterEach(() => rm(dataDir, { recursive: true }));
+
+/** The reminders over real files; `begin` again leaves only what is on disk. */
+export function setUp(start: string, initial: PhoneNumber[], patch: Partial<ReminderSettings> = {}) {
+  const clock = createManualClock(noon(start));
+  let numbers = initial;
+  let outcome: NotificationOutcome = { outcome: 'shown' };
+  const shown: AppNotification[] = [];
+  const problems: (AppError | null)[] = [];
+  const state = {
+    settings: { ...settingsSchema.parse({}).reminders, ...patch },
+    pausedUntil: null as Session['remindersPausedUntil'],
+  };
+
+  async function begin() {
+    const reminders = createReminders({
+      dataDir,
+      clock,
+      preferences: createReminderPreferences({ dataDir, clock }),
+      format: new Formatter('en-GB'),
+      shell: {
+        notify(notification) {
+          shown.push(notification);
+          return Promise.resolve(outcome);
+        },
+      },
+      coming: () => summarizeRenewals(account, numbers, dayFromIso(start) ?? 0, localDay(clock.now())).coming,
+      settings: () => state.settings,
+      pausedUntil: () => state.pausedUntil,
+      account: (id) => (id === account.id ? account : null),
+      listsSettled: () => Promise.resolve(),
+      onProblem: (problem) => problems.push(problem),
+      onChange: () => undefined,
+    });
+    const damaged = await reminders.load();
+    const { ledger, preferences, announcer } = reminders;
+    return {
+      ledger,
+      preferences,
+      announcer,
+      damaged,
+      check: () => announcer.check(),
+      stop: () => announcer.stop(),
+      state: () => reminders.state(),
+      listChanged: (...told: Parameters<Reminders['listChanged']>) => reminders.listChanged(...told),
+      tokenRefused: () => reminders.tokenRefused(account),
+      tokenAccepted: () => reminders.tokenAccepted(account),
+    };
+  }
+
+  return {
+    clock,
+    shown,
+    problems,
+    state,
+    begin,
+    titles: () => shown.map((notification) => notification.title),
+    setNumbers: (next: PhoneNumber[]) => (numbers = next),
+    setOutcome: (next: NotificationOutcome) => (outcome = next),
+  };
+}
+
+export const lapsing = (id: string, renewal_date: string, fields: Partial<PhoneNumber> = {}) =>
+  sampleNumber({
+    id,
+    number: `+1415555${id}`,
+    formatted_number: `(415) 555-${id}`,
+    renewal_date,
+    auto_renewal: false,
+    ...fields,
+  });
+export const renewing = (id: string, renewal_date: string, fields: Partial<PhoneNumber> = {}) =>
+  sampleNumber({ id, number: `+1212555${id}`, formatted_number: `(212) 555-${id}`, renewal_date, ...fields });
+
+export const failed: NotificationOutcome = { outcome: 'failed', reason: 'notifications are switched off' };
