@@ -29,14 +29,13 @@ export function readAppState(sources: AppStateSources): AppState {
   const views = accounts.list().map((account) => viewOf(account, sources));
   const session = settings.session();
   const unreachable = views.some((view) => view.sync.error?.code === 'offline');
-  const online = sync.isOnline() && !unreachable;
 
   return {
     version: sources.version,
     shell: sources.shell,
     platform: sources.platform,
     locale: format.locale,
-    online,
+    online: sync.isOnline(),
     keychain: sources.keychain(),
     settings: settings.settings(),
     accounts: views,
@@ -46,7 +45,7 @@ export function readAppState(sources: AppStateSources): AppState {
       coming: renewals.all(),
       accounts: views.length,
       signedOut: views.find((view) => view.sync.phase === 'signed_out')?.name ?? null,
-      online,
+      online: sync.isOnline() && !unreachable,
       reminders: settings.settings().reminders,
       pausedUntil: session.remindersPausedUntil,
       format,

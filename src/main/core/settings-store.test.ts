@@ -65,10 +65,7 @@ describe('the settings store', () => {
     const store = createSettingsStore(file);
     const before = structuredClone([file.content, store.settings(), store.session(), store.accounts()]);
     file.refusal = full;
-    for (const change of [
-      () => store.updateSettings({ appearance: 'light' }),
-      () => store.saveAccounts([]),
-    ]) {
+    for (const change of [() => store.updateSettings({ appearance: 'light' }), () => store.saveAccounts([])]) {
       expect(change).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error);
     }
     expect([file.content, store.settings(), store.session(), store.accounts()]).toEqual(before);
