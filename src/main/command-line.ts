@@ -57,8 +57,13 @@ export function defaultDataDir(platform = process.platform, env = process.env, h
       ? (folderNamed(env.APPDATA) ?? join(home, 'AppData', 'Roaming'))
       : platform === 'darwin'
         ? join(home, 'Library', 'Application Support')
-        : (folderNamed(env.XDG_CONFIG_HOME) ?? join(home, '.config'));
+        : configHome(env, home);
   return join(base, 'Talkover Numbers');
+}
+
+/** Where the XDG specification has the configuration of applications. */
+export function configHome(env = process.env, home = homedir()): string {
+  return folderNamed(env.XDG_CONFIG_HOME) ?? join(home, '.config');
 }
 
 /** The XDG specification lets a value that is empty or relative count as none. */

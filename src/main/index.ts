@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
-import { reportOf } from '../shared/app-error';
 import type { Target } from '../shared/bridge';
 import { parseCommandLine, usage } from './command-line';
 import { createCore, type Core } from './core/core';
@@ -57,7 +56,7 @@ async function run(): Promise<void> {
     random: Math.random,
     store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),
     shell,
-    warnings: settingsProblem ? [reportOf(settingsProblem)] : [],
+    problems: settingsProblem ? [settingsProblem] : [],
   });
 
   const home = pageHome();

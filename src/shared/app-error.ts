@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'token_for_other_server',
   'keychain_missing',
   'keychain_unreachable',
+  'keychain_gone',
   'keychain_locked',
   'keychain_denied',
   'keychain_failed',
@@ -40,6 +41,8 @@ export const ERROR_CODES = [
   'bad_request',
   'bad_command_line',
   'data_dir_in_use',
+  'data_dir_unusable',
+  'port_unusable',
   'disconnected',
   'internal',
 ] as const;

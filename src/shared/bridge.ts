@@ -231,6 +231,7 @@ export interface AppState {
   platform: string;
   /** BCP 47, for dates and money. */
   locale: string;
+  /** This computer has a network; whether Talkover answers is each account's own matter. */
   online: boolean;
   keychain: KeychainState;
   settings: Settings;

@@ -59,7 +59,7 @@ async function run(): Promise<void> {
       configFileMode: 0o600,
     }),
     shell,
-    warnings: settingsProblem ? [settingsProblem] : [],
+    problems: settingsProblem ? [settingsProblem] : [],
   });
 
   await core.start();

@@ -139,4 +139,13 @@ describe('the server of browser mode', () => {
     await vi.waitFor(() => expect(server.sendToOnePage(event)).toBe(true));
     socket.close();
   });
+
+  it('says so where its port is taken', async () => {
+    const { port } = new URL(server.origin);
+    const second = startServer(core, join(folder, 'page'), Number(port));
+    await expect(second).rejects.toMatchObject({
+      code: 'port_unusable',
+      message: expect.stringContaining(port) as string,
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AppError } from '../../shared/app-error';
 import type { BridgeEvent } from '../../shared/bridge';
 import type { Core } from '../core/core';
 import { PAGE_HEADERS, readPageFile } from '../core/page-files';
@@ -21,12 +22,15 @@ export interface BrowserServer {
 
 /**
  * Serves the page and the bridge on 127.0.0.1 only.
- * @throws what listening throws (`EADDRINUSE`, `EACCES`)
+ * @throws {AppError} port_unusable
  */
 export async function startServer(core: Core, pageRoot: string, wantedPort: number): Promise<BrowserServer> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const values = { port: String(wantedPort), reason: error.code ?? error.message };
+      reject(new AppError('port_unusable', { values, cause: error }));
+    });
     server.listen(wantedPort, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;

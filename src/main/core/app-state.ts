@@ -31,14 +31,13 @@ export function readAppState(sources: AppStateSources): AppState {
   const views = accounts.list().map((account) => viewOf(account, sources));
   const session = settings.session();
   const unreachable = views.some((view) => view.sync.error?.code === 'offline');
-  const online = sync.isOnline() && !unreachable;
 
   return {
     version: sources.version,
     shell: sources.shell,
     platform: sources.platform,
     locale: format.locale,
-    online,
+    online: sync.isOnline(),
     keychain: sources.keychain(),
     settings: settings.settings(),
     accounts: views,
@@ -48,7 +47,7 @@ export function readAppState(sources: AppStateSources): AppState {
       coming: renewals.all(),
       accounts: views.length,
       signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
-      online,
+      online: sync.isOnline() && !unreachable,
       settings: settings.settings().reminders,
       preference: (account, numberId) => reminders.preferences.of(account, numberId),
       waiting: reminders.state(),

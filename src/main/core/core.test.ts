@@ -52,7 +52,7 @@ async function startCore(clock = createManualClock(START)) {
       setTray: () => undefined,
       openExternal: () => Promise.resolve(),
     },
-    warnings: problem ? [{ code: problem.code, message: problem.message }] : [],
+    problems: problem ? [problem] : [],
   });
   cores.push(core);
   core.onEvent((event) => events.push(event));
@@ -111,6 +111,19 @@ describe('the core', () => {
     await core.stop();
     expect(await filesHold(sandbox.token)).toEqual([]);
     expect(await filesHold('Production')).not.toEqual([]);
+  });
+
+  it('fetches a new account once', async () => {
+    const { clock, ask } = await startCore();
+    let added = false;
+    const adding = ask('account.add', account()).finally(() => (added = true));
+    while (!added) {
+      await clock.advance(0);
+      await new Promise(setImmediate);
+    }
+    await adding;
+    await clock.advance(0);
+    expect(sandbox.requests).toHaveLength(1);
   });
 
   it('does not save a refused token', async () => {
@@ -216,7 +229,8 @@ describe('the core', () => {
       expect((await state()).accounts[0]?.sync.error).toMatchObject({ code: 'offline' });
     });
     await syncing;
-    expect((await state()).online).toBe(false);
+    // the network is there: only Talkover is not
+    expect(await state()).toMatchObject({ online: true, tray: { icon: 'offline' } });
     expect(await list()).toEqual(ids);
   });
 

@@ -46,7 +46,7 @@ export interface CoreOptions {
   store: KeyValueStore;
   shell: Shell;
   /** What went wrong before the core was there (a damaged settings file). */
-  warnings: ErrorReport[];
+  problems: readonly AppError[];
 }
 
 /** The app without a shell. */
@@ -79,10 +79,12 @@ export function createCore(options: CoreOptions): Core {
   const { clock, shell, random } = options;
   const format = new Formatter(options.locale);
   const listeners = new Set<(event: BridgeEvent) => void>();
-  const warnings = new Map<string, ErrorReport>(options.warnings.map((warning) => [warning.code, warning]));
+  const warnings = new Map<string, ErrorReport>(options.problems.map((problem) => [problem.code, reportOf(problem)]));
   let keychain: KeychainState = { available: true, problem: null };
 
-  const settings = createSettingsStore(options.store);
+  const settings = createSettingsStore(options.store, (problem) => {
+    if (problem ?? warnings.has('session')) warn('session', problem);
+  });
   if (settings.damage) warnings.set('settings', reportOf(settings.damage));
   const vault = createTokenVault({ platform: options.platform, clock });
   const lists = createAccountLists(createSnapshots({ dataDir: options.dataDir, clock }));
@@ -137,8 +139,9 @@ export function createCore(options: CoreOptions): Core {
     source,
     async onFetched(account, fetched) {
       if (!lists.get(account.id)) sync.add(account.id, null);
-      await keep(account, fetched, null);
+      // first of all, or what was just fetched would be fetched again while it is written
       sync.succeeded(account.id, { count: fetched.numbers.length, setAside: fetched.setAside });
+      await keep(account, fetched, null);
       select(account.id);
     },
     onRenamed: changed,

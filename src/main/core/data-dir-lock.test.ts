@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,5 +95,12 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
     await expect(claim()).rejects.toMatchObject({ code: 'data_dir_in_use' });
     expect(await readdir(dataDir)).toEqual(['running.sock']);
     other.close();
+  });
+
+  it('says what is wrong where the folder cannot be used', async () => {
+    const folder = join(dataDir, 'file');
+    await writeFile(folder, '');
+    const lock = lockDataDir(folder, { onSecondStart: () => undefined, describe: () => ({ shell: 'desktop' }) });
+    await expect(lock).rejects.toMatchObject({ code: 'data_dir_unusable' });
   });
 });

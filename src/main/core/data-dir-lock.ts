@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../../shared/app-error';
+import { dataDirError } from './disk';
 
 /** Whoever holds the folder, as told to another start. The address is without its secret. */
 const holderSchema = z.object({ shell: z.enum(['desktop', 'browser']), address: z.string().optional() });
@@ -41,13 +42,17 @@ export type DataDirLock =
  * Claims a data folder for this process: one at a time, whichever shell. A local socket is lock and telephone at once;
  * the system closes it when its process dies, so nothing needs to be cleaned up after a crash.
  *
- * @throws {AppError} data_dir_in_use where somebody holds the folder but does not say who
- * @throws what the file system or the socket says, where it is not that somebody holds the folder
+ * @throws {AppError} data_dir_in_use where somebody holds the folder but does not say who; data_dir_unusable where it
+ * cannot be made or written to
  */
 export async function lockDataDir(dataDir: string, options: LockOptions): Promise<DataDirLock> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = socketPath(dataDir);
-  return oneAtATime(path, () => claim(path, options));
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    return await oneAtATime(path, () => claim(path, options));
+  } catch (error) {
+    throw error instanceof AppError ? error : dataDirError(error, dataDir);
+  }
 }
 
 async function claim(path: string, options: LockOptions): Promise<DataDirLock> {

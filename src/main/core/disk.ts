@@ -38,6 +38,11 @@ export function diskError(error: unknown, path: string, what: string): AppError 
   return new AppError(code, { values: { what, path, reason: reasonOf(error) }, cause: error });
 }
 
+/** What the file system said of the data folder itself. */
+export function dataDirError(error: unknown, path: string): AppError {
+  return new AppError('data_dir_unusable', { values: { path, reason: reasonOf(error) }, cause: error });
+}
+
 /** The name a damaged file is given, so that nothing of it is lost. */
 export function setAsideName(path: string, now: number): string {
   return `${path}.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;

@@ -14,6 +14,8 @@ describe('keychainError', () => {
     ['The name org.freedesktop.secrets was not provided by any .service files', 'keychain_unreachable'],
     ['Error calling StartServiceByName for org.freedesktop.secrets: Timeout was reached', 'keychain_unreachable'],
     ['Message recipient disconnected from message bus without replying (org.freedesktop.DBus.Error.NoReply)', 'keychain_unreachable'], // prettier-ignore
+    ['The name :1.0 was not provided by any .service files', 'keychain_gone'],
+    ['The session wrapping the secret does not exist', 'keychain_gone'],
     ['Cannot create an item in a locked collection', 'keychain_locked'],
     ['Cannot get secret of a locked object', 'keychain_locked'],
     ['Prompt was dismissed', 'keychain_locked'],

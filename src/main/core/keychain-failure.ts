@@ -6,6 +6,8 @@ const MEANINGS: readonly [pattern: RegExp, code: ErrorCode][] = [
   // keytar keeps to itself why it could not be loaded; on Linux it is a missing libsecret
   [/failed to load keytar|cannot open shared object|cannot find module|invalid elf|dlopen/i, 'keychain_missing'],
   [/no keychain is available|keychain could not be found/i, 'keychain_missing'],
+  // libsecret holds on to the service it met first, and never finds the next one
+  [/name :[\d.]+ was not provided|session wrapping the secret does not exist/i, 'keychain_gone'],
   [/locked|dismissed|dark wake|interaction is (not allowed|required)/i, 'keychain_locked'],
   [/could not connect|logon session|rpc server|service cannot be started/i, 'keychain_unreachable'],
   [/denied|not permitted|cancell?ed|passphrase you entered/i, 'keychain_denied'],

@@ -72,14 +72,23 @@ describe('the settings store', () => {
     const store = createSettingsStore(file);
     const before = structuredClone([file.content, store.settings(), store.session(), store.accounts()]);
     file.refusal = full;
-    for (const change of [
-      () => store.updateSettings({ appearance: 'light' }),
-      () => store.remember({ trayExplained: true }),
-      () => store.saveAccounts([]),
-    ]) {
+    for (const change of [() => store.updateSettings({ appearance: 'light' }), () => store.saveAccounts([])]) {
       expect(change).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error);
     }
     expect([file.content, store.settings(), store.session(), store.accounts()]).toEqual(before);
+  });
+
+  it('goes on with what it remembers where the disk refuses, says so, and writes it when it can', () => {
+    const file = memory({});
+    const problems: unknown[] = [];
+    const store = createSettingsStore(file, (problem) => problems.push(problem?.code ?? null));
+    file.refusal = full;
+    store.remember({ trayExplained: true });
+    expect(store.session().trayExplained).toBe(true);
+    file.refusal = null;
+    store.remember({ remindersPausedUntil: 'forever' });
+    expect(problems).toEqual(['disk_full', null]);
+    expect(file.content.session).toMatchObject({ trayExplained: true, remindersPausedUntil: 'forever' });
   });
 
   it('keeps every field and account that can be read, whatever happened to the others', () => {

@@ -18,7 +18,10 @@ export interface SettingsStore {
   /** @throws {AppError} what the disk refused; nothing is changed then */
   updateSettings(patch: SettingsPatch): void;
   session(): Session;
-  /** @throws {AppError} as `updateSettings` does */
+  /**
+   * Nobody asked for this, so nobody is stopped by it: what the disk refuses counts until the app quits, and is told to
+   * `onRemembered`.
+   */
   remember(patch: Partial<Session>): void;
   accounts(): readonly Account[];
   /** @throws {AppError} as `updateSettings` does */
@@ -27,7 +30,11 @@ export interface SettingsStore {
   readonly damage: AppError | null;
 }
 
-export function createSettingsStore(store: KeyValueStore): SettingsStore {
+/** @param onRemembered hears of each try to write the session: what the disk refused, or null where it did not */
+export function createSettingsStore(
+  store: KeyValueStore,
+  onRemembered: (problem: AppError | null) => void = () => undefined,
+): SettingsStore {
   let unread: Record<string, unknown> = {};
 
   function readObject<T>(key: string, schema: z.ZodObject & z.ZodType<T>): T {
@@ -91,9 +98,13 @@ export function createSettingsStore(store: KeyValueStore): SettingsStore {
     },
     session: () => session,
     remember(patch) {
-      const next = sessionSchema.parse({ ...session, ...patch });
-      write('session', next);
-      session = next;
+      session = sessionSchema.parse({ ...session, ...patch });
+      try {
+        write('session', session);
+        onRemembered(null);
+      } catch (error) {
+        onRemembered(error as AppError);
+      }
     },
     accounts: () => accounts,
     saveAccounts(next) {

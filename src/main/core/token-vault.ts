@@ -31,7 +31,7 @@ export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'delete
  * (`session`), where it ends with the process.
  *
  * Every method but `held` and `hint` rejects with an {@link AppError}: keychain_missing, keychain_unreachable,
- * keychain_locked, keychain_denied or keychain_failed. None of them holds the token.
+ * keychain_gone, keychain_locked, keychain_denied or keychain_failed. None of them holds the token.
  */
 export interface TokenVault {
   store(accountId: string, token: string, keep: 'keychain' | 'session'): Promise<void>;

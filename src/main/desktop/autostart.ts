@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { diskError, writeAtomically } from '../core/disk';
+import { configHome } from '../command-line';
 import { autostartEntry } from './autostart-entry';
 
 const ENTRY = 'ai.talkover.numbers.desktop';
@@ -21,7 +21,7 @@ export async function setLaunchAtLogin(enabled: boolean, dataDir: string): Promi
     app.setLoginItemSettings({ openAtLogin: enabled, args });
     return;
   }
-  const file = join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'autostart', ENTRY);
+  const file = join(configHome(), 'autostart', ENTRY);
   if (enabled) await writeAtomically(file, autostartEntry(app.getName(), [...program(), ...args]), ENTRY_WORDS);
   else await rm(file, { force: true }).catch((error: unknown) => Promise.reject(diskError(error, file, ENTRY_WORDS)));
 }

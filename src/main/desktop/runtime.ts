@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { diskError } from '../core/disk';
+import { dataDirError } from '../core/disk';
 
 const APP_ID = 'ai.talkover.numbers';
 
@@ -15,7 +15,7 @@ export function prepareRuntime(dataDir: string): void {
   try {
     mkdirSync(sessionDir, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw diskError(error, dataDir, 'the data folder');
+    throw dataDirError(error, dataDir);
   }
   app.setPath('userData', dataDir);
   app.setPath('sessionData', sessionDir);

@@ -56,6 +56,7 @@ export function naiveOverrides(palette: Palette): GlobalThemeOverrides {
     Tooltip: { color: palette.text, textColor: palette.background, padding: '5px 9px', borderRadius: '6px' },
     Popover: { padding: '10px', borderRadius: '10px' },
     Card: { borderRadius: '10px', titleFontSizeSmall: '13px', titleFontWeight: '600' },
+    Dialog: { titleFontSize: '15px', borderRadius: '10px' },
     Checkbox: { sizeMedium: '15px', checkMarkColor: palette.onAccent },
     Dropdown: { optionHeightMedium: '32px', borderRadius: '10px', fontSizeMedium: '13px' },
   };

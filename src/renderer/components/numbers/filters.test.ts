@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayFromIso } from '../../../shared/calendar-day';
+import { Formatter } from '../../../shared/format';
 import { prepareColumns } from '../../../shared/query/columns';
 import { countFacets } from '../../../shared/query/facets';
 import { EMPTY_QUERY } from '../../../shared/query/query';
@@ -7,6 +8,7 @@ import { runQuery } from '../../../shared/query/run-query';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { FILTER_NAMES, FILTERS } from './filters';
 
+const format = new Formatter('en');
 const today = dayFromIso('2024-02-10') ?? 0;
 const columns = prepareColumns(
   [
@@ -20,13 +22,22 @@ const columns = prepareColumns(
 describe('each filter menu', () => {
   it.each(FILTER_NAMES)('%s: every choice finds what it counts, and is read back from the query', (name) => {
     const filter = FILTERS[name];
-    const options = filter.options(countFacets(columns, EMPTY_QUERY));
+    const options = filter.options(countFacets(columns, EMPTY_QUERY), format);
     expect(options.length).toBeGreaterThan(1);
     for (const { value, count } of options) {
       const query = { ...EMPTY_QUERY, ...filter.choose([value]) };
       expect(filter.chosen(query)).toEqual([value]);
       expect(runQuery(columns, query, { column: 'number', direction: 'ascending' }).rows).toHaveLength(count);
     }
+  });
+
+  it('countries stand by how many numbers they have, then by their names', () => {
+    const countries = ['CH', 'DE', 'AT', 'DE', 'ES'].map((country_code, id) =>
+      sampleNumber({ id: `${id}`, country_code }),
+    );
+    const facets = countFacets(prepareColumns(countries, { fetchedOn: today, today, locale: 'en' }), EMPTY_QUERY);
+    const names = FILTERS.countries.options(facets, format).map(({ value }) => format.country(value));
+    expect(names).toEqual(['Germany', 'Austria', 'Spain', 'Switzerland']);
   });
 
   it.each(FILTER_NAMES)('%s: choosing nothing takes the filter away', (name) => {

@@ -25,7 +25,7 @@ export interface Filter {
   /** The parts of the query that a choice sets. */
   choose(keys: string[]): Partial<NumberQuery>;
   label(key: string, format: Formatter): string;
-  options(facets: Facets): Facet<string>[];
+  options(facets: Facets, format: Formatter): Facet<string>[];
 }
 
 /** Behind the key of a span of days in the menu Renewal. */
@@ -58,7 +58,12 @@ export const FILTERS: Record<FilterName, Filter> = {
     chosen: (query) => query.countries,
     choose: (countries) => ({ countries }),
     label: (code, format) => format.country(code) || t('numbers.filter.none'),
-    options: (facets) => [...facets.countries].sort((a, b) => b.count - a.count),
+    options(facets, format) {
+      const byName = new Intl.Collator(format.locale);
+      return [...facets.countries].sort(
+        (a, b) => b.count - a.count || byName.compare(format.country(a.value), format.country(b.value)),
+      );
+    },
   },
   renews: {
     multiple: false,

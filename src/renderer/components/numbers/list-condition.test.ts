@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CALM } from '../../testing/sample-state';
-import { listCondition, staleReason, type ListFacts } from './list-condition';
+import { listCondition, needsToken, staleReason, type ListFacts } from './list-condition';
 
 const error = { code: 'server', message: 'HTTP 503' } as const;
 const facts: ListFacts = { loading: false, fetchedAt: 1, total: 3, found: 2, sync: CALM };
@@ -27,5 +27,17 @@ describe('staleReason', () => {
     expect(staleReason({ ...CALM, error }, false)).toBe('offline');
     expect(staleReason({ ...CALM, error }, true)).toBe(error);
     expect(staleReason(CALM, true)).toBeNull();
+  });
+});
+
+describe('needsToken', () => {
+  it.each([
+    [{ phase: 'signed_out' as const }, true],
+    [{ error: { code: 'keychain_unreachable' as const, message: '' } }, true],
+    [{ error: { code: 'keychain_locked' as const, message: '' } }, false],
+    [{ error }, false],
+    [{}, false],
+  ])('%j: %s', (changes, needed) => {
+    expect(needsToken({ ...CALM, ...changes })).toBe(needed);
   });
 });

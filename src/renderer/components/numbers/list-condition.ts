@@ -1,4 +1,4 @@
-import type { ErrorReport } from '../../../shared/app-error';
+import type { ErrorCode, ErrorReport } from '../../../shared/app-error';
 import type { SyncState } from '../../../shared/bridge';
 
 /** What stands in the place of the table, or the table itself. */
@@ -31,4 +31,12 @@ export function staleReason(sync: SyncState, online: boolean): 'signed-out' | 'o
   if (sync.phase === 'signed_out') return 'signed-out';
   if (!online) return 'offline';
   return sync.error;
+}
+
+/** A keychain that holds no token for now; one that is entered can be kept for this session. */
+const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreachable', 'keychain_gone'];
+
+/** Whether entering the token helps. */
+export function needsToken({ phase, error }: SyncState): boolean {
+  return phase === 'signed_out' || (error !== null && NO_KEYCHAIN.includes(error.code));
 }

@@ -8,13 +8,12 @@ export const errors = {
     'There is no Talkover API at this address. Check the base URL; it is usually https://app.talkover.ai.',
   'error.validation': 'Talkover did not accept the filters: {reasons}',
   'error.rate_limited':
-    'Talkover asks us to slow down. {seconds, plural, =0 {We will try again soon.} one {We will try again in # second.} other {We will try again in # seconds.}}',
-  'error.server': 'Talkover has a problem on its side (HTTP {status}). We will try again by ourselves.',
-  'error.unexpected_response':
-    'The answer was not what Talkover sends: {reason}. The list is kept as it was. Check the base URL if this goes on.',
-  'error.offline': 'Talkover cannot be reached. Check the network connection; we try again when it is back.',
+    'Talkover asks us to slow down. {seconds, plural, =0 {Wait a little, then try again.} one {Try again in # second.} other {Try again in # seconds.}}',
+  'error.server': 'Talkover has a problem on its side (HTTP {status}). Wait a little, then try again.',
+  'error.unexpected_response': 'The answer was not what Talkover sends: {reason}. Check the base URL if this goes on.',
+  'error.offline': 'Talkover cannot be reached. Check the network connection and the base URL.',
   'error.timeout':
-    'Talkover did not answer within {seconds, plural, one {# second} other {# seconds}}. We will try again by ourselves.',
+    'Talkover did not answer within {seconds, plural, one {# second} other {# seconds}}. Check the network connection, or try again later.',
   'error.tls':
     'The connection to Talkover is not secure: {reason}. Nothing was sent. Check the base URL, and the clock and proxy of this computer.',
   'error.cancelled': 'Cancelled.',
@@ -39,21 +38,24 @@ export const errors = {
 
   'error.bad_base_url':
     'The base URL must start with https:// (or http:// for this computer only) and hold no user name, query or fragment.',
-  'error.bad_token': 'That does not look like a token: it must be one word without spaces, like talq_… .',
+  'error.bad_token': 'That does not look like a token: it must be one word without spaces.',
   'error.account_not_found': 'This account no longer exists.',
   'error.token_missing': 'There is no token for this account on this computer. Enter it to go on.',
   'error.token_for_other_server':
     'The stored token belongs to another server and was not sent to this one. Enter the token of this server to go on.',
   'error.keychain_missing':
-    'This system has no keychain that the app can use, so a token cannot be stored safely. {remedy}',
-  'error.keychain_unreachable': 'The keychain service does not answer, so a token cannot be stored safely. {remedy}',
+    'This system has no keychain that the app can use, so no token can be stored safely. {remedy}',
+  'error.keychain_unreachable':
+    'The keychain service does not answer, so no token can be read or stored safely. {remedy}',
+  'error.keychain_gone':
+    'The keychain service ended while the app was running, so no token can be read or stored. Start the app again to go on; nothing is lost.',
   'error.keychain_locked': 'The keychain is locked. Unlock it, then try again.',
   'error.keychain_denied':
     'The keychain did not let the app in. Allow Talkover Numbers when the system asks, then try again.',
-  'error.keychain_failed': 'The keychain reported an error: {reason}. Try again; nothing was stored.',
+  'error.keychain_failed': 'The keychain reported an error: {reason}. Try again; if it goes on, restart the app.',
 
   'error.disk_full':
-    'There is no space left on the disk, so {what} could not be saved. Free some space; until then it is kept in memory only.',
+    'There is no space left on the disk, so {what} could not be saved. Free some space, then try again.',
   'error.disk_denied':
     'The app may not write to {path}, so {what} could not be saved. Check the permissions of the folder.',
   'error.disk_failed': 'The app could not save {what}: {reason}.',
@@ -75,6 +77,9 @@ export const errors = {
     'The app asked itself for something it does not know ({name}). Restart it; if that does not help, report it.',
   'error.bad_command_line': '{reason} Use --help to see what can be given.',
   'error.data_dir_in_use': 'Talkover Numbers already runs on this data folder{where}.',
+  'error.data_dir_unusable':
+    'The data folder {path} cannot be used: {reason}. Check its permissions and the disk, or name another with --data-dir.',
+  'error.port_unusable': 'Port {port} cannot be used: {reason}. Name another with --port; 0 takes any that is free.',
   'error.disconnected': 'The connection to the app was lost. Start it again and reload this page.',
   'error.internal': 'Something went wrong inside the app. Try again; if it goes on, restart it.',
 } as const;

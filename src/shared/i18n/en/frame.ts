@@ -21,6 +21,7 @@ export const frame = {
   'frame.sync.never': 'Not fetched yet',
   'frame.sync.syncing': 'Syncing…',
   'frame.sync.offline': 'Offline',
+  'frame.sync.unreachable': 'Cannot be reached',
   'frame.sync.signedOut': 'Needs a token',
   'frame.sync.failed': 'Last sync failed',
 

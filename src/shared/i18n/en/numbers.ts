@@ -72,6 +72,7 @@ export const numbers = {
   'numbers.footer.all': '{all, plural, one {# number} other {# numbers}}',
   'numbers.footer.more': '{count, plural, one {and # more currency} other {and # more currencies}}',
   'numbers.footer.aMonth': 'a month',
+  'numbers.footer.setAside': '{count, plural, one {# record left out} other {# records left out}}',
   'numbers.footer.keys': '↑↓ move · Enter details · {copy} copy · / search',
 
   'numbers.details': 'Details of {number}',
@@ -129,7 +130,7 @@ export const numbers = {
   'numbers.field.auto_renewal': 'Auto-renewal',
   'numbers.field.created_at': 'Created at',
   'numbers.field.updated_at': 'Updated at',
-  'numbers.field.monthly_renewal_cost': 'Monthly renewal cost',
+  'numbers.field.monthly_renewal_cost': 'Monthly cost',
   'numbers.field.days_until_monthly_renewal': 'Days until renewal',
   'numbers.field.is_due_for_monthly_renewal': 'Due for renewal',
 
@@ -152,6 +153,7 @@ export const numbers = {
   'numbers.enterToken': 'Enter token',
   'numbers.openSettings': 'Open Settings',
   'numbers.stale': '{reason} This is the list from {when}.',
+  'numbers.retried': 'The app tries again by itself.',
   'numbers.offline': 'This computer is offline.',
 
   'numbers.ask': 'Ask Talkover',

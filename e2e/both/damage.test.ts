@@ -1,0 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '../app';
+
+test('a damaged settings file is told of, and nothing of it is lost', async ({ app }) => {
+  const damaged = '{"accounts":[{"name":"Production"';
+  await app.quit();
+  await writeFile(join(app.dataDir, 'settings.json'), damaged);
+  const page = await app.restart();
+  await expect(page.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
+  await expect(
+    page.getByText('The settings file was damaged. It was set aside as settings.json.damaged-'),
+  ).toBeVisible();
+  expect(await app.filesWith(damaged)).toHaveLength(1);
+});
