@@ -7,6 +7,7 @@ import { icns, ico } from './icon-containers.mjs';
 
 const here = import.meta.dirname;
 const trayFolder = join(here, '../src/main/desktop/tray-icons');
+const badgeFolder = join(here, '../src/main/desktop/badge-icons');
 const appSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024];
 /** Linux panels show 22 pixels; Windows scales to its own 16; macOS takes the template of 16. */
 const traySize = 22;
@@ -34,6 +35,7 @@ try {
 
   await renderAppIcons(render);
   await renderTrayIcons(render);
+  await renderBadge(render);
 } finally {
   await browser.close();
 }
@@ -66,4 +68,11 @@ async function renderTrayIcons(render) {
     for (const [panel, colors] of Object.entries(panels)) await write(`${state}${panel}`, traySize, colors);
     await write(`${state}Template`, 16, template);
   }
+}
+
+/** What lies over the button of the Windows task bar. */
+async function renderBadge(render) {
+  mkdirSync(badgeFolder, { recursive: true });
+  writeFileSync(join(badgeFolder, 'attention.png'), await render('badge', 16));
+  writeFileSync(join(badgeFolder, 'attention@2x.png'), await render('badge', 32));
 }

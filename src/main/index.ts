@@ -76,6 +76,7 @@ async function run(): Promise<void> {
   await core.start();
   followAppearance(core);
   followPower(core);
+  void shell.adoptNotifications();
   setApplicationMenu(window);
   app.on('activate', () => open());
   if (!options.hidden && !wasOpenedAtLogin()) open();

@@ -4,7 +4,7 @@ import { request } from './bridge-client';
 
 /**
  * Shows a notification for main (browser mode) and says what became of it. A click leads to its target; the same id
- * replaces what is still shown.
+ * replaces what is still shown. Without buttons: browsers have them for a service worker's notifications only.
  */
 export function showPageNotification(
   { id, title, body, urgency, target }: AppNotification,
@@ -21,6 +21,7 @@ export function showPageNotification(
     window.focus();
     open(target);
     notification.close();
+    void request('notification.acted', { id, action: 'open' });
   };
 }
 

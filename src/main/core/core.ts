@@ -6,7 +6,6 @@ import type {
   BridgeEvent,
   KeychainState,
   ListMessage,
-  NotificationAction,
   RequestName,
   Target,
 } from '../../shared/bridge';
@@ -62,8 +61,6 @@ export interface Core {
   openList(send: (message: ListMessage) => void): () => void;
   /** Leads every page to a place: somebody clicked it in the tray or in a notification. */
   navigate(target: Target): void;
-  /** Somebody clicked a notification, or a button of one. */
-  acted(notificationId: string, action: NotificationAction): void;
   state(): AppState;
   session(): Session;
   remember(patch: Partial<Pick<Session, 'window' | 'trayExplained'>>): void;
@@ -277,7 +274,6 @@ export function createCore(options: CoreOptions): Core {
       if (target.accountId !== null && known) select(target.accountId);
       emit({ type: 'navigate', target });
     },
-    acted: (notificationId, action) => void reminders.announcer.acted(notificationId, action),
     state,
     session: () => settings.session(),
     remember: (patch) => settings.remember(patch),

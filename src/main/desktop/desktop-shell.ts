@@ -1,11 +1,13 @@
 import { app, shell as system } from 'electron';
-import type { Answer, RequestInput, RequestName, Target } from '../../shared/bridge';
+import type { Answer, NotificationAction, RequestInput, RequestName, Target } from '../../shared/bridge';
 import { Formatter } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
 import type { Core } from '../core/core';
 import type { Shell } from '../core/surroundings';
 import { systemClock } from '../core/system-clock';
 import { setLaunchAtLogin } from './autostart';
+import { createBadge } from './badge';
+import { isDoNotDisturbOn } from './do-not-disturb';
 import { createNotifications } from './notifications';
 import { createTray } from './tray';
 
@@ -24,12 +26,25 @@ export interface DesktopShellOptions {
 export interface DesktopShell extends Shell {
   /** Tells the user once, when the window closes, where the app has gone. */
   explainTray(): Promise<void>;
+  /** Lets a click on a notification of an earlier run lead to its place, where the system can. */
+  adoptNotifications(): Promise<void>;
 }
 
 export function createDesktopShell({ core, locale, dataDir, open }: DesktopShellOptions): DesktopShell {
-  const notifications = createNotifications(systemClock, open);
+  const notifications = createNotifications({
+    clock: systemClock,
+    isDoNotDisturbOn,
+    onAction: ({ id, target }, action) => act(id, target, action),
+    onClick: () => open(),
+  });
 
-  /** A request from the tray; there is no page that could show its failure, so a notification does. */
+  /** The window comes forward for `open` only: whoever snoozes or mutes wants to go on with something else. */
+  function act(id: string, target: Target, action: NotificationAction): void {
+    if (action === 'open') open(target);
+    void perform('notification.acted', { id, action });
+  }
+
+  /** A request from tray or notification; there is no page that could show its failure, so a notification does. */
   async function perform<N extends RequestName>(name: N, input: RequestInput<N>): Promise<void> {
     const answer: Answer<RequestName> = await core().answer(name, input);
     if (answer.ok) return;
@@ -48,10 +63,15 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
     quit: () => app.quit(),
   });
 
+  const badge = createBadge();
+
   return {
     kind: 'desktop',
     notify: (notification) => notifications.notify(notification),
-    setTray: (state) => tray.show(state),
+    setTray(state) {
+      tray.show(state);
+      badge.show(state.attention);
+    },
     openExternal: (url) => system.openExternal(url),
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
     async explainTray() {
@@ -63,6 +83,10 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
         urgency: 'normal',
       });
       if (outcome === 'shown') core().remember({ trayExplained: true });
+    },
+    async adoptNotifications() {
+      const answer = (await core().answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'>;
+      if (answer.ok) await notifications.adopt(answer.value.given);
     },
   };
 }

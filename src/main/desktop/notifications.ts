@@ -1,5 +1,11 @@
-import { Notification } from 'electron';
-import type { AppNotification, NotificationOutcome, Target } from '../../shared/bridge';
+import { Notification, type NotificationConstructorOptions } from 'electron';
+import {
+  NOTIFICATION_ACTIONS,
+  type AppNotification,
+  type NotificationAction,
+  type NotificationOutcome,
+  type ReminderInbox,
+} from '../../shared/bridge';
 import { translate } from '../../shared/i18n/translate';
 import type { Clock } from '../core/surroundings';
 
@@ -9,54 +15,108 @@ const PATIENCE_MS = 5_000;
 /** What a notification says, before it is known where a click leads. */
 type Words = Pick<AppNotification, 'id' | 'title' | 'body' | 'urgency'>;
 
-/** Notifications of the operating system. */
-export interface Notifications {
-  /** Shows one whose click leads to a place. Resolves with what became of it; never rejects. */
-  notify(notification: AppNotification): Promise<NotificationOutcome>;
-  /** Shows one whose click opens the window. */
-  tell(words: Words): Promise<NotificationOutcome>;
+export interface NotificationsOptions {
+  clock: Clock;
+  /** Whether the user wants no notification now; never rejects. */
+  isDoNotDisturbOn(): Promise<boolean>;
+  /** The user clicked a notification (`open`) or one of its buttons. */
+  onAction(notification: Pick<AppNotification, 'id' | 'target'>, action: NotificationAction): void;
+  /** The user clicked one that leads to no place of its own. */
+  onClick(): void;
 }
 
-/** @param onClick leads the user to a place, or, without one, to the window as it is. */
-export function createNotifications(clock: Clock, onClick: (target?: Target) => void): Notifications {
-  /** A notification that nobody refers to is collected, and its click with it. */
-  const shown = new Set<Notification>();
+/** Notifications of the operating system. */
+export interface Notifications {
+  /** Shows one with its buttons, unless the user wants silence. Resolves with what became of it; never rejects. */
+  notify(notification: AppNotification): Promise<NotificationOutcome>;
+  /** Shows one whose click opens the window. Resolves with what became of it; never rejects. */
+  tell(words: Words): Promise<NotificationOutcome>;
+  /** Listens to what an earlier run has shown, where the system still has it and tells (macOS). */
+  adopt(given: ReminderInbox['given']): Promise<void>;
+}
 
-  function show({ id, title, body, urgency }: Words, clicked: () => void): Promise<NotificationOutcome> {
-    if (!Notification.isSupported()) return Promise.resolve(failure(translate('notification.unsupported')));
-    const timeoutType = urgency === 'critical' ? 'never' : 'default';
-    const notification = new Notification({ id, title, body, urgency, timeoutType });
-    const drop = (): void => void shown.delete(notification);
-    shown.add(notification);
-    notification.on('close', drop);
-    notification.on('click', () => {
-      drop();
-      clicked();
+export function createNotifications(options: NotificationsOptions): Notifications {
+  /** A notification that nobody refers to is collected, and its click with it. */
+  const held = new Set<Notification>();
+
+  function hold(
+    notification: Notification,
+    acted: (action: NotificationAction) => void,
+    buttons: NotificationAction[],
+  ) {
+    held.add(notification);
+    notification.on('close', ({ reason }) => {
+      // Windows has moved it to where it can be clicked later
+      if (reason !== 'timedOut') held.delete(notification);
     });
+    notification.on('click', () => {
+      held.delete(notification);
+      acted('open');
+    });
+    notification.on('action', ({ actionIndex }) => {
+      held.delete(notification);
+      const action = buttons[actionIndex];
+      if (action) acted(action);
+    });
+  }
+
+  function show(
+    words: Words,
+    acted: (action: NotificationAction) => void,
+    actions: AppNotification['actions'] = [],
+  ): Promise<NotificationOutcome> {
+    if (!Notification.isSupported()) return Promise.resolve(failure(translate('notification.unsupported')));
+    const notification = new Notification(systemOptions(words, actions));
+    hold(
+      notification,
+      acted,
+      actions.map(({ action }) => action),
+    );
 
     return new Promise((resolve) => {
-      const callOff = clock.after(PATIENCE_MS, () => {
-        drop();
-        resolve(failure(translate('notification.silent')));
-      });
+      function fail(reason: string): void {
+        held.delete(notification);
+        resolve(failure(reason));
+      }
+      const callOff = options.clock.after(PATIENCE_MS, () => fail(translate('notification.silent')));
       notification.once('show', () => {
         callOff();
         resolve({ outcome: 'shown' });
       });
       notification.once('failed', (_, reason) => {
         callOff();
-        drop();
         // Linux gives none when no service could be reached
-        resolve(failure(reason === '' ? translate('notification.unsupported') : reason));
+        fail(reason === '' ? translate('notification.unsupported') : reason);
       });
       notification.show();
     });
   }
 
   return {
-    notify: (notification) => show(notification, () => onClick(notification.target)),
-    tell: (words) => show(words, () => onClick()),
+    async notify(notification) {
+      if (await options.isDoNotDisturbOn()) return failure(translate('notification.doNotDisturb'));
+      return show(notification, (action) => options.onAction(notification, action), notification.actions);
+    },
+    tell: (words) => show(words, () => options.onClick()),
+    async adopt(given) {
+      if (!('getHistory' in Notification) || process.platform !== 'darwin') return;
+      for (const notification of await Notification.getHistory()) {
+        const announcement = given.find(({ id }) => id === notification.id);
+        if (!announcement) continue;
+        // the system has forgotten which buttons it put there; they are always the first of these
+        hold(notification, (action) => options.onAction(announcement, action), [...NOTIFICATION_ACTIONS]);
+      }
+    },
   };
+}
+
+function systemOptions(
+  { id, title, body, urgency }: Words,
+  actions: AppNotification['actions'],
+): NotificationConstructorOptions {
+  const timeoutType = urgency === 'critical' ? 'never' : 'default';
+  const buttons = actions.map(({ label }) => ({ type: 'button' as const, text: label }));
+  return { id, title, body, urgency, timeoutType, actions: buttons };
 }
 
 const failure = (reason: string): NotificationOutcome => ({ outcome: 'failed', reason });

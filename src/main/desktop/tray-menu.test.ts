@@ -37,6 +37,18 @@ describe('trayMenu', () => {
     expect(menuOf({}).entries[0]).toEqual({ label: 'No renewals ahead', enabled: false });
   });
 
+  it('has reminders that could not be shown on top, and leads to them', () => {
+    const inbox = { view: 'reminders', accountId: null } as const;
+    const { entries, actions, click } = menuOf({ waiting: { label: '2 reminders could not be shown', target: inbox } });
+    expect(entries.slice(0, 3)).toMatchObject([
+      { label: '2 reminders could not be shown' },
+      { type: 'separator' },
+      { label: 'No renewals ahead' },
+    ]);
+    click('2 reminders could not be shown');
+    expect(actions.open).toHaveBeenCalledWith(inbox);
+  });
+
   it('shows an ampersand as it is', () => {
     const { entries } = menuOf({ next: [{ label: '+1 renews today · Smith & Sons', target }] });
     expect(entries[0]?.label).toBe('+1 renews today · Smith && Sons');

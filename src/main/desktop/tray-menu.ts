@@ -19,8 +19,14 @@ export function trayMenu(
   instant: (epochMs: number) => string,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
-  const next = state.next.map(({ label, target }) => ({ label: literal(label), click: () => actions.open(target) }));
+  const entry = ({ label, target }: { label: string; target: Target }) => ({
+    label: literal(label),
+    click: () => actions.open(target),
+  });
+  const waiting: MenuItemConstructorOptions[] = state.waiting ? [entry(state.waiting), { type: 'separator' }] : [];
+  const next = state.next.map(entry);
   return [
+    ...waiting,
     ...(next.length > 0 ? next : [{ label: translate('tray.nothingAhead'), enabled: false }]),
     { type: 'separator' },
     { label: translate('frame.sync.now'), click: () => actions.syncNow() },

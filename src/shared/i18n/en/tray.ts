@@ -15,6 +15,9 @@ export const tray = {
 
   'notification.unsupported': 'no notification service could be reached',
   'notification.silent': 'the notification service did not answer',
+  'notification.doNotDisturb': 'do not disturb is on',
+
+  'badge.attention': '{count, plural, one {# thing needs} other {# things need}} your attention',
 
   'start.failed': 'Talkover Numbers cannot start',
 } as const;
