@@ -18,6 +18,8 @@ export interface RunningApp {
   /** Quits and starts again over the same folder. */
   restart(): Promise<Page>;
   quit(): Promise<void>;
+  /** Ends it as a power cut would; only in the desktop shell. */
+  kill(): Promise<void>;
   /** The files under the data folder that hold a text. */
   filesWith(text: string): Promise<string[]>;
   /** What the settings file holds now. */
@@ -28,12 +30,22 @@ interface Started {
   page: Page;
   electron: ElectronApplication | null;
   quit(): Promise<void>;
+  kill(): Promise<void>;
 }
 
 const ROOT = join(import.meta.dirname, '..');
 
-export const test = base.extend<{ sandbox: Sandbox; app: RunningApp; extraArguments: string[] }>({
+interface Fixtures {
+  sandbox: Sandbox;
+  app: RunningApp;
+  extraArguments: string[];
+  /** Variables that the desktop app has beside those of the tests. */
+  environment: Record<string, string>;
+}
+
+export const test = base.extend<Fixtures>({
   extraArguments: [[], { option: true }],
+  environment: [{}, { option: true }],
 
   sandbox: async ({}, use) => {
     const sandbox = await startSandbox({ numbers: 200, seed: 11 });
@@ -41,11 +53,11 @@ export const test = base.extend<{ sandbox: Sandbox; app: RunningApp; extraArgume
     await sandbox.close();
   },
 
-  app: async ({ extraArguments }, use, testInfo) => {
+  app: async ({ extraArguments, environment }, use, testInfo) => {
     const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
     const dataDir = await mkdtemp(join(tmpdir(), 'talkover-e2e-'));
     const start = () =>
-      shell === 'desktop' ? startDesktop(dataDir, extraArguments) : startBrowser(dataDir, extraArguments);
+      shell === 'desktop' ? startDesktop(dataDir, extraArguments, environment) : startBrowser(dataDir, extraArguments);
     let started = await start();
     const app: RunningApp = {
       shell,
@@ -60,6 +72,7 @@ export const test = base.extend<{ sandbox: Sandbox; app: RunningApp; extraArgume
         return app.page;
       },
       quit: () => started.quit(),
+      kill: () => started.kill(),
       filesWith: (text) => filesWith(dataDir, text),
       settings: async () =>
         JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')) as Awaited<
@@ -77,22 +90,29 @@ export { expect } from '@playwright/test';
 /** Arguments that a runtime needs on this machine: Chromium's sandbox refuses to work for root. */
 export const RUNTIME_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-async function startDesktop(dataDir: string, extra: string[]): Promise<Started> {
+async function startDesktop(dataDir: string, extra: string[], environment: Record<string, string>): Promise<Started> {
   const executablePath = findElectron();
   if (executablePath === null) throw new Error('There is no Electron runtime.');
   const electron = await _electron.launch({
     executablePath,
     args: [...RUNTIME_ARGUMENTS, ROOT, '--data-dir', dataDir, ...extra],
     cwd: ROOT,
+    env: { ...(process.env as Record<string, string>), ...environment },
   });
-  let quitted = false;
+  let isGone = false;
   return {
     page: await electron.firstWindow(),
     electron,
     async quit() {
-      if (quitted) return;
-      quitted = true;
+      if (isGone) return;
+      isGone = true;
       await electron.close();
+    },
+    async kill() {
+      isGone = true;
+      const closed = electron.waitForEvent('close');
+      electron.process().kill('SIGKILL');
+      await closed;
     },
   };
 }
@@ -120,6 +140,7 @@ async function startBrowser(dataDir: string, extra: string[]): Promise<Started> 
       await browser.close();
       await ended(process);
     },
+    kill: () => Promise.reject(new Error('there is no test that kills browser mode')),
   };
 }
 

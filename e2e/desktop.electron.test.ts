@@ -1,16 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { isoFromDay, localDay } from '../src/shared/calendar-day';
 import type { PhoneNumber } from '../src/shared/phone-number';
 import { expect, test } from './app';
-import { watchNotifications } from './notification-monitor';
 import { watchTray } from './status-notifier-watcher';
 import { connectAccount, served } from './steps';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
-
-/** Tells the notification daemon what a person would do. */
-const dunst = (what: 'action' | 'close-all') => promisify(execFile)('dunstctl', [what]);
 
 const today = () => localDay(Date.now());
 
@@ -23,47 +17,6 @@ function oneLapsesTomorrow(numbers: PhoneNumber[]): PhoneNumber[] {
     renewal_date: isoFromDay(today() + (index === 0 ? 1 : 90)),
   }));
 }
-
-test('a renewal is announced once on the notification bus, and not again after a restart', async ({ app, sandbox }) => {
-  const notifications = await watchNotifications();
-  await dunst('close-all'); // what earlier tests left on the screen
-  sandbox.change(oneLapsesTomorrow);
-  const [lapsing] = served(sandbox);
-  await connectAccount(app.page, sandbox);
-  const heard = await notifications.waitFor(({ title }) => title.endsWith('lapses tomorrow'));
-  expect(heard.title).toBe(`${lapsing?.formatted_number} lapses tomorrow`);
-  expect(heard.body).toContain('Auto-renewal is off');
-  expect(heard.urgency).toBe(2);
-  await dunst('action'); // what a click on the only one that is shown does
-  await expect(app.page.getByRole('complementary', { name: `Details of ${lapsing?.formatted_number}` })).toBeVisible();
-
-  const fetches = sandbox.requests.length;
-  await app.restart();
-  await expect.poll(() => sandbox.requests.length).toBeGreaterThan(fetches);
-  // the test notification comes after whatever the start had to say
-  await app.page.evaluate(() => window.talkover?.request('reminders.test', undefined));
-  await notifications.waitFor(({ title }) => title === 'This is a test notification');
-  expect(notifications.received.filter(({ title }) => title.endsWith('lapses tomorrow'))).toHaveLength(1);
-  await notifications.close();
-});
-
-test('many renewals at once come as one digest', async ({ app, sandbox }) => {
-  const notifications = await watchNotifications();
-  sandbox.change((numbers) =>
-    numbers.slice(0, 6).map((number, index) => ({
-      ...number,
-      current_status: 'active',
-      auto_renewal: index > 1,
-      // due whatever the hour: a renewal is announced from nine in the morning of the day before
-      renewal_date: isoFromDay(today()),
-    })),
-  );
-  await connectAccount(app.page, sandbox);
-  const digest = await notifications.waitFor(({ title }) => title.includes('will lapse'));
-  expect(digest.title).toBe('2 numbers will lapse, 4 numbers renew');
-  expect(notifications.received).toHaveLength(1);
-  await notifications.close();
-});
 
 test('the tray says what is ahead, and its menu leads there', async ({ app, sandbox }) => {
   const tray = await watchTray();

@@ -44,11 +44,11 @@ interface Place {
 type Layout = [id: number, properties: Record<string, unknown>, children: unknown[]];
 
 /**
- * Owns the name that trays register with on the session bus, so that apps find a tray there.
+ * Owns the name that trays register with on a bus (the session's where none is given), so that apps find a tray there.
  * @throws when another panel owns it already
  */
-export async function watchTray(): Promise<TrayWatch> {
-  const bus = sessionBus();
+export async function watchTray(busAddress?: string): Promise<TrayWatch> {
+  const bus = sessionBus(busAddress === undefined ? {} : { busAddress });
   let registered: (item: Place) => void;
   let current = new Promise<Place>((resolve) => (registered = resolve));
 

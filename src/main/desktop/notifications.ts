@@ -85,8 +85,7 @@ export function createNotifications(options: NotificationsOptions): Notification
       });
       notification.once('failed', (_, reason) => {
         callOff();
-        // Linux gives none when no service could be reached
-        fail(reason === '' ? translate('notification.unsupported') : reason);
+        fail(reason === '' ? translate('notification.notTaken') : reason); // on Linux Electron keeps the reason to itself
       });
       notification.show();
     });

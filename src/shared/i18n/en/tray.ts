@@ -14,6 +14,7 @@ export const tray = {
   'menu.search': 'Search',
 
   'notification.unsupported': 'no notification service could be reached',
+  'notification.notTaken': 'the notification service is missing or did not take it',
   'notification.silent': 'the notification service did not answer',
   'notification.doNotDisturb': 'do not disturb is on',
 

@@ -1,0 +1,104 @@
+import { NO_FILTERS } from '../src/shared/account';
+import { isoFromDay, localDay } from '../src/shared/calendar-day';
+import { expect, test as base } from './app';
+import { startNotificationDaemon, type NotificationDaemon } from './notification-daemon';
+import { startBus, type PrivateBus } from './private-bus';
+import { watchTray, type TrayWatch } from './status-notifier-watcher';
+import { served } from './steps';
+
+/** The app on a bus where notifications become what the test wants, and a panel shows its tray. */
+const test = base.extend<{ bus: PrivateBus; daemon: NotificationDaemon; tray: TrayWatch }>({
+  bus: async ({}, use) => {
+    const bus = await startBus();
+    await use(bus);
+    await bus.close();
+  },
+  environment: async ({ bus }, use) => use({ DBUS_SESSION_BUS_ADDRESS: bus.address }),
+  daemon: async ({ bus }, use) => {
+    const daemon = await startNotificationDaemon(bus.address);
+    await use(daemon);
+    await daemon.close();
+  },
+  tray: async ({ bus }, use) => {
+    const tray = await watchTray(bus.address);
+    await use(tray);
+    await tray.close();
+  },
+});
+
+test.skip(process.platform !== 'linux', 'these look at the session bus');
+
+for (const why of ['a service that refuses', 'do not disturb'] as const) {
+  test(`reminders wait in the tray for ${why}, and are given afterwards`, async ({ daemon, tray, app }) => {
+    if (why === 'do not disturb') daemon.inhibited = true;
+    else daemon.mode = 'refuse';
+    await app.page.getByRole('button', { name: 'Explore sample data' }).click();
+    await expect.poll(async () => (await tray.item()).tooltip).toMatch(/ \d+ reminders not shown/);
+    const [count] = /\d+(?= reminders not shown)/.exec((await tray.item()).tooltip) ?? [];
+    const entry = `${count} reminders could not be shown`;
+    expect((await tray.menu())[0]?.label).toBe(entry);
+    expect(daemon.received).toEqual([]);
+    await tray.click(entry);
+    await expect(app.page.getByRole('heading', { name: 'Renewals' })).toBeVisible();
+
+    daemon.inhibited = false;
+    daemon.mode = 'show';
+    await app.electron?.evaluate(({ powerMonitor }) => powerMonitor.emit('unlock-screen'));
+    const digest = await daemon.waitFor(({ title }) => title.includes('will lapse'));
+    const numbers = digest.title.match(/\d+(?= number)/g)?.map(Number) ?? [];
+    expect(numbers.reduce((sum, part) => sum + part, 0)).toBe(Number(count));
+    await expect.poll(async () => (await tray.item()).tooltip, { timeout: 1_000 }).not.toContain('not shown');
+    expect((await tray.menu()).map(({ label }) => label)).not.toContain(entry);
+    expect(daemon.received).toHaveLength(1);
+  });
+}
+
+test('a reminder that nobody knows the fate of is shown once more in the same words', async ({ daemon, tray, app }) => {
+  test.slow(); // three starts
+  daemon.mode = 'hold';
+  // Electron waits for the service, so that the app is gone before it could say that it was clicked
+  app.page
+    .getByRole('button', { name: 'Explore sample data' })
+    .click()
+    .catch(() => undefined);
+  const first = await daemon.waitFor(({ title }) => title.includes('will lapse'));
+  await app.kill();
+
+  daemon.mode = 'show';
+  await app.restart();
+  await expect.poll(() => daemon.received.length).toBe(2);
+  expect(daemon.received[1]).toEqual(first);
+
+  await app.restart();
+  await expect.poll(async () => (await tray.item()).tooltip).toContain('this week');
+  await app.page.evaluate(() => window.talkover?.request('reminders.test', undefined));
+  await daemon.waitFor(({ title }) => title === 'This is a test notification');
+  expect(daemon.received).toHaveLength(3);
+});
+
+test('a button mutes a number without bringing the window forward', async ({ daemon, app, sandbox }) => {
+  sandbox.change((numbers) =>
+    numbers.slice(0, 1).map((number) => ({
+      ...number,
+      current_status: 'active',
+      auto_renewal: false,
+      renewal_date: isoFromDay(localDay(Date.now()) + 1),
+    })),
+  );
+  const details = { name: 'Production', color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
+  const input = { details, token: sandbox.token, keep: 'session' as const }; // nobody keeps secrets on this bus
+  const added = await app.page.evaluate((account) => window.talkover?.request('account.add', account), input);
+  if (!added?.ok) throw new Error(added?.error.message);
+  const heard = await daemon.waitFor(({ title }) => title.endsWith('lapses tomorrow'));
+  test.skip(!heard.actions.includes('Mute this number'), 'this Electron has no buttons on Linux');
+
+  await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  daemon.click(heard, 'Mute this number');
+  const muted = () =>
+    app.page.evaluate((account) => window.talkover?.request('reminders.preferences', account), added.value);
+  const [number] = served(sandbox);
+  await expect.poll(muted).toMatchObject({ ok: true, value: { [number?.id ?? '']: { muted: true } } });
+  expect(await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(
+    false,
+  );
+});

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A session bus that starts no services: who answers on it is the test's own. */
+export interface PrivateBus {
+  address: string;
+  close(): Promise<void>;
+}
+
+export async function startBus(): Promise<PrivateBus> {
+  const folder = await mkdtemp(join(tmpdir(), 'private-bus-'));
+  const config = join(folder, 'bus.conf');
+  await writeFile(
+    config,
+    `<busconfig>
+       <type>session</type>
+       <listen>unix:path=${join(folder, 'socket')}</listen>
+       <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy>
+     </busconfig>`,
+  );
+  const daemon = spawn('dbus-daemon', ['--nofork', '--nopidfile', '--print-address', `--config-file=${config}`], {
+    stdio: ['ignore', 'pipe', 'ignore'], // root hears of limits that it cannot raise
+  });
+  const [address] = (await once(createInterface({ input: daemon.stdout }), 'line')) as [string];
+  return {
+    address,
+    async close() {
+      const exit = once(daemon, 'exit');
+      daemon.kill();
+      await exit;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
