@@ -50,21 +50,30 @@ test('the page shows what the tray would, and reminders through the browser, onc
   const [lapsing] = served(sandbox);
   const headline = `${lapsing?.formatted_number} lapses tomorrow`;
   await app.page.evaluate(() => {
-    const shown: string[] = [];
+    const shown: Notification[] = [];
     Object.assign(window, { shown });
     window.Notification = new Proxy(window.Notification, {
       construct(target, args: [string, NotificationOptions]) {
-        shown.push(args[0]);
-        return new target(...args);
+        const notification = new target(...args);
+        shown.push(notification);
+        return notification;
       },
     });
   });
   await connectAccount(app.page, sandbox);
   await expect(app.page.getByText('1 renewal this week · 1 lapses tomorrow')).toBeVisible();
-  const shown = () => app.page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+  const shown = () =>
+    app.page.evaluate(() => (window as unknown as { shown: Notification[] }).shown.map(({ title }) => title));
   await expect.poll(shown).toEqual([headline]);
-  await expect.poll(() => app.filesWith(`${lapsing?.id} `)).toHaveLength(1);
+  await expect.poll(() => app.filesWith('"type":"shown"')).toHaveLength(1);
   await app.page.getByRole('button', { name: /Sync now/ }).click();
   await expect(app.page.getByText('Updated just now')).toBeVisible();
   expect(await shown()).toEqual([headline]);
+
+  await app.page.evaluate(() => {
+    (window as unknown as { shown: Notification[] }).shown[0]?.dispatchEvent(new Event('click'));
+  });
+  const details = { name: `Details of ${lapsing?.formatted_number}` };
+  await expect(app.page.getByRole('complementary', details)).toBeVisible();
+  await expect.poll(() => app.filesWith('"type":"clicked"')).toHaveLength(1);
 });
