@@ -18,6 +18,10 @@ describe('ownArguments', () => {
     expect(ownArguments(argv, false)).toEqual([]);
   });
 
+  it('leaves out what Windows adds when it starts the app for a click on a notification', () => {
+    expect(ownArguments(['app.exe', '-Embedding'], false)).toEqual([]);
+  });
+
   it('keeps what nobody knows, so that it is refused', () => {
     expect(ownArguments(['app', '--hiden', 'stray'], false)).toEqual(['--hiden', 'stray']);
   });

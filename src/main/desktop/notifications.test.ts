@@ -9,6 +9,7 @@ const system = vi.hoisted(() => ({
   supported: true,
   made: [] as (EventEmitter & { options: object; isVisible: boolean })[],
   earlier: [] as (EventEmitter & { id: string })[],
+  activated: undefined as ((details: { type: string }) => void) | undefined,
 }));
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
@@ -23,6 +24,7 @@ vi.mock('electron', async () => {
     }
     static isSupported = () => system.supported;
     static getHistory = () => Promise.resolve(system.earlier);
+    static handleActivation = (callback: typeof system.activated) => (system.activated = callback);
   }
   return { Notification: FakeNotification };
 });
@@ -58,7 +60,7 @@ async function showIn({ notifications }: ReturnType<typeof setUp>) {
   return { outcome, shown };
 }
 
-beforeEach(() => Object.assign(system, { supported: true, made: [], earlier: [] }));
+beforeEach(() => Object.assign(system, { supported: true, made: [], earlier: [], activated: undefined }));
 
 describe('notifications', () => {
   it('go to the system with id, words, urgency and buttons, and count as shown once it says so', async () => {
@@ -161,5 +163,15 @@ describe('notifications', () => {
     for (const one of system.earlier) one.emit('click');
     kept.emit('action', { actionIndex: 1 });
     expect(parts.onAction.mock.calls).toEqual(expected);
+  });
+
+  it('of an earlier run open the window on Windows when they are clicked, not for their buttons', async () => {
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
+    const parts = setUp();
+    await parts.notifications.adopt([]);
+    system.activated?.({ type: 'action' });
+    expect(parts.onClick).not.toHaveBeenCalled();
+    system.activated?.({ type: 'click' });
+    expect(parts.onClick).toHaveBeenCalledOnce();
   });
 });

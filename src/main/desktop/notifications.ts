@@ -31,7 +31,10 @@ export interface Notifications {
   notify(notification: AppNotification): Promise<NotificationOutcome>;
   /** Shows one whose click opens the window. Resolves with what became of it; never rejects. */
   tell(words: Words): Promise<NotificationOutcome>;
-  /** Listens to what an earlier run has shown, where the system still has it and tells (macOS). */
+  /**
+   * Listens to what an earlier run has shown, as far as the system lets it: on macOS a click leads to its place, on
+   * Windows, which does not say which one was clicked, it opens the window.
+   */
   adopt(given: ReminderInbox['given']): Promise<void>;
 }
 
@@ -98,7 +101,10 @@ export function createNotifications(options: NotificationsOptions): Notification
     },
     tell: (words) => show(words, () => options.onClick()),
     async adopt(given) {
-      if (!('getHistory' in Notification) || process.platform !== 'darwin') return;
+      if (process.platform === 'win32' && 'handleActivation' in Notification) {
+        Notification.handleActivation(({ type }) => type === 'click' && options.onClick());
+      }
+      if (process.platform !== 'darwin' || !('getHistory' in Notification)) return;
       for (const notification of await Notification.getHistory()) {
         const announcement = given.find(({ id }) => id === notification.id);
         if (!announcement) continue;
