@@ -1,8 +1,9 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve, win32 } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../shared/app-error';
 import { translate } from '../shared/i18n/translate';
+import { configHome, folderNamed } from './core/config-home';
 
 export interface CommandLine {
   /** Absolute path of the folder for settings, snapshots and the ledger. */
@@ -59,16 +60,6 @@ export function defaultDataDir(platform = process.platform, env = process.env, h
         ? join(home, 'Library', 'Application Support')
         : configHome(env, home);
   return join(base, 'Talkover Numbers');
-}
-
-/** Where the XDG specification has the configuration of applications. */
-export function configHome(env = process.env, home = homedir()): string {
-  return folderNamed(env.XDG_CONFIG_HOME) ?? join(home, '.config');
-}
-
-/** The XDG specification lets a value that is empty or relative count as none. */
-function folderNamed(value: string | undefined): string | undefined {
-  return value !== undefined && (isAbsolute(value) || win32.isAbsolute(value)) ? value : undefined;
 }
 
 interface OptionValues {

@@ -12,6 +12,7 @@ const VALUES = {
   remedy: '',
   what: '',
   path: '',
+  port: '',
   file: '',
   name: '',
   where: '',

@@ -82,6 +82,7 @@ export const numbers = {
   'numbers.details.renewal': 'Renewal',
   'numbers.details.renews': 'Renews',
   'numbers.details.lapses': 'Lapses',
+  'numbers.details.lapsed': 'Lapsed',
   'numbers.details.dayAndWhen': '{day}, {when}',
   'numbers.details.charge': 'Charge',
   'numbers.details.aMonth': '{cost} a month',
@@ -131,7 +132,7 @@ export const numbers = {
   'numbers.field.created_at': 'Created at',
   'numbers.field.updated_at': 'Updated at',
   'numbers.field.monthly_renewal_cost': 'Monthly cost',
-  'numbers.field.days_until_monthly_renewal': 'Days until renewal',
+  'numbers.field.days_until_monthly_renewal': 'Days to renewal',
   'numbers.field.is_due_for_monthly_renewal': 'Due for renewal',
 
   'numbers.copy': 'Copy {what}',
