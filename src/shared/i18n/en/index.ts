@@ -1,4 +1,5 @@
 import { accounts } from './accounts';
+import { calendar } from './calendar';
 import { commandLine } from './command-line';
 import { errors } from './errors';
 import { frame } from './frame';
@@ -12,6 +13,7 @@ import { tray } from './tray';
 /** The message catalogue, in ICU message format; a file for each room of the app. */
 export const en = {
   ...accounts,
+  ...calendar,
   ...commandLine,
   ...errors,
   ...frame,
