@@ -2,6 +2,7 @@ import { accounts } from './accounts';
 import { calendar } from './calendar';
 import { commandLine } from './command-line';
 import { errors } from './errors';
+import { files } from './files';
 import { frame } from './frame';
 import { keychain } from './keychain';
 import { numbers } from './numbers';
@@ -16,6 +17,7 @@ export const en = {
   ...calendar,
   ...commandLine,
   ...errors,
+  ...files,
   ...frame,
   ...keychain,
   ...numbers,
