@@ -2,6 +2,7 @@
 export const calendar = {
   'calendar.name': 'Renewals of {account}',
   'calendar.fileName': 'Talkover renewals {day}',
+  'calendar.cut': 'The file holds the first {most} of {all} renewals.',
   'calendar.lapses': '{number} lapses',
   'calendar.lapsed': '{number} lapsed',
   'calendar.renews': '{number} renews',
