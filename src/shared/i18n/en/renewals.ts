@@ -59,8 +59,6 @@ export const renewals = {
   'renewals.month.isToday': 'today',
   'renewals.month.lapses': '{count, plural, one {# lapses} other {# lapse}}',
   'renewals.month.renews': '{count, plural, one {# renews} other {# renew}}',
-  'renewals.month.lapsesWord': '{count, plural, one {lapses} other {lapse}}',
-  'renewals.month.renewsWord': '{count, plural, one {renews} other {renew}}',
   'renewals.month.nothing': 'nothing',
   'renewals.month.nothingThen': 'Nothing renews or lapses on this day.',
   'renewals.month.note': 'Each number stands on its next renewal day only.',
