@@ -6,6 +6,7 @@ const VIEWS = ['Numbers', 'Renewals', 'Settings'];
 
 for (const theme of ['Light', 'Dark']) {
   test(`no view has a serious fault of accessibility in ${theme.toLowerCase()}`, async ({ app, sandbox }) => {
+    test.slow(); // axe takes its time for every screen
     const { page } = app;
     // legacy: Electron cannot open the blank page that axe would like to do its last step in
     const faults = async () => {
@@ -28,6 +29,12 @@ for (const theme of ['Light', 'Dark']) {
       await expect(page.getByRole('heading', { name: view, level: 1 })).toBeVisible();
       if (view === 'Numbers') await rows(page).first().click();
       expect(await faults(), view).toEqual([]);
+      for (const tab of view === 'Renewals' ? ['Month', 'Costs', 'Reminders'] : []) {
+        await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+        await expect(page.getByRole('tabpanel', { name: new RegExp(`^${tab}`) })).not.toBeEmpty();
+        if (tab === 'Costs') await expect(page.getByRole('img', { name: /^Chart of/ }).locator('svg')).toBeVisible();
+        expect(await faults(), tab).toEqual([]);
+      }
     }
   });
 }

@@ -35,6 +35,10 @@ export const ERROR_CODES = [
   'snapshot_damaged',
   'ledger_damaged',
   'preferences_damaged',
+  // files that the user keeps
+  'file_full',
+  'file_denied',
+  'file_failed',
   // notifications
   'notification_failed',
   // the bridge and the command line

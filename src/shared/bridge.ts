@@ -29,6 +29,13 @@ export type Target = z.infer<typeof targetSchema>;
 export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
+/** The kinds of file that the user can be handed, by extension. */
+export const FILE_KINDS = ['ics', 'csv', 'json'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+/** Room for 100,000 numbers with all their fields. */
+const LONGEST_FILE = 96 * 1024 * 1024;
+
 /** Every request with the schema its input must pass in main. */
 export const requestSchemas = {
   'state.get': nothing,
@@ -89,6 +96,14 @@ export const requestSchemas = {
     outcome: z.enum(['shown', 'failed']),
     reason: z.string().max(200).optional(),
   }),
+  /** Asks the user where to keep a file, and writes it there (desktop shell; a browser's page has downloads). */
+  'file.save': z.strictObject({
+    kind: z.enum(FILE_KINDS),
+    /** What it is called unless the user says otherwise, without its extension: no path. */
+    name: z.string().regex(/^[^\p{Cc}\\/:*?"<>|]{1,100}$/u),
+    /** UTF-16 units at most {@link LONGEST_FILE}. */
+    text: z.string().max(LONGEST_FILE),
+  }),
   /** A link of the app's own list, in the user's browser. */
   'link.open': z.strictObject({ link: z.enum(['api-tokens', 'api-reference']) }),
 } as const;
@@ -120,6 +135,8 @@ export interface RequestOutputs {
   'reminders.prefer': void;
   'notification.acted': void;
   'notification.outcome': void;
+  /** `name` is that of the file, as the user chose it. */
+  'file.save': { outcome: 'saved'; name: string } | { outcome: 'cancelled' };
   'link.open': void;
 }
 

@@ -27,15 +27,29 @@ export async function writeAtomically(path: string, text: string, what: string):
   }
 }
 
+/**
+ * Writes a file that the user keeps, where the user wants it, as atomically; with the rights that the system gives to new
+ * files, since it may be meant for others.
+ * @throws {AppError} file_full, file_denied, file_failed
+ */
+export async function writeUserFile(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { timeout: PATIENCE_MS });
+  } catch (error) {
+    const values = { file: basename(path), reason: reasonOf(error) };
+    throw new AppError(`file_${failureOf(error)}`, { values, cause: error });
+  }
+}
+
 /** What the file system said, as an error with a sentence. */
 export function diskError(error: unknown, path: string, what: string): AppError {
+  return new AppError(`disk_${failureOf(error)}`, { values: { what, path, reason: reasonOf(error) }, cause: error });
+}
+
+function failureOf(error: unknown): 'full' | 'denied' | 'failed' {
   const systemCode = (error as NodeJS.ErrnoException).code ?? '';
-  const code: ErrorCode = FULL.includes(systemCode)
-    ? 'disk_full'
-    : DENIED.includes(systemCode)
-      ? 'disk_denied'
-      : 'disk_failed';
-  return new AppError(code, { values: { what, path, reason: reasonOf(error) }, cause: error });
+  if (FULL.includes(systemCode)) return 'full';
+  return DENIED.includes(systemCode) ? 'denied' : 'failed';
 }
 
 /** What the file system said of the data folder itself. */

@@ -58,6 +58,10 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     'session.rememberView': (lastView) => settings.remember({ lastView }),
 
     ...createReminderRequests(parts),
+    'file.save'(file) {
+      if (!shell.saveFile) throw new AppError('bad_request', { values: { name: 'file.save' } });
+      return shell.saveFile(file);
+    },
     'link.open': ({ link }) => shell.openExternal(LINKS[link]),
   };
 

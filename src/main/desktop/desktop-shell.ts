@@ -9,6 +9,7 @@ import { setLaunchAtLogin } from './autostart';
 import { createBadge } from './badge';
 import { isDoNotDisturbOn } from './do-not-disturb';
 import { createNotifications } from './notifications';
+import { saveFile } from './save-file';
 import { createTray } from './tray';
 
 export interface DesktopShellOptions {
@@ -73,6 +74,7 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
       badge.show(state.attention);
     },
     openExternal: (url) => system.openExternal(url),
+    saveFile,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
     async explainTray() {
       if (core().session().trayExplained) return;

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { RequestInput, RequestName } from '../../shared/bridge';
+import type { RequestInput, RequestName, RequestOutputs } from '../../shared/bridge';
 import { reportOfFailure, request } from '../bridge-client';
 
 /** What the frame has to tell: why something the user asked for failed, and short words for screen readers. */
@@ -11,17 +11,22 @@ export const useNoticeStore = defineStore('notice', () => {
   const spoken = ref('');
   let failedRequest: RequestName | null = null;
 
-  /** Sends a request whose only answer is that it worked; a failure is shown above the view until it works. */
-  async function attempt<N extends RequestName>(name: N, input: RequestInput<N>): Promise<boolean> {
+  /** Sends a request and resolves with its answer; a failure is null, and shown above the view until it works. */
+  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N] | null> {
     try {
-      await request(name, input);
+      const answer = await request(name, input);
       if (failedRequest === name) failure.value = null;
-      return true;
+      return answer;
     } catch (error) {
       failure.value = reportOfFailure(error);
       failedRequest = name;
-      return false;
+      return null;
     }
+  }
+
+  /** Sends a request whose only answer is that it worked. */
+  async function attempt<N extends RequestName>(name: N, input: RequestInput<N>): Promise<boolean> {
+    return (await ask(name, input)) !== null;
   }
 
   /** The same words twice must be read twice, hence the invisible difference. */
@@ -29,5 +34,5 @@ export const useNoticeStore = defineStore('notice', () => {
     spoken.value = spoken.value === words ? `${words}\u00a0` : words;
   }
 
-  return { failure, spoken, attempt, say };
+  return { failure, spoken, ask, attempt, say };
 });

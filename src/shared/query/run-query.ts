@@ -1,3 +1,4 @@
+import { fromUnits, toUnits } from '../money';
 import { AUTO_RENEWAL, CAPABILITY_BIT, LAPSES, NO_RENEWAL, SANDBOX, type Columns, type WordColumn } from './columns';
 import { isEmptyQuery, OVERDUE, type NumberQuery, type Sort } from './query';
 import { search } from './search';
@@ -93,9 +94,6 @@ function pick(order: Uint32Array, failed: Uint16Array): Uint32Array {
   return rows.slice(0, count);
 }
 
-/** Money is summed in whole ten-thousandths, because 0.1 + 0.2 is not 0.3. No price is finer than that. */
-const UNITS = 10_000;
-
 /** What some rows cost a month, by currency. Exact to 1/10,000 of a unit up to sums of 9 · 10¹¹. */
 export function sumMonthlyCost({ monthlyCost, currency }: Columns, rows: Uint32Array): CurrencySum[] {
   const totals = new Float64Array(currency.words.length);
@@ -104,11 +102,11 @@ export function sumMonthlyCost({ monthlyCost, currency }: Columns, rows: Uint32A
     const cost = monthlyCost[row]!;
     if (Number.isNaN(cost)) continue;
     const code = currency.codes[row]!;
-    totals[code]! += Math.round(cost * UNITS);
+    totals[code]! += toUnits(cost);
     counts[code]!++;
   }
   return currency.words
-    .map((word, code) => ({ currency: word, amount: totals[code]! / UNITS, count: counts[code]! }))
+    .map((word, code) => ({ currency: word, amount: fromUnits(totals[code]!), count: counts[code]! }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1));
 }

@@ -5,17 +5,24 @@ import { CONTEXT, numbersArbitrary } from '../../../shared/query/number-arbitrar
 import { nextRenewal, URGENCIES, urgencyOf } from '../../../shared/renewal';
 import { agendaLines, comingRows, groupByUrgency } from './agenda';
 
-const kinds = fc.constantFrom('all', 'lapses', 'renews');
+const filters = fc.record({
+  kind: fc.constantFrom('all', 'lapses', 'renews'),
+  ids: fc.option(fc.constantFrom(new Set(['a', 'b1', '123']), new Set<string>())),
+});
 
 describe('the agenda', () => {
-  it('shows every renewal of the kind once, in its span, lapsing first and then by day', () => {
+  it('shows every renewal that passes the filter once, in its span, lapsing first and then by day', () => {
     fc.assert(
-      fc.property(numbersArbitrary, kinds, (numbers, kind) => {
+      fc.property(numbersArbitrary, filters, (numbers, filter) => {
         const renewals = numbers.map((number) => nextRenewal(number, CONTEXT.fetchedOn, CONTEXT.today));
-        const groups = groupByUrgency(prepareColumns(numbers, CONTEXT), kind);
+        const groups = groupByUrgency(prepareColumns(numbers, CONTEXT), filter);
 
         const expected = renewals.flatMap((renewal, row) =>
-          renewal && (kind === 'all' || renewal.kind === kind) ? [row] : [],
+          renewal &&
+          (filter.kind === 'all' || renewal.kind === filter.kind) &&
+          (filter.ids === null || filter.ids.has(numbers[row]!.id))
+            ? [row]
+            : [],
         );
         expect(groups.flatMap(({ rows }) => rows).sort((a, b) => a - b)).toEqual(expected);
 
@@ -37,7 +44,7 @@ describe('the agenda', () => {
   it('hides the rows of the far future, and no other, until it is opened', () => {
     fc.assert(
       fc.property(numbersArbitrary, (numbers) => {
-        const groups = groupByUrgency(prepareColumns(numbers, CONTEXT), 'all');
+        const groups = groupByUrgency(prepareColumns(numbers, CONTEXT), { kind: 'all', ids: null });
         const later = groups.find(({ urgency }) => urgency === 'later')?.rows.length ?? 0;
         const all = groups.reduce((sum, { rows }) => sum + rows.length + 1, 0);
         expect(agendaLines(groups, true)).toHaveLength(all);

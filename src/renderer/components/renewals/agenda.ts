@@ -1,8 +1,12 @@
 import { LAPSES, NO_RENEWAL, type Columns } from '../../../shared/query/columns';
 import { URGENCIES, urgencyOf, type RenewalKind, type Urgency } from '../../../shared/renewal';
 
-/** Which renewals the agenda shows. */
-export type AgendaKind = 'all' | RenewalKind;
+/** Which renewals are shown. */
+export interface RenewalFilter {
+  kind: 'all' | RenewalKind;
+  /** Only those of these numbers; null for those of all. */
+  ids: ReadonlySet<string> | null;
+}
 
 /** One span of the agenda; `rows` are indices into the list. */
 export interface AgendaGroup {
@@ -17,13 +21,11 @@ export type AgendaLine = { kind: 'heading'; group: AgendaGroup } | { kind: 'row'
 const AHEAD_DAYS = 30;
 
 /** The spans that hold something, soonest first. In each, what lapses stands first, then by day, then as in the list. */
-export function groupByUrgency(columns: Columns, kind: AgendaKind): AgendaGroup[] {
+export function groupByUrgency(columns: Columns, filter: RenewalFilter): AgendaGroup[] {
   const { daysLeft, flags } = columns;
   const rowsOf = new Map<Urgency, number[]>(URGENCIES.map((urgency) => [urgency, []]));
   for (let row = 0; row < columns.count; row++) {
-    if (daysLeft[row] === NO_RENEWAL) continue;
-    if (kind !== 'all' && (kind === 'lapses') !== lapses(columns, row)) continue;
-    rowsOf.get(urgencyOf(daysLeft[row]!))?.push(row);
+    if (isShown(columns, row, filter)) rowsOf.get(urgencyOf(daysLeft[row]!))?.push(row);
   }
   const lossFirst = (a: number, b: number) =>
     (flags[b]! & LAPSES) - (flags[a]! & LAPSES) || daysLeft[a]! - daysLeft[b]! || a - b;
@@ -42,17 +44,26 @@ export function agendaLines(groups: readonly AgendaGroup[], laterIsOpen: boolean
 }
 
 /** What is due from today until 30 days ahead, soonest first: what will be charged, and what will be lost. */
-export function comingRows(columns: Columns): Record<RenewalKind, Uint32Array> {
+export function comingRows(columns: Columns, ids: RenewalFilter['ids'] = null): Record<RenewalKind, Uint32Array> {
   const coming: Record<RenewalKind, number[]> = { renews: [], lapses: [] };
   for (let row = 0; row < columns.count; row++) {
     const days = columns.daysLeft[row]!;
-    if (days >= 0 && days <= AHEAD_DAYS) coming[lapses(columns, row) ? 'lapses' : 'renews'].push(row);
+    if (days < 0 || days > AHEAD_DAYS || !isShown(columns, row, { kind: 'all', ids })) continue;
+    coming[isLapsing(columns, row) ? 'lapses' : 'renews'].push(row);
   }
   const byDay = (rows: number[]) =>
     Uint32Array.from(rows.sort((a, b) => columns.daysLeft[a]! - columns.daysLeft[b]! || a - b));
   return { renews: byDay(coming.renews), lapses: byDay(coming.lapses) };
 }
 
-function lapses(columns: Columns, row: number): boolean {
+/** Whether a row has a renewal that passes a filter. */
+export function isShown(columns: Columns, row: number, { kind, ids }: RenewalFilter): boolean {
+  if (columns.renewalDay[row] === NO_RENEWAL) return false;
+  if (kind !== 'all' && (kind === 'lapses') !== isLapsing(columns, row)) return false;
+  return ids === null || ids.has(columns.ids[row]!);
+}
+
+/** Whether a row lapses, if it has a renewal at all. */
+export function isLapsing(columns: Columns, row: number): boolean {
   return (columns.flags[row]! & LAPSES) !== 0;
 }

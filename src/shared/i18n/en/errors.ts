@@ -70,6 +70,10 @@ export const errors = {
   'error.preferences_damaged':
     'The reminder settings of single numbers were damaged. They were set aside as {file}; all numbers follow the general settings.',
 
+  'error.file_full': 'There is no space left there, so {file} was not saved. Free some space, or choose another place.',
+  'error.file_denied': 'The app may not write there, so {file} was not saved. Choose another place.',
+  'error.file_failed': '{file} was not saved: {reason}. Choose another place.',
+
   'error.notification_failed':
     'The system did not show a reminder: {reason}. It is tried again later; until then look at the Renewals view.',
 

@@ -1,6 +1,8 @@
 import { accounts } from './accounts';
+import { calendar } from './calendar';
 import { commandLine } from './command-line';
 import { errors } from './errors';
+import { files } from './files';
 import { frame } from './frame';
 import { keychain } from './keychain';
 import { numbers } from './numbers';
@@ -12,8 +14,10 @@ import { tray } from './tray';
 /** The message catalogue, in ICU message format; a file for each room of the app. */
 export const en = {
   ...accounts,
+  ...calendar,
   ...commandLine,
   ...errors,
+  ...files,
   ...frame,
   ...keychain,
   ...numbers,

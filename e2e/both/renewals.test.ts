@@ -1,0 +1,187 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import ICAL from 'ical.js';
+import { dayFromIso, isoFromDay, localDay, type Day } from '../../src/shared/calendar-day';
+import { addMonths, monthOf } from '../../src/shared/calendar-month';
+import type { PhoneNumber } from '../../src/shared/phone-number';
+import { nextRenewal } from '../../src/shared/renewal';
+import { expect, test, type RunningApp } from '../app';
+import { connectAccount, served } from '../steps';
+
+const today = () => localDay(Date.now());
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
+const panel = (page: Page, name: string) => page.getByRole('tabpanel', { name: new RegExp(`^${name}`) });
+
+async function openRenewals(page: Page, name: string): Promise<Locator> {
+  await page.keyboard.press('Control+2');
+  await tab(page, name).click();
+  return panel(page, name);
+}
+
+/** Some numbers that lapse tomorrow, some that renew on a day far enough ahead not to be announced, and nothing else. */
+function stage(lapsing: number, renewing: number, renewsOn: Day) {
+  return (numbers: PhoneNumber[]): PhoneNumber[] =>
+    numbers.slice(0, lapsing + renewing).map((number, index) => ({
+      ...number,
+      current_status: 'active',
+      auto_renewal: index >= lapsing,
+      renewal_date: isoFromDay(index < lapsing ? today() + 1 : renewsOn),
+    }));
+}
+
+/** What a calendar would read in the file that the export hands out. */
+async function exported(app: RunningApp): Promise<{ name: string; events: Record<string, string> }> {
+  const { page } = app;
+  const button = page.getByRole('button', { name: 'Add to calendar' });
+  let name: string;
+  let text: string;
+  if (app.electron) {
+    const path = join(app.dataDir, 'exported.ics');
+    await app.electron.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, path);
+    await button.click();
+    await expect(page.getByText('Saved as exported.ics')).toBeVisible();
+    [name, text] = [path, await readFile(path, 'utf8')];
+  } else {
+    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+    [name, text] = [download.suggestedFilename(), await readFile(await download.path(), 'utf8')];
+  }
+  const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
+  const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+  return { name, events: Object.fromEntries(events.map(({ uid, startDate }) => [uid, startDate.toString()])) };
+}
+
+test('the tabs are walked by keyboard, and the open one is found again', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  await page.keyboard.press('Control+2');
+  await expect(tab(page, 'Agenda')).toHaveAttribute('aria-selected', 'true');
+  await tab(page, 'Agenda').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(tab(page, 'Month')).toBeFocused();
+  await expect(panel(page, 'Month').getByRole('grid')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(tab(page, 'Reminders')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(tab(page, 'Agenda')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(tab(page, 'Costs')).toBeFocused();
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
+  await expect(tab(page, 'Costs')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox }) => {
+  const { page } = app;
+  sandbox.change(stage(5, 4, today() + 20));
+  await connectAccount(page, sandbox);
+  const inbox = await openRenewals(page, 'Reminders');
+  await inbox.getByRole('button', { name: /^5 numbers will lapse/ }).click();
+
+  const agenda = panel(page, 'Agenda');
+  await expect(agenda.getByText(/^5 numbers of the reminder of /)).toBeVisible();
+  await expect(agenda.getByText('5 numbers will lapse unless auto-renewal is switched on.')).toBeVisible();
+  await expect(agenda.getByRole('button', { name: /Lapses tomorrow/ })).toHaveCount(5);
+  await expect(agenda.getByRole('button', { name: /Renews/ })).toHaveCount(0);
+  await agenda.getByRole('button', { name: 'Show all renewals' }).click();
+  await expect(agenda.getByRole('button', { name: /Renews/ })).toHaveCount(4);
+});
+
+test('the calendar is worked by keyboard, and its numbers lead to their details', async ({ app, sandbox }) => {
+  const { page } = app;
+  const renewsOn = today() + 40;
+  sandbox.change(stage(1, 3, renewsOn));
+  const numbers = served(sandbox);
+  await connectAccount(page, sandbox);
+  const month = await openRenewals(page, 'Month');
+  const press = async (key: string, times: number) => {
+    for (let left = times; left > 0; left--) await page.keyboard.press(key);
+  };
+
+  await month.locator('[aria-current="date"]').click();
+  const months = monthOf(renewsOn) - monthOf(today());
+  await press('PageDown', months);
+  await press('ArrowDown', 2);
+  await press('ArrowUp', 2);
+  const left = renewsOn - addMonths(today(), months);
+  await press(left < 0 ? 'ArrowLeft' : 'ArrowRight', Math.abs(left));
+  await expect(month.getByRole('gridcell', { name: /, 3 renew$/ })).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(month.getByRole('gridcell', { selected: true })).toBeFocused();
+  const listed = month.getByRole('button', { name: /Renews/ });
+  await expect(listed).toHaveCount(3);
+  await listed.first().click();
+  const first = numbers[1];
+  await expect(page.getByRole('complementary', { name: `Details of ${first?.formatted_number}` })).toBeVisible();
+});
+
+test('the costs are a picture, and a table with the right figures', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  const costs = await openRenewals(page, 'Costs');
+  await expect(costs.getByRole('img', { name: /^Chart of the monthly costs in/ }).locator('svg path')).not.toHaveCount(
+    0,
+  );
+
+  const renewals = served(sandbox).map((number) => ({ number, renewal: nextRenewal(number, today(), today()) }));
+  const table = costs.getByRole('table');
+  const currencies = (await table.getByRole('columnheader').allTextContents()).slice(1).map((text) => text.trim());
+  expect([...currencies].sort()).toEqual([...new Set(served(sandbox).map(({ currency }) => currency))].sort());
+  const rows = table.getByRole('row').filter({ has: page.getByRole('cell') });
+  for (const [part, kind] of (['renews', 'lapses'] as const).entries()) {
+    for (const ahead of [0, 1, 11]) {
+      const cells = await rows.nth(part * 13 + ahead).getByRole('cell').allTextContents(); // prettier-ignore
+      const expected = currencies.map((currency) => {
+        const charged = renewals.filter(
+          ({ number, renewal }) =>
+            number.currency === currency &&
+            renewal?.kind === kind &&
+            renewal.daysLeft >= 0 &&
+            monthOf(renewal.day) <= monthOf(today()) + ahead,
+        );
+        return charged.reduce((sum, { number }) => sum + Math.round((number.monthly_renewal_cost ?? 0) * 100), 0);
+      });
+      expect(cells.map((text) => Math.round(Number(text.replace(/[^\d.]/g, '')) * 100))).toEqual(expected);
+    }
+  }
+});
+
+test('the renewals that are shown are handed out as a calendar', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  const agenda = await openRenewals(page, 'Agenda');
+  const host = new URL(sandbox.url).host;
+  const expected = (kind?: 'lapses') =>
+    Object.fromEntries(
+      served(sandbox)
+        .map((number) => ({ number, renewal: nextRenewal(number, today(), today()) }))
+        .filter(({ renewal }) => renewal && (kind === undefined || renewal.kind === kind))
+        .map(({ number }) => [`${number.id}@${host}`, isoFromDay(dayFromIso(number.renewal_date)!)]),
+    );
+
+  const all = await exported(app);
+  expect(all.name).toMatch(/\.ics$/);
+  expect(all.events).toEqual(expected());
+  await page.getByText('Will lapse', { exact: true }).click();
+  await expect(agenda.getByRole('button', { name: /Renews/ })).toHaveCount(0);
+  expect((await exported(app)).events).toEqual(expected('lapses'));
+});
+
+test('a file that cannot be written is told of', async ({ app, sandbox }) => {
+  test.skip(app.shell === 'browser', 'the browser itself keeps its downloads');
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  await openRenewals(page, 'Agenda');
+  const path = join(app.dataDir, 'taken.ics');
+  await mkdir(path);
+  await app.electron?.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  await page.getByRole('button', { name: 'Add to calendar' }).click();
+  await expect(page.getByText('taken.ics was not saved')).toBeVisible();
+});

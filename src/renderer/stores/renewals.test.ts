@@ -1,0 +1,87 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReminderInbox } from '../../shared/bridge';
+import { request } from '../bridge-client';
+import { sampleState } from '../testing/sample-state';
+import { useAppStore } from './app';
+import { useNoticeStore } from './notice';
+import { useRenewalsStore } from './renewals';
+
+vi.mock('../bridge-client', () => ({
+  transport: {},
+  request: vi.fn(),
+  reportOfFailure: (error: Error) => ({ code: 'server', message: error.message }),
+}));
+
+const given = { clickedAt: null, title: '', body: '', urgency: 'normal', target: { view: 'reminders', accountId: null } } as const; // prettier-ignore
+
+/** What main answers. */
+function answer(numbers: { accountId: string; numberId: string }[], inbox: Partial<ReminderInbox> = {}): void {
+  vi.mocked(request).mockImplementation((name) =>
+    Promise.resolve((name === 'reminders.numbers' ? numbers : { waiting: [], given: [], ...inbox }) as never),
+  );
+}
+
+describe('the renewals of one reminder', () => {
+  beforeEach(() => {
+    vi.mocked(request).mockReset();
+    setActivePinia(createPinia());
+    useAppStore().state = sampleState();
+  });
+
+  const numbers = [
+    { accountId: 'a', numberId: '1' },
+    { accountId: 'b', numberId: '2' },
+    { accountId: 'a', numberId: '3' },
+  ];
+
+  it('are those of the active account, with when it was given', async () => {
+    answer(numbers, { given: [{ ...given, id: 'digest 7', at: 7 }] });
+    const renewals = useRenewalsStore();
+    await renewals.showOnly('digest 7');
+    expect(request).toHaveBeenCalledWith('reminders.numbers', { announcementId: 'digest 7' });
+    expect(renewals.only?.at).toBe(7);
+    expect(renewals.onlyIds).toEqual(new Set(['1', '3']));
+    expect([...renewals.onlyCounts]).toEqual([
+      ['a', 2],
+      ['b', 1],
+    ]);
+    useAppStore().state = sampleState({ activeAccountId: 'b' });
+    expect(renewals.onlyIds).toEqual(new Set(['2']));
+  });
+
+  it('are all again when the filter is taken away', async () => {
+    answer(numbers);
+    const renewals = useRenewalsStore();
+    renewals.kind = 'lapses';
+    await renewals.showOnly('digest 7');
+    expect(renewals.only?.at).toBeNull();
+    renewals.showAll();
+    expect([renewals.only, renewals.onlyIds, renewals.kind]).toEqual([null, null, 'all']);
+  });
+
+  it('are not waited for once another is asked for', async () => {
+    answer(numbers);
+    const renewals = useRenewalsStore();
+    const first = renewals.showOnly('digest 7');
+    renewals.showAll();
+    await first;
+    expect(renewals.only).toBeNull();
+  });
+
+  it('are said to be forgotten where the record does not hold them any more', async () => {
+    answer([]);
+    const renewals = useRenewalsStore();
+    await renewals.showOnly('digest 7');
+    expect(renewals.only).toBeNull();
+    expect(useNoticeStore().spoken).toContain('no longer');
+  });
+
+  it('are not narrowed, and the failure is shown, where main cannot be asked', async () => {
+    vi.mocked(request).mockRejectedValue(new Error('lost'));
+    const renewals = useRenewalsStore();
+    await renewals.showOnly('digest 7');
+    expect(renewals.only).toBeNull();
+    expect(useNoticeStore().failure?.message).toBe('lost');
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { requestSchemas } from './bridge';
+
+describe('file.save', () => {
+  const isTaken = (name: string) => requestSchemas['file.save'].safeParse({ kind: 'ics', name, text: '' }).success;
+
+  it('takes a name', () => {
+    expect(isTaken('Talkover renewals 2026-11-25')).toBe(true);
+    expect(isTaken('Büro')).toBe(true);
+  });
+
+  it.each(['', '../x', 'a/b', 'a\\b', 'C:x', 'a\0', 'a\nb', 'x'.repeat(101)])('does not take %j for one', (name) => {
+    expect(isTaken(name)).toBe(false);
+  });
+
+  it('takes no kind of file that it does not know', () => {
+    expect(requestSchemas['file.save'].safeParse({ kind: 'exe', name: 'x', text: '' }).success).toBe(false);
+  });
+});

@@ -1,0 +1,91 @@
+import type { Account } from './account';
+import type { Formatter } from './format';
+import { writeCalendarFile, type DayEvent } from './icalendar';
+import { translate } from './i18n/translate';
+import type { PhoneNumber } from './phone-number';
+import { NO_PREFERENCE, snoozedUntil, stagesFor, type ReminderPreference } from './reminders/preference';
+import { instantOn } from './reminders/schedule';
+import type { Renewal } from './renewal';
+import type { ReminderSettings } from './settings';
+
+export interface RenewalCalendar {
+  account: Pick<Account, 'kind' | 'name' | 'baseUrl'>;
+  renewals: readonly { number: PhoneNumber; renewal: Renewal }[];
+  settings: Pick<ReminderSettings, 'at' | 'stages'>;
+  /** The user's decisions for single numbers, by id. */
+  preferences: Readonly<Record<string, ReminderPreference>>;
+  /** Epoch ms. */
+  now: number;
+  format: Formatter;
+}
+
+const MINUTE_MS = 60_000;
+const MINUTES_A_DAY = 1440;
+
+/**
+ * Renewals as a calendar file. A number has one event, named by server and id and not by its day: when it has renewed, or
+ * its day was corrected, a later file moves the event instead of leaving a stale one behind.
+ */
+export function writeRenewalCalendar(calendar: RenewalCalendar): string {
+  const { account, renewals, now } = calendar;
+  return writeCalendarFile({
+    name: translate('calendar.name', { account: account.name }),
+    madeAt: now,
+    // no file is known when the next one is written, but time goes on between them
+    sequence: Math.floor(now / MINUTE_MS),
+    events: renewals.map(({ number, renewal }) => eventOf(number, renewal, calendar)),
+  });
+}
+
+function eventOf(number: PhoneNumber, renewal: Renewal, calendar: RenewalCalendar): DayEvent {
+  const { account } = calendar;
+  const server = account.kind === 'sample' ? 'sample' : account.baseUrl.replace(/^\w+:\/\//, '');
+  return {
+    uid: `${number.id}@${server}`,
+    day: renewal.day,
+    summary: summary(number, renewal),
+    description: [
+      ...consequence(number, renewal, calendar.format),
+      translate('calendar.origin', { number: number.number, account: account.name }),
+    ].join('\n'),
+    alarms: alarms(number, renewal, calendar),
+  };
+}
+
+function summary(number: PhoneNumber, { kind, daysLeft }: Renewal): string {
+  const values = { number: number.formatted_number || number.number };
+  if (kind === 'lapses') return translate(daysLeft < 0 ? 'calendar.lapsed' : 'calendar.lapses', values);
+  return translate(daysLeft < 0 ? 'calendar.wasDue' : 'calendar.renews', values);
+}
+
+function consequence(number: PhoneNumber, { kind, daysLeft }: Renewal, format: Formatter): string[] {
+  const { monthly_renewal_cost: amount, currency } = number;
+  const cost = amount === null ? translate('calendar.costUnknown') : format.amount(amount, currency);
+  if (kind === 'renews') {
+    return [translate(daysLeft < 0 ? 'calendar.wasDue.charged' : 'calendar.renews.charged', { cost })];
+  }
+  const aMonth = amount === null ? [] : [translate('calendar.cost', { cost })];
+  if (daysLeft < 0) return [translate('calendar.lapsed.consequence'), ...aMonth];
+  return number.auto_renewal
+    ? [translate('calendar.lapses.status', { status: number.current_status }), ...aMonth]
+    : [translate('calendar.lapses.noAuto'), ...aMonth];
+}
+
+/**
+ * When the calendar rings, in minutes from the day's midnight: at the reminder time of every stage, or, where the user put
+ * the number off, of the day that it was put off to and of the stages after it. What is past would ring at once.
+ */
+function alarms(
+  number: PhoneNumber,
+  { day, kind }: Renewal,
+  { settings, preferences, now }: RenewalCalendar,
+): number[] {
+  const preference = preferences[number.id] ?? NO_PREFERENCE;
+  if (preference.muted) return [];
+  const stageDays = stagesFor(preference, settings.stages)[kind].map((stage) => day - stage);
+  const snooze = snoozedUntil(preference, day);
+  const days = snooze === null ? stageDays : [snooze, ...stageDays.filter((stageDay) => stageDay > snooze)];
+  return days
+    .filter((alarmDay) => instantOn(alarmDay, settings.at) > now)
+    .map((alarmDay) => (alarmDay - day) * MINUTES_A_DAY + settings.at);
+}
