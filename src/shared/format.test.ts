@@ -25,6 +25,12 @@ describe('Formatter', () => {
     expect([-1, 0, 1, 3].map((days) => english.inDays(days))).toEqual(['yesterday', 'today', 'tomorrow', 'in 3 days']);
   });
 
+  it('writes the time of an instant in the user’s zone', () => {
+    const instant = new Date(2026, 10, 25, 9, 5).getTime();
+    expect(new Formatter('en-GB').time(instant)).toBe('09:05');
+    expect(english.time(instant)).toMatch(/^9:05\sAM$/);
+  });
+
   it.each([
     [0, 'this minute'],
     [-60_000, 'this minute'], // a clock that was set back

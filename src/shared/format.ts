@@ -10,6 +10,7 @@ export class Formatter {
   private readonly longDay: Intl.DateTimeFormat;
   private readonly weekday: Intl.DateTimeFormat;
   private readonly moment: Intl.DateTimeFormat;
+  private readonly clock: Intl.DateTimeFormat;
   private readonly relative: Intl.RelativeTimeFormat;
   private readonly integer: Intl.NumberFormat;
   private readonly regions: Intl.DisplayNames;
@@ -30,6 +31,7 @@ export class Formatter {
       timeZone: 'UTC',
     });
     this.moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    this.clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
     // words, not figures: they stand in sentences of the catalogue, which are English
     this.relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
     this.integer = new Intl.NumberFormat(locale);
@@ -78,6 +80,11 @@ export class Formatter {
   /** Date and time of an instant (epoch ms) in the user's zone. */
   instant(epochMs: number): string {
     return this.moment.format(epochMs);
+  }
+
+  /** `09:00`: the time of an instant (epoch ms) in the user's zone. */
+  time(epochMs: number): string {
+    return this.clock.format(epochMs);
   }
 
   /** `4,812`. */

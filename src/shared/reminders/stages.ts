@@ -6,11 +6,13 @@ export type Stage = number;
 
 export const EARLIEST_STAGE: Stage = 60;
 export const LATEST_STAGE: Stage = -7;
+/** More than these is noise. */
+export const MOST_STAGES = 12;
 
 /** Stages as the user set them: each once, earliest first. None means that nothing is announced. */
 export const stagesSchema = z
   .array(z.number().int().min(LATEST_STAGE).max(EARLIEST_STAGE))
-  .max(12)
+  .max(MOST_STAGES)
   .transform((stages) => [...new Set(stages)].sort((a, b) => b - a));
 
 /** The stages of each kind of renewal. */

@@ -81,7 +81,8 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
         const isPossible = snoozeDays !== null && renewal !== undefined;
         return { muted, stages, snooze: isPossible ? { until: today + snoozeDays, renewal } : null };
       });
-      await announcer.check();
+      parts.changed(); // before the look, which waits for what is being fetched
+      void announcer.check();
     },
 
     'notification.acted': ({ id, action }) => announcer.acted(id, action),
