@@ -9,6 +9,7 @@ import { numbers } from './numbers';
 import { reminders } from './reminders';
 import { renewals } from './renewals';
 import { settings } from './settings';
+import { stages } from './stages';
 import { tray } from './tray';
 
 /** The message catalogue, in ICU message format; a file for each room of the app. */
@@ -24,5 +25,6 @@ export const en = {
   ...reminders,
   ...renewals,
   ...settings,
+  ...stages,
   ...tray,
 } as const;

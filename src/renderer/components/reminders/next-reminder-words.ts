@@ -1,0 +1,23 @@
+import { localDay, utcDateOfDay, type Day } from '../../../shared/calendar-day';
+import type { Formatter } from '../../../shared/format';
+import type { NextReminder } from '../../../shared/reminders/next-reminder';
+import { t } from '../../t';
+import { stageWords } from './stage-words';
+
+/** `3 days before, on Fri 28 Nov, 09:00`; after a snooze, only when. */
+export function nextReminderWords({ at, stage }: NextReminder, format: Formatter, today: Day): string {
+  const day = dayWords(localDay(at), format, today);
+  const time = format.time(at);
+  if (stage === null) return t('numbers.reminders.until', { day, time });
+  return t(stage === 0 ? 'numbers.reminders.onTheDay' : 'numbers.reminders.at', {
+    stage: stageWords(stage),
+    day,
+    time,
+  });
+}
+
+/** `Fri 28 Nov`; in another year, that year instead of the weekday. */
+export function dayWords(day: Day, format: Formatter, today: Day): string {
+  const isThisYear = utcDateOfDay(day).getUTCFullYear() === utcDateOfDay(today).getUTCFullYear();
+  return isThisYear ? format.weekdayAndDay(day) : format.fullDay(day);
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { stagesSchema } from '../../../shared/reminders/stages';
+import { readStage, STAGE_SIDES, type StageDraft } from './stage-draft';
+
+const read = (side: StageDraft['side'], days: string, stages: number[] = [14, 1]) => readStage({ side, days }, stages);
+
+it.each<[StageDraft['side'], string, number]>([
+  ['before', '3', 3],
+  ['before', ' 60 ', 60],
+  ['on', '', 0],
+  ['on', 'of no account', 0],
+  ['after', '7', -7],
+])('reads %s %j', (side, days, stage) => expect(read(side, days)).toEqual({ stage }));
+
+it.each<[StageDraft['side'], string, RegExp]>([
+  ['before', '', /from 1 to 60/],
+  ['before', '0', /from 1 to 60/],
+  ['before', '61', /from 1 to 60/],
+  ['before', '1.5', /whole number/],
+  ['before', '-1', /from 1 to 60/],
+  ['after', '8', /from 1 to 7/],
+  ['before', '14', /There is one 14 days before already/],
+])('says what is wrong with %s %j', (side, days, sentence) => {
+  expect(read(side, days)).toEqual({ problem: expect.stringMatching(sentence) as string });
+});
+
+it('takes no more than there can be', () => {
+  const full = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9];
+  expect(read('on', '', full)).toEqual({ problem: 'There can be no more than 12. Remove one first.' });
+});
+
+it('never adds what main would refuse', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...STAGE_SIDES),
+      fc.oneof(fc.string(), fc.integer().map(String), fc.integer({ min: -10, max: 70 }).map(String)),
+      fc.uniqueArray(fc.integer({ min: -7, max: 60 }), { maxLength: 12 }),
+      (side, days, stages) => {
+        const found = read(side, days, stages);
+        if ('problem' in found) return;
+        const both = [...stages, found.stage];
+        expect(stagesSchema.parse(both)).toHaveLength(both.length);
+      },
+    ),
+  );
+});

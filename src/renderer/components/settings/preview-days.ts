@@ -1,0 +1,34 @@
+import type { AppState, ReminderForecast } from '../../../shared/bridge';
+import { localDay, type Day } from '../../../shared/calendar-day';
+
+type ForecastNotification = ReminderForecast['notifications'][number];
+
+/** What would be announced on one day of the user. */
+export interface PreviewDay {
+  day: Day;
+  /** How many numbers are spoken of; one that is spoken of twice counts twice. */
+  count: number;
+  /** In the order of the day; `at` in epoch ms. */
+  notifications: (ForecastNotification & { at: number })[];
+}
+
+/** A forecast, soonest first, by the user's days. */
+export function previewDays(forecast: readonly ReminderForecast[]): PreviewDay[] {
+  const days: PreviewDay[] = [];
+  for (const { at, notifications } of forecast) {
+    const day = localDay(at);
+    const last = days.at(-1);
+    const entry = last?.day === day ? last : { day, count: 0, notifications: [] };
+    if (entry !== last) days.push(entry);
+    entry.count += notifications.reduce((sum, { count }) => sum + count, 0);
+    entry.notifications.push(...notifications.map((notification) => ({ ...notification, at })));
+  }
+  return days;
+}
+
+/** Why an empty forecast is empty. */
+export function whyNothing({ settings: { reminders }, tray }: Pick<AppState, 'settings' | 'tray'>) {
+  if (!reminders.enabled) return 'disabled';
+  if (tray.pausedUntil === 'forever') return 'paused';
+  return reminders.stages.lapses.length + reminders.stages.renews.length === 0 ? 'unstaged' : 'nothing';
+}

@@ -1,0 +1,78 @@
+import { effectScope, nextTick, ref } from 'vue';
+import { expect, it, vi } from 'vitest';
+import { keepFetched } from './keep-fetched';
+
+vi.mock('./bridge-client', () => ({
+  reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
+}));
+
+/** A question whose answers the test gives. */
+function setUp() {
+  const key = ref('a');
+  const asked: { key: string; give: (answer: string) => void; fail: (error: Error) => void }[] = [];
+  const kept = keepFetched(
+    () => key.value,
+    () => new Promise<string>((give, fail) => asked.push({ key: key.value, give, fail })),
+  );
+  const settle = async () => {
+    for (let turn = 0; turn < 5; turn++) await nextTick();
+  };
+  return { key, asked, settle, ...kept };
+}
+
+it('asks at once, and again when the key changes; the last answer stays until then', async () => {
+  const { key, asked, settle, answer } = setUp();
+  expect(asked).toHaveLength(1);
+  asked[0]?.give('first');
+  await settle();
+  expect(answer.value).toBe('first');
+  key.value = 'b';
+  await settle();
+  expect(answer.value).toBe('first');
+  asked[1]?.give('second');
+  await settle();
+  expect(answer.value).toBe('second');
+  expect(asked).toHaveLength(2);
+});
+
+it('makes one question of many changes while it waits', async () => {
+  const { key, asked, settle, answer } = setUp();
+  for (const next of ['b', 'c', 'd']) {
+    key.value = next;
+    await settle();
+  }
+  expect(asked.map((question) => question.key)).toEqual(['a']);
+  asked[0]?.give('a');
+  await settle();
+  expect(asked.map((question) => question.key)).toEqual(['a', 'd']);
+  asked[1]?.give('d');
+  await settle();
+  expect(answer.value).toBe('d');
+});
+
+it('says what failed, keeps what it had, and is well again with the next answer', async () => {
+  const { key, asked, settle, answer, failure } = setUp();
+  asked[0]?.give('first');
+  await settle();
+  key.value = 'b';
+  await settle();
+  asked[1]?.fail(new Error('no answer'));
+  await settle();
+  expect([answer.value, failure.value?.message]).toEqual(['first', 'no answer']);
+  key.value = 'c';
+  await settle();
+  asked[2]?.give('third');
+  await settle();
+  expect([answer.value, failure.value]).toEqual(['third', null]);
+});
+
+it('asks no more once what asked for it is gone', async () => {
+  const scope = effectScope();
+  const { key, asked, settle } = scope.run(setUp)!;
+  key.value = 'b';
+  await settle();
+  scope.stop();
+  asked[0]?.give('a');
+  await settle();
+  expect(asked).toHaveLength(1);
+});

@@ -1,0 +1,86 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { nextTick } from 'vue';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { dayFromIso } from '../../shared/calendar-day';
+import { NO_PREFERENCE, type ReminderPreference } from '../../shared/reminders/preference';
+import { request } from '../bridge-client';
+import { sampleState } from '../testing/sample-state';
+import { useAppStore } from './app';
+import { useReminderPreferencesStore } from './reminder-preferences';
+
+vi.mock('../bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+
+const muted: ReminderPreference = { ...NO_PREFERENCE, muted: true };
+const day = (iso: string) => dayFromIso(iso) ?? NaN;
+
+/** What main would answer, by account. */
+let held: Record<string, Record<string, ReminderPreference>>;
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await nextTick();
+}
+
+function tell(activeAccountId: string, revision: number): Promise<void> {
+  useAppStore().state = sampleState({ activeAccountId, reminders: { waiting: 0, held: null, revision } });
+  return settle();
+}
+
+describe('the reminder preferences of the active account', () => {
+  beforeEach(() => {
+    held = { a: { '1': muted }, b: {} };
+    vi.mocked(request).mockReset();
+    vi.mocked(request).mockImplementation((_, input) =>
+      Promise.resolve(structuredClone(held[(input as { accountId: string }).accountId])),
+    );
+    setActivePinia(createPinia());
+    useAppStore().now = new Date('2026-11-25T12:00').getTime();
+  });
+
+  it('are asked for, and again when they may have changed', async () => {
+    await tell('a', 1);
+    const preferences = useReminderPreferencesStore();
+    await settle();
+    expect(preferences.of('1')).toEqual(muted);
+    expect(preferences.of('2')).toEqual(NO_PREFERENCE);
+
+    held.a = { '2': muted };
+    await tell('a', 1);
+    expect(request).toHaveBeenCalledTimes(1);
+    await tell('a', 2);
+    expect(preferences.of('1')).toEqual(NO_PREFERENCE);
+    expect(preferences.of('2')).toEqual(muted);
+  });
+
+  it('are never those of another account', async () => {
+    await tell('a', 1);
+    const preferences = useReminderPreferencesStore();
+    await settle();
+    let give = (_: Record<string, ReminderPreference>) => undefined as void;
+    vi.mocked(request).mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
+    await tell('b', 1);
+    expect(preferences.of('1')).toEqual(NO_PREFERENCE);
+    give({});
+    await tell('a', 1);
+    expect(preferences.of('1')).toEqual(muted);
+  });
+
+  it('mark what is muted, and what is snoozed until the reminder time of a day', async () => {
+    const snooze = { until: day('2026-11-27'), renewal: day('2026-12-01') };
+    held.a = { muted, snoozed: { ...NO_PREFERENCE, snooze }, staged: { ...NO_PREFERENCE, stages: { lapses: [1], renews: [] } } }; // prettier-ignore
+    await tell('a', 1);
+    const { markOf } = useReminderPreferencesStore();
+    await settle();
+    const renewal = day('2026-12-01');
+    expect(markOf('muted', undefined)).toEqual({ kind: 'muted' });
+    expect(markOf('snoozed', renewal)).toEqual({ kind: 'snoozed', until: snooze.until });
+    expect(markOf('snoozed', day('2027-01-01'))).toBeNull();
+    expect(markOf('staged', renewal)).toBeNull();
+    expect(markOf('other', renewal)).toBeNull();
+
+    const app = useAppStore();
+    app.now = new Date('2026-11-27T08:59').getTime();
+    expect(markOf('snoozed', renewal)).not.toBeNull();
+    app.now = new Date('2026-11-27T09:00').getTime();
+    expect(markOf('snoozed', renewal)).toBeNull();
+  });
+});
