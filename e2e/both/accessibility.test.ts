@@ -27,7 +27,17 @@ for (const theme of ['Light', 'Dark']) {
         .getByRole('button', { name: new RegExp(`^${view}`) })
         .click();
       await expect(page.getByRole('heading', { name: view, level: 1 })).toBeVisible();
-      if (view === 'Numbers') await rows(page).first().click();
+      if (view === 'Numbers') {
+        await rows(page).first().click();
+        await page.getByRole('button', { name: 'Set own days' }).click();
+        await expect(page.getByRole('group', { name: 'Before it renews' })).toBeVisible();
+      }
+      if (view === 'Settings') {
+        await page.getByRole('switch', { name: 'Quiet hours' }).click();
+        await page.getByRole('button', { name: 'Add a day' }).first().click();
+        await page.getByRole('button', { name: 'Add', exact: true }).click();
+        await expect(page.getByText('Give a whole number of days')).toBeVisible();
+      }
       expect(await faults(), view).toEqual([]);
       for (const tab of view === 'Renewals' ? ['Month', 'Costs', 'Reminders'] : []) {
         await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();

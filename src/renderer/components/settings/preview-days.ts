@@ -1,5 +1,6 @@
 import type { AppState, ReminderForecast } from '../../../shared/bridge';
 import { localDay, type Day } from '../../../shared/calendar-day';
+import { isAnnounced } from '../../../shared/reminders/stages';
 
 type ForecastNotification = ReminderForecast['notifications'][number];
 
@@ -30,5 +31,5 @@ export function previewDays(forecast: readonly ReminderForecast[]): PreviewDay[]
 export function whyNothing({ settings: { reminders }, tray }: Pick<AppState, 'settings' | 'tray'>) {
   if (!reminders.enabled) return 'disabled';
   if (tray.pausedUntil === 'forever') return 'paused';
-  return reminders.stages.lapses.length + reminders.stages.renews.length === 0 ? 'unstaged' : 'nothing';
+  return isAnnounced(reminders.stages, 'lapses') || isAnnounced(reminders.stages, 'renews') ? 'nothing' : 'unstaged';
 }

@@ -1,0 +1,242 @@
+import type { Locator, Page } from '@playwright/test';
+import { delay } from '../../src/sandbox/faults';
+import type { Sandbox } from '../../src/sandbox/server';
+import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import { expect, test } from '../app';
+import { connectAccount, rows, served } from '../steps';
+
+/** Leaves one number for each of some days from today, on which it lapses; they come in the order of their digits. */
+function lapsing(sandbox: Sandbox, ...days: number[]): void {
+  sandbox.change((numbers) =>
+    [...numbers]
+      .sort((a, b) => (a.number < b.number ? -1 : 1))
+      .slice(0, days.length)
+      .map((number, index) => ({
+        ...number,
+        current_status: 'active',
+        auto_renewal: false,
+        renewal_date: isoFromDay(localDay(Date.now()) + (days[index] ?? 0)),
+      })),
+  );
+}
+
+/** How the sandbox's number at a place in the list is written. */
+function name(sandbox: Sandbox, index: number): string {
+  const number = served(sandbox)[index];
+  if (!number) throw new Error('The sandbox serves too few numbers.');
+  return number.formatted_number;
+}
+
+async function openDetails(page: Page, number: string): Promise<Locator> {
+  await page.keyboard.press('Control+1');
+  await rows(page).filter({ hasText: number }).click();
+  return page.getByRole('complementary', { name: `Details of ${number}` }).getByRole('region', { name: 'Reminders' });
+}
+
+async function openSettings(page: Page): Promise<Locator> {
+  await page.keyboard.press('Control+3');
+  return page.getByRole('region', { name: 'Reminders' });
+}
+
+/** Waits for the app to have fetched the list as the sandbox has it now. */
+async function sync(page: Page, sandbox: Sandbox): Promise<void> {
+  const fetches = sandbox.requests.length;
+  await page.getByRole('button', { name: /Sync now/ }).click();
+  await expect.poll(() => sandbox.requests.length).toBeGreaterThan(fetches);
+  await expect(page.getByText('Updated just now')).toBeVisible();
+}
+
+const mark = (page: Page, number: string) =>
+  rows(page)
+    .filter({ hasText: number })
+    .getByRole('img', { name: /^Reminders/ });
+
+test('the days on which reminders come are changed, and the preview follows', async ({ app, sandbox }) => {
+  lapsing(sandbox, 20);
+  const number = name(sandbox, 0);
+  await connectAccount(app.page, sandbox);
+  let reminders = await openSettings(app.page);
+  await expect(reminders.getByText('6 notifications on 6 days')).toBeVisible();
+  const lapses = reminders.getByRole('group', { name: 'Before a number lapses' });
+  await lapses.getByRole('button', { name: 'Remove 14 days before' }).click();
+  await expect(reminders.getByText('5 notifications on 5 days')).toBeVisible();
+
+  await lapses.getByRole('button', { name: 'Add a day' }).click();
+  await lapses.getByLabel('Number of days').fill('61');
+  await lapses.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(lapses.getByRole('alert')).toHaveText('Give a whole number of days from 1 to 60.');
+  await lapses.getByLabel('Number of days').fill('7');
+  await lapses.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(lapses.getByRole('alert')).toHaveText('There is one 7 days before already.');
+  await lapses.getByLabel('Number of days').fill('5');
+  await lapses.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(lapses.getByRole('listitem')).toContainText(['7 days', '5 days', '3 days', '1 day', 'on the day', '1 day after']); // prettier-ignore
+  await expect(reminders.getByText(`${number} lapses in 5 days`)).toBeVisible();
+
+  await app.restart();
+  reminders = await openSettings(app.page);
+  await expect(reminders.getByText(`${number} lapses in 5 days`)).toBeVisible();
+  await reminders.getByRole('button', { name: 'Reset to defaults' }).click();
+  await expect(reminders.getByText(`${number} lapses in 5 days`)).toBeHidden();
+  await expect(reminders.getByText(`${number} lapses in 14 days`)).toBeVisible();
+});
+
+test('the preview says why nothing would be announced', async ({ app, sandbox }) => {
+  lapsing(sandbox, 300);
+  await connectAccount(app.page, sandbox);
+  const reminders = await openSettings(app.page);
+  await expect(reminders.getByText('no renewal comes to one of the days that are set')).toBeVisible();
+  for (const stage of [
+    '14 days before',
+    '7 days before',
+    '3 days before',
+    '1 day before',
+    'on the day',
+    '1 day after',
+    '1 day before',
+  ]) {
+    // prettier-ignore
+    await reminders.getByRole('button', { name: `Remove ${stage}` }).first().click(); // prettier-ignore
+  }
+  await expect(reminders.getByText('because no day is set')).toBeVisible();
+  await reminders.getByLabel('Pause').selectOption({ label: 'Until I resume' });
+  await expect(reminders.getByText('until you resume reminders')).toBeVisible();
+  await reminders.getByRole('switch', { name: 'Remind me of renewals' }).click();
+  await expect(reminders.getByText('because reminders are switched off')).toBeVisible();
+});
+
+test('days are removed and added by keyboard, which is never lost', async ({ app, sandbox }) => {
+  const { page } = app;
+  lapsing(sandbox, 20);
+  await connectAccount(page, sandbox);
+  const lapses = (await openSettings(page)).getByRole('group', { name: 'Before a number lapses' });
+  await lapses.getByRole('button', { name: 'Remove 3 days before' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(lapses.getByRole('button', { name: 'Remove 1 day before' })).toBeFocused();
+  await lapses.getByRole('button', { name: 'Add a day' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('10');
+  await page.keyboard.press('Enter');
+  await expect(lapses.getByRole('button', { name: 'Remove 10 days before' })).toBeVisible();
+  await expect(lapses.getByRole('button', { name: 'Add a day' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(lapses.getByRole('button', { name: 'Add a day' })).toBeFocused();
+});
+
+test('quiet hours need two times, and say what they do to the reminder time', async ({ app, sandbox }) => {
+  lapsing(sandbox, 20);
+  await connectAccount(app.page, sandbox);
+  let reminders = await openSettings(app.page);
+  await reminders.getByRole('switch', { name: 'Quiet hours' }).click();
+  await reminders.getByLabel('Quiet from').fill('08:00');
+  await reminders.getByLabel('Quiet from').press('Enter');
+  await expect(reminders.getByText('Quiet hours cannot end at the time at which they begin')).toBeVisible();
+  await app.restart();
+  reminders = await openSettings(app.page);
+  await expect(reminders.getByLabel('Quiet from')).toHaveValue('21:00');
+
+  await reminders.getByLabel('Quiet until').fill('10:30');
+  await reminders.getByLabel('Quiet until').blur();
+  await expect(reminders.getByText(/within the quiet hours.* at 10:30/)).toBeVisible();
+  await reminders.getByLabel('Reminder time').fill('11:00');
+  await reminders.getByLabel('Reminder time').press('Enter');
+  await expect(reminders.getByText('within the quiet hours')).toBeHidden();
+  await reminders.getByLabel('Reminder time').fill('');
+  await reminders.getByLabel('Reminder time').blur();
+  await expect(reminders.getByText('Give a time, such as 09:00.')).toBeVisible();
+  await expect(reminders.getByLabel('Reminder time')).toHaveValue('');
+});
+
+test('a muted number is marked and not announced, also after a restart, until it is unmuted', async ({
+  app,
+  sandbox,
+}) => {
+  lapsing(sandbox, 200, 200);
+  const [muted, other] = [name(sandbox, 0), name(sandbox, 1)];
+  const announced = (number: string) => app.filesWith(`${number} lapses tomorrow`);
+  await connectAccount(app.page, sandbox);
+  const details = await openDetails(app.page, muted);
+  await details.getByRole('button', { name: 'Mute' }).click();
+  await expect(details.getByText('nothing is announced about this number')).toBeVisible();
+  await expect(mark(app.page, muted)).toHaveAccessibleName('Reminders muted');
+  await expect(mark(app.page, other)).toHaveCount(0);
+
+  lapsing(sandbox, 1, 1); // both fall due, the muted one first by its digits
+  await sync(app.page, sandbox);
+  await expect.poll(() => announced(other)).toHaveLength(1);
+  expect(await announced(muted)).toEqual([]);
+
+  await app.restart();
+  await expect(mark(app.page, muted)).toBeVisible();
+  await sync(app.page, sandbox);
+  expect(await announced(muted)).toEqual([]);
+  await (await openDetails(app.page, muted)).getByRole('button', { name: 'Unmute' }).click();
+  await expect.poll(() => announced(muted)).toHaveLength(1);
+  await expect(mark(app.page, muted)).toHaveCount(0);
+});
+
+test('a decision is shown at once, also while the list is being fetched', async ({ app, sandbox }) => {
+  lapsing(sandbox, 20);
+  const number = name(sandbox, 0);
+  await connectAccount(app.page, sandbox);
+  let letGo = () => undefined as void;
+  sandbox.faults.always(delay(new Promise((resolve) => (letGo = resolve))));
+  await app.page.getByRole('button', { name: /Sync now/ }).click();
+  await (await openDetails(app.page, number)).getByRole('button', { name: 'Mute' }).click();
+  await expect(mark(app.page, number)).toBeVisible();
+  await expect(app.page.getByText('Syncing…').first()).toBeVisible();
+  letGo();
+});
+
+test('a number is snoozed until tomorrow or a date, and the snooze is ended', async ({ app, sandbox }) => {
+  lapsing(sandbox, 5);
+  const number = name(sandbox, 0);
+  await connectAccount(app.page, sandbox);
+  let details = await openDetails(app.page, number);
+  await details.getByLabel('Snooze reminders').selectOption({ index: 1 });
+  await expect(details.getByText(/^until /)).toBeVisible();
+  await expect(mark(app.page, number)).toHaveAccessibleName(/^Reminders snoozed until /);
+
+  await app.restart();
+  await expect(mark(app.page, number)).toBeVisible();
+  details = await openDetails(app.page, number);
+  await details.getByLabel('Snooze reminders').selectOption({ label: 'Until a date…' });
+  await details.getByLabel('Snooze until').fill(isoFromDay(localDay(Date.now())));
+  await details.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(details.getByRole('alert')).toHaveText(/^Choose a day from tomorrow to /);
+  await details.getByLabel('Snooze until').fill(isoFromDay(localDay(Date.now()) + 9));
+  await details.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(details.getByText('The number will have lapsed by then.')).toBeVisible();
+  const settings = await openSettings(app.page);
+  await expect(settings.getByText('1 notification on 1 day')).toBeVisible();
+  await expect(settings.getByText(`${number} lapsed 4 days ago`)).toBeVisible();
+
+  details = await openDetails(app.page, number);
+  await details.getByLabel('Snooze reminders').selectOption({ label: 'End snooze' });
+  await expect(mark(app.page, number)).toHaveCount(0);
+  await expect(details.getByText(/^3 days before, on /)).toBeVisible();
+});
+
+test('a number has days of its own, until it follows the general settings again', async ({ app, sandbox }) => {
+  lapsing(sandbox, 30);
+  const number = name(sandbox, 0);
+  await connectAccount(app.page, sandbox);
+  let details = await openDetails(app.page, number);
+  await expect(details.getByText(/^14 days before, on /)).toBeVisible();
+  await details.getByRole('button', { name: 'Set own days' }).click();
+  const lapses = details.getByRole('group', { name: 'Before it lapses' });
+  await lapses.getByRole('button', { name: 'Add a day' }).click();
+  await lapses.getByLabel('Number of days').fill('20');
+  await lapses.getByLabel('Number of days').press('Enter');
+  await expect(details.getByText(/^20 days before, on /)).toBeVisible();
+  const settings = await openSettings(app.page);
+  await expect(settings.getByText(`${number} lapses in 20 days`)).toBeVisible();
+
+  await app.restart();
+  details = await openDetails(app.page, number);
+  await expect(details.getByText(/^20 days before, on /)).toBeVisible();
+  await details.getByRole('button', { name: 'Use the general settings' }).click();
+  await expect(details.getByText(/^14 days before, on /)).toBeVisible();
+  await expect(details.getByText('14, 7, 3 and 1 days before, on the day, 1 day after')).toBeVisible();
+});
