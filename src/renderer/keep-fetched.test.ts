@@ -8,8 +8,8 @@ vi.mock('./bridge-client', () => ({
 
 /** A question whose answers the test gives. */
 function setUp() {
-  const key = ref('a');
-  const asked: { key: string; give: (answer: string) => void; fail: (error: Error) => void }[] = [];
+  const key = ref<string | null>('a');
+  const asked: { key: string | null; give: (answer: string) => void; fail: (error: Error) => void }[] = [];
   const kept = keepFetched(
     () => key.value,
     () => new Promise<string>((give, fail) => asked.push({ key: key.value, give, fail })),
@@ -48,6 +48,19 @@ it('makes one question of many changes while it waits', async () => {
   asked[1]?.give('d');
   await settle();
   expect(answer.value).toBe('d');
+});
+
+it('asks nothing while nobody needs it, nor the same again after that', async () => {
+  const { key, asked, settle } = setUp();
+  asked[0]?.give('first');
+  for (const next of [null, 'a', null]) {
+    key.value = next;
+    await settle();
+  }
+  expect(asked).toHaveLength(1);
+  key.value = 'b';
+  await settle();
+  expect(asked).toHaveLength(2);
 });
 
 it('says what failed, keeps what it had, and is well again with the next answer', async () => {

@@ -3,15 +3,18 @@ import type { ErrorReport } from '../shared/app-error';
 import { reportOfFailure } from './bridge-client';
 
 /**
- * What main answers to a question, asked again whenever `key` changes, one question at a time: many changes at once are
- * one more question. The last answer stays until there is a newer one, and after a failure too.
+ * What main answers to a question, asked again whenever `key` is another, one question at a time: many changes at once
+ * are one more question. The last answer stays until there is a newer one, and after a failure too.
+ *
+ * @param key null while nobody needs the answer
  */
 export function keepFetched<T>(
-  key: () => string,
+  key: () => string | null,
   fetch: () => Promise<T>,
 ): { answer: Readonly<ShallowRef<T | null>>; failure: Readonly<Ref<ErrorReport | null>> } {
   const answer = shallowRef<T | null>(null);
   const failure = ref<ErrorReport | null>(null);
+  let asked: string | null = null;
   let isAsking = false;
   let isStale = false;
 
@@ -31,7 +34,15 @@ export function keepFetched<T>(
     isAsking = false;
   }
 
-  watch(key, ask, { immediate: true });
+  watch(
+    key,
+    (now) => {
+      if (now === null || now === asked) return;
+      asked = now;
+      void ask();
+    },
+    { immediate: true },
+  );
   onScopeDispose(() => (isStale = false), true);
   return { answer, failure };
 }

@@ -16,7 +16,7 @@ export const useReminderPreferencesStore = defineStore('reminder-preferences', (
 
   const accountId = computed(() => app.activeAccount?.id ?? null);
   const { answer, failure } = keepFetched(
-    () => `${accountId.value} ${app.state?.reminders.revision}`,
+    () => accountId.value && `${accountId.value} ${app.state?.reminders.revision}`,
     async () => {
       const id = accountId.value;
       if (id === null) return null;

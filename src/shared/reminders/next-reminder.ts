@@ -4,7 +4,7 @@ import { renewalAsOf } from '../renewal';
 import type { ReminderSettings, Session } from '../settings';
 import { snoozedUntil, stagesFor, type ReminderPreference } from './preference';
 import { dueMoment, lastDueDay, nextAllowed } from './schedule';
-import { dueStage, EARLIEST_STAGE, isAnnounced, LATEST_STAGE, type Stage } from './stages';
+import { dueStage, EARLIEST_STAGE, LATEST_STAGE, type Stage } from './stages';
 
 /** When a number is spoken of next. */
 export interface NextReminder {
@@ -60,5 +60,5 @@ export function nextReminder(
     // several days can fall due at one moment, and the last of them says it all
     return { at, stage: stageOn(Math.max(day, lastDueDay(at, settings))) };
   }
-  return isAnnounced(stages, kindOn(dueDay)) ? 'past' : 'unstaged';
+  return stages[kindOn(dueDay)].length > 0 ? 'past' : 'unstaged';
 }

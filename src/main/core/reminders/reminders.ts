@@ -70,7 +70,11 @@ export function createReminders(options: RemindersOptions): Reminders {
     waiting: () => announcer.waiting(),
     state() {
       const { renewals, notices, held } = announcer.waiting();
-      return { waiting: held === null ? 0 : renewals.length + notices.length, held, revision: revision + preferences.version() };
+      return {
+        waiting: held === null ? 0 : renewals.length + notices.length,
+        held,
+        revision: revision + preferences.version(),
+      };
     },
   };
 }

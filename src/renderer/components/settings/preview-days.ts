@@ -1,6 +1,5 @@
 import type { AppState, ReminderForecast } from '../../../shared/bridge';
 import { localDay, type Day } from '../../../shared/calendar-day';
-import { isAnnounced } from '../../../shared/reminders/stages';
 
 type ForecastNotification = ReminderForecast['notifications'][number];
 
@@ -31,5 +30,6 @@ export function previewDays(forecast: readonly ReminderForecast[]): PreviewDay[]
 export function whyNothing({ settings: { reminders }, tray }: Pick<AppState, 'settings' | 'tray'>) {
   if (!reminders.enabled) return 'disabled';
   if (tray.pausedUntil === 'forever') return 'paused';
-  return isAnnounced(reminders.stages, 'lapses') || isAnnounced(reminders.stages, 'renews') ? 'nothing' : 'unstaged';
+  const { lapses, renews } = reminders.stages;
+  return lapses.length + renews.length > 0 ? 'nothing' : 'unstaged';
 }
