@@ -30,8 +30,7 @@ export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
 /** The kinds of file that the user can be handed, by extension. */
-export const FILE_KINDS = ['ics', 'csv', 'json'] as const;
-export type FileKind = (typeof FILE_KINDS)[number];
+const FILE_KINDS = ['ics', 'csv', 'json'] as const;
 
 /** Room for 100,000 numbers with all their fields. */
 const LONGEST_FILE = 96 * 1024 * 1024;

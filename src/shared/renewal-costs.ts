@@ -4,7 +4,7 @@ import { fromUnits, toUnits } from './money';
 import { LAPSES, NO_RENEWAL, type Columns } from './query/columns';
 
 /** Amounts in one currency, by month. */
-export interface MonthlyAmounts {
+interface MonthlyAmounts {
   /** In the order of {@link CostForecast.months}, in units of the currency. */
   byMonth: number[];
   total: number;
