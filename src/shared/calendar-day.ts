@@ -14,15 +14,23 @@ export const LAST_DAY: Day = 2_932_896;
 
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})/;
 
+/** The calendar repeats itself after so many years. */
+const CYCLE_YEARS = 400;
+const CYCLE_DAYS: Day = 146_097;
+
 /** Reads the leading `YYYY-MM-DD` of a text; null where there is none or where the day does not exist. */
 export function dayFromIso(text: string | null | undefined): Day | null {
   const match = ISO_DAY.exec(text ?? '');
   if (!match) return null;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const instant = new Date(0);
-  instant.setUTCFullYear(year, month - 1, date); // Date.UTC would take the year 50 for 1950
-  const exists = instant.getUTCMonth() === month - 1 && instant.getUTCDate() === date;
-  return exists ? instant.getTime() / DAY_MS : null;
+  if (month < 1 || month > 12 || date < 1 || date > daysIn(month, year)) return null;
+  // a cycle later, because Date.UTC would take the year 50 for 1950
+  return Date.UTC(year + CYCLE_YEARS, month - 1, date) / DAY_MS - CYCLE_DAYS;
+}
+
+function daysIn(month: number, year: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** `YYYY-MM-DD` of a day between {@link FIRST_DAY} and {@link LAST_DAY}. */

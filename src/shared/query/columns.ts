@@ -1,8 +1,8 @@
 import type { Day } from '../calendar-day';
 import { Formatter } from '../format';
-import { can, CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
+import { CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
 import { nextRenewal, type Renewal } from '../renewal';
-import { digitsOf, fold, searchTextOf, type CountryText } from './search-text';
+import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
 
 /** What `renewalDay` and `daysLeft` hold where the API tells no renewal. It is later than any day. */
 export const NO_RENEWAL = 2 ** 31 - 1;
@@ -29,12 +29,8 @@ export interface WordColumn {
  * A list of numbers turned into columns, once, so that any question about it is a run over typed arrays. Plain data: the
  * row of a number is its index in the list. True for the day it was prepared for; the next day needs new ones.
  */
-export interface Columns {
+export interface Columns extends SearchTexts {
   count: number;
-  /** The search texts of all rows behind each other. */
-  searchText: string;
-  /** Where each row's search text ends in `searchText`. */
-  searchTextEnds: Uint32Array;
   /** By the codes of `country`. */
   countryTexts: CountryText[];
   /** E.164 digits without `+`. */
@@ -65,10 +61,12 @@ export interface ColumnsContext {
   locale: string;
 }
 
-/** Prepares a list for {@link runQuery} and its like. */
-export function prepareColumns(numbers: readonly PhoneNumber[], context: ColumnsContext): Columns {
-  const digits = numbers.map((number) => digitsOf(number.number));
-  const { searchText, searchTextEnds } = joinTexts(numbers.map((number, row) => searchTextOf(number, digits[row])));
+/** Prepares a list for {@link runQuery} and its like. @param texts its search texts, where they are known already */
+export function prepareColumns(
+  numbers: readonly PhoneNumber[],
+  context: ColumnsContext,
+  texts: SearchTexts = joinSearchTexts(numbers),
+): Columns {
   const country = wordColumn(numbers, (number) => number.country_code);
   const renewalDay = new Int32Array(numbers.length).fill(NO_RENEWAL);
   const daysLeft = new Int32Array(numbers.length).fill(NO_RENEWAL);
@@ -85,18 +83,21 @@ export function prepareColumns(numbers: readonly PhoneNumber[], context: Columns
       (renewal?.kind === 'lapses' ? LAPSES : 0) |
       (number.auto_renewal ? AUTO_RENEWAL : 0) |
       (number.is_sandbox ? SANDBOX : 0);
-    for (const capability of CAPABILITIES) {
-      if (can(number, capability)) capabilities[row]! |= CAPABILITY_BIT[capability];
-    }
+    capabilities[row] =
+      (number.has_voice ? CAPABILITY_BIT.voice : 0) |
+      (number.has_sms ? CAPABILITY_BIT.sms : 0) |
+      (number.has_mms ? CAPABILITY_BIT.mms : 0) |
+      (number.has_fax ? CAPABILITY_BIT.fax : 0) |
+      (number.has_whatsapp ? CAPABILITY_BIT.whatsapp : 0);
     const cost = number.monthly_renewal_cost;
     monthlyCost[row] = cost !== null && Number.isFinite(cost) ? cost : NaN;
   });
   return {
     count: numbers.length,
-    searchText,
-    searchTextEnds,
+    searchText: texts.searchText,
+    searchTextEnds: texts.searchTextEnds,
     countryTexts: countryTexts(country.words, context.locale),
-    digits,
+    digits: numbers.map((number) => digitsOf(number.number)),
     ids: numbers.map((number) => number.id),
     capabilities,
     type: wordColumn(numbers, (number) => number.type),
@@ -128,17 +129,6 @@ function wordColumn(numbers: readonly PhoneNumber[], wordOf: (number: PhoneNumbe
     codes[row] = code;
   });
   return { codes, words: [...codeOf.keys()] };
-}
-
-/** One long text is searched several times faster than many short ones. */
-function joinTexts(texts: readonly string[]): Pick<Columns, 'searchText' | 'searchTextEnds'> {
-  const searchTextEnds = new Uint32Array(texts.length);
-  let end = 0;
-  texts.forEach((text, row) => {
-    end += text.length;
-    searchTextEnds[row] = end;
-  });
-  return { searchText: texts.join(''), searchTextEnds };
 }
 
 function countryTexts(codes: readonly string[], locale: string): CountryText[] {

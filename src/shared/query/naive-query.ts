@@ -30,7 +30,7 @@ function isFound(number: PhoneNumber, text: string, locale: string): boolean {
   return readSearch(text).every(
     ({ needles, word }) =>
       needles.some((needle) =>
-        needle.startsWith('\u0002') ? e164.startsWith(needle.slice(1)) : fields.some((field) => field.includes(needle)),
+        needle.startsWith('\u007f') ? e164.startsWith(needle.slice(1)) : fields.some((field) => field.includes(needle)),
       ) ||
       (word !== null && isCountry(number.country_code, word, locale)),
   );

@@ -77,7 +77,7 @@ describe('search', () => {
     ['+', ['US', 'DE', 'CI']],
     [' - ', ['US', 'DE', 'CI']],
     ['', ['US', 'DE', 'CI']],
-    ['\u0002', ['US', 'DE', 'CI']], // control characters say nothing
+    ['\u007f\u0080', ['US', 'DE', 'CI']], // control characters say nothing
     ['nowhere', []],
   ])('%j finds %j', (text, expected) => {
     expect(find(text)).toEqual(expected);
@@ -140,7 +140,7 @@ describe('readSearch', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 12 }), (text) => {
         for (const { needles } of readSearch(text)) {
-          for (const needle of needles) expect(needle).toMatch(/^\u0002?[^\u0000-\u001f]*$/);
+          for (const needle of needles) expect(needle).toMatch(/^\u007f?[^\u0000-\u001f\u007f-\u009f]*$/);
           expect(needles).not.toContain('');
         }
       }),
