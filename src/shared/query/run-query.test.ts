@@ -5,9 +5,12 @@ import { nextRenewal } from '../renewal';
 import { prepareColumns, renewalOf } from './columns';
 import { answers, compareKeys, sortKey } from './naive-query';
 import { CONTEXT, numbersArbitrary, queryArbitrary, sortArbitrary, textArbitrary, TODAY } from './number-arbitrary';
+import { sampleNumber } from '../testing/sample';
 import { DEFAULT_SORT, EMPTY_QUERY, type Sort } from './query';
 import { runQuery } from './run-query';
 import { digitsOf } from './search-text';
+
+const anyNumber = sampleNumber({ country_code: '', formatted_number: '', international_number: '' });
 
 const ascending = (rows: Iterable<number>) => [...rows].sort((a, b) => a - b);
 
@@ -46,6 +49,23 @@ describe('runQuery', () => {
         expect(ascending(runQuery(prepareColumns(numbers, CONTEXT), query, DEFAULT_SORT).rows)).toEqual(expected);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('finds the same when a text is typed letter by letter, and taken back', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, textArbitrary, (few, text) => {
+        // many that are not found, so that what was found before is few
+        const others = Array.from({ length: 60 }, (_, index) => ({ ...anyNumber, id: `q${index}`, number: '+9' }));
+        const numbers = [...few.slice(0, 6), ...others];
+        const columns = prepareColumns(numbers, CONTEXT);
+        const ends = [...text].map((_, index, letters) => letters.slice(0, index + 1).join(''));
+        for (const typed of [...ends, ...ends.toReversed()]) {
+          const query = { ...EMPTY_QUERY, text: typed };
+          const expected = [...numbers.keys()].filter((row) => answers(numbers[row]!, query, CONTEXT));
+          expect(ascending(runQuery(columns, query, DEFAULT_SORT).rows)).toEqual(expected);
+        }
+      }),
     );
   });
 

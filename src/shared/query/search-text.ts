@@ -159,3 +159,18 @@ export function countryAnswersTo({ code, name }: CountryText, word: string): boo
   }
   return false;
 }
+
+/** Whether what some terms find is sure to be among what others find, as when somebody types on. */
+export function narrows(terms: readonly SearchTerm[], others: readonly SearchTerm[]): boolean {
+  return others.every((other) => terms.some((term) => isPartOf(term, other)));
+}
+
+function isPartOf(term: SearchTerm, other: SearchTerm): boolean {
+  const byText = term.needles.every((needle) => other.needles.some((wider) => needle.includes(wider)));
+  return byText && (term.word === null || isWordPartOf(term.word, other.word));
+}
+
+/** A country that answers to a word answers to its beginning, unless the two may stand in different places. */
+function isWordPartOf(word: string, other: string | null): boolean {
+  return other !== null && word.startsWith(other) && UNSPACED.test(word) === UNSPACED.test(other);
+}
