@@ -21,7 +21,10 @@ function desktopTransport(bridge: Bridge): Transport {
       window.addEventListener('message', (event: MessageEvent<unknown>) => {
         const port = event.ports[0];
         if (event.source !== window || event.data !== LIST_PORT || !port) return;
-        port.onmessage = (message: MessageEvent<ListMessage>) => listener(message.data);
+        port.onmessage = ({ data }: MessageEvent<ListMessage>) => {
+          listener(data);
+          if (data.type === 'rows') port.postMessage(data.list);
+        };
       });
       window.postMessage('talkover:list-wanted', location.origin);
     },

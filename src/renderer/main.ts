@@ -10,7 +10,7 @@ import { followAppearance } from './theme/appearance';
 
 const app = createApp(App).use(createPinia());
 followAppearance();
-useListStore().open();
 await useAppStore().connect();
+useListStore().open();
 followLastView();
 app.mount('#app');

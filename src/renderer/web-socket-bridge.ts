@@ -31,6 +31,8 @@ export function openWebSocketBridge(): Transport {
       for (const listener of eventListeners) listener(message.event);
     } else {
       for (const listener of listListeners) listener(message.message);
+      if (message.message.type === 'rows')
+        socket.send(JSON.stringify({ id: message.message.list, name: 'list.taken' }));
     }
   });
   socket.addEventListener('close', () => {

@@ -65,6 +65,7 @@ export interface AppErrorOptions {
 /** The one error type of the app: a code for the program, a sentence (`message`) for the user, and the cause. */
 export class AppError extends Error {
   override readonly name = 'AppError';
+  readonly values: MessageValues | undefined;
   readonly fields: Record<string, string[]> | undefined;
   readonly retryAfterMs: number | undefined;
 
@@ -73,6 +74,7 @@ export class AppError extends Error {
     options: AppErrorOptions = {},
   ) {
     super(translate(`error.${code}`, options.values), { cause: options.cause });
+    this.values = options.values;
     this.fields = options.fields;
     this.retryAfterMs = options.retryAfterMs;
   }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { accountDetailsSchema, apiFiltersSchema, baseUrlSchema, tokenSchema, type Account } from './account';
 import type { ErrorReport } from './app-error';
-import type { PhoneNumber } from './phone-number';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
 import { stagesByKindSchema } from './reminders/stages';
 import { lastViewSchema, settingsPatchSchema, type LastView, type Session, type Settings } from './settings';
@@ -121,7 +120,8 @@ export interface RequestOutputs {
   'account.remove': void;
   'account.select': void;
   'sync.now': void;
-  'numbers.ask': { rows: PhoneNumber[]; fetchedAt: number };
+  /** In chunks, because many numbers as objects would take seconds. */
+  'numbers.ask': { chunks: string[]; fetchedAt: number };
   'settings.update': void;
   'session.rememberView': void;
   'reminders.pause': void;
@@ -151,12 +151,17 @@ export type BridgeEvent =
   /** Browser mode: the page shows this and answers with `notification.outcome`. */
   | { type: 'notify'; notification: AppNotification };
 
-/** The list of the active account, in chunks over a MessagePort (desktop) or the WebSocket (browser mode). */
+/**
+ * The list of the active account over a MessagePort (desktop) or the WebSocket (browser mode): whole at first, then what
+ * differs. Chunks are those of number-chunk.ts; for each that comes in `rows` the page says when it has taken it.
+ */
 export type ListMessage =
   /** Begins a list; `list` numbers it, so that what is left of an earlier one is told apart and dropped. */
   | { type: 'start'; list: number; accountId: string | null; total: number; fetchedAt: number | null }
-  | { type: 'rows'; list: number; rows: PhoneNumber[] }
-  | { type: 'end'; list: number };
+  | { type: 'rows'; list: number; chunk: string }
+  | { type: 'end'; list: number }
+  /** The list that has come to its end is another now: without the ids that are gone, and with what is put. */
+  | { type: 'patch'; list: number; total: number; fetchedAt: number; put: string[]; gone: string[] };
 
 /** A notification before any system has shown it. */
 export interface AppNotification {

@@ -8,6 +8,12 @@ interface NumberChange {
   fields: (keyof PhoneNumber)[];
 }
 
+/** What the API counts anew each day, so that it says nothing new of a number. */
+export const DAILY_FIELDS: readonly (keyof PhoneNumber)[] = [
+  'days_until_monthly_renewal',
+  'is_due_for_monthly_renewal',
+];
+
 /** What became of a list, number by number. Numbers are the same where their ids are. */
 export interface NumberChanges {
   added: PhoneNumber[];
@@ -15,9 +21,9 @@ export interface NumberChanges {
   changed: NumberChange[];
 }
 
-/** {@link NumberChanges} as far as they are needed to bring a list up to date. */
-export interface NumberPatch {
-  /** Each takes the place of the number with its id, or stands at the end where there is none. */
+/** {@link NumberChanges} as far as they are needed to bring a list up to date: see query/patch-list.ts. */
+interface NumberPatch {
+  /** Each takes the place of the number with its id, or is a new one. */
   put: PhoneNumber[];
   /** Ids. */
   gone: string[];
@@ -44,20 +50,4 @@ export function diffNumbers(before: readonly PhoneNumber[], after: readonly Phon
 /** What of some changes must be told to whoever holds the list from before. */
 export function patchOf({ added, gone, changed }: NumberChanges): NumberPatch {
   return { put: [...changed.map(({ after }) => after), ...added], gone: gone.map(({ id }) => id) };
-}
-
-/**
- * A list brought up to date: with the patch of what differs between it and another, it holds what the other holds. What
- * is in both keeps its place, and its very object where nothing changed; what is new stands at the end.
- */
-export function applyPatch(numbers: readonly PhoneNumber[], { put, gone }: NumberPatch): PhoneNumber[] {
-  const news = new Map(put.map((number) => [number.id, number]));
-  const isGone = new Set(gone);
-  const kept: PhoneNumber[] = [];
-  for (const number of numbers) {
-    if (isGone.has(number.id)) continue;
-    kept.push(news.get(number.id) ?? number);
-    news.delete(number.id);
-  }
-  return [...kept, ...news.values()];
 }

@@ -37,9 +37,14 @@ export function encodeNumbers(numbers: readonly PhoneNumber[]): Uint8Array[] {
   return chunks;
 }
 
+/** A chunk as it crosses to a page. */
+export function textOfChunk(chunk: Uint8Array): string {
+  return new TextDecoder().decode(chunk);
+}
+
 /** What a chunk of {@link encodeNumbers} held. @throws where it is none */
-export function decodeChunk(bytes: Uint8Array): { numbers: PhoneNumber[]; texts: SearchTexts } {
-  const chunk = JSON.parse(new TextDecoder().decode(bytes)) as NumberChunk;
+export function decodeChunk(text: string): { numbers: PhoneNumber[]; texts: SearchTexts } {
+  const chunk = JSON.parse(text) as NumberChunk;
   return {
     numbers: unpack(chunk),
     texts: { searchText: chunk.searchText, searchTextEnds: Uint32Array.from(chunk.searchTextEnds) },
@@ -48,7 +53,7 @@ export function decodeChunk(bytes: Uint8Array): { numbers: PhoneNumber[]; texts:
 
 /** The numbers of several chunks, in their order. */
 export function decodeNumbers(chunks: readonly Uint8Array[]): PhoneNumber[] {
-  return chunks.flatMap((chunk) => decodeChunk(chunk).numbers);
+  return chunks.flatMap((chunk) => decodeChunk(textOfChunk(chunk)).numbers);
 }
 
 function pack(numbers: readonly PhoneNumber[]): NumberChunk {

@@ -12,6 +12,7 @@ let folder: string;
 let server: BrowserServer;
 let emit: (event: BridgeEvent) => void;
 const closeList = vi.fn();
+const taken = vi.fn();
 
 /** As much of a core as the server touches; it answers with what it was asked. */
 const core = {
@@ -22,7 +23,7 @@ const core = {
   },
   openList(send: (message: ListMessage) => void) {
     send({ type: 'end', list: 1 });
-    return closeList;
+    return { taken, close: closeList };
   },
 } as unknown as Core;
 
@@ -120,6 +121,8 @@ describe('the server of browser mode', () => {
     expect(await nextMessage(socket)).toEqual({ kind: 'event', event });
     socket.send(JSON.stringify({ id: 0, name: 'list.open' }));
     expect(await nextMessage(socket)).toEqual({ kind: 'list', message: { type: 'end', list: 1 } });
+    socket.send(JSON.stringify({ id: 1, name: 'list.taken' }));
+    await vi.waitFor(() => expect(taken).toHaveBeenCalledWith(1));
     const closed = new Promise((resolve) => closeList.mockImplementation(resolve));
     socket.close();
     await closed;

@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
 import type { BridgeEvent } from '../../shared/bridge';
 import type { Core } from '../core/core';
+import type { FedPage } from '../core/list-feed';
 
 /** What a page sends; its counterpart is src/renderer/web-socket-bridge.ts. Name and input are checked by the core. */
 const pageMessageSchema = z.object({ id: z.number().int(), name: z.string(), input: z.unknown().optional() });
@@ -43,14 +44,18 @@ export function serveBridge(core: Core): WebSocketBridge {
 function connect(core: Core, socket: WebSocket): void {
   const send = (message: object) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(message));
   const stopEvents = core.onEvent((event) => send({ kind: 'event', event }));
-  let closeList = () => undefined as void;
+  let list: FedPage | null = null;
 
   socket.on('message', (data: Buffer, isBinary) => {
     const message = isBinary ? null : readMessage(data.toString('utf8'));
     if (!message) return socket.close(PROTOCOL_ERROR);
     if (message.name === 'list.open') {
-      closeList();
-      closeList = core.openList((part) => send({ kind: 'list', message: part }));
+      list?.close();
+      list = core.openList((part) => send({ kind: 'list', message: part }));
+      return;
+    }
+    if (message.name === 'list.taken') {
+      list?.taken(message.id);
       return;
     }
     void core.answer(message.name, message.input).then((answer) => send({ kind: 'answer', id: message.id, answer }));
@@ -59,7 +64,7 @@ function connect(core: Core, socket: WebSocket): void {
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     stopEvents();
-    closeList();
+    list?.close();
   });
 }
 

@@ -6,7 +6,6 @@ import { createAccounts } from './accounts';
 import { createManualClock } from './testing/manual-clock';
 import type { NumbersSource } from './numbers-source';
 import { createSettingsStore } from './settings-store';
-import { sampleNumber } from '../../shared/testing/sample';
 import { createTokenVault } from './token-vault';
 
 const DETAILS: AccountDetails = {
@@ -55,7 +54,7 @@ function connected() {
   const answer = (words: string) => {
     log.push(`fetch ${words}`);
     if (refuses.token) return Promise.reject(new AppError('invalid_token'));
-    return Promise.resolve({ numbers: [sampleNumber()], setAside: 3, fetchedAt: 0 });
+    return Promise.resolve({ chunks: [], count: 1, setAside: 3, fetchedAt: 0, changes: null });
   };
   const source: NumbersSource = {
     fetchFrom: ({ baseUrl, token }) => answer(`${new URL(baseUrl).host} with ${token}`),
@@ -67,7 +66,7 @@ function connected() {
     accounts,
     vault,
     source,
-    onFetched: (account, { numbers }) => Promise.resolve(void log.push(`${account.name} has ${numbers.length}`)),
+    onFetched: (account, { count }) => Promise.resolve(void log.push(`${account.name} has ${count}`)),
     onRenamed: (account) => void log.push(`renamed ${account.name}`),
     onRemoved: () => Promise.resolve(void log.push('removed')),
   });
@@ -115,7 +114,7 @@ describe('adding an account', () => {
     refuses.keychain = new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
     const sample = await changes.addSample();
     expect(await changes.addSample()).toEqual(sample);
-    expect(log).toEqual(['save accounts', 'fetch sample', expect.stringMatching(/ has 1$/)]);
+    expect(log).toEqual(['fetch sample', 'save accounts', expect.stringMatching(/ has 1$/)]);
     await changes.remove(sample.accountId);
     expect(accounts.list()).toEqual([]);
   });

@@ -46,8 +46,8 @@ export function createAccountChanges(options: AccountChangesOptions): AccountCha
     async test({ accountId, baseUrl, scope, token }) {
       if (token === null && accountId === null) throw new AppError('token_missing');
       const used = token ?? (await heldToken(accountId ?? '', baseUrl));
-      const { numbers, setAside } = await fetchOnce(baseUrl, scope, used);
-      return { count: numbers.length, setAside };
+      const { count, setAside } = await fetchOnce(baseUrl, scope, used);
+      return { count, setAside };
     },
 
     async add({ details, token, keep }) {
@@ -66,8 +66,11 @@ export function createAccountChanges(options: AccountChangesOptions): AccountCha
         baseUrl: 'http://127.0.0.1',
         scope: NO_FILTERS,
       };
-      const account = await accounts.add(details, 'sample', () => Promise.resolve());
-      await options.onFetched(account, await source.fetchAccount(account, AbortSignal.timeout(120_000)));
+      const fetched: FetchedNumbers[] = [];
+      const account = await accounts.add(details, 'sample', async (id) => {
+        fetched.push(await source.fetchAccount({ ...details, id, kind: 'sample' }, AbortSignal.timeout(120_000)));
+      });
+      for (const list of fetched) await options.onFetched(account, list);
       return { accountId: account.id };
     },
 

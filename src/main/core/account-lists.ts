@@ -1,14 +1,23 @@
-import type { ApiFilters } from '../../shared/account';
+import type { Account, ApiFilters } from '../../shared/account';
 import type { AppError } from '../../shared/app-error';
-import type { PhoneNumber } from '../../shared/phone-number';
 import type { Snapshots } from './snapshots';
 
-/** The last list of one account. */
+/** The last list of one account, packed: 100,000 numbers are 20 MB so, and several times as much as objects. */
 export interface AccountList {
+  /** Where it was fetched. */
+  baseUrl: string;
+  scope: ApiFilters;
   /** Epoch ms. */
   fetchedAt: number;
   setAside: number;
-  numbers: PhoneNumber[];
+  count: number;
+  /** See shared/number-chunk.ts. */
+  chunks: readonly Uint8Array[];
+}
+
+/** Whether a list holds the numbers that an account's next fetch will ask for. */
+export function isFromSource(list: AccountList, account: Account): boolean {
+  return list.baseUrl === account.baseUrl && JSON.stringify(list.scope) === JSON.stringify(account.scope);
 }
 
 /** The last list of each account, in memory and on disk. */
@@ -20,7 +29,7 @@ export interface AccountLists {
    * Keeps a new list. It counts in memory even where the disk refuses.
    * @throws {AppError} disk_full, disk_denied, disk_failed
    */
-  put(accountId: string, scope: ApiFilters, list: AccountList): Promise<void>;
+  put(accountId: string, list: AccountList): Promise<void>;
   /** Forgets an account's list, on disk too. */
   remove(accountId: string): Promise<void>;
 }
@@ -31,13 +40,13 @@ export function createAccountLists(snapshots: Snapshots): AccountLists {
   return {
     get: (accountId) => lists.get(accountId) ?? null,
     async load(accountId) {
-      const { snapshot, problem } = await snapshots.read(accountId);
-      if (snapshot) lists.set(accountId, snapshot);
+      const { list, problem } = await snapshots.read(accountId);
+      if (list) lists.set(accountId, list);
       return problem;
     },
-    async put(accountId, scope, list) {
+    async put(accountId, list) {
       lists.set(accountId, list);
-      await snapshots.write(accountId, { version: 1, accountId, scope, ...list });
+      await snapshots.write(accountId, list);
     },
     async remove(accountId) {
       lists.delete(accountId);

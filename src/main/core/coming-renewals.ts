@@ -1,71 +1,169 @@
 import type { Account } from '../../shared/account';
+import { AppError } from '../../shared/app-error';
 import { localDay, type Day } from '../../shared/calendar-day';
+import { decodeNumbers } from '../../shared/number-chunk';
+import type { PhoneNumber } from '../../shared/phone-number';
+import { NO_PREFERENCE } from '../../shared/reminders/preference';
 import { nextRenewal } from '../../shared/renewal';
 import type { AccountList, AccountLists } from './account-lists';
-import { bySoonest, summarizeRenewals, type ComingRenewal, type RenewalSummary } from './renewal-summary';
-import { NO_PREFERENCE } from '../../shared/reminders/preference';
+import type { Reach } from './number-jobs';
+import type { NumberWorker } from './number-worker';
 import type { ReminderPreferences } from './reminders/preferences';
+import {
+  bySoonest,
+  PREVIEW_REACH,
+  summarizeRenewals,
+  type ComingRenewal,
+  type RenewalSummary,
+} from './renewal-summary';
 import type { Clock } from './surroundings';
 
-interface Kept {
-  account: Account;
+/** What the numbers that are coming depend on. */
+interface Question {
   list: AccountList;
-  today: number;
+  today: Day;
+  reach: Reach;
+  /** The version of what the user decided. */
   decisions: number;
-  summary: RenewalSummary;
+}
+
+/** The numbers of one account that are coming, and what was last made of them. */
+interface Kept {
+  /** What was asked last; the answer to it may still be on its way. */
+  asked: Question;
+  /** The list and the numbers that were found in it; null before the first answer. */
+  found: { list: AccountList; numbers: PhoneNumber[] } | null;
+  answered: Promise<void>;
+  summary: { account: Account; of: Kept['found']; value: RenewalSummary } | null;
 }
 
 const NOTHING: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
 
-/** The renewals ahead of all accounts, worked out anew only when a list, the day or what the user decided is another. */
+/**
+ * The renewals ahead of all accounts, as far as they matter now. The worker finds the numbers, when a list, the day, the
+ * reach or what the user decided is another; until it has answered, those from before count, as of today.
+ */
 export interface ComingRenewals {
   ofAccount(account: Account): RenewalSummary;
   /** The days of the next renewals of some numbers, however far; those that have none are not in it. */
-  daysOf(account: Account, numberIds: ReadonlySet<string>): Map<string, Day>;
+  daysOf(account: Account, numberIds: readonly string[]): Promise<Map<string, Day>>;
   /** Of all accounts, soonest first; on the same day what lapses first. */
   all(): readonly ComingRenewal[];
+  /** As {@link all}, as far ahead as a preview looks. */
+  ahead(): Promise<ComingRenewal[]>;
+  /** Resolves when what is asked now is answered. */
+  ready(): Promise<void>;
+  /** Forgets an account whose list is gone. */
+  forget(accountId: string): void;
 }
 
-export function createComingRenewals(
-  clock: Clock,
-  lists: AccountLists,
-  accounts: () => readonly Account[],
-  preferences: Pick<ReminderPreferences, 'of' | 'version'>,
-): ComingRenewals {
+export interface ComingRenewalsOptions {
+  clock: Clock;
+  lists: AccountLists;
+  worker: Pick<NumberWorker, 'findComing' | 'findNumbers'>;
+  preferences: Pick<ReminderPreferences, 'of' | 'ofAccount' | 'version'>;
+  accounts: () => readonly Account[];
+  reach: () => Reach;
+  /** Other numbers are coming than before. */
+  onChange(): void;
+  onProblem(error: AppError): void;
+}
+
+export function createComingRenewals(options: ComingRenewalsOptions): ComingRenewals {
+  const { clock, lists, worker, preferences } = options;
   const kept = new Map<string, Kept>();
   let merged: { of: RenewalSummary[]; coming: ComingRenewal[] } = { of: [], coming: [] };
 
-  function ofAccount(account: Account): RenewalSummary {
+  const isDecidedFor = (account: Account) => (numberId: string) => preferences.of(account, numberId) !== NO_PREFERENCE;
+
+  async function findNumbers(account: Account, { list, today }: Question, reach: Reach): Promise<PhoneNumber[]> {
+    const always = Object.keys(preferences.ofAccount(account));
+    const fetchedOn = localDay(list.fetchedAt);
+    return decodeNumbers(await worker.findComing({ chunks: [...list.chunks], fetchedOn, today, reach, always }));
+  }
+
+  async function answer(account: Account, entry: Kept): Promise<void> {
+    const { asked } = entry;
+    try {
+      const numbers = await findNumbers(account, asked, asked.reach);
+      if (kept.get(account.id) !== entry) return; // another list or day has overtaken this one
+      entry.found = { list: asked.list, numbers };
+      options.onChange();
+    } catch (error) {
+      const problem = error instanceof AppError ? error : new AppError('internal', { cause: error });
+      if (problem.code !== 'cancelled') options.onProblem(problem);
+      // the thread was stopped; whoever asks again gets another
+      else if (kept.get(account.id) === entry) kept.delete(account.id);
+    }
+  }
+
+  /** What is kept of an account's list, asked anew where that is another. */
+  function current(account: Account): Kept | null {
     const list = lists.get(account.id);
-    if (!list) return NOTHING;
-    const today = localDay(clock.now());
+    if (!list) return null;
+    const asked = { list, today: localDay(clock.now()), reach: options.reach(), decisions: preferences.version() };
     const last = kept.get(account.id);
-    const decisions = preferences.version();
-    const isSame = last?.list === list && last.account === account && last.decisions === decisions;
-    if (isSame && last.today === today) return last.summary;
-    const isDecided = (numberId: string) => preferences.of(account, numberId) !== NO_PREFERENCE;
-    const summary = summarizeRenewals(account, list.numbers, localDay(list.fetchedAt), today, isDecided);
-    kept.set(account.id, { account, list, today, decisions, summary });
-    return summary;
+    if (last && isSame(last.asked, asked)) return last;
+    const entry: Kept = { asked, found: last?.found ?? null, summary: null, answered: Promise.resolve() };
+    kept.set(account.id, entry);
+    entry.answered = answer(account, entry);
+    return entry;
+  }
+
+  function ofAccount(account: Account): RenewalSummary {
+    const entry = current(account);
+    if (!entry?.found) return NOTHING;
+    const { found, summary: last, asked } = entry;
+    if (last?.of === found && last.account === account) return last.value;
+    const fetchedOn = localDay(found.list.fetchedAt);
+    const value = summarizeRenewals(account, found.numbers, fetchedOn, asked.today, isDecidedFor(account));
+    entry.summary = { account, of: found, value };
+    return value;
   }
 
   return {
     ofAccount,
-    daysOf(account, numberIds) {
+    async daysOf(account, numberIds) {
+      const list = lists.get(account.id);
+      if (!list) return new Map();
+      const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
+      const numbers = decodeNumbers(await worker.findNumbers({ chunks: [...list.chunks], ids: [...numberIds] }));
       const days = new Map<string, Day>();
-      const { numbers = [], fetchedAt = 0 } = lists.get(account.id) ?? {};
-      const [fetchedOn, today] = [localDay(fetchedAt), localDay(clock.now())];
       for (const number of numbers) {
-        const renewal = numberIds.has(number.id) ? nextRenewal(number, fetchedOn, today) : null;
+        const renewal = nextRenewal(number, fetchedOn, today);
         if (renewal) days.set(number.id, renewal.day);
       }
       return days;
     },
     all() {
-      const summaries = accounts().map(ofAccount);
+      const summaries = options.accounts().map(ofAccount);
       const same = summaries.length === merged.of.length && summaries.every((one, index) => one === merged.of[index]);
       if (!same) merged = { of: summaries, coming: summaries.flatMap((one) => one.coming).sort(bySoonest) };
       return merged.coming;
     },
+    async ahead() {
+      const found = options.accounts().map(async (account) => {
+        const asked = current(account)?.asked;
+        if (!asked) return [];
+        const numbers = await findNumbers(account, asked, PREVIEW_REACH);
+        const fetchedOn = localDay(asked.list.fetchedAt);
+        return summarizeRenewals(account, numbers, fetchedOn, asked.today, isDecidedFor(account)).coming;
+      });
+      return (await Promise.all(found)).flat().sort(bySoonest);
+    },
+    async ready() {
+      await Promise.all(options.accounts().flatMap((account) => current(account)?.answered ?? []));
+    },
+    forget: (accountId) => kept.delete(accountId),
   };
+}
+
+function isSame(a: Question, b: Question): boolean {
+  return (
+    a.list === b.list &&
+    a.today === b.today &&
+    a.decisions === b.decisions &&
+    a.reach.renews === b.reach.renews &&
+    a.reach.lapses === b.reach.lapses
+  );
 }

@@ -8,6 +8,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { NO_FILTERS } from '../../shared/account';
 import type { AppNotification, AppState, BridgeEvent, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../shared/bridge'; // prettier-ignore
 import { localDay } from '../../shared/calendar-day';
+import { decodeChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { createCore, type Core } from './core';
 import { createManualClock } from './testing/manual-clock';
@@ -64,15 +65,18 @@ async function startCore(clock = createManualClock(START)) {
     return answer.value as RequestOutputs[N];
   }
   const state = (): Promise<AppState> => ask('state.get', undefined);
+  /** The ids of the list, as a page would get it. */
   async function list(): Promise<string[]> {
-    const messages: ListMessage[] = [];
-    const close = core.openList((message) => messages.push(message));
     await clock.advance(0);
-    close();
-    return messages.flatMap((message) => (message.type === 'rows' ? message.rows.map((row) => row.id) : []));
+    const messages: ListMessage[] = [];
+    core.openList((message) => messages.push(message)).close();
+    const chunks = messages.flatMap((message) => (message.type === 'rows' ? decodeChunk(message.chunk).numbers : []));
+    return chunks.map(({ id }) => id).sort();
   }
   return { core, clock, notified, events, ask, state, list };
 }
+
+const ids = (numbers: readonly PhoneNumber[]) => numbers.map(({ id }) => id).sort();
 
 /** The numbers that the sandbox serves. */
 function served(): PhoneNumber[] {
@@ -105,7 +109,7 @@ describe('the core', () => {
       accounts: [{ name: 'Production', token: { held: 'session' }, sync: { phase: 'idle', count: 40, error: null } }],
       warnings: [],
     });
-    expect(await list()).toEqual(served().map(({ id }) => id));
+    expect(await list()).toEqual(ids(served()));
     expect((await state()).accounts[0]?.token.hint).toMatch(/^talq_….{4}$/);
     expect(JSON.stringify(await state())).not.toContain(sandbox.token);
     await core.stop();
@@ -165,7 +169,7 @@ describe('the core', () => {
     const first = await startCore();
     const { accountId } = await first.ask('account.add', account());
     await first.core.stop();
-    await writeFile(join(dataDir, 'snapshots', `${accountId}.json`), '{"version":1,');
+    await writeFile(join(dataDir, 'snapshots', `${accountId}.jsonl`), '{"version":2,');
     const second = await startCore();
     expect(await second.list()).toEqual([]);
     expect((await second.state()).warnings).toMatchObject([{ code: 'snapshot_damaged' }]);
@@ -257,8 +261,9 @@ describe('the core', () => {
   it('asks Talkover with the API’s own filters', async () => {
     const { ask } = await startCore();
     const { accountId } = await ask('account.add', account());
-    const { rows } = await ask('numbers.ask', { accountId, filters: { ...NO_FILTERS, type: 'sms' } });
-    expect(rows.map(({ id }) => id)).toEqual(served().filter(({ type }) => type === 'sms').map(({ id }) => id)); // prettier-ignore
+    const { chunks } = await ask('numbers.ask', { accountId, filters: { ...NO_FILTERS, type: 'sms' } });
+    const found = chunks.flatMap((chunk) => decodeChunk(chunk).numbers);
+    expect(ids(found)).toEqual(ids(served().filter(({ type }) => type === 'sms')));
   });
 
   it('tells pages of changes once, and leads them to what was clicked', async () => {

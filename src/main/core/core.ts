@@ -10,16 +10,17 @@ import type {
   Target,
 } from '../../shared/bridge';
 import { Formatter } from '../../shared/format';
-import { diffNumbers } from '../../shared/number-changes';
 import type { Session } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';
-import { createAccountLists, type AccountList } from './account-lists';
+import { createAccountLists, isFromSource, type AccountList } from './account-lists';
 import { createAccounts } from './accounts';
 import { activeAccount, readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
-import { createListFeed } from './list-feed';
+import { createListFeed, type FedPage } from './list-feed';
+import { createNumberWorker } from './number-worker';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
 import { createReminderPreferences } from './reminders/preferences';
+import { reachOf } from './renewal-summary';
 import { createReminders } from './reminders/reminders';
 import { createRequestHandlers } from './request-handlers';
 import { answerRequest } from './requests';
@@ -29,6 +30,7 @@ import { createSnapshots } from './snapshots';
 import type { Clock, Fetch, KeyValueStore, Shell } from './surroundings';
 import { createSync } from './sync';
 import { createTokenVault } from './token-vault';
+import { unpackChanges } from './unpack-changes';
 
 /** What the core is given; everything that differs between shells and tests. */
 export interface CoreOptions {
@@ -57,8 +59,8 @@ export interface Core {
   /** Answers a request from a page. Checks name and input; never rejects. */
   answer(name: unknown, input: unknown): Promise<Answer<RequestName>>;
   onEvent(listener: (event: BridgeEvent) => void): () => void;
-  /** Sends the active account's list to a page, now and whenever it changes, until the returned function is called. */
-  openList(send: (message: ListMessage) => void): () => void;
+  /** Sends the active account's list to a page, now and whenever it changes, until that is closed. */
+  openList(send: (message: ListMessage) => void): FedPage;
   /** Leads every page to a place: somebody clicked it in the tray or in a notification. */
   navigate(target: Target): void;
   state(): AppState;
@@ -87,15 +89,27 @@ export function createCore(options: CoreOptions): Core {
   const lists = createAccountLists(createSnapshots({ dataDir: options.dataDir, clock }));
   const accounts = createAccounts({ settings, vault });
   const sample = createSampleServer(clock);
-  const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample });
+  const worker = createNumberWorker(clock);
+  const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
-  const renewals = createComingRenewals(clock, lists, () => accounts.list(), preferences);
+  const renewals = createComingRenewals({
+    clock,
+    lists,
+    worker,
+    preferences,
+    accounts: () => accounts.list(),
+    reach: () => reachOf(settings.settings().reminders),
+    onChange() {
+      changed();
+      void reminders.announcer.check();
+    },
+    onProblem: (error) => warn('renewals', error),
+  });
   const active = () => activeAccount(accounts.list(), settings.session().activeAccountId);
 
-  const feed = createListFeed(clock, () => {
+  const feed = createListFeed(() => {
     const account = active();
-    const list = account && lists.get(account.id);
-    return account && { accountId: account.id, fetchedAt: list?.fetchedAt ?? null, numbers: list?.numbers ?? [] };
+    return account && { accountId: account.id, list: lists.get(account.id) };
   });
 
   const reminders = createReminders({
@@ -108,7 +122,10 @@ export function createCore(options: CoreOptions): Core {
     settings: () => settings.settings().reminders,
     pausedUntil: () => settings.session().remindersPausedUntil,
     account: (accountId) => accounts.list().find(({ id }) => id === accountId) ?? null,
-    listsSettled: () => sync.settled(),
+    async listsSettled() {
+      await sync.settled();
+      await renewals.ready();
+    },
     onProblem: (error) => warn('reminders', error),
     onChange: changed,
   });
@@ -123,10 +140,12 @@ export function createCore(options: CoreOptions): Core {
     },
     async fetchAccount(accountId, signal) {
       const account = accounts.get(accountId);
-      const fetched = await source.fetchAccount(account, signal);
+      const last = lists.get(accountId);
+      const before = last && isFromSource(last, account) ? last : null;
+      const fetched = await source.fetchAccount(account, signal, { before: before?.chunks ?? null });
       if (signal.aborted) throw new AppError('cancelled');
-      await keep(account, fetched, lists.get(accountId));
-      return { count: fetched.numbers.length, setAside: fetched.setAside };
+      await keep(account, fetched, before);
+      return { count: fetched.count, setAside: fetched.setAside };
     },
   });
 
@@ -137,13 +156,14 @@ export function createCore(options: CoreOptions): Core {
     async onFetched(account, fetched) {
       if (!lists.get(account.id)) sync.add(account.id, null);
       // first of all, or what was just fetched would be fetched again while it is written
-      sync.succeeded(account.id, { count: fetched.numbers.length, setAside: fetched.setAside });
+      sync.succeeded(account.id, { count: fetched.count, setAside: fetched.setAside });
       await keep(account, fetched, null);
       select(account.id);
     },
     onRenamed: changed,
     async onRemoved(accountId) {
       sync.remove(accountId);
+      renewals.forget(accountId);
       await lists.remove(accountId);
       feed.changed();
       changed();
@@ -155,15 +175,17 @@ export function createCore(options: CoreOptions): Core {
    * @param before the list that it is a newer state of; null where it is the first, or answers another question
    */
   async function keep(account: Account, fetched: FetchedNumbers, before: AccountList | null): Promise<void> {
+    const { chunks, count, setAside, fetchedAt, changes } = fetched;
     // what is to be told of the differences must be recorded before the list that shows them is gone
-    if (before) await reminders.listChanged(account, diffNumbers(before.numbers, fetched.numbers), before.fetchedAt);
-    try {
-      await lists.put(account.id, account.scope, fetched);
-      warn(`snapshot ${account.id}`, null);
-    } catch (error) {
-      warn(`snapshot ${account.id}`, error);
-    }
-    if (account.id === active()?.id) feed.changed();
+    if (before && changes) await reminders.listChanged(account, await unpackChanges(changes), before.fetchedAt);
+    const { baseUrl, scope } = account;
+    const stored = lists.put(account.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
+    if (account.id === active()?.id)
+      feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
+    await stored.then(
+      () => warn(`snapshot ${account.id}`, null),
+      (error: unknown) => warn(`snapshot ${account.id}`, error),
+    );
     await reminders.tokenAccepted(account);
     void reminders.announcer.check();
   }
@@ -233,7 +255,7 @@ export function createCore(options: CoreOptions): Core {
     const problem = await lists.load(account.id);
     if (problem) warn(`snapshot ${account.id}`, problem);
     const list = lists.get(account.id);
-    sync.add(account.id, list && { at: list.fetchedAt, count: list.numbers.length, setAside: list.setAside });
+    sync.add(account.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
   }
 
   async function begin(): Promise<void> {
@@ -258,6 +280,7 @@ export function createCore(options: CoreOptions): Core {
       running = false;
       sync.stop();
       await reminders.announcer.stop();
+      await worker.stop();
       await sample.stop();
     },
     async answer(name, input) {

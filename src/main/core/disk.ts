@@ -11,17 +11,17 @@ const DENIED = ['EACCES', 'EPERM', 'EROFS'];
 const PATIENCE_MS = 2_000;
 
 /**
- * Writes a file so that it holds either the old text or the new one, whatever happens: to a temporary file beside it,
+ * Writes a file so that it holds either the old content or the new one, whatever happens: to a temporary file beside it,
  * flushed to the disk, then renamed. Only the user may read it. Of several writes at once the last stays.
  *
  * @param what names the content in the error's sentence, such as `the list of numbers`
  * @throws {AppError} disk_full, disk_denied, disk_failed
  */
-export async function writeAtomically(path: string, text: string, what: string): Promise<void> {
+export async function writeAtomically(path: string, content: string | Buffer, what: string): Promise<void> {
   try {
     // at once, so that writes to one file keep the order in which they were asked for
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(path, text, { mode: 0o600, timeout: PATIENCE_MS });
+    await writeFile(path, content, { mode: 0o600, timeout: PATIENCE_MS });
   } catch (error) {
     throw diskError(error, path, what);
   }
@@ -68,6 +68,12 @@ export interface StoredFile<T> {
   problem: AppError | null;
 }
 
+interface ReadOptions {
+  what: string;
+  damaged: ErrorCode;
+  now: number;
+}
+
 /**
  * Reads a file that {@link writeAtomically} wrote. Never rejects, so that one bad file does not keep the app from
  * starting: a damaged one is set aside and reported, and so is one that the system does not let the app read.
@@ -75,22 +81,27 @@ export interface StoredFile<T> {
  * @param parse throws where the text is not what was written
  * @param options `what` names the content, `damaged` is the error for a damaged file, `now` (epoch ms) names the copy
  */
-export async function readStored<T>(
+export function readStored<T>(path: string, parse: (text: string) => T, options: ReadOptions): Promise<StoredFile<T>> {
+  return readStoredBytes(path, (bytes) => parse(bytes.toString('utf8')), options);
+}
+
+/** As {@link readStored}, for what is more than a text. */
+export async function readStoredBytes<T>(
   path: string,
-  parse: (text: string) => T,
-  options: { what: string; damaged: ErrorCode; now: number },
+  parse: (bytes: Buffer) => T,
+  options: ReadOptions,
 ): Promise<StoredFile<T>> {
   const unreadable = (cause: unknown) =>
     new AppError('disk_unreadable', { values: { what: options.what, path, reason: reasonOf(cause) }, cause });
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = await readFile(path, 'utf8');
+    bytes = await readFile(path);
   } catch (error) {
     const absent = (error as NodeJS.ErrnoException).code === 'ENOENT';
     return { content: null, problem: absent ? null : unreadable(error) };
   }
   try {
-    return { content: parse(text), problem: null };
+    return { content: parse(bytes), problem: null };
   } catch (cause) {
     try {
       const name = setAsideName(path, options.now);

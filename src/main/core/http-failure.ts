@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/app-error';
 import { translate } from '../../shared/i18n/translate';
-import { readBody } from './response-body';
+import { readBody, textOf } from './response-body';
 
 /** Enough for every field's messages. */
 const MAX_ERROR_BODY_BYTES = 1024 * 1024;
@@ -57,7 +57,7 @@ async function refusedFilters(response: Response, token: string): Promise<AppErr
 /** The status alone says enough, so a body that cannot be read only means that no reason is known. */
 async function readValidationBody(response: Response): Promise<z.infer<typeof validationBody>> {
   try {
-    return validationBody.parse(JSON.parse(await readBody(response, MAX_ERROR_BODY_BYTES)));
+    return validationBody.parse(JSON.parse(textOf(await readBody(response, MAX_ERROR_BODY_BYTES))));
   } catch {
     return {};
   }

@@ -1,7 +1,8 @@
 import type { Account, ApiFilters } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
-import type { PhoneNumber } from '../../shared/phone-number';
 import { withRetries } from './back-off';
+import type { PackedChanges } from './number-jobs';
+import type { NumberWorker } from './number-worker';
 import type { SampleServer } from './sample-server';
 import type { Clock, Fetch } from './surroundings';
 import { createTalkoverApi } from './talkover-api';
@@ -10,17 +11,25 @@ import type { TokenVault } from './token-vault';
 const ATTEMPTS = 3;
 
 export interface FetchedNumbers {
-  numbers: PhoneNumber[];
+  /** See shared/number-chunk.ts. */
+  chunks: Uint8Array[];
+  count: number;
   /** Records without an id or a number, which could not be kept. */
   setAside: number;
   /** Epoch ms. */
   fetchedAt: number;
+  /** What differs from the list it was compared with, if it was. */
+  changes: PackedChanges | null;
 }
 
 /** Where numbers come from: an account's API with its token, or the embedded sandbox for sample data. */
 export interface NumbersSource {
   /** As the account's sync does: all within its scope, or within other filters. @throws {AppError} */
-  fetchAccount(account: Account, signal: AbortSignal, filters?: ApiFilters): Promise<FetchedNumbers>;
+  fetchAccount(
+    account: Account,
+    signal: AbortSignal,
+    question?: { filters?: ApiFilters; before?: readonly Uint8Array[] | null },
+  ): Promise<FetchedNumbers>;
   /**
    * Changes an account's server or token. Meanwhile nothing is fetched for it, and what is under way is cut off: half a
    * change would send a token to a server that it is not for.
@@ -39,9 +48,10 @@ export function createNumbersSource(options: {
   random: () => number;
   vault: TokenVault;
   sample: SampleServer;
+  worker: NumberWorker;
 }): NumbersSource {
-  const { clock, random, vault, sample } = options;
-  const api = createTalkoverApi({ fetch: options.fetch, clock });
+  const { clock, random, vault, sample, worker } = options;
+  const api = createTalkoverApi({ fetch: options.fetch, clock, worker });
   const changing = new Set<string>();
   const underWay = new Map<AbortController, string>();
 
@@ -53,14 +63,14 @@ export function createNumbersSource(options: {
   }
 
   return {
-    async fetchAccount(account, callerSignal, filters = account.scope) {
+    async fetchAccount(account, callerSignal, { filters = account.scope, before = null } = {}) {
       if (changing.has(account.id)) throw new AppError('cancelled');
       const abort = new AbortController();
       const signal = AbortSignal.any([callerSignal, abort.signal]);
       underWay.set(abort, account.id);
       try {
         const access = await accessTo(account);
-        return await withRetries(() => api.listPhoneNumbers({ ...access, filters, signal }), {
+        return await withRetries(() => api.listPhoneNumbers({ ...access, filters, before, signal }), {
           clock,
           random,
           attempts: ATTEMPTS,

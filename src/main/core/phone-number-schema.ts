@@ -146,7 +146,7 @@ function readFlag(value: unknown): boolean | undefined {
 }
 
 function readAmount(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined; // + 0 turns -0 into 0
   return typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value.trim()) ? Number(value) : undefined;
 }
 
@@ -154,7 +154,7 @@ function readAmount(value: unknown): number | undefined {
 function readDayCount(value: unknown): number | undefined {
   const count = readAmount(value);
   if (count === undefined || Math.abs(count) > MOST_DAYS) return undefined;
-  return Math.ceil(count) + 0; // + 0 turns -0 into 0
+  return Math.ceil(count) + 0;
 }
 
 function readDay(value: unknown): string | undefined {

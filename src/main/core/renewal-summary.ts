@@ -2,6 +2,8 @@ import type { Account } from '../../shared/account';
 import type { Day } from '../../shared/calendar-day';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { nextRenewal, type Renewal } from '../../shared/renewal';
+import type { ReminderSettings } from '../../shared/settings';
+import type { Reach } from './number-jobs';
 import { EARLIEST_STAGE, OWED_FOR_DAYS } from '../../shared/reminders/stages';
 
 /** One number's coming renewal, with the account it belongs to. */
@@ -28,6 +30,14 @@ export const DUE_SOON_DAYS = 7;
 const LAPSING_DAYS = 30;
 /** A preview of 30 days and the earliest stage. */
 const HORIZON_DAYS = 30 + EARLIEST_STAGE;
+
+/** How far ahead renewals of each kind must be known, so that tray, sidebar and reminders miss none. */
+export function reachOf({ stages }: ReminderSettings): Reach {
+  return { renews: Math.max(DUE_SOON_DAYS, ...stages.renews), lapses: Math.max(LAPSING_DAYS, ...stages.lapses) };
+}
+
+/** As far as a preview looks. */
+export const PREVIEW_REACH: Reach = { renews: HORIZON_DAYS, lapses: HORIZON_DAYS };
 
 /**
  * Summarises a list as of a day.

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/app-error';
 import type { AppState } from '../../shared/bridge';
+import { textOfChunk } from '../../shared/number-chunk';
 import type { AccountChanges } from './account-changes';
 import type { NumbersSource } from './numbers-source';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
@@ -42,8 +43,9 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
 
     async 'numbers.ask'({ accountId, filters }) {
       const account = accounts.get(accountId);
-      const { numbers, fetchedAt } = await source.fetchAccount(account, AbortSignal.timeout(ASK_PATIENCE_MS), filters);
-      return { rows: numbers, fetchedAt };
+      const signal = AbortSignal.timeout(ASK_PATIENCE_MS);
+      const { chunks, fetchedAt } = await source.fetchAccount(account, signal, { filters });
+      return { chunks: chunks.map(textOfChunk), fetchedAt };
     },
 
     async 'settings.update'(patch) {

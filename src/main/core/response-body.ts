@@ -3,15 +3,20 @@ export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 }
 
+const BLOCK_BYTES = 4 * 1024 * 1024;
+
 /**
- * The text of a response, without the byte order mark some servers send.
+ * The body of a response in blocks of memory of its own, so that they can be handed to another thread. What comes is
+ * copied bit by bit, since 50 MB at once would hold everything else up.
  *
  * @throws {@link BodyTooLargeError}; what `fetch` throws when the body ends too soon or is called off.
  */
-export async function readBody(response: Response, maxBytes: number): Promise<string> {
-  if (!response.body) return '';
+export async function readBody(response: Response, maxBytes: number): Promise<Uint8Array[]> {
+  const blocks: Uint8Array[] = [];
+  if (!response.body) return blocks;
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  const chunks: Uint8Array[] = [];
+  let block = new Uint8Array(0);
+  let used = 0;
   let size = 0;
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.byteLength;
@@ -19,7 +24,18 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
       await reader.cancel();
       throw new BodyTooLargeError(`The body is larger than ${maxBytes} bytes.`);
     }
-    chunks.push(part.value);
+    if (used + part.value.byteLength > block.byteLength) {
+      blocks.push(block.subarray(0, used));
+      block = new Uint8Array(Math.max(BLOCK_BYTES, part.value.byteLength));
+      used = 0;
+    }
+    block.set(part.value, used);
+    used += part.value.byteLength;
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return [...blocks, block.subarray(0, used)];
+}
+
+/** The text of such blocks, without the byte order mark some servers send. */
+export function textOf(body: readonly Uint8Array[]): string {
+  return new TextDecoder().decode(Buffer.concat(body));
 }

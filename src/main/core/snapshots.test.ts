@@ -1,22 +1,25 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../shared/account';
+import { encodeNumbers } from '../../shared/number-chunk';
 import { createManualClock } from './testing/manual-clock';
-import { createSnapshots, type Snapshot } from './snapshots';
+import type { AccountList } from './account-lists';
+import { createSnapshots } from './snapshots';
 import { inFolder } from './testing/small-disk';
 import { sampleNumber } from '../../shared/testing/sample';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const OTHER = '0f8fad5b-d9cb-469f-a165-70867728950e';
-const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
-  version: 1,
-  accountId: ID,
-  fetchedAt: 1_000,
+const aList = (fields: Partial<AccountList> = {}, list = [sampleNumber()]): AccountList => ({
+  baseUrl: 'https://app.talkover.ai',
   scope: NO_FILTERS,
+  fetchedAt: 1_000,
   setAside: 2,
-  numbers: [sampleNumber()],
+  count: list.length,
+  chunks: encodeNumbers(list),
   ...fields,
 });
 
@@ -35,8 +38,8 @@ const numbers = fc.array(
 
 async function opened(folder: string) {
   const snapshots = createSnapshots({ dataDir: folder, clock: createManualClock(0) });
-  const path = join(folder, 'snapshots', `${ID}.json`);
-  await snapshots.write(ID, aSnapshot());
+  const path = join(folder, 'snapshots', `${ID}.jsonl`);
+  await snapshots.write(ID, aList());
   return { snapshots, path, text: await readFile(path) };
 }
 
@@ -45,10 +48,10 @@ describe('snapshots', () => {
     inFolder(async (folder) => {
       const { snapshots } = await opened(folder);
       await fc.assert(
-        fc.asyncProperty(numbers, fc.nat(), async (list, fetchedAt) => {
-          const snapshot = aSnapshot({ numbers: list, fetchedAt });
-          await snapshots.write(ID, snapshot);
-          expect(await snapshots.read(ID)).toEqual({ snapshot, problem: null });
+        fc.asyncProperty(numbers, fc.nat(), async (content, fetchedAt) => {
+          const list = aList({ fetchedAt }, content);
+          await snapshots.write(ID, list);
+          expect(await snapshots.read(ID)).toEqual({ list, problem: null });
         }),
         { numRuns: 50 },
       );
@@ -57,10 +60,10 @@ describe('snapshots', () => {
   it('are set aside and reported wherever they were cut short', () =>
     inFolder(async (folder) => {
       const { snapshots, path, text } = await opened(folder);
-      for (let length = 0; length < text.length; length++) {
+      for (let length = text.length - 1; length >= 0; length -= length > text.length - 20 ? 1 : 7) {
         await writeFile(path, text.subarray(0, length));
-        const { snapshot, problem } = await snapshots.read(ID);
-        expect([snapshot, problem?.code]).toEqual([null, 'snapshot_damaged']);
+        const { list, problem } = await snapshots.read(ID);
+        expect([list, problem?.code]).toEqual([null, 'snapshot_damaged']);
       }
     }));
 
@@ -72,38 +75,43 @@ describe('snapshots', () => {
           const damaged = Buffer.from(text);
           damaged[at] = (damaged[at] ?? 0) ^ flip;
           await writeFile(path, damaged);
-          const { snapshot, problem } = await snapshots.read(ID);
-          if (problem) expect([snapshot, problem.code]).toEqual([null, 'snapshot_damaged']);
-          else expect(snapshot).toMatchObject({ version: 1, accountId: ID, numbers: [{}] });
+          const { list, problem } = await snapshots.read(ID);
+          if (problem) expect([list, problem.code]).toEqual([null, 'snapshot_damaged']);
+          else expect(list).toEqual(aList());
         }),
         { numRuns: 300 },
       );
     }));
 
-  it.each([
-    ['another account', { accountId: OTHER }],
-    ['another version', { version: 2 as 1 }],
-  ])('of %s are not read', (_, fields) =>
+  it('of another account are not read', () =>
     inFolder(async (folder) => {
       const { snapshots, path } = await opened(folder);
-      await writeFile(path, JSON.stringify({ ...aSnapshot(), ...fields }));
-      expect(await snapshots.read(ID)).toMatchObject({ snapshot: null, problem: { code: 'snapshot_damaged' } });
-    }),
-  );
+      await copyFile(path, path.replace(ID, OTHER));
+      expect(await snapshots.read(OTHER)).toMatchObject({ list: null, problem: { code: 'snapshot_damaged' } });
+    }));
+
+  it('of another version are not read', () =>
+    inFolder(async (folder) => {
+      const { snapshots, path, text } = await opened(folder);
+      const lines = text.toString('utf8').replace('"version":2', '"version":3').split('\n').slice(0, -1);
+      const whole = `${lines.join('\n')}\n`;
+      await writeFile(path, whole + crc32(whole));
+      expect(await snapshots.read(ID)).toMatchObject({ list: null, problem: { code: 'snapshot_damaged' } });
+    }));
 
   it('are absent before the first, and reported where they cannot be read', () =>
     inFolder(async (folder) => {
       const { snapshots } = await opened(folder);
-      expect(await snapshots.read(OTHER)).toEqual({ snapshot: null, problem: null });
-      await mkdir(join(folder, 'snapshots', `${OTHER}.json`));
-      expect(await snapshots.read(OTHER)).toMatchObject({ snapshot: null, problem: { code: 'disk_unreadable' } });
+      expect(await snapshots.read(OTHER)).toEqual({ list: null, problem: null });
+      await mkdir(join(folder, 'snapshots', `${OTHER}.jsonl`));
+      expect(await snapshots.read(OTHER)).toMatchObject({ list: null, problem: { code: 'disk_unreadable' } });
     }));
 
   it('refuse an id that is a path', () =>
     inFolder(async (folder) => {
       const { snapshots } = await opened(folder);
       await expect(snapshots.read('../settings')).rejects.toThrow();
-      await expect((async () => snapshots.write('../settings', aSnapshot()))()).rejects.toThrow();
+      await expect((async () => snapshots.write('../settings', aList()))()).rejects.toThrow();
       await expect((async () => snapshots.remove('../../etc'))()).rejects.toThrow();
       expect(await readdir(folder)).toEqual(['snapshots']);
     }));
@@ -111,11 +119,11 @@ describe('snapshots', () => {
   it('leave nothing of an account that is removed, even while its list is written', () =>
     inFolder(async (folder) => {
       const { snapshots, path } = await opened(folder);
-      await snapshots.write(OTHER, aSnapshot({ accountId: OTHER }));
+      await snapshots.write(OTHER, aList());
       await writeFile(path, '{');
       await snapshots.read(ID);
-      await Promise.all([snapshots.write(ID, aSnapshot()), snapshots.remove(ID)]);
-      expect(await readdir(join(folder, 'snapshots'))).toEqual([`${OTHER}.json`]);
+      await Promise.all([snapshots.write(ID, aList()), snapshots.remove(ID)]);
+      expect(await readdir(join(folder, 'snapshots'))).toEqual([`${OTHER}.jsonl`]);
       await snapshots.remove(ID);
     }));
 

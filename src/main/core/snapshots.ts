@@ -1,31 +1,33 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { apiFiltersSchema } from '../../shared/account';
 import type { AppError } from '../../shared/app-error';
-import { diskError, readStored, writeAtomically } from './disk';
-import { phoneNumberSchema } from './phone-number-schema';
+import type { AccountList } from './account-lists';
+import { diskError, readStoredBytes, writeAtomically } from './disk';
 import type { Clock } from './surroundings';
 
-const snapshotSchema = z.object({
-  version: z.literal(1),
+/** The first line of the file. */
+const headSchema = z.object({
+  version: z.literal(2),
   accountId: z.uuid(),
+  baseUrl: z.string(),
+  scope: apiFiltersSchema,
   /** Epoch ms. */
   fetchedAt: z.number(),
-  scope: apiFiltersSchema,
   setAside: z.number(),
-  numbers: z.array(phoneNumberSchema),
+  count: z.number(),
 });
 
-/** The last list of one account as it lies on disk. */
-export type Snapshot = z.infer<typeof snapshotSchema>;
+const LINE_END = Buffer.from('\n');
 
 /** The last list of each account, on disk: for an instant start, and for when there is no network. */
 export interface Snapshots {
   /** Never rejects for what is on the disk: a damaged file is set aside and reported. */
-  read(accountId: string): Promise<{ snapshot: Snapshot | null; problem: AppError | null }>;
+  read(accountId: string): Promise<{ list: AccountList | null; problem: AppError | null }>;
   /** @throws {AppError} disk_full, disk_denied, disk_failed */
-  write(accountId: string, snapshot: Snapshot): Promise<void>;
+  write(accountId: string, list: AccountList): Promise<void>;
   /**
    * Removes all that is kept of an account's numbers, damaged files too.
    * @throws {AppError} disk_denied, disk_failed
@@ -36,7 +38,7 @@ export interface Snapshots {
 export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Clock }): Snapshots {
   const folder = join(dataDir, 'snapshots');
   /** An id becomes a path here, so it must be one. */
-  const fileOf = (accountId: string) => `${z.uuid().parse(accountId)}.json`;
+  const fileOf = (accountId: string) => `${z.uuid().parse(accountId)}.jsonl`;
   const pathOf = (accountId: string) => join(folder, fileOf(accountId));
   const turns = new Map<string, Promise<void>>();
 
@@ -51,11 +53,11 @@ export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Cl
   }
 
   async function removeFiles(accountId: string): Promise<void> {
-    const file = fileOf(accountId);
+    const owner = z.uuid().parse(accountId);
     try {
       const names = await readdir(folder);
       await Promise.all(
-        names.filter((name) => name.startsWith(file)).map((name) => rm(join(folder, name), { force: true })),
+        names.filter((name) => name.startsWith(owner)).map((name) => rm(join(folder, name), { force: true })),
       );
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
@@ -63,23 +65,45 @@ export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Cl
     }
   }
 
-  function parse(text: string, accountId: string): Snapshot {
-    const snapshot = snapshotSchema.parse(JSON.parse(text));
-    if (snapshot.accountId !== accountId) throw new Error('The snapshot is of another account.');
-    return snapshot;
-  }
-
   return {
     async read(accountId) {
-      const { content, problem } = await readStored(pathOf(accountId), (text) => parse(text, accountId), {
+      const { content, problem } = await readStoredBytes(pathOf(accountId), (bytes) => unpack(bytes, accountId), {
         what: 'the list of numbers',
         damaged: 'snapshot_damaged',
         now: clock.now(),
       });
-      return { snapshot: content, problem };
+      return { list: content, problem };
     },
-    write: (accountId, snapshot) =>
-      inTurn(accountId, () => writeAtomically(pathOf(accountId), JSON.stringify(snapshot), 'the list of numbers')),
+    write: (accountId, list) =>
+      inTurn(accountId, () => writeAtomically(pathOf(accountId), pack(accountId, list), 'the list of numbers')),
     remove: (accountId) => inTurn(accountId, () => removeFiles(accountId)),
   };
+}
+
+/**
+ * The file: a line that says what it is, a line for each chunk just as the pages get it, and a checksum of all before. So
+ * nothing has to be parsed at the start, and whatever has the right checksum passed the schema when it was fetched.
+ */
+function pack(accountId: string, list: AccountList): Buffer {
+  const { baseUrl, scope, fetchedAt, setAside, count, chunks } = list;
+  const first = JSON.stringify({ version: 2, accountId, baseUrl, scope, fetchedAt, setAside, count });
+  const lines = Buffer.concat([Buffer.from(first), LINE_END, ...chunks.flatMap((chunk) => [chunk, LINE_END])]);
+  return Buffer.concat([lines, Buffer.from(String(crc32(lines)))]);
+}
+
+/** @throws an Error where the bytes are not what {@link pack} made */
+function unpack(bytes: Buffer, accountId: string): AccountList {
+  const end = bytes.lastIndexOf(LINE_END) + 1;
+  if (String(crc32(bytes.subarray(0, end))) !== bytes.toString('latin1', end))
+    throw new Error('The checksum is wrong.');
+  const chunks: Uint8Array[] = [];
+  let from = bytes.indexOf(LINE_END) + 1;
+  const head = headSchema.parse(JSON.parse(bytes.toString('utf8', 0, from)));
+  if (head.accountId !== accountId) throw new Error('The snapshot is of another account.');
+  for (; from < end; from = bytes.indexOf(LINE_END, from) + 1) {
+    // copied, because a view of the file would take the whole of it along to each page
+    chunks.push(new Uint8Array(bytes.subarray(from, bytes.indexOf(LINE_END, from))));
+  }
+  const { baseUrl, scope, fetchedAt, setAside, count } = head;
+  return { baseUrl, scope, fetchedAt, setAside, count, chunks };
 }

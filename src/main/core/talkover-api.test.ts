@@ -4,11 +4,13 @@ import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILTERS, type ApiFilters } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
+import { decodeNumbers } from '../../shared/number-chunk';
 import { badRecords } from '../../sandbox/bad-records';
 import * as faults from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { createManualClock } from './testing/manual-clock';
 import type { Fetch } from './surroundings';
+import { createNumberWorker } from './number-worker';
 import { createTalkoverApi } from './talkover-api';
 import { SELF_SIGNED } from './testing/certificate';
 import { sampleNumber } from '../../shared/testing/sample';
@@ -21,6 +23,8 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox({ numbers: 50, token: TOKEN, today: 20_600 });
 });
+const worker = createNumberWorker(createManualClock(0));
+afterAll(() => worker.stop());
 afterAll(() => sandbox.close());
 afterEach(() => sandbox.faults.clear());
 
@@ -36,7 +40,7 @@ interface Ask {
 function begin(options: Ask = {}) {
   const clock = createManualClock(NOW);
   const { fetch = nodeFetch, maxBytes, baseUrl = sandbox.url, token = TOKEN, filters } = options;
-  const api = createTalkoverApi({ fetch, clock, ...(maxBytes && { maxBytes }) });
+  const api = createTalkoverApi({ fetch, clock, worker, ...(maxBytes && { maxBytes }) });
   const signal = options.signal ?? new AbortController().signal;
   return { clock, answer: api.listPhoneNumbers({ baseUrl, token, filters: { ...NO_FILTERS, ...filters }, signal }) };
 }
@@ -66,8 +70,8 @@ async function nextRequest(): Promise<void> {
 
 describe('a question', () => {
   it('is answered with numbers and the instant of the answer', async () => {
-    const { numbers, setAside, unreadable, fetchedAt } = await ask();
-    expect([numbers.length, setAside, unreadable, fetchedAt]).toEqual([50, 0, {}, NOW]);
+    const { count, setAside, unreadable, fetchedAt } = await ask();
+    expect([count, setAside, unreadable, fetchedAt]).toEqual([50, 0, {}, NOW]);
   });
 
   it('carries the token in its header and nowhere else', async () => {
@@ -84,8 +88,9 @@ describe('a question', () => {
     expect(sandbox.requests.at(-1)?.target).toBe(
       '/api/v1/phone-numbers?type=sms&has_voice=false&has_whatsapp=true&search=%2B1+2%26b',
     );
-    const [first] = (await ask()).numbers;
-    expect((await ask({ filters: { search: first?.number ?? '' } })).numbers).toEqual([first]);
+    const [first] = decodeNumbers((await ask()).chunks);
+    const found = await ask({ filters: { search: first?.number ?? '' } });
+    expect(decodeNumbers(found.chunks)).toEqual([first]);
   });
 
   it('keeps the path of a base URL', async () => {
@@ -108,8 +113,8 @@ describe('a question', () => {
   it('sets aside what has no id or number', async () => {
     const bad = badRecords(sampleNumber());
     sandbox.faults.once(faults.records(bad.map(({ record }) => record)));
-    const { numbers, setAside } = await ask();
-    expect([numbers.length, setAside]).toEqual([
+    const { count, setAside } = await ask();
+    expect([count, setAside]).toEqual([
       bad.filter(({ keeps }) => keeps).length,
       bad.filter(({ keeps }) => !keeps).length,
     ]);

@@ -3,7 +3,8 @@ import { AppError } from '../../shared/app-error';
 import { translate, type MessageKey, type MessageValues } from '../../shared/i18n/translate';
 import { failureOfStatus } from './http-failure';
 import { readNetworkFailure } from './network-failure';
-import { parsePhoneNumbers, type ParsedNumbers } from './phone-number-schema';
+import type { ReadNumbers } from './number-jobs';
+import type { NumberWorker } from './number-worker';
 import { BodyTooLargeError, readBody } from './response-body';
 import type { Clock, Fetch } from './surroundings';
 
@@ -13,7 +14,7 @@ const TIMEOUT_MS = 30_000;
 const MAX_BODY_BYTES = 500 * 1024 * 1024;
 
 /** A list as the API gave it. */
-interface PhoneNumberList extends ParsedNumbers {
+interface PhoneNumberList extends ReadNumbers {
   /** Epoch ms at which the server began to answer. */
   fetchedAt: number;
 }
@@ -29,21 +30,29 @@ export interface TalkoverApi {
     baseUrl: string;
     token: string;
     filters: ApiFilters;
+    /** The chunks of the list that the answer is to be compared with. */
+    before?: readonly Uint8Array[] | null;
     signal: AbortSignal;
   }): Promise<PhoneNumberList>;
 }
 
-/** @param options `timeoutMs` covers the whole exchange, body included; `maxBytes` bounds the body. */
+/** @param options `worker` reads the body, so that main never stands still over it; `timeoutMs` covers the whole exchange, body included; `maxBytes` bounds the body. */
 export function createTalkoverApi(options: {
   fetch: Fetch;
   clock: Clock;
+  worker: Pick<NumberWorker, 'readNumbers'>;
   timeoutMs?: number;
   maxBytes?: number;
 }): TalkoverApi {
-  const { fetch, clock, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BODY_BYTES } = options;
+  const { fetch, clock, worker, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BODY_BYTES } = options;
 
   /** The exchange itself. Its two stages fail differently: before the answer began, and in the middle of it. */
-  async function exchange(url: string, token: string, signal: AbortSignal): Promise<PhoneNumberList> {
+  async function exchange(
+    url: string,
+    token: string,
+    before: readonly Uint8Array[] | null,
+    signal: AbortSignal,
+  ): Promise<PhoneNumberList> {
     const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
     const startedAt = clock.now();
     const failed = (error: unknown, begun: boolean) => failureOf(error, begun, clock.now() - startedAt);
@@ -53,19 +62,19 @@ export function createTalkoverApi(options: {
     });
     const fetchedAt = clock.now();
     if (!response.ok) throw await failureOfStatus(response, { token, now: fetchedAt });
-    const text = await readBody(response, maxBytes).catch((error: unknown) => {
+    const body = await readBody(response, maxBytes).catch((error: unknown) => {
       throw failed(error, true);
     });
-    return { ...parsePhoneNumbers(readJson(text)), fetchedAt };
+    return { ...(await worker.readNumbers(body, before)), fetchedAt };
   }
 
   return {
-    async listPhoneNumbers({ baseUrl, token: typed, filters, signal }) {
+    async listPhoneNumbers({ baseUrl, token: typed, filters, before = null, signal }) {
       const token = tokenSchema.safeParse(typed).data;
       // checked here as well, because the platform's error about such a header would quote the token
       if (token === undefined) throw new AppError('bad_token');
       const url = listUrl(baseUrl, filters);
-      return within({ clock, timeoutMs, signal }, (bounded) => exchange(url, token, bounded));
+      return within({ clock, timeoutMs, signal }, (bounded) => exchange(url, token, before, bounded));
     },
   };
 }
@@ -102,16 +111,6 @@ async function within<T>(
     signal.removeEventListener('abort', onAbort);
     // frees the connection where the answer was not read to its end
     inner.abort();
-  }
-}
-
-function readJson(text: string): unknown {
-  if (text.trim() === '') throw unexpected('error.reason.empty');
-  try {
-    return JSON.parse(text);
-  } catch {
-    // the parser's own message quotes the body, which is for nobody's log
-    throw unexpected(text.trimStart().startsWith('<') ? 'error.reason.web_page' : 'error.reason.not_json');
   }
 }
 

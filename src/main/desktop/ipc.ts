@@ -54,10 +54,12 @@ export function connectPage(core: Core, home: string): PageConnection {
     closeList();
     const { port1, port2 } = new MessageChannelMain();
     event.sender.postMessage(IPC.list, null, [port2]);
-    const stop = core.openList((message: ListMessage) => port1.postMessage(message));
+    const list = core.openList((message: ListMessage) => port1.postMessage(message));
+    port1.on('message', ({ data }: { data: unknown }) => typeof data === 'number' && list.taken(data));
+    port1.start();
     closeList = () => {
       closeList = () => undefined;
-      stop();
+      list.close();
       port1.close();
     };
   });

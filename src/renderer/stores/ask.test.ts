@@ -3,7 +3,7 @@ import { nextTick } from 'vue';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { request } from '../bridge-client';
 import { sampleNumber } from '../../shared/testing/sample';
-import { sampleState } from '../testing/sample-state';
+import { chunkOf, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useAskStore } from './ask';
 import { useQueryStore } from './query';
@@ -14,7 +14,8 @@ vi.mock('../bridge-client', () => ({
   reportOfFailure: (error: Error) => ({ code: 'server', message: error.message }),
 }));
 
-const answer = { rows: [sampleNumber({ id: '1' }), sampleNumber({ id: '2' })], fetchedAt: 7 };
+const numbers = [sampleNumber({ id: '1' }), sampleNumber({ id: '2' })];
+const answer = { chunks: [chunkOf(numbers)], fetchedAt: 7 };
 
 describe('asking Talkover', () => {
   beforeEach(() => {
@@ -32,7 +33,7 @@ describe('asking Talkover', () => {
     await ask.ask();
     const filters = { type: 'voice', has_voice: null, has_whatsapp: null, search: '+1234' };
     expect(request).toHaveBeenCalledWith('numbers.ask', { accountId: 'a', filters });
-    expect(ask.answer).toEqual({ filters, numbers: answer.rows, fetchedAt: 7 });
+    expect(ask.answer).toEqual({ filters, numbers, fetchedAt: 7 });
     expect(ask.result.rows).toHaveLength(2);
   });
 

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { ApiFilters } from '../../shared/account';
 import type { ErrorReport } from '../../shared/app-error';
 import { localDay } from '../../shared/calendar-day';
+import { decodeChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { toApiFilters } from '../../shared/query/api-filters';
 import { prepareColumns } from '../../shared/query/columns';
@@ -47,8 +48,9 @@ export const useAskStore = defineStore('ask', () => {
     isAsking.value = true;
     failure.value = null;
     try {
-      const { rows, fetchedAt } = await request('numbers.ask', { accountId, filters });
-      if (asked === lastAsked) answer.value = { filters, numbers: rows, fetchedAt };
+      const { chunks, fetchedAt } = await request('numbers.ask', { accountId, filters });
+      if (asked !== lastAsked) return;
+      answer.value = { filters, numbers: chunks.flatMap((chunk) => decodeChunk(chunk).numbers), fetchedAt };
     } catch (error) {
       if (asked === lastAsked) failure.value = reportOfFailure(error);
     } finally {

@@ -2,7 +2,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayFromIso, startOfLocalDay } from '../../shared/calendar-day';
 import { sampleNumber } from '../../shared/testing/sample';
-import { sampleState } from '../testing/sample-state';
+import { chunkOf, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useListStore } from './list';
 
@@ -20,11 +20,11 @@ describe('the list store', () => {
   it('shows a list once it is whole, in the order it came', () => {
     const list = useListStore();
     list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
-    list.receive({ type: 'rows', list: 1, rows: [one] });
+    list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
     expect(list.loading).toBe(true);
     expect(list.numbers).toEqual([]);
 
-    list.receive({ type: 'rows', list: 1, rows: [two] });
+    list.receive({ type: 'rows', list: 1, chunk: chunkOf([two]) });
     list.receive({ type: 'end', list: 1 });
     expect(list.loading).toBe(false);
     expect(list.numbers).toEqual([one, two]);
@@ -35,13 +35,13 @@ describe('the list store', () => {
   it('drops what is left of a list that another one overtook', () => {
     const list = useListStore();
     list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
-    list.receive({ type: 'rows', list: 1, rows: [one] });
+    list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
     list.receive({ type: 'start', list: 2, accountId: 'a', total: 1, fetchedAt: 6 });
-    list.receive({ type: 'rows', list: 1, rows: [one] });
+    list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
     list.receive({ type: 'end', list: 1 });
     expect(list.loading).toBe(true);
 
-    list.receive({ type: 'rows', list: 2, rows: [two] });
+    list.receive({ type: 'rows', list: 2, chunk: chunkOf([two]) });
     list.receive({ type: 'end', list: 2 });
     expect(list.numbers).toEqual([two]);
   });
@@ -63,7 +63,7 @@ describe('the list store', () => {
     const today = dayFromIso('2024-02-13') ?? 0;
     app.now = startOfLocalDay(today);
     list.receive({ type: 'start', list: 1, accountId: 'a', total: 1, fetchedAt: app.now });
-    list.receive({ type: 'rows', list: 1, rows: [one] });
+    list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
     list.receive({ type: 'end', list: 1 });
     expect(list.columns.daysLeft[0]).toBe(2);
 

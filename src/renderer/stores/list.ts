@@ -2,52 +2,86 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ListMessage } from '../../shared/bridge';
 import { localDay } from '../../shared/calendar-day';
-import type { PhoneNumber } from '../../shared/phone-number';
-import { prepareColumns } from '../../shared/query/columns';
+import { decodeChunk } from '../../shared/number-chunk';
+import { prepareColumns, type ColumnsContext } from '../../shared/query/columns';
+import { joinLists, patchList, type PreparedList } from '../../shared/query/patch-list';
 import { transport } from '../bridge-client';
 import { useAppStore } from './app';
 
-/** The numbers of the active account, as they come in chunks. */
+/** A list with its columns, and what they are true for. */
+interface ListInContext extends PreparedList {
+  context: ColumnsContext;
+}
+
+type Start = Extract<ListMessage, { type: 'start' }>;
+
+/** The numbers of the active account, as they come in chunks and then as patches. */
 export const useListStore = defineStore('list', () => {
   const app = useAppStore();
 
-  /** Replaced whole when a list is complete, so that nothing is ever shown by halves. */
-  const numbers = shallowRef<readonly PhoneNumber[]>([]);
   /** Whose numbers these are. */
   const accountId = ref<string | null>(null);
   /** When they were fetched (epoch ms); null where nothing was fetched yet. */
   const fetchedAt = ref<number | null>(null);
-  const isComplete = ref(false);
+  /** Which of the lists that main has sent this is; null before the first is complete. */
+  const listId = ref<number | null>(null);
+
+  const fetchedOnFor = (instant: number | null) => (instant === null ? app.today : localDay(instant));
+  const contextFor = (instant: number | null): ColumnsContext => ({
+    fetchedOn: fetchedOnFor(instant),
+    today: app.today,
+    locale: app.format.locale,
+  });
+
+  /** Replaced whole when a list is complete, so that nothing is ever shown by halves. */
+  const list = shallowRef<ListInContext>({ ...joinLists([]), context: contextFor(null) });
+  const numbers = computed(() => list.value.numbers);
 
   /** Whether the list of the active account is still to come. */
-  const loading = computed(() => !isComplete.value || accountId.value !== (app.state?.activeAccountId ?? null));
+  const loading = computed(() => listId.value === null || accountId.value !== (app.state?.activeAccountId ?? null));
 
   /** The user's day when the list was fetched. */
-  const fetchedOn = computed(() => (fetchedAt.value === null ? app.today : localDay(fetchedAt.value)));
+  const fetchedOn = computed(() => fetchedOnFor(fetchedAt.value));
 
-  /** What questions are asked of; made anew for each list and on each new day. */
-  const columns = computed(() =>
-    prepareColumns(numbers.value, { fetchedOn: fetchedOn.value, today: app.today, locale: app.format.locale }),
-  );
+  /** What questions are asked of; made anew on each new day. */
+  const columns = computed(() => {
+    const context = contextFor(fetchedAt.value);
+    const { context: before, columns: prepared } = list.value;
+    return isSame(context, before) ? prepared : prepareColumns(list.value.numbers, context, prepared);
+  });
 
-  let coming: { start: Extract<ListMessage, { type: 'start' }>; rows: PhoneNumber[] } | null = null;
+  let coming: { start: Start; context: ColumnsContext; lists: PreparedList[] } | null = null;
 
   /** Takes one message of the stream; what belongs to an earlier list than the last begun is dropped. */
   function receive(message: ListMessage): void {
-    if (message.type === 'start') {
-      coming = { start: message, rows: [] };
-      return;
+    switch (message.type) {
+      case 'start':
+        coming = { start: message, context: contextFor(message.fetchedAt), lists: [] };
+        break;
+      case 'rows':
+        if (message.list === coming?.start.list) coming.lists.push(prepareChunk(message.chunk, coming.context));
+        break;
+      case 'end':
+        if (message.list === coming?.start.list) complete(coming);
+        break;
+      case 'patch':
+        if (message.list === listId.value && !coming) patch(message);
     }
-    if (message.list !== coming?.start.list) return;
-    if (message.type === 'rows') {
-      for (const row of message.rows) coming.rows.push(row);
-      return;
-    }
-    numbers.value = coming.rows;
-    accountId.value = coming.start.accountId;
-    fetchedAt.value = coming.start.fetchedAt;
-    isComplete.value = true;
+  }
+
+  function complete({ start, context, lists }: NonNullable<typeof coming>): void {
+    list.value = { ...joinLists(lists), context };
+    accountId.value = start.accountId;
+    fetchedAt.value = start.fetchedAt;
+    listId.value = start.list;
     coming = null;
+  }
+
+  function patch(message: Extract<ListMessage, { type: 'patch' }>): void {
+    const { context } = list.value;
+    const put = joinLists(message.put.map((chunk) => prepareChunk(chunk, context)));
+    list.value = { ...patchList(list.value, put, message.gone), context };
+    fetchedAt.value = message.fetchedAt;
   }
 
   /** Asks main for the list and all that follow it; called once. */
@@ -57,3 +91,12 @@ export const useListStore = defineStore('list', () => {
 
   return { numbers, accountId, fetchedAt, fetchedOn, loading, columns, receive, open };
 });
+
+function prepareChunk(chunk: string, context: ColumnsContext): PreparedList {
+  const { numbers, texts } = decodeChunk(chunk);
+  return { numbers, columns: prepareColumns(numbers, context, texts) };
+}
+
+function isSame(a: ColumnsContext, b: ColumnsContext): boolean {
+  return a.fetchedOn === b.fetchedOn && a.today === b.today && a.locale === b.locale;
+}

@@ -2,7 +2,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_QUERY } from '../../shared/query/query';
 import { sampleNumber } from '../../shared/testing/sample';
-import { sampleState } from '../testing/sample-state';
+import { chunkOf, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useListStore } from './list';
 import { useQueryStore } from './query';
@@ -20,7 +20,7 @@ describe('the query store', () => {
       sampleNumber({ id: '2', type: 'sms', monthly_renewal_cost: 1, current_status: 'suspended' }),
     ];
     list.receive({ type: 'start', list: 1, accountId: 'a', total: rows.length, fetchedAt: 0 });
-    list.receive({ type: 'rows', list: 1, rows });
+    list.receive({ type: 'rows', list: 1, chunk: chunkOf(rows) });
     list.receive({ type: 'end', list: 1 });
   });
 

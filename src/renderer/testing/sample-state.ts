@@ -1,3 +1,5 @@
+import { encodeNumbers, textOfChunk } from '../../shared/number-chunk';
+import type { PhoneNumber } from '../../shared/phone-number';
 import type { AccountView, AppState, SyncState } from '../../shared/bridge';
 import { lastViewSchema, settingsSchema } from '../../shared/settings';
 import { sampleAccount } from '../../shared/testing/sample';
@@ -39,4 +41,9 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     warnings: [],
     ...changes,
   };
+}
+
+/** A few numbers as main sends them. */
+export function chunkOf(numbers: readonly PhoneNumber[]): string {
+  return encodeNumbers(numbers).map(textOfChunk).join('');
 }

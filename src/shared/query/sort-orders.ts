@@ -1,5 +1,7 @@
 import { NO_RENEWAL, type Columns, type WordColumn } from './columns';
+import type { PhoneNumber } from '../phone-number';
 import type { Sort, SortColumn } from './query';
+import { digitsOf } from './search-text';
 
 /** For every row its place among the values of a column; rows with equal values share one. */
 interface Ranks {
@@ -27,7 +29,7 @@ const ordersOf = new WeakMap<Columns, Orders>();
  */
 export function sortOrder(columns: Columns, { column, direction }: Sort): Uint32Array {
   let orders = ordersOf.get(columns);
-  if (!orders) ordersOf.set(columns, (orders = { base: baseOrder(columns), sorted: new Map() }));
+  if (!orders) ordersOf.set(columns, (orders = { base: baseOrder(columns.digits, columns.ids), sorted: new Map() }));
   const key = `${column} ${direction}`;
   let order = orders.sorted.get(key);
   if (!order) {
@@ -46,11 +48,16 @@ const KEY_DIGITS = 15;
 const RADIX = 1_000;
 const PASSES = 5;
 
-function baseOrder(columns: Columns): Uint32Array {
-  const rows = Uint32Array.from({ length: columns.count }, (_, row) => row);
-  const { digits, ids } = columns;
+/** Numbers in the order that breaks every tie: by number, then by id. Main keeps lists so, to spare pages the sorting. */
+export function inBaseOrder(numbers: readonly PhoneNumber[]): PhoneNumber[] {
+  const digits = numbers.map(({ number }) => digitsOf(number));
+  const ids = numbers.map(({ id }) => id);
+  return Array.from(baseOrder(digits, ids), (row) => numbers[row]!);
+}
+
+function baseOrder(digits: readonly string[], ids: readonly string[]): Uint32Array {
+  const rows = Uint32Array.from(digits, (_, row) => row);
   const compareRows = (a: number, b: number) => compare(digits[a]!, digits[b]!) || compare(ids[a]!, ids[b]!) || a - b;
-  // lists come in this order (main/core), so there is seldom anything to do
   if (rows.every((row) => row === 0 || compareRows(row - 1, row) < 0)) return rows;
   const keys = new Float64Array(rows.length);
   digits.forEach((text, row) => (keys[row] = Number(text.slice(0, KEY_DIGITS).padEnd(KEY_DIGITS, '0'))));

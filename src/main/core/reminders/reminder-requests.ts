@@ -52,9 +52,9 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
       return (announcement?.renewals ?? []).map(({ accountId, numberId }) => ({ accountId, numberId }));
     },
 
-    'reminders.preview': () =>
+    'reminders.preview': async () =>
       forecastReminders({
-        coming: parts.renewals.all(),
+        coming: await parts.renewals.ahead(),
         settings: reminderSettings(),
         pausedUntil: settings.session().remindersPausedUntil,
         now: clock.now(),
@@ -73,7 +73,7 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
     async 'reminders.prefer'({ accountId, numberIds, change }) {
       const account = accounts.get(accountId);
       const today = localDay(clock.now());
-      const days = parts.renewals.daysOf(account, new Set(numberIds));
+      const days = await parts.renewals.daysOf(account, numberIds);
       await preferences.change(account, numberIds, (before, numberId): ReminderPreference => {
         const { muted = before.muted, stages = before.stages, snoozeDays } = change;
         if (snoozeDays === undefined) return { ...before, muted, stages };
