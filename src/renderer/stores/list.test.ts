@@ -46,6 +46,36 @@ describe('the list store', () => {
     expect(list.numbers).toEqual([two]);
   });
 
+  it('is brought up to date by a patch, and keeps the objects that did not change', () => {
+    const list = useListStore();
+    list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
+    list.receive({ type: 'rows', list: 1, chunk: chunkOf([one, two]) });
+    list.receive({ type: 'end', list: 1 });
+    const [first] = list.numbers;
+    const put = [{ ...two, current_status: 'suspended' }, sampleNumber({ id: '3', number: '+2' })];
+    const patch = { type: 'patch', total: 3, fetchedAt: 6, put: [chunkOf(put)], gone: [] } as const;
+    list.receive({ ...patch, put: [...patch.put], gone: [], list: 0 }); // of another list
+    expect(list.numbers).toEqual([one, two]);
+
+    list.receive({ ...patch, put: [...patch.put], gone: [], list: 1 });
+    expect(list.numbers).toEqual([one, ...put]);
+    expect(list.numbers[0]).toBe(first);
+    expect(list.columns.ids).toEqual(['1', '2', '3']);
+    expect(list.fetchedAt).toBe(6);
+
+    list.receive({ type: 'patch', list: 1, total: 2, fetchedAt: 7, put: [], gone: ['1'] });
+    expect(list.numbers).toEqual(put);
+  });
+
+  it('takes no patch while another list is on its way', () => {
+    const list = useListStore();
+    list.receive({ type: 'start', list: 1, accountId: 'a', total: 0, fetchedAt: 5 });
+    list.receive({ type: 'end', list: 1 });
+    list.receive({ type: 'start', list: 2, accountId: 'b', total: 1, fetchedAt: 5 });
+    list.receive({ type: 'patch', list: 1, total: 1, fetchedAt: 6, put: [chunkOf([two])], gone: [] });
+    expect(list.numbers).toEqual([]);
+  });
+
   it('does not take the numbers of one account for those of another', () => {
     const app = useAppStore();
     const list = useListStore();
