@@ -40,11 +40,17 @@ export function diffNumbers(before: readonly PhoneNumber[], after: readonly Phon
       continue;
     }
     left.delete(number.id);
-    const fields = PHONE_NUMBER_FIELDS.filter((field) => !Object.is(old[field], number[field]));
-    if (fields.length > 0) changes.changed.push({ before: old, after: number, fields });
+    const change = changeOf(old, number);
+    if (change) changes.changed.push(change);
   }
   changes.gone = [...left.values()];
   return changes;
+}
+
+/** What changed of one number; null where nothing did. */
+export function changeOf(before: PhoneNumber, after: PhoneNumber): NumberChange | null {
+  const fields = PHONE_NUMBER_FIELDS.filter((field) => !Object.is(before[field], after[field]));
+  return fields.length > 0 ? { before, after, fields } : null;
 }
 
 /** What of some changes must be told to whoever holds the list from before. */

@@ -7,6 +7,8 @@ import { Formatter } from '../../shared/format';
 import { reportOfFailure, request, transport } from '../bridge-client';
 import { showPageNotification } from '../page-notifications';
 
+const MINUTE_MS = 60_000;
+
 /** The app's state as main last told it, and what the page derives from it. */
 export const useAppStore = defineStore('app', () => {
   /** Null until main has answered for the first time. */
@@ -24,6 +26,20 @@ export const useAppStore = defineStore('app', () => {
     () => state.value?.accounts.find((account) => account.id === state.value?.activeAccountId) ?? null,
   );
 
+  /** Each minute while somebody may look; a page that is hidden in the tray wakes nothing up. */
+  function followTime(): void {
+    const tick = () => (now.value = Date.now());
+    let timer: ReturnType<typeof setInterval> | undefined;
+    function follow(): void {
+      clearInterval(timer);
+      if (document.visibilityState === 'hidden') return;
+      tick();
+      timer = setInterval(tick, MINUTE_MS);
+    }
+    document.addEventListener('visibilitychange', follow);
+    follow();
+  }
+
   /** Connects to main; called once, before the app is mounted. */
   async function connect(): Promise<void> {
     transport.onEvent((event) => {
@@ -31,7 +47,7 @@ export const useAppStore = defineStore('app', () => {
       if (event.type === 'navigate') target.value = event.target;
       if (event.type === 'notify') showPageNotification(event.notification, (to) => (target.value = to));
     });
-    setInterval(() => (now.value = Date.now()), 60_000);
+    followTime();
     try {
       state.value = await request('state.get', undefined);
     } catch (error) {
