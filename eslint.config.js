@@ -34,7 +34,7 @@ function without(files, modules, why) {
 }
 
 export default tseslint.config(
-  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['out/', 'dist/', '**/node_modules/', 'test-results/', 'playwright-report/'] },
   ...tseslint.configs.recommendedTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   ...vue.configs['flat/recommended'],
@@ -42,7 +42,9 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         parser: tseslint.parser,
-        projectService: { allowDefaultProject: ['*.js', 'build/*.mjs', 'build/*.cjs'] },
+        projectService: {
+          allowDefaultProject: ['*.js', 'build/*.mjs', 'bench/*.cjs', 'bench/*/*.cjs', 'bench/*/*.js'],
+        },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.vue'],
       },
@@ -89,5 +91,6 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   prettier,
 );
