@@ -31,6 +31,8 @@ export interface WordColumn {
  */
 export interface Columns {
   count: number;
+  /** The day they are true for. */
+  today: Day;
   /** The search texts of all rows behind each other. */
   searchText: string;
   /** Where each row's search text ends in `searchText`. */
@@ -93,6 +95,7 @@ export function prepareColumns(numbers: readonly PhoneNumber[], context: Columns
   });
   return {
     count: numbers.length,
+    today: context.today,
     searchText,
     searchTextEnds,
     countryTexts: countryTexts(country.words, context.locale),
