@@ -97,6 +97,13 @@ export function readSearch(text: string): SearchTerm[] {
   return terms;
 }
 
+/** Reads a text that is looked for as it stands, spaces included; one that is a phone number in any spelling. */
+export function readPhrase(text: string): SearchTerm[] {
+  const phrase = fold(text).trim();
+  if (phrase.split(' ').every((word) => PHONE_WORD.test(word))) return readSearch(text);
+  return [{ needles: [phrase], word: phrase, phone: null }];
+}
+
 /**
  * A leading `+` anchors the digits at the start of the E.164 number, and so may a leading `00`. After either, the `(0)`
  * of `+49 (0)30` is not dialled. A single word may also be part of an id.

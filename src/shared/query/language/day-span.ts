@@ -3,7 +3,7 @@ import { readComparison, type Comparison } from './comparison';
 import type { ProblemCode } from './term';
 
 /** Days from the first to the last, both included; infinite where it is open. */
-export interface Days {
+interface Days {
   first: number;
   last: number;
 }

@@ -24,6 +24,7 @@ describe('chooseValues', () => {
     ['status:', 'status', [], ''],
     ['"open', 'auto', ['off'], 'open auto:off'],
     ['"open end\\', 'auto', ['off'], '"open end\\\\" auto:off'],
+    ['-"', 'auto', ['off'], '-"" auto:off'],
     ['status:"a"b', 'status', ['c'], 'status:c b'],
     ['country:US', 'country', ['United States'], 'country:"United States"'],
     ['foo:bar', 'type', ['voice'], 'foo:bar type:voice'],

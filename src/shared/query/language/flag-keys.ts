@@ -28,6 +28,7 @@ export function flagKey(bit: number, words: readonly [string, string], examples:
 export function capabilityKey(examples: readonly string[]): QueryKey {
   return {
     many: true,
+    isWord: true,
     read(text) {
       const capability = CAPABILITIES.find((name) => name === text.toLowerCase());
       if (!capability) return { problem: 'notCapability' };

@@ -5,7 +5,7 @@ import type { ProblemCode } from './term';
 export type Mark = (columns: Columns, found: Uint8Array) => void;
 
 /** What a value means: how it is written plainly and which rows it holds of; or why it means nothing. */
-export type Reading = { value: string; mark: Mark } | { problem: ProblemCode };
+type Reading = { value: string; mark: Mark } | { problem: ProblemCode };
 
 /** A value that occurs in a list. */
 export interface ValueCount {
@@ -16,10 +16,12 @@ export interface ValueCount {
   name?: string;
 }
 
-/** One key of the query language. The table of all is {@link KEYS}. */
+/** One key of the query language. The table of all is in keys.ts. */
 export interface QueryKey {
   /** A number can have several values at once, so that a comma, which asks for all of them, makes sense. */
   many: boolean;
+  /** Its values are words that are proposed when they are typed without the key. */
+  isWord?: true;
   /** Its values are numbers with a decimal point, for which a comma may be meant. */
   isDecimal?: true;
   read(text: string): Reading;

@@ -7,7 +7,7 @@ import { renewalKey } from './renewal-key';
 import { countryKey, wordKey } from './word-key';
 
 /** Every key of the query language, in the order in which help and menus show them. A new one is an entry here. */
-export const KEYS = {
+const KEYS = {
   type: wordKey(({ type }) => type, ['type:voice', 'type:voice|sms']),
   has: capabilityKey(['has:sms', 'has:sms,whatsapp', 'has:mms|fax', '-has:fax']),
   status: wordKey(({ status }) => status, ['status:active', 'status:active|pending', '-status:inactive']),

@@ -42,37 +42,38 @@ const markUnknown: Mark = ({ renewalDay }, found) => {
 };
 
 /** Overdue, the spans ahead, the nearest months, and where there are some, those without a day. */
-function countDays({ daysLeft, flags, renewalDay }: Columns, rows: Uint8Array, wanted: number): ValueCount[] {
-  const within = new Uint32Array(DAY_CHOICES.length);
+function countDays({ flags, renewalDay, today }: Columns, rows: Uint8Array, wanted: number): ValueCount[] {
   const onDay = new Map<Day, number>();
-  let overdue = 0;
-  let unknown = 0;
   for (let row = 0; row < rows.length; row++) {
     if (rows[row] === 0 || (flags[row]! & wanted) !== wanted) continue;
-    const left = daysLeft[row]!;
-    if (left === NO_RENEWAL) unknown++;
-    else if (left < 0) overdue++;
-    else onDay.set(renewalDay[row]!, (onDay.get(renewalDay[row]!) ?? 0) + 1);
-    for (let choice = DAY_CHOICES.length - 1; choice >= 0 && left >= 0 && left <= DAY_CHOICES[choice]!; choice--) {
-      within[choice]!++;
-    }
+    onDay.set(renewalDay[row]!, (onDay.get(renewalDay[row]!) ?? 0) + 1);
   }
+  const unknown = onDay.get(NO_RENEWAL) ?? 0;
+  onDay.delete(NO_RENEWAL);
+  const between = (first: Day, last: Day) =>
+    [...onDay].reduce((sum, [day, count]) => (day >= first && day <= last ? sum + count : sum), 0);
   return [
-    { value: OVERDUE, count: overdue },
-    ...DAY_CHOICES.map((days, choice) => ({ value: `<=${days}d`, count: within[choice]! })),
-    ...countMonths(onDay),
+    { value: OVERDUE, count: between(-Infinity, today - 1) },
+    ...DAY_CHOICES.map((days) => ({ value: `<=${days}d`, count: between(today, today + days) })),
+    ...countMonths(onDay, today),
     ...(unknown > 0 ? [{ value: NONE, count: unknown }] : []),
   ];
 }
 
-function countMonths(onDay: Map<Day, number>): ValueCount[] {
+function countMonths(onDay: Map<Day, number>, today: Day): ValueCount[] {
+  const thisMonth = monthOf(today);
   const months = new Map<string, number>();
   for (const [day, count] of onDay) {
-    const month = isoFromDay(day).slice(0, 7);
+    const month = monthOf(day);
     months.set(month, (months.get(month) ?? 0) + count);
   }
   return [...months]
+    .filter(([month]) => month >= thisMonth)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .slice(0, MONTHS_OFFERED)
     .map(([value, count]) => ({ value, count }));
+}
+
+function monthOf(day: Day): string {
+  return isoFromDay(day).slice(0, 7);
 }

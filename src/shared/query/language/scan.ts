@@ -100,10 +100,10 @@ function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** Writes a chunk anew: the same pieces, every quotation mark closed. */
+/** Writes a chunk anew: the same pieces, every quotation mark closed, those around nothing too. */
 export function writeChunk(chunk: Chunk): string {
   const { negated, key, any } = chunk;
-  const write = (one: Piece) => (one.text === '' ? '' : key ? writeValue(one.text) : writeWord(one.text));
+  const write = (one: Piece) => (one.start === one.end ? '' : key ? writeValue(one.text) : writeWord(one.text));
   const alternatives = any.map((all) => all.map(write).join(',')).join('|');
   return `${negated ? '-' : ''}${key ? `${key.text}:` : ''}${alternatives}`;
 }

@@ -73,7 +73,7 @@ export function textArbitrary(word: fc.Arbitrary<string>): fc.Arbitrary<TextTerm
   });
 }
 
-export const termArbitrary: fc.Arbitrary<Term> = fc.oneof(filterArbitrary, textArbitrary(anyText));
+const termArbitrary: fc.Arbitrary<Term> = fc.oneof(filterArbitrary, textArbitrary(anyText));
 export const termsArbitrary: fc.Arbitrary<Term[]> = fc.array(termArbitrary, { maxLength: 5 });
 
 /** Texts that look like queries, well-formed or not. */

@@ -6,6 +6,7 @@ import { NONE, type QueryKey, type ValueCount } from './key';
 export function wordKey(columnOf: (columns: Columns) => WordColumn, examples: readonly string[]): QueryKey {
   return {
     many: false,
+    isWord: true,
     read: (text) => ({
       value: text,
       mark(columns, found) {
@@ -22,6 +23,7 @@ export function wordKey(columnOf: (columns: Columns) => WordColumn, examples: re
 export function countryKey(examples: readonly string[]): QueryKey {
   return {
     many: false,
+    isWord: true,
     read: (text) => ({
       value: text,
       mark({ country, countryTexts }, found) {
@@ -29,7 +31,10 @@ export function countryKey(examples: readonly string[]): QueryKey {
         markWords(country, (word, code) => isWord(word, wanted) || countryTexts[code]?.name === wanted, found);
       },
     }),
-    count: ({ country, countryTexts }, rows) => countWords(country, rows, (code) => countryTexts[code]?.name ?? ''),
+    count: ({ country, countryTexts }, rows) =>
+      countWords(country, rows, (code) => countryTexts[code]?.name ?? '').sort(
+        (a, b) => b.count - a.count || ((a.name ?? '') < (b.name ?? '') ? -1 : 1),
+      ),
     examples,
   };
 }
