@@ -9,5 +9,8 @@ export default defineConfig({
     // a day's border must not hide in the runner's own zone; tests of other zones set TZ themselves
     env: { TZ: 'Europe/Berlin' },
     restoreMocks: true,
+    // a busy machine is slow, not wrong
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

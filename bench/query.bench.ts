@@ -11,20 +11,31 @@ import { build } from 'vite';
 import type { PhoneNumber } from '../src/shared/phone-number';
 import type * as columnsModule from '../src/shared/query/columns';
 import type * as facetsModule from '../src/shared/query/facets';
+import type * as completeModule from '../src/shared/query/complete';
+import type * as parseModule from '../src/shared/query/language/parse';
 import type * as queryModule from '../src/shared/query/query';
-import type { NumberQuery, Sort } from '../src/shared/query/query';
+import type { Sort } from '../src/shared/query/query';
 import type * as runQueryModule from '../src/shared/query/run-query';
 
-type Engine = typeof columnsModule & typeof runQueryModule & typeof facetsModule & typeof queryModule;
+type Engine = typeof columnsModule &
+  typeof runQueryModule &
+  typeof facetsModule &
+  typeof queryModule &
+  typeof completeModule &
+  typeof parseModule;
 
-const MODULES = ['columns', 'run-query', 'facets', 'query'];
+const MODULES = ['columns', 'run-query', 'facets', 'query', 'complete', 'language/parse'];
 const RUNS = 15;
 const TODAY = 20_600;
+const TEN_DEMANDS =
+  '-999 status:active|pending -has:fax has:sms|voice,mms renews:<30d cost:>1.50 -country:DE|FR auto:on sandbox:no';
 
 /** The engine as the page gets it: bundled, so that no loader stands between the calls. */
 async function loadEngine(): Promise<Engine> {
   const outDir = await mkdtemp(join(tmpdir(), 'query-bench-'));
-  const input = MODULES.map((name) => join(import.meta.dirname, `../src/shared/query/${name}.ts`));
+  const input = Object.fromEntries(
+    MODULES.map((name) => [name, join(import.meta.dirname, `../src/shared/query/${name}.ts`)]),
+  );
   await build({
     configFile: false,
     logLevel: 'error',
@@ -106,21 +117,24 @@ function time<T>(prepare: (run: number) => T, run: (prepared: T) => unknown): Ti
 }
 
 function measure(engine: Engine, count: number): Record<string, Times> {
-  const { prepareColumns, runQuery, countFacets, countQuickFilters, EMPTY_QUERY, DEFAULT_SORT } = engine;
+  const { prepareColumns, runQuery, countValues, countQuickFilters, complete, parseQuery, DEFAULT_SORT } = engine;
   const numbers = numbersFor(count);
   const fresh = () => prepareColumns(numbers, { fetchedOn: TODAY, today: TODAY, locale: 'en' });
   const columns = fresh();
-  const ask = (query: Partial<NumberQuery>, sort: Sort = DEFAULT_SORT) =>
-    runQuery(columns, { ...EMPTY_QUERY, ...query }, sort);
-  ask({});
-  const typing = (texts: string[]) =>
-    time(
-      (run) => {
-        ask({ text: `nothing before ${run}` }); // the search before this one was another
-        return texts[run % texts.length]!;
-      },
-      (text) => ask({ text }),
-    );
+  // from the text, as the page does with each key
+  const termsOf = (text: string) => parseQuery(text).terms.map(({ term }) => term);
+  const ask = (text: string, sort: Sort = DEFAULT_SORT) => runQuery(columns, termsOf(text), sort);
+  ask('');
+  // what is kept between questions is pushed out by others
+  const forget = () => {
+    for (let amount = 0; amount < 30; amount++) ask(`cost:>${amount}`);
+  };
+  const fromScratch = (textOf: (run: number) => string, run: (text: string) => unknown = ask) =>
+    time((index) => {
+      forget();
+      return textOf(index);
+    }, run);
+  const typing = (texts: string[]) => fromScratch((run) => texts[run % texts.length]!);
   const lists = Array.from({ length: RUNS }, fresh);
   const renews: Sort = { column: 'renews', direction: 'ascending' };
   const number: Sort = { column: 'number', direction: 'descending' };
@@ -129,34 +143,40 @@ function measure(engine: Engine, count: number): Record<string, Times> {
     'keystroke: one digit': typing(['1', '4', '0', '7', '5']),
     'keystroke: +49 30, 555 1, (030)': typing(['+49 30', '555 1', '(030)']),
     'keystroke: words': typing(['germ', 'united kingdom', 'de 030', 'a', 'c0ffee', 'jap 81']),
-    'filter toggle': time(
-      (run) => ({ statuses: run % 2 ? ['active'] : [], renewsWithinDays: run % 3 ? 7 : null, types: ['voice'] }),
-      ask,
+    'filter toggle': fromScratch(
+      (run) => `type:voice${run % 2 ? ' status:active' : ''}${run % 3 ? ' renews:<=7d' : ''}`,
     ),
-    'filter toggle beside a search': time(
-      (run) => ({ text: '1', capabilities: run % 2 ? (['voice', 'sms'] as const).slice() : [] }),
-      ask,
-    ),
-    'clear all': time(() => ({}), ask),
+    'filter toggle beside a search': time((run) => (run % 2 ? '1 has:voice,sms' : '1'), ask),
+    'ten demands': fromScratch((run) => `${run} ${TEN_DEMANDS}`),
+    'a keystroke beside ten demands': time((run) => `${run}${run} ${TEN_DEMANDS}`, ask),
+    'clear all': time(() => '', ask),
     'first sort of a list': time(
       (run) => lists[run]!,
-      (list) => runQuery(list, EMPTY_QUERY, renews),
+      (list) => runQuery(list, [], renews),
     ),
     'first sort by another column': time(
       (run) => lists[run]!,
-      (list) => runQuery(list, EMPTY_QUERY, { column: 'monthly', direction: 'ascending' }),
+      (list) => runQuery(list, [], { column: 'monthly', direction: 'ascending' }),
     ),
     'the same sort again': time(
       (run) => lists[run]!,
-      (list) => runQuery(list, EMPTY_QUERY, renews),
+      (list) => runQuery(list, [], renews),
     ),
     'number, the other way': time(
       (run) => lists[run]!,
-      (list) => runQuery(list, EMPTY_QUERY, number),
+      (list) => runQuery(list, [], number),
     ),
-    facets: time(
-      () => ({ ...EMPTY_QUERY, statuses: ['active'], text: '1' }),
-      (query) => countFacets(columns, query),
+    'an open menu': time(
+      () => termsOf('status:active 1'),
+      (terms) => countValues(columns, terms, 'country'),
+    ),
+    'completion of a value': fromScratch(
+      (run) => `${run} type:voice status:`,
+      (text) => complete(text, text.length, columns),
+    ),
+    'completion of a word': fromScratch(
+      (run) => `${run} type:voice ger`,
+      (text) => complete(text, text.length, columns),
     ),
     'quick filters': time(
       () => columns,

@@ -23,7 +23,7 @@ export interface RunningApp {
   /** The files under the data folder that hold a text. */
   filesWith(text: string): Promise<string[]>;
   /** What the settings file holds now. */
-  settings(): Promise<{ session?: { lastView?: { query?: { statuses?: string[] } } } }>;
+  settings(): Promise<{ session?: { lastView?: { query?: string } } }>;
 }
 
 interface Started {

@@ -17,6 +17,11 @@ export function grid(page: Page): Locator {
   return page.getByRole('grid', { name: 'Phone numbers' });
 }
 
+/** The box in which the query is typed. */
+export function searchBox(page: Page): Locator {
+  return page.getByRole('combobox', { name: 'Search numbers' });
+}
+
 /** The rows that are on screen, without the header. */
 export function rows(page: Page): Locator {
   return grid(page)

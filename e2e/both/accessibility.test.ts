@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../app';
-import { connectAccount, rows } from '../steps';
+import { connectAccount, rows, searchBox } from '../steps';
 
 const VIEWS = ['Numbers', 'Renewals', 'Settings'];
 
@@ -46,5 +46,13 @@ for (const theme of ['Light', 'Dark']) {
         expect(await faults(), tab).toEqual([]);
       }
     }
+    await page.keyboard.press('Control+1');
+    await searchBox(page).fill('staus:x -has:fax status:');
+    await expect(page.getByRole('listbox')).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    expect(await faults(), 'the proposals').toEqual([]);
+    await page.getByRole('button', { name: 'How to search' }).click();
+    await expect(page.getByRole('dialog', { name: 'How to search' })).toBeVisible();
+    expect(await faults(), 'the help').toEqual([]);
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, served } from '../steps';
+import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
 
 test.beforeEach(async ({ app, sandbox }) => {
   await connectAccount(app.page, sandbox);
@@ -10,7 +10,7 @@ test('a number is found in any spelling', async ({ app, sandbox }) => {
   const { page } = app;
   const number = served(sandbox)[17];
   if (!number) throw new Error('The sandbox serves too few numbers.');
-  const search = page.getByRole('searchbox', { name: 'Search numbers' });
+  const search = searchBox(page);
   for (const spelling of [number.number, number.formatted_number, number.international_number, number.id]) {
     await search.fill(spelling);
     await expect.poll(() => rowCount(page)).toBe(1);
@@ -47,7 +47,7 @@ test('all 22 fields of a number are there, as the API sent them', async ({ app, 
   const { page } = app;
   const number = served(sandbox)[5];
   if (!number) throw new Error('The sandbox serves too few numbers.');
-  await page.getByRole('searchbox', { name: 'Search numbers' }).fill(number.id);
+  await searchBox(page).fill(number.id);
   await expect.poll(() => rowCount(page)).toBe(1);
   await rows(page).first().click();
   const details = page.getByRole('complementary', { name: /Details of/ });
@@ -60,7 +60,7 @@ test('the list is worked by keyboard alone', async ({ app }) => {
   await page.keyboard.press('/');
   await page.keyboard.type('+');
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('searchbox', { name: 'Search numbers' })).toHaveValue('');
+  await expect(searchBox(page)).toHaveValue('');
   await grid(page).getByRole('row').nth(1).focus();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
@@ -74,7 +74,8 @@ test('the last view is there again after a restart', async ({ app, sandbox }) =>
   const pending = served(sandbox).filter((number) => number.current_status === 'pending').length;
   await app.page.getByRole('button', { name: /^Pending/ }).click();
   await expect.poll(() => rowCount(app.page)).toBe(pending);
-  await expect.poll(async () => (await app.settings()).session?.lastView?.query?.statuses).toEqual(['pending']);
+  await expect.poll(async () => (await app.settings()).session?.lastView?.query).toBe('status:pending');
   const page = await app.restart();
   await expect.poll(() => rowCount(page)).toBe(pending);
+  await expect(searchBox(page)).toHaveValue('status:pending');
 });

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 
-const isMac = navigator.platform.startsWith('Mac');
+export const isMac = navigator.platform.startsWith('Mac');
 
 /** How a shortcut with the platform's own modifier is written: `⌘R` or `Ctrl+R`. */
 export function withModifier(key: string): string {

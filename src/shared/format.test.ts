@@ -21,6 +21,7 @@ describe('Formatter', () => {
     expect(english.day(day('2026-11-25'), today)).toBe('Nov 25');
     expect(english.day(day('2027-01-01'), today)).toBe('Jan 1, 2027');
     expect(english.fullDay(day('2026-11-25'))).toBe('Nov 25, 2026');
+    expect(english.month(day('2026-11-01'))).toBe('November 2026');
     expect(english.weekdayAndDay(day('2026-11-25'))).toBe('Wed, Nov 25');
     expect([-1, 0, 1, 3].map((days) => english.inDays(days))).toEqual(['yesterday', 'today', 'tomorrow', 'in 3 days']);
   });

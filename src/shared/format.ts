@@ -8,6 +8,7 @@ export class Formatter {
   private readonly money = new Map<string, (value: number) => string>();
   private readonly shortDay: Intl.DateTimeFormat;
   private readonly longDay: Intl.DateTimeFormat;
+  private readonly wholeMonth: Intl.DateTimeFormat;
   private readonly weekday: Intl.DateTimeFormat;
   private readonly moment: Intl.DateTimeFormat;
   private readonly clock: Intl.DateTimeFormat;
@@ -24,6 +25,7 @@ export class Formatter {
     this.locale = locale;
     this.shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     this.longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.wholeMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
     this.weekday = new Intl.DateTimeFormat(locale, {
       weekday: 'short',
       day: 'numeric',
@@ -57,6 +59,11 @@ export class Formatter {
   /** `25 Nov 2026`. */
   fullDay(day: Day): string {
     return this.longDay.format(utcDateOfDay(day));
+  }
+
+  /** `November 2026`: the month of a day. */
+  month(day: Day): string {
+    return this.wholeMonth.format(utcDateOfDay(day));
   }
 
   /** `Wed 25 Nov`. */

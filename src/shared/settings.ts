@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sortSchema, querySchema, EMPTY_QUERY, DEFAULT_SORT } from './query/query';
+import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { scheduleShape } from './reminders/schedule';
 import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
 
@@ -64,7 +64,7 @@ export type ViewName = (typeof VIEW_NAMES)[number];
 /** Where the user was, so that the next start goes on there. */
 export const lastViewSchema = z.object({
   name: z.enum(VIEW_NAMES).default('numbers'),
-  query: querySchema.default(EMPTY_QUERY),
+  query: querySchema.default(''),
   sort: sortSchema.default(DEFAULT_SORT),
 });
 export type LastView = z.infer<typeof lastViewSchema>;

@@ -91,6 +91,16 @@ describe('the settings store', () => {
     expect(file.content.session).toMatchObject({ trayExplained: true, remindersPausedUntil: 'forever' });
   });
 
+  it('starts where a query was kept in another shape, and keeps all else of the last view', () => {
+    const sort = { column: 'monthly', direction: 'descending' };
+    const earlier = { text: '', types: ['voice'], capabilities: [], statuses: [], countries: [] };
+    const store = createSettingsStore(
+      memory({ session: { trayExplained: true, lastView: { name: 'renewals', query: earlier, sort } } }),
+    );
+    expect(store.session().lastView).toEqual({ name: 'renewals', query: '', sort });
+    expect(store.session().trayExplained).toBe(true);
+  });
+
   it('keeps every field and account that can be read, whatever happened to the others', () => {
     const names = Object.keys(SETTINGS).filter((name) => name !== 'reminders');
     const inner = Object.keys(SETTINGS.reminders);

@@ -27,7 +27,7 @@ describe('asking Talkover', () => {
   it('sends the part of the question that the API knows, and shows its answer', async () => {
     vi.mocked(request).mockResolvedValue(answer);
     const ask = useAskStore();
-    useQueryStore().change({ types: ['voice'], text: '+1 234', statuses: ['active'] });
+    useQueryStore().replace('type:voice +1 234 status:active');
     expect(ask.canAsk).toBe(true);
 
     await ask.ask();
@@ -39,16 +39,16 @@ describe('asking Talkover', () => {
 
   it('has nothing to ask where the API knows no part of the question', () => {
     const ask = useAskStore();
-    useQueryStore().change({ statuses: ['active'] });
+    useQueryStore().replace('status:active');
     expect(ask.canAsk).toBe(false);
   });
 
   it('forgets the answer when the question changes', async () => {
     vi.mocked(request).mockResolvedValue(answer);
     const ask = useAskStore();
-    useQueryStore().change({ text: '1' });
+    useQueryStore().replace('1');
     await ask.ask();
-    useQueryStore().change({ text: '12' });
+    useQueryStore().replace('12');
     await nextTick();
     expect(ask.answer).toBeNull();
   });
@@ -57,7 +57,7 @@ describe('asking Talkover', () => {
     let give: (value: typeof answer) => void = () => undefined;
     vi.mocked(request).mockReturnValue(new Promise((resolve) => (give = resolve)));
     const ask = useAskStore();
-    useQueryStore().change({ text: '1' });
+    useQueryStore().replace('1');
     const asked = ask.ask();
     expect(ask.isAsking).toBe(true);
     ask.forget();

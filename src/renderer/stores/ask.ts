@@ -7,7 +7,6 @@ import { decodeChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { toApiFilters } from '../../shared/query/api-filters';
 import { prepareColumns } from '../../shared/query/columns';
-import { EMPTY_QUERY } from '../../shared/query/query';
 import { runQuery } from '../../shared/query/run-query';
 import { reportOfFailure, request } from '../bridge-client';
 import { useAppStore } from './app';
@@ -31,14 +30,14 @@ export const useAskStore = defineStore('ask', () => {
   let lastAsked = 0;
 
   /** What of the query Talkover can be asked. */
-  const question = computed(() => toApiFilters(queries.query));
+  const question = computed(() => toApiFilters(queries.terms));
   const canAsk = computed(() => Object.values(question.value.filters).some((filter) => filter !== null));
 
   const columns = computed(() => {
     const { numbers = [], fetchedAt = app.now } = answer.value ?? {};
     return prepareColumns(numbers, { fetchedOn: localDay(fetchedAt), today: app.today, locale: app.format.locale });
   });
-  const result = computed(() => runQuery(columns.value, EMPTY_QUERY, queries.sort));
+  const result = computed(() => runQuery(columns.value, [], queries.sort));
 
   async function ask(): Promise<void> {
     const accountId = app.activeAccount?.id;
@@ -67,7 +66,7 @@ export const useAskStore = defineStore('ask', () => {
   }
 
   // at once, so that a question asked right after is not the one forgotten
-  watch([() => queries.query, () => app.activeAccount?.id], forget, { flush: 'sync' });
+  watch([() => queries.asked, () => app.activeAccount?.id], forget, { flush: 'sync' });
 
   return { question, canAsk, isAsking, failure, answer, columns, result, ask, forget };
 });

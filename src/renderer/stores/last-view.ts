@@ -19,7 +19,7 @@ export function followLastView(): void {
     queries.restore(app.state.lastView);
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
-  watch([() => view.name, () => queries.query, () => queries.sort], ([name, query, sort]) => {
+  watch([() => view.name, () => queries.text, () => queries.sort], ([name, query, sort]) => {
     clearTimeout(timer);
     timer = setTimeout(() => void notice.attempt('session.rememberView', { name, query, sort }), SETTLED_AFTER_MS);
   });

@@ -1,6 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { EMPTY_QUERY } from '../../shared/query/query';
 import { sampleNumber } from '../../shared/testing/sample';
 import { chunkOf, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
@@ -26,15 +25,46 @@ describe('the query store', () => {
 
   it('answers each part it is given, beside those it has', () => {
     const queries = useQueryStore();
-    queries.change({ types: ['sms'] });
+    queries.choose('type', ['sms']);
     expect([...queries.result.rows].sort()).toEqual([1, 2]);
-    queries.change({ statuses: ['suspended'] });
+    queries.choose('status', ['suspended']);
+    expect(queries.text).toBe('type:sms status:suspended');
     expect([...queries.result.rows]).toEqual([2]);
     expect(queries.result.monthlyCost).toEqual([{ currency: 'USD', amount: 1, count: 1 }]);
     expect(queries.isEmpty).toBe(false);
     queries.clear();
     expect(queries.result.rows).toHaveLength(3);
     expect(queries.isEmpty).toBe(true);
+  });
+
+  it('applies what is understood, and says what is not', () => {
+    const queries = useQueryStore();
+    queries.type('type:sms staus:active');
+    expect([...queries.result.rows].sort()).toEqual([1, 2]);
+    expect(queries.parsed.problems).toMatchObject([{ code: 'misspelledKey', start: 9, end: 14 }]);
+  });
+
+  it('asks nothing new where the text says the same', () => {
+    const queries = useQueryStore();
+    queries.type('type:sms');
+    const before = queries.result;
+    queries.type('type:sms status:');
+    expect(queries.result).toBe(before);
+  });
+
+  it('takes changes back and makes them again', () => {
+    const queries = useQueryStore();
+    queries.type('sms');
+    queries.choose('type', ['sms']);
+    queries.remove({ start: 0, end: 3 });
+    expect(queries.text).toBe('type:sms');
+    queries.undo();
+    expect(queries.text).toBe('sms type:sms');
+    queries.undo();
+    queries.undo();
+    expect(queries.isEmpty).toBe(true);
+    queries.redo();
+    expect(queries.text).toBe('sms');
   });
 
   it('sorts by a column, and the other way round when it is asked again', () => {
@@ -49,7 +79,7 @@ describe('the query store', () => {
 
   it('counts the quick filters over the whole list, whatever is asked', () => {
     const queries = useQueryStore();
-    queries.change({ types: ['voice'] });
+    queries.replace('type:voice');
     expect(queries.quickCounts.all).toBe(3);
     expect(queries.quickCounts.suspended).toBe(1);
   });
@@ -57,10 +87,12 @@ describe('the query store', () => {
   it('goes back to the question of the last run', () => {
     const queries = useQueryStore();
     queries.restore({
-      query: { ...EMPTY_QUERY, text: 'uuid', types: ['voice'] },
+      query: 'uuid type:voice',
       sort: { column: 'number', direction: 'descending' },
     });
-    expect(queries.query.types).toEqual(['voice']);
+    expect(queries.text).toBe('uuid type:voice');
+    queries.undo(); // what came before was another run
+    expect(queries.text).toBe('uuid type:voice');
     expect(queries.sort.direction).toBe('descending');
   });
 });

@@ -1,49 +1,60 @@
-import { apiFiltersSchema, type ApiFilters } from '../account';
+import { apiFiltersSchema, NO_FILTERS, type ApiFilters } from '../account';
 import { NUMBER_TYPES } from '../phone-number';
-import type { NumberQuery } from './query';
-import { readSearch } from './search-text';
+import { printTerm } from './language/print';
+import type { FilterTerm, Term } from './language/term';
+import { readDemands } from './search';
 
 /** A query as far as the API can answer it. */
 export interface ApiQuestion {
   filters: ApiFilters;
-  /** The parts of the query that the API does not know, or not wholly. */
-  dropped: (keyof NumberQuery)[];
+  /** The demands that the API does not know, as they are written. */
+  dropped: string[];
 }
 
 /**
  * The part of a query that `GET /api/v1/phone-numbers` knows: one documented type, voice and WhatsApp among the
- * capabilities, and the text, which the API looks for in numbers and ids. A text that is a phone number is sent as its
- * bare digits, with `+` where it was written so.
+ * capabilities, and free words, which the API looks for in numbers and ids. Words that are a phone number are sent as
+ * its bare digits, with `+` where it was written so.
  */
-export function toApiFilters(query: NumberQuery): ApiQuestion {
-  const type = query.types.length === 1 ? (NUMBER_TYPES.find((name) => name === query.types[0]) ?? null) : null;
-  const spoken = searchFor(query.text);
-  const search = apiFiltersSchema.shape.search.safeParse(spoken).data ?? null;
-  const isDropped: Record<keyof NumberQuery, boolean> = {
-    text: search !== spoken,
-    types: query.types.length > 0 && type === null,
-    capabilities: query.capabilities.some((name) => name !== 'voice' && name !== 'whatsapp'),
-    statuses: query.statuses.length > 0,
-    countries: query.countries.length > 0,
-    renewsWithinDays: query.renewsWithinDays !== null,
-    lapsesWithinDays: query.lapsesWithinDays !== null,
-    autoRenewal: query.autoRenewal !== null,
-    sandbox: query.sandbox !== null,
-  };
-  return {
-    filters: {
-      type,
-      has_voice: query.capabilities.includes('voice') || null,
-      has_whatsapp: query.capabilities.includes('whatsapp') || null,
-      search,
-    },
-    dropped: (Object.keys(isDropped) as (keyof NumberQuery)[]).filter((part) => isDropped[part]),
-  };
+export function toApiFilters(terms: readonly Term[]): ApiQuestion {
+  const filters = { ...NO_FILTERS };
+  const plainWords = terms.filter((term) => term.kind === 'text' && !term.negated && term.any.length === 1);
+  const search = apiFiltersSchema.shape.search.safeParse(searchFor(plainWords));
+  const dropped = terms.flatMap((term) => {
+    if (term.kind === 'filter') return takeFilter(term, filters) ?? [];
+    return plainWords.includes(term) && search.success ? [] : term;
+  });
+  return { filters: { ...filters, search: search.data ?? null }, dropped: dropped.map(printTerm) };
 }
 
-/** Null where the text asks for nothing. */
-function searchFor(text: string): string | null {
-  const [first, ...others] = readSearch(text);
+/** Puts a demand into the API's filters; what does not fit there is handed back. */
+function takeFilter(term: FilterTerm, filters: ApiFilters): FilterTerm | null {
+  const [values = [], ...alternatives] = term.any;
+  if (alternatives.length > 0) return term;
+  if (term.key === 'type' && !term.negated) {
+    const type = NUMBER_TYPES.find((name) => name === values[0]?.toLowerCase());
+    if (!type || (filters.type ?? type) !== type) return term;
+    filters.type = type;
+    return null;
+  }
+  // not both is something else than neither
+  if (term.key !== 'has' || (term.negated && values.length > 1)) return term;
+  const left = values.filter((value) => !takeCapability(value, !term.negated, filters));
+  return left.length > 0 ? { ...term, any: [left] } : null;
+}
+
+function takeCapability(capability: string, isWanted: boolean, filters: ApiFilters): boolean {
+  const field = capability === 'voice' ? 'has_voice' : capability === 'whatsapp' ? 'has_whatsapp' : null;
+  if (!field || (filters[field] ?? isWanted) !== isWanted) return false;
+  filters[field] = isWanted;
+  return true;
+}
+
+/** Null where the words ask for nothing. */
+function searchFor(terms: readonly Term[]): string | null {
+  const demands = readDemands(terms);
+  const [first, ...others] = demands.flatMap(({ any }) => any.flat());
   if (!first || first.phone === '+') return null;
-  return others.length === 0 && first.phone !== null ? first.phone : text.trim();
+  if (others.length === 0 && first.phone !== null) return first.phone;
+  return terms.flatMap((term) => (term.kind === 'text' ? term.any : [])).join(' ');
 }

@@ -31,6 +31,8 @@ export interface WordColumn {
  */
 export interface Columns extends SearchTexts {
   count: number;
+  /** The day they are true for. */
+  today: Day;
   /** By the codes of `country`. */
   countryTexts: CountryText[];
   /** E.164 digits without `+`. */
@@ -94,6 +96,7 @@ export function prepareColumns(
   });
   return {
     count: numbers.length,
+    today: context.today,
     searchText: texts.searchText,
     searchTextEnds: texts.searchTextEnds,
     countryTexts: countryTexts(country.words, context.locale),

@@ -18,6 +18,7 @@ export function joinColumns(parts: readonly ColumnsPart[]): Columns {
   const textOf = new Map(parts.flatMap(({ columns }) => columns.country.words.map(textsByWord(columns))));
   return {
     count,
+    today: parts[0]?.columns.today ?? 0, // of no numbers everything is true
     ...joinTexts(parts, count),
     countryTexts: country.words.map((word) => textOf.get(word)!),
     digits: parts.flatMap(({ columns, from, to }) => columns.digits.slice(from, to)),

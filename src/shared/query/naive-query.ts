@@ -1,50 +1,115 @@
-import { can, CAPABILITIES, type PhoneNumber } from '../phone-number';
+import { dayFromIso, isoFromDay, type Day } from '../calendar-day';
+import { can, CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
 import { nextRenewal } from '../renewal';
 import type { ColumnsContext } from './columns';
-import { OVERDUE, type NumberQuery, type SortColumn } from './query';
-import { digitsOf, fold, readSearch } from './search-text';
+import type { KeyName } from './language/keys';
+import type { Term } from './language/term';
+import type { SortColumn } from './query';
+import { readDemands } from './search';
+import { digitsOf, fold, type SearchTerm } from './search-text';
 
 /** For property tests: what a query means, written as plainly as can be and as slowly as it likes. */
-export function answers(number: PhoneNumber, query: NumberQuery, context: ColumnsContext): boolean {
-  const renewal = nextRenewal(number, context.fetchedOn, context.today);
-  const isWithin = (days: number | null) =>
-    days === null ||
-    (renewal !== null && (days === OVERDUE ? renewal.daysLeft < 0 : renewal.daysLeft >= 0 && renewal.daysLeft <= days));
-  const isAmong = (word: string, words: readonly string[]) => words.length === 0 || words.includes(word);
+export function answers(number: PhoneNumber, terms: readonly Term[], context: ColumnsContext): boolean {
   return (
-    isFound(number, query.text, context.locale) &&
-    isAmong(number.type, query.types) &&
-    isAmong(number.current_status, query.statuses) &&
-    isAmong(number.country_code, query.countries) &&
-    query.capabilities.every((capability) => can(number, capability)) &&
-    isWithin(query.renewsWithinDays) &&
-    (query.lapsesWithinDays === null || (renewal?.kind === 'lapses' && isWithin(query.lapsesWithinDays))) &&
-    (query.autoRenewal ?? number.auto_renewal) === number.auto_renewal &&
-    (query.sandbox ?? number.is_sandbox) === number.is_sandbox
+    isFound(number, terms, context.locale) &&
+    terms.every(
+      (term) =>
+        term.kind === 'text' ||
+        term.any.some((all) => all.every((value) => has(number, term.key, value, context))) !== term.negated,
+    )
   );
 }
 
-function isFound(number: PhoneNumber, text: string, locale: string): boolean {
+function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsContext): boolean {
+  const isSame = (word: string) => fold(word) === fold(value) || (word === '' && fold(value) === 'none');
+  const renewal = nextRenewal(number, context.fetchedOn, context.today);
+  switch (key) {
+    case 'type':
+      return isSame(number.type);
+    case 'status':
+      return isSame(number.current_status);
+    case 'currency':
+      return isSame(number.currency);
+    case 'country':
+      return isSame(number.country_code) || fold(value) === fold(countryName(number.country_code, context.locale));
+    case 'id':
+      return fold(number.id) === fold(value);
+    case 'has':
+      return can(number, value as Capability);
+    case 'auto':
+      return number.auto_renewal === (value === 'on');
+    case 'sandbox':
+      return number.is_sandbox === (value === 'yes');
+    case 'renews':
+      return renewal === null ? value === 'none' : isOnDay(renewal.day, value, context.today);
+    case 'lapses':
+      return renewal?.kind === 'lapses' && isOnDay(renewal.day, value, context.today);
+    case 'cost': {
+      const cost = number.monthly_renewal_cost;
+      if (cost === null || !Number.isFinite(cost)) return value === 'none';
+      return value !== 'none' && compares(cost, value, (text) => [Number(text), Number(text)]);
+    }
+  }
+}
+
+function isOnDay(day: Day, value: string, today: Day): boolean {
+  if (value === 'none') return false;
+  if (value === 'overdue') return day < today;
+  // spans that have no beginning and end so many days ahead begin today
+  if (/^(<|<=|\.\.)\d+[dw]$/.test(value) && day < today) return false;
+  return compares(day, value, (text) => {
+    if (text === 'today') return [today, today];
+    if (text === 'tomorrow') return [today + 1, today + 1];
+    if (text.endsWith('d') || text.endsWith('w')) {
+      const ahead = today + parseInt(text) * (text.endsWith('w') ? 7 : 1);
+      return [ahead, ahead];
+    }
+    const days = Array.from({ length: 366 }, (_, index) => dayFromIso(text.padEnd(10, '-01'))! + index);
+    const inside = days.filter((one) => isoFromDay(one).startsWith(text));
+    return [inside[0]!, inside.at(-1)!];
+  });
+}
+
+/** Compares with `<7`, `1..2` or a single point; a point may be a stretch from its first to its last. */
+function compares(actual: number, value: string, stretchOf: (point: string) => [number, number]): boolean {
+  const [, sign, point] = /^([<>]=?)(.*)$/.exec(value) ?? [];
+  const [from, to] = value.includes('..') ? value.split('..') : [value, value];
+  switch (sign) {
+    case '<':
+      return actual < stretchOf(point!)[0];
+    case '<=':
+      return actual <= stretchOf(point!)[1];
+    case '>':
+      return actual > stretchOf(point!)[1];
+    case '>=':
+      return actual >= stretchOf(point!)[0];
+    case undefined:
+    default:
+      return (from === '' || actual >= stretchOf(from!)[0]) && (to === '' || actual <= stretchOf(to!)[1]);
+  }
+}
+
+function isFound(number: PhoneNumber, terms: readonly Term[], locale: string): boolean {
   const e164 = digitsOf(number.number);
   const fields = [e164, digitsOf(number.international_number), digitsOf(number.formatted_number), fold(number.id)];
-  return readSearch(text).every(
-    ({ needles, word }) =>
-      needles.some((needle) =>
-        needle.startsWith('\u007f') ? e164.startsWith(needle.slice(1)) : fields.some((field) => field.includes(needle)),
-      ) ||
-      (word !== null && isCountry(number.country_code, word, locale)),
-  );
+  const meets = ({ needles, word }: SearchTerm) =>
+    needles.some((needle) =>
+      needle.startsWith('\u007f') ? e164.startsWith(needle.slice(1)) : fields.some((field) => field.includes(needle)),
+    ) ||
+    (word !== null && isCountry(number.country_code, word, locale));
+  return readDemands(terms).every(({ negated, any }) => any.some((all) => all.every(meets)) !== negated);
 }
 
 function isCountry(code: string, word: string, locale: string): boolean {
   if (fold(code).startsWith(word)) return true;
-  const name = /^[a-z]{2}$/i.test(code)
-    ? (new Intl.DisplayNames(locale, { type: 'region' }).of(code.toUpperCase()) ?? code)
-    : code;
-  const starts = Array.from(fold(name), (_, at) => at).filter(
-    (at) => at === 0 || !/[\p{L}\p{N}]/u.test(fold(name)[at - 1]!),
-  );
-  return starts.some((at) => fold(name).startsWith(word, at));
+  const name = fold(countryName(code, locale));
+  const starts = Array.from(name, (_, at) => at).filter((at) => at === 0 || !/[\p{L}\p{N}]/u.test(name[at - 1]!));
+  return starts.some((at) => name.startsWith(word, at));
+}
+
+function countryName(code: string, locale: string): string {
+  if (!/^[a-z]{2}$/i.test(code)) return code;
+  return new Intl.DisplayNames(locale, { type: 'region' }).of(code.toUpperCase()) ?? code;
 }
 
 type SortKey = (string | number)[] | null;

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { CAPABILITIES, type PhoneNumber } from '../phone-number';
+import type { PhoneNumber } from '../phone-number';
 import type { ColumnsContext } from './columns';
-import { SORT_COLUMNS, type NumberQuery, type Sort } from './query';
+import { parseQuery } from './language/parse';
+import { printQuery } from './language/print';
+import type { Term } from './language/term';
+import { filterArbitrary, textArbitrary } from './language/term-arbitrary';
+import { SORT_COLUMNS, type Sort } from './query';
 
 /** For property tests: numbers and questions drawn from few values, so that they meet. */
 export const TODAY = 20_600;
@@ -43,30 +47,25 @@ export const numberArbitrary: fc.Arbitrary<PhoneNumber> = fc.record({
 
 export const numbersArbitrary = fc.array(numberArbitrary, { maxLength: 40 });
 
-const word = fc.constantFrom(
-  '1', '12', '123', '+1', '+12', '(12)', '3-4', '030', '5557', '00', '004', '+', '-', 'us', 'UNITED', 'côte', "d'ivoire",
-  'a', 'b1', 'É9', 'c-12', 'ger', 'x',
+const word = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom(
+      '1', '12', '123', '+1', '+12', '(12)', '3-4', '030', '5557', '00', '004', '+', '-', 'us', 'UNITED', 'côte',
+      "d'ivoire", 'a', 'b1', 'É9', 'c-12', 'ger', 'x', 'united states', '+1 2', '030 5',
+    ),
+  },
+  fc.string({ minLength: 1, maxLength: 4 }),
 ); // prettier-ignore
-export const textArbitrary = fc.oneof(
-  fc.array(word, { maxLength: 3 }).map((words) => words.join(' ')),
-  fc.string({ maxLength: 4 }),
-);
+export const wordsArbitrary = fc.array(textArbitrary(word), { maxLength: 3 });
 
-const some = <T>(...values: T[]): fc.Arbitrary<T[]> =>
-  fc.oneof({ weight: 2, arbitrary: fc.constant<T[]>([]) }, fc.subarray(values));
-const days = fc.option(fc.oneof(fc.integer({ min: -1, max: 40 }), fc.constant(Number.MAX_SAFE_INTEGER)), { freq: 2 });
-
-export const queryArbitrary: fc.Arbitrary<NumberQuery> = fc.record({
-  text: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, textArbitrary),
-  types: some('voice', 'sms', 'pager', 'unheard'),
-  capabilities: some(...CAPABILITIES),
-  statuses: some('active', 'suspended', 'pending', ''),
-  countries: some('US', 'DE', '', '??'),
-  renewsWithinDays: days,
-  lapsesWithinDays: days,
-  autoRenewal: fc.option(bool, { freq: 2 }),
-  sandbox: fc.option(bool, { freq: 2 }),
-});
+/** Questions that the parser makes of a text, without those about empty ranges. */
+export const queryArbitrary: fc.Arbitrary<Term[]> = fc
+  .tuple(
+    fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, wordsArbitrary),
+    fc.array(filterArbitrary, { maxLength: 4 }),
+  )
+  .map(([words, filters]) => parseQuery(printQuery([...words, ...filters])).terms.map(({ term }) => term));
 
 export const sortArbitrary: fc.Arbitrary<Sort> = fc.record({
   column: fc.constantFrom(...SORT_COLUMNS),

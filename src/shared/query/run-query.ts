@@ -1,6 +1,11 @@
 import { fromUnits, toUnits } from '../money';
-import { AUTO_RENEWAL, CAPABILITY_BIT, LAPSES, NO_RENEWAL, SANDBOX, type Columns, type WordColumn } from './columns';
-import { isEmptyQuery, OVERDUE, type NumberQuery, type Sort } from './query';
+import type { Columns } from './columns';
+import { keepRows } from './kept-rows';
+import { KEY_NAMES, keyOf, type KeyName } from './language/keys';
+import { menuTerm } from './language/menu-term';
+import { printTerm } from './language/print';
+import type { FilterTerm, Term } from './language/term';
+import type { Sort } from './query';
 import { search } from './search';
 import { sortOrder } from './sort-orders';
 
@@ -21,70 +26,63 @@ export interface QueryResult {
   monthlyCost: CurrencySum[];
 }
 
-/** The bit of each part of a query in the answer of {@link failedParts}. */
-export const PART = {
-  text: 1,
-  types: 2,
-  capabilities: 4,
-  statuses: 8,
-  countries: 16,
-  renewsWithinDays: 32,
-  lapsesWithinDays: 64,
-  autoRenewal: 128,
-  sandbox: 256,
-} as const satisfies Record<keyof NumberQuery, number>;
+/** The bits of {@link failures}: one for the demand of each key's menu, and one for all other demands. */
+const REST = 1;
+export const PART = Object.fromEntries(KEY_NAMES.map((name, index) => [name, 2 << index])) as Record<KeyName, number>;
 
 /** The rows that answer a query, sorted, and what they cost. */
-export function runQuery(columns: Columns, query: NumberQuery, sort: Sort): QueryResult {
+export function runQuery(columns: Columns, terms: readonly Term[], sort: Sort): QueryResult {
   const order = sortOrder(columns, sort);
   // a copy, because what is handed out may be written to and the kept order may not
-  const rows = isEmptyQuery(query) ? order.slice() : pick(order, failedParts(columns, query));
+  const rows = terms.length === 0 ? order.slice() : pick(order, failures(columns, terms));
   return { rows, monthlyCost: sumMonthlyCost(columns, rows) };
 }
 
-/** For each row the sum of {@link PART} over the parts of the query that it fails; 0 where it answers the query. */
-export function failedParts(columns: Columns, query: NumberQuery): Uint16Array {
+/** The rows that answer a query: 1 or 0 for each. Demands whose bits are in `forgiven` need not be met. */
+export function rowsPassing(columns: Columns, terms: readonly Term[], forgiven = 0): Uint8Array {
+  const failed = failures(columns, terms);
+  const passing = new Uint8Array(failed.length);
+  for (let row = 0; row < failed.length; row++) if ((failed[row]! & ~forgiven) === 0) passing[row] = 1;
+  return passing;
+}
+
+/** For each row the bits of the demands that it fails: 0 where it answers the query. */
+export function failures(columns: Columns, terms: readonly Term[]): Uint16Array {
   const failed = new Uint16Array(columns.count);
-  const { daysLeft, flags } = columns;
-  if (query.text.trim() !== '') failUnlessBits(failed, PART.text, search(columns, query.text), 1, 1);
-  if (query.types.length > 0) failUnlessWord(failed, PART.types, columns.type, query.types);
-  if (query.statuses.length > 0) failUnlessWord(failed, PART.statuses, columns.status, query.statuses);
-  if (query.countries.length > 0) failUnlessWord(failed, PART.countries, columns.country, query.countries);
-  if (query.capabilities.length > 0) {
-    const all = query.capabilities.reduce((bits, name) => bits | CAPABILITY_BIT[name], 0);
-    failUnlessBits(failed, PART.capabilities, columns.capabilities, all, all);
+  if (terms.some(({ kind }) => kind === 'text')) failUnless(failed, REST, search(columns, terms), 1);
+  for (const term of terms) {
+    if (term.kind === 'text') continue;
+    const part = menuTerm(terms, term.key) === term ? PART[term.key] : REST;
+    const found = keepRows(columns, printTerm(term), () => whatMeets(columns, term));
+    failUnless(failed, part, found, term.negated ? 0 : 1);
   }
-  if (query.renewsWithinDays !== null) {
-    failUnlessWithin(failed, PART.renewsWithinDays, daysLeft, query.renewsWithinDays);
-  }
-  if (query.lapsesWithinDays !== null) {
-    failUnlessBits(failed, PART.lapsesWithinDays, flags, LAPSES, LAPSES);
-    failUnlessWithin(failed, PART.lapsesWithinDays, daysLeft, query.lapsesWithinDays);
-  }
-  if (query.autoRenewal !== null) {
-    failUnlessBits(failed, PART.autoRenewal, flags, AUTO_RENEWAL, query.autoRenewal ? AUTO_RENEWAL : 0);
-  }
-  if (query.sandbox !== null) failUnlessBits(failed, PART.sandbox, flags, SANDBOX, query.sandbox ? SANDBOX : 0);
   return failed;
 }
 
-// Each of these meets one type of array only: a callback per row would be four times as slow.
-
-function failUnlessBits(failed: Uint16Array, part: number, column: Uint8Array, mask: number, wanted: number): void {
-  for (let row = 0; row < failed.length; row++) if ((column[row]! & mask) !== wanted) failed[row]! |= part;
+function failUnless(failed: Uint16Array, part: number, found: Uint8Array, wanted: number): void {
+  for (let row = 0; row < failed.length; row++) if (found[row] !== wanted) failed[row]! |= part;
 }
 
-function failUnlessWord(failed: Uint16Array, part: number, { codes, words }: WordColumn, chosen: readonly string[]) {
-  const isChosen = Uint8Array.from(words, (word) => (chosen.includes(word) ? 1 : 0));
-  for (let row = 0; row < failed.length; row++) if (isChosen[codes[row]!] === 0) failed[row]! |= part;
+/** The rows of which one of the alternatives holds, whether the term is negated or not. */
+function whatMeets(columns: Columns, { key, any }: FilterTerm): Uint8Array {
+  const [first, ...others] = any.map((all) => whatHasAll(columns, key, all));
+  const found = first ?? new Uint8Array(columns.count);
+  for (const other of others) for (let row = 0; row < found.length; row++) found[row]! |= other[row]!;
+  return found;
 }
 
-function failUnlessWithin(failed: Uint16Array, part: number, daysLeft: Int32Array, days: number): void {
-  const [least, most] = days === OVERDUE ? [-Infinity, OVERDUE] : [0, Math.min(days, NO_RENEWAL - 1)];
-  for (let row = 0; row < failed.length; row++) {
-    const left = daysLeft[row]!;
-    if (left < least || left > most) failed[row]! |= part;
-  }
+function whatHasAll(columns: Columns, key: KeyName, values: readonly string[]): Uint8Array {
+  const [first, ...others] = values.map((value) => whatHas(columns, key, value));
+  const found = first ?? new Uint8Array(columns.count);
+  for (const other of others) for (let row = 0; row < found.length; row++) found[row]! &= other[row]!;
+  return found;
+}
+
+function whatHas(columns: Columns, key: KeyName, value: string): Uint8Array {
+  const found = new Uint8Array(columns.count);
+  const reading = keyOf(key).read(value);
+  if ('mark' in reading) reading.mark(columns, found);
+  return found;
 }
 
 function pick(order: Uint32Array, failed: Uint16Array): Uint32Array {

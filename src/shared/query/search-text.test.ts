@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prepareColumns } from './columns';
 import { CONTEXT, numberArbitrary } from './number-arbitrary';
+import { parseQuery } from './language/parse';
 import { search } from './search';
 import { digitsOf, fold, readSearch } from './search-text';
 
@@ -34,7 +35,10 @@ const ivorian = {
 /** Which of the three numbers a search finds. */
 function find(text: string, locale = 'en'): string[] {
   const columns = prepareColumns([american, german, ivorian], { ...CONTEXT, locale });
-  const found = search(columns, text);
+  const found = search(
+    columns,
+    parseQuery(text).terms.map(({ term }) => term),
+  );
   return ['US', 'DE', 'CI'].filter((_, row) => found[row] === 1);
 }
 

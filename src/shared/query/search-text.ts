@@ -128,6 +128,13 @@ export function readSearch(text: string): SearchTerm[] {
   return terms;
 }
 
+/** Reads a text that is looked for as it stands, spaces included; one that is a phone number in any spelling. */
+export function readPhrase(text: string): SearchTerm[] {
+  const phrase = fold(text).trim();
+  if (phrase.split(' ').every((word) => PHONE_WORD.test(word))) return readSearch(text);
+  return [{ needles: [phrase], word: phrase, phone: null }];
+}
+
 /**
  * A leading `+` anchors the digits at the start of the E.164 number, and so may a leading `00`. After either, the `(0)`
  * of `+49 (0)30` is not dialled. A single word may also be part of an id.
@@ -158,19 +165,4 @@ export function countryAnswersTo({ code, name }: CountryText, word: string): boo
     if (UNSPACED.test(word) || !ENDS_IN_WORD.test(name.slice(0, at))) return true;
   }
   return false;
-}
-
-/** Whether what some terms find is sure to be among what others find, as when somebody types on. */
-export function narrows(terms: readonly SearchTerm[], others: readonly SearchTerm[]): boolean {
-  return others.every((other) => terms.some((term) => isPartOf(term, other)));
-}
-
-function isPartOf(term: SearchTerm, other: SearchTerm): boolean {
-  const byText = term.needles.every((needle) => other.needles.some((wider) => needle.includes(wider)));
-  return byText && (term.word === null || isWordPartOf(term.word, other.word));
-}
-
-/** A country that answers to a word answers to its beginning, unless the two may stand in different places. */
-function isWordPartOf(word: string, other: string | null): boolean {
-  return other !== null && word.startsWith(other) && UNSPACED.test(word) === UNSPACED.test(other);
 }

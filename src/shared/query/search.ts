@@ -1,41 +1,81 @@
 import type { Columns } from './columns';
-import { countryAnswersTo, narrows, readSearch, type SearchTerm } from './search-text';
+import { keepRows } from './kept-rows';
+import type { Term, TextTerm } from './language/term';
+import { countryAnswersTo, readPhrase, readSearch, type SearchTerm } from './search-text';
 
-/** A search with its answer: 1 or 0 for each row. */
-interface Answer {
-  text: string;
-  terms: SearchTerm[];
-  found: Uint8Array;
-  count: number;
+/** Which rows the free words of a query find: 1 or 0 for each. Do not write to it. */
+export function search(columns: Columns, terms: readonly Term[]): Uint8Array {
+  const demands = readDemands(terms);
+  return keepRows(columns, JSON.stringify(demands), () => findDemanded(columns, demands));
 }
 
-/** The last search of each list: a toggled filter does not search again, and who types on only looks at what is left. */
-const lastAnswer = new WeakMap<Columns, Answer>();
+/** Alternatives, of which a row must meet one, or, negated, none. Each is met by meeting all of its terms. */
+export interface Demand {
+  negated: boolean;
+  any: SearchTerm[][];
+}
 
-/** A row at a time is slower than one look at the text of all, so it must be for few of them. */
-const FEW = 1 / 16;
+/**
+ * What the free words of a query ask for. Plain words that follow each other are read together, because they may be one
+ * phone number with spaces. A word that says nothing, such as a lone dash, asks for nothing, negated or not.
+ */
+export function readDemands(terms: readonly Term[]): Demand[] {
+  const demands: Demand[] = [];
+  let words: string[] = [];
+  const endWords = () => {
+    if (words.length > 0) demands.push({ negated: false, any: [readSearch(words.join(' '))] });
+    words = [];
+  };
+  for (const term of terms) {
+    const word = term.kind === 'text' ? plainWord(term) : null;
+    if (word !== null) words.push(word);
+    else endWords();
+    if (word === null && term.kind === 'text') demands.push({ negated: term.negated, any: term.any.map(readWord) });
+  }
+  endWords();
+  return demands.filter(({ any }) => any.every((terms) => terms.length > 0));
+}
 
-/** Which rows a search finds: 1 or 0 for each. Do not write to it. */
-export function search(columns: Columns, text: string): Uint8Array {
-  const last = lastAnswer.get(columns);
-  if (last?.text === text) return last.found;
-  const terms = readSearch(text);
-  const isFewer = last && last.count <= columns.count * FEW && narrows(terms, last.terms);
-  const found = isFewer ? findAmong(columns, terms, last.found) : findAll(columns, terms);
-  let count = 0;
-  for (const one of found) count += one;
-  lastAnswer.set(columns, { text, terms, found, count });
+function plainWord({ negated, any }: TextTerm): string | null {
+  const [word, ...others] = any;
+  return !negated && word !== undefined && others.length === 0 && !isPhrase(word) ? word : null;
+}
+
+function readWord(word: string): SearchTerm[] {
+  return isPhrase(word) ? readPhrase(word) : readSearch(word);
+}
+
+function isPhrase(word: string): boolean {
+  return /\s/.test(word);
+}
+
+function findDemanded(columns: Columns, [first, ...others]: Demand[]): Uint8Array {
+  if (!first) return new Uint8Array(columns.count).fill(1);
+  const found = findAny(columns, first);
+  for (const other of others) intersect(found, findAny(columns, other));
+  return found;
+}
+
+/** The rows that meet one of the alternatives, or, negated, none. */
+function findAny(columns: Columns, { negated, any: [first, ...others] }: Demand): Uint8Array {
+  const found = findAll(columns, first ?? []);
+  for (const other of others) {
+    const also = findAll(columns, other);
+    for (let row = 0; row < found.length; row++) found[row]! |= also[row]!;
+  }
+  if (negated) for (let row = 0; row < found.length; row++) found[row]! ^= 1;
   return found;
 }
 
 function findAll(columns: Columns, [first, ...others]: SearchTerm[]): Uint8Array {
   if (!first) return new Uint8Array(columns.count).fill(1);
   const found = find(columns, first);
-  for (const term of others) {
-    const also = find(columns, term);
-    for (let row = 0; row < found.length; row++) found[row]! &= also[row]!;
-  }
+  for (const other of others) intersect(found, find(columns, other));
   return found;
+}
+
+function intersect(found: Uint8Array, also: Uint8Array): void {
+  for (let row = 0; row < found.length; row++) found[row]! &= also[row]!;
 }
 
 function find(columns: Columns, { needles, word }: SearchTerm): Uint8Array {
@@ -61,19 +101,4 @@ function countriesOf({ countryTexts }: Columns, word: string): Uint8Array {
 function findCountry({ country: { codes } }: Columns, answers: Uint8Array, found: Uint8Array): void {
   if (!answers.includes(1)) return;
   for (let row = 0; row < found.length; row++) found[row]! |= answers[codes[row]!]!;
-}
-
-function findAmong(columns: Columns, terms: readonly SearchTerm[], candidates: Uint8Array): Uint8Array {
-  const { searchText, searchTextEnds, country } = columns;
-  const tests = terms.map(({ needles, word }) => ({ needles, countries: word === null ? null : countriesOf(columns, word) })); // prettier-ignore
-  const found = new Uint8Array(columns.count);
-  for (let row = candidates.indexOf(1); row !== -1; row = candidates.indexOf(1, row + 1)) {
-    const text = searchText.slice(searchTextEnds[row - 1] ?? 0, searchTextEnds[row]);
-    const isFound = tests.every(
-      ({ needles, countries }) =>
-        countries?.[country.codes[row]!] === 1 || needles.some((needle) => text.includes(needle)),
-    );
-    if (isFound) found[row] = 1;
-  }
-  return found;
 }

@@ -7,8 +7,10 @@ import { typeWord } from './words';
 export function askedWords(filters: ApiFilters): string {
   const words: string[] = [];
   if (filters.type !== null) words.push(t('numbers.ask.type', { type: typeWord(filters.type) }));
-  if (filters.has_voice) words.push(t('numbers.ask.voice'));
-  if (filters.has_whatsapp) words.push(t('numbers.ask.whatsapp'));
+  if (filters.has_voice !== null) words.push(t(filters.has_voice ? 'numbers.ask.voice' : 'numbers.ask.noVoice'));
+  if (filters.has_whatsapp !== null) {
+    words.push(t(filters.has_whatsapp ? 'numbers.ask.whatsapp' : 'numbers.ask.noWhatsapp'));
+  }
   if (filters.search !== null) words.push(t('numbers.ask.search', { text: filters.search }));
   return words.join(', ');
 }
@@ -16,7 +18,7 @@ export function askedWords(filters: ApiFilters): string {
 /** What asking Talkover would mean for a question. */
 export function askSentence({ filters, dropped }: ApiQuestion): string {
   const asked = askedWords(filters);
-  const left = dropped.map((part) => t(`numbers.ask.part.${part}`)).join(', ');
+  const left = dropped.map((text) => t('numbers.ask.search', { text })).join(', ');
   if (asked === '') return t('numbers.ask.cannot', { dropped: left });
   return left === '' ? t('numbers.ask.whole', { asked }) : t('numbers.ask.partly', { asked, dropped: left });
 }

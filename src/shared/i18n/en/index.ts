@@ -6,6 +6,7 @@ import { files } from './files';
 import { frame } from './frame';
 import { keychain } from './keychain';
 import { numbers } from './numbers';
+import { query } from './query';
 import { reminders } from './reminders';
 import { renewals } from './renewals';
 import { settings } from './settings';
@@ -22,6 +23,7 @@ export const en = {
   ...frame,
   ...keychain,
   ...numbers,
+  ...query,
   ...reminders,
   ...renewals,
   ...settings,

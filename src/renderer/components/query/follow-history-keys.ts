@@ -1,0 +1,31 @@
+import { onBeforeUnmount, onMounted } from 'vue';
+import { isMac, isTyping, onPageKey } from '../../shortcuts';
+import { useNoticeStore } from '../../stores/notice';
+import { useQueryStore } from '../../stores/query';
+import { t } from '../../t';
+import { historyStep, historyStepOfButton } from './history-step';
+
+/** Leads back and forward through the queries, by keyboard and by the mouse's own buttons, while the component is there. */
+export function followHistoryKeys(): void {
+  const queries = useQueryStore();
+  const notice = useNoticeStore();
+
+  function go(event: Event, way: -1 | 0 | 1): void {
+    if (way === 0) return;
+    event.preventDefault();
+    if (way < 0) queries.undo();
+    else queries.redo();
+    notice.say(queries.isEmpty ? t('query.restoredEmpty') : t('query.restored', { text: queries.text }));
+  }
+
+  onPageKey((event) => {
+    const typesQuery = event.target instanceof Element && event.target.closest('[role=search]') !== null;
+    // other fields take back what was typed into them
+    if (isTyping(event) && !typesQuery) return;
+    go(event, historyStep(event, isMac, isTyping(event)));
+  });
+
+  const press = (event: MouseEvent): void => go(event, historyStepOfButton(event.button));
+  onMounted(() => window.addEventListener('mouseup', press));
+  onBeforeUnmount(() => window.removeEventListener('mouseup', press));
+}

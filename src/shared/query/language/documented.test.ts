@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dayFromIso } from '../../calendar-day';
+import { sampleNumber } from '../../testing/sample';
+import { prepareColumns } from '../columns';
+import { runQuery } from '../run-query';
+import { KEY_NAMES, keyOf } from './keys';
+import { parseQuery } from './parse';
+
+const today = dayFromIso('2026-11-25') ?? 0;
+
+/** One number of each kind that the examples speak of. */
+const numbers = [
+  sampleNumber({ id: 'phone-uuid-1', renewal_date: '2026-11-25' }),
+  sampleNumber({ id: 'phone-uuid-12', has_fax: true, current_status: 'inactive', renewal_date: '2026-12-10' }),
+  sampleNumber({
+    id: 'german',
+    number: '+4930123',
+    formatted_number: '030 123',
+    international_number: '+49 30 123',
+    country_code: 'DE',
+    has_whatsapp: true,
+    current_status: 'pending',
+    auto_renewal: false,
+    renewal_date: '2026-11-26',
+    currency: 'EUR',
+    monthly_renewal_cost: 1.6,
+  }),
+  sampleNumber({
+    id: 'french',
+    number: '+33170',
+    formatted_number: '01 70',
+    international_number: '+33 1 70',
+    country_code: 'FR',
+    type: 'sms',
+    has_mms: true,
+    is_sandbox: true,
+    auto_renewal: false,
+    renewal_date: '2026-11-20',
+    monthly_renewal_cost: 2.5,
+  }),
+  sampleNumber({
+    id: 'bare',
+    number: '+44',
+    formatted_number: '',
+    international_number: '',
+    country_code: '',
+    type: 'fax',
+    has_sms: false,
+    renewal_date: null,
+    days_until_monthly_renewal: null,
+    monthly_renewal_cost: null,
+  }),
+  sampleNumber({
+    id: 'far',
+    number: '+15550',
+    formatted_number: '',
+    international_number: '',
+    renewal_date: '2027-03-01',
+  }),
+];
+const columns = prepareColumns(numbers, { fetchedOn: today, today, locale: 'en' });
+
+/** What each example of the document finds among them. */
+const FOUND: Record<string, string[]> = {
+  '+1 234 567': ['phone-uuid-1', 'phone-uuid-12'],
+  '(123) 456': ['phone-uuid-1', 'phone-uuid-12'],
+  germany: ['german'],
+  'uuid-1': ['phone-uuid-1', 'phone-uuid-12'],
+  '"united states"': ['phone-uuid-1', 'phone-uuid-12', 'far'],
+  '+49|+33': ['german', 'french'],
+  '-germany': ['phone-uuid-1', 'phone-uuid-12', 'french', 'bare', 'far'],
+  'type:voice': ['phone-uuid-1', 'phone-uuid-12', 'german', 'far'],
+  'type:voice|sms': ['phone-uuid-1', 'phone-uuid-12', 'german', 'french', 'far'],
+  'has:sms': ['phone-uuid-1', 'phone-uuid-12', 'german', 'french', 'far'],
+  'has:sms,whatsapp': ['german'],
+  'has:mms|fax': ['phone-uuid-12', 'french'],
+  '-has:fax': ['phone-uuid-1', 'german', 'french', 'bare', 'far'],
+  'status:active': ['phone-uuid-1', 'french', 'bare', 'far'],
+  'status:active|pending': ['phone-uuid-1', 'german', 'french', 'bare', 'far'],
+  '-status:inactive': ['phone-uuid-1', 'german', 'french', 'bare', 'far'],
+  'sandbox:yes': ['french'],
+  'sandbox:no': ['phone-uuid-1', 'phone-uuid-12', 'german', 'bare', 'far'],
+  'country:US': ['phone-uuid-1', 'phone-uuid-12', 'far'],
+  'country:DE|FR': ['german', 'french'],
+  'country:"United States"': ['phone-uuid-1', 'phone-uuid-12', 'far'],
+  'country:none': ['bare'],
+  'renews:<7d': ['phone-uuid-1', 'german'],
+  'renews:<=2w': ['phone-uuid-1', 'german'],
+  'renews:>30d': ['far'],
+  'renews:today': ['phone-uuid-1'],
+  'renews:overdue': ['french'],
+  'renews:2026-12': ['phone-uuid-12'],
+  'renews:2026-12-01..2026-12-15': ['phone-uuid-12'],
+  'renews:2027..': ['far'],
+  'renews:<2026-12-01': ['phone-uuid-1', 'german', 'french'],
+  'renews:none': ['bare'],
+  'lapses:<14d': ['german'],
+  'lapses:tomorrow': ['german'],
+  'lapses:overdue': ['french'],
+  'auto:off': ['german', 'french'],
+  'auto:on': ['phone-uuid-1', 'phone-uuid-12', 'bare', 'far'],
+  'cost:>1.50': ['german', 'french'],
+  'cost:1..2': ['phone-uuid-1', 'phone-uuid-12', 'german', 'far'],
+  'cost:none': ['bare'],
+  'currency:USD': ['phone-uuid-1', 'phone-uuid-12', 'french', 'bare', 'far'],
+  'id:phone-uuid-1': ['phone-uuid-1'],
+  'type:voice has:sms -status:inactive renews:<30d cost:>=1': ['phone-uuid-1', 'german'],
+  '"type:voice"': [],
+};
+
+/** What is said of each example that is not understood, and what it finds all the same. */
+const REFUSED: Record<string, [string, string[]]> = {
+  'staus:active': ['misspelledKey', numbers.map(({ id }) => id)],
+  'status:': ['missingValue', numbers.map(({ id }) => id)],
+  'status:active,pending': ['onlyOne', numbers.map(({ id }) => id)],
+  'has:sms,flying': ['notCapability', FOUND['has:sms'] ?? []],
+  'renews:soon': ['notDay', numbers.map(({ id }) => id)],
+  'renews:2026-02-30': ['noSuchDay', numbers.map(({ id }) => id)],
+  'renews:2026-12-15..2026-12-01': ['emptyRange', numbers.map(({ id }) => id)],
+  'cost:>1,50': ['decimalComma', numbers.map(({ id }) => id)],
+  '"united': ['openQuote', FOUND['"united states"'] ?? []],
+};
+
+const document = readFileSync(join(import.meta.dirname, '../../../../docs/query-language.md'), 'utf8');
+const examples = (text = '') => [...text.matchAll(/^- `([^`]+)`/gm)].map(([, example]) => example ?? '');
+const [understood, refused] = document.split('## What is not understood').map(examples);
+
+function find(text: string): string[] {
+  const terms = parseQuery(text).terms.map(({ term }) => term);
+  const rows = runQuery(columns, terms, { column: 'number', direction: 'ascending' }).rows;
+  return numbers.map(({ id }) => id).filter((_, row) => rows.includes(row));
+}
+
+describe('docs/query-language.md', () => {
+  it('has examples that are all tried here', () => {
+    expect(understood).toEqual(Object.keys(FOUND));
+    expect(refused).toEqual(Object.keys(REFUSED));
+  });
+
+  it.each(Object.entries(FOUND))('%s finds what it says', (example, expected) => {
+    expect(parseQuery(example).problems).toEqual([]);
+    expect(find(example)).toEqual(expected);
+  });
+
+  it.each(Object.entries(REFUSED))('%s is explained, and the rest applies', (example, [code, expected]) => {
+    expect(parseQuery(example).problems.map((problem) => problem.code)).toEqual([code]);
+    expect(find(example)).toEqual(expected);
+  });
+
+  it('has every example that the help shows', () => {
+    for (const name of KEY_NAMES) expect(understood).toEqual(expect.arrayContaining([...keyOf(name).examples]));
+  });
+});

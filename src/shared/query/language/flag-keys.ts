@@ -1,0 +1,56 @@
+import { CAPABILITIES, type Capability } from '../../phone-number';
+import { CAPABILITY_BIT, type Columns } from '../columns';
+import type { QueryKey } from './key';
+
+const YES = ['yes', 'on', 'true'];
+const NO = ['no', 'off', 'false'];
+
+/** A key that is true or false of every number, written with the first or the second of `words`. */
+export function flagKey(bit: number, words: readonly [string, string], examples: readonly string[]): QueryKey {
+  return {
+    many: false,
+    read(text) {
+      const asked = text.toLowerCase();
+      const isYes = YES.includes(asked);
+      if (!isYes && !NO.includes(asked)) return { problem: 'notYesNo' };
+      return {
+        value: words[isYes ? 0 : 1],
+        mark: (columns, found) => markBits(columns.flags, bit, isYes ? bit : 0, found),
+      };
+    },
+    count: ({ flags }, rows) =>
+      words.map((value, index) => ({ value, count: countBits(flags, bit, index === 0 ? bit : 0, rows) })),
+    examples,
+  };
+}
+
+/** The key of what a number can do, which may be several things. */
+export function capabilityKey(examples: readonly string[]): QueryKey {
+  return {
+    many: true,
+    isWord: true,
+    read(text) {
+      const capability = CAPABILITIES.find((name) => name === text.toLowerCase());
+      if (!capability) return { problem: 'notCapability' };
+      const bit = CAPABILITY_BIT[capability];
+      return { value: capability, mark: (columns, found) => markBits(columns.capabilities, bit, bit, found) };
+    },
+    count: (columns, rows) => CAPABILITIES.map((value) => ({ value, count: countCapable(columns, value, rows) })),
+    examples,
+  };
+}
+
+function countCapable({ capabilities }: Columns, capability: Capability, rows: Uint8Array): number {
+  const bit = CAPABILITY_BIT[capability];
+  return countBits(capabilities, bit, bit, rows);
+}
+
+function markBits(column: Uint8Array, mask: number, wanted: number, found: Uint8Array): void {
+  for (let row = 0; row < found.length; row++) if ((column[row]! & mask) === wanted) found[row] = 1;
+}
+
+function countBits(column: Uint8Array, mask: number, wanted: number, rows: Uint8Array): number {
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) if ((column[row]! & mask) === wanted) count += rows[row]!;
+  return count;
+}

@@ -1,0 +1,35 @@
+import type { Columns } from '../columns';
+import type { ProblemCode } from './term';
+
+/** Sets 1 for every row of which something holds; `found` may hold ones already, and they stay. */
+export type Mark = (columns: Columns, found: Uint8Array) => void;
+
+/** What a value means: how it is written plainly and which rows it holds of; or why it means nothing. */
+type Reading = { value: string; mark: Mark } | { problem: ProblemCode };
+
+/** A value that occurs in a list. */
+export interface ValueCount {
+  value: string;
+  /** Of how many of the rows it holds. */
+  count: number;
+  /** Folded words by which the value is found too, such as the name of a country. */
+  name?: string;
+}
+
+/** One key of the query language. The table of all is in keys.ts. */
+export interface QueryKey {
+  /** A number can have several values at once, so that a comma, which asks for all of them, makes sense. */
+  many: boolean;
+  /** Its values are words that are proposed when they are typed without the key. */
+  isWord?: true;
+  /** Its values are numbers with a decimal point, for which a comma may be meant. */
+  isDecimal?: true;
+  read(text: string): Reading;
+  /** What a menu offers and a completion proposes: the values that occur, with how many of the rows marked 1 they find. */
+  count(columns: Columns, rows: Uint8Array): ValueCount[];
+  /** Whole queries for the help, the simplest first. */
+  examples: readonly string[];
+}
+
+/** Stands for a value that the API did not tell. */
+export const NONE = 'none';

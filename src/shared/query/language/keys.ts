@@ -1,0 +1,40 @@
+import { AUTO_RENEWAL, SANDBOX } from '../columns';
+import { costKey } from './cost-key';
+import { capabilityKey, flagKey } from './flag-keys';
+import { idKey } from './id-key';
+import type { QueryKey } from './key';
+import { renewalKey } from './renewal-key';
+import { countryKey, wordKey } from './word-key';
+
+/** Every key of the query language, in the order in which help and menus show them. A new one is an entry here. */
+const KEYS = {
+  type: wordKey(({ type }) => type, ['type:voice', 'type:voice|sms']),
+  has: capabilityKey(['has:sms', 'has:sms,whatsapp', 'has:mms|fax', '-has:fax']),
+  status: wordKey(({ status }) => status, ['status:active', 'status:active|pending', '-status:inactive']),
+  country: countryKey(['country:US', 'country:DE|FR', 'country:"United States"']),
+  renews: renewalKey(false, [
+    'renews:<7d',
+    'renews:overdue',
+    'renews:2026-12',
+    'renews:2026-12-01..2026-12-15',
+    'renews:none',
+  ]),
+  lapses: renewalKey(true, ['lapses:<14d', 'lapses:tomorrow', 'lapses:overdue']),
+  auto: flagKey(AUTO_RENEWAL, ['on', 'off'], ['auto:off']),
+  cost: costKey(['cost:>1.50', 'cost:1..2', 'cost:none']),
+  currency: wordKey(({ currency }) => currency, ['currency:USD']),
+  sandbox: flagKey(SANDBOX, ['yes', 'no'], ['sandbox:yes']),
+  id: idKey(['id:phone-uuid-1']),
+} as const satisfies Record<string, QueryKey>;
+export type KeyName = keyof typeof KEYS;
+
+export const KEY_NAMES = Object.keys(KEYS) as KeyName[];
+
+/** What a key does; through here every key looks alike. */
+export function keyOf(name: KeyName): QueryKey {
+  return KEYS[name];
+}
+
+export function isKeyName(name: string): name is KeyName {
+  return Object.hasOwn(KEYS, name);
+}
