@@ -61,7 +61,7 @@ function optionOf(content: CostChartContent, palette: Palette, animation: boolea
       trigger: 'axis',
       // drawn, not HTML: the name of a currency is the API's and must not be read as markup
       renderMode: 'richText',
-      axisPointer: { type: 'shadow', shadowStyle: { color: palette.surfaceHover, opacity: 0.7 } },
+      axisPointer: { type: 'shadow', shadowStyle: { color: palette.text, opacity: 0.08 } },
       backgroundColor: palette.surfaceRaised,
       borderColor: palette.lineStrong,
       textStyle: { ...text, color: palette.text, fontSize: 12 },
