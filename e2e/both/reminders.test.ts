@@ -28,13 +28,16 @@ function name(sandbox: Sandbox, index: number): string {
 }
 
 async function openDetails(page: Page, number: string): Promise<Locator> {
-  await page.keyboard.press('Control+1');
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Numbers/ })
+    .click();
   await rows(page).filter({ hasText: number }).click();
   return page.getByRole('complementary', { name: `Details of ${number}` }).getByRole('region', { name: 'Reminders' });
 }
 
 async function openSettings(page: Page): Promise<Locator> {
-  await page.keyboard.press('Control+3');
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   return page.getByRole('region', { name: 'Reminders' });
 }
 
@@ -77,7 +80,14 @@ test('the days on which reminders come are changed, and the preview follows', as
   await expect(lapses.getByRole('alert')).toHaveText('There is one 7 days before already.');
   await lapses.getByLabel('Number of days').fill('5');
   await lapses.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(lapses.getByRole('listitem')).toContainText(['7 days', '5 days', '3 days', '1 day', 'on the day', '1 day after']); // prettier-ignore
+  await expect(lapses.getByRole('listitem')).toContainText([
+    '7 days',
+    '5 days',
+    '3 days',
+    '1 day',
+    'on the day',
+    '1 day after',
+  ]);
   await expectPreview(reminders, `${number} lapses in 5 days`);
 
   await app.restart();
@@ -102,8 +112,10 @@ test('the preview says why nothing would be announced', async ({ app, sandbox })
     '1 day after',
     '1 day before',
   ]) {
-    // prettier-ignore
-    await reminders.getByRole('button', { name: `Remove ${stage}` }).first().click(); // prettier-ignore
+    await reminders
+      .getByRole('button', { name: `Remove ${stage}` })
+      .first()
+      .click();
   }
   await expectPreview(reminders, 'because no day is set');
   await reminders.getByLabel('Pause').selectOption({ label: 'Until I resume' });
