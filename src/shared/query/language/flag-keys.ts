@@ -46,11 +46,11 @@ function countCapable({ capabilities }: Columns, capability: Capability, rows: U
 }
 
 function markBits(column: Uint8Array, mask: number, wanted: number, found: Uint8Array): void {
-  for (let row = 0; row < found.length; row++) if ((column[row]! & mask) === wanted) found[row] = 1;
+  for (let row = 0; row < found.length; row++) found[row]! |= (column[row]! & mask) === wanted ? 1 : 0;
 }
 
 function countBits(column: Uint8Array, mask: number, wanted: number, rows: Uint8Array): number {
   let count = 0;
-  for (let row = 0; row < rows.length; row++) if ((column[row]! & mask) === wanted) count += rows[row]!;
+  for (let row = 0; row < rows.length; row++) count += (column[row]! & mask) === wanted ? rows[row]! : 0;
   return count;
 }
