@@ -22,6 +22,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
+  expect: { timeout: 15_000 }, // a busy machine is slow, not wrong
+  timeout: 90_000,
   use: { trace: 'retain-on-failure' },
   projects: [
     {

@@ -34,7 +34,7 @@ export const useListStore = defineStore('list', () => {
   });
 
   /** Replaced whole when a list is complete, so that nothing is ever shown by halves. */
-  const list = shallowRef<ListInContext>({ ...joinLists([]), context: contextFor(null) });
+  const list = shallowRef<ListInContext>({ ...joinLists([], app.today), context: contextFor(null) });
   const numbers = computed(() => list.value.numbers);
 
   /** Whether the list of the active account is still to come. */
@@ -70,7 +70,7 @@ export const useListStore = defineStore('list', () => {
   }
 
   function complete({ start, context, lists }: NonNullable<typeof coming>): void {
-    list.value = { ...joinLists(lists), context };
+    list.value = { ...joinLists(lists, context.today), context };
     accountId.value = start.accountId;
     fetchedAt.value = start.fetchedAt;
     listId.value = start.list;
@@ -79,7 +79,10 @@ export const useListStore = defineStore('list', () => {
 
   function patch(message: Extract<ListMessage, { type: 'patch' }>): void {
     const { context } = list.value;
-    const put = joinLists(message.put.map((chunk) => prepareChunk(chunk, context)));
+    const put = joinLists(
+      message.put.map((chunk) => prepareChunk(chunk, context)),
+      context.today,
+    );
     list.value = { ...patchList(list.value, put, message.gone), context };
     fetchedAt.value = message.fetchedAt;
   }

@@ -18,7 +18,7 @@ describe('joined columns', () => {
           numbers.push(...list.slice(from, to));
           return { columns: prepared[which]!, from, to };
         });
-        expect(joinColumns(cut)).toEqual(prepareColumns(numbers, CONTEXT));
+        expect(joinColumns(cut, CONTEXT.today)).toEqual(prepareColumns(numbers, CONTEXT));
       }),
       { numRuns: 300 },
     );

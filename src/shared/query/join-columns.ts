@@ -1,3 +1,4 @@
+import type { Day } from '../calendar-day';
 import type { Columns, WordColumn } from './columns';
 import type { CountryText } from './search-text';
 
@@ -10,15 +11,15 @@ export interface ColumnsPart {
 
 /**
  * The columns of the rows of all parts behind each other: what {@link prepareColumns} would make of those numbers, at a
- * fraction of the time. All must have been prepared for the same days and locale.
+ * fraction of the time. All must have been prepared for the same days (`today` is one of them) and locale.
  */
-export function joinColumns(parts: readonly ColumnsPart[]): Columns {
+export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns {
   const count = parts.reduce((sum, { from, to }) => sum + to - from, 0);
   const country = joinWords(parts, count, (columns) => columns.country);
   const textOf = new Map(parts.flatMap(({ columns }) => columns.country.words.map(textsByWord(columns))));
   return {
     count,
-    today: parts[0]?.columns.today ?? 0, // of no numbers everything is true
+    today,
     ...joinTexts(parts, count),
     countryTexts: country.words.map((word) => textOf.get(word)!),
     digits: parts.flatMap(({ columns, from, to }) => columns.digits.slice(from, to)),

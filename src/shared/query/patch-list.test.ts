@@ -50,9 +50,9 @@ describe('joined lists', () => {
   it('are one list', () => {
     fc.assert(
       fc.property(listArbitrary, listArbitrary, (first, second) => {
-        expect(joinLists([prepared(first), prepared(second)])).toEqual(prepared([...first, ...second]));
+        expect(joinLists([prepared(first), prepared(second)], CONTEXT.today)).toEqual(prepared([...first, ...second]));
       }),
     );
-    expect(joinLists([])).toEqual(prepared([]));
+    expect(joinLists([], CONTEXT.today)).toEqual(prepared([]));
   });
 });

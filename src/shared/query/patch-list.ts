@@ -1,3 +1,4 @@
+import type { Day } from '../calendar-day';
 import type { PhoneNumber } from '../phone-number';
 import type { Columns } from './columns';
 import { joinColumns, type ColumnsPart } from './join-columns';
@@ -8,9 +9,12 @@ export interface PreparedList {
   columns: Columns;
 }
 
-/** Lists behind each other, made one. */
-export function joinLists(lists: readonly PreparedList[]): PreparedList {
-  return joinParts(lists.map((list) => ({ list, from: 0, to: list.columns.count })));
+/** Lists behind each other, made one; all were prepared for the same day, `today`. */
+export function joinLists(lists: readonly PreparedList[], today: Day): PreparedList {
+  return joinParts(
+    lists.map((list) => ({ list, from: 0, to: list.columns.count })),
+    today,
+  );
 }
 
 /**
@@ -40,7 +44,7 @@ export function patchList(list: PreparedList, put: PreparedList, gone: readonly 
     parts.push({ list: put, from: row, to: row + 1 });
   }
   keepUntil(list.columns.count);
-  return joinParts(parts);
+  return joinParts(parts, list.columns.today);
 }
 
 interface Part {
@@ -49,10 +53,13 @@ interface Part {
   to: number;
 }
 
-function joinParts(parts: readonly Part[]): PreparedList {
+function joinParts(parts: readonly Part[], today: Day): PreparedList {
   return {
     numbers: parts.flatMap(({ list, from, to }) => list.numbers.slice(from, to)),
-    columns: joinColumns(parts.map(({ list, from, to }): ColumnsPart => ({ columns: list.columns, from, to }))),
+    columns: joinColumns(
+      parts.map(({ list, from, to }): ColumnsPart => ({ columns: list.columns, from, to })),
+      today,
+    ),
   };
 }
 

@@ -3,7 +3,7 @@ import type { PhoneNumber } from '../phone-number';
 /** Stands before the digits of the E.164 number, so that a needle can be anchored there. Nobody can type it. */
 const START = '\u007f';
 /** Stands after every field, so that no needle matches across two of them. Nobody can type it. */
-const BORDER = '\u0080';
+export const BORDER = '\u0080';
 
 /**
  * One demand of a search. A number meets it if any needle occurs in its search text, or if its country answers to

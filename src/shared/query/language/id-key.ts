@@ -1,5 +1,5 @@
 import type { Columns } from '../columns';
-import { fold } from '../search-text';
+import { BORDER, fold } from '../search-text';
 import type { QueryKey } from './key';
 
 /** The key of a number's whole id. Parts of ids are found by free words. */
@@ -14,7 +14,7 @@ export function idKey(examples: readonly string[]): QueryKey {
 
 /** The search text holds all folded ids already; which of its places are ids, the ids themselves say. */
 function markId({ searchText, searchTextEnds, ids }: Columns, wanted: string, found: Uint8Array): void {
-  const needle = `${wanted}\n`;
+  const needle = wanted + BORDER;
   let row = 0;
   for (let at = searchText.indexOf(needle); at !== -1; at = searchText.indexOf(needle, searchTextEnds[row - 1])) {
     while (searchTextEnds[row]! <= at) row++;
