@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test';
 import { chromiumOptions } from '../build/chromium.mjs';
@@ -33,7 +33,7 @@ export const test = e2e.extend<{ numbers: number; connected: Page }>({
 /** A window with nothing of ours in it, or with the page of an address. */
 export async function openWindow(
   address?: string,
-): Promise<{ page: Page; pid: number | null; close(): Promise<void> }> {
+): Promise<{ page: Page; pid: number | null; close: () => Promise<void> }> {
   const executablePath = findElectron();
   if (executablePath === null) {
     const browser = await chromium.launch(chromiumOptions());
@@ -131,9 +131,4 @@ export async function watchMain(electron: ElectronApplication): Promise<() => Pr
       benchMonitor.disable();
       return benchMonitor.max / 1e6;
     });
-}
-
-export function runtimeFolder(): string | null {
-  const executable = findElectron();
-  return executable === null ? null : dirname(executable);
 }

@@ -14,7 +14,7 @@ const FRAME_MS = 1000 / 60;
 /** What one frame may be longer than that of an idle page. */
 const MARGIN_MS = 3.3;
 
-test.afterAll(writeResults);
+test.afterAll(() => writeResults());
 
 /** The idle page of this run, beside which everything else is seen. */
 const idle = { frame: NaN, start: NaN, memory: NaN };
