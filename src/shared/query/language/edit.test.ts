@@ -47,7 +47,7 @@ describe('chooseValues', () => {
         expect(valuesOf(afterwards!)).toEqual(values);
         expect(after.filter((term) => term !== afterwards).map(printTerm)).toEqual(others);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -27,7 +27,7 @@ describe('a query that is printed', () => {
         const isMeetable = read(printQuery(arbitrary)).problems.length === 0;
         if (isMeetable) expect(terms).toEqual(arbitrary);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -37,7 +37,7 @@ describe('a query that is printed', () => {
         const printed = printQuery(read(text).terms);
         expect(printQuery(read(printed).terms)).toBe(printed);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -58,7 +58,7 @@ describe('parseQuery', () => {
         }
         expect(problems.map(({ start }) => start)).toEqual(problems.map(({ start }) => start).sort((a, b) => a - b));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
