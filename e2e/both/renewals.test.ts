@@ -115,9 +115,9 @@ test('the calendar is worked by keyboard, and its numbers lead to their details'
   await expect(month.getByRole('gridcell', { selected: true })).toBeFocused();
   const listed = month.getByRole('button', { name: /Renews/ });
   await expect(listed).toHaveCount(3);
-  await listed.first().click();
-  const first = numbers[1];
-  await expect(page.getByRole('complementary', { name: `Details of ${first?.formatted_number}` })).toBeVisible();
+  const wanted = numbers[1]?.formatted_number;
+  await listed.filter({ hasText: wanted }).click();
+  await expect(page.getByRole('complementary', { name: `Details of ${wanted}` })).toBeVisible();
 });
 
 test('the costs are a picture, and a table with the right figures', async ({ app, sandbox }) => {
