@@ -2,6 +2,7 @@ import type { Account } from '../../../shared/account';
 import type { Day } from '../../../shared/calendar-day';
 import { snoozedUntil, stagesFor, type ReminderPreference } from '../../../shared/reminders/preference';
 import { dueStage, isSameCycle, OWED_FOR_DAYS, type Stage, type StagesByKind } from '../../../shared/reminders/stages';
+import { renewalAsOf } from '../../../shared/renewal';
 import { byWeight, type ComingRenewal } from '../renewal-summary';
 import type { Given } from './ledger-state';
 import { numberKey } from './number-key';
@@ -43,7 +44,9 @@ function owedFor(item: ComingRenewal, rules: OwedRules): OwedRenewal | null {
   const preference = rules.preference(item.account, item.number.id);
   const snooze = snoozedUntil(preference, day);
   if (preference.muted || (snooze !== null && snooze > rules.dueDay)) return null;
-  const due = dueStage(stagesFor(preference, rules.stages)[kind], day, rules.dueDay);
+  // a suspended number turns from renewing to lapsing with the day, but is spoken of at the reminder time of that day
+  const isDueKind = renewalAsOf(item.number, day, rules.dueDay).kind === kind;
+  const due = isDueKind ? dueStage(stagesFor(preference, rules.stages)[kind], day, rules.dueDay) : null;
   if (due === null && snooze === null) return null;
 
   const key = numberKey(item.account, item.number.id);

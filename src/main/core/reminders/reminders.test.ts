@@ -87,6 +87,18 @@ describe('when reminders are given', () => {
     expect(shown).toHaveLength(1);
   });
 
+  it('speaks of a number that turned from renewing to lapsing at the reminder time, not at midnight', async () => {
+    const { begin, shown, state, clock } = setUp('2026-11-24', [renewing('0178', '2026-12-09', { current_status: 'suspended' })]); // prettier-ignore
+    state.settings = { ...state.settings, stages: { lapses: [20, 3], renews: [] } };
+    const { check, stop } = await begin();
+    await check();
+    await clock.advance(20 * HOUR); // 08:00 on the 25th, 14 days before
+    expect(shown).toHaveLength(0);
+    await clock.advance(HOUR);
+    await stop();
+    expect(shown).toMatchObject([{ title: '(212) 555-0178 lapses in 14 days' }]);
+  });
+
   it('makes one of several stages that were missed', async () => {
     const { begin, titles, clock } = setUp('2026-11-10', [lapsing('0132', '2026-11-25')]);
     const { check } = await begin();

@@ -76,7 +76,13 @@ export function createOracle(): Oracle {
     const due = (stages ?? settings.stages)[renewal.kind].filter(
       (stage) => dueAt(renewal.day - stage, settings) <= now,
     );
-    return { ...renewal, stage: due.length > 0 ? Math.min(...due) : null, snooze: isSnoozed ? snooze.until : null };
+    // it lapses for its status only from two weeks before on, and that too falls due at the reminder time
+    const isTooEarly = renewal.kind === 'lapses' && number.auto_renewal && dueAt(renewal.day - 14, settings) > now;
+    return {
+      ...renewal,
+      stage: due.length > 0 && !isTooEarly ? Math.min(...due) : null,
+      snooze: isSnoozed ? snooze.until : null,
+    };
   }
 
   function judge(said: Said, number: PhoneNumber | undefined, fetchedOn: Day, moment: Moment): void {
