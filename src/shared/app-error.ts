@@ -35,6 +35,11 @@ export const ERROR_CODES = [
   'snapshot_damaged',
   'ledger_damaged',
   'preferences_damaged',
+  'annotations_damaged',
+  // labels and notes
+  'too_many_labels',
+  'label_taken',
+  'label_gone',
   // files that the user keeps
   'file_full',
   'file_denied',

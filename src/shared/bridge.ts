@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { accountDetailsSchema, apiFiltersSchema, baseUrlSchema, tokenSchema, type Account } from './account';
+import { annotationEditSchema, type AnnotatedNumber } from './annotations/annotation';
+import { labelColorSchema, labelNameSchema, type Label } from './annotations/label';
 import type { ErrorReport } from './app-error';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
 import { stagesByKindSchema } from './reminders/stages';
@@ -86,6 +88,26 @@ export const requestSchemas = {
       stages: stagesByKindSchema.nullable().optional(),
     }),
   }),
+  /** What became of labels and notes of an account's numbers since a turn; 0 for all of them. A page of it. */
+  'annotations.read': z.strictObject({ accountId: z.uuid(), since: z.number().int().nonnegative() }),
+  /**
+   * Changes labels and notes of many numbers, all or none. What is much comes in several messages of one `batch`, of
+   * which the last does it.
+   */
+  'annotations.edit': z.strictObject({
+    accountId: z.uuid(),
+    batch: z.uuid(),
+    edits: z.array(annotationEditSchema),
+    isLast: z.boolean(),
+  }),
+  /** Calls a label otherwise, or gives it another colour, wherever it is. */
+  'label.change': z.strictObject({
+    labelId: z.number().int().positive(),
+    name: labelNameSchema.optional(),
+    color: labelColorSchema.optional(),
+  }),
+  /** Takes a label off all numbers. */
+  'label.delete': z.strictObject({ labelId: z.number().int().positive() }),
   /** The user did something with a notification that a page has shown (browser mode). */
   'notification.acted': z.strictObject({ id: z.string(), action: z.enum(NOTIFICATION_ACTIONS) }),
   /** Tells main what became of a notification that a page was asked to show (browser mode). */
@@ -132,6 +154,10 @@ export interface RequestOutputs {
   /** By number id; a number without a decision is not in it. */
   'reminders.preferences': Record<string, ReminderPreference>;
   'reminders.prefer': void;
+  'annotations.read': AnnotationPage;
+  'annotations.edit': void;
+  'label.change': void;
+  'label.delete': void;
   'notification.acted': void;
   'notification.outcome': void;
   /** `name` is that of the file, as the user chose it. */
@@ -173,6 +199,17 @@ export interface AppNotification {
   /** Where `open` leads. */
   target: Target;
   actions: { action: NotificationAction; label: string }[];
+}
+
+/** A part of what is noted of an account's numbers. */
+export interface AnnotationPage {
+  /** All labels of this device. */
+  labels: Label[];
+  /** What each is now; those that lost all have neither label nor note. Labels that are gone may be among theirs. */
+  numbers: AnnotatedNumber[];
+  /** Where the next page begins. */
+  upTo: number;
+  isMore: boolean;
 }
 
 /** Why reminders that are owed are not given now. `failed`: the system did not show the last one. */
@@ -266,6 +303,10 @@ export interface AppState {
     /** Why they wait; null while nothing keeps them. */
     held: HeldReminders | null;
     /** Moves whenever inbox, forecast or preferences may have changed. */
+    revision: number;
+  };
+  annotations: {
+    /** Moves whenever a label, or something noted of a number, is another. */
     revision: number;
   };
   /** What could not be read or written, until it could again. */

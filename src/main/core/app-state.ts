@@ -3,6 +3,7 @@ import type { ErrorReport } from '../../shared/app-error';
 import type { AccountView, AppState, KeychainState } from '../../shared/bridge';
 import type { Formatter } from '../../shared/format';
 import type { Accounts } from './accounts';
+import type { Annotations } from './annotations/annotations';
 import type { ComingRenewals } from './coming-renewals';
 import type { Reminders } from './reminders/reminders';
 import type { SettingsStore } from './settings-store';
@@ -21,6 +22,7 @@ export interface AppStateSources {
   sync: Sync;
   renewals: ComingRenewals;
   reminders: Reminders;
+  annotations: Annotations;
   keychain: () => KeychainState;
   warnings: () => ErrorReport[];
 }
@@ -55,6 +57,7 @@ export function readAppState(sources: AppStateSources): AppState {
       format,
     }),
     reminders: reminders.state(),
+    annotations: { revision: sources.annotations.revision() },
     warnings: sources.warnings(),
   };
 }

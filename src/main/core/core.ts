@@ -14,6 +14,7 @@ import type { Session } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';
 import { createAccountLists, isFromSource, type AccountList } from './account-lists';
 import { createAccounts } from './accounts';
+import { createAnnotations } from './annotations/annotations';
 import { activeAccount, readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
 import { createListFeed, type FedPage } from './list-feed';
@@ -92,6 +93,7 @@ export function createCore(options: CoreOptions): Core {
   const worker = createNumberWorker(clock);
   const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
+  const annotations = createAnnotations({ dataDir: options.dataDir, clock });
   const renewals = createComingRenewals({
     clock,
     lists,
@@ -231,6 +233,7 @@ export function createCore(options: CoreOptions): Core {
       sync,
       renewals,
       reminders,
+      annotations,
       keychain: () => keychain,
       warnings: () => [...warnings.values()],
     });
@@ -246,6 +249,7 @@ export function createCore(options: CoreOptions): Core {
     sync,
     reminders,
     renewals,
+    annotations,
     state,
     select,
     changed,
@@ -259,7 +263,9 @@ export function createCore(options: CoreOptions): Core {
   }
 
   async function begin(): Promise<void> {
-    for (const problem of await reminders.load()) warn(problem.code, problem);
+    const [remindersDamage, annotationsDamage] = await Promise.all([reminders.load(), annotations.load()]);
+    for (const problem of remindersDamage) warn(problem.code, problem);
+    if (annotationsDamage) warn(annotationsDamage.code, annotationsDamage);
     await Promise.all(accounts.list().map(loadAccount));
     running = true;
     feed.changed();

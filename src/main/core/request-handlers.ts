@@ -2,6 +2,8 @@ import { AppError } from '../../shared/app-error';
 import type { AppState } from '../../shared/bridge';
 import { textOfChunk } from '../../shared/number-chunk';
 import type { AccountChanges } from './account-changes';
+import { createAnnotationRequests } from './annotations/annotation-requests';
+import type { Annotations } from './annotations/annotations';
 import type { NumbersSource } from './numbers-source';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
@@ -19,6 +21,7 @@ export interface HandlerParts extends ReminderRequestParts {
   changes: AccountChanges;
   source: NumbersSource;
   sync: Sync;
+  annotations: Annotations;
   state: () => AppState;
   select(accountId: string): void;
 }
@@ -60,6 +63,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     'session.rememberView': (lastView) => settings.remember({ lastView }),
 
     ...createReminderRequests(parts),
+    ...createAnnotationRequests(parts),
     'file.save'(file) {
       if (!shell.saveFile) throw new AppError('bad_request', { values: { name: 'file.save' } });
       return shell.saveFile(file);

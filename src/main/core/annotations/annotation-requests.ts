@@ -1,0 +1,47 @@
+import type { AnnotationEdit } from '../../../shared/annotations/annotation';
+import type { Accounts } from '../accounts';
+import type { RequestHandlers } from '../requests';
+import type { Annotations } from './annotations';
+
+interface AnnotationRequestParts {
+  accounts: Accounts;
+  annotations: Annotations;
+  changed(): void;
+}
+
+type AnnotationRequest = Extract<keyof RequestHandlers, `annotations.${string}` | `label.${string}`>;
+
+/** What each request about labels and notes does. */
+export function createAnnotationRequests({
+  accounts,
+  annotations,
+  changed,
+}: AnnotationRequestParts): Pick<RequestHandlers, AnnotationRequest> {
+  /** A change whose messages have not all come yet; one that another overtakes is never finished. */
+  let coming: { batch: string; edits: AnnotationEdit[] } | null = null;
+
+  return {
+    'annotations.read': ({ accountId, since }) => annotations.read(accounts.get(accountId), since),
+
+    async 'annotations.edit'({ accountId, batch, edits, isLast }) {
+      const account = accounts.get(accountId);
+      if (coming?.batch !== batch) coming = { batch, edits: [] };
+      coming.edits.push(...edits);
+      if (!isLast) return;
+      const whole = coming.edits;
+      coming = null;
+      await annotations.edit(account, whole);
+      changed();
+    },
+
+    async 'label.change'({ labelId, name, color }) {
+      await annotations.changeLabel(labelId, { name, color });
+      changed();
+    },
+
+    async 'label.delete'({ labelId }) {
+      await annotations.deleteLabel(labelId);
+      changed();
+    },
+  };
+}
