@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   'file_full',
   'file_denied',
   'file_failed',
+  'file_gone',
   // notifications
   'notification_failed',
   // the bridge and the command line

@@ -33,8 +33,10 @@ export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 /** The kinds of file that the user can be handed, by extension. */
 const FILE_KINDS = ['ics', 'csv', 'json'] as const;
 
-/** Room for 100,000 numbers with all their fields. */
-const LONGEST_FILE = 96 * 1024 * 1024;
+/** UTF-16 units of a file that may cross at once. */
+const LONGEST_PIECE = 1024 * 1024;
+
+const fileId = z.strictObject({ fileId: z.uuid() });
 
 /** Every request with the schema its input must pass in main. */
 export const requestSchemas = {
@@ -116,14 +118,18 @@ export const requestSchemas = {
     outcome: z.enum(['shown', 'failed']),
     reason: z.string().max(200).optional(),
   }),
-  /** Asks the user where to keep a file, and writes it there (desktop shell; a browser's page has downloads). */
-  'file.save': z.strictObject({
+  /**
+   * Asks the user where to keep a file, and begins it (desktop shell; a browser's page has downloads). It is there when
+   * it is finished; one that is cancelled or fails leaves nothing.
+   */
+  'file.begin': z.strictObject({
     kind: z.enum(FILE_KINDS),
     /** What it is called unless the user says otherwise, without its extension: no path. */
     name: z.string().regex(/^[^\p{Cc}\\/:*?"<>|]{1,100}$/u),
-    /** UTF-16 units at most {@link LONGEST_FILE}. */
-    text: z.string().max(LONGEST_FILE),
   }),
+  'file.append': fileId.extend({ text: z.string().max(LONGEST_PIECE) }),
+  'file.finish': fileId,
+  'file.cancel': fileId,
   /** A link of the app's own list, in the user's browser. */
   'link.open': z.strictObject({ link: z.enum(['api-tokens', 'api-reference']) }),
 } as const;
@@ -161,7 +167,10 @@ export interface RequestOutputs {
   'notification.acted': void;
   'notification.outcome': void;
   /** `name` is that of the file, as the user chose it. */
-  'file.save': { outcome: 'saved'; name: string } | { outcome: 'cancelled' };
+  'file.begin': { outcome: 'begun'; fileId: string; name: string } | { outcome: 'cancelled' };
+  'file.append': void;
+  'file.finish': { name: string };
+  'file.cancel': void;
   'link.open': void;
 }
 

@@ -32,6 +32,7 @@ import type { Clock, Fetch, KeyValueStore, Shell } from './surroundings';
 import { createSync } from './sync';
 import { createTokenVault } from './token-vault';
 import { unpackChanges } from './unpack-changes';
+import { createUserFiles } from './user-files';
 
 /** What the core is given; everything that differs between shells and tests. */
 export interface CoreOptions {
@@ -93,6 +94,7 @@ export function createCore(options: CoreOptions): Core {
   const worker = createNumberWorker(clock);
   const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
+  const files = createUserFiles();
   const annotations = createAnnotations({ dataDir: options.dataDir, clock });
   const renewals = createComingRenewals({
     clock,
@@ -250,6 +252,7 @@ export function createCore(options: CoreOptions): Core {
     reminders,
     renewals,
     annotations,
+    files,
     state,
     select,
     changed,
@@ -287,6 +290,7 @@ export function createCore(options: CoreOptions): Core {
       sync.stop();
       await reminders.announcer.stop();
       await worker.stop();
+      await files.stop();
       await sample.stop();
     },
     async answer(name, input) {

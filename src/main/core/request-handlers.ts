@@ -4,10 +4,12 @@ import { textOfChunk } from '../../shared/number-chunk';
 import type { AccountChanges } from './account-changes';
 import { createAnnotationRequests } from './annotations/annotation-requests';
 import type { Annotations } from './annotations/annotations';
+import { createFileRequests } from './file-requests';
 import type { NumbersSource } from './numbers-source';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
 import type { Sync } from './sync';
+import type { UserFiles } from './user-files';
 
 const LINKS = {
   'api-tokens': 'https://app.talkover.ai',
@@ -22,6 +24,7 @@ export interface HandlerParts extends ReminderRequestParts {
   source: NumbersSource;
   sync: Sync;
   annotations: Annotations;
+  files: UserFiles;
   state: () => AppState;
   select(accountId: string): void;
 }
@@ -64,10 +67,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
 
     ...createReminderRequests(parts),
     ...createAnnotationRequests(parts),
-    'file.save'(file) {
-      if (!shell.saveFile) throw new AppError('bad_request', { values: { name: 'file.save' } });
-      return shell.saveFile(file);
-    },
+    ...createFileRequests(parts),
     'link.open': ({ link }) => shell.openExternal(LINKS[link]),
   };
 

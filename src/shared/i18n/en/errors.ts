@@ -82,6 +82,8 @@ export const errors = {
   'error.file_denied': 'The app may not write there, so {file} was not saved. Choose another place.',
   'error.file_failed': '{file} was not saved: {reason}. Choose another place.',
 
+  'error.file_gone': 'The file was given up before it was finished, and nothing of it is left. Save it again.',
+
   'error.notification_failed':
     'The system did not show a reminder: {reason}. It is tried again later; until then look at the Renewals view.',
 
