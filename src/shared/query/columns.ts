@@ -71,6 +71,11 @@ export interface Columns extends SearchTexts {
   /** Days since 1970-01-01 of the last known change, or NEVER_CHANGED; see annotate.ts. */
   changedOn: Int32Array;
   ownTexts: OwnTexts;
+  /** `current_price`, as {@link Columns.monthlyCost}. */
+  price: Float64Array;
+  /** Epoch ms; NaN where the API tells none. */
+  createdAt: Float64Array;
+  updatedAt: Float64Array;
 }
 
 /** What the columns of a list depend on beside the list. */
@@ -96,6 +101,9 @@ export function prepareColumns(
   const flags = new Uint8Array(numbers.length);
   const capabilities = new Uint8Array(numbers.length);
   const monthlyCost = new Float64Array(numbers.length);
+  const price = new Float64Array(numbers.length);
+  const createdAt = new Float64Array(numbers.length);
+  const updatedAt = new Float64Array(numbers.length);
   numbers.forEach((number, row) => {
     const renewal = nextRenewal(number, context.fetchedOn, context.today);
     if (renewal) {
@@ -112,8 +120,10 @@ export function prepareColumns(
       (number.has_mms ? CAPABILITY_BIT.mms : 0) |
       (number.has_fax ? CAPABILITY_BIT.fax : 0) |
       (number.has_whatsapp ? CAPABILITY_BIT.whatsapp : 0);
-    const cost = number.monthly_renewal_cost;
-    monthlyCost[row] = cost !== null && Number.isFinite(cost) ? cost : NaN;
+    monthlyCost[row] = finite(number.monthly_renewal_cost);
+    price[row] = finite(number.current_price);
+    createdAt[row] = Date.parse(number.created_at ?? '');
+    updatedAt[row] = Date.parse(number.updated_at ?? '');
   });
   return {
     count: numbers.length,
@@ -133,8 +143,15 @@ export function prepareColumns(
     daysLeft,
     flags,
     monthlyCost,
+    price,
+    createdAt,
+    updatedAt,
     ...unannotated(numbers.length),
   };
+}
+
+function finite(amount: number | null): number {
+  return amount !== null && Number.isFinite(amount) ? amount : NaN;
 }
 
 /** The row of a number; -1 where it is not in the list. */
