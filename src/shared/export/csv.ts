@@ -54,12 +54,10 @@ export async function readCsv(text: string, pause: () => Promise<void>): Promise
   await new Promise<void>((resolve, reject) => {
     Papa.parse<string[]>(content, {
       delimiter,
-      chunkSize: CHUNK,
-      chunk({ data }, parser) {
-        for (const cells of data) {
-          count++;
-          if (cells.some((cell) => cell.trim() !== '')) lines.push({ line: count, cells });
-        }
+      step({ data: cells }, parser) {
+        count++;
+        if (cells.some((cell) => cell.trim() !== '')) lines.push({ line: count, cells });
+        if (count % LINES_AT_ONCE !== 0) return;
         parser.pause();
         pause().then(() => parser.resume(), reject);
       },
@@ -69,8 +67,8 @@ export async function readCsv(text: string, pause: () => Promise<void>): Promise
   return lines;
 }
 
-/** UTF-16 units that are read in one go. */
-const CHUNK = 128 * 1024;
+/** So many lines are read without a pause. */
+const LINES_AT_ONCE = 1_000;
 
 /** The sign that occurs most in the first line, which has the names of the columns. */
 function delimiterOf(text: string): string {
