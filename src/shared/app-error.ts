@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'ledger_damaged',
   'preferences_damaged',
   'annotations_damaged',
+  'activity_damaged',
   // labels and notes
   'too_many_labels',
   'label_taken',

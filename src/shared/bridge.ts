@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountDetailsSchema, apiFiltersSchema, baseUrlSchema, tokenSchema, type Account } from './account';
 import { annotationEditSchema, type AnnotatedNumber } from './annotations/annotation';
 import { labelColorSchema, labelNameSchema, type Label } from './annotations/label';
+import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from './activity/activity';
 import type { ErrorReport } from './app-error';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
 import { stagesByKindSchema } from './reminders/stages';
@@ -110,6 +111,16 @@ export const requestSchemas = {
   }),
   /** Takes a label off all numbers. */
   'label.delete': z.strictObject({ labelId: z.number().int().positive() }),
+  /** What changed in an account. */
+  'activity.list': accountId,
+  /** The user has seen all that changed up to an instant (epoch ms) of the list. */
+  'activity.read': z.strictObject({ accountId: z.uuid(), through: z.number() }),
+  /** What nobody has read, in figures. */
+  'activity.unread': accountId,
+  /** Which numbers changed in the last 90 days. */
+  'activity.marks': accountId,
+  /** What one number went through. */
+  'activity.ofNumber': z.strictObject({ accountId: z.uuid(), numberId: z.string() }),
   /** The user did something with a notification that a page has shown (browser mode). */
   'notification.acted': z.strictObject({ id: z.string(), action: z.enum(NOTIFICATION_ACTIONS) }),
   /** Tells main what became of a notification that a page was asked to show (browser mode). */
@@ -164,6 +175,12 @@ export interface RequestOutputs {
   'annotations.edit': void;
   'label.change': void;
   'label.delete': void;
+  'activity.list': ActivityList;
+  'activity.read': void;
+  /** `since` is when the list was fetched (epoch ms) that the oldest of them differ from; null where all is read. */
+  'activity.unread': { since: number; counts: ChangeCounts } | null;
+  'activity.marks': ChangeMarks;
+  'activity.ofNumber': NumberHistory;
   'notification.acted': void;
   'notification.outcome': void;
   /** `name` is that of the file, as the user chose it. */
@@ -272,6 +289,8 @@ export interface AccountView extends Account {
   /** Numbers due within 7 days, lapsing or not; what the sidebar and the tray count. */
   dueSoon: number;
   lapsing: number;
+  /** Numbers with changes that nobody has read. */
+  unread: number;
 }
 
 /** What the tray shows; browser mode shows it in the page. */
@@ -316,6 +335,10 @@ export interface AppState {
   };
   annotations: {
     /** Moves whenever a label, or something noted of a number, is another. */
+    revision: number;
+  };
+  activity: {
+    /** Moves whenever what changed, or what of it was read, is another. */
     revision: number;
   };
   /** What could not be read or written, until it could again. */

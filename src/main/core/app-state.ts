@@ -4,6 +4,7 @@ import type { AccountView, AppState, KeychainState } from '../../shared/bridge';
 import type { Formatter } from '../../shared/format';
 import type { Accounts } from './accounts';
 import type { Annotations } from './annotations/annotations';
+import type { Activity } from './activity/activity';
 import type { ComingRenewals } from './coming-renewals';
 import type { Reminders } from './reminders/reminders';
 import type { SettingsStore } from './settings-store';
@@ -23,6 +24,7 @@ export interface AppStateSources {
   renewals: ComingRenewals;
   reminders: Reminders;
   annotations: Annotations;
+  activity: Activity;
   keychain: () => KeychainState;
   warnings: () => ErrorReport[];
 }
@@ -58,6 +60,7 @@ export function readAppState(sources: AppStateSources): AppState {
     }),
     reminders: reminders.state(),
     annotations: { revision: sources.annotations.revision() },
+    activity: { revision: sources.activity.revision() },
     warnings: sources.warnings(),
   };
 }
@@ -67,7 +70,7 @@ export function activeAccount(accounts: readonly Account[], chosen: string | nul
   return accounts.find((account) => account.id === chosen) ?? accounts[0] ?? null;
 }
 
-function viewOf(account: Account, { vault, sync, renewals }: AppStateSources): AccountView {
+function viewOf(account: Account, { vault, sync, renewals, activity }: AppStateSources): AccountView {
   const { dueSoon, lapsing } = renewals.ofAccount(account);
   return {
     ...account,
@@ -75,5 +78,6 @@ function viewOf(account: Account, { vault, sync, renewals }: AppStateSources): A
     sync: sync.state(account.id),
     dueSoon,
     lapsing,
+    unread: activity.unread(account.id),
   };
 }

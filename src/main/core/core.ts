@@ -15,6 +15,7 @@ import { createAccountChanges } from './account-changes';
 import { createAccountLists, isFromSource, type AccountList } from './account-lists';
 import { createAccounts } from './accounts';
 import { createAnnotations } from './annotations/annotations';
+import { createActivity } from './activity/activity';
 import { activeAccount, readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
 import { createListFeed, type FedPage } from './list-feed';
@@ -93,6 +94,15 @@ export function createCore(options: CoreOptions): Core {
   const sample = createSampleServer(clock);
   const worker = createNumberWorker(clock);
   const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker });
+  const activity = createActivity({
+    dataDir: options.dataDir,
+    clock,
+    worker,
+    onChange: changed,
+    onProblem(accountId, problem) {
+      if (problem ?? warnings.has(`activity ${accountId}`)) warn(`activity ${accountId}`, problem);
+    },
+  });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
   const files = createUserFiles();
   const annotations = createAnnotations({ dataDir: options.dataDir, clock });
@@ -146,7 +156,8 @@ export function createCore(options: CoreOptions): Core {
       const account = accounts.get(accountId);
       const last = lists.get(accountId);
       const before = last && isFromSource(last, account) ? last : null;
-      const fetched = await source.fetchAccount(account, signal, { before: before?.chunks ?? null });
+      const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(accountId, before) };
+      const fetched = await source.fetchAccount(account, signal, { before: earlier });
       if (signal.aborted) throw new AppError('cancelled');
       await keep(account, fetched, before);
       return { count: fetched.count, setAside: fetched.setAside };
@@ -168,7 +179,7 @@ export function createCore(options: CoreOptions): Core {
     async onRemoved(accountId) {
       sync.remove(accountId);
       renewals.forget(accountId);
-      await lists.remove(accountId);
+      await Promise.all([lists.remove(accountId), activity.remove(accountId)]);
       feed.changed();
       changed();
     },
@@ -181,7 +192,12 @@ export function createCore(options: CoreOptions): Core {
   async function keep(account: Account, fetched: FetchedNumbers, before: AccountList | null): Promise<void> {
     const { chunks, count, setAside, fetchedAt, changes } = fetched;
     // what is to be told of the differences must be recorded before the list that shows them is gone
-    if (before && changes) await reminders.listChanged(account, await unpackChanges(changes), before.fetchedAt);
+    if (before && changes) {
+      await activity.listChanged(account.id, changes.activity, before.fetchedAt, fetchedAt);
+      await reminders.listChanged(account, await unpackChanges(changes), before.fetchedAt);
+    } else {
+      await activity.listStarted(account, { fetchedAt, count }, lists.get(account.id));
+    }
     const { baseUrl, scope } = account;
     const stored = lists.put(account.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
     if (account.id === active()?.id)
@@ -236,6 +252,7 @@ export function createCore(options: CoreOptions): Core {
       renewals,
       reminders,
       annotations,
+      activity,
       keychain: () => keychain,
       warnings: () => [...warnings.values()],
     });
@@ -253,6 +270,7 @@ export function createCore(options: CoreOptions): Core {
     renewals,
     annotations,
     files,
+    activity,
     state,
     select,
     changed,
@@ -272,6 +290,8 @@ export function createCore(options: CoreOptions): Core {
     await Promise.all(accounts.list().map(loadAccount));
     running = true;
     feed.changed();
+    // behind the lists, because the record may be long
+    for (const { id } of accounts.list()) void activity.load(id);
     void vault.probe().then((found) => {
       keychain = found;
       changed();

@@ -5,6 +5,7 @@ import type { AccountChanges } from './account-changes';
 import { createAnnotationRequests } from './annotations/annotation-requests';
 import type { Annotations } from './annotations/annotations';
 import { createFileRequests } from './file-requests';
+import type { Activity } from './activity/activity';
 import type { NumbersSource } from './numbers-source';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
@@ -25,13 +26,14 @@ export interface HandlerParts extends ReminderRequestParts {
   sync: Sync;
   annotations: Annotations;
   files: UserFiles;
+  activity: Activity;
   state: () => AppState;
   select(accountId: string): void;
 }
 
 /** What each request of the bridge does. */
 export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
-  const { shell, settings, accounts, changes, source, sync, reminders } = parts;
+  const { shell, settings, accounts, changes, source, sync, reminders, activity } = parts;
 
   return {
     'state.get': () => parts.state(),
@@ -68,6 +70,12 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     ...createReminderRequests(parts),
     ...createAnnotationRequests(parts),
     ...createFileRequests(parts),
+
+    'activity.list': ({ accountId }) => activity.list(accounts.get(accountId).id),
+    'activity.read': ({ accountId, through }) => activity.read(accounts.get(accountId).id, through),
+    'activity.unread': ({ accountId }) => activity.unreadChanges(accounts.get(accountId).id),
+    'activity.marks': ({ accountId }) => activity.marks(accounts.get(accountId).id),
+    'activity.ofNumber': ({ accountId, numberId }) => activity.historyOf(accounts.get(accountId).id, numberId),
     'link.open': ({ link }) => shell.openExternal(LINKS[link]),
   };
 

@@ -69,6 +69,8 @@ export const errors = {
     'The record of given reminders was damaged. It was set aside as {file}, and what was due until now counts as given.',
   'error.preferences_damaged':
     'The reminder settings of single numbers were damaged. They were set aside as {file}; all numbers follow the general settings.',
+  'error.activity_damaged':
+    'The record of what changed was damaged. It was set aside as {file}, and what of it could be read is kept.',
 
   'error.annotations_damaged':
     'The file of labels and notes was damaged. It was set aside as {file}; what could be read of it is still there.',
