@@ -12,11 +12,8 @@ interface AnnotationRequestParts {
 type AnnotationRequest = Extract<keyof RequestHandlers, `annotations.${string}` | `label.${string}`>;
 
 /** What each request about labels and notes does. */
-export function createAnnotationRequests({
-  accounts,
-  annotations,
-  changed,
-}: AnnotationRequestParts): Pick<RequestHandlers, AnnotationRequest> {
+export function createAnnotationRequests(parts: AnnotationRequestParts): Pick<RequestHandlers, AnnotationRequest> {
+  const { accounts, annotations } = parts;
   /** A change whose messages have not all come yet; one that another overtakes is never finished. */
   let coming: { batch: string; edits: AnnotationEdit[] } | null = null;
 
@@ -31,17 +28,17 @@ export function createAnnotationRequests({
       const whole = coming.edits;
       coming = null;
       await annotations.edit(account, whole);
-      changed();
+      parts.changed();
     },
 
     async 'label.change'({ labelId, name, color }) {
       await annotations.changeLabel(labelId, { name, color });
-      changed();
+      parts.changed();
     },
 
     async 'label.delete'({ labelId }) {
       await annotations.deleteLabel(labelId);
-      changed();
+      parts.changed();
     },
   };
 }

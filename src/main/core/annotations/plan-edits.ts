@@ -18,14 +18,14 @@ interface Ground {
  * @throws {AppError} too_many_labels
  */
 export async function planEdits(edits: readonly AnnotationEdit[], ground: Ground): Promise<AnnotationRecord[]> {
-  const { server, recordOf } = ground;
+  const { server } = ground;
   const names = namesOf(ground);
   const planned = new Map<string, NumberRecord>();
   let tooMany = 0;
 
   function plan(named: NamedNumber, { clear, add, remove, note }: ChangeById): void {
     const { numberId, number, formatted } = named;
-    const before = planned.get(numberId) ?? recordOf(numberId);
+    const before = planned.get(numberId) ?? ground.recordOf(numberId);
     const kept = clear ? [] : (before?.labels ?? []).filter((id) => ground.labels.has(id) || names.isNew(id));
     const labels = [...new Set([...kept, ...add])].filter((id) => !remove.has(id));
     if (labels.length > MOST_LABELS) tooMany++;
@@ -55,7 +55,12 @@ interface ChangeById {
 }
 
 function resolve({ clear = false, add = [], remove = [], note }: AnnotationChange, names: Names): ChangeById {
-  return { clear, add: add.map(names.idFor), remove: new Set(remove.map(names.idOf)), note };
+  return {
+    clear,
+    add: add.map((name) => names.idFor(name)),
+    remove: new Set(remove.map((name) => names.idOf(name))),
+    note,
+  };
 }
 
 type Names = ReturnType<typeof namesOf>;
