@@ -117,7 +117,7 @@ export const requestSchemas = {
   'activity.read': z.strictObject({ accountId: z.uuid(), through: z.number() }),
   /** What nobody has read, in figures. */
   'activity.unread': accountId,
-  /** Which numbers changed in the last 90 days. */
+  /** Which numbers changed, and when last. */
   'activity.marks': accountId,
   /** What one number went through. */
   'activity.ofNumber': z.strictObject({ accountId: z.uuid(), numberId: z.string() }),
