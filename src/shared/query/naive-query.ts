@@ -34,6 +34,8 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
       return isSame(number.country_code) || fold(value) === fold(countryName(number.country_code, context.locale));
     case 'id':
       return fold(number.id) === fold(value);
+    case 'label':
+      return fold(value) === 'none'; // what the user noted is no part of a number
     case 'has':
       return can(number, value as Capability);
     case 'auto':

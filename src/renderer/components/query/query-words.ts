@@ -9,7 +9,7 @@ import { statusWord, typeWord } from '../numbers/words';
 
 /** The value of a filter in words; one for which there are none as it was typed. */
 export function valueWords(key: KeyName, value: string, format: Formatter): string {
-  if (value === NONE) return t(key === 'changed' ? 'query.value.neverChanged' : 'query.value.none');
+  if (value === NONE) return noneWords(key);
   switch (key) {
     case 'type':
       return typeWord(value);
@@ -32,9 +32,15 @@ export function valueWords(key: KeyName, value: string, format: Formatter): stri
       return t(value === 'yes' ? 'query.value.sandboxOnly' : 'query.value.liveOnly');
     case 'cost':
     case 'currency':
+    case 'label':
     case 'id':
       return value;
   }
+}
+
+function noneWords(key: KeyName): string {
+  if (key === 'changed') return t('query.value.neverChanged');
+  return t(key === 'label' ? 'query.value.noLabel' : 'query.value.none');
 }
 
 function dayWords(key: 'renews' | 'lapses', value: string, format: Formatter): string {

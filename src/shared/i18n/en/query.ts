@@ -27,6 +27,7 @@ export const query = {
   'query.key.currency': 'Currency',
   'query.key.sandbox': 'Sandbox',
   'query.key.changed': 'Changed',
+  'query.key.label': 'Labels',
   'query.key.id': 'ID',
 
   'query.means.type': 'What the number was bought as',
@@ -40,9 +41,11 @@ export const query = {
   'query.means.currency': 'The currency of its price',
   'query.means.sandbox': 'Whether it is a sandbox number',
   'query.means.changed': 'When this app last saw it change',
+  'query.means.label': 'The labels that you gave; a comma asks for all of them',
   'query.means.id': 'The whole ID; parts of it are found by free words',
 
   'query.value.none': 'Not given',
+  'query.value.noLabel': 'No label',
   'query.value.overdue': 'Overdue',
   'query.value.lapsed': 'Has lapsed',
   'query.value.withinDays': '{days, plural, one {Within # day} other {Within # days}}',

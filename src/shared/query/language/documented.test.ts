@@ -62,8 +62,13 @@ const numbers = [
   }),
 ];
 const changed = { german: '2026-11-25', french: '2026-11-24', far: '2026-11-02', bare: '2026-10-20' };
+const noted = {
+  german: { labels: ['Support', 'VIP'], note: '' },
+  french: { labels: ['support'], note: 'Ask Anna' },
+  far: { labels: ['vip'], note: '' },
+};
 const columns = annotate(prepareColumns(numbers, { accountId: 'a', fetchedOn: today, today, locale: 'en' }), {
-  notes: new Map(),
+  notes: new Map([['a', new Map(Object.entries(noted))]]),
   changedOn: new Map([['a', new Map(Object.entries(changed).map(([id, day]) => [id, dayFromIso(day) ?? 0]))]]),
 });
 
@@ -117,6 +122,12 @@ const FOUND: Record<string, string[]> = {
   'cost:1..2': ['phone-uuid-1', 'phone-uuid-12', 'german', 'far'],
   'cost:none': ['bare'],
   'currency:USD': ['phone-uuid-1', 'phone-uuid-12', 'french', 'bare', 'far'],
+  'label:support': ['german', 'french'],
+  'label:support,vip': ['german'],
+  'label:support|vip': ['german', 'french', 'far'],
+  '-label:support': ['phone-uuid-1', 'phone-uuid-12', 'bare', 'far'],
+  'label:none': ['phone-uuid-1', 'phone-uuid-12', 'bare'],
+  anna: ['french'],
   'id:phone-uuid-1': ['phone-uuid-1'],
   'type:voice has:sms -status:inactive renews:<30d cost:>=1': ['phone-uuid-1', 'german'],
   '"type:voice"': [],

@@ -4,6 +4,7 @@ import { costKey } from './cost-key';
 import { capabilityKey, flagKey } from './flag-keys';
 import { idKey } from './id-key';
 import type { QueryKey } from './key';
+import { labelKey } from './label-key';
 import { renewalKey } from './renewal-key';
 import { countryKey, wordKey } from './word-key';
 
@@ -26,6 +27,7 @@ const KEYS = {
   currency: wordKey(({ currency }) => currency, ['currency:USD']),
   sandbox: flagKey(SANDBOX, ['yes', 'no'], ['sandbox:yes']),
   changed: changedKey(['changed:<2d', 'changed:today', 'changed:2026-11', 'changed:none']),
+  label: labelKey(['label:support', 'label:support,vip', 'label:none']),
   id: idKey(['id:phone-uuid-1']),
 } as const satisfies Record<string, QueryKey>;
 export type KeyName = keyof typeof KEYS;

@@ -51,6 +51,7 @@ const VALUES: Record<KeyName, fc.Arbitrary<string>> = {
   currency: mixed('USD', 'eur', 'none'),
   sandbox: fc.constantFrom('yes', 'no'),
   changed: fc.oneof(compared(pastDay), fc.constant('none')),
+  label: mixed('support', 'VIP', 'none', 'Zürich, EU'),
   id: mixed('a', 'B1', 'c-12-3', 'é9', '123', '3055571'),
 };
 
@@ -62,7 +63,7 @@ export const filterArbitrary: fc.Arbitrary<FilterTerm> = fc.constantFrom(...KEY_
     kind: fc.constant('filter' as const),
     negated,
     key: fc.constant(key),
-    any: some(some(VALUES[key], key === 'has' ? 3 : 1), 3),
+    any: some(some(VALUES[key], key === 'has' || key === 'label' ? 3 : 1), 3),
   }),
 );
 

@@ -1,0 +1,112 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef, watch } from 'vue';
+import type { AnnotatedNumber } from '../../shared/annotations/annotation';
+import { labelKey, type Label } from '../../shared/annotations/label';
+import type { NumberRef } from '../../shared/number-ref';
+import type { NumberNote } from '../../shared/query/annotate';
+import { request } from '../bridge-client';
+import { keepFetched } from '../keep-fetched';
+import { useAnnotationsStore } from './annotations';
+import { useAppStore } from './app';
+
+/** What main has told of an account so far. */
+interface Told {
+  upTo: number;
+  byId: Map<string, AnnotatedNumber>;
+}
+
+export const NO_NOTE: NumberNote = { labels: [], note: '' };
+
+/** The labels of this device, and what is noted of the numbers of all accounts. */
+export const useLabelsStore = defineStore('labels', () => {
+  const app = useAppStore();
+  const annotations = useAnnotationsStore();
+
+  /** Kept from one answer to the next, so that only what is another is asked for. */
+  const told = new Map<string, Told>();
+
+  const accountIds = computed(() => (app.state?.accounts ?? []).map(({ id }) => id));
+  const { answer, failure } = keepFetched(
+    () => app.state && `${app.state.annotations.revision} ${accountIds.value.join(' ')}`,
+    async () => {
+      const wanted = accountIds.value;
+      let labels: Label[] = [];
+      for (const accountId of wanted) labels = await follow(accountId);
+      for (const accountId of told.keys()) if (!wanted.includes(accountId)) told.delete(accountId);
+      return { labels, told: new Map(told) };
+    },
+  );
+
+  async function follow(accountId: string): Promise<Label[]> {
+    const known = told.get(accountId) ?? { upTo: 0, byId: new Map<string, AnnotatedNumber>() };
+    for (;;) {
+      const page = await request('annotations.read', { accountId, since: known.upTo });
+      for (const number of page.numbers) {
+        if (number.labels.length > 0 || number.note !== '') known.byId.set(number.numberId, number);
+        else known.byId.delete(number.numberId);
+      }
+      known.upTo = page.upTo;
+      if (page.isMore) continue;
+      told.set(accountId, known);
+      return page.labels;
+    }
+  }
+
+  /** By name. */
+  const labels = computed(() =>
+    (answer.value?.labels ?? []).toSorted((a, b) => (labelKey(a.name) < labelKey(b.name) ? -1 : 1)),
+  );
+  const byName = computed(() => new Map(labels.value.map((label) => [labelKey(label.name), label])));
+
+  /** By account id, then by number id: those that have labels or a note. */
+  const notes = shallowRef<ReadonlyMap<string, ReadonlyMap<string, NumberNote>>>(new Map());
+  watch(answer, (now) => {
+    if (!now) return;
+    const shown = namesOf(now.labels);
+    notes.value = new Map([...now.told].map(([accountId, { byId }]) => [accountId, notesOf(byId, shown)]));
+    annotations.notes = notes.value;
+  });
+
+  function of({ accountId, numberId }: NumberRef): NumberNote {
+    return notes.value.get(accountId)?.get(numberId) ?? NO_NOTE;
+  }
+
+  /** The label of a name in any case; null where there is none. */
+  function named(name: string): Label | null {
+    return byName.value.get(labelKey(name)) ?? null;
+  }
+
+  /** What is noted of an account's numbers, those included that its list no longer has. */
+  function keptOf(accountId: string): AnnotatedNumber[] {
+    const known = notes.value.get(accountId);
+    return [...(answer.value?.told.get(accountId)?.byId.values() ?? [])].filter(({ numberId }) => known?.has(numberId));
+  }
+
+  return { failure, labels, notes, of, named, keptOf };
+});
+
+/** The names of labels by their ids, in the order in which those of a number are shown. */
+function namesOf(labels: readonly Label[]): ReadonlyMap<number, string> {
+  const sorted = labels.toSorted((a, b) => (labelKey(a.name) < labelKey(b.name) ? -1 : 1));
+  return new Map(sorted.map(({ id, name }) => [id, name]));
+}
+
+/** Numbers with the same labels share their list of names: most have one of few sets. */
+function notesOf(
+  byId: ReadonlyMap<string, AnnotatedNumber>,
+  names: ReadonlyMap<number, string>,
+): Map<string, NumberNote> {
+  const places = new Map([...names.keys()].map((id, place) => [id, place]));
+  const sets = new Map<string, readonly string[]>();
+  const notes = new Map<string, NumberNote>();
+  for (const [numberId, { labels, note }] of byId) {
+    const key = labels.join();
+    let set = sets.get(key);
+    if (!set) {
+      const ids = labels.filter((id) => places.has(id)).sort((a, b) => places.get(a)! - places.get(b)!);
+      sets.set(key, (set = ids.map((id) => names.get(id)!)));
+    }
+    if (set.length > 0 || note !== '') notes.set(numberId, { labels: set, note });
+  }
+  return notes;
+}
