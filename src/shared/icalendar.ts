@@ -18,7 +18,7 @@ export interface CalendarFile {
   madeAt: number;
   /** Does not get smaller from file to file: a calendar takes the event with the larger one for the newer. */
   sequence: number;
-  events: readonly DayEvent[];
+  events: Iterable<DayEvent>;
 }
 
 /** Octets in a line, without its end. Source: RFC 5545, section 3.1. */
@@ -31,18 +31,26 @@ const MINUTES_A_DAY = 1440;
  * Done here and not by a library: those that are maintained write the UID unescaped, let control characters through, and
  * take two seconds for each thousand events.
  */
-export function writeCalendarFile({ name, madeAt, sequence, events }: CalendarFile): string {
+export function writeCalendarFile(file: CalendarFile): string {
+  return [...calendarFileParts(file)].join('');
+}
+
+/** As {@link writeCalendarFile}, event by event. */
+export function* calendarFileParts({ name, madeAt, sequence, events }: CalendarFile): Generator<string> {
   const stamp = new Date(madeAt).toISOString().replace(/[-:]|\.\d+/g, '');
-  const lines = [
+  yield linesText([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Talkover Numbers//Renewals//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
-    ...events.flatMap((event) => eventLines(event, stamp, sequence)),
-    'END:VCALENDAR',
-  ];
+  ]);
+  for (const event of events) yield linesText(eventLines(event, stamp, sequence));
+  yield linesText(['END:VCALENDAR']);
+}
+
+function linesText(lines: readonly string[]): string {
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 

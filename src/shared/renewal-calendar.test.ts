@@ -9,7 +9,7 @@ import { NO_PREFERENCE } from './reminders/preference';
 import { instantOn } from './reminders/schedule';
 import { DEFAULT_STAGES } from './reminders/stages';
 import { nextRenewal } from './renewal';
-import { writeRenewalCalendar, type RenewalCalendar } from './renewal-calendar';
+import { renewalCalendarParts, type RenewalCalendar } from './renewal-calendar';
 import { sampleAccount, sampleNumber } from './testing/sample';
 
 const originalZone = process.env.TZ;
@@ -26,7 +26,7 @@ function fileOf(numbers: PhoneNumber[], changes: Partial<RenewalCalendar> = {}):
     const renewal = nextRenewal(number, localDay(now), localDay(now));
     return renewal ? [{ number, renewal }] : [];
   });
-  return writeRenewalCalendar({
+  const calendar = {
     account: sampleAccount(),
     renewals,
     settings: { at: NINE, stages: DEFAULT_STAGES },
@@ -34,7 +34,8 @@ function fileOf(numbers: PhoneNumber[], changes: Partial<RenewalCalendar> = {}):
     now,
     format: new Formatter('en-GB'),
     ...changes,
-  });
+  };
+  return [...renewalCalendarParts([calendar], now)].join('');
 }
 
 /** What a calendar that reads the file shows, and when it rings, as wall-clock time. */

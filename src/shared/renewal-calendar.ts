@@ -1,6 +1,6 @@
 import type { Account } from './account';
 import type { Formatter } from './format';
-import { writeCalendarFile, type DayEvent } from './icalendar';
+import { calendarFileParts, type DayEvent } from './icalendar';
 import { translate } from './i18n/translate';
 import type { PhoneNumber } from './phone-number';
 import { NO_PREFERENCE, snoozedUntil, stagesFor, type ReminderPreference } from './reminders/preference';
@@ -23,18 +23,25 @@ const MINUTE_MS = 60_000;
 const MINUTES_A_DAY = 1440;
 
 /**
- * Renewals as a calendar file. A number has one event, named by server and id and not by its day: when it has renewed, or
+ * Renewals as a calendar file, piece by piece; those of several accounts may be in one. A number has one event, named by server and id and not by its day: when it has renewed, or
  * its day was corrected, a later file moves the event instead of leaving a stale one behind.
  */
-export function writeRenewalCalendar(calendar: RenewalCalendar): string {
-  const { account, renewals, now } = calendar;
-  return writeCalendarFile({
-    name: translate('calendar.name', { account: account.name }),
+export function renewalCalendarParts(calendars: readonly RenewalCalendar[], now: number): Generator<string> {
+  const [first, ...others] = calendars;
+  const name = first && others.length === 0 ? translate('calendar.name', { account: first.account.name }) : null;
+  return calendarFileParts({
+    name: name ?? translate('calendar.nameOfAll'),
     madeAt: now,
     // no file is known when the next one is written, but time goes on between them
     sequence: Math.floor(now / MINUTE_MS),
-    events: renewals.map(({ number, renewal }) => eventOf(number, renewal, calendar)),
+    events: eventsOf(calendars),
   });
+}
+
+function* eventsOf(calendars: readonly RenewalCalendar[]): Generator<DayEvent> {
+  for (const calendar of calendars) {
+    for (const { number, renewal } of calendar.renewals) yield eventOf(number, renewal, calendar);
+  }
 }
 
 function eventOf(number: PhoneNumber, renewal: Renewal, calendar: RenewalCalendar): DayEvent {

@@ -91,6 +91,19 @@ export const darkPalette: Palette = {
   shadow: '0 10px 32px rgba(0, 0, 0, 0.55)',
 };
 
+/** The colours a label can have, readable as a dot on either background. */
+export const LABEL_COLOR_VALUES = {
+  teal: '#14a08d',
+  blue: '#3b82f6',
+  violet: '#8b5cf6',
+  pink: '#e0559f',
+  orange: '#f0742b',
+  amber: '#d9980b',
+  green: '#30a46c',
+  red: '#e5484d',
+  grey: '#8b929d',
+} as const;
+
 /** The colours an account can have, readable as a dot on either background. */
 export const ACCOUNT_COLOR_VALUES = {
   teal: '#14a08d',

@@ -27,8 +27,12 @@ export function fromSafeCell(cell: string): string {
 /** Lines of a CSV file, each with its end. */
 export function writeCsv(lines: readonly (readonly string[])[]): string {
   // a lone empty cell would be an empty line, which readers leave out
-  const config = { newline: LINE_END, quotes: false };
-  return lines.map((cells) => `${cells.length === 1 && cells[0] === '' ? '""' : Papa.unparse([[...cells]], config)}${LINE_END}`).join(''); // prettier-ignore
+  if (lines.some((cells) => cells.length < 2)) return lines.map(([cell = '']) => `${quoted(cell)}${LINE_END}`).join('');
+  return Papa.unparse(lines as string[][], { newline: LINE_END }) + LINE_END;
+}
+
+function quoted(cell: string): string {
+  return `"${cell.replaceAll('"', '""')}"`;
 }
 
 const DELIMITERS = [',', ';', '\t'];

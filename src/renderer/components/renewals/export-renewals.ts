@@ -1,6 +1,7 @@
 import { isoFromDay } from '../../../shared/calendar-day';
 import { renewalOf } from '../../../shared/query/columns';
-import { writeRenewalCalendar } from '../../../shared/renewal-calendar';
+import { renewalCalendarParts } from '../../../shared/renewal-calendar';
+import { inSlices } from '../../pause';
 import { saveFile } from '../../save-file';
 import { useAppStore } from '../../stores/app';
 import { useListStore } from '../../stores/list';
@@ -32,8 +33,9 @@ export async function exportRenewals(): Promise<void> {
   if (!preferences) return;
   const settings = app.state.settings.reminders;
   const file = { kind: 'ics', name: t('calendar.fileName', { day: isoFromDay(app.today) }) } as const;
-  const options = { account, renewals, settings, preferences, now: Date.now(), format: app.format };
-  const isSaved = await saveFile(file, [writeRenewalCalendar(options)]);
+  const now = Date.now();
+  const options = { account, renewals, settings, preferences, now, format: app.format };
+  const isSaved = await saveFile(file, inSlices(renewalCalendarParts([options], now)));
   if (isSaved && rows.length > MOST_EVENTS) {
     notice.say(t('calendar.cut', { most: app.format.count(MOST_EVENTS), all: app.format.count(rows.length) }));
   }

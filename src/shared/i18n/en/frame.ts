@@ -1,5 +1,6 @@
 /** The frame round every view: side bar, warnings, what is said when main cannot be reached. */
 export const frame = {
+  'frame.dialog.close': 'Close',
   'frame.navigation': 'Views',
   'frame.view.numbers': 'Numbers',
   'frame.view.renewals': 'Renewals',

@@ -5,6 +5,7 @@ import { errors } from './errors';
 import { files } from './files';
 import { frame } from './frame';
 import { keychain } from './keychain';
+import { labels } from './labels';
 import { numbers } from './numbers';
 import { query } from './query';
 import { reminders } from './reminders';
@@ -22,6 +23,7 @@ export const en = {
   ...files,
   ...frame,
   ...keychain,
+  ...labels,
   ...numbers,
   ...query,
   ...reminders,

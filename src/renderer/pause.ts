@@ -1,0 +1,36 @@
+/** How long (ms) the page may be kept busy before it is let breathe: well below what is felt. */
+const SLICE_MS = 8;
+
+const channel = new MessageChannel();
+const waiting: (() => void)[] = [];
+channel.port1.onmessage = () => waiting.shift()?.();
+
+/** Lets the page paint and take what was typed. Not by a timer, which a page in the background waits a second for. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    channel.port2.postMessage(null);
+  });
+}
+
+/**
+ * Gives out a long text in pieces, and lets the page breathe between them.
+ * @param onPiece is told how many parts have been written
+ */
+export async function* inSlices(parts: Iterable<string>, onPiece?: (count: number) => void): AsyncGenerator<string> {
+  let text = '';
+  let count = 0;
+  let since = performance.now();
+  for (const part of parts) {
+    text += part;
+    count++;
+    if (performance.now() - since < SLICE_MS) continue;
+    yield text;
+    onPiece?.(count);
+    text = '';
+    await pause();
+    since = performance.now();
+  }
+  yield text;
+  onPiece?.(count);
+}

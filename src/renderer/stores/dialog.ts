@@ -1,0 +1,20 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+
+/** A dialog over the whole page. Which numbers an export is about is told by the selection: those, or all shown. */
+export type OpenDialog = { kind: 'labels' } | { kind: 'import' } | { kind: 'export'; of: 'selection' | 'result' };
+
+/** Which dialog is open; the frame shows it. */
+export const useDialogStore = defineStore('dialog', () => {
+  const open = shallowRef<OpenDialog | null>(null);
+
+  function show(dialog: OpenDialog): void {
+    open.value = dialog;
+  }
+
+  function close(): void {
+    open.value = null;
+  }
+
+  return { open, show, close };
+});

@@ -1,0 +1,74 @@
+import type { NumberNote } from '../query/annotate';
+import type { ImportLine, RefusedLine } from './import-table';
+import { labelKey, MOST_LABELS } from './label';
+import { isRounded, type NumberIndex } from './number-index';
+
+/**
+ * `merge`: labels of the file are put on beside those there are, and its notes take the place of others.
+ * `replace`: a number of the file has what the file says, and nothing else.
+ */
+export type ImportMode = 'merge' | 'replace';
+
+/** What becomes of one number. */
+export interface PlannedChange {
+  line: number;
+  row: number;
+  /** `add`: nothing that was noted is lost. */
+  kind: 'add' | 'replace' | 'unchanged';
+  before: NumberNote;
+  after: NumberNote;
+}
+
+export interface ImportPlan {
+  changes: PlannedChange[];
+  /** Lines that change nothing, in the order of the file. */
+  refused: RefusedLine[];
+}
+
+export interface ImportGround {
+  index: NumberIndex;
+  /** What is noted of a row now. */
+  noteOf(row: number): NumberNote;
+}
+
+/** Works out what the lines of a file come to; nothing is changed yet. A number counts the first time it is named. */
+export function planImport(lines: readonly ImportLine[], mode: ImportMode, ground: ImportGround): ImportPlan {
+  const plan: ImportPlan = { changes: [], refused: [] };
+  const seen = new Set<number>();
+  for (const line of lines) {
+    const refuse = (problem: RefusedLine['problem']) =>
+      plan.refused.push({ line: line.line, written: line.number || line.id, problem });
+    const found = find(line, ground.index);
+    if (typeof found === 'string') refuse(found === 'nowhere' && isRounded(line.number) ? 'rounded' : found);
+    else if (seen.has(found.row)) refuse('repeated');
+    else {
+      seen.add(found.row);
+      const before = ground.noteOf(found.row);
+      const after = noteAfter(before, line, mode);
+      if (after.labels.length > MOST_LABELS) refuse('tooManyLabels');
+      else plan.changes.push({ line: line.line, row: found.row, kind: kindOf(before, after), before, after });
+    }
+  }
+  return plan;
+}
+
+/** By its id, where the file has one that is known; by its number otherwise. */
+function find({ id, number }: ImportLine, index: NumberIndex): ReturnType<NumberIndex['find']> {
+  const byId = id === '' ? 'nowhere' : index.findId(id);
+  return byId !== 'nowhere' || number === '' ? byId : index.find(number);
+}
+
+function noteAfter(before: NumberNote, { labels, note }: ImportLine, mode: ImportMode): NumberNote {
+  if (mode === 'replace') return { labels: labels ?? before.labels, note: note ?? before.note };
+  const known = new Set(before.labels.map(labelKey));
+  const added = (labels ?? []).filter((name) => !known.has(labelKey(name)));
+  return { labels: [...before.labels, ...added], note: note ? note : before.note };
+}
+
+function kindOf(before: NumberNote, after: NumberNote): PlannedChange['kind'] {
+  const kept = new Set(after.labels.map(labelKey));
+  const isLost =
+    before.labels.some((name) => !kept.has(labelKey(name))) || (before.note !== '' && after.note !== before.note);
+  if (isLost) return 'replace';
+  return after.labels.length === before.labels.length && after.note === before.note ? 'unchanged' : 'add';
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { labelNameSchema } from '../annotations/label';
+import { PHONE_NUMBER_FIELDS } from '../phone-number';
+import { numbersArbitrary } from '../query/number-arbitrary';
+import { sampleNumber } from '../testing/sample';
+import { fromSafeCell, readCsv } from './csv';
+import { csvParts, EXPORT_FIELDS, jsonParts, readLabels, writeLabels, type ExportedNumber } from './number-table';
+
+const atOnce = () => Promise.resolve();
+
+const labelName = fc
+  .oneof(fc.string({ minLength: 1, maxLength: 12 }), fc.constantFrom('a; b', 'a, b', '"', 'say "hi"', '=x', "it's"))
+  .map((name) => labelNameSchema.safeParse(name).data)
+  .filter((name) => name !== undefined);
+const note = fc.record({
+  labels: fc.uniqueArray(labelName, { maxLength: 4, selector: (name) => name.toLowerCase().normalize('NFKD') }),
+  note: fc.oneof(fc.constant(''), fc.string({ unit: 'binary' }), fc.constantFrom('=1+1', 'two\r\nlines')),
+});
+const exported: fc.Arbitrary<ExportedNumber[]> = numbersArbitrary.chain((numbers) =>
+  fc.tuple(...numbers.map((number) => note.map((of) => ({ number, note: of, account: 'Production' })))),
+);
+
+describe('numbers as a CSV file', () => {
+  it('can be read back, with labels and notes', async () => {
+    await fc.assert(
+      fc.asyncProperty(exported, async (numbers) => {
+        const [header, ...lines] = await readCsv([...csvParts(numbers, EXPORT_FIELDS)].join(''), atOnce);
+        expect(header?.cells).toEqual([...EXPORT_FIELDS]);
+        expect(lines).toHaveLength(numbers.length);
+        lines.forEach(({ cells }, index) => {
+          const read = Object.fromEntries(EXPORT_FIELDS.map((field, at) => [field, fromSafeCell(cells[at] ?? '')]));
+          const { number, note: of } = numbers[index]!;
+          for (const field of PHONE_NUMBER_FIELDS) expect(read[field]).toBe(number[field] === null ? '' : String(number[field]));
+          expect(read.note).toBe(of.note);
+        });
+      }),
+    );
+  }); // prettier-ignore
+
+  it('has the fields that are asked for, in their order, and phone numbers as they are', () => {
+    const one = {
+      number: sampleNumber({ current_price: null }),
+      note: { labels: ['b', 'a'], note: '=x' },
+      account: 'P',
+    };
+    const text = [...csvParts([one], ['number', 'current_price', 'labels', 'note'])].join('');
+    expect(text).toBe("number,current_price,labels,note\r\n+1234567890,,b; a,'=x\r\n");
+  });
+});
+
+describe('numbers as a JSON file', () => {
+  it('are what they were', () => {
+    fc.assert(
+      fc.property(exported, (numbers) => {
+        const read = JSON.parse([...jsonParts(numbers, EXPORT_FIELDS)].join('')) as unknown;
+        const plain = numbers.map(({ number, note: of, account }) => ({ ...number, ...of, account }));
+        expect(read).toEqual(JSON.parse(JSON.stringify(plain)));
+      }),
+    );
+  });
+});
+
+describe('labels in a cell', () => {
+  it('are read as they were written', () => {
+    fc.assert(
+      fc.property(note, ({ labels }) => {
+        expect(readLabels(writeLabels(labels)).toSorted()).toEqual(labels.toSorted());
+      }),
+    );
+  });
+
+  it.each([
+    ['support, EU;vip', ['support', 'EU', 'vip']],
+    ['  a ;; A ,', ['a']],
+    ['"a; b"; c', ['a; b', 'c']],
+    ['"open', ['"open']],
+    ['', []],
+  ])('%j are %j', (cell, expected) => {
+    expect(readLabels(cell)).toEqual(expected);
+  });
+});

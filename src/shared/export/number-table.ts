@@ -1,0 +1,75 @@
+import { labelKey } from '../annotations/label';
+import { PHONE_NUMBER_FIELDS, type PhoneNumber } from '../phone-number';
+import type { NumberNote } from '../query/annotate';
+import { toSafeCell, writeCsv } from './csv';
+
+/** What a file can tell of a number: the fields of the API under their own names, and what this app knows beside them. */
+export const EXPORT_FIELDS = [...PHONE_NUMBER_FIELDS, 'labels', 'note', 'account'] as const;
+export type ExportField = (typeof EXPORT_FIELDS)[number];
+
+/** One number of a file. */
+export interface ExportedNumber {
+  number: PhoneNumber;
+  note: NumberNote;
+  /** The name of its account. */
+  account: string;
+}
+
+/** Lines that are written with one call of the library. */
+const LINES_AT_ONCE = 50;
+
+/** The numbers as a CSV file, piece by piece: the names of the fields first, then a line for each number. */
+export function* csvParts(numbers: Iterable<ExportedNumber>, fields: readonly ExportField[]): Generator<string> {
+  yield writeCsv([fields]);
+  let lines: string[][] = [];
+  for (const one of numbers) {
+    lines.push(fields.map((field) => toSafeCell(cellOf(one, field))));
+    if (lines.length < LINES_AT_ONCE) continue;
+    yield writeCsv(lines);
+    lines = [];
+  }
+  if (lines.length > 0) yield writeCsv(lines);
+}
+
+/** The numbers as a JSON file, piece by piece: a list of objects. */
+export function* jsonParts(numbers: Iterable<ExportedNumber>, fields: readonly ExportField[]): Generator<string> {
+  let separator = '[\n';
+  for (const one of numbers) {
+    yield separator + JSON.stringify(Object.fromEntries(fields.map((field) => [field, valueOf(one, field)])));
+    separator = ',\n';
+  }
+  yield separator === '[\n' ? '[]\n' : '\n]\n';
+}
+
+function valueOf({ number, note, account }: ExportedNumber, field: ExportField) {
+  if (field === 'labels') return note.labels;
+  if (field === 'note') return note.note;
+  return field === 'account' ? account : number[field];
+}
+
+function cellOf(one: ExportedNumber, field: ExportField): string {
+  if (field === 'labels') return writeLabels(one.note.labels);
+  const value = valueOf(one, field);
+  return value === null ? '' : String(value);
+}
+
+/** Labels in one cell, with semicolons between them; a name that has a separator in it stands in quotation marks. */
+export function writeLabels(names: readonly string[]): string {
+  return names.map((name) => (/[;,"]/u.test(name) ? `"${name.replaceAll('"', '""')}"` : name)).join('; ');
+}
+
+const LABEL_IN_CELL = /\s*(?:"((?:[^"]|"")*)"|([^;,]*))\s*(?:[;,]|$)/uy;
+
+/** What {@link writeLabels} wrote, or names with commas or semicolons between them. Each once, in its first spelling. */
+export function readLabels(cell: string): string[] {
+  const names = new Map<string, string>();
+  LABEL_IN_CELL.lastIndex = 0;
+  while (LABEL_IN_CELL.lastIndex < cell.length) {
+    const [, quoted, plain] = LABEL_IN_CELL.exec(cell) ?? [];
+    // what stands behind a closing quotation mark: the rest is one name
+    if (quoted === undefined && plain === undefined) break;
+    const name = (quoted?.replaceAll('""', '"') ?? plain ?? '').trim();
+    if (name !== '' && !names.has(labelKey(name))) names.set(labelKey(name), name);
+  }
+  return [...names.values()];
+}
