@@ -1,17 +1,16 @@
-import { computed, nextTick, ref, watch, type Ref } from 'vue';
-import type { PhoneNumber } from '../../../shared/phone-number';
-import type { Columns } from '../../../shared/query/columns';
+import { nextTick, ref, watch } from 'vue';
+import { isSameNumber, type NumberRef } from '../../../shared/number-ref';
+import { refOf, rowOf, type Columns } from '../../../shared/query/columns';
 import { useQueryStore } from '../../stores/query';
 import { moveCursor } from './grid-cursor';
 
 /** The rows of the table, as its properties say them. */
 interface Rows {
-  readonly numbers: readonly PhoneNumber[];
   readonly columns: Columns;
-  /** Indices into `numbers`, in the order shown. */
+  /** Rows of `columns`, in the order shown. */
   readonly rows: Uint32Array;
   /** The number whose details are open. */
-  readonly openId: string | null;
+  readonly openNumber: NumberRef | null;
 }
 
 /** How the table is scrolled. */
@@ -32,28 +31,25 @@ export function useTableCursor(props: Rows, scroller: Scroller) {
   const queries = useQueryStore();
 
   /** A position in `rows`; -1 before there is one. */
-  const position: Ref<number> = ref(-1);
-  let followedId: string | null = null;
+  const position = ref(-1);
+  let followed: NumberRef | null = null;
   /** The question that the rows answer. */
   let asked = { query: queries.asked, sort: queries.sort };
 
-  const number = computed(() => numberAt(position.value));
-
   // another list: the cursor follows its number, and what is on screen stays there
-  watch([() => props.rows, () => props.numbers], ([rows], [rowsBefore, numbersBefore]) => {
+  watch([() => props.rows, () => props.columns], ([rows], [rowsBefore, columnsBefore]) => {
     if (rows === rowsBefore) return;
-    const followed = followedId ?? props.openId;
-    position.value = followed === null ? -1 : positionOf(followed);
+    position.value = positionOf(followed ?? props.openNumber);
     const isSameQuestion = asked.query === queries.asked && asked.sort === queries.sort;
     asked = { query: queries.asked, sort: queries.sort };
-    if (isSameQuestion) void keepInPlace(rowsBefore, numbersBefore);
+    if (isSameQuestion) void keepInPlace(rowsBefore, columnsBefore);
   });
 
   /** Scrolls so that the first row on screen stays where it is; one at the very top of the list does not hold it. */
-  async function keepInPlace(rowsBefore: Uint32Array, numbersBefore: readonly PhoneNumber[]): Promise<void> {
+  async function keepInPlace(rowsBefore: Uint32Array, columnsBefore: Columns): Promise<void> {
     const scrolled = scroller.offset();
-    const first = numbersBefore[rowsBefore[Math.floor(scrolled / scroller.rowHeight())] ?? -1];
-    const place = scrolled > 0 && first ? positionOf(first.id) : -1;
+    const first = refOf(columnsBefore, rowsBefore[Math.floor(scrolled / scroller.rowHeight())] ?? -1);
+    const place = scrolled > 0 ? positionOf(first) : -1;
     if (place < 0) return;
     await nextTick();
     scroller.to(place * scroller.rowHeight() + (scrolled % scroller.rowHeight()));
@@ -62,34 +58,29 @@ export function useTableCursor(props: Rows, scroller: Scroller) {
   // another question: its answer is read from the top, unless details are open
   watch([() => queries.asked, () => queries.sort], async () => {
     await nextTick();
-    const open = props.openId === null ? -1 : positionOf(props.openId);
+    const open = positionOf(props.openNumber);
     moveTo(open);
     if (open < 0) scroller.toTop();
   });
 
   watch(
-    () => props.openId,
-    async (id) => {
-      if (id === null || id === followedId) return;
+    () => props.openNumber,
+    async (open) => {
+      if (open === null || isSameNumber(open, followed)) return;
       await nextTick();
-      moveTo(positionOf(id));
+      moveTo(positionOf(open));
     },
     { immediate: true },
   );
 
-  function positionOf(id: string): number {
-    const row = props.columns.ids.indexOf(id);
+  function positionOf(number: NumberRef | null): number {
+    const row = number === null ? -1 : rowOf(props.columns, number);
     return row < 0 ? -1 : props.rows.indexOf(row);
-  }
-
-  function numberAt(place: number): PhoneNumber | undefined {
-    const row = props.rows[place];
-    return row === undefined ? undefined : props.numbers[row];
   }
 
   function moveTo(place: number): void {
     position.value = place;
-    followedId = numberAt(place)?.id ?? null;
+    followed = refOf(props.columns, props.rows[place] ?? -1);
     if (place >= 0) scroller.reveal(place);
   }
 
@@ -100,5 +91,5 @@ export function useTableCursor(props: Rows, scroller: Scroller) {
     return place !== null;
   }
 
-  return { position, number, moveTo, moveBy };
+  return { position, number: () => followed, moveTo, moveBy };
 }
