@@ -20,7 +20,8 @@ export interface HandlerParts extends ReminderRequestParts {
   source: NumbersSource;
   sync: Sync;
   state: () => AppState;
-  select(accountId: string): void;
+  /** Null shows all. */
+  select(accountId: string | null): void;
 }
 
 /** What each request of the bridge does. */
