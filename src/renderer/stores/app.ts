@@ -32,6 +32,9 @@ export const useAppStore = defineStore('app', () => {
     return activeAccount.value ? [activeAccount.value] : [];
   });
 
+  /** The one account that is shown; null where all are. */
+  const shownAccountId = computed(() => (state.value?.showsAll ? null : (activeAccount.value?.id ?? null)));
+
   function account(accountId: string): AccountView | null {
     return state.value?.accounts.find(({ id }) => id === accountId) ?? null;
   }
@@ -65,5 +68,5 @@ export const useAppStore = defineStore('app', () => {
     }
   }
 
-  return { state, failure, target, now, today, format, activeAccount, shownAccounts, account, connect };
+  return { state, failure, target, now, today, format, activeAccount, shownAccounts, shownAccountId, account, connect };
 });
