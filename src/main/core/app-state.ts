@@ -3,6 +3,7 @@ import type { ErrorReport } from '../../shared/app-error';
 import type { AccountView, AppState, KeychainState } from '../../shared/bridge';
 import type { Formatter } from '../../shared/format';
 import type { Accounts } from './accounts';
+import type { Activity } from './activity/activity';
 import type { ComingRenewals } from './coming-renewals';
 import type { Reminders } from './reminders/reminders';
 import type { SettingsStore } from './settings-store';
@@ -22,6 +23,7 @@ export interface AppStateSources {
   sync: Sync;
   renewals: ComingRenewals;
   reminders: Reminders;
+  activity: Activity;
   keychain: () => KeychainState;
   warnings: () => ErrorReport[];
 }
@@ -57,11 +59,12 @@ export function readAppState(sources: AppStateSources): AppState {
       format,
     }),
     reminders: reminders.state(),
+    activity: { revision: sources.activity.revision() },
     warnings: sources.warnings(),
   };
 }
 
-function viewOf(account: Account, { vault, sync, renewals }: AppStateSources): AccountView {
+function viewOf(account: Account, { vault, sync, renewals, activity }: AppStateSources): AccountView {
   const { dueSoon, lapsing } = renewals.ofAccount(account);
   return {
     ...account,
@@ -69,5 +72,6 @@ function viewOf(account: Account, { vault, sync, renewals }: AppStateSources): A
     sync: sync.state(account.id),
     dueSoon,
     lapsing,
+    unread: activity.unread(account.id),
   };
 }

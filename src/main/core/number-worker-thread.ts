@@ -1,18 +1,31 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../shared/app-error';
+import { findChangeMarks, findHistory, packActivity } from './activity/activity-jobs';
 import { findComing, findNumbers, readNumbers } from './number-jobs';
 import type { Job, JobResult } from './number-worker';
 
 /** The thread behind number-worker.ts: does one job after the other, and hands over the memory of what came out. */
 
 function perform(job: Job): { value: unknown; transfer: ArrayBuffer[] } {
-  if (job.name !== 'readNumbers') {
-    const value = job.name === 'findComing' ? findComing(job.input) : findNumbers(job.input);
-    return { value, transfer: buffersOf(value) };
+  switch (job.name) {
+    case 'readNumbers': {
+      const value = readNumbers(job.input);
+      const { patch, activity, ...news } = value.changes ?? { patch: null, activity: null };
+      const found = [...(patch?.put ?? []), ...(activity?.parts ?? []), ...Object.values(news).flat()];
+      return { value, transfer: buffersOf([...value.chunks, ...found]) };
+    }
+    case 'findComing':
+    case 'findNumbers': {
+      const value = job.name === 'findComing' ? findComing(job.input) : findNumbers(job.input);
+      return { value, transfer: buffersOf(value) };
+    }
+    case 'packActivity':
+      return { value: packActivity(job.input), transfer: [] };
+    case 'findChangeMarks':
+      return { value: findChangeMarks(job.input), transfer: [] };
+    case 'findHistory':
+      return { value: findHistory(job.input), transfer: [] };
   }
-  const value = readNumbers(job.input);
-  const { patch, ...news } = value.changes ?? { patch: null };
-  return { value, transfer: buffersOf([...value.chunks, ...(patch?.put ?? []), ...Object.values(news).flat()]) };
 }
 
 function buffersOf(chunks: readonly Uint8Array[]): ArrayBuffer[] {

@@ -1,11 +1,11 @@
-import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { apiFiltersSchema } from '../../shared/account';
 import type { AppError } from '../../shared/app-error';
 import type { AccountList } from './account-lists';
-import { diskError, readStoredBytes, writeAtomically } from './disk';
+import { removeFilesOf } from './account-files';
+import { readStoredBytes, writeAtomically } from './disk';
 import type { Clock } from './surroundings';
 
 /** The first line of the file. */
@@ -52,19 +52,6 @@ export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Cl
     await turn;
   }
 
-  async function removeFiles(accountId: string): Promise<void> {
-    const owner = z.uuid().parse(accountId);
-    try {
-      const names = await readdir(folder);
-      await Promise.all(
-        names.filter((name) => name.startsWith(owner)).map((name) => rm(join(folder, name), { force: true })),
-      );
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-      throw diskError(error, pathOf(accountId), 'the removal of the list of numbers');
-    }
-  }
-
   return {
     async read(accountId) {
       const { content, problem } = await readStoredBytes(pathOf(accountId), (bytes) => unpack(bytes, accountId), {
@@ -76,7 +63,7 @@ export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Cl
     },
     write: (accountId, list) =>
       inTurn(accountId, () => writeAtomically(pathOf(accountId), pack(accountId, list), 'the list of numbers')),
-    remove: (accountId) => inTurn(accountId, () => removeFiles(accountId)),
+    remove: (accountId) => inTurn(accountId, () => removeFilesOf(folder, accountId, 'the list of numbers')),
   };
 }
 
