@@ -1,7 +1,7 @@
 import { status } from '../../src/sandbox/faults';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import { expect, test, type RunningApp } from '../app';
-import { connectAccount, grid, rowCount, rows, searchBox } from '../steps';
+import { connectAccount, rowCount, rows, searchBox, served } from '../steps';
 
 let second: Sandbox;
 test.beforeEach(async () => {
@@ -26,7 +26,10 @@ async function connectBoth(app: RunningApp, first: Sandbox): Promise<void> {
   await page.getByLabel('Base URL').fill(second.url);
   await page.getByLabel('Token', { exact: true }).fill(second.token);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /^Numbers/ }).click();
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: /^Numbers/ })
+    .click();
   await expect.poll(() => rowCount(page)).toBe(50);
 }
 
@@ -38,7 +41,6 @@ test('the numbers of all environments are listed together, asked one question, a
   await choose(app, 'All environments');
   await expect(switcher(app.page)).toHaveAccessibleName(/All environments/);
   await expect.poll(() => rowCount(app.page)).toBe(250);
-  await expect(grid(app.page).getByRole('columnheader', { name: 'Environment' })).toBeVisible();
 
   await searchBox(app.page).fill('status:active');
   const active = await rowCount(app.page);
@@ -54,16 +56,30 @@ test('the numbers of all environments are listed together, asked one question, a
   await expect(switcher(page)).toHaveAccessibleName(/All environments/);
 });
 
-test('a number is opened as that of its own environment', async ({ app, sandbox }) => {
-  // the same id in both
-  const [own] = [structuredClone(sandbox)].map(() => null);
-  expect(own).toBeNull();
+test('numbers with the same id are told apart by their environment', async ({ app, sandbox }) => {
+  const [mine] = served(sandbox);
+  second.change(([first, ...others]) => [{ ...first!, id: mine!.id }, ...others]);
+  const [theirs] = served(second);
   await connectBoth(app, sandbox);
   await choose(app, 'All environments');
   await expect.poll(() => rowCount(app.page)).toBe(250);
-  await rows(app.page).first().click();
+  await searchBox(app.page).fill(`id:${mine!.id}`);
+  await expect.poll(() => rowCount(app.page)).toBe(2);
   const details = app.page.getByRole('complementary', { name: /^Details of/ });
-  await expect(details.getByText('Environment')).toBeVisible();
+  for (const [number, environment] of [
+    [mine, 'Production'],
+    [theirs, 'Staging'],
+  ] as const) {
+    // prettier-ignore
+    await rows(app.page).filter({ hasText: number!.formatted_number }).click();
+    await expect(details.getByRole('heading', { level: 2 })).toHaveText(number!.formatted_number);
+    await expect(details.getByText(environment, { exact: true })).toBeVisible();
+  }
+  // what is decided for one is nothing to the other
+  await details.getByRole('button', { name: 'Mute' }).click();
+  await expect(details.getByText('Muted', { exact: false }).first()).toBeVisible();
+  await rows(app.page).filter({ hasText: mine!.formatted_number }).click();
+  await expect(details.getByRole('button', { name: 'Mute' })).toBeVisible();
 });
 
 test('the trouble of one environment is told beside the numbers of the others', async ({ app, sandbox }) => {
