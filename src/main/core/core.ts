@@ -14,6 +14,7 @@ import type { Session } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';
 import { createAccountLists, isFromSource, type AccountList } from './account-lists';
 import { createAccounts } from './accounts';
+import { createAnnotations } from './annotations/annotations';
 import { createActivity } from './activity/activity';
 import { readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
@@ -33,6 +34,7 @@ import { createSync } from './sync';
 import { shownAccounts } from './shown-accounts';
 import { createTokenVault } from './token-vault';
 import { unpackChanges } from './unpack-changes';
+import { createUserFiles } from './user-files';
 
 /** What the core is given; everything that differs between shells and tests. */
 export interface CoreOptions {
@@ -103,6 +105,8 @@ export function createCore(options: CoreOptions): Core {
     },
   });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
+  const files = createUserFiles();
+  const annotations = createAnnotations({ dataDir: options.dataDir, clock });
   const renewals = createComingRenewals({
     clock,
     lists,
@@ -244,6 +248,7 @@ export function createCore(options: CoreOptions): Core {
       sync,
       renewals,
       reminders,
+      annotations,
       activity,
       keychain: () => keychain,
       warnings: () => [...warnings.values()],
@@ -260,6 +265,8 @@ export function createCore(options: CoreOptions): Core {
     sync,
     reminders,
     renewals,
+    annotations,
+    files,
     activity,
     state,
     select,
@@ -274,7 +281,9 @@ export function createCore(options: CoreOptions): Core {
   }
 
   async function begin(): Promise<void> {
-    for (const problem of await reminders.load()) warn(problem.code, problem);
+    const [remindersDamage, annotationsDamage] = await Promise.all([reminders.load(), annotations.load()]);
+    for (const problem of remindersDamage) warn(problem.code, problem);
+    if (annotationsDamage) warn(annotationsDamage.code, annotationsDamage);
     await Promise.all(accounts.list().map(loadAccount));
     running = true;
     feed.changed();
@@ -298,6 +307,7 @@ export function createCore(options: CoreOptions): Core {
       sync.stop();
       await reminders.announcer.stop();
       await worker.stop();
+      await files.stop();
       await sample.stop();
     },
     async answer(name, input) {

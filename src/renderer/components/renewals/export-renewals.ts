@@ -39,12 +39,10 @@ export async function exportRenewals(): Promise<void> {
   });
   const settings = app.state.settings.reminders;
   const name = app.state.showsAll ? t('frame.account.all') : (app.activeAccount?.name ?? '');
-  await saveFile({
-    kind: 'ics',
-    name: t('calendar.fileName', { day: isoFromDay(app.today) }),
-    text: writeRenewalCalendar({ name, renewals, settings, now: Date.now(), format: app.format }),
-  });
-  if (rows.length > MOST_EVENTS) {
+  const file = { kind: 'ics', name: t('calendar.fileName', { day: isoFromDay(app.today) }) } as const;
+  const calendar = { name, renewals, settings, now: Date.now(), format: app.format };
+  const isSaved = await saveFile(file, [writeRenewalCalendar(calendar)]);
+  if (isSaved && rows.length > MOST_EVENTS) {
     notice.say(t('calendar.cut', { most: app.format.count(MOST_EVENTS), all: app.format.count(rows.length) }));
   }
 }
