@@ -87,6 +87,7 @@ export const numbers = {
   'numbers.columns.shown': 'Shown',
   'numbers.columns.others': 'More',
   'numbers.columns.order': 'Drag, or press Alt+↑ and Alt+↓, to reorder.',
+  'numbers.columns.accountNeeded': 'Always there while all environments are shown',
   'numbers.columns.reset': 'Reset',
 
   'numbers.footer.keys': '↑↓ move · Enter details · {copy} copy · / search',
@@ -160,6 +161,7 @@ export const numbers = {
   'numbers.reminders.mark.snoozed': 'Reminders snoozed until {day}',
 
   'numbers.details.number': 'Number',
+  'numbers.details.account': 'Environment',
   'numbers.details.type': 'Type',
   'numbers.details.can': 'Can do',
   'numbers.details.status': 'Status',
@@ -211,6 +213,8 @@ export const numbers = {
   'numbers.enterToken': 'Enter token',
   'numbers.openSettings': 'Open Settings',
   'numbers.stale': '{reason} This is the list from {when}.',
+  'numbers.absent': '{reason} None of its numbers are shown.',
+  'numbers.ofAccount': '{account}: {words}',
   'numbers.retried': 'The app tries again by itself.',
   'numbers.offline': 'This computer is offline.',
 
