@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { scheduleShape } from './reminders/schedule';
 import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
+import { DEFAULT_COLUMNS, tableColumnsSchema } from './table-columns';
 
 /** What is announced beside renewals, each once. */
 const noticesSchema = z.object({
@@ -66,12 +67,16 @@ export const lastViewSchema = z.object({
   name: z.enum(VIEW_NAMES).default('numbers'),
   query: querySchema.default(''),
   sort: sortSchema.default(DEFAULT_SORT),
+  /** What the table shows. */
+  columns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
 });
 export type LastView = z.infer<typeof lastViewSchema>;
 
 /** What the app remembers of its own running, beside the settings. */
 export const sessionSchema = z.object({
   activeAccountId: z.string().nullable().default(null),
+  /** The numbers of all accounts are shown together. */
+  showsAll: z.boolean().default(false),
   lastView: lastViewSchema.prefault({}),
   window: z
     .object({

@@ -1,7 +1,6 @@
 /** The calendar file of renewals. `cost` comes ready in the user's locale. */
 export const calendar = {
   'calendar.name': 'Renewals of {account}',
-  'calendar.nameOfAll': 'Renewals',
   'calendar.fileName': 'Talkover renewals {day}',
   'calendar.cut': 'The file holds the first {most} of {all} renewals.',
   'calendar.lapses': '{number} lapses',
