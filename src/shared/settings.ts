@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './copy-format';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { scheduleShape } from './reminders/schedule';
 import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
@@ -69,6 +70,7 @@ export const lastViewSchema = z.object({
   sort: sortSchema.default(DEFAULT_SORT),
   /** What the table shows. */
   columns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
+  copyFormat: copyFormatSchema.default(DEFAULT_COPY_FORMAT),
 });
 export type LastView = z.infer<typeof lastViewSchema>;
 

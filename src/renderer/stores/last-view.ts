@@ -20,13 +20,14 @@ export function followLastView(): void {
     view.show(app.state.lastView.name);
     queries.restore(app.state.lastView);
     table.show(app.state.lastView.columns);
+    table.copyFormat = app.state.lastView.copyFormat;
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch(
-    [() => view.name, () => queries.text, () => queries.sort, () => table.columns],
-    ([name, query, sort, columns]) => {
+    [() => view.name, () => queries.text, () => queries.sort, () => table.columns, () => table.copyFormat],
+    ([name, query, sort, columns, copyFormat]) => {
       clearTimeout(timer);
-      const remember = () => void notice.attempt('session.rememberView', { name, query, sort, columns });
+      const remember = () => void notice.attempt('session.rememberView', { name, query, sort, columns, copyFormat });
       timer = setTimeout(remember, SETTLED_AFTER_MS);
     },
   );

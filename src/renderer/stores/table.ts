@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
+import { DEFAULT_COPY_FORMAT, type CopyFormat } from '../../shared/copy-format';
 import { DEFAULT_COLUMNS, placeColumn, showColumn, type TableColumn } from '../../shared/table-columns';
 import { useAppStore } from './app';
 
@@ -9,6 +10,9 @@ export const useTableStore = defineStore('table', () => {
 
   /** Those that were chosen: plain values, since a reactive proxy cannot be sent to main. */
   const columns = shallowRef<TableColumn[]>([...DEFAULT_COLUMNS]);
+
+  /** How the numbers that are selected are copied. */
+  const copyFormat = shallowRef<CopyFormat>(DEFAULT_COPY_FORMAT);
 
   /** Whether it must be said whose number each is, chosen or not. */
   const needsAccount = computed(() => app.state?.showsAll === true);
@@ -22,5 +26,5 @@ export const useTableStore = defineStore('table', () => {
     columns.value = [...next];
   }
 
-  return { columns, shown, needsAccount, show };
+  return { columns, shown, needsAccount, copyFormat, show };
 });

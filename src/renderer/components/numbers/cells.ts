@@ -1,4 +1,4 @@
-import { h, type VNodeArrayChildren } from 'vue';
+import { h, type VNode, type VNodeArrayChildren } from 'vue';
 import type { AccountView } from '../../../shared/bridge';
 import { dayFromIso, localDay, type Day } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
@@ -8,6 +8,7 @@ import type { ColumnName } from '../../../shared/table-columns';
 import type { ReminderMark } from '../../stores/reminder-preferences';
 import { ACCOUNT_COLOR_VALUES } from '../../theme/palette';
 import { t } from '../../t';
+import LabelChip from '../labels/LabelChip.vue';
 import CapabilityIcons from './CapabilityIcons.vue';
 import CountryFlag from './CountryFlag.vue';
 import ReminderMarkIcon from './ReminderMarkIcon.vue';
@@ -22,6 +23,10 @@ export interface RowFacts {
   mark: ReminderMark | null;
   /** Whose number it is; null where that account is gone. */
   account: AccountView | null;
+  /** In the order in which they are shown. */
+  labels: readonly string[];
+  /** Labels have a column of their own; else they stand behind the number. */
+  hasLabelColumn: boolean;
   format: Formatter;
   today: Day;
 }
@@ -38,10 +43,13 @@ export interface Cell {
  * with every row that is scrolled in.
  */
 export const CELLS: Readonly<Record<ColumnName, (row: RowFacts) => Cell>> = {
-  number: ({ number }) => ({
+  number: ({ number, labels, hasLabelColumn }) => ({
     is: 'two',
     content: [
-      h('span', { class: 'main strong' }, number.formatted_number || number.number),
+      h('span', { class: 'labelled' }, [
+        h('span', { class: 'main strong' }, number.formatted_number || number.number),
+        labels.length > 0 && !hasLabelColumn ? chips(labels) : null,
+      ]),
       h('span', { class: 'sub' }, [
         h('span', { class: 'figures' }, number.number),
         number.is_sandbox ? ` · ${t('numbers.sandboxTag')}` : null,
@@ -72,7 +80,7 @@ export const CELLS: Readonly<Record<ColumnName, (row: RowFacts) => Cell>> = {
     const dot = h('span', { class: 'dot', style: { background: ACCOUNT_COLOR_VALUES[account.color] } });
     return { is: 'spaced', title: account.name, content: [dot, h('span', { class: 'cut' }, account.name)] };
   },
-  labels: () => text(''),
+  labels: ({ labels }) => ({ title: labels.join(', '), content: labels.length > 0 ? [chips(labels)] : '' }),
   id: ({ number }) => text(number.id),
   e164: ({ number }) => figures(number.number),
   formatted_number: ({ number }) => figures(number.formatted_number),
@@ -101,6 +109,14 @@ export const CELLS: Readonly<Record<ColumnName, (row: RowFacts) => Cell>> = {
 
 /** The columns whose words stand at the right edge, as figures do. */
 export const AT_THE_END: ReadonlySet<ColumnName> = new Set(['monthly', 'current_price', 'days_until_monthly_renewal']);
+
+function chips(labels: readonly string[]): VNode {
+  return h(
+    'span',
+    { class: 'chips' },
+    labels.map((name) => h(LabelChip, { key: name, name })),
+  );
+}
 
 function text(words: string): Cell {
   return { is: 'cut', title: words, content: words || t('numbers.unknown') };

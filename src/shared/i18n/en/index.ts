@@ -2,6 +2,7 @@ import { accounts } from './accounts';
 import { calendar } from './calendar';
 import { commandLine } from './command-line';
 import { errors } from './errors';
+import { exporting } from './export';
 import { files } from './files';
 import { frame } from './frame';
 import { keychain } from './keychain';
@@ -10,6 +11,7 @@ import { numbers } from './numbers';
 import { query } from './query';
 import { reminders } from './reminders';
 import { renewals } from './renewals';
+import { selection } from './selection';
 import { settings } from './settings';
 import { stages } from './stages';
 import { tray } from './tray';
@@ -20,6 +22,7 @@ export const en = {
   ...calendar,
   ...commandLine,
   ...errors,
+  ...exporting,
   ...files,
   ...frame,
   ...keychain,
@@ -28,6 +31,7 @@ export const en = {
   ...query,
   ...reminders,
   ...renewals,
+  ...selection,
   ...settings,
   ...stages,
   ...tray,

@@ -1,0 +1,120 @@
+import { defineStore } from 'pinia';
+import { computed, ref, watch } from 'vue';
+import type { NumberRef } from '../../shared/number-ref';
+import type { PhoneNumber } from '../../shared/phone-number';
+import { refOf, type Columns } from '../../shared/query/columns';
+import { markedAmong, markedRows, markRefs, moveMarks, type RowMarks } from '../../shared/query/row-marks';
+import { useAppStore } from './app';
+import { useShownStore } from './shown';
+
+/** A number that is selected. */
+export interface SelectedNumber {
+  ref: NumberRef;
+  number: PhoneNumber;
+}
+
+/** The marks of a list, as they were at a moment. */
+export interface SelectionState {
+  ids: readonly string[];
+  marks: RowMarks;
+}
+
+/**
+ * Which numbers are selected: a byte for each row, so that all of 100,000 are selected within a frame. They are known by
+ * account and id, and stay selected when the list is another, in it or not.
+ */
+export const useSelectionStore = defineStore('selection', () => {
+  const app = useAppStore();
+  const shown = useShownStore();
+
+  /** Moves whenever something else is selected. */
+  const version = ref(0);
+  /** The list that the marks are of. */
+  let of: { columns: Columns; numbers: readonly PhoneNumber[] } = { columns: shown.columns, numbers: shown.numbers };
+  let marks: RowMarks = new Uint8Array(of.columns.count);
+  let markedCount = 0;
+  /** Those that the list does not have. */
+  let away: SelectedNumber[] = [];
+
+  /** The marks of the list that is shown now; brought there from the one before when they are first asked for. */
+  function current(): RowMarks {
+    void version.value;
+    const { columns, numbers } = shown;
+    if (columns === of.columns) return marks;
+    // the same rows where only what is noted of them is another
+    if (columns.ids !== of.columns.ids) follow(columns);
+    of = { columns, numbers };
+    return marks;
+  }
+
+  function follow(columns: Columns): void {
+    if (markedCount === 0 && away.length === 0) {
+      marks = new Uint8Array(columns.count);
+      return;
+    }
+    const moved = moveMarks(marks, of.columns, columns);
+    marks = moved.marks;
+    const lost = moved.lost.map((row) => ({ ref: refOf(of.columns, row)!, number: of.numbers[row]! }));
+    away = markRefs(marks, columns, [...away, ...lost]);
+    markedCount = marks.reduce((sum, mark) => sum + mark, 0);
+  }
+
+  function put(next: RowMarks): void {
+    marks = next;
+    markedCount = marks.reduce((sum, mark) => sum + mark, 0);
+    version.value++;
+  }
+
+  /** How many are selected, shown or not. */
+  const count = computed(() => {
+    current();
+    return markedCount + away.length;
+  });
+  /** The selected rows that the result has, in its order. */
+  const shownRows = computed(() => markedAmong(current(), shown.result.rows));
+  /** The selected rows of the list: first those that the result has. */
+  const rows = computed(() => markedRows(current(), shown.result.rows));
+
+  function has(row: number): boolean {
+    return current()[row] === 1;
+  }
+
+  function toggle(row: number): void {
+    const next = current().slice();
+    next[row] = next[row] === 1 ? 0 : 1;
+    put(next);
+  }
+
+  function state(): SelectionState {
+    return { marks: current(), ids: shown.columns.ids };
+  }
+
+  /** Selects rows beside those of an earlier state; beside those of now, where the list is another since. */
+  function select(chosen: Iterable<number>, beside: SelectionState | null = null): void {
+    const base = current();
+    const next = (beside?.ids === shown.columns.ids ? beside.marks : base).slice();
+    for (const row of chosen) next[row] = 1;
+    put(next);
+  }
+
+  /** Selects all that the result has. */
+  function selectAll(): void {
+    select(shown.result.rows);
+  }
+
+  function clear(): void {
+    away = [];
+    put(new Uint8Array(current().length));
+  }
+
+  /** All that are selected; of those that the list does not have, as they were. */
+  function numbers(): SelectedNumber[] {
+    const listed = Array.from(rows.value, (row) => ({ ref: refOf(shown.columns, row)!, number: shown.numbers[row]! }));
+    return [...listed, ...away];
+  }
+
+  // what was selected of another account would be changed unseen
+  watch(() => app.shownAccountId, clear);
+
+  return { count, shownRows, rows, has, toggle, state, select, selectAll, clear, numbers };
+});

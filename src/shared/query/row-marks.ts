@@ -1,0 +1,72 @@
+import type { NumberRef } from '../number-ref';
+import { refOf, rowOf, type Columns } from './columns';
+
+/** Rows of a list that are marked: 1 or 0 for each. */
+export type RowMarks = Uint8Array;
+
+/**
+ * The marks of a list on another that has mostly the same numbers in the same order, such as a newer state of it.
+ * Numbers are known by account and id. `lost` are the marked rows of the list before that the other one has not.
+ */
+export function moveMarks(marks: RowMarks, before: Columns, now: Columns): { marks: RowMarks; lost: number[] } {
+  const moved = new Uint8Array(now.count);
+  const shorter = Math.min(before.count, now.count);
+  let start = 0;
+  while (start < shorter && isSameAt(before, start, now, start)) moved[start] = marks[start++]!;
+  let end = 0;
+  while (end < shorter - start && isSameAt(before, before.count - 1 - end, now, now.count - 1 - end)) {
+    moved[now.count - 1 - end] = marks[before.count - 1 - end]!;
+    end++;
+  }
+  // what is between the parts that are alike is looked up
+  const wanted = new Map<string, number>();
+  for (let row = start; row < before.count - end; row++) if (marks[row] === 1) wanted.set(keyAt(before, row), row);
+  for (let row = start; row < now.count - end && wanted.size > 0; row++) {
+    if (wanted.delete(keyAt(now, row))) moved[row] = 1;
+  }
+  return { marks: moved, lost: [...wanted.values()] };
+}
+
+function isSameAt(a: Columns, rowOfA: number, b: Columns, rowOfB: number): boolean {
+  return a.ids[rowOfA] === b.ids[rowOfB] && accountAt(a, rowOfA) === accountAt(b, rowOfB);
+}
+
+function accountAt({ account }: Columns, row: number): string | undefined {
+  return account.words[account.codes[row]!];
+}
+
+function keyAt(columns: Columns, row: number): string {
+  return `${accountAt(columns, row)} ${columns.ids[row]}`;
+}
+
+/** Marks numbers that a list has; gives back those that it has not. */
+export function markRefs<T extends { ref: NumberRef }>(marks: RowMarks, columns: Columns, wanted: Iterable<T>): T[] {
+  return [...wanted].filter(({ ref }) => {
+    const row = rowOf(columns, ref);
+    if (row >= 0) marks[row] = 1;
+    return row < 0;
+  });
+}
+
+/** The marked ones among some rows, in their order. */
+export function markedAmong(marks: RowMarks, rows: Uint32Array): Uint32Array {
+  return rows.filter((row) => marks[row] === 1);
+}
+
+/** All marked rows: those among `first` in their order, then the others in that of the list. */
+export function markedRows(marks: RowMarks, first: Uint32Array): Uint32Array {
+  const left = marks.slice();
+  const rows: number[] = [];
+  for (const row of first) {
+    if (left[row] !== 1) continue;
+    rows.push(row);
+    left[row] = 0;
+  }
+  for (let row = 0; row < left.length; row++) if (left[row] === 1) rows.push(row);
+  return Uint32Array.from(rows);
+}
+
+/** The numbers of some rows. */
+export function refsOf(columns: Columns, rows: Iterable<number>): NumberRef[] {
+  return Array.from(rows, (row) => refOf(columns, row)!);
+}
