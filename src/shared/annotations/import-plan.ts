@@ -31,11 +31,23 @@ export interface ImportGround {
   noteOf(row: number): NumberNote;
 }
 
-/** Works out what the lines of a file come to; nothing is changed yet. A number counts the first time it is named. */
-export function planImport(lines: readonly ImportLine[], mode: ImportMode, ground: ImportGround): ImportPlan {
+/** Lines that are worked out without a pause. */
+const LINES_AT_ONCE = 1_000;
+
+/**
+ * Works out what the lines of a file come to; nothing is changed yet. A number counts the first time it is named.
+ * @param pause lets the page breathe between
+ */
+export async function planImport(
+  lines: readonly ImportLine[],
+  mode: ImportMode,
+  ground: ImportGround,
+  pause: () => Promise<void>,
+): Promise<ImportPlan> {
   const plan: ImportPlan = { changes: [], refused: [] };
   const seen = new Set<number>();
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
+    if (at % LINES_AT_ONCE === LINES_AT_ONCE - 1) await pause();
     const refuse = (problem: RefusedLine['problem']) =>
       plan.refused.push({ line: line.line, written: line.number || line.id, problem });
     const found = find(line, ground.index);
@@ -62,7 +74,7 @@ function noteAfter(before: NumberNote, { labels, note }: ImportLine, mode: Impor
   if (mode === 'replace') return { labels: labels ?? before.labels, note: note ?? before.note };
   const known = new Set(before.labels.map(labelKey));
   const added = (labels ?? []).filter((name) => !known.has(labelKey(name)));
-  return { labels: [...before.labels, ...added], note: note ? note : before.note };
+  return { labels: [...before.labels, ...added], note: note === null || note === '' ? before.note : note };
 }
 
 function kindOf(before: NumberNote, after: NumberNote): PlannedChange['kind'] {

@@ -34,7 +34,7 @@ async function plan(text: string, mode: ImportMode = 'merge', noted: Record<stri
   if ('problem' in table) return table.problem;
   const index = await indexNumbers(of, prepareColumns(of, CONTEXT), atOnce);
   const noteOf = (row: number) => noted[of[row]!.id] ?? { labels: [], note: '' };
-  const { changes, refused } = planImport(table.lines, mode, { index, noteOf });
+  const { changes, refused } = await planImport(table.lines, mode, { index, noteOf }, atOnce);
   return {
     changes: changes.map(({ row, kind, after }) => [of[row]!.id, kind, after.labels.join('+'), after.note]),
     refused: [...table.refused, ...refused].sort((a, b) => a.line - b.line).map(({ line, problem }) => [line, problem]),

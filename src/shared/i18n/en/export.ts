@@ -1,7 +1,7 @@
 /** Handing numbers out as a file, and taking labels and notes in from one. */
 export const exporting = {
   'export.title': 'Export numbers',
-  'export.open': 'Export',
+  'export.open': 'Export…',
   'export.count': '{count, plural, one {# number} other {# numbers}}',
   'export.which': 'Which',
   'export.which.result': 'All shown ({count})',
@@ -48,7 +48,7 @@ export const exporting = {
   'import.changes': 'What changes',
   'import.refused': '{count, plural, one {# line is left out} other {# lines are left out}}',
   'import.more': 'and {count} more',
-  'import.line': 'Line {line}',
+  'import.line': 'Line',
   'import.number': 'Number',
   'import.before': 'Before',
   'import.after': 'After',

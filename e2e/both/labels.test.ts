@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../app';
+import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
+
+const bar = (page: Page) => page.getByRole('contentinfo', { name: 'Selected numbers' });
+const details = (page: Page) => page.getByRole('complementary', { name: /^Details of/ });
+
+test('a number gets labels and a note, which are found, kept and there after a restart', async ({ app, sandbox }) => {
+  let { page } = app;
+  await connectAccount(page, sandbox);
+  await rows(page).first().click();
+  await details(page).getByRole('button', { name: 'Add label' }).click();
+  const find = page.getByRole('textbox', { name: 'Find or make a label' });
+  await expect(find).toBeFocused();
+  await find.fill('Support');
+  await page.keyboard.press('Enter');
+  await expect(details(page).getByText('Support', { exact: true })).toBeVisible();
+  await find.fill('EU');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(details(page).getByText('EU', { exact: true })).toBeVisible();
+  await details(page).getByRole('textbox', { name: 'Note' }).fill('Ask Ada about it');
+  await expect(details(page).getByText('Saved', { exact: true })).toBeVisible();
+
+  await searchBox(page).fill('label:support,eu');
+  await expect.poll(() => rowCount(page)).toBe(1);
+  await searchBox(page).fill('ada');
+  await expect.poll(() => rowCount(page)).toBe(1);
+  await searchBox(page).fill('label:none');
+  await expect.poll(() => rowCount(page)).toBe(199);
+
+  page = await app.restart();
+  await searchBox(page).fill('label:support');
+  await expect.poll(() => rowCount(page)).toBe(1);
+  await expect(rows(page).first().getByText('Support')).toBeVisible();
+});
+
+test('many numbers are labelled at once, and a label is called otherwise, coloured and deleted everywhere', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  await grid(page).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await bar(page).getByRole('button', { name: 'Label' }).click();
+  await page.getByRole('textbox', { name: 'Find or make a label' }).fill('ours');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Label ours added to 200 numbers')).toBeAttached();
+  await expect(page.getByRole('checkbox', { name: 'ours' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  // of some only
+  await grid(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await bar(page).getByRole('button', { name: 'Label' }).click();
+  await page.getByRole('checkbox', { name: 'ours' }).click();
+  await expect(page.getByText('Label ours removed')).toBeAttached();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+ArrowDown');
+  await grid(page).focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(bar(page)).toContainText('2 selected');
+  await bar(page).getByRole('button', { name: 'Label' }).click();
+  await expect(page.getByRole('checkbox', { name: 'ours' })).toHaveAttribute('aria-checked', 'mixed');
+
+  await page.getByRole('button', { name: 'Manage labels…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Labels and notes' });
+  await expect(dialog.getByText('199 numbers')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Name of ours' }).fill('Ours, all of them');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('textbox', { name: 'Name of Ours, all of them' })).toBeVisible();
+  await dialog.getByRole('combobox').selectOption('Pink');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('group', { name: 'Filters', exact: true }).getByRole('button', { name: 'Labels' }).click();
+  await page.getByRole('checkbox', { name: 'Ours, all of them' }).click();
+  await expect.poll(() => rowCount(page)).toBe(199);
+  await expect(searchBox(page)).toHaveValue('label:"Ours, all of them"');
+  await page.keyboard.press('Escape');
+
+  await rows(page).first().click();
+  await details(page).getByRole('button', { name: 'Add label' }).click();
+  await page.getByRole('button', { name: 'Manage labels…' }).click();
+  await dialog.getByRole('button', { name: 'Delete label Ours, all of them' }).click();
+  await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(dialog.getByText('There are no labels yet')).toBeVisible();
+});
+
+test('what was noted of a number that vanished is kept, shown and deleted', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  const [gone] = served(sandbox);
+  await searchBox(page).fill(`id:${gone?.id}`);
+  await rows(page).first().click();
+  await details(page).getByRole('textbox', { name: 'Note' }).fill('Do not lose it');
+  await details(page).getByRole('textbox', { name: 'Note' }).blur();
+  await expect(details(page).getByText('Saved', { exact: true })).toBeVisible();
+  sandbox.change((numbers) => numbers.slice(1));
+  await searchBox(page).fill('');
+  await page.keyboard.press('ControlOrMeta+r');
+  await expect.poll(() => rowCount(page)).toBe(199);
+  await rows(page).first().click();
+  await details(page).getByRole('button', { name: 'Add label' }).click();
+  await page.getByRole('button', { name: 'Manage labels…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Labels and notes' });
+  await expect(dialog.getByText('Numbers that are not in the list')).toBeVisible();
+  await expect(dialog.getByText('Do not lose it')).toBeVisible();
+  await dialog.getByRole('button', { name: /^Delete labels and note of/ }).click();
+  await expect(dialog.getByText('Do not lose it')).toHaveCount(0);
+});

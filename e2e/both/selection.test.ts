@@ -1,0 +1,105 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../app';
+import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
+
+const bar = (page: Page) => page.getByRole('contentinfo', { name: 'Selected numbers' });
+const selected = (page: Page) => rows(page).and(page.locator('[aria-selected=true]'));
+
+/** Clicks the box in front of a row, which is seen while the pointer is over it. */
+async function tick(row: Locator, modifiers: 'Shift'[] = []): Promise<void> {
+  const height = (await row.boundingBox())?.height ?? 0;
+  await row.hover();
+  await row.click({ position: { x: 8, y: height / 2 }, modifiers });
+}
+
+test('rows are selected with the mouse, singly and in ranges, and stay selected when the list is another', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  await tick(rows(page).nth(1));
+  await expect(bar(page)).toContainText('1 selected');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await tick(rows(page).nth(4), ['Shift']);
+  await expect(bar(page)).toContainText('4 selected');
+  await rows(page)
+    .nth(2)
+    .click({ modifiers: ['ControlOrMeta'] });
+  await expect(bar(page)).toContainText('3 selected');
+  await expect(selected(page)).toHaveCount(3);
+  await expect(grid(page)).toHaveAttribute('aria-multiselectable', 'true');
+
+  // sorted otherwise and narrowed down, they are still selected
+  const first = await selected(page).first().getByRole('gridcell').first().innerText();
+  await page.getByRole('columnheader', { name: 'Monthly' }).getByRole('button').click();
+  await expect(bar(page)).toContainText('3 selected');
+  await searchBox(page).fill(first.split('\n')[0] ?? '');
+  await expect(bar(page)).toContainText('3 selected, 2 not shown');
+
+  // a fetch that takes one away keeps what is selected, and says what is not there
+  const ids = served(sandbox).map(({ id }) => id);
+  sandbox.change((numbers) => numbers.slice(1));
+  await page.keyboard.press('Escape');
+  await searchBox(page).fill('');
+  await page.keyboard.press('ControlOrMeta+r');
+  await expect.poll(() => rowCount(page)).toBe(ids.length - 1);
+  await expect(bar(page)).toContainText('3 selected');
+  await bar(page).getByRole('button', { name: 'Clear selection' }).click();
+  await expect(bar(page)).toHaveCount(0);
+});
+
+test('rows are selected by keyboard alone, all of them too, and copied', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  await grid(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await expect(bar(page)).toContainText('1 selected');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(bar(page)).toContainText('3 selected');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(bar(page)).toContainText('2 selected');
+  await page.keyboard.press('Shift+End');
+  await expect(bar(page)).toContainText('200 selected');
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(bar(page)).toContainText('200 selected');
+
+  const numbers = served(sandbox).map(({ number }) => number);
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect(page.getByText('Copied 200 numbers')).toBeAttached();
+  const read = () => page.evaluate(() => navigator.clipboard.readText());
+  const copied = app.electron ? await app.electron.evaluate(({ clipboard }) => clipboard.readText()) : await read();
+  expect(copied.split('\n').sort()).toEqual(numbers.sort());
+
+  // another way of copying is remembered
+  await page.keyboard.press('Escape');
+  await grid(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await bar(page).getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('menuitemradio', { name: 'With commas between' }).click();
+  await expect(page.getByText('Copied 2 numbers')).toBeAttached();
+  const commas = app.electron ? await app.electron.evaluate(({ clipboard }) => clipboard.readText()) : await read();
+  expect(commas).toMatch(/^\+\d+, \+\d+$/);
+});
+
+test('reminders of many numbers are muted and heard again', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  await grid(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await bar(page).getByRole('button', { name: 'Reminders' }).click();
+  await page.getByRole('menuitem', { name: 'Mute' }).click();
+  await expect(page.getByText('Reminders of 2 numbers are muted')).toBeAttached();
+  await expect(grid(page).getByRole('img', { name: 'Reminders muted' })).toHaveCount(2);
+  await bar(page).getByRole('button', { name: 'Reminders' }).click();
+  await page.getByRole('menuitem', { name: 'Unmute' }).click();
+  await expect(grid(page).getByRole('img', { name: 'Reminders muted' })).toHaveCount(0);
+});

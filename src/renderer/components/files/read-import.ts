@@ -1,0 +1,66 @@
+import { planImport, type ImportMode, type ImportPlan } from '../../../shared/annotations/import-plan';
+import { readImport, type ImportLine, type RefusedLine } from '../../../shared/annotations/import-table';
+import { indexNumbers, type NumberIndex } from '../../../shared/annotations/number-index';
+import type { AnnotationEdit, NamedNumber } from '../../../shared/annotations/annotation';
+import { readCsv } from '../../../shared/export/csv';
+import type { NumberNote } from '../../../shared/query/annotate';
+import { refOf, type Columns } from '../../../shared/query/columns';
+import type { PhoneNumber } from '../../../shared/phone-number';
+import { sendEdits } from '../../edit-annotations';
+import { pause } from '../../pause';
+import { useLabelsStore } from '../../stores/labels';
+import { useListStore } from '../../stores/list';
+
+/** A file that was read, and the numbers that it is about. */
+export interface ReadFile {
+  name: string;
+  lines: ImportLine[];
+  refused: RefusedLine[];
+  index: NumberIndex;
+  list: { numbers: readonly PhoneNumber[]; columns: Columns };
+}
+
+/** Reads a file of labels and notes against the list that is shown. The problem's code names a sentence. */
+export async function readFile(file: File): Promise<ReadFile | { problem: 'empty' | 'noNumbers' | 'noNotes' }> {
+  const { numbers, columns } = useListStore();
+  const table = readImport(await readCsv(await file.text(), pause));
+  if ('problem' in table) return table;
+  const index = await indexNumbers(numbers, columns, pause);
+  return { name: file.name, ...table, index, list: { numbers, columns } };
+}
+
+/** What a file comes to; refused lines in the order of the file. */
+export async function planOf({ lines, refused, index, list }: ReadFile, mode: ImportMode): Promise<ImportPlan> {
+  const labels = useLabelsStore();
+  const noteOf = (row: number) => labels.of(refOf(list.columns, row)!);
+  const plan = await planImport(lines, mode, { index, noteOf }, pause);
+  return { ...plan, refused: [...refused, ...plan.refused].sort((a, b) => a.line - b.line) };
+}
+
+/** Changes that are put together without a pause. */
+const CHANGES_AT_ONCE = 1_000;
+
+/** Makes numbers be as planned, or as they were before; each account's all or none. @throws {RequestError} */
+export async function applyPlan({ list }: ReadFile, plan: ImportPlan, side: 'after' | 'before'): Promise<void> {
+  const byAccount = new Map<string, Map<string, { note: NumberNote; numbers: NamedNumber[] }>>();
+  for (const [at, change] of plan.changes.entries()) {
+    if (at % CHANGES_AT_ONCE === CHANGES_AT_ONCE - 1) await pause();
+    if (change.kind === 'unchanged') continue;
+    const { accountId, numberId } = refOf(list.columns, change.row)!;
+    const { number, formatted_number: formatted } = list.numbers[change.row]!;
+    // numbers that get the same are sent together
+    const groups = byAccount.get(accountId) ?? new Map<string, { note: NumberNote; numbers: NamedNumber[] }>();
+    byAccount.set(accountId, groups);
+    const key = JSON.stringify([change[side].labels, change[side].note]);
+    const group = groups.get(key) ?? { note: change[side], numbers: [] };
+    groups.set(key, group);
+    group.numbers.push({ numberId, number, formatted });
+  }
+  for (const [accountId, groups] of byAccount) {
+    const edits = [...groups.values()].map(({ note: { labels, note }, numbers }): AnnotationEdit => ({
+      change: { clear: true, add: [...labels], note },
+      numbers,
+    }));
+    await sendEdits(accountId, edits);
+  }
+}
