@@ -1,5 +1,5 @@
 import type { Day } from '../calendar-day';
-import { Formatter } from '../format';
+import { formatterFor } from '../format';
 import { CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
 import { nextRenewal, type Renewal } from '../renewal';
 import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
@@ -135,6 +135,6 @@ function wordColumn(numbers: readonly PhoneNumber[], wordOf: (number: PhoneNumbe
 }
 
 function countryTexts(codes: readonly string[], locale: string): CountryText[] {
-  const formatter = new Formatter(locale);
+  const formatter = formatterFor(locale);
   return codes.map((code) => ({ code: fold(code), name: fold(formatter.country(code)) }));
 }
