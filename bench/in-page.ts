@@ -53,7 +53,7 @@ export async function idleFrames(times: number): Promise<number[]> {
 
 /** Types texts letter by letter into the search box and empties it again. */
 export async function keystrokes(texts: string[]): Promise<number[]> {
-  const field = document.querySelector<HTMLInputElement>('input[type=search]')!;
+  const field = document.querySelector<HTMLInputElement>('.search input, [role=search] input, input[role=combobox]')!;
   const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
   const taken: number[] = [];
   for (const text of texts) {
