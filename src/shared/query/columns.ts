@@ -52,6 +52,11 @@ export interface Columns extends SearchTexts {
   flags: Uint8Array;
   /** In units of `currency`; NaN where the API tells none, or nothing finite. */
   monthlyCost: Float64Array;
+  /** `current_price`, as {@link Columns.monthlyCost}. */
+  price: Float64Array;
+  /** Epoch ms; NaN where the API tells none. */
+  createdAt: Float64Array;
+  updatedAt: Float64Array;
 }
 
 /** What the columns of a list depend on beside the list. */
@@ -75,6 +80,9 @@ export function prepareColumns(
   const flags = new Uint8Array(numbers.length);
   const capabilities = new Uint8Array(numbers.length);
   const monthlyCost = new Float64Array(numbers.length);
+  const price = new Float64Array(numbers.length);
+  const createdAt = new Float64Array(numbers.length);
+  const updatedAt = new Float64Array(numbers.length);
   numbers.forEach((number, row) => {
     const renewal = nextRenewal(number, context.fetchedOn, context.today);
     if (renewal) {
@@ -91,8 +99,10 @@ export function prepareColumns(
       (number.has_mms ? CAPABILITY_BIT.mms : 0) |
       (number.has_fax ? CAPABILITY_BIT.fax : 0) |
       (number.has_whatsapp ? CAPABILITY_BIT.whatsapp : 0);
-    const cost = number.monthly_renewal_cost;
-    monthlyCost[row] = cost !== null && Number.isFinite(cost) ? cost : NaN;
+    monthlyCost[row] = finite(number.monthly_renewal_cost);
+    price[row] = finite(number.current_price);
+    createdAt[row] = Date.parse(number.created_at ?? '');
+    updatedAt[row] = Date.parse(number.updated_at ?? '');
   });
   return {
     count: numbers.length,
@@ -111,7 +121,14 @@ export function prepareColumns(
     daysLeft,
     flags,
     monthlyCost,
+    price,
+    createdAt,
+    updatedAt,
   };
+}
+
+function finite(amount: number | null): number {
+  return amount !== null && Number.isFinite(amount) ? amount : NaN;
 }
 
 /** A row's renewal as {@link nextRenewal} found it; null where there is none. */

@@ -33,6 +33,9 @@ export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns 
     daysLeft: join(new Int32Array(count), parts, (columns) => columns.daysLeft),
     flags: join(new Uint8Array(count), parts, (columns) => columns.flags),
     monthlyCost: join(new Float64Array(count), parts, (columns) => columns.monthlyCost),
+    price: join(new Float64Array(count), parts, (columns) => columns.price),
+    createdAt: join(new Float64Array(count), parts, (columns) => columns.createdAt),
+    updatedAt: join(new Float64Array(count), parts, (columns) => columns.updatedAt),
   };
 }
 

@@ -134,9 +134,22 @@ export function sortKey(number: PhoneNumber, column: SortColumn, context: Column
       const renewal = nextRenewal(number, context.fetchedOn, context.today);
       return renewal && [renewal.day];
     }
-    case 'monthly': {
-      const cost = number.monthly_renewal_cost;
+    case 'monthly':
+    case 'current_price': {
+      const cost = column === 'monthly' ? number.monthly_renewal_cost : number.current_price;
       return cost === null || !Number.isFinite(cost) ? null : [cost, number.currency || '\uffff'];
+    }
+    case 'id':
+      return [number.id];
+    case 'currency':
+      return ofWord(number.currency);
+    case 'auto_renewal':
+    case 'is_sandbox':
+      return [number[column] ? 1 : 0];
+    case 'created_at':
+    case 'updated_at': {
+      const instant = Date.parse(number[column] ?? '');
+      return Number.isNaN(instant) ? null : [instant];
     }
   }
 }

@@ -20,6 +20,11 @@ const day = fc
   .integer({ min: -40, max: 40 })
   .map((days) => new Date((TODAY + days) * 86_400_000).toISOString().slice(0, 10));
 
+const instant = fc.oneof(
+  fc.constantFrom(null, '', 'soon', '2025-03-01T10:00:00Z', '2025-03-01T12:00:00+02:00'),
+  fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString()),
+);
+
 export const numberArbitrary: fc.Arbitrary<PhoneNumber> = fc.record({
   id: fc.oneof(fc.constantFrom('a', 'b1', 'C-12-3', 'é9', '123'), fc.string({ maxLength: 6 })),
   number: fc.oneof(fc.stringMatching(/^\+[1-4]{1,6}$/), fc.constantFrom('+1234567890', '+493055571', 'none')),
@@ -38,8 +43,8 @@ export const numberArbitrary: fc.Arbitrary<PhoneNumber> = fc.record({
   currency: fc.constantFrom('USD', 'EUR', 'JPY', ''),
   renewal_date: fc.option(fc.oneof(day, fc.constant('soon'))),
   auto_renewal: bool,
-  created_at: fc.constant(null),
-  updated_at: fc.constant(null),
+  created_at: instant,
+  updated_at: instant,
   monthly_renewal_cost: cost,
   days_until_monthly_renewal: fc.option(fc.integer({ min: -3, max: 40 })),
   is_due_for_monthly_renewal: bool,

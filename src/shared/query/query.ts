@@ -6,7 +6,23 @@ export const MOST_TYPED = 2000;
 /** A query as it is kept and sent; see language/. */
 export const querySchema = z.string().max(2 * MOST_TYPED);
 
-export const SORT_COLUMNS = ['number', 'country', 'type', 'capabilities', 'status', 'renews', 'monthly'] as const;
+/** What a list can be sorted by; those after `monthly` are fields of the API. */
+export const SORT_COLUMNS = [
+  'number',
+  'country',
+  'type',
+  'capabilities',
+  'status',
+  'renews',
+  'monthly',
+  'id',
+  'current_price',
+  'currency',
+  'auto_renewal',
+  'is_sandbox',
+  'created_at',
+  'updated_at',
+] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export const sortSchema = z.object({

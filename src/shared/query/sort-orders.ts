@@ -1,6 +1,7 @@
-import { NO_RENEWAL, type Columns, type WordColumn } from './columns';
+import { AUTO_RENEWAL, NO_RENEWAL, SANDBOX, type Columns, type WordColumn } from './columns';
 import type { PhoneNumber } from '../phone-number';
 import type { Sort, SortColumn } from './query';
+import { countingSort, radixSort, sortRuns } from './radix-sort';
 import { digitsOf } from './search-text';
 
 /** For every row its place among the values of a column; rows with equal values share one. */
@@ -24,8 +25,8 @@ const ordersOf = new WeakMap<Columns, Orders>();
  * number, then id, then place in the list, in both directions.
  *
  * `number` goes digit by digit, so that countries and areas stay together; `country`, `type` and `status` by the word
- * as the API sent it; `capabilities` by how many, then which; `renews` by day; `monthly` by amount, whatever the
- * currency, then by currency.
+ * as the API sent it; `capabilities` by how many, then which; `renews` by day; `monthly` and `current_price` by amount,
+ * whatever the currency, then by currency; what is on or off by off, then on.
  */
 export function sortOrder(columns: Columns, { column, direction }: Sort): Uint32Array {
   let orders = ordersOf.get(columns);
@@ -33,21 +34,69 @@ export function sortOrder(columns: Columns, { column, direction }: Sort): Uint32
   const key = `${column} ${direction}`;
   let order = orders.sorted.get(key);
   if (!order) {
-    const { ranks, size } = ranksOf(columns, column, orders.base);
-    if (direction === 'descending') {
-      for (let row = 0; row < ranks.length; row++) if (ranks[row] !== size) ranks[row] = size - 1 - ranks[row]!;
-    }
-    orders.sorted.set(key, (order = countingSort(orders.base, ranks, size + 1)));
+    orders.sorted.set(key, (order = makeOrder(columns, column, direction, orders.base)));
   }
   return order;
 }
 
+function makeOrder(columns: Columns, column: SortColumn, direction: Sort['direction'], base: Uint32Array): Uint32Array {
+  // nearly every row has a value of its own in these, for which ranks would take too long
+  if (column === 'id') return orderOfTexts(columns.ids, direction, base);
+  if (column === 'created_at') return orderOfInstants(columns.createdAt, direction, base);
+  if (column === 'updated_at') return orderOfInstants(columns.updatedAt, direction, base);
+  const { ranks, size } = ranksOf(columns, column, base);
+  if (direction === 'descending') {
+    for (let row = 0; row < ranks.length; row++) if (ranks[row] !== size) ranks[row] = size - 1 - ranks[row]!;
+  }
+  return countingSort(base, ranks, size + 1);
+}
+
+/** @param instants epoch ms; NaN is none */
+function orderOfInstants(instants: Float64Array, direction: Sort['direction'], base: Uint32Array): Uint32Array {
+  let [first, last] = [Infinity, -Infinity];
+  for (const instant of instants) {
+    if (instant < first) first = instant;
+    if (instant > last) last = instant;
+  }
+  const none = Math.max(last - first, 0) + 1;
+  const keyOf = (instant: number) => (direction === 'ascending' ? instant - first : last - instant);
+  return radixSort(
+    base,
+    Float64Array.from(instants, (instant) => (Number.isNaN(instant) ? none : keyOf(instant))),
+  );
+}
+
+/** So many characters of a text make its sort key, each of {@link CHARACTER} kinds, so that keys are exact in a double. */
+const KEY_CHARACTERS = 7;
+const CHARACTER = 128;
+
+function orderOfTexts(texts: readonly string[], direction: Sort['direction'], base: Uint32Array): Uint32Array {
+  const from = sharedStart(texts);
+  const keys = new Float64Array(texts.length);
+  const sign = direction === 'ascending' ? 1 : -1;
+  texts.forEach((text, row) => {
+    let key = 0;
+    for (let at = from; at < from + KEY_CHARACTERS; at++) {
+      const code = at < text.length ? Math.min(text.charCodeAt(at), CHARACTER - 1) : 0;
+      key = key * CHARACTER + code;
+    }
+    keys[row] = sign > 0 ? key : CHARACTER ** KEY_CHARACTERS - 1 - key;
+  });
+  const sorted = radixSort(base, keys);
+  sortRuns(sorted, keys, (a, b) => sign * compare(texts[a]!, texts[b]!));
+  return sorted;
+}
+
+/** How many characters all texts have in common at their start, such as `num_`. */
+function sharedStart(texts: readonly string[]): number {
+  const [first = '', ...others] = texts;
+  let length = first.length;
+  for (const text of others) while (!text.startsWith(first.slice(0, length))) length--;
+  return length;
+}
+
 /** How many digits of a number make its sort key: as many as E.164 allows, and exact in a double. */
 const KEY_DIGITS = 15;
-/** Keys are sorted by so many digits at a time, last ones first. */
-const RADIX = 1_000;
-const PASSES = 5;
-
 /** Numbers in the order that breaks every tie: by number, then by id. Main keeps lists so, to spare pages the sorting. */
 export function inBaseOrder(numbers: readonly PhoneNumber[]): PhoneNumber[] {
   const digits = numbers.map(({ number }) => digitsOf(number));
@@ -66,35 +115,13 @@ function baseOrder(digits: readonly string[], ids: readonly string[]): Uint32Arr
   return sorted;
 }
 
-/** Sorts by the first digits. Comparing texts a million times and more would take five times as long. */
-function radixSort(rows: Uint32Array, keys: Float64Array): Uint32Array {
-  const left = keys.slice();
-  const ranks = new Uint32Array(rows.length);
-  let sorted = rows;
-  for (let pass = 0; pass < PASSES; pass++) {
-    for (let row = 0; row < left.length; row++) {
-      const rest = Math.floor(left[row]! / RADIX);
-      ranks[row] = left[row]! - rest * RADIX;
-      left[row] = rest;
-    }
-    sorted = countingSort(sorted, ranks, RADIX);
-  }
-  return sorted;
-}
-
-/** Sorts those that stand together because their first digits are the same. */
-function sortRuns(rows: Uint32Array, keys: Float64Array, compareRows: (a: number, b: number) => number): void {
-  for (let from = 0, to = 1; from < rows.length; from = to, to++) {
-    while (to < rows.length && keys[rows[to]!] === keys[rows[from]!]) to++;
-    if (to - from > 1) rows.subarray(from, to).sort(compareRows);
-  }
-}
-
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function ranksOf(columns: Columns, column: SortColumn, base: Uint32Array): Ranks {
+type RankedColumn = Exclude<SortColumn, 'id' | 'created_at' | 'updated_at'>;
+
+function ranksOf(columns: Columns, column: RankedColumn, base: Uint32Array): Ranks {
   switch (column) {
     case 'number':
       return ranksOfNumbers(columns.digits, base);
@@ -109,8 +136,20 @@ function ranksOf(columns: Columns, column: SortColumn, base: Uint32Array): Ranks
     case 'renews':
       return ranksOfValues(Float64Array.from(columns.renewalDay, (day) => (day === NO_RENEWAL ? NaN : day)));
     case 'monthly':
-      return ranksOfCosts(columns);
+      return ranksOfAmounts(columns.monthlyCost, columns.currency);
+    case 'current_price':
+      return ranksOfAmounts(columns.price, columns.currency);
+    case 'currency':
+      return ranksOfWords(columns.currency);
+    case 'auto_renewal':
+      return ranksOfFlag(columns.flags, AUTO_RENEWAL);
+    case 'is_sandbox':
+      return ranksOfFlag(columns.flags, SANDBOX);
   }
+}
+
+function ranksOfFlag(flags: Uint8Array, flag: number): Ranks {
+  return { ranks: Uint32Array.from(flags, (bits) => (bits & flag ? 1 : 0)), size: 2 };
 }
 
 function bitCount(bits: number): number {
@@ -145,8 +184,8 @@ function ranksOfValues(values: Float64Array): Ranks {
   return { ranks: Uint32Array.from(values, (value) => rankOf.get(value)!), size };
 }
 
-function ranksOfCosts({ monthlyCost, currency }: Columns): Ranks {
-  const byAmount = ranksOfValues(monthlyCost);
+function ranksOfAmounts(amounts: Float64Array, currency: WordColumn): Ranks {
+  const byAmount = ranksOfValues(amounts);
   const byCurrency = ranksOfWords(currency);
   const perAmount = byCurrency.size + 1;
   return ranksOfValues(
@@ -154,14 +193,4 @@ function ranksOfCosts({ monthlyCost, currency }: Columns): Ranks {
       rank === byAmount.size ? NaN : rank * perAmount + byCurrency.ranks[row]!,
     ),
   );
-}
-
-/** Rearranges rows by rank and leaves those of one rank in the order they came in. */
-function countingSort(rows: Uint32Array, ranks: Uint32Array, rankCount: number): Uint32Array {
-  const next = new Uint32Array(rankCount + 1);
-  for (const rank of ranks) next[rank + 1]!++;
-  for (let rank = 0; rank < rankCount; rank++) next[rank + 1]! += next[rank]!;
-  const sorted = new Uint32Array(rows.length);
-  for (const row of rows) sorted[next[ranks[row]!]!++] = row;
-  return sorted;
 }
