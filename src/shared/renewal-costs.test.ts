@@ -12,7 +12,11 @@ import { sampleNumber } from './testing/sample';
 const day = (iso: string) => dayFromIso(iso)!;
 
 function forecast(numbers: PhoneNumber[], today: Day, months?: number) {
-  return forecastCosts(prepareColumns(numbers, { fetchedOn: today, today, locale: 'en' }), today, months);
+  return forecastCosts(
+    prepareColumns(numbers, { accountId: 'a', fetchedOn: today, today, locale: 'en' }),
+    today,
+    months,
+  );
 }
 
 /** The days on which a number is charged from today until the end of the last month, one by one. */

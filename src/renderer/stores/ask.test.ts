@@ -33,7 +33,7 @@ describe('asking Talkover', () => {
     await ask.ask();
     const filters = { type: 'voice', has_voice: null, has_whatsapp: null, search: '+1234' };
     expect(request).toHaveBeenCalledWith('numbers.ask', { accountId: 'a', filters });
-    expect(ask.answer).toEqual({ filters, numbers, fetchedAt: 7 });
+    expect(ask.answer).toEqual({ accountId: 'a', filters, numbers, fetchedAt: 7 });
     expect(ask.result.rows).toHaveLength(2);
   });
 

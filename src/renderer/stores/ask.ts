@@ -6,13 +6,16 @@ import { localDay } from '../../shared/calendar-day';
 import { decodeChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { toApiFilters } from '../../shared/query/api-filters';
+import { annotate } from '../../shared/query/annotate';
 import { prepareColumns } from '../../shared/query/columns';
 import { runQuery } from '../../shared/query/run-query';
 import { reportOfFailure, request } from '../bridge-client';
+import { useAnnotationsStore } from './annotations';
 import { useAppStore } from './app';
 import { useQueryStore } from './query';
 
 interface ApiAnswer {
+  accountId: string;
   filters: ApiFilters;
   numbers: readonly PhoneNumber[];
   /** Epoch ms. */
@@ -23,6 +26,7 @@ interface ApiAnswer {
 export const useAskStore = defineStore('ask', () => {
   const app = useAppStore();
   const queries = useQueryStore();
+  const annotations = useAnnotationsStore();
 
   const isAsking = ref(false);
   const failure = ref<ErrorReport | null>(null);
@@ -34,8 +38,9 @@ export const useAskStore = defineStore('ask', () => {
   const canAsk = computed(() => Object.values(question.value.filters).some((filter) => filter !== null));
 
   const columns = computed(() => {
-    const { numbers = [], fetchedAt = app.now } = answer.value ?? {};
-    return prepareColumns(numbers, { fetchedOn: localDay(fetchedAt), today: app.today, locale: app.format.locale });
+    const { accountId = '', numbers = [], fetchedAt = app.now } = answer.value ?? {};
+    const context = { accountId, fetchedOn: localDay(fetchedAt), today: app.today, locale: app.format.locale };
+    return annotate(prepareColumns(numbers, context), annotations);
   });
   const result = computed(() => runQuery(columns.value, [], queries.sort));
 
@@ -49,7 +54,7 @@ export const useAskStore = defineStore('ask', () => {
     try {
       const { chunks, fetchedAt } = await request('numbers.ask', { accountId, filters });
       if (asked !== lastAsked) return;
-      answer.value = { filters, numbers: chunks.flatMap((chunk) => decodeChunk(chunk).numbers), fetchedAt };
+      answer.value = { accountId, filters, numbers: chunks.flatMap((chunk) => decodeChunk(chunk).numbers), fetchedAt };
     } catch (error) {
       if (asked === lastAsked) failure.value = reportOfFailure(error);
     } finally {

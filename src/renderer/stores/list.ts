@@ -3,9 +3,11 @@ import { computed, ref, shallowRef } from 'vue';
 import type { ListMessage } from '../../shared/bridge';
 import { localDay } from '../../shared/calendar-day';
 import { decodeChunk } from '../../shared/number-chunk';
+import { annotate } from '../../shared/query/annotate';
 import { prepareColumns, type ColumnsContext } from '../../shared/query/columns';
 import { joinLists, patchList, type PreparedList } from '../../shared/query/patch-list';
 import { transport } from '../bridge-client';
+import { useAnnotationsStore } from './annotations';
 import { useAppStore } from './app';
 
 /** A list with its columns, and what they are true for. */
@@ -18,6 +20,7 @@ type Start = Extract<ListMessage, { type: 'start' }>;
 /** The numbers of the active account, as they come in chunks and then as patches. */
 export const useListStore = defineStore('list', () => {
   const app = useAppStore();
+  const annotations = useAnnotationsStore();
 
   /** Whose numbers these are. */
   const accountId = ref<string | null>(null);
@@ -27,14 +30,15 @@ export const useListStore = defineStore('list', () => {
   const listId = ref<number | null>(null);
 
   const fetchedOnFor = (instant: number | null) => (instant === null ? app.today : localDay(instant));
-  const contextFor = (instant: number | null): ColumnsContext => ({
+  const contextFor = (accountOfList: string | null, instant: number | null): ColumnsContext => ({
+    accountId: accountOfList ?? '',
     fetchedOn: fetchedOnFor(instant),
     today: app.today,
     locale: app.format.locale,
   });
 
   /** Replaced whole when a list is complete, so that nothing is ever shown by halves. */
-  const list = shallowRef<ListInContext>({ ...joinLists([], app.today), context: contextFor(null) });
+  const list = shallowRef<ListInContext>({ ...joinLists([], app.today), context: contextFor(null, null) });
   const numbers = computed(() => list.value.numbers);
 
   /** Whether the list of the active account is still to come. */
@@ -43,12 +47,15 @@ export const useListStore = defineStore('list', () => {
   /** The user's day when the list was fetched. */
   const fetchedOn = computed(() => fetchedOnFor(fetchedAt.value));
 
-  /** What questions are asked of; made anew on each new day. */
-  const columns = computed(() => {
-    const context = contextFor(fetchedAt.value);
+  /** Made anew on each new day. */
+  const fetched = computed(() => {
+    const context = contextFor(accountId.value, fetchedAt.value);
     const { context: before, columns: prepared } = list.value;
     return isSame(context, before) ? prepared : prepareColumns(list.value.numbers, context, prepared);
   });
+
+  /** What questions are asked of. */
+  const columns = computed(() => annotate(fetched.value, annotations));
 
   let coming: { start: Start; context: ColumnsContext; lists: PreparedList[] } | null = null;
 
@@ -56,7 +63,7 @@ export const useListStore = defineStore('list', () => {
   function receive(message: ListMessage): void {
     switch (message.type) {
       case 'start':
-        coming = { start: message, context: contextFor(message.fetchedAt), lists: [] };
+        coming = { start: message, context: contextFor(message.accountId, message.fetchedAt), lists: [] };
         break;
       case 'rows':
         if (message.list === coming?.start.list) coming.lists.push(prepareChunk(message.chunk, coming.context));
@@ -101,5 +108,5 @@ function prepareChunk(chunk: string, context: ColumnsContext): PreparedList {
 }
 
 function isSame(a: ColumnsContext, b: ColumnsContext): boolean {
-  return a.fetchedOn === b.fetchedOn && a.today === b.today && a.locale === b.locale;
+  return a.accountId === b.accountId && a.fetchedOn === b.fetchedOn && a.today === b.today && a.locale === b.locale;
 }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { ref, shallowRef } from 'vue';
+import type { NumberRef } from '../../shared/number-ref';
 import type { ViewName } from '../../shared/settings';
 
 /** What the Settings view is asked to begin with; it takes the wish and sets it to null. */
@@ -14,7 +15,7 @@ export type RenewalsWish =
 export const useViewStore = defineStore('view', () => {
   const name = ref<ViewName>('numbers');
   /** The number whose details are open; null while none is. */
-  const openNumberId = ref<string | null>(null);
+  const openNumber = shallowRef<NumberRef | null>(null);
   const settingsWish = ref<SettingsWish | null>(null);
   const renewalsWish = ref<RenewalsWish | null>(null);
 
@@ -23,8 +24,8 @@ export const useViewStore = defineStore('view', () => {
   }
 
   /** Leads to the Numbers view with the details of one number open. */
-  function showNumber(id: string): void {
-    openNumberId.value = id;
+  function showNumber(number: NumberRef): void {
+    openNumber.value = number;
     name.value = 'numbers';
   }
 
@@ -38,5 +39,5 @@ export const useViewStore = defineStore('view', () => {
     name.value = 'settings';
   }
 
-  return { name, openNumberId, settingsWish, renewalsWish, show, showNumber, showRenewals, showSettings };
+  return { name, openNumber, settingsWish, renewalsWish, show, showNumber, showRenewals, showSettings };
 });

@@ -1,7 +1,9 @@
 import type { Day } from '../calendar-day';
 import { formatterFor } from '../format';
 import { CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
+import type { NumberRef } from '../number-ref';
 import { nextRenewal, type Renewal } from '../renewal';
+import { unannotated } from './annotate';
 import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
 
 /** What `renewalDay` and `daysLeft` hold where the API tells no renewal. It is later than any day. */
@@ -25,6 +27,17 @@ export interface WordColumn {
   words: string[];
 }
 
+/** The labels of each row: row `i` has `sets[codes[i]]`. The first set is empty. */
+export interface LabelColumn {
+  codes: Uint32Array;
+  sets: (readonly string[])[];
+}
+
+/** The labels and notes, folded, of those rows that have some: the n-th text belongs to the row `rows[n]`. */
+export interface OwnTexts extends SearchTexts {
+  rows: Uint32Array;
+}
+
 /**
  * A list of numbers turned into columns, once, so that any question about it is a run over typed arrays. Plain data: the
  * row of a number is its index in the list. True for the day it was prepared for; the next day needs new ones.
@@ -38,6 +51,8 @@ export interface Columns extends SearchTexts {
   /** E.164 digits without `+`. */
   digits: string[];
   ids: string[];
+  /** The ids of the accounts that the numbers belong to. */
+  account: WordColumn;
   /** Sums of {@link CAPABILITY_BIT}. */
   capabilities: Uint8Array;
   type: WordColumn;
@@ -52,6 +67,10 @@ export interface Columns extends SearchTexts {
   flags: Uint8Array;
   /** In units of `currency`; NaN where the API tells none, or nothing finite. */
   monthlyCost: Float64Array;
+  labels: LabelColumn;
+  /** Days since 1970-01-01 of the last known change, or NEVER_CHANGED; see annotate.ts. */
+  changedOn: Int32Array;
+  ownTexts: OwnTexts;
   /** `current_price`, as {@link Columns.monthlyCost}. */
   price: Float64Array;
   /** Epoch ms; NaN where the API tells none. */
@@ -61,6 +80,8 @@ export interface Columns extends SearchTexts {
 
 /** What the columns of a list depend on beside the list. */
 export interface ColumnsContext {
+  /** Whose numbers they are. */
+  accountId: string;
   /** The user's day when the list was fetched. */
   fetchedOn: Day;
   today: Day;
@@ -68,7 +89,7 @@ export interface ColumnsContext {
   locale: string;
 }
 
-/** Prepares a list for {@link runQuery} and its like. @param texts its search texts, where they are known already */
+/** Prepares a list of one account for {@link runQuery} and its like; see annotate.ts for what it leaves out. @param texts its search texts, where they are known already */
 export function prepareColumns(
   numbers: readonly PhoneNumber[],
   context: ColumnsContext,
@@ -112,6 +133,7 @@ export function prepareColumns(
     countryTexts: countryTexts(country.words, context.locale),
     digits: numbers.map((number) => digitsOf(number.number)),
     ids: numbers.map((number) => number.id),
+    account: { codes: new Uint32Array(numbers.length), words: numbers.length > 0 ? [context.accountId] : [] },
     capabilities,
     type: wordColumn(numbers, (number) => number.type),
     status: wordColumn(numbers, (number) => number.current_status),
@@ -124,11 +146,27 @@ export function prepareColumns(
     price,
     createdAt,
     updatedAt,
+    ...unannotated(numbers.length),
   };
 }
 
 function finite(amount: number | null): number {
   return amount !== null && Number.isFinite(amount) ? amount : NaN;
+}
+
+/** The row of a number; -1 where it is not in the list. */
+export function rowOf({ ids, account }: Columns, { accountId, numberId }: NumberRef): number {
+  const code = account.words.indexOf(accountId);
+  if (code < 0) return -1;
+  let row = ids.indexOf(numberId);
+  while (row >= 0 && account.codes[row] !== code) row = ids.indexOf(numberId, row + 1);
+  return row;
+}
+
+/** Which number stands in a row; null where there is no such row. */
+export function refOf({ ids, account }: Columns, row: number): NumberRef | null {
+  const numberId = ids[row];
+  return numberId === undefined ? null : { accountId: account.words[account.codes[row]!]!, numberId };
 }
 
 /** A row's renewal as {@link nextRenewal} found it; null where there is none. */

@@ -1,4 +1,5 @@
 import type { Day } from '../calendar-day';
+import { unannotated } from './annotate';
 import type { Columns, WordColumn } from './columns';
 import type { CountryText } from './search-text';
 
@@ -11,7 +12,7 @@ export interface ColumnsPart {
 
 /**
  * The columns of the rows of all parts behind each other: what {@link prepareColumns} would make of those numbers, at a
- * fraction of the time. All must have been prepared for the same days (`today` is one of them) and locale.
+ * fraction of the time. What annotate.ts adds is not carried over. All must have been prepared for the same days (`today` is one of them) and locale.
  */
 export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns {
   const count = parts.reduce((sum, { from, to }) => sum + to - from, 0);
@@ -24,6 +25,7 @@ export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns 
     countryTexts: country.words.map((word) => textOf.get(word)!),
     digits: parts.flatMap(({ columns, from, to }) => columns.digits.slice(from, to)),
     ids: parts.flatMap(({ columns, from, to }) => columns.ids.slice(from, to)),
+    account: joinWords(parts, count, (columns) => columns.account),
     capabilities: join(new Uint8Array(count), parts, (columns) => columns.capabilities),
     type: joinWords(parts, count, (columns) => columns.type),
     status: joinWords(parts, count, (columns) => columns.status),
@@ -36,6 +38,7 @@ export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns 
     price: join(new Float64Array(count), parts, (columns) => columns.price),
     createdAt: join(new Float64Array(count), parts, (columns) => columns.createdAt),
     updatedAt: join(new Float64Array(count), parts, (columns) => columns.updatedAt),
+    ...unannotated(count),
   };
 }
 

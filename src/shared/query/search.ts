@@ -1,7 +1,7 @@
 import type { Columns } from './columns';
 import { keepRows } from './kept-rows';
 import type { Term, TextTerm } from './language/term';
-import { countryAnswersTo, readPhrase, readSearch, type SearchTerm } from './search-text';
+import { countryAnswersTo, readPhrase, readSearch, type SearchTerm, type SearchTexts } from './search-text';
 
 /** Which rows the free words of a query find: 1 or 0 for each. Do not write to it. */
 export function search(columns: Columns, terms: readonly Term[]): Uint8Array {
@@ -80,16 +80,20 @@ function intersect(found: Uint8Array, also: Uint8Array): void {
 
 function find(columns: Columns, { needles, word }: SearchTerm): Uint8Array {
   const found = new Uint8Array(columns.count);
-  for (const needle of needles) findText(columns, needle, found);
+  for (const needle of needles) {
+    findText(columns, needle, (row) => (found[row] = 1));
+    findText(columns.ownTexts, needle, (text) => (found[columns.ownTexts.rows[text]!] = 1));
+  }
   if (word !== null) findCountry(columns, countriesOf(columns, word), found);
   return found;
 }
 
-function findText({ searchText, searchTextEnds }: Columns, needle: string, found: Uint8Array): void {
-  let row = 0;
-  for (let at = searchText.indexOf(needle); at !== -1; at = searchText.indexOf(needle, searchTextEnds[row - 1])) {
-    while (searchTextEnds[row]! <= at) row++;
-    found[row++] = 1;
+/** Tells the place of each text that a needle is found in. */
+function findText({ searchText, searchTextEnds }: SearchTexts, needle: string, tell: (place: number) => void): void {
+  let place = 0;
+  for (let at = searchText.indexOf(needle); at !== -1; at = searchText.indexOf(needle, searchTextEnds[place - 1])) {
+    while (searchTextEnds[place]! <= at) place++;
+    tell(place++);
   }
 }
 

@@ -17,8 +17,8 @@ interface Orders {
   sorted: Map<string, Uint32Array>;
 }
 
-/** Columns are plain data; the orders found so far live and die with them. */
-const ordersOf = new WeakMap<Columns, Orders>();
+/** By the ids of the columns, which stay the same where only labels or notes are others; orders live and die with them. */
+const ordersOf = new WeakMap<readonly string[], Orders>();
 
 /**
  * All rows in an order, made once and kept. Rows without a value come last in both directions; equal ones stand by
@@ -29,8 +29,9 @@ const ordersOf = new WeakMap<Columns, Orders>();
  * whatever the currency, then by currency; what is on or off by off, then on.
  */
 export function sortOrder(columns: Columns, { column, direction }: Sort): Uint32Array {
-  let orders = ordersOf.get(columns);
-  if (!orders) ordersOf.set(columns, (orders = { base: baseOrder(columns.digits, columns.ids), sorted: new Map() }));
+  let orders = ordersOf.get(columns.ids);
+  if (!orders)
+    ordersOf.set(columns.ids, (orders = { base: baseOrder(columns.digits, columns.ids), sorted: new Map() }));
   const key = `${column} ${direction}`;
   let order = orders.sorted.get(key);
   if (!order) {

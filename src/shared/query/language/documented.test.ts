@@ -60,7 +60,7 @@ const numbers = [
     renewal_date: '2027-03-01',
   }),
 ];
-const columns = prepareColumns(numbers, { fetchedOn: today, today, locale: 'en' });
+const columns = prepareColumns(numbers, { accountId: 'a', fetchedOn: today, today, locale: 'en' });
 
 /** What each example of the document finds among them. */
 const FOUND: Record<string, string[]> = {

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** Which number is meant: ids are unique within an account only. */
+export const numberRefSchema = z.strictObject({ accountId: z.string(), numberId: z.string() });
+export type NumberRef = z.infer<typeof numberRefSchema>;
+
+export function isSameNumber(a: NumberRef | null, b: NumberRef | null): boolean {
+  return a?.accountId === b?.accountId && a?.numberId === b?.numberId;
+}

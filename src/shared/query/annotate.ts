@@ -1,0 +1,87 @@
+import type { Day } from '../calendar-day';
+import type { Columns, LabelColumn, OwnTexts } from './columns';
+import { fold } from './search-text';
+
+/** What the user noted about a number. */
+export interface NumberNote {
+  /** In the order in which they are shown. */
+  labels: readonly string[];
+  /** Empty where there is none. */
+  note: string;
+}
+
+/** What is known of numbers beside the list itself: by account id, then by number id. */
+export interface Annotations {
+  notes: ReadonlyMap<string, ReadonlyMap<string, NumberNote>>;
+  /** The user's day of the last change. */
+  changedOn: ReadonlyMap<string, ReadonlyMap<string, Day>>;
+}
+
+/** `changedOn` of a number of which no change is known. It is earlier than any day. */
+export const NEVER_CHANGED = -(2 ** 31);
+
+/** No labels, no notes, no changes. */
+export function unannotated(count: number): Pick<Columns, 'labels' | 'changedOn' | 'ownTexts'> {
+  return {
+    labels: { codes: new Uint32Array(count), sets: [[]] },
+    changedOn: new Int32Array(count).fill(NEVER_CHANGED),
+    ownTexts: { rows: new Uint32Array(0), searchText: '', searchTextEnds: new Uint32Array(0) },
+  };
+}
+
+/** The same columns with what is known beside the list; everything else in them is shared with those given. */
+export function annotate(columns: Columns, { notes, changedOn }: Annotations): Columns {
+  return {
+    ...columns,
+    ...annotateNotes(columns, notes),
+    changedOn: annotateChanges(columns, changedOn),
+  };
+}
+
+function annotateNotes(columns: Columns, notes: Annotations['notes']): Pick<Columns, 'labels' | 'ownTexts'> {
+  const codes = new Uint32Array(columns.count);
+  const sets: (readonly string[])[] = [[]];
+  const codeOf = new Map([['', 0]]);
+  const rows: number[] = [];
+  const texts: string[] = [];
+  forEachKnown(columns, notes, (row, { labels, note }) => {
+    const key = labels.join('\n');
+    let code = codeOf.get(key);
+    if (code === undefined) {
+      codeOf.set(key, (code = sets.length));
+      sets.push(labels);
+    }
+    codes[row] = code;
+    rows.push(row);
+    texts.push(`${fold(`${labels.join(' ')} ${note}`)}\n`);
+  });
+  const labels: LabelColumn = { codes, sets };
+  return { labels, ownTexts: joinOwnTexts(rows, texts) };
+}
+
+function joinOwnTexts(rows: readonly number[], texts: readonly string[]): OwnTexts {
+  const searchTextEnds = new Uint32Array(texts.length);
+  let end = 0;
+  texts.forEach((text, index) => (searchTextEnds[index] = end += text.length));
+  return { rows: Uint32Array.from(rows), searchText: texts.join(''), searchTextEnds };
+}
+
+function annotateChanges(columns: Columns, days: Annotations['changedOn']): Int32Array {
+  const changedOn = new Int32Array(columns.count).fill(NEVER_CHANGED);
+  forEachKnown(columns, days, (row, day) => (changedOn[row] = day));
+  return changedOn;
+}
+
+/** Calls back for each row of which something is known, from the first to the last. */
+function forEachKnown<T>(
+  { ids, account }: Columns,
+  known: ReadonlyMap<string, ReadonlyMap<string, T>>,
+  tell: (row: number, value: T) => void,
+): void {
+  const byCode = account.words.map((accountId) => known.get(accountId));
+  if (byCode.every((of) => !of?.size)) return;
+  for (let row = 0; row < ids.length; row++) {
+    const value = byCode[account.codes[row]!]?.get(ids[row]!);
+    if (value !== undefined) tell(row, value);
+  }
+}
