@@ -183,4 +183,3 @@ test('the first script of the page', async () => {
     unit: 'kB',
   });
 });
-
