@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'snapshot_damaged',
   'ledger_damaged',
   'preferences_damaged',
+  'activity_damaged',
   // files that the user keeps
   'file_full',
   'file_denied',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountDetailsSchema, apiFiltersSchema, baseUrlSchema, tokenSchema, type Account } from './account';
+import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from './activity/activity';
 import type { ErrorReport } from './app-error';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
 import { stagesByKindSchema } from './reminders/stages';
@@ -86,6 +87,16 @@ export const requestSchemas = {
       stages: stagesByKindSchema.nullable().optional(),
     }),
   }),
+  /** What changed in an account. */
+  'activity.list': accountId,
+  /** The user has seen all that changed up to an instant (epoch ms) of the list. */
+  'activity.read': z.strictObject({ accountId: z.uuid(), through: z.number() }),
+  /** What nobody has read, in figures. */
+  'activity.unread': accountId,
+  /** Which numbers changed in the last 90 days. */
+  'activity.marks': accountId,
+  /** What one number went through. */
+  'activity.ofNumber': z.strictObject({ accountId: z.uuid(), numberId: z.string() }),
   /** The user did something with a notification that a page has shown (browser mode). */
   'notification.acted': z.strictObject({ id: z.string(), action: z.enum(NOTIFICATION_ACTIONS) }),
   /** Tells main what became of a notification that a page was asked to show (browser mode). */
@@ -132,6 +143,12 @@ export interface RequestOutputs {
   /** By number id; a number without a decision is not in it. */
   'reminders.preferences': Record<string, ReminderPreference>;
   'reminders.prefer': void;
+  'activity.list': ActivityList;
+  'activity.read': void;
+  /** `since` is when the list was fetched (epoch ms) that the oldest of them differ from; null where all is read. */
+  'activity.unread': { since: number; counts: ChangeCounts } | null;
+  'activity.marks': ChangeMarks;
+  'activity.ofNumber': NumberHistory;
   'notification.acted': void;
   'notification.outcome': void;
   /** `name` is that of the file, as the user chose it. */
@@ -226,6 +243,8 @@ export interface AccountView extends Account {
   /** Numbers due within 7 days, lapsing or not; what the sidebar and the tray count. */
   dueSoon: number;
   lapsing: number;
+  /** Numbers with changes that nobody has read. */
+  unread: number;
 }
 
 /** What the tray shows; browser mode shows it in the page. */
@@ -266,6 +285,10 @@ export interface AppState {
     /** Why they wait; null while nothing keeps them. */
     held: HeldReminders | null;
     /** Moves whenever inbox, forecast or preferences may have changed. */
+    revision: number;
+  };
+  activity: {
+    /** Moves whenever what changed, or what of it was read, is another. */
     revision: number;
   };
   /** What could not be read or written, until it could again. */

@@ -3,6 +3,7 @@ import type { ErrorReport } from '../../shared/app-error';
 import type { AccountView, AppState, KeychainState } from '../../shared/bridge';
 import type { Formatter } from '../../shared/format';
 import type { Accounts } from './accounts';
+import type { Activity } from './activity/activity';
 import type { ComingRenewals } from './coming-renewals';
 import type { Reminders } from './reminders/reminders';
 import type { SettingsStore } from './settings-store';
@@ -21,6 +22,7 @@ export interface AppStateSources {
   sync: Sync;
   renewals: ComingRenewals;
   reminders: Reminders;
+  activity: Activity;
   keychain: () => KeychainState;
   warnings: () => ErrorReport[];
 }
@@ -55,6 +57,7 @@ export function readAppState(sources: AppStateSources): AppState {
       format,
     }),
     reminders: reminders.state(),
+    activity: { revision: sources.activity.revision() },
     warnings: sources.warnings(),
   };
 }
@@ -64,7 +67,7 @@ export function activeAccount(accounts: readonly Account[], chosen: string | nul
   return accounts.find((account) => account.id === chosen) ?? accounts[0] ?? null;
 }
 
-function viewOf(account: Account, { vault, sync, renewals }: AppStateSources): AccountView {
+function viewOf(account: Account, { vault, sync, renewals, activity }: AppStateSources): AccountView {
   const { dueSoon, lapsing } = renewals.ofAccount(account);
   return {
     ...account,
@@ -72,5 +75,6 @@ function viewOf(account: Account, { vault, sync, renewals }: AppStateSources): A
     sync: sync.state(account.id),
     dueSoon,
     lapsing,
+    unread: activity.unread(account.id),
   };
 }

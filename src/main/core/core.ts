@@ -14,6 +14,7 @@ import type { Session } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';
 import { createAccountLists, isFromSource, type AccountList } from './account-lists';
 import { createAccounts } from './accounts';
+import { createActivity } from './activity/activity';
 import { activeAccount, readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
 import { createListFeed, type FedPage } from './list-feed';
@@ -91,6 +92,15 @@ export function createCore(options: CoreOptions): Core {
   const sample = createSampleServer(clock);
   const worker = createNumberWorker(clock);
   const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker });
+  const activity = createActivity({
+    dataDir: options.dataDir,
+    clock,
+    worker,
+    onChange: changed,
+    onProblem(accountId, problem) {
+      if (problem ?? warnings.has(`activity ${accountId}`)) warn(`activity ${accountId}`, problem);
+    },
+  });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
   const renewals = createComingRenewals({
     clock,
@@ -142,7 +152,8 @@ export function createCore(options: CoreOptions): Core {
       const account = accounts.get(accountId);
       const last = lists.get(accountId);
       const before = last && isFromSource(last, account) ? last : null;
-      const fetched = await source.fetchAccount(account, signal, { before: before?.chunks ?? null });
+      const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(accountId, before) };
+      const fetched = await source.fetchAccount(account, signal, { before: earlier });
       if (signal.aborted) throw new AppError('cancelled');
       await keep(account, fetched, before);
       return { count: fetched.count, setAside: fetched.setAside };
@@ -164,7 +175,7 @@ export function createCore(options: CoreOptions): Core {
     async onRemoved(accountId) {
       sync.remove(accountId);
       renewals.forget(accountId);
-      await lists.remove(accountId);
+      await Promise.all([lists.remove(accountId), activity.remove(accountId)]);
       feed.changed();
       changed();
     },
@@ -177,7 +188,12 @@ export function createCore(options: CoreOptions): Core {
   async function keep(account: Account, fetched: FetchedNumbers, before: AccountList | null): Promise<void> {
     const { chunks, count, setAside, fetchedAt, changes } = fetched;
     // what is to be told of the differences must be recorded before the list that shows them is gone
-    if (before && changes) await reminders.listChanged(account, await unpackChanges(changes), before.fetchedAt);
+    if (before && changes) {
+      await activity.listChanged(account.id, changes.activity, before.fetchedAt, fetchedAt);
+      await reminders.listChanged(account, await unpackChanges(changes), before.fetchedAt);
+    } else {
+      await activity.listStarted(account, { fetchedAt, count }, lists.get(account.id));
+    }
     const { baseUrl, scope } = account;
     const stored = lists.put(account.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
     if (account.id === active()?.id)
@@ -231,6 +247,7 @@ export function createCore(options: CoreOptions): Core {
       sync,
       renewals,
       reminders,
+      activity,
       keychain: () => keychain,
       warnings: () => [...warnings.values()],
     });
@@ -246,6 +263,7 @@ export function createCore(options: CoreOptions): Core {
     sync,
     reminders,
     renewals,
+    activity,
     state,
     select,
     changed,
@@ -263,6 +281,8 @@ export function createCore(options: CoreOptions): Core {
     await Promise.all(accounts.list().map(loadAccount));
     running = true;
     feed.changed();
+    // behind the lists, because the record may be long
+    for (const { id } of accounts.list()) void activity.load(id);
     void vault.probe().then((found) => {
       keychain = found;
       changed();

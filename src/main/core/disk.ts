@@ -90,7 +90,7 @@ export function readStored<T>(path: string, parse: (text: string) => T, options:
 /** As {@link readStored}, for what is more than a text. */
 export async function readStoredBytes<T>(
   path: string,
-  parse: (bytes: Buffer) => T,
+  parse: (bytes: Buffer) => T | Promise<T>,
   options: ReadOptions,
 ): Promise<StoredFile<T>> {
   const unreadable = (cause: unknown) =>
@@ -103,7 +103,7 @@ export async function readStoredBytes<T>(
     return { content: null, problem: absent ? null : unreadable(error) };
   }
   try {
-    return { content: parse(bytes), problem: null };
+    return { content: await parse(bytes), problem: null };
   } catch (cause) {
     try {
       const name = setAsideName(path, options.now);

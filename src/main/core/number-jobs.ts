@@ -7,6 +7,7 @@ import type { PhoneNumber } from '../../shared/phone-number';
 import { inBaseOrder } from '../../shared/query/sort-orders';
 import { OWED_FOR_DAYS } from '../../shared/reminders/stages';
 import { nextRenewal, type Renewal } from '../../shared/renewal';
+import { findActivity, type FoundActivity } from './activity/activity-jobs';
 import { parsePhoneNumbers, type ParsedNumbers } from './phone-number-schema';
 import { textOf } from './response-body';
 
@@ -29,6 +30,17 @@ export interface PackedChanges {
   /** What changed otherwise than by the turn of a day: as it was, and in the same order as it is. */
   before: Uint8Array[];
   after: Uint8Array[];
+  /** The same for the record of activity; null where nothing changed that is told there. */
+  activity: FoundActivity | null;
+}
+
+/** What an answer is compared with. */
+export interface EarlierList {
+  chunks: Uint8Array[];
+  /** Ids of numbers that were in the account once. */
+  goneIds: readonly string[];
+  /** The user's day when the answer came. */
+  today: Day;
 }
 
 /** A patch is not worth while for more than this part of a list. */
@@ -38,14 +50,14 @@ const LARGEST_PATCH = 1 / 20;
  * Reads the body of a success answer, and compares it with the list before.
  * @throws {AppError} unexpected_response
  */
-export function readNumbers({ body, before }: { body: Uint8Array[]; before: Uint8Array[] | null }): ReadNumbers {
+export function readNumbers({ body, before }: { body: Uint8Array[]; before: EarlierList | null }): ReadNumbers {
   const { numbers: parsed, ...rest } = parsePhoneNumbers(readJson(textOf(body)));
   const numbers = inBaseOrder(parsed);
-  const changes = before && packChanges(diffNumbers(decodeNumbers(before), numbers), numbers.length);
+  const changes = before && packChanges(diffNumbers(decodeNumbers(before.chunks), numbers), numbers.length, before);
   return { ...rest, chunks: encodeNumbers(numbers), count: numbers.length, changes };
 }
 
-function packChanges(changes: NumberChanges, total: number): PackedChanges {
+function packChanges(changes: NumberChanges, total: number, { goneIds, today }: EarlierList): PackedChanges {
   const patch = patchOf(changes);
   const isSmall = patch.put.length + patch.gone.length <= total * LARGEST_PATCH;
   const told = changes.changed.filter(({ fields }) => fields.some((field) => !DAILY_FIELDS.includes(field)));
@@ -55,6 +67,7 @@ function packChanges(changes: NumberChanges, total: number): PackedChanges {
     gone: encodeNumbers(changes.gone),
     before: encodeNumbers(told.map((change) => change.before)),
     after: encodeNumbers(told.map((change) => change.after)),
+    activity: findActivity({ ...changes, changed: told }, goneIds, today),
   };
 }
 

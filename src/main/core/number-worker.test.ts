@@ -12,6 +12,7 @@ afterEach(() => worker.stop());
 const bytes = (text: string) => [new TextEncoder().encode(text)];
 const bodyOf = (data: unknown[]) => bytes(JSON.stringify({ success: true, data }));
 const numbers = ['3', '1', '2'].map((id) => sampleNumber({ id, number: `+${id}` }));
+const earlier = (chunks: Uint8Array[]) => ({ chunks, goneIds: ['new'], today: 19_000 });
 const packed = (list: PhoneNumber[]) => encodeNumbers(list);
 
 describe('the worker, in its own thread', () => {
@@ -26,7 +27,7 @@ describe('the worker, in its own thread', () => {
     const after = decodeNumbers(before).slice(1).map((number) => ({ ...number, days_until_monthly_renewal: number.id === '7' ? 1 : 15, current_price: number.id === '5' ? 9 : 1 })); // prettier-ignore
     const { changes } = await worker.readNumbers(
       bodyOf([...after, sampleNumber({ id: 'new', number: '+1000' })]),
-      before,
+      earlier(before),
     );
     const ids = (chunks: Uint8Array[] = []) => decodeNumbers(chunks).map(({ id }) => id);
     expect(changes?.patch?.gone).toEqual(['0']);
@@ -35,10 +36,11 @@ describe('the worker, in its own thread', () => {
     expect([ids(changes?.added), ids(changes?.gone), ids(changes?.before), ids(changes?.after)]).toEqual([['new'], ['0'], ['5'], ['5']]); // prettier-ignore
     expect(decodeNumbers(changes?.after ?? [])[0]?.current_price).toBe(9);
     expect(decodeNumbers(before)).toHaveLength(100);
+    expect(changes?.activity).toMatchObject({ entries: 3, news: 3, gone: ['0'], back: ['new'], counts: { kinds: { price: 1 } } }); // prettier-ignore
   });
 
   it('sends no patch where most is another', async () => {
-    const { changes } = await worker.readNumbers(bodyOf(numbers), packed([sampleNumber({ id: 'other' })]));
+    const { changes } = await worker.readNumbers(bodyOf(numbers), earlier(packed([sampleNumber({ id: 'other' })])));
     expect(changes?.patch).toBeNull();
     expect(decodeNumbers(changes?.added ?? [])).toHaveLength(3);
   });

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../shared/app-error';
 import type { MessageValues } from '../../shared/i18n/translate';
-import type { findComing, findNumbers, ReadNumbers } from './number-jobs';
+import type { ChangeMarks, NumberHistory, PackedActivity } from '../../shared/activity/activity';
+import type { ActivityQuestion } from './activity/activity-jobs';
+import type { EarlierList, findComing, findNumbers, ReadNumbers } from './number-jobs';
 import threadPath from './number-worker-thread?modulePath';
 import type { Clock } from './surroundings';
 
@@ -10,9 +12,11 @@ type IdsQuestion = Parameters<typeof findNumbers>[0];
 
 /** What the thread is asked to do, and what it says to it. The token is no part of either. */
 export type Job =
-  | { name: 'readNumbers'; input: { body: Uint8Array[]; before: Uint8Array[] | null } }
+  | { name: 'readNumbers'; input: { body: Uint8Array[]; before: EarlierList | null } }
   | { name: 'findComing'; input: ComingQuestion }
-  | { name: 'findNumbers'; input: IdsQuestion };
+  | { name: 'findNumbers'; input: IdsQuestion }
+  | { name: 'packActivity' | 'findChangeMarks'; input: ActivityQuestion }
+  | { name: 'findHistory'; input: ActivityQuestion & { numberId: string } };
 export type JobResult =
   | { id: number; ok: true; value: unknown }
   | { id: number; ok: false; code: ErrorCode; values: MessageValues | undefined };
@@ -29,9 +33,13 @@ export interface NumberWorker {
    * See number-jobs.ts. The memory of the body is gone afterwards; that of `before` is not.
    * @throws {AppError} unexpected_response
    */
-  readNumbers(body: Uint8Array[], before: readonly Uint8Array[] | null): Promise<ReadNumbers>;
+  readNumbers(body: Uint8Array[], before: EarlierList | null): Promise<ReadNumbers>;
   findComing(question: ComingQuestion): Promise<Uint8Array[]>;
   findNumbers(question: IdsQuestion): Promise<Uint8Array[]>;
+  /** See activity/activity-jobs.ts; the memory of the bytes is gone afterwards. */
+  packActivity(question: ActivityQuestion): Promise<PackedActivity[]>;
+  findChangeMarks(question: ActivityQuestion): Promise<ChangeMarks>;
+  findHistory(question: ActivityQuestion & { numberId: string }): Promise<NumberHistory>;
   /** Ends the thread; what is under way fails with `cancelled`. */
   stop(): Promise<void>;
 }
@@ -77,11 +85,18 @@ export function createNumberWorker(clock: Clock): NumberWorker {
   return {
     readNumbers: (body, before) =>
       run(
-        { name: 'readNumbers', input: { body, before: before && [...before] } },
+        { name: 'readNumbers', input: { body, before } },
         body.map((block) => block.buffer as ArrayBuffer),
       ),
     findComing: (question) => run({ name: 'findComing', input: question }),
     findNumbers: (question) => run({ name: 'findNumbers', input: question }),
+    packActivity: (question) => run({ name: 'packActivity', input: question }, [bufferOf(question)]),
+    findChangeMarks: (question) => run({ name: 'findChangeMarks', input: question }, [bufferOf(question)]),
+    findHistory: (question) => run({ name: 'findHistory', input: question }, [bufferOf(question)]),
     stop: () => end(new AppError('cancelled')),
   };
+}
+
+function bufferOf({ bytes }: ActivityQuestion): ArrayBuffer {
+  return bytes.buffer as ArrayBuffer;
 }

@@ -1,7 +1,7 @@
 import type { Account, ApiFilters } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
 import { withRetries } from './back-off';
-import type { PackedChanges } from './number-jobs';
+import type { EarlierList, PackedChanges } from './number-jobs';
 import type { NumberWorker } from './number-worker';
 import type { SampleServer } from './sample-server';
 import type { Clock, Fetch } from './surroundings';
@@ -28,7 +28,7 @@ export interface NumbersSource {
   fetchAccount(
     account: Account,
     signal: AbortSignal,
-    question?: { filters?: ApiFilters; before?: readonly Uint8Array[] | null },
+    question?: { filters?: ApiFilters; before?: Omit<EarlierList, 'today'> | null },
   ): Promise<FetchedNumbers>;
   /**
    * Changes an account's server or token. Meanwhile nothing is fetched for it, and what is under way is cut off: half a

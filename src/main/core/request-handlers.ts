@@ -2,6 +2,7 @@ import { AppError } from '../../shared/app-error';
 import type { AppState } from '../../shared/bridge';
 import { textOfChunk } from '../../shared/number-chunk';
 import type { AccountChanges } from './account-changes';
+import type { Activity } from './activity/activity';
 import type { NumbersSource } from './numbers-source';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
@@ -19,13 +20,14 @@ export interface HandlerParts extends ReminderRequestParts {
   changes: AccountChanges;
   source: NumbersSource;
   sync: Sync;
+  activity: Activity;
   state: () => AppState;
   select(accountId: string): void;
 }
 
 /** What each request of the bridge does. */
 export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
-  const { shell, settings, accounts, changes, source, sync, reminders } = parts;
+  const { shell, settings, accounts, changes, source, sync, reminders, activity } = parts;
 
   return {
     'state.get': () => parts.state(),
@@ -60,6 +62,13 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     'session.rememberView': (lastView) => settings.remember({ lastView }),
 
     ...createReminderRequests(parts),
+
+    'activity.list': ({ accountId }) => activity.list(accounts.get(accountId).id),
+    'activity.read': ({ accountId, through }) => activity.read(accounts.get(accountId).id, through),
+    'activity.unread': ({ accountId }) => activity.unreadChanges(accounts.get(accountId).id),
+    'activity.marks': ({ accountId }) => activity.marks(accounts.get(accountId).id),
+    'activity.ofNumber': ({ accountId, numberId }) => activity.historyOf(accounts.get(accountId).id, numberId),
+
     'file.save'(file) {
       if (!shell.saveFile) throw new AppError('bad_request', { values: { name: 'file.save' } });
       return shell.saveFile(file);

@@ -1,4 +1,3 @@
-import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
@@ -6,7 +5,8 @@ import { z } from 'zod';
 import { apiFiltersSchema } from '../../shared/account';
 import type { AppError } from '../../shared/app-error';
 import type { AccountList } from './account-lists';
-import { diskError, readStoredBytes, writeAtomically } from './disk';
+import { removeFilesOf } from './account-files';
+import { readStoredBytes, writeAtomically } from './disk';
 import { shareBytes } from './share-bytes';
 import type { Clock } from './surroundings';
 
@@ -54,19 +54,6 @@ export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Cl
     await turn;
   }
 
-  async function removeFiles(accountId: string): Promise<void> {
-    const owner = z.uuid().parse(accountId);
-    try {
-      const names = await readdir(folder);
-      await Promise.all(
-        names.filter((name) => name.startsWith(owner)).map((name) => rm(join(folder, name), { force: true })),
-      );
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-      throw diskError(error, pathOf(accountId), 'the removal of the list of numbers');
-    }
-  }
-
   return {
     async read(accountId) {
       const { content, problem } = await readStoredBytes(pathOf(accountId), (bytes) => unpack(bytes, accountId), {
@@ -80,7 +67,7 @@ export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Cl
       inTurn(accountId, () =>
         writeAtomically(pathOf(accountId), Readable.from(pack(accountId, list)), 'the list of numbers'),
       ),
-    remove: (accountId) => inTurn(accountId, () => removeFiles(accountId)),
+    remove: (accountId) => inTurn(accountId, () => removeFilesOf(folder, accountId, 'the list of numbers')),
   };
 }
 

@@ -1,9 +1,10 @@
 import { isAllowedBaseUrl, tokenSchema, type ApiFilters } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
+import { localDay } from '../../shared/calendar-day';
 import { translate, type MessageKey, type MessageValues } from '../../shared/i18n/translate';
 import { failureOfStatus } from './http-failure';
 import { readNetworkFailure } from './network-failure';
-import type { ReadNumbers } from './number-jobs';
+import type { EarlierList, ReadNumbers } from './number-jobs';
 import type { NumberWorker } from './number-worker';
 import { BodyTooLargeError, readBody } from './response-body';
 import type { Clock, Fetch } from './surroundings';
@@ -30,8 +31,8 @@ export interface TalkoverApi {
     baseUrl: string;
     token: string;
     filters: ApiFilters;
-    /** The chunks of the list that the answer is to be compared with. */
-    before?: readonly Uint8Array[] | null;
+    /** The list that the answer is to be compared with. */
+    before?: Omit<EarlierList, 'today'> | null;
     signal: AbortSignal;
   }): Promise<PhoneNumberList>;
 }
@@ -50,7 +51,7 @@ export function createTalkoverApi(options: {
   async function exchange(
     url: string,
     token: string,
-    before: readonly Uint8Array[] | null,
+    before: Omit<EarlierList, 'today'> | null,
     signal: AbortSignal,
   ): Promise<PhoneNumberList> {
     const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
@@ -65,7 +66,8 @@ export function createTalkoverApi(options: {
     const body = await readBody(response, maxBytes).catch((error: unknown) => {
       throw failed(error, true);
     });
-    return { ...(await worker.readNumbers(body, before)), fetchedAt };
+    const earlier = before && { ...before, today: localDay(fetchedAt) };
+    return { ...(await worker.readNumbers(body, earlier)), fetchedAt };
   }
 
   return {

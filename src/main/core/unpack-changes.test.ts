@@ -14,6 +14,7 @@ describe('unpacked changes', () => {
       gone: encodeNumbers([gone]),
       before: encodeNumbers(before),
       after: encodeNumbers(after),
+      activity: null,
     });
     expect(changes).toMatchObject({ added: [added], gone: [gone] });
     expect(changes.changed).toHaveLength(before.length);

@@ -20,6 +20,7 @@ function sampleView(id: string): AccountView {
     sync: CALM,
     dueSoon: 0,
     lapsing: 0,
+    unread: 0,
   };
 }
 
@@ -37,6 +38,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     activeAccountId: 'a',
     lastView: lastViewSchema.parse({}),
     reminders: { waiting: 0, held: null, revision: 0 },
+    activity: { revision: 0 },
     tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, next: [], pausedUntil: null },
     warnings: [],
     ...changes,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
-import { createJournalFile } from './journal-file';
+import { createJournalFile } from '../journal-file';
 import { createLedger, type Ledger } from './ledger';
 import type { Announcement, Said } from './ledger-state';
 import type { Notice } from './notice';
@@ -43,7 +43,10 @@ const notice = (key: string): Notice => ({
 
 const fileIn = (folder: string) => join(folder, 'ledger.jsonl');
 const ledgerIn = (folder: string, today = TODAY) =>
-  createLedger(createJournalFile(fileIn(folder), createManualClock(0)), () => today);
+  createLedger(
+    createJournalFile(fileIn(folder), { clock: createManualClock(0), what: 'the record', damaged: 'ledger_damaged' }),
+    () => today,
+  );
 
 /** The ledger as the next start finds it. */
 async function restarted(folder: string, today = TODAY): Promise<Ledger> {

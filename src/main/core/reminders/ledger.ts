@@ -1,6 +1,6 @@
 import type { AppError } from '../../../shared/app-error';
 import type { Day } from '../../../shared/calendar-day';
-import type { JournalFile } from './journal-file';
+import type { JournalFile } from '../journal-file';
 import {
   applyRecord,
   emptyLedger,
@@ -97,8 +97,8 @@ export function createLedger(file: JournalFile, today: () => Day): Ledger {
     return turn;
   }
 
-  function parse(text: string): LedgerState {
-    const [first = '', ...rest] = text.split('\n');
+  function parse(bytes: Buffer): LedgerState {
+    const [first = '', ...rest] = bytes.toString('utf8').split('\n');
     const parsed = stateFromLine(stateLineSchema.parse(JSON.parse(first)));
     // what stands behind the last line break was being written when the app was killed
     const whole = rest.slice(0, -1);

@@ -4,8 +4,8 @@ import type { AppError } from '../../../shared/app-error';
 import type { AppState } from '../../../shared/bridge';
 import { localDay } from '../../../shared/calendar-day';
 import { lastDueDay } from '../../../shared/reminders/schedule';
+import { createJournalFile } from '../journal-file';
 import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './announcer';
-import { createJournalFile } from './journal-file';
 import { createLedger, type Ledger } from './ledger';
 import { noticesFromChanges, type ListChanges } from './notices-from-changes';
 import type { ReminderPreferences } from './preferences';
@@ -33,7 +33,12 @@ export interface Reminders {
 export function createReminders(options: RemindersOptions): Reminders {
   const { dataDir, clock, settings, format, preferences } = options;
   let revision = 0;
-  const ledger = createLedger(createJournalFile(join(dataDir, 'ledger.jsonl'), clock), () => localDay(clock.now()));
+  const file = createJournalFile(join(dataDir, 'ledger.jsonl'), {
+    clock,
+    what: 'the record of reminders',
+    damaged: 'ledger_damaged',
+  });
+  const ledger = createLedger(file, () => localDay(clock.now()));
   const announcer = createAnnouncer({
     ...options,
     ledger,

@@ -69,6 +69,8 @@ export const errors = {
     'The record of given reminders was damaged. It was set aside as {file}, and what was due until now counts as given.',
   'error.preferences_damaged':
     'The reminder settings of single numbers were damaged. They were set aside as {file}; all numbers follow the general settings.',
+  'error.activity_damaged':
+    'The record of what changed was damaged. It was set aside as {file}, and what of it could be read is kept.',
 
   'error.file_full': 'There is no space left there, so {file} was not saved. Free some space, or choose another place.',
   'error.file_denied': 'The app may not write there, so {file} was not saved. Choose another place.',

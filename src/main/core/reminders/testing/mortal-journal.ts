@@ -1,4 +1,4 @@
-import type { JournalFile } from '../journal-file';
+import type { JournalFile } from '../../journal-file';
 import type { Announcement } from '../ledger-state';
 
 /** Kills the app: what it was waiting for never comes. */
@@ -25,8 +25,12 @@ export function createMortalJournal(reaper: Reaper, cut: () => number): MortalJo
   }
 
   return {
-    read: (parse) => Promise.resolve({ content: content === null ? null : parse(content), problem: null }),
-    async append(line) {
+    read: async (parse) => ({
+      content: content === null ? null : await parse(Buffer.from(content)),
+      problem: null,
+    }),
+    async append(given) {
+      const line = String(given);
       await reaper.pass();
       const before = content ?? '';
       content = before + line.slice(0, Math.floor(cut() * line.length));
@@ -35,7 +39,8 @@ export function createMortalJournal(reaper: Reaper, cut: () => number): MortalJo
       noteIntent(line);
       await reaper.pass();
     },
-    async replace(text) {
+    async replace(given) {
+      const text = String(given);
       await reaper.pass();
       content = text;
       noteIntent(text);

@@ -1,0 +1,190 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { decodeChunk, encodeNumbers } from '../../../shared/number-chunk';
+import { diffNumbers } from '../../../shared/number-changes';
+import type { PackedEntry } from '../../../shared/activity/activity';
+import type { PhoneNumber } from '../../../shared/phone-number';
+import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
+import type { AccountList } from '../account-lists';
+import { createNumberWorker } from '../number-worker';
+import { createManualClock } from '../testing/manual-clock';
+import { inFolder } from '../testing/small-disk';
+import { createActivity, type Activity } from './activity';
+import { findActivity } from './activity-jobs';
+
+const DAY_MS = 86_400_000;
+const NOW = 200 * DAY_MS;
+const clock = createManualClock(NOW);
+const worker = createNumberWorker(clock);
+afterEach(() => worker.stop());
+
+const account = sampleAccount();
+const one = sampleNumber({ id: '1', number: '+1' });
+const two = sampleNumber({ id: '2', number: '+2' });
+const three = sampleNumber({ id: '3', number: '+3' });
+
+function open(dataDir: string) {
+  const problems: unknown[] = [];
+  const activity = createActivity({
+    dataDir,
+    clock,
+    worker,
+    onChange: () => undefined,
+    onProblem: (_, problem) => problems.push(problem),
+  });
+  return { activity, problems };
+}
+
+function listOf(numbers: readonly PhoneNumber[], fetchedAt: number): AccountList {
+  const { baseUrl, scope } = account;
+  return { baseUrl, scope, fetchedAt, setAside: 0, count: numbers.length, chunks: encodeNumbers(numbers) };
+}
+
+/** Fetches one list after another, a second apart, as the core does. */
+async function fetchLists(activity: Activity, lists: PhoneNumber[][], start = NOW): Promise<void> {
+  for (const [index, numbers] of lists.entries()) {
+    const at = start + index * 1_000;
+    const before = lists[index - 1];
+    if (!before) {
+      await activity.listStarted(account, { fetchedAt: at, count: numbers.length }, null);
+      continue;
+    }
+    const gone = await activity.goneIds(account.id, listOf(before, at - 1_000));
+    await activity.listChanged(account.id, findActivity(diffNumbers(before, numbers), gone, 20_000), at - 1_000, at);
+  }
+}
+
+/** What is listed, as `when: kinds number`, newest first. */
+async function listed(activity: Activity): Promise<string[]> {
+  const { syncs, chunks } = await activity.list(account.id);
+  const entries = chunks.flatMap((chunk) => {
+    const { numbers } = decodeChunk(chunk.numbers);
+    return (JSON.parse(chunk.entries) as PackedEntry[]).map(([sync, kinds], index) => ({ sync, text: `${kinds.join('+')} ${numbers[index]?.id}` })); // prettier-ignore
+  });
+  return syncs.flatMap((sync, index) =>
+    sync.type === 'start'
+      ? [`${sync.reason} ${sync.count}`]
+      : entries.filter((entry) => entry.sync === index).map(({ text }) => text),
+  );
+}
+
+describe('activity', () => {
+  it('begins with the first list, and tells what came, went, came back and changed, newest first', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      const suspended = { ...one, current_status: 'suspended', auto_renewal: false };
+      await fetchLists(activity, [[one, two], [one, three], [suspended, two, three], [suspended, two, three]]); // prettier-ignore
+      const expected = ['back 2', 'status+auto 1', 'gone 2', 'added 3', 'first 2'];
+      expect(await listed(activity)).toEqual(expected);
+      expect(await listed(open(dataDir).activity)).toEqual(expected);
+    }));
+
+  it('counts what was not read, without numbers that only renewed, until it is read', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      const renewed = { ...two, renewal_date: '2024-03-15' };
+      await fetchLists(activity, [[one, two], [one, renewed], [{ ...one, current_status: 'suspended' }, renewed, three]]); // prettier-ignore
+      expect(activity.unread(account.id)).toBe(2);
+      expect(activity.unreadChanges(account.id)).toEqual({
+        since: NOW + 1_000,
+        counts: { kinds: { status: 1, added: 1 }, became: { suspended: 1 } },
+      });
+      const revision = activity.revision();
+      await activity.read(account.id, NOW + 2_000);
+      expect(activity.revision()).toBeGreaterThan(revision);
+      const again = open(dataDir).activity;
+      await again.load(account.id);
+      expect([activity.unread(account.id), again.unread(account.id)]).toEqual([0, 0]);
+      expect(again.unreadChanges(account.id)).toBeNull();
+    }));
+
+  it('marks the numbers that changed in the last 90 days, with what was not read', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      const renewed = { ...three, renewal_date: '2024-03-15' };
+      const suspended = { ...one, current_status: 'suspended' };
+      await fetchLists(activity, [[one, two], [one, { ...two, type: 'sms' }]], NOW - 91 * DAY_MS); // prettier-ignore
+      await fetchLists(activity, [[one, two, three], [suspended, two, three]], NOW - 2_000); // prettier-ignore
+      await activity.read(account.id, NOW - 1_000);
+      await activity.listChanged(account.id, findActivity(diffNumbers([suspended, two, three], [suspended, { ...two, type: 'fax' }, renewed]), [], 20_000), NOW - 1_000, NOW); // prettier-ignore
+      expect(await activity.marks(account.id)).toEqual({ changedAt: { 1: NOW - 1_000, 2: NOW }, unread: ['2'] });
+    }));
+
+  it('tells what one number went through, with what was before', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      const dearer = { ...one, current_price: 2 };
+      await fetchLists(activity, [[one], [dearer, two], [two]]); // prettier-ignore
+      expect(await activity.historyOf(account.id, '1')).toEqual([
+        { at: NOW + 2_000, kinds: ['gone'], before: null, number: dearer },
+        { at: NOW + 1_000, kinds: ['price'], before: { current_price: 1 }, number: dearer },
+      ]);
+    }));
+
+  it('calls another scope, server or token a start, and does not mix up the ids of two servers', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      await fetchLists(activity, [[one, two], [two]]); // prettier-ignore
+      const list = { fetchedAt: NOW + 5_000, count: 7 };
+      const startFrom = (before: Partial<AccountList> | null) =>
+        activity.listStarted(account, list, before && { ...listOf([], NOW), ...before });
+      const last = async () => (await activity.list(account.id)).syncs[0];
+      await startFrom(null);
+      expect(await last()).toMatchObject({ type: 'start', reason: 'again', count: 7 });
+      await startFrom({});
+      expect(await last()).toMatchObject({ reason: 'token' });
+      await startFrom({ scope: { ...account.scope, type: 'sms' } });
+      expect(await last()).toMatchObject({ reason: 'scope' });
+      expect(await activity.goneIds(account.id, listOf([], NOW + 5_000))).toEqual(['1']);
+      await startFrom({ baseUrl: 'https://elsewhere.example' });
+      expect(await listed(activity)).toEqual(['server 7', 'gone 1', 'first 2']);
+      expect(await activity.goneIds(account.id, listOf([], NOW + 5_000))).toEqual([]);
+      expect(await activity.historyOf(account.id, '1')).toEqual([]);
+      expect(await activity.marks(account.id)).toEqual({ changedAt: {}, unread: [] });
+    }));
+
+  it('takes back what it told of a list that was never kept, where the next one shows nothing of it', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      await fetchLists(activity, [[one, two], [two]]); // prettier-ignore
+      await activity.listChanged(account.id, null, NOW, NOW + 9_000);
+      expect(await listed(open(dataDir).activity)).toEqual(['first 2']);
+    }));
+
+  it('says what the disk refuses, goes on, and says when it is over', () =>
+    inFolder(async (dataDir) => {
+      const { activity, problems } = open(dataDir);
+      const path = join(dataDir, 'activity', `${account.id}.log`);
+      await mkdir(path, { recursive: true });
+      await fetchLists(activity, [[one], [two]]); // prettier-ignore
+      expect(problems.at(-1)).toMatchObject({ code: 'disk_unreadable' });
+      expect(activity.unread(account.id)).toBe(2);
+      await rm(path, { recursive: true });
+      await activity.read(account.id, NOW + 1_000);
+      await fetchLists(activity, [[one]], NOW + 60_000); // prettier-ignore
+      expect(problems.at(-1)).toBeNull();
+      expect(await listed(open(dataDir).activity)).toEqual(['again 1', 'gone 1', 'added 2', 'first 1']);
+    }));
+
+  it('forgets an account with all its files', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      await fetchLists(activity, [[one], [two]]); // prettier-ignore
+      await activity.remove(account.id);
+      expect(await readdir(join(dataDir, 'activity'))).toEqual([]);
+      expect(activity.unread(account.id)).toBe(0);
+    }));
+
+  it('hands over ten thousands of entries in chunks, and keeps only the first of too many', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      const many = Array.from({ length: 50_010 }, (_, index) => sampleNumber({ id: String(index) }));
+      const found = findActivity({ added: many, gone: [], changed: [] }, [], 0);
+      await activity.listChanged(account.id, found, NOW - 1, NOW);
+      const { syncs, chunks } = await activity.list(account.id);
+      expect(syncs).toEqual([{ type: 'sync', at: NOW, isRead: false, omitted: 10 }]);
+      expect(chunks).toHaveLength(25);
+      expect(activity.unreadChanges(account.id)?.counts.kinds.added).toBe(50_010);
+    }));
+});

@@ -1,0 +1,200 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ActivityList, ActivitySync, ChangeCounts, ChangeMarks, NumberHistory } from '../../../shared/activity/activity'; // prettier-ignore
+import { CHANGE_KINDS } from '../../../shared/activity/changes';
+import type { Account } from '../../../shared/account';
+import type { AccountList } from '../account-lists';
+import { createJournalFile } from '../journal-file';
+import type { NumberWorker } from '../number-worker';
+import type { Clock } from '../surroundings';
+import { removeFilesOf } from '../account-files';
+import type { ActivityQuestion, FoundActivity } from './activity-jobs';
+import { createActivityLog, type ActivityLog, type ActivitySnapshot } from './activity-log';
+import { goneIdsOf, overlaps, sinceServer, type Stretch } from './timeline';
+
+const WHAT = 'the record of what changed';
+
+/** How long ago (ms) a change may be that is still marked in the list. */
+const MARKED_FOR_MS = 90 * 86_400_000;
+
+interface ActivityOptions {
+  /** Absolute path. */
+  dataDir: string;
+  clock: Clock;
+  worker: Pick<NumberWorker, 'packActivity' | 'findChangeMarks' | 'findHistory'>;
+  onChange(): void;
+  /** What could not be read or written; null once it could again. */
+  onProblem(accountId: string, error: unknown): void;
+}
+
+/** What was found that nobody has read. */
+interface UnreadChanges {
+  /** When the list was fetched (epoch ms) since which they happened. */
+  since: number;
+  counts: ChangeCounts;
+}
+
+/** What changed in each account between one fetch and the next: written down, and told to whoever asks. */
+export interface Activity {
+  /** Begins to read the record of an account, for all below wait where they need it. */
+  load(accountId: string): Promise<void>;
+  /** Ids of numbers that an account once had, as far as a comparison with a list can know. */
+  goneIds(accountId: string, list: AccountList): Promise<string[]>;
+  /** Notes what differs from the list fetched at `from`; to be done before that list is forgotten. Never rejects. */
+  listChanged(accountId: string, found: FoundActivity | null, from: number, at: number): Promise<void>;
+  /** Notes that a list was not compared with the one before it, if there was one. Never rejects. */
+  listStarted(account: Account, list: { fetchedAt: number; count: number }, before: AccountList | null): Promise<void>;
+  /** How many numbers have changes that were not read. */
+  unread(accountId: string): number;
+  unreadChanges(accountId: string): UnreadChanges | null;
+  /** Moves whenever anything that is told here is another. */
+  revision(): number;
+  /** @throws {AppError} disk_unreadable (as all below) */
+  list(accountId: string): Promise<ActivityList>;
+  marks(accountId: string): Promise<ChangeMarks>;
+  historyOf(accountId: string, numberId: string): Promise<NumberHistory>;
+  /** The user has seen all up to an instant that was listed. @throws {AppError} disk_full, disk_denied, disk_failed */
+  read(accountId: string, through: number): Promise<void>;
+  /** Forgets an account, on disk too. @throws {AppError} disk_denied, disk_failed */
+  remove(accountId: string): Promise<void>;
+}
+
+export function createActivity(options: ActivityOptions): Activity {
+  const { dataDir, clock, worker } = options;
+  const folder = join(dataDir, 'activity');
+  const logs = new Map<string, { log: ActivityLog; loaded: Promise<void> }>();
+  let revision = 0;
+
+  function changed(): void {
+    revision++;
+    options.onChange();
+  }
+
+  function open(accountId: string): { log: ActivityLog; loaded: Promise<void> } {
+    const known = logs.get(accountId);
+    if (known) return known;
+    // an id becomes a path here, so it must be one
+    const path = join(folder, `${z.uuid().parse(accountId)}.log`);
+    const log = createActivityLog(createJournalFile(path, { clock, what: WHAT, damaged: 'activity_damaged' }));
+    const loaded = log.load().then((problem) => {
+      if (problem) options.onProblem(accountId, problem);
+      changed();
+    });
+    const opened = { log, loaded };
+    logs.set(accountId, opened);
+    return opened;
+  }
+
+  async function loaded(accountId: string): Promise<ActivityLog> {
+    const { log, loaded } = open(accountId);
+    await loaded;
+    return log;
+  }
+
+  /** The sync goes on where the disk refuses: what was noted counts in memory until it can be written. */
+  async function note(accountId: string, ...line: Parameters<ActivityLog['note']>): Promise<void> {
+    const log = await loaded(accountId);
+    await log.note(...line).then(
+      () => options.onProblem(accountId, null),
+      (error: unknown) => options.onProblem(accountId, error),
+    );
+    changed();
+  }
+
+  const stretchesOf = (accountId: string): readonly Stretch[] => logs.get(accountId)?.log.stretches() ?? [];
+  const unreadOf = (accountId: string) =>
+    stretchesOf(accountId).flatMap((stretch) => (stretch.isRead || stretch.head.type !== 'sync' ? [] : [stretch.head]));
+
+  return {
+    async load(accountId) {
+      await loaded(accountId);
+    },
+    goneIds: async (accountId, { fetchedAt }) => goneIdsOf((await loaded(accountId)).stretches(), fetchedAt),
+    async listChanged(accountId, found, from, at) {
+      const log = await loaded(accountId);
+      if (!found && !overlaps(log.stretches(), from)) return;
+      const { parts, ...summary } = found ?? NOTHING;
+      await note(accountId, { type: 'sync', from, at, ...summary }, parts);
+    },
+    async listStarted(account, { fetchedAt, count }, before) {
+      const hasRecord = (await loaded(account.id)).stretches().some(({ head }) => head.type === 'sync');
+      const reason = before ? reasonOf(before, account) : hasRecord ? 'again' : 'first';
+      await note(account.id, { type: 'start', at: fetchedAt, reason, count });
+    },
+    unread: (accountId) => unreadOf(accountId).reduce((sum, { news }) => sum + news, 0),
+    unreadChanges(accountId) {
+      const unread = unreadOf(accountId);
+      const [oldest] = unread;
+      return oldest ? { since: oldest.from, counts: unread.map(({ counts }) => counts).reduce(addCounts) } : null;
+    },
+    revision: () => revision,
+    async list(accountId) {
+      const { bytes, stretches } = await (await loaded(accountId)).snapshot();
+      const newestFirst = stretches.toReversed();
+      return {
+        syncs: newestFirst.map(syncOf),
+        chunks: await worker.packActivity(questionOf(bytes, newestFirst)),
+      };
+    },
+    async marks(accountId) {
+      const { bytes, stretches } = await (await loaded(accountId)).snapshot();
+      const since = clock.now() - MARKED_FOR_MS;
+      const lately = sinceServer(stretches).filter(({ head }) => head.at >= since);
+      return worker.findChangeMarks(questionOf(bytes, lately.toReversed()));
+    },
+    async historyOf(accountId, numberId) {
+      const { bytes, stretches } = await (await loaded(accountId)).snapshot();
+      return worker.findHistory({ ...questionOf(bytes, sinceServer(stretches).toReversed()), numberId });
+    },
+    async read(accountId, through) {
+      const log = await loaded(accountId);
+      const isNew = unreadOf(accountId).some(({ at }) => at <= through);
+      if (!isNew) return;
+      try {
+        await log.note({ type: 'read', through });
+      } finally {
+        changed();
+      }
+    },
+    async remove(accountId) {
+      logs.delete(accountId);
+      await removeFilesOf(folder, accountId, WHAT);
+      changed();
+    },
+  };
+}
+
+const NOTHING: FoundActivity = {
+  counts: { kinds: {}, became: {} },
+  entries: 0,
+  news: 0,
+  omitted: 0,
+  gone: [],
+  back: [],
+  parts: [],
+};
+
+function reasonOf(before: AccountList, account: Account): 'server' | 'scope' | 'token' {
+  if (before.baseUrl !== account.baseUrl) return 'server';
+  return JSON.stringify(before.scope) === JSON.stringify(account.scope) ? 'token' : 'scope';
+}
+
+function syncOf({ head, isRead }: Stretch): ActivitySync {
+  if (head.type === 'start') return head;
+  return { type: 'sync', at: head.at, isRead, omitted: head.omitted };
+}
+
+/** @param stretches newest first */
+function questionOf(bytes: ActivitySnapshot['bytes'], stretches: readonly Stretch[]): ActivityQuestion {
+  const lines = stretches.map(({ start, end, head, isRead }, sync) => ({ start, end, at: head.at, isRead, sync }));
+  // copied, because a buffer of Node's may share its memory with others, and could not be handed over
+  return { bytes: new Uint8Array(bytes), lines: lines.filter((_, sync) => stretches[sync]?.head.type === 'sync') };
+}
+
+function addCounts(a: ChangeCounts, b: ChangeCounts): ChangeCounts {
+  const kinds = { ...a.kinds };
+  for (const kind of CHANGE_KINDS) if (b.kinds[kind]) kinds[kind] = (kinds[kind] ?? 0) + b.kinds[kind];
+  const became = new Map(Object.entries(a.became));
+  for (const [status, count] of Object.entries(b.became)) became.set(status, (became.get(status) ?? 0) + count);
+  return { kinds, became: Object.fromEntries(became) };
+}

@@ -1,0 +1,78 @@
+import type { LinePlace } from './activity-jobs';
+import type { LineHead } from './record';
+
+type SyncHead = Extract<LineHead, { type: 'sync' }>;
+
+type StartHead = Extract<LineHead, { type: 'start' }>;
+
+/** One line of the record that still counts. */
+export type Stretch = LinePlace & ({ head: SyncHead; isRead: boolean } | { head: StartHead; isRead: true });
+
+/** How long an entry is kept, measured from the newest one, so that a clock that is wrong for an hour loses nothing. */
+const KEPT_MS = 366 * 86_400_000;
+const MOST_ENTRIES = 50_000;
+
+/**
+ * Takes one line into what counts, oldest first.
+ *
+ * A fetch that was compared with a list which is older than the end of the last line begins before it: the app had been
+ * killed between writing the line and keeping the list, or the disk took the one and not the other. It found all that
+ * those lines found, so that it stands in their place.
+ */
+export function applyLine(stretches: Stretch[], head: LineHead, place: LinePlace): void {
+  if (head.type === 'read') {
+    const last = stretches.findLastIndex((stretch) => stretch.head.at === head.through);
+    for (const stretch of stretches.slice(0, last + 1)) stretch.isRead = true;
+    return;
+  }
+  if (head.type === 'start') {
+    if (stretches.at(-1)?.head.type === 'start') stretches.pop();
+    stretches.push({ ...place, head, isRead: true });
+    return;
+  }
+  dropOverlapping(stretches, head.from);
+  // one without entries only takes others' place
+  if (head.entries > 0) stretches.push({ ...place, head, isRead: head.news === 0 });
+}
+
+/** Whether a comparison with a list that was fetched then takes the place of something. */
+export function overlaps(stretches: readonly Stretch[], from: number): boolean {
+  const last = stretches.at(-1);
+  return last?.head.type === 'sync' && last.head.at > from;
+}
+
+function dropOverlapping(stretches: Stretch[], from: number): void {
+  while (overlaps(stretches, from)) stretches.pop();
+}
+
+/** Those that are young enough, and not too many: of a fetch all or nothing is kept. */
+export function keptOf(stretches: readonly Stretch[]): Stretch[] {
+  const newest = stretches.at(-1)?.head.at ?? 0;
+  let entries = 0;
+  let first = stretches.length;
+  for (; first > 0 && entries < MOST_ENTRIES; first--) {
+    const { head } = stretches[first - 1]!;
+    if (head.at < newest - KEPT_MS) break;
+    if (head.type === 'sync') entries += head.entries;
+  }
+  return stretches.slice(first);
+}
+
+/**
+ * Ids of the numbers that went and did not come back, as far as is known to a comparison with a list fetched at `from`
+ * (epoch ms).
+ */
+export function goneIdsOf(stretches: readonly Stretch[], from: number): string[] {
+  const gone = new Set<string>();
+  for (const { head } of sinceServer(stretches)) {
+    if (head.type !== 'sync' || head.at > from) continue;
+    for (const id of head.gone) gone.add(id);
+    for (const id of head.back) gone.delete(id);
+  }
+  return [...gone];
+}
+
+/** What is about numbers of the server that the account is at now: ids of another one name other numbers. */
+export function sinceServer(stretches: readonly Stretch[]): Stretch[] {
+  return stretches.slice(stretches.findLastIndex(({ head }) => head.type === 'start' && head.reason === 'server') + 1);
+}

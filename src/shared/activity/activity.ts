@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { PhoneNumber } from '../phone-number';
+import { CHANGE_KINDS, type Before, type ChangeKind } from './changes';
+
+/** Why numbers begin to be compared anew: it is no change of theirs. */
+export const START_REASONS = ['first', 'again', 'token', 'scope', 'server'] as const;
+
+/** How many numbers each kind of change was found of; `became` counts the statuses that numbers got into. */
+export const changeCountsSchema = z.object({
+  kinds: z.partialRecord(z.enum(CHANGE_KINDS), z.number()),
+  became: z.record(z.string(), z.number()),
+});
+export type ChangeCounts = z.infer<typeof changeCountsSchema>;
+
+/** One fetch that found something, or from which on numbers are compared. Instants are epoch ms. */
+export type ActivitySync =
+  | {
+      type: 'sync';
+      at: number;
+      isRead: boolean;
+      /** Numbers that changed so many at once that only the first of them were kept. */
+      omitted: number;
+    }
+  | { type: 'start'; at: number; reason: (typeof START_REASONS)[number]; count: number };
+
+/** What was found of one number at one fetch. */
+export interface ActivityEntry {
+  kinds: ChangeKind[];
+  /** Null where the number came or went. */
+  before: Before | null;
+  /** As it was after the change; one that is gone, as it was last. */
+  number: PhoneNumber;
+}
+
+/** Entries on their way to a page. */
+export interface PackedActivity {
+  /** JSON of {@link PackedEntry}s. */
+  entries: string;
+  /** Their numbers in the same order; see number-chunk.ts. */
+  numbers: string;
+}
+
+/** `[index into the fetches, kinds, before]` */
+export type PackedEntry = [number, ChangeKind[], Before | null];
+
+/** The record of an account, newest first. */
+export interface ActivityList {
+  syncs: ActivitySync[];
+  chunks: PackedActivity[];
+}
+
+/** Numbers that changed lately, in a way that is news. */
+export interface ChangeMarks {
+  /** By number id: when the last change was found (epoch ms). */
+  changedAt: Record<string, number>;
+  /** Ids of those with changes that were not read yet. */
+  unread: string[];
+}
+
+/** What one number went through, newest first. */
+export type NumberHistory = ({ at: number } & ActivityEntry)[];

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayFromIso } from '../calendar-day';
+import { PHONE_NUMBER_FIELDS } from '../phone-number';
+import { numberArbitrary, TODAY } from '../query/number-arbitrary';
+import { sampleNumber } from '../testing/sample';
+import { isNews, toldChange } from './changes';
+
+const today = dayFromIso('2026-11-26')!;
+const told = (before: Parameters<typeof sampleNumber>[0], after: Parameters<typeof sampleNumber>[0]) =>
+  toldChange(sampleNumber(before), sampleNumber(after), today);
+
+describe('what is told of a change', () => {
+  it.each([
+    ['status', { current_status: 'suspended' }],
+    ['auto', { auto_renewal: false }],
+    ['type', { type: 'sms' }],
+    ['capabilities', { has_fax: true, has_sms: false }],
+    ['price', { current_price: 2 }],
+    ['cost', { monthly_renewal_cost: null }],
+    ['sandbox', { is_sandbox: true }],
+  ])('%s, with what was before', (kind, after) => {
+    const change = told({}, after);
+    expect(change?.kinds).toEqual([kind]);
+    const fields = Object.keys(after) as (keyof typeof after)[];
+    expect(change?.before).toEqual(Object.fromEntries(fields.map((field) => [field, sampleNumber()[field]])));
+  });
+
+  it('another currency is another price, where one is known', () => {
+    expect(told({}, { currency: 'EUR' })?.kinds).toEqual(['price', 'cost']);
+    expect(told({ current_price: null, monthly_renewal_cost: null }, { currency: 'EUR', current_price: null, monthly_renewal_cost: null })).toBeNull(); // prettier-ignore
+  });
+
+  it.each([
+    ['2026-11-26', '2026-12-26', 'renewed'],
+    ['2026-11-20', '2027-11-20', 'renewed'],
+    ['2026-11-29', '2026-12-29', 'renewed'], // charged some days early
+    ['2026-11-30', '2026-12-30', 'renewal'], // put off before it came
+    ['2026-11-26', '2026-12-03', 'renewal'], // its day was corrected
+    ['2026-12-26', '2026-11-26', 'renewal'],
+    ['2026-11-26', null, 'renewal'],
+    [null, '2026-12-26', 'renewal'],
+    ['2026-11-26', 'soon', 'renewal'],
+  ])('a renewal that goes from %s to %s: %s', (before, after, kind) => {
+    expect(told({ renewal_date: before }, { renewal_date: after })?.kinds).toEqual([kind]);
+  });
+
+  it('nothing of what the API counts anew each day, or writes for itself', () => {
+    expect(told({}, { days_until_monthly_renewal: 14, is_due_for_monthly_renewal: true, updated_at: '2026-11-26T10:00:00Z', created_at: null, formatted_number: '1' })).toBeNull(); // prettier-ignore
+  });
+
+  it('that a number renewed as expected is no news, unless something else changed too', () => {
+    const renewed = { renewal_date: '2026-12-26' };
+    expect(isNews(told({ renewal_date: '2026-11-26' }, renewed)!.kinds)).toBe(false);
+    expect(isNews(told({ renewal_date: '2026-11-26' }, { ...renewed, current_price: 2 })!.kinds)).toBe(true);
+  });
+
+  it('leads back: the later number with what was before is the earlier one, as far as it is told', () => {
+    fc.assert(
+      fc.property(numberArbitrary, numberArbitrary, (before, after) => {
+        const change = toldChange(before, after, TODAY);
+        const untold = PHONE_NUMBER_FIELDS.filter((field) => !Object.hasOwn(change?.before ?? {}, field));
+        const restored = { ...after, ...change?.before };
+        for (const field of Object.keys(change?.before ?? {}) as (keyof typeof before)[]) {
+          expect(Object.is(restored[field], before[field])).toBe(true);
+          expect(Object.is(after[field], before[field])).toBe(false);
+        }
+        for (const field of untold) expect(Object.is(restored[field], after[field])).toBe(true);
+        if (change) expect(change.kinds.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

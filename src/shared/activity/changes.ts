@@ -1,0 +1,86 @@
+import { dayFromIso, type Day } from '../calendar-day';
+import type { PhoneNumber } from '../phone-number';
+import { isSameCycle } from '../reminders/stages';
+
+/** What can become of a number between two fetches, what is lost first. A number can have several of the last ones at once. */
+export const CHANGE_KINDS = [
+  'gone',
+  'back',
+  'added',
+  'status',
+  'auto',
+  'renewal',
+  'price',
+  'cost',
+  'type',
+  'capabilities',
+  'sandbox',
+  'renewed',
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** The fields whose changes are told, by the kind of change they make; renewal dates make two. */
+const FIELDS_OF = {
+  status: ['current_status'],
+  auto: ['auto_renewal'],
+  price: ['current_price', 'currency'],
+  cost: ['monthly_renewal_cost', 'currency'],
+  type: ['type'],
+  capabilities: ['has_voice', 'has_sms', 'has_mms', 'has_fax', 'has_whatsapp'],
+  sandbox: ['is_sandbox'],
+} as const satisfies Partial<Record<ChangeKind, readonly (keyof PhoneNumber)[]>>;
+
+const TOLD_FIELDS: readonly (keyof PhoneNumber)[] = [
+  ...new Set<keyof PhoneNumber>([...Object.values(FIELDS_OF).flat(), 'renewal_date']),
+];
+
+/** What a number was like before, as far as it was not as it is now. */
+export type Before = Partial<PhoneNumber>;
+
+/** What is told of a number that changed. */
+export interface ToldChange {
+  /** In the order of {@link CHANGE_KINDS}; never empty. */
+  kinds: ChangeKind[];
+  before: Before;
+}
+
+/**
+ * What is to be told of a number that is in both lists; null where only fields differ that say nothing to the user.
+ * @param today the user's day at the later of the two fetches
+ */
+export function toldChange(before: PhoneNumber, after: PhoneNumber, today: Day): ToldChange | null {
+  const fields = TOLD_FIELDS.filter((field) => !Object.is(before[field], after[field]));
+  if (fields.length === 0) return null;
+  const changed = new Set(fields);
+  const found = new Set<ChangeKind>();
+  for (const [kind, its] of Object.entries(FIELDS_OF) as [keyof typeof FIELDS_OF, readonly (keyof PhoneNumber)[]][]) {
+    if (its.some((field) => changed.has(field) && hasAmount(kind, before, after))) found.add(kind);
+  }
+  if (changed.has('renewal_date')) {
+    found.add(isRenewed(before.renewal_date, after.renewal_date, today) ? 'renewed' : 'renewal');
+  }
+  const kinds = CHANGE_KINDS.filter((kind) => found.has(kind));
+  return kinds.length === 0
+    ? null
+    : { kinds, before: Object.fromEntries(fields.map((field) => [field, before[field]])) };
+}
+
+/** Another currency is told of an amount, and of none where none is known. */
+function hasAmount(kind: ChangeKind, before: PhoneNumber, after: PhoneNumber): boolean {
+  const field = kind === 'price' ? 'current_price' : kind === 'cost' ? 'monthly_renewal_cost' : null;
+  return field === null || before[field] !== null || after[field] !== null;
+}
+
+/** So many days before its day a number may renew already: it is charged somewhat earlier, or in another time zone. */
+const EARLY_DAYS = 3;
+
+/** Whether the day of a renewal came, and the next period's took its place. */
+function isRenewed(before: string | null, after: string | null, today: Day): boolean {
+  const [was, is] = [dayFromIso(before), dayFromIso(after)];
+  return was !== null && is !== null && !isSameCycle(was, is) && was <= today + EARLY_DAYS;
+}
+
+/** Whether somebody should hear of it: that a number renewed as expected is kept, but is nothing new. */
+export function isNews(kinds: readonly ChangeKind[]): boolean {
+  return kinds.some((kind) => kind !== 'renewed');
+}
