@@ -49,7 +49,7 @@ export interface ActivityList {
   chunks: PackedActivity[];
 }
 
-/** Numbers that changed lately, in a way that is news. */
+/** Numbers that changed in a way that is news. */
 export interface ChangeMarks {
   /** By number id: when the last change was found (epoch ms). */
   changedAt: Record<string, number>;

@@ -45,7 +45,7 @@ describe('complete', () => {
   it.each<[string, string[]]>([
     ['stat^', ['status:', 'country:US 1']],
     ['-statu^', ['-status:']],
-    ['c^ 030', ['country: 030', 'cost: 030', 'currency: 030']],
+    ['c^ 030', ['country: 030', 'cost: 030', 'currency: 030', 'changed: 030']],
     ['sta^:active', ['status:active']],
     ['status:^', ['status:active 2', 'status:pending 1', 'status:suspended 1']],
     ['status:sus^', ['status:suspended 1']],
@@ -71,6 +71,7 @@ describe('complete', () => {
     ['sta|x^', []],
     ['foo:^', []],
     ['id:^', []],
+    ['^-type:', []],
   ])('at %j proposes %j', (marked, expected) => {
     expect(taken(marked)).toEqual(expected);
   });

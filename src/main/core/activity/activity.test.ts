@@ -99,16 +99,18 @@ describe('activity', () => {
       expect(again.unreadChanges(account.id)).toBeNull();
     }));
 
-  it('marks the numbers that changed in the last 90 days, with what was not read', () =>
+  it('marks the numbers that changed with when they did last, and with what was not read', () =>
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
       const renewed = { ...three, renewal_date: '2024-03-15' };
       const suspended = { ...one, current_status: 'suspended' };
-      await fetchLists(activity, [[one, two], [one, { ...two, type: 'sms' }]], NOW - 91 * DAY_MS); // prettier-ignore
-      await fetchLists(activity, [[one, two, three], [suspended, two, three]], NOW - 2_000); // prettier-ignore
+      await fetchLists(activity, [[one, two], [one, { ...two, type: 'sms' }, three], [suspended, two, three]], NOW - 3_000); // prettier-ignore
       await activity.read(account.id, NOW - 1_000);
       await activity.listChanged(account.id, findActivity(diffNumbers([suspended, two, three], [suspended, { ...two, type: 'fax' }, renewed]), [], 20_000), NOW - 1_000, NOW); // prettier-ignore
-      expect(await activity.marks(account.id)).toEqual({ changedAt: { 1: NOW - 1_000, 2: NOW }, unread: ['2'] });
+      expect(await activity.marks(account.id)).toEqual({
+        changedAt: { 1: NOW - 1_000, 2: NOW, 3: NOW - 2_000 },
+        unread: ['2'],
+      });
     }));
 
   it('tells what one number went through, with what was before', () =>

@@ -14,9 +14,6 @@ import { goneIdsOf, overlaps, sinceServer, type Stretch } from './timeline';
 
 const WHAT = 'the record of what changed';
 
-/** How long ago (ms) a change may be that is still marked in the list. */
-const MARKED_FOR_MS = 90 * 86_400_000;
-
 interface ActivityOptions {
   /** Absolute path. */
   dataDir: string;
@@ -138,9 +135,7 @@ export function createActivity(options: ActivityOptions): Activity {
     },
     async marks(accountId) {
       const { bytes, stretches } = await (await loaded(accountId)).snapshot();
-      const since = clock.now() - MARKED_FOR_MS;
-      const lately = sinceServer(stretches).filter(({ head }) => head.at >= since);
-      return worker.findChangeMarks(questionOf(bytes, lately.toReversed()));
+      return worker.findChangeMarks(questionOf(bytes, sinceServer(stretches).toReversed()));
     },
     async historyOf(accountId, numberId) {
       const { bytes, stretches } = await (await loaded(accountId)).snapshot();

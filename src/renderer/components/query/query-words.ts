@@ -9,7 +9,7 @@ import { statusWord, typeWord } from '../numbers/words';
 
 /** The value of a filter in words; one for which there are none as it was typed. */
 export function valueWords(key: KeyName, value: string, format: Formatter): string {
-  if (value === NONE) return t('query.value.none');
+  if (value === NONE) return t(key === 'changed' ? 'query.value.neverChanged' : 'query.value.none');
   switch (key) {
     case 'type':
       return typeWord(value);
@@ -24,6 +24,8 @@ export function valueWords(key: KeyName, value: string, format: Formatter): stri
     case 'renews':
     case 'lapses':
       return dayWords(key, value, format);
+    case 'changed':
+      return pastDayWords(value, format);
     case 'auto':
       return t(value === 'on' ? 'query.value.on' : 'query.value.off');
     case 'sandbox':
@@ -39,6 +41,16 @@ function dayWords(key: 'renews' | 'lapses', value: string, format: Formatter): s
   if (value === 'overdue') return t(key === 'lapses' ? 'query.value.lapsed' : 'query.value.overdue');
   const [, days] = /^<=(\d+)d$/.exec(value) ?? [];
   if (days !== undefined) return t('query.value.withinDays', { days: Number(days) });
+  return monthWords(value, format);
+}
+
+function pastDayWords(value: string, format: Formatter): string {
+  if (value === 'today' || value === 'yesterday') return t(`query.value.${value}`);
+  const [, days] = /^<(\d+)d$/.exec(value) ?? [];
+  return days === undefined ? monthWords(value, format) : t('query.value.lastDays', { days: Number(days) });
+}
+
+function monthWords(value: string, format: Formatter): string {
   const month = /^\d{4}-\d{2}$/.test(value) ? dayFromIso(`${value}-01`) : null;
   return month === null ? value : format.month(month);
 }

@@ -11,6 +11,7 @@ export const query = {
   'query.problem.notYesNo': '“{value}” says neither yes nor no. Write {example}.',
   'query.problem.notDay':
     '“{value}” is no day. Write <7d, 2026-12, 2026-12-01..2026-12-15, today, tomorrow or overdue.',
+  'query.problem.notPastDay': '“{value}” is no day. Write <2d, 2026-11, 2026-11-01..2026-11-15, today or yesterday.',
   'query.problem.noSuchDay': 'The calendar has no {value}.',
   'query.problem.notAmount': '“{value}” is no amount. Write 1.50, >1.50 or 1..2, with a point.',
   'query.problem.emptyRange': 'Nothing lies in {value}.',
@@ -25,6 +26,7 @@ export const query = {
   'query.key.cost': 'Monthly cost',
   'query.key.currency': 'Currency',
   'query.key.sandbox': 'Sandbox',
+  'query.key.changed': 'Changed',
   'query.key.id': 'ID',
 
   'query.means.type': 'What the number was bought as',
@@ -37,12 +39,17 @@ export const query = {
   'query.means.cost': 'What it costs a month, in its own currency',
   'query.means.currency': 'The currency of its price',
   'query.means.sandbox': 'Whether it is a sandbox number',
+  'query.means.changed': 'When this app last saw it change',
   'query.means.id': 'The whole ID; parts of it are found by free words',
 
   'query.value.none': 'Not given',
   'query.value.overdue': 'Overdue',
   'query.value.lapsed': 'Has lapsed',
   'query.value.withinDays': '{days, plural, one {Within # day} other {Within # days}}',
+  'query.value.lastDays': '{days, plural, one {Today} other {Last # days}}',
+  'query.value.today': 'Today',
+  'query.value.yesterday': 'Yesterday',
+  'query.value.neverChanged': 'No change seen',
   'query.value.on': 'On',
   'query.value.off': 'Off',
   'query.value.sandboxOnly': 'Sandbox only',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dayFromIso } from '../../calendar-day';
 import { sampleNumber } from '../../testing/sample';
+import { annotate } from '../annotate';
 import { prepareColumns } from '../columns';
 import { runQuery } from '../run-query';
 import { KEY_NAMES, keyOf } from './keys';
@@ -60,7 +61,11 @@ const numbers = [
     renewal_date: '2027-03-01',
   }),
 ];
-const columns = prepareColumns(numbers, { accountId: 'a', fetchedOn: today, today, locale: 'en' });
+const changed = { german: '2026-11-25', french: '2026-11-24', far: '2026-11-02', bare: '2026-10-20' };
+const columns = annotate(prepareColumns(numbers, { accountId: 'a', fetchedOn: today, today, locale: 'en' }), {
+  notes: new Map(),
+  changedOn: new Map([['a', new Map(Object.entries(changed).map(([id, day]) => [id, dayFromIso(day) ?? 0]))]]),
+});
 
 /** What each example of the document finds among them. */
 const FOUND: Record<string, string[]> = {
@@ -101,6 +106,13 @@ const FOUND: Record<string, string[]> = {
   'lapses:overdue': ['french'],
   'auto:off': ['german', 'french'],
   'auto:on': ['phone-uuid-1', 'phone-uuid-12', 'bare', 'far'],
+  'changed:<2d': ['german', 'french'],
+  'changed:today': ['german'],
+  'changed:yesterday': ['french'],
+  'changed:>30d': ['bare'],
+  'changed:2026-11': ['german', 'french', 'far'],
+  'changed:2026-11-01..2026-11-15': ['far'],
+  'changed:none': ['phone-uuid-1', 'phone-uuid-12'],
   'cost:>1.50': ['german', 'french'],
   'cost:1..2': ['phone-uuid-1', 'phone-uuid-12', 'german', 'far'],
   'cost:none': ['bare'],
@@ -117,6 +129,7 @@ const REFUSED: Record<string, [string, string[]]> = {
   'status:active,pending': ['onlyOne', numbers.map(({ id }) => id)],
   'has:sms,flying': ['notCapability', FOUND['has:sms'] ?? []],
   'renews:soon': ['notDay', numbers.map(({ id }) => id)],
+  'changed:soon': ['notPastDay', numbers.map(({ id }) => id)],
   'renews:2026-02-30': ['noSuchDay', numbers.map(({ id }) => id)],
   'renews:2026-12-15..2026-12-01': ['emptyRange', numbers.map(({ id }) => id)],
   'cost:>1,50': ['decimalComma', numbers.map(({ id }) => id)],

@@ -1,4 +1,5 @@
 import { AUTO_RENEWAL, SANDBOX } from '../columns';
+import { changedKey } from './changed-key';
 import { costKey } from './cost-key';
 import { capabilityKey, flagKey } from './flag-keys';
 import { idKey } from './id-key';
@@ -24,6 +25,7 @@ const KEYS = {
   cost: costKey(['cost:>1.50', 'cost:1..2', 'cost:none']),
   currency: wordKey(({ currency }) => currency, ['currency:USD']),
   sandbox: flagKey(SANDBOX, ['yes', 'no'], ['sandbox:yes']),
+  changed: changedKey(['changed:<2d', 'changed:today', 'changed:2026-11', 'changed:none']),
   id: idKey(['id:phone-uuid-1']),
 } as const satisfies Record<string, QueryKey>;
 export type KeyName = keyof typeof KEYS;

@@ -22,6 +22,7 @@ const day = fc.oneof(
   fc.constantFrom('today', 'tomorrow'),
   date,
 );
+const pastDay = day.map((text) => (text === 'tomorrow' ? 'yesterday' : text));
 const amount = fc.oneof(
   fc.constantFrom('0', '0.1', '1', '1.15', '-0.5', '999.99'),
   fc.integer({ min: 0, max: 10 ** 7 }).map((units) => String(units / 10_000)),
@@ -49,6 +50,7 @@ const VALUES: Record<KeyName, fc.Arbitrary<string>> = {
   cost: fc.oneof(compared(amount), fc.constant('none')),
   currency: mixed('USD', 'eur', 'none'),
   sandbox: fc.constantFrom('yes', 'no'),
+  changed: fc.oneof(compared(pastDay), fc.constant('none')),
   id: mixed('a', 'B1', 'c-12-3', 'é9', '123', '3055571'),
 };
 

@@ -48,6 +48,7 @@ export const PROBLEM_CODES = [
   'notCapability',
   'notYesNo',
   'notDay',
+  'notPastDay',
   'noSuchDay',
   'notAmount',
   'emptyRange',
