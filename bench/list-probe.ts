@@ -1,3 +1,6 @@
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/server';
 
 /** Another price for ten numbers. */
@@ -7,6 +10,43 @@ export function changeTen(sandbox: Sandbox, run: number): void {
       index % Math.ceil(list.length / 10) === run % 7 ? { ...number, current_price: run + 0.5 } : number,
     ),
   );
+}
+
+/** Milliseconds that main's own JSON.parse takes for a text, nothing else. */
+export function timeParsing(electron: ElectronApplication, text: string): Promise<number> {
+  return electron.evaluate((_, body) => {
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      JSON.parse(body);
+      return performance.now() - start;
+    });
+    return times.sort((a, b) => a - b)[2] ?? NaN;
+  }, text);
+}
+
+/**
+ * Watches how long answers take from the moment that the whole body is there until the list is on the disk.
+ * @returns how to learn it of the last answer, in ms
+ */
+export async function watchStoring(electron: ElectronApplication, dataDir: string): Promise<() => Promise<number>> {
+  await electron.evaluate(() => {
+    const { prototype } = process.getBuiltinModule('node:worker_threads').Worker;
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called on the worker that it was asked of
+    const post = prototype.postMessage;
+    prototype.postMessage = function (value: { job?: { name: string } }, transfer) {
+      if (value.job?.name === 'readNumbers') Object.assign(globalThis, { benchBodyAt: Date.now() });
+      post.call(this, value, transfer);
+    };
+  });
+  let storedAt = NaN;
+  watch(join(dataDir, 'snapshots'), { persistent: false }, (_, file) => {
+    if (file?.endsWith('.jsonl')) storedAt = Date.now();
+  });
+  return async () => {
+    const begun = await electron.evaluate(() => (globalThis as unknown as { benchBodyAt: number }).benchBodyAt);
+    for (let tries = 0; !(storedAt > begun) && tries < 100; tries++) await new Promise((done) => setTimeout(done, 50));
+    return storedAt - begun;
+  };
 }
 
 /** Opens the list anew and waits until it is on screen. */
