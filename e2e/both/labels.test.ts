@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../app';
 import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
 
-const bar = (page: Page) => page.getByRole('contentinfo', { name: 'Selected numbers' });
+const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const details = (page: Page) => page.getByRole('complementary', { name: /^Details of/ });
 
 test('a number gets labels and a note, which are found, kept and there after a restart', async ({ app, sandbox }) => {

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
 import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
 
-const bar = (page: Page) => page.getByRole('contentinfo', { name: 'Selected numbers' });
+const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const selected = (page: Page) => rows(page).and(page.locator('[aria-selected=true]'));
 
 /** Clicks the box in front of a row, which is seen while the pointer is over it. */
