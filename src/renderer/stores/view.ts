@@ -19,6 +19,9 @@ export const useViewStore = defineStore('view', () => {
   const settingsWish = ref<SettingsWish | null>(null);
   const renewalsWish = ref<RenewalsWish | null>(null);
 
+  /** Whether the Numbers view is asked to put the keyboard into its search box; it takes the wish. */
+  const searchWish = ref(false);
+
   function show(view: ViewName): void {
     name.value = view;
   }
@@ -26,6 +29,11 @@ export const useViewStore = defineStore('view', () => {
   /** Leads to the Numbers view with the details of one number open. */
   function showNumber(number: NumberRef): void {
     openNumber.value = number;
+    name.value = 'numbers';
+  }
+
+  function showSearch(): void {
+    searchWish.value = true;
     name.value = 'numbers';
   }
 
@@ -39,5 +47,16 @@ export const useViewStore = defineStore('view', () => {
     name.value = 'settings';
   }
 
-  return { name, openNumber, settingsWish, renewalsWish, show, showNumber, showRenewals, showSettings };
+  return {
+    name,
+    openNumber,
+    settingsWish,
+    renewalsWish,
+    searchWish,
+    show,
+    showNumber,
+    showSearch,
+    showRenewals,
+    showSettings,
+  };
 });
