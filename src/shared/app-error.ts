@@ -35,11 +35,17 @@ export const ERROR_CODES = [
   'snapshot_damaged',
   'ledger_damaged',
   'preferences_damaged',
+  'annotations_damaged',
   'activity_damaged',
+  // labels and notes
+  'too_many_labels',
+  'label_taken',
+  'label_gone',
   // files that the user keeps
   'file_full',
   'file_denied',
   'file_failed',
+  'file_gone',
   // notifications
   'notification_failed',
   // the bridge and the command line

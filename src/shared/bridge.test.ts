@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { requestSchemas } from './bridge';
 
-describe('file.save', () => {
-  const isTaken = (name: string) => requestSchemas['file.save'].safeParse({ kind: 'ics', name, text: '' }).success;
+describe('file.begin', () => {
+  const isTaken = (name: string) => requestSchemas['file.begin'].safeParse({ kind: 'ics', name }).success;
 
   it('takes a name', () => {
     expect(isTaken('Talkover renewals 2026-11-25')).toBe(true);
@@ -14,6 +14,6 @@ describe('file.save', () => {
   });
 
   it('takes no kind of file that it does not know', () => {
-    expect(requestSchemas['file.save'].safeParse({ kind: 'exe', name: 'x', text: '' }).success).toBe(false);
+    expect(requestSchemas['file.begin'].safeParse({ kind: 'exe', name: 'x' }).success).toBe(false);
   });
 });

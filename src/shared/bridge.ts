@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { accountDetailsSchema, apiFiltersSchema, baseUrlSchema, tokenSchema, type Account } from './account';
+import { annotationEditSchema, type AnnotatedNumber } from './annotations/annotation';
+import { labelColorSchema, labelNameSchema, type Label } from './annotations/label';
 import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from './activity/activity';
 import type { ErrorReport } from './app-error';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
@@ -32,8 +34,10 @@ export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 /** The kinds of file that the user can be handed, by extension. */
 const FILE_KINDS = ['ics', 'csv', 'json'] as const;
 
-/** Room for 100,000 numbers with all their fields. */
-const LONGEST_FILE = 96 * 1024 * 1024;
+/** UTF-16 units of a file that may cross at once. */
+const LONGEST_PIECE = 1024 * 1024;
+
+const fileId = z.strictObject({ fileId: z.uuid() });
 
 /** Every request with the schema its input must pass in main. */
 export const requestSchemas = {
@@ -87,6 +91,26 @@ export const requestSchemas = {
       stages: stagesByKindSchema.nullable().optional(),
     }),
   }),
+  /** What became of labels and notes of an account's numbers since a turn; 0 for all of them. A page of it. */
+  'annotations.read': z.strictObject({ accountId: z.uuid(), since: z.number().int().nonnegative() }),
+  /**
+   * Changes labels and notes of many numbers, all or none. What is much comes in several messages of one `batch`, of
+   * which the last does it.
+   */
+  'annotations.edit': z.strictObject({
+    accountId: z.uuid(),
+    batch: z.uuid(),
+    edits: z.array(annotationEditSchema),
+    isLast: z.boolean(),
+  }),
+  /** Calls a label otherwise, or gives it another colour, wherever it is. */
+  'label.change': z.strictObject({
+    labelId: z.number().int().positive(),
+    name: labelNameSchema.optional(),
+    color: labelColorSchema.optional(),
+  }),
+  /** Takes a label off all numbers. */
+  'label.delete': z.strictObject({ labelId: z.number().int().positive() }),
   /** What changed in an account. */
   'activity.list': accountId,
   /** The user has seen all that changed up to an instant (epoch ms) of the list. */
@@ -105,14 +129,18 @@ export const requestSchemas = {
     outcome: z.enum(['shown', 'failed']),
     reason: z.string().max(200).optional(),
   }),
-  /** Asks the user where to keep a file, and writes it there (desktop shell; a browser's page has downloads). */
-  'file.save': z.strictObject({
+  /**
+   * Asks the user where to keep a file, and begins it (desktop shell; a browser's page has downloads). It is there when
+   * it is finished; one that is cancelled or fails leaves nothing.
+   */
+  'file.begin': z.strictObject({
     kind: z.enum(FILE_KINDS),
     /** What it is called unless the user says otherwise, without its extension: no path. */
     name: z.string().regex(/^[^\p{Cc}\\/:*?"<>|]{1,100}$/u),
-    /** UTF-16 units at most {@link LONGEST_FILE}. */
-    text: z.string().max(LONGEST_FILE),
   }),
+  'file.append': fileId.extend({ text: z.string().max(LONGEST_PIECE) }),
+  'file.finish': fileId,
+  'file.cancel': fileId,
   /** A link of the app's own list, in the user's browser. */
   'link.open': z.strictObject({ link: z.enum(['api-tokens', 'api-reference']) }),
 } as const;
@@ -143,6 +171,10 @@ export interface RequestOutputs {
   /** By number id; a number without a decision is not in it. */
   'reminders.preferences': Record<string, ReminderPreference>;
   'reminders.prefer': void;
+  'annotations.read': AnnotationPage;
+  'annotations.edit': void;
+  'label.change': void;
+  'label.delete': void;
   'activity.list': ActivityList;
   'activity.read': void;
   /** `since` is when the list was fetched (epoch ms) that the oldest of them differ from; null where all is read. */
@@ -152,7 +184,10 @@ export interface RequestOutputs {
   'notification.acted': void;
   'notification.outcome': void;
   /** `name` is that of the file, as the user chose it. */
-  'file.save': { outcome: 'saved'; name: string } | { outcome: 'cancelled' };
+  'file.begin': { outcome: 'begun'; fileId: string; name: string } | { outcome: 'cancelled' };
+  'file.append': void;
+  'file.finish': { name: string };
+  'file.cancel': void;
   'link.open': void;
 }
 
@@ -190,6 +225,17 @@ export interface AppNotification {
   /** Where `open` leads. */
   target: Target;
   actions: { action: NotificationAction; label: string }[];
+}
+
+/** A part of what is noted of an account's numbers. */
+export interface AnnotationPage {
+  /** All labels of this device. */
+  labels: Label[];
+  /** What each is now; those that lost all have neither label nor note. Labels that are gone may be among theirs. */
+  numbers: AnnotatedNumber[];
+  /** Where the next page begins. */
+  upTo: number;
+  isMore: boolean;
 }
 
 /** Why reminders that are owed are not given now. `failed`: the system did not show the last one. */
@@ -285,6 +331,10 @@ export interface AppState {
     /** Why they wait; null while nothing keeps them. */
     held: HeldReminders | null;
     /** Moves whenever inbox, forecast or preferences may have changed. */
+    revision: number;
+  };
+  annotations: {
+    /** Moves whenever a label, or something noted of a number, is another. */
     revision: number;
   };
   activity: {

@@ -9,8 +9,8 @@ import type { FedPage } from '../core/list-feed';
 /** What a page sends; its counterpart is src/renderer/web-socket-bridge.ts. Name and input are checked by the core. */
 const pageMessageSchema = z.object({ id: z.number().int(), name: z.string(), input: z.unknown().optional() });
 
-/** Far more than any request needs; bulk goes the other way. */
-const LARGEST_MESSAGE_BYTES = 256 * 1024;
+/** More than any request needs: a decision for 100,000 numbers is 4 MB. */
+const LARGEST_MESSAGE_BYTES = 16 * 1024 * 1024;
 
 const PROTOCOL_ERROR = 1002;
 

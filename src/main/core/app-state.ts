@@ -3,6 +3,7 @@ import type { ErrorReport } from '../../shared/app-error';
 import type { AccountView, AppState, KeychainState } from '../../shared/bridge';
 import type { Formatter } from '../../shared/format';
 import type { Accounts } from './accounts';
+import type { Annotations } from './annotations/annotations';
 import type { Activity } from './activity/activity';
 import type { ComingRenewals } from './coming-renewals';
 import type { Reminders } from './reminders/reminders';
@@ -22,6 +23,7 @@ export interface AppStateSources {
   sync: Sync;
   renewals: ComingRenewals;
   reminders: Reminders;
+  annotations: Annotations;
   activity: Activity;
   keychain: () => KeychainState;
   warnings: () => ErrorReport[];
@@ -57,6 +59,7 @@ export function readAppState(sources: AppStateSources): AppState {
       format,
     }),
     reminders: reminders.state(),
+    annotations: { revision: sources.annotations.revision() },
     activity: { revision: sources.activity.revision() },
     warnings: sources.warnings(),
   };

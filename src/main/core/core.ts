@@ -14,6 +14,7 @@ import type { Session } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';
 import { createAccountLists, isFromSource, type AccountList } from './account-lists';
 import { createAccounts } from './accounts';
+import { createAnnotations } from './annotations/annotations';
 import { createActivity } from './activity/activity';
 import { activeAccount, readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
@@ -32,6 +33,7 @@ import type { Clock, Fetch, KeyValueStore, Shell } from './surroundings';
 import { createSync } from './sync';
 import { createTokenVault } from './token-vault';
 import { unpackChanges } from './unpack-changes';
+import { createUserFiles } from './user-files';
 
 /** What the core is given; everything that differs between shells and tests. */
 export interface CoreOptions {
@@ -102,6 +104,8 @@ export function createCore(options: CoreOptions): Core {
     },
   });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
+  const files = createUserFiles();
+  const annotations = createAnnotations({ dataDir: options.dataDir, clock });
   const renewals = createComingRenewals({
     clock,
     lists,
@@ -247,6 +251,7 @@ export function createCore(options: CoreOptions): Core {
       sync,
       renewals,
       reminders,
+      annotations,
       activity,
       keychain: () => keychain,
       warnings: () => [...warnings.values()],
@@ -263,6 +268,8 @@ export function createCore(options: CoreOptions): Core {
     sync,
     reminders,
     renewals,
+    annotations,
+    files,
     activity,
     state,
     select,
@@ -277,7 +284,9 @@ export function createCore(options: CoreOptions): Core {
   }
 
   async function begin(): Promise<void> {
-    for (const problem of await reminders.load()) warn(problem.code, problem);
+    const [remindersDamage, annotationsDamage] = await Promise.all([reminders.load(), annotations.load()]);
+    for (const problem of remindersDamage) warn(problem.code, problem);
+    if (annotationsDamage) warn(annotationsDamage.code, annotationsDamage);
     await Promise.all(accounts.list().map(loadAccount));
     running = true;
     feed.changed();
@@ -301,6 +310,7 @@ export function createCore(options: CoreOptions): Core {
       sync.stop();
       await reminders.announcer.stop();
       await worker.stop();
+      await files.stop();
       await sample.stop();
     },
     async answer(name, input) {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diskError, readStored, writeAtomically, writeUserFile } from './disk';
+import { diskError, readStored, writeAtomically } from './disk';
 import { inFolder, noSmallDisk, onSmallDisk } from './testing/small-disk';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -66,42 +66,6 @@ describe('writeAtomically', () => {
       const written = writeAtomically(join(folder, 'a.json'), 'new', 'the list');
       await expect(written).rejects.toMatchObject({ code: 'disk_denied' });
     }),
-  );
-});
-
-describe('writeUserFile', () => {
-  it('writes a file with the rights of any new one, and leaves nothing beside it', () =>
-    inFolder(async (folder) => {
-      await writeUserFile(join(folder, 'a.ics'), 'one');
-      await writeUserFile(join(folder, 'a.ics'), 'two');
-      expect(await readFile(join(folder, 'a.ics'), 'utf8')).toBe('two');
-      expect(await readdir(folder)).toEqual(['a.ics']);
-      if (process.platform === 'win32') return;
-      await writeFile(join(folder, 'plain'), '');
-      expect((await stat(join(folder, 'a.ics'))).mode).toBe((await stat(join(folder, 'plain'))).mode);
-    }));
-
-  it('says so where a folder is in the way', () =>
-    inFolder(async (folder) => {
-      await mkdir(join(folder, 'a.ics'));
-      const written = writeUserFile(join(folder, 'a.ics'), 'x');
-      await expect(written).rejects.toMatchObject({ code: 'file_failed' });
-      await expect(written).rejects.toThrow(/^a\.ics was not saved/);
-      expect(await readdir(folder)).toEqual(['a.ics']);
-    }));
-
-  it.skipIf(noSmallDisk)(
-    `keeps what was there where the disk is full or read-only (${noSmallDisk ?? 'for real'})`,
-    () =>
-      onSmallDisk(async ({ folder, fill, lock }) => {
-        const path = join(folder, 'a.ics');
-        await writeUserFile(path, 'old');
-        await fill();
-        await expect(writeUserFile(path, 'new'.repeat(5_000))).rejects.toMatchObject({ code: 'file_full' });
-        lock();
-        await expect(writeUserFile(path, 'new')).rejects.toMatchObject({ code: 'file_denied' });
-        expect(await readFile(path, 'utf8')).toBe('old');
-      }),
   );
 });
 

@@ -27,18 +27,10 @@ export async function writeAtomically(path: string, content: string | Buffer, wh
   }
 }
 
-/**
- * Writes a file that the user keeps, where the user wants it, as atomically; with the rights that the system gives to new
- * files, since it may be meant for others.
- * @throws {AppError} file_full, file_denied, file_failed
- */
-export async function writeUserFile(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text, { timeout: PATIENCE_MS });
-  } catch (error) {
-    const values = { file: basename(path), reason: reasonOf(error) };
-    throw new AppError(`file_${failureOf(error)}`, { values, cause: error });
-  }
+/** What the file system said of a file that the user keeps. */
+export function userFileError(error: unknown, path: string): AppError {
+  const values = { file: basename(path), reason: reasonOf(error) };
+  return new AppError(`file_${failureOf(error)}`, { values, cause: error });
 }
 
 /** What the file system said, as an error with a sentence. */
@@ -85,7 +77,7 @@ export function readStored<T>(path: string, parse: (text: string) => T, options:
   return readStoredBytes(path, (bytes) => parse(bytes.toString('utf8')), options);
 }
 
-/** As {@link readStored}, for what is more than a text. */
+/** As {@link readStored}, for what is more than a text, or takes long to read. */
 export async function readStoredBytes<T>(
   path: string,
   parse: (bytes: Buffer) => T | Promise<T>,

@@ -2,11 +2,15 @@ import { AppError } from '../../shared/app-error';
 import type { AppState } from '../../shared/bridge';
 import { textOfChunk } from '../../shared/number-chunk';
 import type { AccountChanges } from './account-changes';
+import { createAnnotationRequests } from './annotations/annotation-requests';
+import type { Annotations } from './annotations/annotations';
+import { createFileRequests } from './file-requests';
 import type { Activity } from './activity/activity';
 import type { NumbersSource } from './numbers-source';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
 import type { Sync } from './sync';
+import type { UserFiles } from './user-files';
 
 const LINKS = {
   'api-tokens': 'https://app.talkover.ai',
@@ -20,6 +24,8 @@ export interface HandlerParts extends ReminderRequestParts {
   changes: AccountChanges;
   source: NumbersSource;
   sync: Sync;
+  annotations: Annotations;
+  files: UserFiles;
   activity: Activity;
   state: () => AppState;
   select(accountId: string): void;
@@ -62,17 +68,14 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     'session.rememberView': (lastView) => settings.remember({ lastView }),
 
     ...createReminderRequests(parts),
+    ...createAnnotationRequests(parts),
+    ...createFileRequests(parts),
 
     'activity.list': ({ accountId }) => activity.list(accounts.get(accountId).id),
     'activity.read': ({ accountId, through }) => activity.read(accounts.get(accountId).id, through),
     'activity.unread': ({ accountId }) => activity.unreadChanges(accounts.get(accountId).id),
     'activity.marks': ({ accountId }) => activity.marks(accounts.get(accountId).id),
     'activity.ofNumber': ({ accountId, numberId }) => activity.historyOf(accounts.get(accountId).id, numberId),
-
-    'file.save'(file) {
-      if (!shell.saveFile) throw new AppError('bad_request', { values: { name: 'file.save' } });
-      return shell.saveFile(file);
-    },
     'link.open': ({ link }) => shell.openExternal(LINKS[link]),
   };
 

@@ -1,4 +1,4 @@
-import type { AppNotification, NotificationOutcome, ParsedInput, RequestOutputs, TrayState } from '../../shared/bridge';
+import type { AppNotification, NotificationOutcome, ParsedInput, TrayState } from '../../shared/bridge';
 
 /** Time, handed in so that tests decide it. */
 export interface Clock {
@@ -30,11 +30,8 @@ export interface Shell {
   outcomeReported?(report: ParsedInput<'notification.outcome'>): void;
   setTray(state: TrayState): void;
   openExternal(url: string): Promise<void>;
-  /**
-   * Lets the user choose where a file is kept; absent where the page does.
-   * @throws {AppError} file_full, file_denied, file_failed
-   */
-  saveFile?(file: ParsedInput<'file.save'>): Promise<RequestOutputs['file.save']>;
+  /** Lets the user choose where a file is kept: an absolute path, or null for nowhere. Absent where the page does. */
+  chooseFile?(file: ParsedInput<'file.begin'>): Promise<string | null>;
   /** Follows the setting; absent where the shell cannot. */
   setLaunchAtLogin?(enabled: boolean): Promise<void>;
 }

@@ -7,9 +7,9 @@ import type { Shell } from '../core/surroundings';
 import { systemClock } from '../core/system-clock';
 import { setLaunchAtLogin } from './autostart';
 import { createBadge } from './badge';
+import { chooseFile } from './choose-file';
 import { isDoNotDisturbOn } from './do-not-disturb';
 import { createNotifications } from './notifications';
-import { saveFile } from './save-file';
 import { createTray } from './tray';
 
 export interface DesktopShellOptions {
@@ -74,7 +74,7 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
       badge.show(state.attention);
     },
     openExternal: (url) => system.openExternal(url),
-    saveFile,
+    chooseFile,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
     async explainTray() {
       if (core().session().trayExplained) return;

@@ -29,10 +29,16 @@ export const useNoticeStore = defineStore('notice', () => {
     return (await ask(name, input)) !== null;
   }
 
+  /** Shows why something failed that is not asked of main by {@link ask}. */
+  function fail(error: unknown): void {
+    failure.value = reportOfFailure(error);
+    failedRequest = null;
+  }
+
   /** The same words twice must be read twice, hence the invisible difference. */
   function say(words: string): void {
     spoken.value = spoken.value === words ? `${words}\u00a0` : words;
   }
 
-  return { failure, spoken, ask, attempt, say };
+  return { failure, spoken, ask, attempt, fail, say };
 });

@@ -40,6 +40,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     reminders: { waiting: 0, held: null, revision: 0 },
     activity: { revision: 0 },
     tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, next: [], pausedUntil: null },
+    annotations: { revision: 0 },
     warnings: [],
     ...changes,
   };

@@ -31,12 +31,10 @@ export async function exportRenewals(): Promise<void> {
   const preferences = await notice.ask('reminders.preferences', { accountId: account.id });
   if (!preferences) return;
   const settings = app.state.settings.reminders;
-  await saveFile({
-    kind: 'ics',
-    name: t('calendar.fileName', { day: isoFromDay(app.today) }),
-    text: writeRenewalCalendar({ account, renewals, settings, preferences, now: Date.now(), format: app.format }),
-  });
-  if (rows.length > MOST_EVENTS) {
+  const file = { kind: 'ics', name: t('calendar.fileName', { day: isoFromDay(app.today) }) } as const;
+  const options = { account, renewals, settings, preferences, now: Date.now(), format: app.format };
+  const isSaved = await saveFile(file, [writeRenewalCalendar(options)]);
+  if (isSaved && rows.length > MOST_EVENTS) {
     notice.say(t('calendar.cut', { most: app.format.count(MOST_EVENTS), all: app.format.count(rows.length) }));
   }
 }

@@ -72,9 +72,19 @@ export const errors = {
   'error.activity_damaged':
     'The record of what changed was damaged. It was set aside as {file}, and what of it could be read is kept.',
 
+  'error.annotations_damaged':
+    'The file of labels and notes was damaged. It was set aside as {file}; what could be read of it is still there.',
+
+  'error.too_many_labels':
+    'A number can have {most} labels, and {count, plural, one {one would} other {# would}} have more. Nothing was changed; take some labels off first.',
+  'error.label_taken': 'There is a label “{name}” already. Choose another name.',
+  'error.label_gone': 'This label no longer exists.',
+
   'error.file_full': 'There is no space left there, so {file} was not saved. Free some space, or choose another place.',
   'error.file_denied': 'The app may not write there, so {file} was not saved. Choose another place.',
   'error.file_failed': '{file} was not saved: {reason}. Choose another place.',
+
+  'error.file_gone': 'The file was given up before it was finished, and nothing of it is left. Save it again.',
 
   'error.notification_failed':
     'The system did not show a reminder: {reason}. It is tried again later; until then look at the Renewals view.',

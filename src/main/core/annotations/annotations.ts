@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import type { Account } from '../../../shared/account';
+import type { AnnotatedNumber, AnnotationEdit } from '../../../shared/annotations/annotation';
+import { labelKey, type Label, type LabelColor } from '../../../shared/annotations/label';
+import { AppError } from '../../../shared/app-error';
+import type { AnnotationPage } from '../../../shared/bridge';
+import { inSlices } from '../in-slices';
+import { serverOf } from '../reminders/number-key';
+import type { Clock } from '../surroundings';
+import { createAnnotationJournal } from './annotation-journal';
+import type { AnnotationRecord, NumberRecord } from './annotation-record';
+import { planEdits } from './plan-edits';
+
+/** So many numbers a page is told of at a time. */
+const PAGE_SIZE = 5_000;
+
+/** What is noted of a number, and the turn in which it became so. */
+interface Kept {
+  at: number;
+  record: NumberRecord;
+}
+
+/**
+ * The labels and notes of this device, on disk: kept by server, not by account, so that one that is removed and added
+ * again finds them, and kept when a number vanishes. Labels themselves are the same for all accounts.
+ */
+export interface Annotations {
+  /** Never rejects; a damaged file is set aside and reported, and what could be read of it counts. */
+  load(): Promise<AppError | null>;
+  /** Moves whenever a label or something noted is another. */
+  revision(): number;
+  /**
+   * What became of an account's numbers after turn `since`, oldest first, and all labels; with 0, all that is noted.
+   * It comes in pages: the next begins with `upTo` of the one before.
+   */
+  read(account: Account, since: number): AnnotationPage;
+  /**
+   * Changes labels and notes of many numbers, all or none.
+   * @throws {AppError} too_many_labels, disk_full, disk_denied, disk_failed
+   */
+  edit(account: Account, edits: readonly AnnotationEdit[]): Promise<void>;
+  /**
+   * Calls a label otherwise, or gives it another colour, wherever it is.
+   * @throws {AppError} label_taken, label_gone, disk_full, disk_denied, disk_failed
+   */
+  changeLabel(id: number, change: { name?: string | undefined; color?: LabelColor | undefined }): Promise<void>;
+  /** Takes a label off all numbers and forgets it. @throws {AppError} label_gone, disk_full, disk_denied, disk_failed */
+  deleteLabel(id: number): Promise<void>;
+}
+
+export function createAnnotations({ dataDir, clock }: { dataDir: string; clock: Clock }): Annotations {
+  const journal = createAnnotationJournal(join(dataDir, 'labels-and-notes.jsonl'), clock);
+  const labels = new Map<number, Label>();
+  /** By server and number id; what changed last stands last. */
+  const servers = new Map<string, Map<string, Kept>>();
+  let highestId = 0;
+  let turn = 0;
+  let last: Promise<void> = Promise.resolve();
+
+  function take(record: AnnotationRecord): void {
+    if ('label' in record) {
+      highestId = Math.max(highestId, record.label);
+      if (record.name === null) labels.delete(record.label);
+      else labels.set(record.label, { id: record.label, name: record.name, color: record.color });
+      return;
+    }
+    const numbers = servers.get(record.server) ?? new Map<string, Kept>();
+    servers.set(record.server, numbers);
+    numbers.delete(record.id);
+    numbers.set(record.id, { at: ++turn, record });
+  }
+
+  /** All that is so, with the label that was given last even where it is gone, lest its id be given again. */
+  function* all(): Generator<AnnotationRecord> {
+    if (!labels.has(highestId) && highestId > 0) yield { label: highestId, name: null, color: 'grey' };
+    for (const { id, name, color } of labels.values()) yield { label: id, name, color };
+    for (const numbers of servers.values()) {
+      for (const { record } of numbers.values()) {
+        const left = { ...record, labels: record.labels.filter((id) => labels.has(id)) };
+        if (left.labels.length > 0 || left.note !== '') yield left;
+      }
+    }
+  }
+
+  /** Writes what changes, then lets it count; one change after the other. */
+  function change(plan: () => AnnotationRecord[] | Promise<AnnotationRecord[]>): Promise<void> {
+    const done = last.then(async () => {
+      const records = await plan();
+      if (records.length === 0) return;
+      await journal.append(records, () => afterwards(records));
+      await inSlices(records, take);
+      turn++;
+    });
+    last = done.catch(() => undefined); // whoever asked for it hears of it
+    return done;
+  }
+
+  function* afterwards(records: readonly AnnotationRecord[]): Generator<AnnotationRecord> {
+    yield* all();
+    yield* records;
+  }
+
+  function labelOf(id: number): Label {
+    const label = labels.get(id);
+    if (!label) throw new AppError('label_gone');
+    return label;
+  }
+
+  return {
+    load: () => journal.load(take),
+    revision: () => turn,
+    read(account, since) {
+      const numbers: AnnotatedNumber[] = [];
+      let upTo = since;
+      let isMore = false;
+      for (const { at, record } of servers.get(serverOf(account))?.values() ?? []) {
+        if (at <= since) continue;
+        if (numbers.length === PAGE_SIZE) {
+          isMore = true;
+          break;
+        }
+        const { id, number, formatted, note } = record;
+        numbers.push({ numberId: id, number, formatted, labels: record.labels, note });
+        upTo = at;
+      }
+      return { labels: [...labels.values()], numbers, upTo, isMore };
+    },
+    edit: (account, edits) =>
+      change(() => {
+        const server = serverOf(account);
+        const recordOf = (numberId: string) => servers.get(server)?.get(numberId)?.record;
+        return planEdits(edits, { server, labels, nextId: highestId + 1, recordOf });
+      }),
+    changeLabel: (id, { name, color }) =>
+      change(() => {
+        const before = labelOf(id);
+        const taken = [...labels.values()].find((other) => name && labelKey(other.name) === labelKey(name));
+        if (taken && taken.id !== id) throw new AppError('label_taken', { values: { name: taken.name } });
+        const after = { label: id, name: name ?? before.name, color: color ?? before.color };
+        return after.name === before.name && after.color === before.color ? [] : [after];
+      }),
+    deleteLabel: (id) => change(() => [{ label: id, name: null, color: labelOf(id).color }]),
+  };
+}
