@@ -5,9 +5,9 @@ import { computed, nextTick, ref, watch, type Ref } from 'vue';
 export interface VirtualLines {
   count: number;
   /** Height in px. */
-  sizeOf(index: number): number;
+  sizeOf: (index: number) => number;
   /** Whether the keyboard stops at a line. */
-  isStop(index: number): boolean;
+  isStop: (index: number) => boolean;
 }
 
 /**

@@ -23,7 +23,9 @@ export const useReturnSummaryStore = defineStore('return-summary', () => {
   /** A fetch since the return has shown that nothing happened. */
   const isSettled = computed(() => {
     const { lastSuccessAt, phase } = account.value?.sync ?? { lastSuccessAt: null, phase: 'idle' };
-    return phase !== 'syncing' && lastSuccessAt !== null && returnedAt.value !== null && lastSuccessAt > returnedAt.value;
+    return (
+      phase !== 'syncing' && lastSuccessAt !== null && returnedAt.value !== null && lastSuccessAt > returnedAt.value
+    );
   });
 
   watch(
