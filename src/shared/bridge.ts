@@ -61,7 +61,8 @@ export const requestSchemas = {
   }),
   /** Removes the account, its token and its data. */
   'account.remove': accountId,
-  'account.select': accountId,
+  /** Shows the numbers of one account; null shows those of all together. */
+  'account.select': z.strictObject({ accountId: z.uuid().nullable() }),
   /** Fetches one account, or all. */
   'sync.now': z.strictObject({ accountId: z.uuid().nullable() }),
   /** The same question through the API's own filters; the answer is not kept. */
@@ -204,12 +205,14 @@ export type BridgeEvent =
   | { type: 'notify'; notification: AppNotification };
 
 /**
- * The list of the active account over a MessagePort (desktop) or the WebSocket (browser mode): whole at first, then what
+ * The lists that are shown, over a MessagePort (desktop) or the WebSocket (browser mode): each whole at first, then what
  * differs. Chunks are those of number-chunk.ts; for each that comes in `rows` the page says when it has taken it.
  */
 export type ListMessage =
-  /** Begins a list; `list` numbers it, so that what is left of an earlier one is told apart and dropped. */
-  | { type: 'start'; list: number; accountId: string | null; total: number; fetchedAt: number | null }
+  /** From now on the lists of these accounts are shown, in this order; each that the page has not yet follows. */
+  | { type: 'shown'; accountIds: string[] }
+  /** Begins a list, instead of any earlier one of its account; `list` numbers it, so that the rest of that is dropped. */
+  | { type: 'start'; list: number; accountId: string; total: number; fetchedAt: number | null }
   | { type: 'rows'; list: number; chunk: string }
   | { type: 'end'; list: number }
   /** The list that has come to its end is another now: without the ids that are gone, and with what is put. */
@@ -323,6 +326,8 @@ export interface AppState {
   settings: Settings;
   accounts: AccountView[];
   activeAccountId: string | null;
+  /** The numbers of all accounts are shown together; false where there are not several. */
+  showsAll: boolean;
   lastView: LastView;
   tray: TrayState;
   reminders: {

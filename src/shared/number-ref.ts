@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const numberRefSchema = z.strictObject({ accountId: z.string(), numberId: z.string() });
 export type NumberRef = z.infer<typeof numberRefSchema>;
 
+/** Numbers of one or several accounts: by account id, the ids of numbers. */
+export type NumberSet = ReadonlyMap<string, ReadonlySet<string>>;
+
 export function isSameNumber(a: NumberRef | null, b: NumberRef | null): boolean {
   return a?.accountId === b?.accountId && a?.numberId === b?.numberId;
 }

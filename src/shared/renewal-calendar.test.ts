@@ -5,11 +5,11 @@ import { dayFromIso, isoFromDay, localDay } from './calendar-day';
 import { Formatter } from './format';
 import type { PhoneNumber } from './phone-number';
 import { CONTEXT, numbersArbitrary } from './query/number-arbitrary';
-import { NO_PREFERENCE } from './reminders/preference';
+import { NO_PREFERENCE, type ReminderPreference } from './reminders/preference';
 import { instantOn } from './reminders/schedule';
 import { DEFAULT_STAGES } from './reminders/stages';
 import { nextRenewal } from './renewal';
-import { writeRenewalCalendar, type RenewalCalendar } from './renewal-calendar';
+import { writeRenewalCalendar, type CalendarRenewal, type RenewalCalendar } from './renewal-calendar';
 import { sampleAccount, sampleNumber } from './testing/sample';
 
 const originalZone = process.env.TZ;
@@ -20,17 +20,25 @@ afterEach(() => {
 const NOW = new Date(2026, 10, 24, 12).getTime();
 const NINE = 9 * 60;
 
-function fileOf(numbers: PhoneNumber[], changes: Partial<RenewalCalendar> = {}): string {
+interface Changes extends Partial<Omit<RenewalCalendar, 'renewals'>> {
+  account?: CalendarRenewal['account'];
+  /** By number id. */
+  preferences?: Record<string, ReminderPreference>;
+}
+
+function fileOf(
+  numbers: PhoneNumber[],
+  { account = sampleAccount(), preferences = {}, ...changes }: Changes = {},
+): string {
   const now = changes.now ?? NOW;
   const renewals = numbers.flatMap((number) => {
     const renewal = nextRenewal(number, localDay(now), localDay(now));
-    return renewal ? [{ number, renewal }] : [];
+    return renewal ? [{ account, number, renewal, preference: preferences[number.id] ?? NO_PREFERENCE }] : [];
   });
   return writeRenewalCalendar({
-    account: sampleAccount(),
+    name: account.name,
     renewals,
     settings: { at: NINE, stages: DEFAULT_STAGES },
-    preferences: {},
     now,
     format: new Formatter('en-GB'),
     ...changes,

@@ -3,17 +3,25 @@ import type { Formatter } from './format';
 import { writeCalendarFile, type DayEvent } from './icalendar';
 import { translate } from './i18n/translate';
 import type { PhoneNumber } from './phone-number';
-import { NO_PREFERENCE, snoozedUntil, stagesFor, type ReminderPreference } from './reminders/preference';
+import { snoozedUntil, stagesFor, type ReminderPreference } from './reminders/preference';
 import { instantOn } from './reminders/schedule';
 import type { Renewal } from './renewal';
 import type { ReminderSettings } from './settings';
 
-export interface RenewalCalendar {
+/** One renewal of a number. */
+export interface CalendarRenewal {
   account: Pick<Account, 'kind' | 'name' | 'baseUrl'>;
-  renewals: readonly { number: PhoneNumber; renewal: Renewal }[];
+  number: PhoneNumber;
+  renewal: Renewal;
+  /** What the user decided for the number. */
+  preference: ReminderPreference;
+}
+
+export interface RenewalCalendar {
+  /** What it is called in the calendar: the account's name, mostly. */
+  name: string;
+  renewals: readonly CalendarRenewal[];
   settings: Pick<ReminderSettings, 'at' | 'stages'>;
-  /** The user's decisions for single numbers, by id. */
-  preferences: Readonly<Record<string, ReminderPreference>>;
   /** Epoch ms. */
   now: number;
   format: Formatter;
@@ -27,18 +35,18 @@ const MINUTES_A_DAY = 1440;
  * its day was corrected, a later file moves the event instead of leaving a stale one behind.
  */
 export function writeRenewalCalendar(calendar: RenewalCalendar): string {
-  const { account, renewals, now } = calendar;
+  const { name, renewals, now } = calendar;
   return writeCalendarFile({
-    name: translate('calendar.name', { account: account.name }),
+    name: translate('calendar.name', { account: name }),
     madeAt: now,
     // no file is known when the next one is written, but time goes on between them
     sequence: Math.floor(now / MINUTE_MS),
-    events: renewals.map(({ number, renewal }) => eventOf(number, renewal, calendar)),
+    events: renewals.map((renewal) => eventOf(renewal, calendar)),
   });
 }
 
-function eventOf(number: PhoneNumber, renewal: Renewal, calendar: RenewalCalendar): DayEvent {
-  const { account } = calendar;
+function eventOf(one: CalendarRenewal, calendar: RenewalCalendar): DayEvent {
+  const { account, number, renewal } = one;
   const server = account.kind === 'sample' ? 'sample' : account.baseUrl.replace(/^\w+:\/\//, '');
   return {
     uid: `${number.id}@${server}`,
@@ -48,7 +56,7 @@ function eventOf(number: PhoneNumber, renewal: Renewal, calendar: RenewalCalenda
       ...consequence(number, renewal, calendar.format),
       translate('calendar.origin', { number: number.number, account: account.name }),
     ].join('\n'),
-    alarms: alarms(number, renewal, calendar),
+    alarms: alarms(one, calendar),
   };
 }
 
@@ -75,12 +83,8 @@ function consequence(number: PhoneNumber, { kind, daysLeft }: Renewal, format: F
  * When the calendar rings, in minutes from the day's midnight: at the reminder time of every stage, or, where the user put
  * the number off, of the day that it was put off to and of the stages after it. What is past would ring at once.
  */
-function alarms(
-  number: PhoneNumber,
-  { day, kind }: Renewal,
-  { settings, preferences, now }: RenewalCalendar,
-): number[] {
-  const preference = preferences[number.id] ?? NO_PREFERENCE;
+function alarms({ renewal, preference }: CalendarRenewal, { settings, now }: RenewalCalendar): number[] {
+  const { day, kind } = renewal;
   if (preference.muted) return [];
   const stageDays = stagesFor(preference, settings.stages)[kind].map((stage) => day - stage);
   const snooze = snoozedUntil(preference, day);

@@ -72,6 +72,8 @@ export type LastView = z.infer<typeof lastViewSchema>;
 /** What the app remembers of its own running, beside the settings. */
 export const sessionSchema = z.object({
   activeAccountId: z.string().nullable().default(null),
+  /** The numbers of all accounts are shown together. */
+  showsAll: z.boolean().default(false),
   lastView: lastViewSchema.prefault({}),
   window: z
     .object({

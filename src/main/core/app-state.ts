@@ -8,6 +8,7 @@ import type { Activity } from './activity/activity';
 import type { ComingRenewals } from './coming-renewals';
 import type { Reminders } from './reminders/reminders';
 import type { SettingsStore } from './settings-store';
+import { activeAccount, showsAll } from './shown-accounts';
 import type { Sync } from './sync';
 import type { TokenVault } from './token-vault';
 import { trayState } from './tray-state';
@@ -45,7 +46,8 @@ export function readAppState(sources: AppStateSources): AppState {
     keychain: sources.keychain(),
     settings: settings.settings(),
     accounts: views,
-    activeAccountId: activeAccount(accounts.list(), session.activeAccountId)?.id ?? null,
+    activeAccountId: activeAccount(accounts.list(), session)?.id ?? null,
+    showsAll: showsAll(accounts.list(), session),
     lastView: session.lastView,
     tray: trayState({
       coming: renewals.all(),
@@ -63,11 +65,6 @@ export function readAppState(sources: AppStateSources): AppState {
     activity: { revision: sources.activity.revision() },
     warnings: sources.warnings(),
   };
-}
-
-/** The chosen account, or the first where the chosen one is gone. */
-export function activeAccount(accounts: readonly Account[], chosen: string | null): Account | null {
-  return accounts.find((account) => account.id === chosen) ?? accounts[0] ?? null;
 }
 
 function viewOf(account: Account, { vault, sync, renewals, activity }: AppStateSources): AccountView {

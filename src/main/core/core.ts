@@ -16,7 +16,7 @@ import { createAccountLists, isFromSource, type AccountList } from './account-li
 import { createAccounts } from './accounts';
 import { createAnnotations } from './annotations/annotations';
 import { createActivity } from './activity/activity';
-import { activeAccount, readAppState } from './app-state';
+import { readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
 import { createListFeed, type FedPage } from './list-feed';
 import { createNumberWorker } from './number-worker';
@@ -31,6 +31,7 @@ import { createSettingsStore } from './settings-store';
 import { createSnapshots } from './snapshots';
 import type { Clock, Fetch, KeyValueStore, Shell } from './surroundings';
 import { createSync } from './sync';
+import { shownAccounts } from './shown-accounts';
 import { createTokenVault } from './token-vault';
 import { unpackChanges } from './unpack-changes';
 import { createUserFiles } from './user-files';
@@ -62,7 +63,7 @@ export interface Core {
   /** Answers a request from a page. Checks name and input; never rejects. */
   answer(name: unknown, input: unknown): Promise<Answer<RequestName>>;
   onEvent(listener: (event: BridgeEvent) => void): () => void;
-  /** Sends the active account's list to a page, now and whenever it changes, until that is closed. */
+  /** Sends the lists that are shown to a page, now and whenever they change, until that is closed. */
   openList(send: (message: ListMessage) => void): FedPage;
   /** Leads every page to a place: somebody clicked it in the tray or in a notification. */
   navigate(target: Target): void;
@@ -119,12 +120,10 @@ export function createCore(options: CoreOptions): Core {
     },
     onProblem: (error) => warn('renewals', error),
   });
-  const active = () => activeAccount(accounts.list(), settings.session().activeAccountId);
 
-  const feed = createListFeed(() => {
-    const account = active();
-    return account && { accountId: account.id, list: lists.get(account.id) };
-  });
+  const feed = createListFeed(() =>
+    shownAccounts(accounts.list(), settings.session()).map(({ id }) => ({ accountId: id, list: lists.get(id) })),
+  );
 
   const reminders = createReminders({
     dataDir: options.dataDir,
@@ -200,8 +199,7 @@ export function createCore(options: CoreOptions): Core {
     }
     const { baseUrl, scope } = account;
     const stored = lists.put(account.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
-    if (account.id === active()?.id)
-      feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
+    feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     await stored.then(
       () => warn(`snapshot ${account.id}`, null),
       (error: unknown) => warn(`snapshot ${account.id}`, error),
@@ -210,11 +208,10 @@ export function createCore(options: CoreOptions): Core {
     void reminders.announcer.check();
   }
 
-  function select(accountId: string): void {
-    if (accountId !== active()?.id) {
-      settings.remember({ activeAccountId: accounts.get(accountId).id });
-      feed.changed();
-    }
+  function select(accountId: string | null): void {
+    if (accountId === null) settings.remember({ showsAll: true });
+    else settings.remember({ activeAccountId: accounts.get(accountId).id, showsAll: false });
+    feed.changed();
     changed();
   }
 
@@ -324,7 +321,8 @@ export function createCore(options: CoreOptions): Core {
     openList: (send) => feed.open(send),
     navigate(target) {
       const known = accounts.list().some((account) => account.id === target.accountId);
-      if (target.accountId !== null && known) select(target.accountId);
+      const isShown = shownAccounts(accounts.list(), settings.session()).some(({ id }) => id === target.accountId);
+      if (target.accountId !== null && known && !isShown) select(target.accountId);
       emit({ type: 'navigate', target });
     },
     state,

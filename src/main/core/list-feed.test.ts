@@ -18,26 +18,44 @@ const listOf = (...ids: string[]): AccountList => ({
 });
 const putOf = (...ids: string[]) => ids.flatMap((id) => encodeNumbers([sampleNumber({ id })]));
 
+const fixed = (accountId: string, ...ids: string[]) => {
+  const list = listOf(...ids);
+  return () => [{ accountId, list }];
+};
+
+interface Received {
+  id: number;
+  ids: string[];
+  complete: boolean;
+}
+
 /** A page that takes what it gets when it is told to, and drops what belongs to an earlier list, as the real one does. */
 function openPage(feed: ReturnType<typeof createListFeed>) {
   const messages: ListMessage[] = [];
   let read = 0;
   const page: FedPage = feed.open((message) => messages.push(message));
-  let current = -1;
-  let accountId: string | null = null;
-  let ids: string[] = [];
-  let complete = false;
+  let shown: string[] = [];
+  const lists = new Map<string, Received>();
+  const idsOf = (chunks: string[]) => chunks.flatMap((chunk) => decodeChunk(chunk).numbers.map(({ id }) => id));
 
   function read1(message: ListMessage): void {
-    if (message.type === 'start') [current, accountId, ids, complete] = [message.list, message.accountId, [], false];
-    else if (message.type === 'rows') {
-      if (message.list === current) ids.push(...decodeChunk(message.chunk).numbers.map(({ id }) => id));
-      page.taken(message.list);
-    } else if (message.list !== current) return;
-    else if (message.type === 'end') complete = true;
+    if (message.type === 'shown') {
+      shown = message.accountIds;
+      for (const accountId of lists.keys()) if (!shown.includes(accountId)) lists.delete(accountId);
+      return;
+    }
+    if (message.type === 'start') {
+      lists.set(message.accountId, { id: message.list, ids: [], complete: false });
+      return;
+    }
+    const list = [...lists.values()].find(({ id }) => id === message.list);
+    if (message.type === 'rows') page.taken(message.list);
+    if (!list) return;
+    if (message.type === 'rows') list.ids.push(...idsOf([message.chunk]));
+    else if (message.type === 'end') list.complete = true;
     else {
-      const put = message.put.flatMap((chunk) => decodeChunk(chunk).numbers.map(({ id }) => id));
-      ids = [...ids.filter((id) => !message.gone.includes(id) && !put.includes(id)), ...put];
+      const put = idsOf(message.put);
+      list.ids = [...list.ids.filter((id) => !message.gone.includes(id) && !put.includes(id)), ...put];
     }
   }
   return {
@@ -47,40 +65,63 @@ function openPage(feed: ReturnType<typeof createListFeed>) {
     read(count = Infinity) {
       for (let left = count; left > 0 && read < messages.length; left--) read1(messages[read++]!);
     },
-    state: () => ({ accountId, ids: [...ids].sort(), complete }),
+    /** The ids of each list that is shown and complete, in the order shown. */
+    state: () =>
+      shown.map((accountId) => {
+        const { ids = [], complete = false } = lists.get(accountId) ?? {};
+        return [accountId, complete ? [...ids].sort() : null];
+      }),
     types: () => messages.map(({ type }) => type),
   };
 }
 
 describe('the list feed', () => {
   it('sends the next chunk when the page has taken the one before', () => {
-    const feed = createListFeed(() => ({ accountId: 'a', list: listOf('1', '2', '3', '4') }));
+    const feed = createListFeed(fixed('a', '1', '2', '3', '4'));
     const page = openPage(feed);
-    expect(page.types()).toEqual(['start', 'rows', 'rows']);
-    page.read(2);
-    expect(page.types()).toEqual(['start', 'rows', 'rows', 'rows']);
+    expect(page.types()).toEqual(['shown', 'start', 'rows', 'rows']);
+    page.read(3);
+    expect(page.types()).toEqual(['shown', 'start', 'rows', 'rows', 'rows']);
     page.read();
-    expect(page.types()).toEqual(['start', 'rows', 'rows', 'rows', 'rows', 'end']);
-    expect(page.state()).toEqual({ accountId: 'a', ids: ['1', '2', '3', '4'], complete: true });
+    expect(page.types()).toEqual(['shown', 'start', 'rows', 'rows', 'rows', 'rows', 'end']);
+    expect(page.state()).toEqual([['a', ['1', '2', '3', '4']]]);
   });
 
-  it('says that there is no list', () => {
-    const page = openPage(createListFeed(() => null));
+  it('says that nothing is shown, and that nothing was fetched', () => {
+    expect(openPage(createListFeed(() => [])).messages).toEqual([]);
+    const page = openPage(createListFeed(() => [{ accountId: 'a', list: null }]));
     expect(page.messages).toEqual([
-      { type: 'start', list: 1, accountId: null, total: 0, fetchedAt: null },
+      { type: 'shown', accountIds: ['a'] },
+      { type: 'start', list: 1, accountId: 'a', total: 0, fetchedAt: null },
       { type: 'end', list: 1 },
     ]);
+  });
+
+  it('sends several lists one after the other, and keeps those that are still shown when others are', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((accountId, at) => ({ accountId, list: listOf(...'123'.slice(at)) }));
+    let shown = [a!, b!];
+    const feed = createListFeed(() => shown);
+    const page = openPage(feed);
+    expect(page.types()).toEqual(['shown', 'start', 'start', 'rows', 'rows']);
+    page.read();
+    expect(page.state()).toEqual([['a', ['1', '2', '3']], ['b', ['2', '3']]]); // prettier-ignore
+    const sent = page.messages.length;
+    shown = [b!, c!];
+    feed.changed();
+    expect(page.messages.slice(sent).map(({ type }) => type)).toEqual(['shown', 'start', 'rows', 'end']);
+    page.read();
+    expect(page.state()).toEqual([['b', ['2', '3']], ['c', ['3']]]); // prettier-ignore
   });
 
   it('sends only what differs to a page that has the list from before, and the whole list to one that has not', () => {
     const before = listOf('1', '2', '3');
     const after = { ...listOf('1', '3', '4'), fetchedAt: 2 };
     let list = before;
-    const feed = createListFeed(() => ({ accountId: 'a', list }));
+    const feed = createListFeed(() => [{ accountId: 'a', list }]);
     const whole = openPage(feed);
     whole.read();
     const halfway = openPage(feed);
-    halfway.read(1);
+    halfway.read(2);
     const [sent, begun] = [whole.messages.length, halfway.messages.length];
     list = after;
     feed.changed({ from: before, patch: { put: putOf('4'), gone: ['2'] } });
@@ -88,24 +129,25 @@ describe('the list feed', () => {
     expect(halfway.messages[begun]).toMatchObject({ type: 'start', total: 3 });
     whole.read();
     halfway.read();
-    expect([whole.state().ids, halfway.state().ids]).toEqual([['1', '3', '4'], ['1', '3', '4']]); // prettier-ignore
+    expect(whole.state()).toEqual([['a', ['1', '3', '4']]]);
+    expect(halfway.state()).toEqual(whole.state());
   });
 
   it('sends the whole list where there is no patch', () => {
     const before = listOf('1');
     let list = before;
-    const feed = createListFeed(() => ({ accountId: 'a', list }));
+    const feed = createListFeed(() => [{ accountId: 'a', list }]);
     const page = openPage(feed);
     page.read();
     list = listOf('2');
     feed.changed({ from: before, patch: null });
     page.read();
-    expect(page.state()).toMatchObject({ ids: ['2'], complete: true });
+    expect(page.state()).toEqual([['a', ['2']]]);
   });
 
   it('does not count a chunk of an earlier list as one of this', () => {
     let list = listOf('1', '2', '3');
-    const feed = createListFeed(() => ({ accountId: 'a', list }));
+    const feed = createListFeed(() => [{ accountId: 'a', list }]);
     const page = openPage(feed);
     list = listOf('4', '5', '6', '7');
     feed.changed();
@@ -114,41 +156,45 @@ describe('the list feed', () => {
     expect(page.messages).toHaveLength(sent);
   });
 
-  it('never mixes lists, however often and whenever account or list change', () => {
+  it('never mixes lists, however often and whenever accounts or lists change', () => {
+    const accountId = fc.constantFrom('a', 'b', 'c');
     const change = fc.record({
-      accountId: fc.constantFrom('a', 'b'),
+      shown: fc.uniqueArray(accountId),
+      accountId,
       ids: fc.uniqueArray(fc.constantFrom(...'12345678')),
       reads: fc.nat(6),
       byPatch: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(change), (changes) => {
-        let now: FeedList & { list: AccountList; ids: string[] } = { accountId: 'a', list: listOf('0'), ids: ['0'] };
-        const feed = createListFeed(() => now);
+        const lists = new Map<string, { list: AccountList; ids: string[] }>();
+        let shown = ['a'];
+        const feed = createListFeed(() => shown.map((id): FeedList => ({ accountId: id, list: lists.get(id)?.list ?? null }))); // prettier-ignore
         const page = openPage(feed);
-        for (const { accountId, ids, reads, byPatch } of changes) {
+        for (const { accountId, ids, reads, byPatch, ...next } of changes) {
           page.read(reads);
-          const before = now;
-          now = { accountId, list: listOf(...ids), ids };
-          const put = putOf(...ids.filter((id) => !before.ids.includes(id)));
-          const gone = before.ids.filter((id) => !ids.includes(id));
-          feed.changed(
-            byPatch && accountId === before.accountId ? { from: before.list, patch: { put, gone } } : undefined,
-          );
+          const before = lists.get(accountId);
+          lists.set(accountId, { list: listOf(...ids), ids });
+          const put = putOf(...ids.filter((id) => !before?.ids.includes(id)));
+          const gone = (before?.ids ?? []).filter((id) => !ids.includes(id));
+          feed.changed(byPatch && before ? { from: before.list, patch: { put, gone } } : undefined);
+          page.read(reads);
+          shown = next.shown;
+          feed.changed();
         }
         page.read();
-        expect(page.state()).toEqual({ accountId: now.accountId, ids: [...now.ids].sort(), complete: true });
+        expect(page.state()).toEqual(shown.map((id) => [id, [...(lists.get(id)?.ids ?? [])].sort()]));
       }),
       { numRuns: 300 },
     );
   });
 
   it('sends nothing more to a page that is closed', () => {
-    const feed = createListFeed(() => ({ accountId: 'a', list: listOf('1', '2', '3') }));
+    const feed = createListFeed(fixed('a', '1', '2', '3'));
     const page = openPage(feed);
     page.page.close();
     feed.changed();
     page.read();
-    expect(page.messages).toHaveLength(3);
+    expect(page.messages).toHaveLength(4);
   });
 });

@@ -26,89 +26,101 @@ export interface FedPage {
 }
 
 /**
- * Sends the active account's list to every open page: whole at first, then only what differs. A list goes in chunks, the
- * next when the page has taken the one before, so that neither side is busy for long and nothing piles up in a page that
- * is. A newer list cuts off the one that is under way.
+ * Sends the lists that are shown to every open page: each whole at first, then only what differs. A list goes in chunks,
+ * the next when the page has taken the one before, so that neither side is busy for long and nothing piles up in a page
+ * that is. A newer list of an account cuts off the one that is under way.
  */
 export interface ListFeed {
   open(send: (message: ListMessage) => void): FedPage;
-  /** The active account, or its list, is another now; `step` says how it came of the one before, where that is known. */
+  /** Other lists are shown, or one is another now; `step` says how it came of the one before, where that is known. */
   changed(step?: ListStep): void;
 }
 
-interface Page {
+/** A list on its way to a page, or arrived there. */
+interface Stream extends FeedList {
   /** Numbers what is sent to any page, so that what is left of an earlier list is told apart. */
   id: number;
-  current: FeedList | null;
-  /** The next chunk to send. */
+  /** The next chunk to send; past all of them once the end was sent. */
   next: number;
   underWay: number;
 }
 
-export function createListFeed(current: () => FeedList | null): ListFeed {
+interface Page {
+  send: (message: ListMessage) => void;
+  /** One for each list that is shown, in that order. */
+  streams: Stream[];
+}
+
+/** @param shown the lists that pages show, one for each account */
+export function createListFeed(shown: () => readonly FeedList[]): ListFeed {
   let lastId = 0;
-  const pages = new Map<(message: ListMessage) => void, Page>();
+  const pages = new Set<Page>();
 
-  function begin(send: (message: ListMessage) => void): void {
-    const feed = current();
-    const page: Page = { id: ++lastId, current: feed, next: 0, underWay: 0 };
-    pages.set(send, page);
-    send({
-      type: 'start',
-      list: page.id,
-      accountId: feed?.accountId ?? null,
-      total: feed?.list?.count ?? 0,
-      fetchedAt: feed?.list?.fetchedAt ?? null,
-    });
-    goOn(send, page);
+  function begin(page: Page, { accountId, list }: FeedList): Stream {
+    const stream: Stream = { id: ++lastId, accountId, list, next: 0, underWay: 0 };
+    const { count = 0, fetchedAt = null } = list ?? {};
+    page.send({ type: 'start', list: stream.id, accountId, total: count, fetchedAt });
+    return stream;
   }
 
-  function goOn(send: (message: ListMessage) => void, page: Page): void {
-    const chunks = page.current?.list?.chunks ?? [];
-    while (page.next < chunks.length && page.underWay < MOST_UNDER_WAY) {
-      page.underWay++;
-      send({ type: 'rows', list: page.id, chunk: textOfChunk(chunks[page.next++]!) });
+  /** One list after the other, so that the first is there early. */
+  function goOn({ send, streams }: Page): void {
+    let underWay = streams.reduce((sum, stream) => sum + stream.underWay, 0);
+    for (const stream of streams) {
+      const chunks = stream.list?.chunks ?? [];
+      for (; stream.next < chunks.length; stream.next++) {
+        if (underWay === MOST_UNDER_WAY) return;
+        underWay++;
+        stream.underWay++;
+        send({ type: 'rows', list: stream.id, chunk: textOfChunk(chunks[stream.next]!) });
+      }
+      if (stream.next === chunks.length) {
+        stream.next++;
+        send({ type: 'end', list: stream.id });
+      }
     }
-    if (page.next === chunks.length) {
-      page.next++;
-      send({ type: 'end', list: page.id });
+  }
+
+  /** The stream that brings a page from what it has of an account to its present list. */
+  function follow(page: Page, feed: FeedList, step: ListStep | undefined): Stream {
+    const stream = page.streams.find(({ accountId }) => accountId === feed.accountId);
+    if (!stream) return begin(page, feed);
+    if (stream.list === feed.list) return stream;
+    const isWhole = stream.next > (stream.list?.chunks.length ?? 0);
+    if (!step?.patch || step.from !== stream.list || !isWhole || !feed.list) return begin(page, feed);
+    const { fetchedAt, count, chunks } = feed.list;
+    const { put, gone } = step.patch;
+    page.send({ type: 'patch', list: stream.id, fetchedAt, total: count, put: put.map(textOfChunk), gone });
+    return { ...stream, list: feed.list, next: chunks.length + 1 };
+  }
+
+  function update(page: Page, step?: ListStep): void {
+    const feeds = shown();
+    const accountIds = feeds.map(({ accountId }) => accountId);
+    if (accountIds.join() !== page.streams.map(({ accountId }) => accountId).join()) {
+      page.send({ type: 'shown', accountIds });
     }
-  }
-
-  /** Whether a page holds the whole of the list that a step begins with. */
-  function holds(page: Page, { from }: ListStep): boolean {
-    const isSame = page.current?.list === from && page.current.accountId === current()?.accountId;
-    return isSame && page.next > from.chunks.length;
-  }
-
-  function patch(send: (message: ListMessage) => void, page: Page, change: NonNullable<ListStep['patch']>): void {
-    const feed = current();
-    if (!feed?.list) return;
-    page.current = feed;
-    page.next = feed.list.chunks.length + 1;
-    const { fetchedAt, count } = feed.list;
-    const put = change.put.map(textOfChunk);
-    send({ type: 'patch', list: page.id, fetchedAt, total: count, put, gone: change.gone });
+    page.streams = feeds.map((feed) => follow(page, feed, step));
+    goOn(page);
   }
 
   return {
     open(send) {
-      begin(send);
+      const page: Page = { send, streams: [] };
+      pages.add(page);
+      update(page);
       return {
         taken(list) {
-          const page = pages.get(send);
-          if (page?.id !== list || page.underWay === 0) return;
-          page.underWay--;
-          goOn(send, page);
+          const stream = page.streams.find(({ id }) => id === list);
+          if (!stream || stream.underWay === 0 || !pages.has(page)) return;
+          stream.underWay--;
+          goOn(page);
         },
-        close: () => pages.delete(send),
+        close: () => pages.delete(page),
       };
     },
     changed(step) {
-      for (const [send, page] of pages) {
-        if (step?.patch && holds(page, step)) patch(send, page, step.patch);
-        else begin(send);
-      }
+      for (const page of pages) update(page, step);
     },
   };
 }

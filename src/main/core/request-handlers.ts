@@ -28,7 +28,8 @@ export interface HandlerParts extends ReminderRequestParts {
   files: UserFiles;
   activity: Activity;
   state: () => AppState;
-  select(accountId: string): void;
+  /** Null shows all. */
+  select(accountId: string | null): void;
 }
 
 /** What each request of the bridge does. */

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { AppState, Target } from '../../shared/bridge';
+import type { AccountView, AppState, Target } from '../../shared/bridge';
 import { localDay } from '../../shared/calendar-day';
 import { Formatter } from '../../shared/format';
 import { reportOfFailure, request, transport } from '../bridge-client';
@@ -22,9 +22,22 @@ export const useAppStore = defineStore('app', () => {
 
   const today = computed(() => localDay(now.value));
   const format = computed(() => new Formatter(state.value?.locale ?? navigator.language));
+  /** The one that was chosen last, even while the numbers of all are shown. */
   const activeAccount = computed(
     () => state.value?.accounts.find((account) => account.id === state.value?.activeAccountId) ?? null,
   );
+  /** Those whose numbers are shown: the active one, or all. */
+  const shownAccounts = computed(() => {
+    if (state.value?.showsAll) return state.value.accounts;
+    return activeAccount.value ? [activeAccount.value] : [];
+  });
+
+  /** The one account that is shown; null where all are. */
+  const shownAccountId = computed(() => (state.value?.showsAll ? null : (activeAccount.value?.id ?? null)));
+
+  function account(accountId: string): AccountView | null {
+    return state.value?.accounts.find(({ id }) => id === accountId) ?? null;
+  }
 
   /** Each minute while somebody may look; a page that is hidden in the tray wakes nothing up. */
   function followTime(): void {
@@ -55,5 +68,5 @@ export const useAppStore = defineStore('app', () => {
     }
   }
 
-  return { state, failure, target, now, today, format, activeAccount, connect };
+  return { state, failure, target, now, today, format, activeAccount, shownAccounts, shownAccountId, account, connect };
 });

@@ -2,34 +2,52 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { ApiFilters } from '../../shared/account';
 import type { ErrorReport } from '../../shared/app-error';
-import { localDay } from '../../shared/calendar-day';
+import { localDay, type Day } from '../../shared/calendar-day';
 import { decodeChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
-import { toApiFilters } from '../../shared/query/api-filters';
 import { annotate } from '../../shared/query/annotate';
+import { toApiFilters } from '../../shared/query/api-filters';
 import { prepareColumns } from '../../shared/query/columns';
+import { joinLists } from '../../shared/query/patch-list';
 import { runQuery } from '../../shared/query/run-query';
 import { reportOfFailure, request } from '../bridge-client';
 import { useAnnotationsStore } from './annotations';
 import { useAppStore } from './app';
 import { useQueryStore } from './query';
 
-interface ApiAnswer {
+/** What one account answered. */
+interface AccountAnswer {
   accountId: string;
-  filters: ApiFilters;
   numbers: readonly PhoneNumber[];
   /** Epoch ms. */
   fetchedAt: number;
 }
 
-/** The same question put to Talkover itself. Its answer is shown until the question changes, and not kept. */
+interface ApiAnswer {
+  filters: ApiFilters;
+  /** When the last of them came (epoch ms). */
+  fetchedAt: number;
+  parts: readonly AccountAnswer[];
+}
+
+/** Why an account gave no answer. */
+export interface AskFailure {
+  accountId: string;
+  report: ErrorReport;
+}
+
+/**
+ * The same question put to Talkover itself, for every account that is shown. The answer is shown until the question
+ * changes, and not kept; an account that gave none takes nothing from the others.
+ */
 export const useAskStore = defineStore('ask', () => {
   const app = useAppStore();
   const queries = useQueryStore();
   const annotations = useAnnotationsStore();
 
   const isAsking = ref(false);
-  const failure = ref<ErrorReport | null>(null);
+  const failures = shallowRef<readonly AskFailure[]>([]);
+  /** Null where no account has answered. */
   const answer = shallowRef<ApiAnswer | null>(null);
   let lastAsked = 0;
 
@@ -37,41 +55,56 @@ export const useAskStore = defineStore('ask', () => {
   const question = computed(() => toApiFilters(queries.terms));
   const canAsk = computed(() => Object.values(question.value.filters).some((filter) => filter !== null));
 
-  const columns = computed(() => {
-    const { accountId = '', numbers = [], fetchedAt = app.now } = answer.value ?? {};
-    const context = { accountId, fetchedOn: localDay(fetchedAt), today: app.today, locale: app.format.locale };
-    return annotate(prepareColumns(numbers, context), annotations);
+  const list = computed(() => {
+    const parts = (answer.value?.parts ?? []).map(({ accountId, numbers, fetchedAt }) => {
+      const context = { accountId, fetchedOn: localDay(fetchedAt), today: app.today, locale: app.format.locale };
+      return { numbers, columns: prepareColumns(numbers, context) };
+    });
+    return joinLists(parts, app.today);
   });
+  const numbers = computed(() => list.value.numbers);
+  const columns = computed(() => annotate(list.value.columns, annotations));
   const result = computed(() => runQuery(columns.value, [], queries.sort));
 
+  /** The user's day when an account gave its answer. */
+  function fetchedOnOf(accountId: string): Day {
+    return localDay(answer.value?.parts.find((part) => part.accountId === accountId)?.fetchedAt ?? app.now);
+  }
+
   async function ask(): Promise<void> {
-    const accountId = app.activeAccount?.id;
-    if (accountId === undefined) return;
     const asked = ++lastAsked;
     const { filters } = question.value;
     isAsking.value = true;
-    failure.value = null;
-    try {
-      const { chunks, fetchedAt } = await request('numbers.ask', { accountId, filters });
-      if (asked !== lastAsked) return;
-      answer.value = { accountId, filters, numbers: chunks.flatMap((chunk) => decodeChunk(chunk).numbers), fetchedAt };
-    } catch (error) {
-      if (asked === lastAsked) failure.value = reportOfFailure(error);
-    } finally {
-      if (asked === lastAsked) isAsking.value = false;
-    }
+    failures.value = [];
+    const outcomes = await Promise.all(app.shownAccounts.map(({ id }) => askAccount(id, filters)));
+    if (asked !== lastAsked) return;
+    const parts = outcomes.filter((outcome) => 'numbers' in outcome);
+    failures.value = outcomes.filter((outcome) => 'report' in outcome);
+    if (parts.length > 0)
+      answer.value = { filters, parts, fetchedAt: Math.max(...parts.map((part) => part.fetchedAt)) };
+    isAsking.value = false;
   }
 
   /** Back to the list; an answer still on its way is not waited for. */
   function forget(): void {
     lastAsked++;
     isAsking.value = false;
-    failure.value = null;
+    failures.value = [];
     answer.value = null;
   }
 
   // at once, so that a question asked right after is not the one forgotten
-  watch([() => queries.asked, () => app.activeAccount?.id], forget, { flush: 'sync' });
+  const shownIds = computed(() => app.shownAccounts.map(({ id }) => id).join(' '));
+  watch([() => queries.asked, shownIds], forget, { flush: 'sync' });
 
-  return { question, canAsk, isAsking, failure, answer, columns, result, ask, forget };
+  return { question, canAsk, isAsking, failures, answer, numbers, columns, result, fetchedOnOf, ask, forget };
 });
+
+async function askAccount(accountId: string, filters: ApiFilters): Promise<AccountAnswer | AskFailure> {
+  try {
+    const { chunks, fetchedAt } = await request('numbers.ask', { accountId, filters });
+    return { accountId, numbers: chunks.flatMap((chunk) => decodeChunk(chunk).numbers), fetchedAt };
+  } catch (error) {
+    return { accountId, report: reportOfFailure(error) };
+  }
+}

@@ -1,6 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayFromIso, startOfLocalDay } from '../../shared/calendar-day';
+import { refOf } from '../../shared/query/columns';
 import { sampleNumber } from '../../shared/testing/sample';
 import { chunkOf, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
@@ -67,11 +68,42 @@ describe('the list store', () => {
     expect(list.numbers).toEqual(put);
   });
 
+  it('shows the lists of all accounts behind each other, each changed on its own', () => {
+    const app = useAppStore();
+    app.state = sampleState({ showsAll: true });
+    const list = useListStore();
+    list.receive({ type: 'shown', accountIds: ['a', 'b'] });
+    list.receive({ type: 'start', list: 1, accountId: 'a', total: 1, fetchedAt: 5 });
+    list.receive({ type: 'start', list: 2, accountId: 'b', total: 1, fetchedAt: 4 });
+    list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
+    list.receive({ type: 'end', list: 1 });
+    expect(list.loading).toBe(true);
+    list.receive({ type: 'rows', list: 2, chunk: chunkOf([two]) });
+    list.receive({ type: 'end', list: 2 });
+    expect(list.loading).toBe(false);
+    expect(list.numbers).toEqual([one, two]);
+    expect([0, 1].map((row) => refOf(list.columns, row))).toEqual([{ accountId: 'a', numberId: '1' }, { accountId: 'b', numberId: '2' }]); // prettier-ignore
+    expect(list.fetchedAt).toBe(4);
+
+    const { columns } = list;
+    app.state = sampleState({ showsAll: true, online: false });
+    expect(list.columns).toBe(columns); // nothing about the lists is another
+
+    list.receive({ type: 'patch', list: 1, total: 2, fetchedAt: 6, put: [chunkOf([two])], gone: [] });
+    expect(list.numbers).toEqual([one, two, two]);
+    expect([list.fetchedAtOf('a'), list.fetchedAtOf('b')]).toEqual([6, 4]);
+
+    app.state = sampleState();
+    list.receive({ type: 'shown', accountIds: ['a'] });
+    expect(list.numbers).toEqual([one, two]);
+    expect(list.fetchedAtOf('b')).toBeNull();
+  });
+
   it('takes no patch while another list is on its way', () => {
     const list = useListStore();
     list.receive({ type: 'start', list: 1, accountId: 'a', total: 0, fetchedAt: 5 });
     list.receive({ type: 'end', list: 1 });
-    list.receive({ type: 'start', list: 2, accountId: 'b', total: 1, fetchedAt: 5 });
+    list.receive({ type: 'start', list: 2, accountId: 'a', total: 1, fetchedAt: 5 });
     list.receive({ type: 'patch', list: 1, total: 1, fetchedAt: 6, put: [chunkOf([two])], gone: [] });
     expect(list.numbers).toEqual([]);
   });

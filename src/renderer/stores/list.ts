@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, shallowRef } from 'vue';
 import type { ListMessage } from '../../shared/bridge';
-import { localDay } from '../../shared/calendar-day';
+import { localDay, type Day } from '../../shared/calendar-day';
 import { decodeChunk } from '../../shared/number-chunk';
 import { annotate } from '../../shared/query/annotate';
 import { prepareColumns, type ColumnsContext } from '../../shared/query/columns';
@@ -10,96 +10,138 @@ import { transport } from '../bridge-client';
 import { useAnnotationsStore } from './annotations';
 import { useAppStore } from './app';
 
-/** A list with its columns, and what they are true for. */
-interface ListInContext extends PreparedList {
+/** The list of one account with its columns, and what they are true for. */
+interface AccountList extends PreparedList {
+  /** Which of the lists that main has sent this is. */
+  id: number;
+  /** When it was fetched (epoch ms); null where nothing was fetched yet. */
+  fetchedAt: number | null;
   context: ColumnsContext;
 }
 
 type Start = Extract<ListMessage, { type: 'start' }>;
+type Patch = Extract<ListMessage, { type: 'patch' }>;
 
-/** The numbers of the active account, as they come in chunks and then as patches. */
+/** A list on its way. */
+interface Coming {
+  start: Start;
+  context: ColumnsContext;
+  parts: PreparedList[];
+}
+
+/** The numbers that are shown: of one account, or of all behind each other. They come in chunks and then as patches. */
 export const useListStore = defineStore('list', () => {
   const app = useAppStore();
   const annotations = useAnnotationsStore();
 
-  /** Whose numbers these are. */
-  const accountId = ref<string | null>(null);
-  /** When they were fetched (epoch ms); null where nothing was fetched yet. */
-  const fetchedAt = ref<number | null>(null);
-  /** Which of the lists that main has sent this is; null before the first is complete. */
-  const listId = ref<number | null>(null);
+  /** By account id; replaced whole when a list is complete, so that nothing is ever shown by halves. */
+  const lists = shallowRef<ReadonlyMap<string, AccountList>>(new Map());
+  const coming = new Map<string, Coming>();
 
-  const fetchedOnFor = (instant: number | null) => (instant === null ? app.today : localDay(instant));
-  const contextFor = (accountOfList: string | null, instant: number | null): ColumnsContext => ({
-    accountId: accountOfList ?? '',
-    fetchedOn: fetchedOnFor(instant),
-    today: app.today,
-    locale: app.format.locale,
+  function contextFor(accountId: string, fetchedAt: number | null): ColumnsContext {
+    const fetchedOn = fetchedAt === null ? app.today : localDay(fetchedAt);
+    return { accountId, fetchedOn, today: app.today, locale: app.format.locale };
+  }
+
+  /** Those of the accounts that are shown, as far as they have come; their columns are made anew on each new day. */
+  const shown = computed((before: AccountList[] | undefined) => {
+    const now = app.shownAccounts.flatMap(({ id }): AccountList[] => {
+      const list = lists.value.get(id);
+      return list ? [inContext(list, contextFor(id, list.fetchedAt))] : [];
+    });
+    // the same lists are not put together again whenever anything in the app changes
+    return before?.length === now.length && now.every((list, at) => list === before[at]) ? before : now;
   });
 
-  /** Replaced whole when a list is complete, so that nothing is ever shown by halves. */
-  const list = shallowRef<ListInContext>({ ...joinLists([], app.today), context: contextFor(null, null) });
-  const numbers = computed(() => list.value.numbers);
+  /** Whether a list that is shown is still to come. */
+  const loading = computed(() => shown.value.length < app.shownAccounts.length);
 
-  /** Whether the list of the active account is still to come. */
-  const loading = computed(() => listId.value === null || accountId.value !== (app.state?.activeAccountId ?? null));
-
-  /** The user's day when the list was fetched. */
-  const fetchedOn = computed(() => fetchedOnFor(fetchedAt.value));
-
-  /** Made anew on each new day. */
-  const fetched = computed(() => {
-    const context = contextFor(accountId.value, fetchedAt.value);
-    const { context: before, columns: prepared } = list.value;
-    return isSame(context, before) ? prepared : prepareColumns(list.value.numbers, context, prepared);
+  const joined = computed((): PreparedList => {
+    const [only, ...others] = loading.value ? [] : shown.value;
+    return only && others.length === 0 ? only : joinLists(loading.value ? [] : shown.value, app.today);
   });
+  const numbers = computed(() => joined.value.numbers);
 
   /** What questions are asked of. */
-  const columns = computed(() => annotate(fetched.value, annotations));
+  const columns = computed(() => annotate(joined.value.columns, annotations));
 
-  let coming: { start: Start; context: ColumnsContext; lists: PreparedList[] } | null = null;
+  /** When the oldest of the lists that are shown was fetched (epoch ms); null where one of them never was. */
+  const fetchedAt = computed(() => {
+    const instants = shown.value.map((list) => list.fetchedAt);
+    return instants.length === 0 || instants.includes(null) ? null : Math.min(...instants.map(Number));
+  });
 
-  /** Takes one message of the stream; what belongs to an earlier list than the last begun is dropped. */
+  function fetchedAtOf(accountId: string): number | null {
+    return lists.value.get(accountId)?.fetchedAt ?? null;
+  }
+
+  /** The user's day when an account's list was fetched. */
+  function fetchedOnOf(accountId: string): Day {
+    return contextFor(accountId, fetchedAtOf(accountId)).fetchedOn;
+  }
+
+  /** Takes one message of the stream; what belongs to an earlier list of its account is dropped. */
   function receive(message: ListMessage): void {
     switch (message.type) {
-      case 'start':
-        coming = { start: message, context: contextFor(message.accountId, message.fetchedAt), lists: [] };
+      case 'shown':
+        keepOnly(new Set(message.accountIds));
         break;
-      case 'rows':
-        if (message.list === coming?.start.list) coming.lists.push(prepareChunk(message.chunk, coming.context));
+      case 'start': {
+        const context = contextFor(message.accountId, message.fetchedAt);
+        coming.set(message.accountId, { start: message, context, parts: [] });
         break;
-      case 'end':
-        if (message.list === coming?.start.list) complete(coming);
+      }
+      case 'rows': {
+        const one = comingList(message.list);
+        one?.parts.push(prepareChunk(message.chunk, one.context));
         break;
+      }
+      case 'end': {
+        const one = comingList(message.list);
+        if (one) complete(one);
+        break;
+      }
       case 'patch':
-        if (message.list === listId.value && !coming) patch(message);
+        patch(message);
     }
   }
 
-  function complete({ start, context, lists }: NonNullable<typeof coming>): void {
-    list.value = { ...joinLists(lists, context.today), context };
-    accountId.value = start.accountId;
-    fetchedAt.value = start.fetchedAt;
-    listId.value = start.list;
-    coming = null;
+  /** Forgets the lists of accounts that are not shown any more: they may be large. */
+  function keepOnly(accountIds: ReadonlySet<string>): void {
+    for (const id of coming.keys()) if (!accountIds.has(id)) coming.delete(id);
+    lists.value = new Map([...lists.value].filter(([id]) => accountIds.has(id)));
   }
 
-  function patch(message: Extract<ListMessage, { type: 'patch' }>): void {
-    const { context } = list.value;
-    const put = joinLists(
-      message.put.map((chunk) => prepareChunk(chunk, context)),
-      context.today,
-    );
-    list.value = { ...patchList(list.value, put, message.gone), context };
-    fetchedAt.value = message.fetchedAt;
+  function comingList(id: number): Coming | undefined {
+    return [...coming.values()].find(({ start }) => start.list === id);
   }
 
-  /** Asks main for the list and all that follow it; called once. */
+  function complete({ start, context, parts }: Coming): void {
+    const { list: id, accountId, fetchedAt: instant } = start;
+    coming.delete(accountId);
+    put(accountId, { ...joinLists(parts, context.today), id, fetchedAt: instant, context });
+  }
+
+  function patch(message: Patch): void {
+    for (const [accountId, arrived] of lists.value) {
+      if (arrived.id !== message.list || coming.has(accountId)) continue;
+      const list = inContext(arrived, contextFor(accountId, arrived.fetchedAt));
+      const chunks = message.put.map((chunk) => prepareChunk(chunk, list.context));
+      const patched = patchList(list, joinLists(chunks, list.context.today), message.gone);
+      put(accountId, { ...list, ...patched, fetchedAt: message.fetchedAt });
+    }
+  }
+
+  function put(accountId: string, list: AccountList): void {
+    lists.value = new Map(lists.value).set(accountId, list);
+  }
+
+  /** Asks main for the lists and all that follows them; called once. */
   function open(): void {
     transport.onList(receive);
   }
 
-  return { numbers, accountId, fetchedAt, fetchedOn, loading, columns, receive, open };
+  return { numbers, fetchedAt, fetchedAtOf, fetchedOnOf, loading, columns, receive, open };
 });
 
 function prepareChunk(chunk: string, context: ColumnsContext): PreparedList {
@@ -107,6 +149,18 @@ function prepareChunk(chunk: string, context: ColumnsContext): PreparedList {
   return { numbers, columns: prepareColumns(numbers, context, texts) };
 }
 
+/** Lists whose columns were made for another day than they came on. */
+const madeAnew = new WeakMap<AccountList, AccountList>();
+
+function inContext(list: AccountList, context: ColumnsContext): AccountList {
+  if (isSame(context, list.context)) return list;
+  const known = madeAnew.get(list);
+  if (known && isSame(context, known.context)) return known;
+  const anew = { ...list, columns: prepareColumns(list.numbers, context, list.columns), context };
+  madeAnew.set(list, anew);
+  return anew;
+}
+
 function isSame(a: ColumnsContext, b: ColumnsContext): boolean {
-  return a.accountId === b.accountId && a.fetchedOn === b.fetchedOn && a.today === b.today && a.locale === b.locale;
+  return a.fetchedOn === b.fetchedOn && a.today === b.today && a.locale === b.locale;
 }

@@ -11,13 +11,14 @@ import { useReminderPreferencesStore } from './reminder-preferences';
 vi.mock('../bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 
 const muted: ReminderPreference = { ...NO_PREFERENCE, muted: true };
+const ref = (numberId: string, accountId = 'a') => ({ accountId, numberId });
 const day = (iso: string) => dayFromIso(iso) ?? NaN;
 
 /** What main would answer, by account. */
 let held: Record<string, Record<string, ReminderPreference>>;
 
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await nextTick();
+  for (let turn = 0; turn < 10; turn++) await nextTick();
 }
 
 function tell(activeAccountId: string, revision: number): Promise<void> {
@@ -40,15 +41,15 @@ describe('the reminder preferences of the active account', () => {
     await tell('a', 1);
     const preferences = useReminderPreferencesStore();
     await settle();
-    expect(preferences.of('1')).toEqual(muted);
-    expect(preferences.of('2')).toEqual(NO_PREFERENCE);
+    expect(preferences.of(ref('1'))).toEqual(muted);
+    expect(preferences.of(ref('2'))).toEqual(NO_PREFERENCE);
 
     held.a = { '2': muted };
     await tell('a', 1);
     expect(request).toHaveBeenCalledTimes(1);
     await tell('a', 2);
-    expect(preferences.of('1')).toEqual(NO_PREFERENCE);
-    expect(preferences.of('2')).toEqual(muted);
+    expect(preferences.of(ref('1'))).toEqual(NO_PREFERENCE);
+    expect(preferences.of(ref('2'))).toEqual(muted);
   });
 
   it('are never those of another account', async () => {
@@ -58,10 +59,10 @@ describe('the reminder preferences of the active account', () => {
     let give = (_: Record<string, ReminderPreference>) => undefined as void;
     vi.mocked(request).mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
     await tell('b', 1);
-    expect(preferences.of('1')).toEqual(NO_PREFERENCE);
+    expect(preferences.of(ref('1', 'b'))).toEqual(NO_PREFERENCE);
     give({});
     await tell('a', 1);
-    expect(preferences.of('1')).toEqual(muted);
+    expect(preferences.of(ref('1'))).toEqual(muted);
   });
 
   it('mark what is muted, and what is snoozed until the reminder time of a day', async () => {
@@ -71,16 +72,16 @@ describe('the reminder preferences of the active account', () => {
     const { markOf } = useReminderPreferencesStore();
     await settle();
     const renewal = day('2026-12-01');
-    expect(markOf('muted', undefined)).toEqual({ kind: 'muted' });
-    expect(markOf('snoozed', renewal)).toEqual({ kind: 'snoozed', until: snooze.until });
-    expect(markOf('snoozed', day('2027-01-01'))).toBeNull();
-    expect(markOf('staged', renewal)).toBeNull();
-    expect(markOf('other', renewal)).toBeNull();
+    expect(markOf(ref('muted'), undefined)).toEqual({ kind: 'muted' });
+    expect(markOf(ref('snoozed'), renewal)).toEqual({ kind: 'snoozed', until: snooze.until });
+    expect(markOf(ref('snoozed'), day('2027-01-01'))).toBeNull();
+    expect(markOf(ref('staged'), renewal)).toBeNull();
+    expect(markOf(ref('other'), renewal)).toBeNull();
 
     const app = useAppStore();
     app.now = new Date('2026-11-27T08:59').getTime();
-    expect(markOf('snoozed', renewal)).not.toBeNull();
+    expect(markOf(ref('snoozed'), renewal)).not.toBeNull();
     app.now = new Date('2026-11-27T09:00').getTime();
-    expect(markOf('snoozed', renewal)).toBeNull();
+    expect(markOf(ref('snoozed'), renewal)).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed } from 'vue';
 import type { Day } from '../../shared/calendar-day';
+import type { NumberRef } from '../../shared/number-ref';
 import { NO_PREFERENCE, snoozedUntil, type ReminderPreference } from '../../shared/reminders/preference';
 import { lastDueDay } from '../../shared/reminders/schedule';
 import { request } from '../bridge-client';
@@ -10,36 +11,30 @@ import { useAppStore } from './app';
 /** What keeps a number from being spoken of: it is muted, or put off until the reminder time of a day. */
 export type ReminderMark = { kind: 'muted' } | { kind: 'snoozed'; until: Day };
 
-/** What the user decided for the reminders of single numbers of the active account. */
+/** What the user decided for the reminders of single numbers of the accounts that are shown. */
 export const useReminderPreferencesStore = defineStore('reminder-preferences', () => {
   const app = useAppStore();
 
-  const accountId = computed(() => app.activeAccount?.id ?? null);
-  const { answer, failure } = keepFetched(
-    () => accountId.value && `${accountId.value} ${app.state?.reminders.revision}`,
-    async () => {
-      const id = accountId.value;
-      if (id === null) return null;
-      return {
-        accountId: id,
-        byNumber: new Map(Object.entries(await request('reminders.preferences', { accountId: id }))),
-      };
-    },
+  const accountIds = computed(() => app.shownAccounts.map(({ id }) => id).join(' '));
+  const { answer: byAccount, failure } = keepFetched(
+    () => `${accountIds.value} ${app.state?.reminders.revision}`,
+    async () => new Map(await Promise.all(app.shownAccounts.map(({ id }) => decidedFor(id)))),
   );
-
-  /** Two accounts may use the same ids, so that what was decided for another account counts for nothing. */
-  const byNumber = computed(() => (answer.value?.accountId === accountId.value ? answer.value?.byNumber : undefined));
 
   /** The last day whose stages have fallen due: a snooze that reaches no further has ended. */
   const dueDay = computed(() => (app.state ? lastDueDay(app.now, app.state.settings.reminders) : app.today));
 
-  function of(numberId: string): ReminderPreference {
-    return byNumber.value?.get(numberId) ?? NO_PREFERENCE;
+  function find({ accountId, numberId }: NumberRef): ReminderPreference | undefined {
+    return byAccount.value?.get(accountId)?.get(numberId);
+  }
+
+  function of(number: NumberRef): ReminderPreference {
+    return find(number) ?? NO_PREFERENCE;
   }
 
   /** One look-up: the list asks for each row on screen. */
-  function markOf(numberId: string, renewalDay: Day | undefined): ReminderMark | null {
-    const preference = byNumber.value?.get(numberId);
+  function markOf(number: NumberRef, renewalDay: Day | undefined): ReminderMark | null {
+    const preference = find(number);
     if (!preference) return null;
     if (preference.muted) return { kind: 'muted' };
     const until = renewalDay === undefined ? null : snoozedUntil(preference, renewalDay);
@@ -48,3 +43,7 @@ export const useReminderPreferencesStore = defineStore('reminder-preferences', (
 
   return { failure, of, markOf };
 });
+
+async function decidedFor(accountId: string): Promise<[string, Map<string, ReminderPreference>]> {
+  return [accountId, new Map(Object.entries(await request('reminders.preferences', { accountId })))];
+}

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import type { NumberRef, NumberSet } from '../../shared/number-ref';
 import type { RenewalKind } from '../../shared/renewal';
 import { t } from '../t';
-import { useAppStore } from './app';
 import { useNoticeStore } from './notice';
 
 export const RENEWALS_TABS = ['agenda', 'month', 'costs', 'reminders'] as const;
@@ -12,12 +12,11 @@ export type RenewalsTab = (typeof RENEWALS_TABS)[number];
 interface AnnouncedNumbers {
   /** When it was given (epoch ms); null where that is no longer known. */
   at: number | null;
-  numbers: readonly { accountId: string; numberId: string }[];
+  numbers: readonly NumberRef[];
 }
 
 /** What the Renewals view shows, for as long as the app runs. */
 export const useRenewalsStore = defineStore('renewals', () => {
-  const app = useAppStore();
   const notice = useNoticeStore();
 
   const tab = ref<RenewalsTab>('agenda');
@@ -26,18 +25,14 @@ export const useRenewalsStore = defineStore('renewals', () => {
   const only = shallowRef<AnnouncedNumbers | null>(null);
   let lastAsked = 0;
 
-  /** How many of the reminder's numbers each account has, the active one included. */
-  const onlyCounts = computed(() => {
-    const counts = new Map<string, number>();
-    for (const { accountId } of only.value?.numbers ?? []) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
-    return counts;
-  });
-
-  /** The ids that the active account's list is narrowed to; null while it is not. */
-  const onlyIds = computed<ReadonlySet<string> | null>(() => {
+  /** The numbers that the view is narrowed to, those of accounts that are not shown included; null while it is not. */
+  const onlyNumbers = computed<NumberSet | null>(() => {
     if (!only.value) return null;
-    const own = only.value.numbers.filter(({ accountId }) => accountId === app.activeAccount?.id);
-    return new Set(own.map(({ numberId }) => numberId));
+    const ids = new Map<string, Set<string>>();
+    for (const { accountId, numberId } of only.value.numbers) {
+      ids.set(accountId, (ids.get(accountId) ?? new Set()).add(numberId));
+    }
+    return ids;
   });
 
   /** Narrows the view to the renewals of one announcement, by its id; null shows all. */
@@ -64,5 +59,5 @@ export const useRenewalsStore = defineStore('renewals', () => {
     void showOnly(null);
   }
 
-  return { tab, kind, only, onlyCounts, onlyIds, showOnly, showAll };
+  return { tab, kind, only, onlyNumbers, showOnly, showAll };
 });

@@ -36,6 +36,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     settings: settingsSchema.parse({}),
     accounts: [sampleView('a'), sampleView('b')],
     activeAccountId: 'a',
+    showsAll: false,
     lastView: lastViewSchema.parse({}),
     reminders: { waiting: 0, held: null, revision: 0 },
     activity: { revision: 0 },

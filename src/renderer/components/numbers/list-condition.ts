@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorReport } from '../../../shared/app-error';
-import type { SyncState } from '../../../shared/bridge';
+import type { AccountView, SyncState } from '../../../shared/bridge';
 
 /** What stands in the place of the table, or the table itself. */
 export type ListCondition = 'loading' | 'failed' | 'signed-out' | 'empty' | 'no-match' | 'rows';
@@ -24,6 +24,13 @@ export function listCondition({ loading, fetchedAt, total, found, sync }: ListFa
   }
   if (total === 0) return 'empty';
   return found === 0 ? 'no-match' : 'rows';
+}
+
+/** The account whose state stands for all that are shown, while none of them has numbers: the one that needs most. */
+export function mostTroubled(accounts: readonly AccountView[]): AccountView | null {
+  const weight = ({ sync }: AccountView) =>
+    sync.phase === 'signed_out' ? 3 : sync.error ? 2 : sync.count === null ? 1 : 0;
+  return accounts.reduce<AccountView | null>((most, one) => (most && weight(most) >= weight(one) ? most : one), null);
 }
 
 /** Why the list that is shown may be out of date; null where it is not. */

@@ -1,11 +1,12 @@
-import { LAPSES, NO_RENEWAL, type Columns } from '../../../shared/query/columns';
+import type { NumberSet } from '../../../shared/number-ref';
+import { LAPSES, NO_RENEWAL, refOf, type Columns } from '../../../shared/query/columns';
 import { URGENCIES, urgencyOf, type RenewalKind, type Urgency } from '../../../shared/renewal';
 
 /** Which renewals are shown. */
 export interface RenewalFilter {
   kind: 'all' | RenewalKind;
   /** Only those of these numbers; null for those of all. */
-  ids: ReadonlySet<string> | null;
+  only: NumberSet | null;
 }
 
 /** One span of the agenda; `rows` are indices into the list. */
@@ -44,11 +45,11 @@ export function agendaLines(groups: readonly AgendaGroup[], laterIsOpen: boolean
 }
 
 /** What is due from today until 30 days ahead, soonest first: what will be charged, and what will be lost. */
-export function comingRows(columns: Columns, ids: RenewalFilter['ids'] = null): Record<RenewalKind, Uint32Array> {
+export function comingRows(columns: Columns, only: NumberSet | null = null): Record<RenewalKind, Uint32Array> {
   const coming: Record<RenewalKind, number[]> = { renews: [], lapses: [] };
   for (let row = 0; row < columns.count; row++) {
     const days = columns.daysLeft[row]!;
-    if (days < 0 || days > AHEAD_DAYS || !isShown(columns, row, { kind: 'all', ids })) continue;
+    if (days < 0 || days > AHEAD_DAYS || !isShown(columns, row, { kind: 'all', only })) continue;
     coming[isLapsing(columns, row) ? 'lapses' : 'renews'].push(row);
   }
   const byDay = (rows: number[]) =>
@@ -57,10 +58,12 @@ export function comingRows(columns: Columns, ids: RenewalFilter['ids'] = null): 
 }
 
 /** Whether a row has a renewal that passes a filter. */
-export function isShown(columns: Columns, row: number, { kind, ids }: RenewalFilter): boolean {
+export function isShown(columns: Columns, row: number, { kind, only }: RenewalFilter): boolean {
   if (columns.renewalDay[row] === NO_RENEWAL) return false;
   if (kind !== 'all' && (kind === 'lapses') !== isLapsing(columns, row)) return false;
-  return ids === null || ids.has(columns.ids[row]!);
+  if (only === null) return true;
+  const { accountId, numberId } = refOf(columns, row)!;
+  return only.get(accountId)?.has(numberId) === true;
 }
 
 /** Whether a row lapses, if it has a renewal at all. */

@@ -1,5 +1,6 @@
 import { isoFromDay } from '../../../shared/calendar-day';
-import { renewalOf } from '../../../shared/query/columns';
+import { refOf, renewalOf } from '../../../shared/query/columns';
+import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { writeRenewalCalendar } from '../../../shared/renewal-calendar';
 import { saveFile } from '../../save-file';
 import { useAppStore } from '../../stores/app';
@@ -17,23 +18,30 @@ export async function exportRenewals(): Promise<void> {
   const app = useAppStore();
   const list = useListStore();
   const notice = useNoticeStore();
-  const { kind, onlyIds } = useRenewalsStore();
-  const account = app.activeAccount;
-  if (!app.state || !account) return;
+  const { kind, onlyNumbers } = useRenewalsStore();
+  if (!app.state) return;
 
+  const preferences: Record<string, Record<string, ReminderPreference>> = {};
+  for (const { id } of app.shownAccounts) {
+    const decided = await notice.ask('reminders.preferences', { accountId: id });
+    if (!decided) return;
+    preferences[id] = decided;
+  }
   const { numbers, columns } = list;
-  const rows = groupByUrgency(columns, { kind, ids: onlyIds }).flatMap((group) => group.rows);
+  const rows = groupByUrgency(columns, { kind, only: onlyNumbers }).flatMap((group) => group.rows);
   const renewals = rows.slice(0, MOST_EVENTS).flatMap((row) => {
     const number = numbers[row];
     const renewal = renewalOf(columns, row);
-    return number && renewal ? [{ number, renewal }] : [];
+    const ref = refOf(columns, row);
+    const account = ref && app.account(ref.accountId);
+    if (!number || !renewal || !account) return [];
+    return [{ account, number, renewal, preference: preferences[account.id]?.[number.id] ?? NO_PREFERENCE }];
   });
-  const preferences = await notice.ask('reminders.preferences', { accountId: account.id });
-  if (!preferences) return;
   const settings = app.state.settings.reminders;
+  const name = app.state.showsAll ? t('frame.account.all') : (app.activeAccount?.name ?? '');
   const file = { kind: 'ics', name: t('calendar.fileName', { day: isoFromDay(app.today) }) } as const;
-  const options = { account, renewals, settings, preferences, now: Date.now(), format: app.format };
-  const isSaved = await saveFile(file, [writeRenewalCalendar(options)]);
+  const calendar = { name, renewals, settings, now: Date.now(), format: app.format };
+  const isSaved = await saveFile(file, [writeRenewalCalendar(calendar)]);
   if (isSaved && rows.length > MOST_EVENTS) {
     notice.say(t('calendar.cut', { most: app.format.count(MOST_EVENTS), all: app.format.count(rows.length) }));
   }

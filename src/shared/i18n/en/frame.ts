@@ -14,6 +14,7 @@ export const frame = {
   'frame.account.switch': 'Account: {name}. Switch account',
   'frame.account.none': 'No account',
   'frame.account.sample': 'sample',
+  'frame.account.all': 'All environments',
   'frame.account.add': 'Add account…',
   'frame.account.needsToken': 'needs a token',
 

@@ -127,6 +127,7 @@ export const numbers = {
   'numbers.reminders.mark.snoozed': 'Reminders snoozed until {day}',
 
   'numbers.details.number': 'Number',
+  'numbers.details.account': 'Environment',
   'numbers.details.type': 'Type',
   'numbers.details.can': 'Can do',
   'numbers.details.status': 'Status',
@@ -178,6 +179,8 @@ export const numbers = {
   'numbers.enterToken': 'Enter token',
   'numbers.openSettings': 'Open Settings',
   'numbers.stale': '{reason} This is the list from {when}.',
+  'numbers.absent': '{reason} None of its numbers are shown.',
+  'numbers.ofAccount': '{account}: {words}',
   'numbers.retried': 'The app tries again by itself.',
   'numbers.offline': 'This computer is offline.',
 

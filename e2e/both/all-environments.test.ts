@@ -1,0 +1,94 @@
+import { status } from '../../src/sandbox/faults';
+import { startSandbox, type Sandbox } from '../../src/sandbox/server';
+import { expect, test, type RunningApp } from '../app';
+import { connectAccount, rowCount, rows, searchBox, served } from '../steps';
+
+let second: Sandbox;
+test.beforeEach(async () => {
+  second = await startSandbox({ numbers: 50, seed: 5 });
+});
+test.afterEach(() => second.close());
+
+const switcher = (page: RunningApp['page']) => page.getByRole('button', { name: /^Account: / });
+
+async function choose(app: RunningApp, name: string): Promise<void> {
+  await switcher(app.page).click();
+  await app.page.getByText(name, { exact: true }).last().click();
+}
+
+/** Two environments, the second shown. */
+async function connectBoth(app: RunningApp, first: Sandbox): Promise<void> {
+  const { page } = app;
+  await connectAccount(page, first);
+  await switcher(page).click();
+  await page.getByText('Add account…').click();
+  await page.getByLabel('Name').fill('Staging');
+  await page.getByLabel('Base URL').fill(second.url);
+  await page.getByLabel('Token', { exact: true }).fill(second.token);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: /^Numbers/ })
+    .click();
+  await expect.poll(() => rowCount(page)).toBe(50);
+}
+
+test('the numbers of all environments are listed together, asked one question, and found again after a restart', async ({
+  app,
+  sandbox,
+}) => {
+  await connectBoth(app, sandbox);
+  await choose(app, 'All environments');
+  await expect(switcher(app.page)).toHaveAccessibleName(/All environments/);
+  await expect.poll(() => rowCount(app.page)).toBe(250);
+
+  await searchBox(app.page).fill('status:active');
+  const active = await rowCount(app.page);
+  expect(active).toBeGreaterThan(50);
+  await choose(app, 'Staging');
+  await expect.poll(() => rowCount(app.page)).toBeLessThan(50); // the same question, of one
+  await choose(app, 'All environments');
+  await expect.poll(() => rowCount(app.page)).toBe(active);
+
+  const page = await app.restart();
+  await expect(rows(page).first()).toBeVisible();
+  await expect.poll(() => rowCount(page)).toBe(active);
+  await expect(switcher(page)).toHaveAccessibleName(/All environments/);
+});
+
+test('numbers with the same id are told apart by their environment', async ({ app, sandbox }) => {
+  const [mine] = served(sandbox);
+  second.change(([first, ...others]) => [{ ...first!, id: mine!.id }, ...others]);
+  const [theirs] = served(second);
+  await connectBoth(app, sandbox);
+  await choose(app, 'All environments');
+  await expect.poll(() => rowCount(app.page)).toBe(250);
+  await searchBox(app.page).fill(`id:${mine!.id}`);
+  await expect.poll(() => rowCount(app.page)).toBe(2);
+  const details = app.page.getByRole('complementary', { name: /^Details of/ });
+  for (const [number, environment] of [
+    [mine, 'Production'],
+    [theirs, 'Staging'],
+  ] as const) {
+    // prettier-ignore
+    await rows(app.page).filter({ hasText: number!.formatted_number }).click();
+    await expect(details.getByRole('heading', { level: 2 })).toHaveText(number!.formatted_number);
+    await expect(details.getByText(environment, { exact: true })).toBeVisible();
+  }
+  // what is decided for one is nothing to the other
+  await details.getByRole('button', { name: 'Mute' }).click();
+  await expect(details.getByText('Muted', { exact: false }).first()).toBeVisible();
+  await rows(app.page).filter({ hasText: mine!.formatted_number }).click();
+  await expect(details.getByRole('button', { name: 'Mute' })).toBeVisible();
+});
+
+test('the trouble of one environment is told beside the numbers of the others', async ({ app, sandbox }) => {
+  await connectBoth(app, sandbox);
+  await choose(app, 'All environments');
+  await expect.poll(() => rowCount(app.page)).toBe(250);
+  second.faults.always(status(401));
+  await app.page.getByRole('button', { name: 'Sync now' }).click();
+  await expect(app.page.getByRole('status').filter({ hasText: /^Staging:/ })).toBeVisible();
+  await expect(app.page.getByRole('status').filter({ hasText: /^Production:/ })).toHaveCount(0);
+  expect(await rowCount(app.page)).toBe(250);
+});
