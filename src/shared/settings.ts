@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { scheduleShape } from './reminders/schedule';
 import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
+import { DEFAULT_COLUMNS, tableColumnsSchema } from './table-columns';
 
 /** What is announced beside renewals, each once. */
 const noticesSchema = z.object({
@@ -66,6 +67,8 @@ export const lastViewSchema = z.object({
   name: z.enum(VIEW_NAMES).default('numbers'),
   query: querySchema.default(''),
   sort: sortSchema.default(DEFAULT_SORT),
+  /** What the table shows. */
+  columns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
 });
 export type LastView = z.infer<typeof lastViewSchema>;
 

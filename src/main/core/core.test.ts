@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { disconnect, status } from '../../sandbox/faults';
+import { disconnect, hang, status } from '../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { NO_FILTERS } from '../../shared/account';
 import type { AppNotification, AppState, BridgeEvent, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../shared/bridge'; // prettier-ignore
@@ -264,6 +264,32 @@ describe('the core', () => {
     const { chunks } = await ask('numbers.ask', { accountId, filters: { ...NO_FILTERS, type: 'sms' } });
     const found = chunks.flatMap((chunk) => decodeChunk(chunk).numbers);
     expect(ids(found)).toEqual(ids(served().filter(({ type }) => type === 'sms')));
+  });
+
+  it('says so where Talkover takes longer to answer than anybody waits', async () => {
+    const { ask, clock } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    sandbox.faults.always(hang);
+    let failure: unknown = null;
+    const asked = ask('numbers.ask', { accountId, filters: NO_FILTERS }).catch((error: unknown) => (failure = error));
+    while (failure === null) await clock.advance(1_000);
+    await asked;
+    expect(failure).toMatchObject({ message: 'timeout' });
+    expect((failure as Error).cause).toMatchObject({ message: expect.stringContaining('60 seconds') as string });
+  });
+
+  it('shows the lists of all accounts together, and of one again', async () => {
+    const { ask, state, list } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    await ask('account.select', { accountId: null });
+    expect((await state()).showsAll).toBe(false); // of one there is nothing to put together
+    await ask('account.addSample', undefined);
+    await ask('account.select', { accountId: null });
+    expect(await state()).toMatchObject({ showsAll: true });
+    expect(await list()).toHaveLength(290);
+    await ask('account.select', { accountId });
+    expect(await list()).toHaveLength(40);
+    expect(await state()).toMatchObject({ showsAll: false, activeAccountId: accountId });
   });
 
   it('tells pages of changes once, and leads them to what was clicked', async () => {

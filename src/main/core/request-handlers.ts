@@ -34,7 +34,7 @@ export interface HandlerParts extends ReminderRequestParts {
 
 /** What each request of the bridge does. */
 export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
-  const { shell, settings, accounts, changes, source, sync, reminders, activity } = parts;
+  const { clock, shell, settings, accounts, changes, source, sync, reminders, activity } = parts;
 
   return {
     'state.get': () => parts.state(),
@@ -52,9 +52,18 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
 
     async 'numbers.ask'({ accountId, filters }) {
       const account = accounts.get(accountId);
-      const signal = AbortSignal.timeout(ASK_PATIENCE_MS);
-      const { chunks, fetchedAt } = await source.fetchAccount(account, signal, { filters });
-      return { chunks: chunks.map(textOfChunk), fetchedAt };
+      const patience = new AbortController();
+      const callOff = clock.after(ASK_PATIENCE_MS, () => patience.abort());
+      try {
+        const { chunks, fetchedAt } = await source.fetchAccount(account, patience.signal, { filters });
+        return { chunks: chunks.map(textOfChunk), fetchedAt };
+      } catch (error) {
+        // nobody has cancelled it: it took too long in all
+        if (patience.signal.aborted) throw new AppError('timeout', { values: { seconds: ASK_PATIENCE_MS / 1000 } });
+        throw error;
+      } finally {
+        callOff();
+      }
     },
 
     async 'settings.update'(patch) {

@@ -2,6 +2,7 @@ import { watch } from 'vue';
 import { useAppStore } from './app';
 import { useNoticeStore } from './notice';
 import { useQueryStore } from './query';
+import { useTableStore } from './table';
 import { useViewStore } from './view';
 
 /** A question is remembered once nothing was typed for this long, in milliseconds. */
@@ -13,14 +14,20 @@ export function followLastView(): void {
   const view = useViewStore();
   const notice = useNoticeStore();
   const queries = useQueryStore();
+  const table = useTableStore();
 
   if (app.state) {
     view.show(app.state.lastView.name);
     queries.restore(app.state.lastView);
+    table.show(app.state.lastView.columns);
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
-  watch([() => view.name, () => queries.text, () => queries.sort], ([name, query, sort]) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void notice.attempt('session.rememberView', { name, query, sort }), SETTLED_AFTER_MS);
-  });
+  watch(
+    [() => view.name, () => queries.text, () => queries.sort, () => table.columns],
+    ([name, query, sort, columns]) => {
+      clearTimeout(timer);
+      const remember = () => void notice.attempt('session.rememberView', { name, query, sort, columns });
+      timer = setTimeout(remember, SETTLED_AFTER_MS);
+    },
+  );
 }

@@ -1,0 +1,115 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../app';
+import { connectAccount, grid, rowCount, rows, served } from '../steps';
+
+const DEFAULT = ['Number', 'Country', 'Type', 'Can do', 'Status', 'Renews', 'Monthly'];
+
+const heads = (page: Page): Locator => grid(page).getByRole('columnheader');
+const head = (page: Page, name: string): Locator => grid(page).getByRole('columnheader', { name, exact: true });
+const menu = (page: Page): Locator => page.getByRole('dialog', { name: 'Columns' });
+const widthOf = async (column: Locator): Promise<number> => Math.round((await column.boundingBox())?.width ?? 0);
+
+async function openMenu(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Columns', exact: true }).click();
+  await expect(menu(page)).toBeVisible();
+  return menu(page);
+}
+
+test.beforeEach(async ({ app, sandbox }) => {
+  await connectAccount(app.page, sandbox);
+  await expect.poll(() => rowCount(app.page)).toBe(200);
+});
+
+test('columns are chosen and put in order with the mouse, and are there again after a restart', async ({ app, sandbox }) => {
+  const { page } = app;
+  await expect(heads(page)).toHaveText(DEFAULT);
+  const columns = await openMenu(page);
+  await columns.getByRole('checkbox', { name: 'Type', exact: true }).click();
+  await columns.getByRole('checkbox', { name: 'Country', exact: true }).click();
+  await columns.getByRole('checkbox', { name: 'Created', exact: true }).click();
+  await expect(heads(page)).toHaveText(['Number', 'Can do', 'Status', 'Renews', 'Monthly', 'Created']);
+  await columns.getByRole('checkbox', { name: 'Created', exact: true }).dragTo(columns.getByRole('checkbox', { name: 'Status', exact: true }), { targetPosition: { x: 40, y: 3 } }); // prettier-ignore
+  const chosen = ['Number', 'Can do', 'Created', 'Status', 'Renews', 'Monthly'];
+  await expect(heads(page)).toHaveText(chosen);
+  await page.keyboard.press('Escape');
+  await expect(menu(page)).toBeHidden();
+
+  await head(page, 'Created').getByRole('button').click();
+  await expect(head(page, 'Created')).toHaveAttribute('aria-sort', 'ascending');
+  const oldest = served(sandbox).reduce((a, b) => (Date.parse(a.created_at ?? '') <= Date.parse(b.created_at ?? '') ? a : b));
+  await expect(rows(page).first()).toContainText(oldest.number);
+
+  await expect.poll(async () => JSON.stringify(await app.settings())).toContain('"created_at","width":null');
+  const restarted = await app.restart();
+  await expect(heads(restarted)).toHaveText(chosen);
+  const again = await openMenu(restarted);
+  await again.getByRole('button', { name: 'Reset' }).click();
+  await expect(heads(restarted)).toHaveText(DEFAULT);
+}); // prettier-ignore
+
+test('columns are chosen, put in order and made wider by keyboard alone', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Columns', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(menu(page).getByRole('checkbox', { name: 'Number', exact: true })).toBeFocused();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(heads(page)).toHaveText(['Country', 'Number', 'Type', 'Can do', 'Status', 'Renews', 'Monthly']);
+  await expect(menu(page).getByRole('checkbox', { name: 'Number', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Space');
+  await expect(heads(page)).toHaveText(['Number', 'Type', 'Can do', 'Status', 'Renews', 'Monthly']);
+  await expect(menu(page).getByRole('checkbox', { name: 'Country', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Columns', exact: true })).toBeFocused();
+
+  await grid(page).focus();
+  await page.keyboard.press('Tab');
+  await expect(head(page, 'Number').getByRole('button')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(head(page, 'Type').getByRole('button')).toBeFocused();
+  const before = await widthOf(head(page, 'Type'));
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before + 32);
+  await page.keyboard.press('Alt+Backspace');
+  await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before);
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await expect(heads(page)).toHaveText(['Type', 'Number', 'Can do', 'Status', 'Renews', 'Monthly']);
+  await expect(head(page, 'Type').getByRole('button')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(head(page, 'Type')).toHaveAttribute('aria-sort', 'ascending');
+  await page.keyboard.press('ArrowDown');
+  await expect(grid(page)).toBeFocused();
+});
+
+test('a column is dragged wider at its edge, and a double click gives it its share again', async ({ app }) => {
+  const { page } = app;
+  const before = await widthOf(head(page, 'Status'));
+  const edge = page.getByRole('separator', { name: 'Width of Status' });
+  const box = await edge.boundingBox();
+  if (!box) throw new Error('There is no edge.');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before + 60);
+  await expect(rows(page).first().getByRole('gridcell').nth(4)).toHaveCSS('width', `${before + 60}px`);
+  await edge.dblclick();
+  await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before);
+});
+
+test('every field can be a column; what does not fit is scrolled to, with the number in sight', async ({ app, sandbox }) => {
+  const { page } = app;
+  const columns = await openMenu(page);
+  const others = columns.getByRole('group', { name: 'More' }).getByRole('checkbox');
+  for (let left = await others.count(); left > 0; left--) await others.first().press('Space');
+  await columns.getByText('Compact').click();
+  await page.keyboard.press('Escape');
+  await expect(heads(page)).toHaveCount(27);
+  await expect(grid(page)).toHaveAttribute('aria-colcount', '27');
+  const first = served(sandbox).reduce((a, b) => ((a.renewal_date ?? '9') <= (b.renewal_date ?? '9') ? a : b));
+  await expect(rows(page).first()).toContainText(first.id);
+  await grid(page).evaluate((table) => table.scrollTo({ left: table.scrollWidth }));
+  await expect(head(page, 'Due')).toBeInViewport();
+  await expect(rows(page).first().getByRole('gridcell').first()).toBeInViewport();
+}); // prettier-ignore

@@ -1,0 +1,26 @@
+import { defineStore } from 'pinia';
+import { computed, shallowRef } from 'vue';
+import { DEFAULT_COLUMNS, placeColumn, showColumn, type TableColumn } from '../../shared/table-columns';
+import { useAppStore } from './app';
+
+/** Which columns the table of numbers shows, in which order and how wide. */
+export const useTableStore = defineStore('table', () => {
+  const app = useAppStore();
+
+  /** Those that were chosen: plain values, since a reactive proxy cannot be sent to main. */
+  const columns = shallowRef<TableColumn[]>([...DEFAULT_COLUMNS]);
+
+  /** Whether it must be said whose number each is, chosen or not. */
+  const needsAccount = computed(() => app.state?.showsAll === true);
+  const shown = computed(() =>
+    needsAccount.value && columns.value.every(({ name }) => name !== 'account')
+      ? placeColumn(showColumn(columns.value, 'account', true), 'account', 1)
+      : columns.value,
+  );
+
+  function show(next: readonly TableColumn[]): void {
+    columns.value = [...next];
+  }
+
+  return { columns, shown, needsAccount, show };
+});
