@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../app';
 import { connectAccount, rows, searchBox } from '../steps';
 
-const VIEWS = ['Numbers', 'Renewals', 'Settings'];
+const VIEWS = ['Numbers', 'Renewals', 'Activity', 'Settings'];
 
 for (const theme of ['Light', 'Dark']) {
   test(`no view has a serious fault of accessibility in ${theme.toLowerCase()}`, async ({ app, sandbox }) => {

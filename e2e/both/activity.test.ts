@@ -172,9 +172,14 @@ test('marks what changed in the list, and finds it there', async ({ app, sandbox
   await searchBox(page).fill('changed:today');
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page).first()).toContainText(first.number);
+  await expect(
+    rows(page)
+      .first()
+      .getByRole('img', { name: /^Changed / }),
+  ).toBeVisible();
   await searchBox(page).fill('changed:none');
   await expect(rows(page)).toHaveCount(11);
-  await expect(grid(page)).toBeVisible();
+  await expect(grid(page).getByRole('img', { name: /^Changed / })).toHaveCount(0);
 });
 
 test('survives the app being killed, and tells nothing twice', async ({ app, sandbox }) => {

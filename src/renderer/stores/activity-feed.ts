@@ -23,7 +23,7 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
   const isOpen = ref(false);
 
   /** Whose changes are shown. */
-  const accountIds = computed(() => (app.activeAccount ? [app.activeAccount.id] : []));
+  const accountIds = computed(() => app.shownAccounts.map(({ id }) => id));
   const scope = computed(() => accountIds.value.join(' '));
 
   const { answer, failure } = keepFetched(
@@ -46,12 +46,7 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
   const lines = computed(() =>
     activityLines(feed.value, bits.value, filter.value, asksNothing.value ? null : found.value),
   );
-  const unread = computed(() =>
-    (app.state?.accounts ?? []).reduce(
-      (sum, { id, unread }) => (accountIds.value.includes(id) ? sum + unread : sum),
-      0,
-    ),
-  );
+  const unread = computed(() => app.shownAccounts.reduce((sum, account) => sum + account.unread, 0));
 
   /** Takes every filter away. */
   function showAll(): void {
@@ -65,9 +60,8 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
     for (const { accountId, sync } of feed.value.groups) {
       if (sync.type === 'sync' && !newest.has(accountId)) newest.set(accountId, sync.at);
     }
-    const isUnread = (id: string) => app.state?.accounts.some((account) => account.id === id && account.unread > 0);
     for (const [accountId, through] of newest) {
-      if (isUnread(accountId)) await notice.attempt('activity.read', { accountId, through });
+      if (app.account(accountId)?.unread) await notice.attempt('activity.read', { accountId, through });
     }
   }
 

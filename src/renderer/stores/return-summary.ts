@@ -1,11 +1,10 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { RequestOutputs } from '../../shared/bridge';
+import type { ChangeCounts } from '../../shared/activity/activity';
+import { addCounts } from '../../shared/activity/counts';
 import { request } from '../bridge-client';
 import { useAppStore } from './app';
 import { useViewStore } from './view';
-
-type Unread = RequestOutputs['activity.unread'];
 
 /**
  * What changed while nobody looked: told when the app is started or its window shown again. What is found while the user
@@ -17,34 +16,32 @@ export const useReturnSummaryStore = defineStore('return-summary', () => {
 
   /** When the user came back (epoch ms); null once the summary was seen, or there was nothing. */
   const returnedAt = ref<number | null>(app.now);
-  const unread = shallowRef<Unread>(null);
+  const unread = shallowRef<{ since: number; counts: ChangeCounts } | null>(null);
 
-  const account = computed(() => app.activeAccount);
-  /** A fetch since the return has shown that nothing happened. */
-  const isSettled = computed(() => {
-    const { lastSuccessAt, phase } = account.value?.sync ?? { lastSuccessAt: null, phase: 'idle' };
-    return (
-      phase !== 'syncing' && lastSuccessAt !== null && returnedAt.value !== null && lastSuccessAt > returnedAt.value
-    );
-  });
+  /** The accounts that are shown with how much in each is unread. */
+  const asked = computed(() => app.shownAccounts.map(({ id, unread }) => `${id} ${unread}`).join(' '));
+  const isUnread = computed(() => app.shownAccounts.some((account) => account.unread > 0));
+  /** A fetch of each account since the return has shown what happened meanwhile. */
+  const isSettled = computed(() =>
+    app.shownAccounts.every(({ sync: { phase, lastSuccessAt } }) => {
+      return phase !== 'syncing' && (lastSuccessAt ?? 0) > (returnedAt.value ?? Infinity);
+    }),
+  );
 
   watch(
-    [() => account.value?.id, () => account.value?.unread, returnedAt],
-    async ([accountId, count]) => {
-      if (returnedAt.value === null || accountId === undefined || !count) {
+    [asked, returnedAt],
+    async ([question, returned]) => {
+      if (returned === null || !isUnread.value) {
         unread.value = null;
         return;
       }
-      // without it the side bar still counts
-      const answer = await request('activity.unread', { accountId }).catch(() => null);
-      if (accountId === account.value?.id && returnedAt.value !== null) unread.value = answer;
+      const found = await fetchUnread(app.shownAccounts.map(({ id }) => id));
+      if (question === asked.value && returned === returnedAt.value) unread.value = found;
     },
     { immediate: true },
   );
 
-  watch(isSettled, (settled) => {
-    if (settled && account.value?.unread === 0) dismiss();
-  });
+  watch(isSettled, (settled) => settled && !isUnread.value && dismiss());
 
   // what is seen in the view itself need not be told
   watch(
@@ -62,3 +59,14 @@ export const useReturnSummaryStore = defineStore('return-summary', () => {
 
   return { unread, dismiss };
 });
+
+/** Null where nothing is unread; an account that cannot tell is left out, since the side bar counts it all the same. */
+async function fetchUnread(accountIds: readonly string[]): Promise<{ since: number; counts: ChangeCounts } | null> {
+  const answers = await Promise.all(accountIds.map((accountId) => request('activity.unread', { accountId }).catch(() => null))); // prettier-ignore
+  const found = answers.filter((answer) => answer !== null);
+  if (found.length === 0) return null;
+  return {
+    since: Math.min(...found.map(({ since }) => since)),
+    counts: found.map(({ counts }) => counts).reduce(addCounts),
+  };
+}
