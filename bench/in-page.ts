@@ -51,22 +51,23 @@ export async function idleFrames(times: number): Promise<number[]> {
   return taken;
 }
 
-/** Types texts letter by letter into the search box and empties it again. */
-export async function keystrokes(texts: string[]): Promise<number[]> {
-  const field = document.querySelector<HTMLInputElement>('input[type=search]')!;
+/** Types texts letter by letter into the search box and empties it again: how long each key, and each emptying, took. */
+export async function keystrokes(texts: string[]): Promise<{ typed: number[]; cleared: number[] }> {
+  const field = document.querySelector<HTMLInputElement>('[role=search] input')!;
   const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
-  const taken: number[] = [];
+  const typed: number[] = [];
+  const cleared: number[] = [];
+  const write = (text: string) => {
+    value.set!.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
   for (const text of texts) {
-    for (let length = 1; length <= text.length + 1; length++) {
-      taken.push(
-        await window.bench.timed(() => {
-          value.set!.call(field, length > text.length ? '' : text.slice(0, length));
-          field.dispatchEvent(new Event('input', { bubbles: true }));
-        }),
-      );
+    for (let length = 1; length <= text.length; length++) {
+      typed.push(await window.bench.timed(() => write(text.slice(0, length))));
     }
+    cleared.push(await window.bench.timed(() => write('')));
   }
-  return taken;
+  return { typed, cleared };
 }
 
 /** Clicks on elements, one after another. */
@@ -80,8 +81,11 @@ export async function clicks([selector, times]: [string, number]): Promise<numbe
   return taken;
 }
 
+/** As a wheel that is turned fast, or as the thumb of the scroll bar that is dragged to and fro. */
+export type ScrollKind = 'wheel' | 'thumb';
+
 /** Scrolls each frame; how long the frames were, and for how many in a row a place in the table was empty. */
-export async function scroll([kind, frames]: ['wheel' | 'thumb', number]): Promise<{
+export async function scroll([kind, frames]: [ScrollKind, number]): Promise<{
   frames: number[];
   empty: number;
 }> {
@@ -104,4 +108,22 @@ export async function scroll([kind, frames]: ['wheel' | 'thumb', number]): Promi
   }
   grid.scrollTop = 0;
   return { frames: lengths, empty };
+}
+
+/** Where somebody is in the table: after going somewhere into the middle of it, or as it is. */
+export async function placeInTable(goSomewhere: boolean): Promise<{
+  scrolled: number;
+  chosen: string | null;
+  focused: boolean;
+}> {
+  const grid = document.querySelector<HTMLElement>('[role=grid]')!;
+  if (goSomewhere) {
+    grid.focus();
+    for (let row = 0; row < 40; row++) {
+      grid.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+      await window.bench.afterPaint();
+    }
+  }
+  const row = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+  return { scrolled: grid.scrollTop, chosen: row?.textContent ?? null, focused: document.activeElement === grid };
 }

@@ -1,102 +1,98 @@
-import { readFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
+import { packApp } from '../e2e/pack';
 import { served } from '../e2e/steps';
-import { cpuOf, memoryOf, openWindow, ROOT, test, timeStart, watchMain } from './app';
-import { clicks, idleFrames, keystrokes, scroll } from './in-page';
-import { noteRuntime, quantile, record, SIZES, writeResults } from './results';
+import { openWindow, ROOT, test } from './app';
+import { firstScriptSize } from './first-script';
+import { GRIDS, measureGrid, serveGrids, type GridName, type GridPages } from './grids';
+import { idle } from './idle';
+import { clicks, keystrokes, placeInTable, scroll, type ScrollKind } from './in-page';
+import { changeTen, crossing, fetched, timeParsing, watchPatches, watchStoring } from './list-probe';
+import { costOf, heapOfMain, memoryOf, watchMain } from './processes';
+import { median, p95, record, SIZES } from './results';
+import { timeStart } from './start-time';
 
-const p95 = (values: readonly number[]) => quantile(values, 0.95);
-const median = (values: readonly number[]) => quantile(values, 0.5);
 const TEXTS = ['+49 30', '4155', 'germany', '(030) 12', 'c0f', 'united kingdom 7'];
 const FRAME_MS = 1000 / 60;
-/** What one frame may be longer than that of an idle page. */
+/** What a frame may be longer than that of an empty page. */
 const MARGIN_MS = 3.3;
-
-test.afterAll(() => writeResults());
-
-/** The idle page of this run, beside which everything else is seen. */
-const idle = { frame: NaN, start: NaN, memory: NaN };
-
-test('an empty window', async () => {
-  const { page, pid, close } = await openWindow();
-  noteRuntime(await page.evaluate(() => (navigator.userAgent.match(/(Electron|Chrome)\/[\d.]+/g) ?? []).join(', ')));
-  idle.frame = p95(await page.evaluate(idleFrames, 120));
-  await page.waitForTimeout(5_000);
-  if (pid !== null) idle.memory = await memoryOf(pid);
-  await close();
-  record({ table: 'Painting', what: 'an idle page paints a dot, p95', numbers: null, budget: null, measured: idle.frame, unit: 'ms' }); // prettier-ignore
-});
+const SEED = 11;
 
 for (const numbers of SIZES) {
   test.describe(`${numbers} numbers`, () => {
     test.use({ numbers });
 
     test('painting', async ({ connected: page }) => {
-      const add = (what: string, measured: number, budget: number) =>
-        record({ table: 'Painting', what, numbers, budget, measured, unit: 'ms' });
-      const frame = idle.frame + MARGIN_MS;
-      const typed = await page.evaluate(keystrokes, TEXTS);
-      add('a keystroke in search, p95', p95(typed), frame);
-      const filters = await page.evaluate(clicks, ['[aria-pressed]', 40] as [string, number]);
+      const frame = (await idle()).frame + MARGIN_MS;
+      const add = (what: string, measured: number, budget: number, unit = 'ms') =>
+        record({ table: 'Painting', what, numbers, budget, measured, unit });
+      const { typed, cleared } = await page.evaluate(keystrokes, TEXTS);
+      add('a key typed into the search, p95', p95(typed), frame);
+      add('the search cleared, p95', p95(cleared), frame);
+      const filters = await page.evaluate(clicks, ['.quick [aria-pressed]', 40] as [string, number]);
       add('a quick filter, on and off, p95', p95(filters), frame);
       await page.evaluate(keystrokes, ['']);
-      const header = '[role=columnheader] button';
+      const header = '[role=columnheader] button[title]';
       const columns = await page.locator(header).count();
       const first = await page.evaluate(clicks, [header, columns] as [string, number]);
       add('the first sort by a column, worst', Math.max(...first), numbers === 100_000 ? 60 : frame);
       await page.evaluate(clicks, [header, columns] as [string, number]);
       const again = await page.evaluate(clicks, [header, columns * 4] as [string, number]);
-      add('sorting again, p95', p95(again), frame);
+      add('a sort that was made before, p95', p95(again), frame);
       for (const kind of ['wheel', 'thumb'] as const) {
-        const { frames, empty } = await page.evaluate(scroll, [kind, 240] as ['wheel' | 'thumb', number]);
+        const { frames, empty } = await page.evaluate(scroll, [kind, 240] as [ScrollKind, number]);
         const what = kind === 'wheel' ? 'scrolling fast' : 'dragging the scroll bar';
-        add(`${what}, a frame, p95`, p95(frames), 20);
-        record({ table: 'Painting', what: `${what}, longest gap without rows`, numbers, budget: 1, measured: empty, unit: 'frames' }); // prettier-ignore
+        add(`${what}: a frame, p95`, p95(frames), 20);
+        add(`${what}: longest gap without a row`, empty, 1, 'frames');
       }
+      record({ table: 'Beside other tables', what: 'this app: a key typed, p95', numbers, budget: null, measured: p95(typed), unit: 'ms' }); // prettier-ignore
     });
 
     test('the list on its way', async ({ connected: page, app }) => {
       test.skip(!app.electron, 'browser mode has another way');
       const add = (what: string, measured: number, budget: number | null) =>
-        record({ table: 'The list on its way', what, numbers, budget, measured, unit: 'ms' });
+        record({ table: 'The whole list, from main to the page', what, numbers, budget, measured, unit: 'ms' });
       const runs: { whole: number; longest: number; main: number }[] = [];
       for (let run = 0; run < 7; run++) {
         const longestInMain = await watchMain(app.electron!);
-        const { whole, longest } = await page.evaluate(crossing);
-        runs.push({ whole, longest, main: await longestInMain() });
+        const crossed = await page.evaluate(crossing);
+        runs.push({ ...crossed, main: await longestInMain() });
       }
-      add('main → page, whole list, painted, median', median(runs.map(({ whole }) => whole)), Math.max((300 * numbers) / 100_000, FRAME_MS)); // prettier-ignore
-      add('longest task of the page meanwhile, median', median(runs.map(({ longest }) => longest)), 50);
-      add('main’s event loop stands still meanwhile, median', median(runs.map(({ main }) => main)), 50);
+      const whole = median(runs.map((run) => run.whole));
+      add('asked for until painted, median', whole, Math.max((300 * numbers) / 100_000, FRAME_MS));
+      add('longest task of the page, median', median(runs.map(({ longest }) => longest)), 50);
+      add('main’s event loop stands still at most, median', median(runs.map(({ main }) => main)), 50);
+      record({ table: 'Beside other tables', what: 'this app: first rows of a list that main holds', numbers, budget: null, measured: whole, unit: 'ms' }); // prettier-ignore
     });
 
     test('a fetch', async ({ connected: page, app, sandbox }) => {
       test.skip(!app.electron, 'browser mode has another way');
+      const { frame } = await idle();
       const add = (what: string, measured: number, budget: number | null, unit = 'ms') =>
         record({ table: 'A fetch that changed 10 numbers', what, numbers, budget, measured, unit });
-      const body = JSON.stringify({ success: true, data: served(sandbox) });
-      const parsing = await app.electron!.evaluate((_, text) => {
-        const times = Array.from({ length: 5 }, () => {
-          const start = performance.now();
-          JSON.parse(text);
-          return performance.now() - start;
-        });
-        return times.sort((a, b) => a - b)[2] ?? NaN;
-      }, body);
+      const parsing = await timeParsing(app.electron!, JSON.stringify({ success: true, data: served(sandbox) }));
       add('bare JSON.parse of the answer, median', parsing, null);
-      const runs: { page: number; main: number; inAll: number; rows: number }[] = [];
+      const storing = await watchStoring(app.electron!, app.dataDir);
       await page.evaluate(watchPatches);
+      const before = await page.evaluate(placeInTable, true);
+      const runs: { page: number; main: number; inAll: number; rows: number; stored: number }[] = [];
       for (let run = 0; run < 9; run++) {
         changeTen(sandbox, run);
         const longestInMain = await watchMain(app.electron!);
-        runs.push({ ...(await page.evaluate(fetched)), main: await longestInMain() });
+        const seen = await page.evaluate(fetched);
+        runs.push({ ...seen, main: await longestInMain(), stored: await storing() });
       }
-      add('numbers that cross to the page', Math.max(...runs.map(({ rows }) => rows)), 10, 'numbers');
-      add('in the page, until painted, median', median(runs.map((run) => run.page)), Math.max(30, idle.frame));
-      add('main’s event loop stands still, median', median(runs.map(({ main }) => main)), 50);
-      add('fetched, parsed, checked, compared, stored and painted, median', median(runs.map(({ inAll }) => inAll)), null); // prettier-ignore
+      const after = await page.evaluate(placeInTable, false);
+      add('numbers that cross to the page, most', Math.max(...runs.map(({ rows }) => rows)), 10, 'numbers');
+      add('in the page, until painted, median', median(runs.map((run) => run.page)), Math.max(30, frame));
+      const lost = (['scrolled', 'chosen', 'focused'] as const).filter((what) => before[what] !== after[what]);
+      add('of place, chosen row and focus are lost', lost.length, 0, 'of 3');
+      add('parsed, checked, compared and stored, median', median(runs.map(({ stored }) => stored)), parsing * 4);
+      add('main’s event loop stands still at most, median', median(runs.map(({ main }) => main)), 50);
+      add('asked for until painted, server included, median', median(runs.map(({ inAll }) => inAll)), null);
     });
 
     test('from the disk to the screen', async ({ connected, app }) => {
@@ -108,27 +104,39 @@ for (const numbers of SIZES) {
         empty.push(await timeStart('empty window', 'p'));
         ours.push(await timeStart({ dataDir: app.dataDir }, '[role=gridcell]'));
       }
-      idle.start = median(empty);
       const add = (what: string, measured: number, budget: number | null) =>
         record({ table: 'Starting', what, numbers, budget, measured, unit: 'ms' });
-      add('an empty window, painted, median', idle.start, null);
-      add('first rows painted, median', median(ours), idle.start * 1.5);
+      add('an empty window, painted, median', median(empty), null);
+      add('first rows of the list on disk, painted, median', median(ours), median(empty) * 1.5);
     });
 
-    test('memory', async ({ connected: page, app }) => {
+    test('at rest', async ({ connected: page, app }) => {
       const pid = app.electron?.process().pid;
       test.skip(pid === undefined || process.platform !== 'linux', 'read from /proc');
-      await page.waitForTimeout(20_000);
-      const budget = { 1_000: null, 10_000: 40, 100_000: 250 }[numbers];
-      const measured = (await memoryOf(pid!)) - idle.memory;
-      record({ table: 'At rest', what: 'memory of all processes over an empty window', numbers, budget, measured, unit: 'MB' }); // prettier-ignore
-      await app.electron!.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().forEach((window) => window.hide()),
-      );
-      await page.waitForTimeout(5_000);
-      const before = await cpuOf(pid!);
+      const { memory } = await idle();
+      const add = (what: string, measured: number, budget: number | null, unit: string) =>
+        record({ table: 'At rest', what, numbers, budget, measured, unit });
+      await page.waitForTimeout(10_000);
+      const most = { 1_000: null, 10_000: 40, 100_000: 250 }[numbers];
+      add('memory of all processes over that of an empty window', (await memoryOf(pid!)) - memory, most, 'MB');
+      if (numbers !== 100_000) return;
+      // an empty window beside it, in the same minute
+      const empty = await openWindow();
+      await Promise.all([app.electron!, empty.electron!].map(hideWindows));
+      await page.waitForTimeout(15_000);
+      const pids = [pid!, empty.pid!];
+      const before = await Promise.all(pids.map(costOf));
       await page.waitForTimeout(60_000);
-      record({ table: 'At rest', what: 'CPU over a minute, hidden', numbers, budget: 0.05, measured: (await cpuOf(pid!) - before) / 600, unit: '%' }); // prettier-ignore
+      const after = await Promise.all(pids.map(costOf));
+      await empty.close();
+      const [ours, theirs] = after.map(({ cpu, wakeUps }, index) => ({
+        cpu: (cpu - before[index]!.cpu) / 600,
+        wakeUps: wakeUps - before[index]!.wakeUps,
+      }));
+      add('processor over a minute, hidden', ours!.cpu, 0.05, '%');
+      add('the same of an empty window', theirs!.cpu, null, '%');
+      add('wake-ups of all threads in that minute', ours!.wakeUps, null, '');
+      add('the same of an empty window', theirs!.wakeUps, null, '');
     });
   });
 }
@@ -139,8 +147,8 @@ test.describe('memory over many fetches', () => {
   test('200 fetches with changes', async ({ connected: page, app, sandbox }) => {
     test.skip(!app.electron, 'read in Electron');
     const session = await page.context().newCDPSession(page);
-    const heaps: number[] = [];
     await page.evaluate(watchPatches);
+    const heaps: { page: number; main: number }[] = [];
     for (let run = 0; run < 200; run++) {
       changeTen(sandbox, run);
       await page.evaluate(fetched);
@@ -148,103 +156,53 @@ test.describe('memory over many fetches', () => {
       await page.waitForTimeout(5_000); // the thread of the last fetch has ended by then
       await session.send('HeapProfiler.collectGarbage');
       const { usedSize } = await session.send('Runtime.getHeapUsage');
-      const main = await app.electron!.evaluate(() => {
-        process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
-        (process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void)();
-        return process.memoryUsage().heapUsed;
-      });
-      heaps.push(usedSize, main);
+      heaps.push({ page: usedSize, main: await heapOfMain(app.electron!) });
     }
-    const [page10 = NaN, main10 = NaN, page200 = NaN, main200 = NaN] = heaps;
-    const add = (what: string, measured: number) =>
-      record({ table: 'At rest', what, numbers: 10_000, budget: 1.1, measured, unit: '×' });
-    add('heap of the page after 200 fetches, beside after 10', page200 / page10);
-    add('heap of main after 200 fetches, beside after 10', main200 / main10);
+    const [early, late] = heaps;
+    for (const side of ['page', 'main'] as const) {
+      const what = `heap of ${side === 'page' ? 'the page' : 'main'} after 200 fetches, beside after 10`;
+      record({ table: 'At rest', what, numbers: 10_000, budget: 1.1, measured: late![side] / early![side], unit: '×' });
+    }
   });
 });
 
 test('the first script of the page', async () => {
-  const folder = join(ROOT, 'out/renderer');
-  const html = await readFile(join(folder, 'index.html'), 'utf8');
-  const files = new Set([...html.matchAll(/(?:src|href)="\.?\/?(assets\/[^"]+\.js)"/g)].map(([, file]) => file!));
-  for (const file of files) {
-    const code = await readFile(join(folder, file), 'utf8');
-    for (const [, name] of code.matchAll(/(?:^|[;}\n])import\s*(?:[^"'()]*?from\s*)?["']\.\/([^"']+\.js)["']/g)) files.add(`assets/${name}`); // prettier-ignore
-  }
-  const sizes = await Promise.all([...files].map(async (file) => gzipSync(await readFile(join(folder, file))).length));
-  const measured = sizes.reduce((sum, size) => sum + size, 0) / 1000;
-  record({
-    table: 'Size',
-    what: 'script that the first view needs, gzip',
-    numbers: null,
-    budget: 300,
-    measured,
-    unit: 'kB',
-  });
+  const measured = (await firstScriptSize(join(ROOT, 'out/renderer'))) / 1000;
+  record({ table: 'Size', what: 'script of the first view, gzip', numbers: null, budget: 300, measured, unit: 'kB' });
 });
 
-/** Another status and price for ten numbers. */
-function changeTen(
-  sandbox: { change: (edit: (list: ReturnType<typeof served>) => ReturnType<typeof served>) => void },
-  run: number,
-) {
-  sandbox.change(
-    (list) =>
-    list.map((number, index) => (index % Math.ceil(list.length / 10) === run % 7 ? { ...number, current_price: run + 0.5 } : number)), // prettier-ignore
-  );
-}
+test('the packed app', async () => {
+  test.skip(process.platform !== 'linux', 'the packed app has another layout elsewhere');
+  const output = await mkdtemp(join(tmpdir(), 'bench-packed-'));
+  try {
+    const { resources } = await packApp(output);
+    const measured = (await stat(join(resources, 'app.asar'))).size / 2 ** 20;
+    record({ table: 'Size', what: 'app.asar', numbers: null, budget: 10, measured, unit: 'MB' });
+  } finally {
+    rmSync(output, { recursive: true, force: true });
+  }
+});
 
-/** Opens the list anew and waits until it is on screen. */
-async function crossing(): Promise<{ whole: number; longest: number }> {
-  window.bench.longTasks.length = 0;
-  const start = performance.now();
-  const whole = await new Promise<number>((resolve) => {
-    const onPort = (event: MessageEvent<unknown>): void => {
-      const port = event.ports[0];
-      if (event.data !== 'talkover:list-port' || !port) return;
-      window.removeEventListener('message', onPort);
-      port.addEventListener('message', ({ data }: MessageEvent<{ type: string }>) => {
-        if (data.type === 'end') void window.bench.afterPaint().then(() => resolve(performance.now() - start));
+test.describe('other tables', () => {
+  let pages: GridPages;
+  test.beforeAll(async () => {
+    pages = await serveGrids(SEED);
+  });
+  test.afterAll(() => pages.close());
+
+  for (const [name, title] of Object.entries(GRIDS) as [GridName, string][]) {
+    for (const numbers of SIZES) {
+      test(`${title}, ${numbers} numbers`, async () => {
+        const { mount, keys } = await measureGrid(pages, name, numbers, TEXTS);
+        const add = (what: string, measured: number) =>
+          record({ table: 'Beside other tables', what: `${title}: ${what}`, numbers, budget: null, measured, unit: 'ms' }); // prettier-ignore
+        add('a key typed, p95', p95(keys));
+        add('first rows of a list that the page holds', mount);
       });
-    };
-    window.addEventListener('message', onPort);
-    window.postMessage('talkover:list-wanted', location.origin);
-  });
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  return { whole, longest: Math.max(0, ...window.bench.longTasks) };
-}
+    }
+  }
+});
 
-/** Looks on at what main sends from now on. */
-async function watchPatches(): Promise<void> {
-  const opened = new Promise<void>((resolve) => {
-    const onPort = (event: MessageEvent<unknown>): void => {
-      const port = event.ports[0];
-      if (event.data !== 'talkover:list-port' || !port) return;
-      window.removeEventListener('message', onPort);
-      const { onmessage } = port; // the app's own
-      port.onmessage = (message: MessageEvent<{ type: string; put?: string[]; gone?: string[] }>) => {
-        const at = performance.now();
-        onmessage?.call(port, message);
-        if (message.data.type === 'end') resolve();
-        if (message.data.type !== 'patch') return;
-        const put = (message.data.put ?? []).map((chunk) => (JSON.parse(chunk) as { count: number }).count);
-        window.bench.onPatch({ at, rows: put.reduce((sum, count) => sum + count, message.data.gone?.length ?? 0) });
-      };
-    };
-    window.addEventListener('message', onPort);
-  });
-  window.postMessage('talkover:list-wanted', location.origin);
-  await opened;
-}
-
-/** Fetches, and waits until what differs is on screen. */
-async function fetched(): Promise<{ page: number; inAll: number; rows: number }> {
-  const asked = performance.now();
-  const heard = new Promise<{ at: number; rows: number }>((resolve) => (window.bench.onPatch = resolve));
-  const done = window.talkover?.request('sync.now', { accountId: null });
-  const { at, rows } = await heard;
-  await window.bench.afterPaint();
-  const end = performance.now();
-  await done; // or the next fetch would be this one
-  return { page: end - at, inAll: end - asked, rows };
+function hideWindows(electron: NonNullable<Awaited<ReturnType<typeof openWindow>>['electron']>): Promise<void> {
+  return electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().forEach((window) => window.hide()));
 }

@@ -5,11 +5,11 @@ import { findElectron, hasDisplay } from '../build/electron-runtime.mjs';
 /** One after another, in real Electron where there is one. */
 export default defineConfig({
   testDir: '.',
-  testMatch: process.env.BENCH ?? 'performance.bench.ts',
+  testMatch: 'performance.bench.ts',
   workers: 1,
   timeout: 600_000,
   expect: { timeout: 60_000 },
-  reporter: 'line',
+  reporter: './report.ts',
   projects: [
     findElectron() && hasDisplay()
       ? { name: 'electron' }

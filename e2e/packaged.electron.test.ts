@@ -1,13 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, expect, test, type Page } from '@playwright/test';
-import { build } from 'electron-builder';
-import { findElectron } from '../build/electron-runtime.mjs';
 import { RUNTIME_ARGUMENTS } from './app';
+import { packApp } from './pack';
 import { rows } from './steps';
 
 const LARGEST_ASAR_BYTES = 10 * 2 ** 20;
@@ -17,22 +16,12 @@ test.skip(process.platform !== 'linux', 'the unpacked app has another layout els
 test.setTimeout(180_000);
 
 let output: string;
+let program: string;
 let resources: string;
 
 test.beforeAll(async () => {
   output = mkdtempSync(join(tmpdir(), 'talkover-packaged-'));
-  const runtime = dirname(findElectron() ?? '');
-  await build({
-    projectDir: join(import.meta.dirname, '..'),
-    dir: true,
-    publish: 'never',
-    config: {
-      directories: { output },
-      electronDist: runtime,
-      electronVersion: readFileSync(join(runtime, 'version'), 'utf8').trim().replace(/^v/, ''),
-    },
-  });
-  resources = join(output, 'linux-unpacked/resources');
+  ({ program, resources } = await packApp(output));
 });
 test.afterAll(() => rmSync(output, { recursive: true, force: true }));
 
@@ -43,7 +32,6 @@ test.afterAll(() => rmSync(output, { recursive: true, force: true }));
 async function startPackaged(
   dataDir: string,
 ): Promise<{ child: ChildProcess; page: Page; detach: () => Promise<void> }> {
-  const program = join(output, 'linux-unpacked/talkover-numbers');
   const child = spawn(program, [...RUNTIME_ARGUMENTS, '--data-dir', dataDir, '--remote-debugging-port=0'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayFromIso, FIRST_DAY, LAST_DAY } from './calendar-day';
-import { Formatter } from './format';
+import { Formatter, formatterFor } from './format';
 
 const english = new Formatter('en-US');
 const day = (iso: string) => dayFromIso(iso)!;
@@ -78,5 +78,23 @@ describe('Formatter', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('formatterFor', () => {
+  it('makes one for each locale', () => {
+    expect(formatterFor('de')).toBe(formatterFor('de'));
+    expect(formatterFor('de').locale).toBe('de');
+    expect(formatterFor('en').locale).toBe('en');
+  });
+
+  it('follows a computer that travels', () => {
+    const home = process.env.TZ;
+    const instant = Date.UTC(2026, 0, 1, 12);
+    const before = formatterFor('en-GB').time(instant);
+    process.env.TZ = 'Asia/Tokyo';
+    const there = formatterFor('en-GB').time(instant);
+    process.env.TZ = home;
+    expect([before, there]).toEqual(['13:00', '21:00']);
   });
 });

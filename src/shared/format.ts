@@ -112,6 +112,16 @@ export class Formatter {
   }
 }
 
+const made = new Map<string, Formatter>();
+
+/** The formatter of a locale in the system's time zone of now, made once: to make its parts takes 20 ms and more. */
+export function formatterFor(locale: string): Formatter {
+  const key = `${locale} ${new Intl.DateTimeFormat().resolvedOptions().timeZone}`;
+  let formatter = made.get(key);
+  if (!formatter) made.set(key, (formatter = new Formatter(locale)));
+  return formatter;
+}
+
 /** The canonical language tag of a locale's name; `en` for `C` and for anything else that names no language. */
 function languageTag(name: string): string {
   const tag = name.replace(/[.@].*$/su, '').replaceAll('_', '-');

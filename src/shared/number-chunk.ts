@@ -9,7 +9,7 @@ export const ROWS_PER_CHUNK = 5_000;
 
 /**
  * One field of many numbers. Where few values occur, each stands once in `words`, and the n-th character of `codes` says
- * which of them the n-th number has.
+ * which of them the n-th number has; or the n-th two characters, where there are more words than characters.
  */
 type PackedColumn<T> = T[] | { words: T[]; codes: string };
 
@@ -22,10 +22,17 @@ interface NumberChunk {
   searchTextEnds: number[];
 }
 
-/** Small numbers as characters that JSON leaves as they are: those behind the backslash. */
-const FIRST_CODE = 93;
-/** Above lie characters that are no text by themselves. */
-const MOST_CODES = 0xd800 - FIRST_CODE;
+/**
+ * Small numbers as characters: those of ASCII that JSON leaves as they are. A text with any beyond takes twice the memory
+ * and several times as long to read, write and send.
+ */
+const DIGITS = String.fromCharCode(...Array.from({ length: 0x7f - 0x23 }, (_, index) => 0x23 + index)).replace(
+  '\\',
+  '',
+);
+const DIGIT_OF = new Uint8Array(0x80);
+for (let digit = 0; digit < DIGITS.length; digit++) DIGIT_OF[DIGITS.charCodeAt(digit)] = digit;
+const MOST_CODES = DIGITS.length ** 2;
 
 /** Packs a list into chunks: JSON in UTF-8, for the disk, the worker and the pages alike. */
 export function encodeNumbers(numbers: readonly PhoneNumber[]): Uint8Array[] {
@@ -79,19 +86,34 @@ function packColumn<T>(values: T[]): PackedColumn<T> {
     }
     codes[row] = code;
   }
-  return { words: [...codeOf.keys()], codes: textOf(codes) };
+  const words = [...codeOf.keys()];
+  return { words, codes: textOf(codes, digitsFor(words)) };
 }
 
-/** Chunks are short enough to be arguments. */
-function textOf(codes: Uint16Array): string {
-  return String.fromCharCode(...codes.map((code) => code + FIRST_CODE));
+/** How many characters a code takes. */
+function digitsFor(words: readonly unknown[]): number {
+  return words.length > DIGITS.length ? 2 : 1;
+}
+
+function textOf(codes: Uint16Array, digits: number): string {
+  const characters = new Uint8Array(codes.length * digits);
+  let at = 0;
+  for (const code of codes) {
+    if (digits === 2) characters[at++] = DIGITS.charCodeAt(Math.floor(code / DIGITS.length));
+    characters[at++] = DIGITS.charCodeAt(code % DIGITS.length);
+  }
+  return String.fromCharCode(...characters); // chunks are short enough for arguments
 }
 
 function unpackColumn<T>(column: PackedColumn<T>): T[] {
   if (Array.isArray(column)) return column;
   const { words, codes } = column;
-  const values = new Array<T>(codes.length);
-  for (let row = 0; row < values.length; row++) values[row] = words[codes.charCodeAt(row) - FIRST_CODE]!;
+  const digits = digitsFor(words);
+  const values = new Array<T>(codes.length / digits);
+  for (let row = 0; row < values.length; row++) {
+    const last = DIGIT_OF[codes.charCodeAt(row * digits + digits - 1)]!;
+    values[row] = words[digits === 1 ? last : DIGIT_OF[codes.charCodeAt(row * 2)]! * DIGITS.length + last]!;
+  }
   return values;
 }
 

@@ -1,7 +1,6 @@
 import type { Account } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
 import { localDay, type Day } from '../../shared/calendar-day';
-import { decodeNumbers } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { NO_PREFERENCE } from '../../shared/reminders/preference';
 import { nextRenewal } from '../../shared/renewal';
@@ -17,6 +16,7 @@ import {
   type RenewalSummary,
 } from './renewal-summary';
 import type { Clock } from './surroundings';
+import { unpackInTurns } from './unpack-in-turns';
 
 /** What the numbers that are coming depend on. */
 interface Question {
@@ -79,7 +79,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
   async function findNumbers(account: Account, { list, today }: Question, reach: Reach): Promise<PhoneNumber[]> {
     const always = Object.keys(preferences.ofAccount(account));
     const fetchedOn = localDay(list.fetchedAt);
-    return decodeNumbers(await worker.findComing({ chunks: [...list.chunks], fetchedOn, today, reach, always }));
+    return unpackInTurns(await worker.findComing({ chunks: [...list.chunks], fetchedOn, today, reach, always }));
   }
 
   async function answer(account: Account, entry: Kept): Promise<void> {
@@ -127,7 +127,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
       const list = lists.get(account.id);
       if (!list) return new Map();
       const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
-      const numbers = decodeNumbers(await worker.findNumbers({ chunks: [...list.chunks], ids: [...numberIds] }));
+      const numbers = await unpackInTurns(await worker.findNumbers({ chunks: [...list.chunks], ids: [...numberIds] }));
       const days = new Map<string, Day>();
       for (const number of numbers) {
         const renewal = nextRenewal(number, fetchedOn, today);

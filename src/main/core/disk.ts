@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import type { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
 import { AppError, type ErrorCode } from '../../shared/app-error';
 
@@ -14,10 +15,11 @@ const PATIENCE_MS = 2_000;
  * Writes a file so that it holds either the old content or the new one, whatever happens: to a temporary file beside it,
  * flushed to the disk, then renamed. Only the user may read it. Of several writes at once the last stays.
  *
+ * @param content large ones as a stream, so that they are not copied into one piece
  * @param what names the content in the error's sentence, such as `the list of numbers`
  * @throws {AppError} disk_full, disk_denied, disk_failed
  */
-export async function writeAtomically(path: string, content: string | Buffer, what: string): Promise<void> {
+export async function writeAtomically(path: string, content: string | Buffer | Readable, what: string): Promise<void> {
   try {
     // at once, so that writes to one file keep the order in which they were asked for
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

@@ -3,39 +3,30 @@ import { AppError } from '../../shared/app-error';
 import { findChangeMarks, findHistory, packActivity } from './activity/activity-jobs';
 import { findComing, findNumbers, readNumbers } from './number-jobs';
 import type { Job, JobResult } from './number-worker';
+import { shareBytesIn } from './share-bytes';
 
-/** The thread behind number-worker.ts: does one job after the other, and hands over the memory of what came out. */
+/** The thread behind number-worker.ts: does one job after the other, and puts what came out where both can read it. */
 
-function perform(job: Job): { value: unknown; transfer: ArrayBuffer[] } {
+function perform(job: Job): unknown {
   switch (job.name) {
-    case 'readNumbers': {
-      const value = readNumbers(job.input);
-      const { patch, activity, ...news } = value.changes ?? { patch: null, activity: null };
-      const found = [...(patch?.put ?? []), ...(activity?.parts ?? []), ...Object.values(news).flat()];
-      return { value, transfer: buffersOf([...value.chunks, ...found]) };
-    }
+    case 'readNumbers':
+      return readNumbers(job.input);
     case 'findComing':
-    case 'findNumbers': {
-      const value = job.name === 'findComing' ? findComing(job.input) : findNumbers(job.input);
-      return { value, transfer: buffersOf(value) };
-    }
+      return findComing(job.input);
+    case 'findNumbers':
+      return findNumbers(job.input);
     case 'packActivity':
-      return { value: packActivity(job.input), transfer: [] };
+      return packActivity(job.input);
     case 'findChangeMarks':
-      return { value: findChangeMarks(job.input), transfer: [] };
+      return findChangeMarks(job.input);
     case 'findHistory':
-      return { value: findHistory(job.input), transfer: [] };
+      return findHistory(job.input);
   }
-}
-
-function buffersOf(chunks: readonly Uint8Array[]): ArrayBuffer[] {
-  return chunks.map((chunk) => chunk.buffer as ArrayBuffer);
 }
 
 parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
   try {
-    const { value, transfer } = perform(job);
-    parentPort?.postMessage({ id, ok: true, value } satisfies JobResult, transfer);
+    parentPort?.postMessage({ id, ok: true, value: shareBytesIn(perform(job)) } satisfies JobResult);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // an error does not survive the way between threads whole

@@ -93,7 +93,7 @@ describe('snapshots', () => {
   it('of another version are not read', () =>
     inFolder(async (folder) => {
       const { snapshots, path, text } = await opened(folder);
-      const lines = text.toString('utf8').replace('"version":2', '"version":3').split('\n').slice(0, -1);
+      const lines = text.toString('utf8').replace('"version":3', '"version":4').split('\n').slice(0, -1);
       const whole = `${lines.join('\n')}\n`;
       await writeFile(path, whole + crc32(whole));
       expect(await snapshots.read(ID)).toMatchObject({ list: null, problem: { code: 'snapshot_damaged' } });

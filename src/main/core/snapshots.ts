@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { apiFiltersSchema } from '../../shared/account';
@@ -6,11 +7,12 @@ import type { AppError } from '../../shared/app-error';
 import type { AccountList } from './account-lists';
 import { removeFilesOf } from './account-files';
 import { readStoredBytes, writeAtomically } from './disk';
+import { shareBytes } from './share-bytes';
 import type { Clock } from './surroundings';
 
 /** The first line of the file. */
 const headSchema = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   accountId: z.uuid(),
   baseUrl: z.string(),
   scope: apiFiltersSchema,
@@ -62,7 +64,9 @@ export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Cl
       return { list: content, problem };
     },
     write: (accountId, list) =>
-      inTurn(accountId, () => writeAtomically(pathOf(accountId), pack(accountId, list), 'the list of numbers')),
+      inTurn(accountId, () =>
+        writeAtomically(pathOf(accountId), Readable.from(pack(accountId, list)), 'the list of numbers'),
+      ),
     remove: (accountId) => inTurn(accountId, () => removeFilesOf(folder, accountId, 'the list of numbers')),
   };
 }
@@ -71,11 +75,16 @@ export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Cl
  * The file: a line that says what it is, a line for each chunk just as the pages get it, and a checksum of all before. So
  * nothing has to be parsed at the start, and whatever has the right checksum passed the schema when it was fetched.
  */
-function pack(accountId: string, list: AccountList): Buffer {
+function* pack(accountId: string, list: AccountList): Generator<Uint8Array> {
   const { baseUrl, scope, fetchedAt, setAside, count, chunks } = list;
-  const first = JSON.stringify({ version: 2, accountId, baseUrl, scope, fetchedAt, setAside, count });
-  const lines = Buffer.concat([Buffer.from(first), LINE_END, ...chunks.flatMap((chunk) => [chunk, LINE_END])]);
-  return Buffer.concat([lines, Buffer.from(String(crc32(lines)))]);
+  const first = JSON.stringify({ version: 3, accountId, baseUrl, scope, fetchedAt, setAside, count });
+  let checksum = 0;
+  for (const line of [Buffer.from(first), ...chunks]) {
+    checksum = crc32(LINE_END, crc32(line, checksum));
+    yield line;
+    yield LINE_END;
+  }
+  yield Buffer.from(String(checksum));
 }
 
 /** @throws an Error where the bytes are not what {@link pack} made */
@@ -88,8 +97,8 @@ function unpack(bytes: Buffer, accountId: string): AccountList {
   const head = headSchema.parse(JSON.parse(bytes.toString('utf8', 0, from)));
   if (head.accountId !== accountId) throw new Error('The snapshot is of another account.');
   for (; from < end; from = bytes.indexOf(LINE_END, from) + 1) {
-    // copied, because a view of the file would take the whole of it along to each page
-    chunks.push(new Uint8Array(bytes.subarray(from, bytes.indexOf(LINE_END, from))));
+    // one by one, because a view of the file would keep the whole of it
+    chunks.push(shareBytes(bytes.subarray(from, bytes.indexOf(LINE_END, from))));
   }
   const { baseUrl, scope, fetchedAt, setAside, count } = head;
   return { baseUrl, scope, fetchedAt, setAside, count, chunks };

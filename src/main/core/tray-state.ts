@@ -27,7 +27,7 @@ export interface TrayInput {
 /** What the tray shows: an icon for the state, a line that sums it up, and the next five renewals. */
 export function trayState(input: TrayInput): TrayState {
   const { coming, format } = input;
-  const ahead = coming.filter((item) => item.renewal.daysLeft >= 0);
+  const ahead = coming.slice(countBefore(coming, 0));
   const near = ahead.filter((item) => isNear(item, input));
   const lapsing = near.filter(({ renewal }) => renewal.kind === 'lapses').length;
   const notShown = input.waiting.held === 'failed' ? input.waiting.waiting : 0;
@@ -47,6 +47,12 @@ export function trayState(input: TrayInput): TrayState {
   };
 }
 
+/** How many renewals, soonest first, lie before so many days from now. Read at every change, of 100,000 numbers too. */
+function countBefore(coming: readonly ComingRenewal[], days: number): number {
+  const index = coming.findIndex(({ renewal }) => renewal.daysLeft >= days);
+  return index < 0 ? coming.length : index;
+}
+
 /** Whether a renewal has come within the first of its stages, and the user wants to hear of it. */
 function isNear(item: ComingRenewal, input: TrayInput): boolean {
   const { settings } = input;
@@ -57,7 +63,7 @@ function isNear(item: ComingRenewal, input: TrayInput): boolean {
 
 function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: number): string {
   if (input.accounts === 0) return translate('tray.tooltip.none');
-  const soon = ahead.filter((item) => item.renewal.daysLeft <= DUE_SOON_DAYS);
+  const soon = ahead.slice(0, countBefore(ahead, DUE_SOON_DAYS + 1));
   const lapsing = soon.filter((item) => item.renewal.kind === 'lapses');
   const parts: string[] = [];
   const [signedOut] = input.signedOut;

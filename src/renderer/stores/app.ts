@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
 import type { AccountView, AppState, Target } from '../../shared/bridge';
 import { localDay } from '../../shared/calendar-day';
-import { Formatter } from '../../shared/format';
+import { formatterFor } from '../../shared/format';
 import { reportOfFailure, request, transport } from '../bridge-client';
 import { showPageNotification } from '../page-notifications';
 
@@ -21,7 +21,7 @@ export const useAppStore = defineStore('app', () => {
   const now = ref(Date.now());
 
   const today = computed(() => localDay(now.value));
-  const format = computed(() => new Formatter(state.value?.locale ?? navigator.language));
+  const format = computed(() => formatterFor(state.value?.locale ?? navigator.language));
   /** The one that was chosen last, even while the numbers of all are shown. */
   const activeAccount = computed(
     () => state.value?.accounts.find((account) => account.id === state.value?.activeAccountId) ?? null,

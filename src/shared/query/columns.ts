@@ -1,7 +1,8 @@
 import type { Day } from '../calendar-day';
-import { Formatter } from '../format';
+import { formatterFor } from '../format';
 import { CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
 import type { NumberRef } from '../number-ref';
+import { instantFromIso } from '../instant';
 import { nextRenewal, type Renewal } from '../renewal';
 import { unannotated } from './annotate';
 import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
@@ -122,8 +123,8 @@ export function prepareColumns(
       (number.has_whatsapp ? CAPABILITY_BIT.whatsapp : 0);
     monthlyCost[row] = finite(number.monthly_renewal_cost);
     price[row] = finite(number.current_price);
-    createdAt[row] = Date.parse(number.created_at ?? '');
-    updatedAt[row] = Date.parse(number.updated_at ?? '');
+    createdAt[row] = instantFromIso(number.created_at ?? '');
+    updatedAt[row] = instantFromIso(number.updated_at ?? '');
   });
   return {
     count: numbers.length,
@@ -190,6 +191,6 @@ function wordColumn(numbers: readonly PhoneNumber[], wordOf: (number: PhoneNumbe
 }
 
 function countryTexts(codes: readonly string[], locale: string): CountryText[] {
-  const formatter = new Formatter(locale);
+  const formatter = formatterFor(locale);
   return codes.map((code) => ({ code: fold(code), name: fold(formatter.country(code)) }));
 }

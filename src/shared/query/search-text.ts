@@ -2,8 +2,8 @@ import type { PhoneNumber } from '../phone-number';
 
 /** Stands before the digits of the E.164 number, so that a needle can be anchored there. Nobody can type it. */
 const START = '\u007f';
-/** Stands after every field, so that no needle matches across two of them. Nobody can type it. */
-export const BORDER = '\u0080';
+/** Stands after every field, so that no needle matches across two of them: folded texts have no capitals. */
+export const BORDER = 'Z';
 
 /**
  * One demand of a search. A number meets it if any needle occurs in its search text, or if its country answers to

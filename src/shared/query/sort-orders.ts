@@ -106,7 +106,8 @@ export function inBaseOrder(numbers: readonly PhoneNumber[]): PhoneNumber[] {
 }
 
 function baseOrder(digits: readonly string[], ids: readonly string[]): Uint32Array {
-  const rows = Uint32Array.from(digits, (_, row) => row);
+  const rows = new Uint32Array(digits.length);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
   const compareRows = (a: number, b: number) => compare(digits[a]!, digits[b]!) || compare(ids[a]!, ids[b]!) || a - b;
   if (rows.every((row) => row === 0 || compareRows(row - 1, row) < 0)) return rows;
   const keys = new Float64Array(rows.length);
@@ -135,7 +136,7 @@ function ranksOf(columns: Columns, column: RankedColumn, base: Uint32Array): Ran
     case 'capabilities':
       return ranksOfValues(Float64Array.from(columns.capabilities, (bits) => bitCount(bits) * 256 + bits));
     case 'renews':
-      return ranksOfValues(Float64Array.from(columns.renewalDay, (day) => (day === NO_RENEWAL ? NaN : day)));
+      return ranksOfValues(new Float64Array(columns.renewalDay), NO_RENEWAL);
     case 'monthly':
       return ranksOfAmounts(columns.monthlyCost, columns.currency);
     case 'current_price':
@@ -177,12 +178,20 @@ function ranksOfWords({ codes, words }: WordColumn): Ranks {
   return { ranks: codes.map((code) => rankOfCode[code]!), size: sorted.length };
 }
 
-/** NaN is no value. */
-function ranksOfValues(values: Float64Array): Ranks {
-  const sorted = Float64Array.from(new Set(values)).sort(); // NaN sorts last
-  const rankOf = new Map(Array.from(sorted, (value, rank) => [value, rank]));
-  const size = sorted.length - (Number.isNaN(sorted.at(-1)) ? 1 : 0);
-  return { ranks: Uint32Array.from(values, (value) => rankOf.get(value)!), size };
+/** @param none stands where there is no value; NaN does too */
+function ranksOfValues(values: Float64Array, none = NaN): Ranks {
+  const codeOf = new Map<number, number>();
+  const codes = new Uint32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    let code = codeOf.get(values[row]!);
+    if (code === undefined) codeOf.set(values[row]!, (code = codeOf.size));
+    codes[row] = code;
+  }
+  const isValue = (value: number) => !Number.isNaN(value) && value !== none;
+  const sorted = Float64Array.from(codeOf.keys()).filter(isValue).sort();
+  const rankOfCode = new Uint32Array(codeOf.size).fill(sorted.length);
+  sorted.forEach((value, rank) => (rankOfCode[codeOf.get(value)!] = rank));
+  return { ranks: codes.map((code) => rankOfCode[code]!), size: sorted.length };
 }
 
 function ranksOfAmounts(amounts: Float64Array, currency: WordColumn): Ranks {

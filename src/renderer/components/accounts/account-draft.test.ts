@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ACCOUNT_COLORS } from '../../../shared/account';
 import { detailsOf, draftOf, isForServer, problemsOf } from './account-draft';
 
 const draft = { ...draftOf(null), name: 'Production' };
@@ -25,6 +26,13 @@ describe('the draft of an account', () => {
   it('says of each field what is wrong with it', () => {
     const wrong = { ...draft, name: ' ', baseUrl: 'http://app.talkover.ai', token: 'two words' };
     expect(Object.keys(problemsOf(wrong, 'kept')).sort()).toEqual(['baseUrl', 'name', 'token']);
+  });
+
+  it('begins with a colour that no other account has, as long as there is one', () => {
+    const others = ACCOUNT_COLORS.map((color) => ({ ...detailsOf(draft), color }));
+    expect(draftOf(null).color).toBe('teal');
+    expect(draftOf(null, others.slice(0, 2)).color).toBe(ACCOUNT_COLORS[2]);
+    expect(draftOf(null, others).color).toBe('teal');
   });
 
   it('takes a blank search for none', () => {

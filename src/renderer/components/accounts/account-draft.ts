@@ -1,4 +1,5 @@
 import {
+  ACCOUNT_COLORS,
   accountDetailsSchema,
   DEFAULT_BASE_URL,
   NO_FILTERS,
@@ -16,9 +17,16 @@ export interface AccountDraft extends AccountDetails {
 type DraftField = 'name' | 'baseUrl' | 'token' | 'search';
 export type DraftProblems = Partial<Record<DraftField, string>>;
 
-/** What the form begins with, for a new account or for one that is there. */
-export function draftOf(account: AccountDetails | null): AccountDraft {
-  if (!account) return { name: '', color: 'teal', baseUrl: DEFAULT_BASE_URL, scope: { ...NO_FILTERS }, token: '' };
+/**
+ * What the form begins with, for a new account or for one that is there.
+ * @param others the accounts there are: a new one gets a colour of its own, as long as there is one
+ */
+export function draftOf(account: AccountDetails | null, others: readonly AccountDetails[] = []): AccountDraft {
+  if (!account) {
+    const used = others.map((other) => other.color);
+    const color = ACCOUNT_COLORS.find((one) => !used.includes(one)) ?? ACCOUNT_COLORS[0];
+    return { name: '', color, baseUrl: DEFAULT_BASE_URL, scope: { ...NO_FILTERS }, token: '' };
+  }
   const { name, color, baseUrl, scope } = account;
   return { name, color, baseUrl, scope: { ...scope }, token: '' };
 }

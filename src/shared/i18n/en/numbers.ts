@@ -29,7 +29,7 @@ export const numbers = {
   'numbers.column.status': 'Status',
   'numbers.column.renews': 'Renews',
   'numbers.column.monthly': 'Monthly',
-  'numbers.column.account': 'Account',
+  'numbers.column.account': 'Environment',
   'numbers.column.labels': 'Labels',
   'numbers.column.id': 'ID',
   'numbers.column.e164': 'E.164',
