@@ -5,12 +5,10 @@ import { tableColumnsSchema } from './table-columns';
 /** More views than these nobody finds again. */
 export const MOST_VIEWS = 100;
 
-export const viewNameSchema = z.string().trim().min(1).max(60);
-
 /** A question about the numbers that was given a name, and how its answer is shown. */
 export const savedViewSchema = z.strictObject({
   id: z.uuid(),
-  name: viewNameSchema,
+  name: z.string().trim().min(1).max(60),
   query: querySchema,
   sort: sortSchema,
   columns: tableColumnsSchema,

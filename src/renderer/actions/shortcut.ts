@@ -31,9 +31,3 @@ export function writeShortcut({ key, mod, shift }: Shortcut): string {
   if (!mod) return name;
   return isMac ? `${shift ? '⇧' : ''}⌘${name}` : `Ctrl+${shift ? 'Shift+' : ''}${name}`;
 }
-
-/** For `aria-keyshortcuts`. */
-export function ariaShortcut({ key, mod, shift }: Shortcut): string {
-  const name = key.length === 1 ? key.toUpperCase() : key[0]!.toUpperCase() + key.slice(1);
-  return [mod && (isMac ? 'Meta' : 'Control'), shift && 'Shift', name].filter(Boolean).join('+');
-}

@@ -19,7 +19,7 @@ export const useViewStore = defineStore('view', () => {
   const settingsWish = ref<SettingsWish | null>(null);
   const renewalsWish = ref<RenewalsWish | null>(null);
 
-  /** Whether the Numbers view is asked to put the keyboard into its search box; it takes the wish. */
+  /** Whether the search box of the view is asked to take the keyboard; it takes the wish. */
   const searchWish = ref(false);
 
   function show(view: ViewName): void {
@@ -34,7 +34,8 @@ export const useViewStore = defineStore('view', () => {
 
   function showSearch(): void {
     searchWish.value = true;
-    name.value = 'numbers';
+    // the other views have no box of their own
+    if (name.value !== 'activity') name.value = 'numbers';
   }
 
   function showRenewals(wish: RenewalsWish): void {

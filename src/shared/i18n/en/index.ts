@@ -1,5 +1,6 @@
 import { accounts } from './accounts';
 import { actions } from './actions';
+import { activity } from './activity';
 import { calendar } from './calendar';
 import { commandLine } from './command-line';
 import { errors } from './errors';
@@ -18,6 +19,7 @@ import { tray } from './tray';
 export const en = {
   ...accounts,
   ...actions,
+  ...activity,
   ...calendar,
   ...commandLine,
   ...errors,
