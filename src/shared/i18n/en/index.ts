@@ -14,6 +14,7 @@ import { renewals } from './renewals';
 import { settings } from './settings';
 import { stages } from './stages';
 import { tray } from './tray';
+import { views } from './views';
 
 /** The message catalogue, in ICU message format; a file for each room of the app. */
 export const en = {
@@ -33,4 +34,5 @@ export const en = {
   ...settings,
   ...stages,
   ...tray,
+  ...views,
 } as const;
