@@ -6,6 +6,7 @@ import App from './App.vue';
 import { useAppStore } from './stores/app';
 import { followLastView } from './stores/last-view';
 import { useLabelsStore } from './stores/labels';
+import { useChangeMarksStore } from './stores/change-marks';
 import { useListStore } from './stores/list';
 import { followAppearance } from './theme/appearance';
 
@@ -14,5 +15,6 @@ followAppearance();
 await useAppStore().connect();
 useListStore().open();
 useLabelsStore();
+useChangeMarksStore();
 followLastView();
 app.mount('#app');

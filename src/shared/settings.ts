@@ -60,7 +60,7 @@ export const settingsPatchSchema = z.strictObject({
 });
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
-export const VIEW_NAMES = ['numbers', 'renewals', 'settings'] as const;
+export const VIEW_NAMES = ['numbers', 'renewals', 'activity', 'settings'] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
 
 /** Where the user was, so that the next start goes on there. */
@@ -71,6 +71,10 @@ export const lastViewSchema = z.object({
   /** What the table shows. */
   columns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
   copyFormat: copyFormatSchema.default(DEFAULT_COPY_FORMAT),
+  /** The saved view that is looked at. */
+  viewId: z.uuid().nullable().default(null),
+  /** What the table shows while no view is chosen. */
+  plainColumns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
 });
 export type LastView = z.infer<typeof lastViewSchema>;
 

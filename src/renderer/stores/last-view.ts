@@ -2,6 +2,7 @@ import { watch } from 'vue';
 import { useAppStore } from './app';
 import { useNoticeStore } from './notice';
 import { useQueryStore } from './query';
+import { useSavedViewsStore } from './saved-views';
 import { useTableStore } from './table';
 import { useViewStore } from './view';
 
@@ -15,19 +16,37 @@ export function followLastView(): void {
   const notice = useNoticeStore();
   const queries = useQueryStore();
   const table = useTableStore();
+  const saved = useSavedViewsStore();
 
   if (app.state) {
     view.show(app.state.lastView.name);
     queries.restore(app.state.lastView);
     table.show(app.state.lastView.columns);
     table.copyFormat = app.state.lastView.copyFormat;
+    saved.restore(app.state.lastView);
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch(
-    [() => view.name, () => queries.text, () => queries.sort, () => table.columns, () => table.copyFormat],
-    ([name, query, sort, columns, copyFormat]) => {
+    [
+      () => view.name,
+      () => queries.text,
+      () => queries.sort,
+      () => table.columns,
+      () => table.copyFormat,
+      () => saved.chosenId,
+    ],
+    ([name, query, sort, columns, copyFormat, viewId]) => {
       clearTimeout(timer);
-      const remember = () => void notice.attempt('session.rememberView', { name, query, sort, columns, copyFormat });
+      const remember = () =>
+        void notice.attempt('session.rememberView', {
+          name,
+          query,
+          sort,
+          columns,
+          copyFormat,
+          viewId,
+          plainColumns: [...saved.plainColumns],
+        });
       timer = setTimeout(remember, SETTLED_AFTER_MS);
     },
   );

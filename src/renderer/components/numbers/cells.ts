@@ -21,6 +21,8 @@ export interface RowFacts {
   number: PhoneNumber;
   renewal: Renewal | null;
   mark: ReminderMark | null;
+  /** When it changed (epoch ms), where that is worth a mark. */
+  changedAt: number | null;
   /** Whose number it is; null where that account is gone. */
   account: AccountView | null;
   /** In the order in which they are shown. */
@@ -43,11 +45,14 @@ export interface Cell {
  * with every row that is scrolled in.
  */
 export const CELLS: Readonly<Record<ColumnName, (row: RowFacts) => Cell>> = {
-  number: ({ number, labels, hasLabelColumn }) => ({
+  number: ({ number, changedAt, labels, hasLabelColumn, format }) => ({
     is: 'two',
     content: [
       h('span', { class: 'labelled' }, [
-        h('span', { class: 'main strong' }, number.formatted_number || number.number),
+        h('span', { class: 'main strong' }, [
+          number.formatted_number || number.number,
+          changedAt !== null && changedMark(t('activity.mark', { when: format.instant(changedAt) })),
+        ]),
         labels.length > 0 && !hasLabelColumn ? chips(labels) : null,
       ]),
       h('span', { class: 'sub' }, [
@@ -143,4 +148,9 @@ function instant(iso: string | null, format: Formatter): Cell {
   const at = Date.parse(iso ?? '');
   if (Number.isNaN(at)) return text(iso ?? '');
   return { is: 'cut figures', title: format.instant(at), content: format.fullDay(localDay(at)) };
+}
+
+/** A dot that says the same to those who do not see it. */
+function changedMark(words: string) {
+  return h('span', { class: 'changed', role: 'img', title: words, 'aria-label': words });
 }

@@ -1,4 +1,6 @@
 import { accounts } from './accounts';
+import { actions } from './actions';
+import { activity } from './activity';
 import { calendar } from './calendar';
 import { commandLine } from './command-line';
 import { errors } from './errors';
@@ -15,10 +17,13 @@ import { selection } from './selection';
 import { settings } from './settings';
 import { stages } from './stages';
 import { tray } from './tray';
+import { views } from './views';
 
 /** The message catalogue, in ICU message format; a file for each room of the app. */
 export const en = {
   ...accounts,
+  ...actions,
+  ...activity,
   ...calendar,
   ...commandLine,
   ...errors,
@@ -35,4 +40,5 @@ export const en = {
   ...settings,
   ...stages,
   ...tray,
+  ...views,
 } as const;

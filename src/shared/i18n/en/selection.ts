@@ -12,6 +12,7 @@ export const selection = {
   'selection.copy.formatted': 'Formatted: (123) 456-7890',
   'selection.copy.lines': 'One a line',
   'selection.copy.commas': 'With commas between',
+  'selection.copyThem': 'Copy the selected numbers',
   'selection.copied': '{count, plural, one {Copied # number} other {Copied # numbers}}',
   'selection.label': 'Label',
   'selection.export': 'Export…',

@@ -1,0 +1,51 @@
+import { copySelected } from '../components/selection/selected-numbers';
+import { useDialogStore } from '../stores/dialog';
+import { useSelectionStore } from '../stores/selection';
+import { useShownStore } from '../stores/shown';
+import { useTableStore } from '../stores/table';
+import { t } from '../t';
+import { useActions } from './registry';
+
+/** What can be done with numbers that are selected, and with files, while the Numbers view is there. */
+export function useSelectionActions(): void {
+  const dialog = useDialogStore();
+  const selection = useSelectionStore();
+  const shown = useShownStore();
+  const table = useTableStore();
+
+  const isAny = () => selection.count > 0;
+
+  useActions(() => [
+    { id: 'labels.manage', section: 'numbers', title: t('labels.manage'), run: () => dialog.show({ kind: 'labels' }) },
+    { id: 'labels.import', section: 'numbers', title: t('import.title'), run: () => dialog.show({ kind: 'import' }) },
+    {
+      id: 'export',
+      section: 'numbers',
+      title: t('export.title'),
+      isAvailable: () => shown.result.rows.length > 0,
+      run: () => dialog.show({ kind: 'export', of: isAny() ? 'selection' : 'result' }),
+    },
+    {
+      id: 'selection.all',
+      section: 'numbers',
+      title: t('selection.all', { count: '' }).trim(),
+      isAvailable: () => shown.result.rows.length > 0,
+      run: selection.selectAll,
+    },
+    {
+      id: 'selection.copy',
+      section: 'numbers',
+      title: t('selection.copyThem'),
+      isAvailable: isAny,
+      run: () => void copySelected(table.copyFormat),
+    },
+    {
+      id: 'selection.clear',
+      section: 'numbers',
+      title: t('selection.clear'),
+      shortcuts: [{ key: 'escape' }],
+      isAvailable: isAny,
+      run: selection.clear,
+    },
+  ]);
+}
