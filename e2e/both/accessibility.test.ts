@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../app';
 import { connectAccount, rows, searchBox } from '../steps';
 
-const VIEWS = ['Numbers', 'Renewals', 'Settings'];
+const VIEWS = ['Numbers', 'Renewals', 'Activity', 'Settings'];
 
 for (const theme of ['Light', 'Dark']) {
   test(`no view has a serious fault of accessibility in ${theme.toLowerCase()}`, async ({ app, sandbox }) => {
@@ -18,6 +18,9 @@ for (const theme of ['Light', 'Dark']) {
     await page.emulateMedia({ colorScheme: theme === 'Light' ? 'light' : 'dark', reducedMotion: 'reduce' });
     expect(await faults()).toEqual([]);
     await connectAccount(page, sandbox);
+    sandbox.change((numbers) => numbers.slice(3).map((number) => ({ ...number, auto_renewal: !number.auto_renewal })));
+    await page.keyboard.press('Control+R');
+    await expect(page.getByRole('button', { name: /^Activity.*unread/ })).toBeVisible();
     await page.getByRole('button', { name: 'Settings' }).first().click();
     await page.getByText(theme, { exact: true }).click();
     await expect(page.getByRole('radio', { name: theme })).toBeChecked();
@@ -31,6 +34,10 @@ for (const theme of ['Light', 'Dark']) {
         await rows(page).first().click();
         await page.getByRole('button', { name: 'Set own days' }).click();
         await expect(page.getByRole('group', { name: 'Before it renews' })).toBeVisible();
+      }
+      if (view === 'Activity') {
+        await page.getByRole('button', { name: 'is gone from the account' }).first().click();
+        await expect(page.getByRole('complementary', { name: /^Last known of/ })).toBeVisible();
       }
       if (view === 'Settings') {
         await page.getByRole('switch', { name: 'Quiet hours' }).click();

@@ -13,7 +13,7 @@ test('removing an account removes its token and its list', async ({ app, sandbox
   const { page } = app;
   await connectAccount(page, sandbox);
   expect(await isInKeychain(sandbox.token)).toBe(true);
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Remove Production' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
@@ -24,7 +24,7 @@ test('removing an account removes its token and its list', async ({ app, sandbox
 test('an account is renamed, and its scope narrows what is fetched', async ({ app, sandbox }) => {
   const { page } = app;
   await connectAccount(page, sandbox);
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Edit Production' }).click();
   await page.getByLabel('Name').fill('Support');
   await page.getByText('Only some numbers').click();
@@ -54,7 +54,7 @@ test('a refused token is told of, and a new one brings the account back', async 
 
 test('settings are kept over a restart', async ({ app, sandbox }) => {
   await connectAccount(app.page, sandbox);
-  await app.page.keyboard.press('Control+3');
+  await app.page.keyboard.press('Control+4');
   await app.page.getByLabel('Fetch numbers every').selectOption({ label: '1 hour' });
   await app.page.getByText('Compact', { exact: true }).click();
   await expect(app.page.getByRole('radio', { name: 'Compact' })).toBeChecked();

@@ -10,6 +10,7 @@ export class Formatter {
   private readonly longDay: Intl.DateTimeFormat;
   private readonly wholeMonth: Intl.DateTimeFormat;
   private readonly weekday: Intl.DateTimeFormat;
+  private readonly weekdayWord: Intl.DateTimeFormat;
   private readonly moment: Intl.DateTimeFormat;
   private readonly clock: Intl.DateTimeFormat;
   private readonly relative: Intl.RelativeTimeFormat;
@@ -35,6 +36,7 @@ export class Formatter {
     this.moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
     this.clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
     // words, not figures: they stand in sentences of the catalogue, which are English
+    this.weekdayWord = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
     this.relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
     this.integer = new Intl.NumberFormat(locale);
     this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
@@ -69,6 +71,11 @@ export class Formatter {
   /** `Wed 25 Nov`. */
   weekdayAndDay(day: Day): string {
     return this.weekday.format(utcDateOfDay(day));
+  }
+
+  /** `Friday`. */
+  weekdayName(day: Day): string {
+    return this.weekdayWord.format(utcDateOfDay(day));
   }
 
   /** `tomorrow`, `in 3 days`, `2 days ago`. */

@@ -59,7 +59,7 @@ export const settingsPatchSchema = z.strictObject({
 });
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
-export const VIEW_NAMES = ['numbers', 'renewals', 'settings'] as const;
+export const VIEW_NAMES = ['numbers', 'renewals', 'activity', 'settings'] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
 
 /** Where the user was, so that the next start goes on there. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ActivityList, ActivitySync, ChangeCounts, ChangeMarks, NumberHistory } from '../../../shared/activity/activity'; // prettier-ignore
-import { CHANGE_KINDS } from '../../../shared/activity/changes';
+import { addCounts } from '../../../shared/activity/counts';
 import type { Account } from '../../../shared/account';
 import type { AccountList } from '../account-lists';
 import { createJournalFile } from '../journal-file';
@@ -184,12 +184,4 @@ function questionOf(bytes: ActivitySnapshot['bytes'], stretches: readonly Stretc
   const lines = stretches.map(({ start, end, head, isRead }, sync) => ({ start, end, at: head.at, isRead, sync }));
   // copied, because a buffer of Node's may share its memory with others, and could not be handed over
   return { bytes: new Uint8Array(bytes), lines: lines.filter((_, sync) => stretches[sync]?.head.type === 'sync') };
-}
-
-function addCounts(a: ChangeCounts, b: ChangeCounts): ChangeCounts {
-  const kinds = { ...a.kinds };
-  for (const kind of CHANGE_KINDS) if (b.kinds[kind]) kinds[kind] = (kinds[kind] ?? 0) + b.kinds[kind];
-  const became = new Map(Object.entries(a.became));
-  for (const [status, count] of Object.entries(b.became)) became.set(status, (became.get(status) ?? 0) + count);
-  return { kinds, became: Object.fromEntries(became) };
 }

@@ -20,6 +20,8 @@ export interface RowFacts {
   number: PhoneNumber;
   renewal: Renewal | null;
   mark: ReminderMark | null;
+  /** When it changed (epoch ms), where that is worth a mark. */
+  changedAt: number | null;
   /** Whose number it is; null where that account is gone. */
   account: AccountView | null;
   format: Formatter;
@@ -38,10 +40,13 @@ export interface Cell {
  * with every row that is scrolled in.
  */
 export const CELLS: Readonly<Record<ColumnName, (row: RowFacts) => Cell>> = {
-  number: ({ number }) => ({
+  number: ({ number, changedAt, format }) => ({
     is: 'two',
     content: [
-      h('span', { class: 'main strong' }, number.formatted_number || number.number),
+      h('span', { class: 'main strong' }, [
+        number.formatted_number || number.number,
+        changedAt !== null && changedMark(t('activity.mark', { when: format.instant(changedAt) })),
+      ]),
       h('span', { class: 'sub' }, [
         h('span', { class: 'figures' }, number.number),
         number.is_sandbox ? ` · ${t('numbers.sandboxTag')}` : null,
@@ -127,4 +132,9 @@ function instant(iso: string | null, format: Formatter): Cell {
   const at = Date.parse(iso ?? '');
   if (Number.isNaN(at)) return text(iso ?? '');
   return { is: 'cut figures', title: format.instant(at), content: format.fullDay(localDay(at)) };
+}
+
+/** A dot that says the same to those who do not see it. */
+function changedMark(words: string) {
+  return h('span', { class: 'changed', role: 'img', title: words, 'aria-label': words });
 }

@@ -1,13 +1,12 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import { isMac, isTyping, onPageKey } from '../../shortcuts';
 import { useNoticeStore } from '../../stores/notice';
-import { useQueryStore } from '../../stores/query';
+import type { QueryModel } from '../../stores/query-text';
 import { t } from '../../t';
 import { historyStep, historyStepOfButton } from './history-step';
 
 /** Leads back and forward through the queries, by keyboard and by the mouse's own buttons, while the component is there. */
-export function followHistoryKeys(): void {
-  const queries = useQueryStore();
+export function followHistoryKeys(queries: QueryModel): void {
   const notice = useNoticeStore();
 
   function go(event: Event, way: -1 | 0 | 1): void {

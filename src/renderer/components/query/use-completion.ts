@@ -1,13 +1,9 @@
 import { computed, ref, type Ref } from 'vue';
 import { complete, type Completion, type Proposal } from '../../../shared/query/complete';
-import { useListStore } from '../../stores/list';
-import { useQueryStore } from '../../stores/query';
+import type { QueryModel } from '../../stores/query-text';
 
 /** The proposals under the search box: whether they are shown, which one is chosen, and what taking one does. */
-export function useCompletion(caret: Ref<number>) {
-  const queries = useQueryStore();
-  const list = useListStore();
-
+export function useCompletion(queries: QueryModel, caret: Ref<number>) {
   const isWanted = ref(false);
   /** The user asked for them, and did not only type on. */
   const isAsked = ref(false);
@@ -15,7 +11,7 @@ export function useCompletion(caret: Ref<number>) {
   const chosen = ref(-1);
 
   const completion = computed<Completion | null>(() =>
-    isWanted.value ? complete(queries.text, caret.value, list.columns) : null,
+    isWanted.value ? complete(queries.text, caret.value, queries.columns) : null,
   );
   const proposals = computed<Proposal[]>(() => completion.value?.proposals ?? []);
   /** Between two words nothing is shown unasked, so that it covers nothing of the view. */

@@ -3,9 +3,11 @@ export const frame = {
   'frame.navigation': 'Views',
   'frame.view.numbers': 'Numbers',
   'frame.view.renewals': 'Renewals',
+  'frame.view.activity': 'Activity',
   'frame.view.settings': 'Settings',
   'frame.lapsing': '{count, plural, one {# number will lapse} other {# numbers will lapse}}',
   'frame.dueSoon': '{count, plural, one {# renewal within 7 days} other {# renewals within 7 days}}',
+  'frame.unread': '{count, plural, one {# unread change} other {# unread changes}}',
   'frame.numberCount': '{count, plural, one {# number} other {# numbers}}',
   'frame.tokenNeededBadge': 'A token is needed',
 

@@ -1,4 +1,5 @@
 import { accounts } from './accounts';
+import { activity } from './activity';
 import { calendar } from './calendar';
 import { commandLine } from './command-line';
 import { errors } from './errors';
@@ -16,6 +17,7 @@ import { tray } from './tray';
 /** The message catalogue, in ICU message format; a file for each room of the app. */
 export const en = {
   ...accounts,
+  ...activity,
   ...calendar,
   ...commandLine,
   ...errors,

@@ -107,6 +107,8 @@ export const numbers = {
   'numbers.details.autoRenewal': 'Auto-renewal',
   'numbers.details.on': 'On',
   'numbers.details.off': 'Off',
+  'numbers.details.why.lapsed':
+    'Its day has passed, so the number may be lost already. To keep it, renew it at Talkover now.',
   'numbers.details.why.noAuto':
     'Auto-renewal is off. Unless it is switched on in Talkover, the number will be lost and may not be available again.',
   'numbers.details.why.status': 'The number is {status}, so it may not renew although auto-renewal is on.',

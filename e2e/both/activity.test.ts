@@ -1,0 +1,201 @@
+import type { Locator, Page } from '@playwright/test';
+import type { Sandbox } from '../../src/sandbox/server';
+import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import type { PhoneNumber } from '../../src/shared/phone-number';
+import { expect, test } from '../app';
+import { connectAccount, grid, rows, searchBox, served } from '../steps';
+
+const today = () => localDay(Date.now());
+
+const changes = (page: Page) => page.getByRole('region', { name: 'Changes, newest first' });
+const change = (page: Page, number: PhoneNumber): Locator =>
+  changes(page).getByRole('button').filter({ hasText: number.formatted_number });
+const activityEntry = (page: Page) => page.getByRole('navigation').getByRole('button', { name: /^Activity/ });
+
+/** Few enough numbers to know each, all of them with nothing special. */
+function makeCalm(sandbox: Sandbox): PhoneNumber[] {
+  sandbox.change((numbers) =>
+    numbers.slice(0, 12).map((number) => ({
+      ...number,
+      current_status: 'active',
+      auto_renewal: true,
+      current_price: 1,
+      monthly_renewal_cost: 1,
+      currency: 'USD',
+      renewal_date: isoFromDay(today() + 20),
+    })),
+  );
+  return served(sandbox);
+}
+
+/** Changes some numbers at Talkover, each in its own way, by its place in the list. */
+function changeAt(sandbox: Sandbox, fields: Record<number, Partial<PhoneNumber>>): void {
+  sandbox.change((numbers) => numbers.map((number, index) => ({ ...number, ...fields[index] })));
+}
+
+async function sync(page: Page, sandbox: Sandbox): Promise<void> {
+  const before = sandbox.requests.length;
+  await page.keyboard.press('Control+R');
+  await expect.poll(() => sandbox.requests.length).toBeGreaterThan(before);
+}
+
+test('says where comparing began, then tells what changed, what of it is unread, and leads to each number', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  const [first, second, third, fourth] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber, PhoneNumber, PhoneNumber];
+  await connectAccount(page, sandbox);
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('heading', { name: 'Nothing has changed yet' })).toBeVisible();
+  await expect(page.getByText('First list: 12 numbers')).toBeVisible();
+
+  changeAt(sandbox, {
+    0: { current_status: 'suspended' },
+    1: { current_price: 1.5, monthly_renewal_cost: 1.5 },
+    2: { auto_renewal: false },
+  });
+  sandbox.change((numbers) => numbers.filter(({ id }) => id !== fourth.id));
+  await sync(page, sandbox);
+  await expect(change(page, first)).toContainText('became suspended (was active)');
+  await expect(change(page, second)).toContainText('price and monthly cost rose from $1.00 to $1.50');
+  await expect(change(page, third)).toContainText('auto-renewal was switched off');
+  await expect(change(page, fourth)).toContainText('is gone from the account');
+  await expect(changes(page).getByRole('heading', { name: /^Today/ })).toHaveCount(2);
+  await expect(page.getByText('4 changes', { exact: true })).toBeVisible();
+  await expect(activityEntry(page)).toContainText('4 unread changes');
+
+  // one that is gone is shown as it was last
+  await change(page, fourth).click();
+  const known = page.getByRole('complementary', { name: `Last known of ${fourth.formatted_number}` });
+  await expect(known.getByText(/^No longer in the account since/)).toBeVisible();
+  await expect(known.getByText('Is gone from the account')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(known).toBeHidden();
+
+  // the others lead to their details, with their history
+  await change(page, first).click();
+  const details = page.getByRole('complementary', { name: `Details of ${first.formatted_number}` });
+  await expect(details.getByRole('region', { name: 'History' })).toContainText(/became suspended \(was active\)/i);
+  await expect(activityEntry(page)).not.toContainText('unread');
+});
+
+test('is searched with the query language, and narrowed to kinds of change', async ({ app, sandbox }) => {
+  const { page } = app;
+  const [first, second] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber];
+  await connectAccount(page, sandbox);
+  changeAt(sandbox, { 0: { current_status: 'suspended' }, 1: { current_status: 'pending' }, 2: { type: 'fax' } });
+  await sync(page, sandbox);
+  await page.keyboard.press('Control+3');
+  const entries = changes(page).getByRole('button');
+  await expect(entries).toHaveCount(3);
+
+  await page.keyboard.press('/');
+  await page.getByRole('combobox', { name: 'Search changes' }).fill('status:suspended');
+  await expect(entries).toHaveCount(1);
+  await expect(change(page, first)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Search changes' }).fill('status:suspended|pending changed:today');
+  await expect(entries).toHaveCount(2);
+  await page.getByRole('combobox', { name: 'Search changes' }).fill('staus:active');
+  await expect(page.getByText('There is no filter “staus”. Did you mean “status”?')).toBeVisible();
+  await expect(entries).toHaveCount(3);
+  await page.getByRole('combobox', { name: 'Search changes' }).fill(second.number);
+  await expect(entries).toHaveCount(1);
+  await page.getByRole('combobox', { name: 'Search changes' }).fill('cost:>100');
+  await expect(page.getByRole('heading', { name: 'No change matches' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.getByRole('button', { name: /^Status/ }).click();
+  await expect(entries).toHaveCount(2);
+
+  // by keyboard alone
+  await page.keyboard.press('/');
+  await page.keyboard.press('Enter');
+  await expect(entries.first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(entries.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: /^Details of/ })).toBeVisible();
+});
+
+test('is kept through a restart, and sums up what is unread on return', async ({ app, sandbox }) => {
+  const numbers = makeCalm(sandbox);
+  await connectAccount(app.page, sandbox);
+  changeAt(sandbox, { 0: { current_status: 'suspended' }, 1: { type: 'fax' } });
+  sandbox.change((now) => [...now, { ...numbers[0]!, id: 'new', number: '+1999', formatted_number: '1999' }]);
+  await sync(app.page, sandbox);
+  await expect(activityEntry(app.page)).toContainText('3 unread changes');
+
+  const page = await app.restart();
+  const summary = page.getByRole('status').filter({ hasText: 'Since today' });
+  await expect(summary).toContainText('1 added, 1 suspended, 1 with other capabilities');
+  await summary.getByRole('button', { name: 'Show' }).click();
+  await expect(changes(page).getByRole('button')).toHaveCount(3);
+  await expect(summary).toBeHidden();
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await expect(activityEntry(page)).not.toContainText('unread');
+  await expect(page.getByRole('button', { name: 'Mark all as read' })).toBeHidden();
+
+  const again = await app.restart();
+  await expect(activityEntry(again)).not.toContainText('unread');
+  await expect(again.getByText(/^Since/)).toBeHidden();
+});
+
+test('tells another scope as a start, and a number that came back as such', async ({ app, sandbox }) => {
+  const { page } = app;
+  const [first] = makeCalm(sandbox) as [PhoneNumber];
+  await connectAccount(page, sandbox);
+  sandbox.change((numbers) => numbers.filter(({ id }) => id !== first.id));
+  await sync(page, sandbox);
+  await expect(activityEntry(page)).toContainText('1 unread change');
+  sandbox.change((numbers) => [...numbers, first]);
+  await sync(page, sandbox);
+  await page.keyboard.press('Control+3');
+  await expect(change(page, first)).toHaveCount(2);
+  await expect(change(page, first).first()).toContainText('is back in the account');
+
+  await page.keyboard.press('Control+4');
+  await page.getByRole('button', { name: /^Edit/ }).first().click();
+  await page.getByText('Only some numbers').click();
+  await page.getByLabel('Type').selectOption({ label: 'SMS' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.keyboard.press('Control+3');
+  await expect(changes(page).getByText(/^The account was set to fetch other numbers/)).toBeVisible();
+  await expect(changes(page).getByRole('button')).toHaveCount(2);
+});
+
+test('marks what changed in the list, and finds it there', async ({ app, sandbox }) => {
+  const { page } = app;
+  const [first] = makeCalm(sandbox) as [PhoneNumber];
+  await connectAccount(page, sandbox);
+  changeAt(sandbox, { 0: { current_status: 'suspended' } });
+  await sync(page, sandbox);
+  await searchBox(page).fill('changed:today');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page).first()).toContainText(first.number);
+  await expect(
+    rows(page)
+      .first()
+      .getByRole('img', { name: /^Changed / }),
+  ).toBeVisible();
+  await searchBox(page).fill('changed:none');
+  await expect(rows(page)).toHaveCount(11);
+  await expect(grid(page).getByRole('img', { name: /^Changed / })).toHaveCount(0);
+});
+
+test('survives the app being killed, and tells nothing twice', async ({ app, sandbox }) => {
+  test.skip(app.shell === 'browser', 'there is no test that kills browser mode');
+  const [first, second] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber];
+  await connectAccount(app.page, sandbox);
+  changeAt(sandbox, { 0: { current_status: 'suspended' } });
+  await sync(app.page, sandbox);
+  await expect(activityEntry(app.page)).toContainText('1 unread change');
+  await app.kill();
+  changeAt(sandbox, { 1: { current_status: 'pending' } });
+
+  const page = await app.restart();
+  await expect(activityEntry(page)).toContainText('2 unread changes');
+  await page.keyboard.press('Control+3');
+  await expect(changes(page).getByRole('button')).toHaveCount(2);
+  await expect(change(page, first)).toHaveCount(1);
+  await expect(change(page, second)).toHaveCount(1);
+});

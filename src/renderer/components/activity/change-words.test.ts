@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { toldChange } from '../../../shared/activity/changes';
+import { dayFromIso } from '../../../shared/calendar-day';
+import { Formatter } from '../../../shared/format';
+import type { PhoneNumber } from '../../../shared/phone-number';
+import { sampleNumber } from '../../../shared/testing/sample';
+import { changeTone, changeWords } from './change-words';
+import { countWords, sinceWords } from './summary-words';
+
+const today = dayFromIso('2026-11-26')!;
+const speech = { format: new Formatter('en-US'), today };
+
+function told(before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) {
+  const number = sampleNumber(after);
+  return { ...toldChange(sampleNumber(before), number, today)!, number };
+}
+const say = (before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) => changeWords(told(before, after), speech);
+
+describe('the words of a change', () => {
+  it.each<[Partial<PhoneNumber>, Partial<PhoneNumber>, string]>([
+    [{}, { current_status: 'suspended' }, 'became suspended (was active)'],
+    [{ current_status: 'ported' }, {}, 'became active (was ported)'],
+    [{}, { type: 'sms' }, 'is now of type SMS (was Voice)'],
+    [{}, { auto_renewal: false }, 'auto-renewal was switched off'],
+    [{}, { current_price: 1.5 }, 'price rose from $1.00 to $1.50'],
+    [{}, { monthly_renewal_cost: 0.5 }, 'monthly cost fell from $1.00 to $0.50'],
+    [{}, { current_price: 1.5, monthly_renewal_cost: 1.5 }, 'price and monthly cost rose from $1.00 to $1.50'],
+    [{}, { currency: 'EUR' }, 'price and monthly cost changed from $1.00 to €1.00'],
+    [{ current_price: null }, {}, 'price is now $1.00'],
+    [{}, { current_price: null }, 'price is no longer given'],
+    [{}, { has_sms: false, has_fax: true, has_whatsapp: true }, 'can no longer do SMS · can now do Fax and WhatsApp'],
+    [{ renewal_date: '2026-11-26' }, { renewal_date: '2026-12-26' }, 'renewed, next on Dec 26'],
+    [{ renewal_date: '2026-12-01' }, { renewal_date: '2027-03-15' }, 'renewal moved from Dec 1 to Mar 15, 2027'],
+    [{}, { renewal_date: null }, 'renewal day is no longer given'],
+    [{ renewal_date: null }, { renewal_date: 'soon' }, 'renewal is now on soon'],
+    [{}, { is_sandbox: true }, 'is now a sandbox number'],
+    [{}, { current_status: 'inactive', auto_renewal: false }, 'became inactive (was active) · auto-renewal was switched off'],
+  ])('%j to %j', (before, after, words) => {
+    expect(say(before, after)).toBe(words);
+  }); // prettier-ignore
+
+  it('tell what came and went', () => {
+    const number = sampleNumber();
+    const words = (['added', 'gone', 'back'] as const).map((kind) => changeWords({ kinds: [kind], before: null, number }, speech)); // prettier-ignore
+    expect(words).toEqual(['was added', 'is gone from the account', 'is back in the account']);
+  });
+
+  it('are red for what will be lost, and amber for what needs a look', () => {
+    expect(changeTone({ kinds: ['gone'], number: sampleNumber() })).toBe('lost');
+    expect(changeTone(told({}, { auto_renewal: false }))).toBe('lost');
+    expect(changeTone(told({}, { current_status: 'suspended' }))).toBe('near');
+    expect(changeTone(told({ current_status: 'suspended' }, {}))).toBe('plain');
+  });
+});
+
+describe('the summary of what is unread', () => {
+  it('counts what is lost first, and nothing twice', () => {
+    const kinds = { added: 3, gone: 1, status: 2, price: 4, cost: 5, renewed: 9, type: 1, sandbox: 1 };
+    expect(countWords({ kinds, became: { suspended: 1, ported: 1 } })).toBe(
+      '1 gone, 3 added, 1 suspended, 1 ported, 5 prices changed, 2 with other capabilities',
+    );
+  });
+
+  it.each([
+    ['2026-11-26T08:05', 'today 8:05 AM'],
+    ['2026-11-25T23:59', 'yesterday'],
+    ['2026-11-20T10:00', 'Friday'],
+    ['2026-11-19T10:00', 'Nov 19'],
+  ])('begins at %s: since %s', (instant, words) => {
+    expect(sinceWords(new Date(instant).getTime(), speech.format, today).replace(/\s/g, ' ')).toBe(words);
+  });
+});

@@ -1,0 +1,102 @@
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { annotateFeed, joinFeed, readFeedPart, type ActivityFeed, type FeedPart } from '../../shared/activity/feed';
+import { rowsPassing } from '../../shared/query/run-query';
+import { request } from '../bridge-client';
+import { activityLines, countFilters, filterBits, type ActivityFilter } from '../components/activity/activity-filter';
+import { keepFetched } from '../keep-fetched';
+import { useAnnotationsStore } from './annotations';
+import { useAppStore } from './app';
+import { useNoticeStore } from './notice';
+import { useQueryText } from './query-text';
+
+const EMPTY = joinFeed([], 0);
+
+/** What changed, and what of it is asked for; fetched while the view is open. */
+export const useActivityFeedStore = defineStore('activity-feed', () => {
+  const app = useAppStore();
+  const notice = useNoticeStore();
+  const annotations = useAnnotationsStore();
+
+  const query = useQueryText();
+  const filter = ref<ActivityFilter>('all');
+  const isOpen = ref(false);
+
+  /** Whose changes are shown. */
+  const accountIds = computed(() => app.shownAccounts.map(({ id }) => id));
+  const scope = computed(() => accountIds.value.join(' '));
+
+  const { answer, failure } = keepFetched(
+    () => (isOpen.value ? `${scope.value} ${app.state?.activity.revision} ${app.today}` : null),
+    async () => {
+      const asked = scope.value;
+      return { scope: asked, feed: await fetchFeed(accountIds.value, app.today, app.format.locale) };
+    },
+  );
+  const isLoading = computed(() => answer.value?.scope !== scope.value);
+  const feed = computed<ActivityFeed>(() =>
+    answer.value && !isLoading.value ? annotateFeed(answer.value.feed, annotations.notes) : EMPTY,
+  );
+
+  const columns = computed(() => feed.value.columns);
+  const bits = computed(() => filterBits(feed.value));
+  const found = computed(() => rowsPassing(columns.value, query.terms.value));
+  const counts = computed(() => countFilters(bits.value, found.value));
+  const asksNothing = computed(() => query.terms.value.length === 0);
+  const lines = computed(() =>
+    activityLines(feed.value, bits.value, filter.value, asksNothing.value ? null : found.value),
+  );
+  const unread = computed(() => app.shownAccounts.reduce((sum, account) => sum + account.unread, 0));
+
+  /** Takes every filter away. */
+  function showAll(): void {
+    filter.value = 'all';
+    query.clear();
+  }
+
+  /** What is shown now counts as read; what is found meanwhile does not. */
+  async function markRead(): Promise<void> {
+    const newest = new Map<string, number>();
+    for (const { accountId, sync } of feed.value.groups) {
+      if (sync.type === 'sync' && !newest.has(accountId)) newest.set(accountId, sync.at);
+    }
+    for (const [accountId, through] of newest) {
+      if (app.account(accountId)?.unread) await notice.attempt('activity.read', { accountId, through });
+    }
+  }
+
+  return {
+    ...query,
+    filter,
+    isOpen,
+    isLoading,
+    failure,
+    feed,
+    columns,
+    counts,
+    asksNothing,
+    lines,
+    unread,
+    showAll,
+    markRead,
+  };
+});
+
+async function fetchFeed(accountIds: readonly string[], today: number, locale: string): Promise<ActivityFeed> {
+  const records = [];
+  for (const accountId of accountIds) {
+    const { syncs, chunks } = await request('activity.list', { accountId });
+    const parts: FeedPart[] = [];
+    for (const chunk of chunks) {
+      parts.push(readFeedPart(chunk, { accountId, today, locale }));
+      await nextFrame();
+    }
+    records.push({ accountId, syncs, parts });
+  }
+  return joinFeed(records, today);
+}
+
+/** Lets the page draw between two chunks. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,0 +1,77 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue-virtual';
+import { computed, nextTick, ref, watch, type Ref } from 'vue';
+
+/** What is drawn below each other: lines of which only some can be gone to. */
+export interface VirtualLines {
+  count: number;
+  /** Height in px. */
+  sizeOf: (index: number) => number;
+  /** Whether the keyboard stops at a line. */
+  isStop: (index: number) => boolean;
+}
+
+/**
+ * Many lines in a scroller, of which only what is on the screen is in the page. The Tab key reaches one of them; the
+ * arrows, Home and End go to the others. The element of a line has its index as `data-line`.
+ */
+export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => VirtualLines) {
+  /** The line that the user was at last. */
+  const cursor = ref(0);
+  const stop = computed(() => {
+    const { count, isStop } = lines();
+    if (cursor.value < count && isStop(cursor.value)) return cursor.value;
+    for (let index = 0; index < count; index++) if (isStop(index)) return index;
+    return -1;
+  });
+
+  const virtualizer = useVirtualizer(
+    computed(() => ({
+      count: lines().count,
+      getScrollElement: () => scroller.value,
+      estimateSize: lines().sizeOf,
+      overscan: 8,
+      rangeExtractor: withLine(stop.value),
+    })),
+  );
+
+  watch(lines, () => virtualizer.value.measure());
+
+  async function press(event: KeyboardEvent): Promise<void> {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = nextStop(event.key);
+    if (next === null) return;
+    event.preventDefault();
+    await goTo(next);
+  }
+
+  /** Puts the keyboard on a line, or on the one it was on last. */
+  async function goTo(index = stop.value): Promise<void> {
+    if (index < 0) return;
+    cursor.value = index;
+    virtualizer.value.scrollToIndex(index, { align: 'auto' });
+    await nextTick();
+    scroller.value?.querySelector<HTMLElement>(`[data-line="${index}"] button`)?.focus({ preventScroll: true });
+  }
+
+  function nextStop(key: string): number | null {
+    const { count, isStop } = lines();
+    const seek = (from: number, step: 1 | -1): number | null => {
+      for (let at = from; at >= 0 && at < count; at += step) if (isStop(at)) return at;
+      return null;
+    };
+    if (key === 'ArrowDown') return seek(stop.value + 1, 1);
+    if (key === 'ArrowUp') return seek(stop.value - 1, -1);
+    if (key === 'Home') return seek(0, 1);
+    return key === 'End' ? seek(count - 1, -1) : null;
+  }
+
+  return { virtualizer, cursor, stop, press, goTo };
+}
+
+/** The line that has the focus, or is about to, must be in the page. */
+function withLine(at: number): (range: Range) => number[] {
+  return (range) => {
+    const indices = defaultRangeExtractor(range);
+    return at < 0 || at >= range.count || indices.includes(at) ? indices : [...indices, at].sort((a, b) => a - b);
+  };
+}
