@@ -82,6 +82,29 @@ test('numbers with the same id are told apart by their environment', async ({ ap
   await expect(details.getByRole('button', { name: 'Mute' })).toBeVisible();
 });
 
+test('what changed in each environment stands together, and is read together', async ({ app, sandbox }) => {
+  await connectBoth(app, sandbox);
+  await choose(app, 'All environments');
+  await expect.poll(() => rowCount(app.page)).toBe(250);
+  const [mine, theirs] = [served(sandbox)[0]!, served(second)[0]!];
+  sandbox.change((numbers) => numbers.slice(1));
+  second.change((numbers) => numbers.slice(1));
+  await app.page.getByRole('button', { name: 'Sync now' }).click();
+  await expect(app.page.getByRole('button', { name: /^Activity.*2 unread changes/ })).toBeVisible();
+  await app.page.keyboard.press('Control+3');
+  const changes = app.page.getByRole('region', { name: 'Changes, newest first' });
+  for (const environment of ['Production', 'Staging']) {
+    await expect(changes.getByText(environment, { exact: true }).first()).toBeVisible();
+  }
+  await changes.getByRole('button').filter({ hasText: theirs.formatted_number }).click();
+  await expect(app.page.getByRole('complementary', { name: /^Last known of/ })).toContainText(theirs.number);
+  await expect(changes.getByRole('button').filter({ hasText: mine.formatted_number })).toBeVisible();
+  await app.page.getByRole('button', { name: 'Mark all as read' }).click();
+  await expect(app.page.getByRole('button', { name: /^Activity.*unread/ })).toHaveCount(0);
+  await choose(app, 'Staging');
+  await expect(changes.getByRole('button')).toHaveCount(1);
+});
+
 test('the trouble of one environment is told beside the numbers of the others', async ({ app, sandbox }) => {
   await connectBoth(app, sandbox);
   await choose(app, 'All environments');

@@ -41,7 +41,7 @@ export const useReturnSummaryStore = defineStore('return-summary', () => {
     { immediate: true },
   );
 
-  watch(isSettled, (settled) => settled && !isUnread.value && dismiss());
+  watch(isSettled, (settled) => settled && !isUnread.value && dismiss(), { immediate: true });
 
   // what is seen in the view itself need not be told
   watch(

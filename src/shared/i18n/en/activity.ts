@@ -64,7 +64,6 @@ export const activity = {
   'activity.noMatchBody': '{count, plural, one {There is # change without the filters.} other {There are # changes without the filters.}}', // prettier-ignore
   'activity.showAll': 'Clear filters',
   'activity.failed': 'What changed cannot be shown',
-  'activity.tryAgain': 'Try again',
 
   'activity.lastKnown': 'Last known of {number}',
   'activity.lastKnown.gone': 'No longer in the account since {when}.',
@@ -72,7 +71,6 @@ export const activity = {
   'activity.lastKnown.close': 'Close',
   'activity.history': 'History',
   'activity.history.none': 'No change seen yet.',
-  'activity.history.unreadable': 'The history cannot be read.',
 
   'activity.since': 'Since {day}: {changes}',
   'activity.since.today': 'today {time}',
