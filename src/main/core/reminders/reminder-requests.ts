@@ -4,6 +4,7 @@ import type { ReminderPreference } from '../../../shared/reminders/preference';
 import { instantOn, lastDueDay } from '../../../shared/reminders/schedule';
 import type { Accounts } from '../accounts';
 import type { ComingRenewals } from '../coming-renewals';
+import type { ComingRenewal } from '../renewal-summary';
 import type { RequestHandlers } from '../requests';
 import type { SettingsStore } from '../settings-store';
 import type { Clock, Shell } from '../surroundings';
@@ -21,6 +22,8 @@ export interface ReminderRequestParts {
   accounts: Accounts;
   reminders: Reminders;
   renewals: ComingRenewals;
+  /** The renewals that will be spoken of, as far ahead as a preview looks. */
+  ahead(): Promise<readonly ComingRenewal[]>;
   changed(): void;
 }
 
@@ -54,7 +57,7 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
 
     'reminders.preview': async () =>
       forecastReminders({
-        coming: await parts.renewals.ahead(),
+        coming: await parts.ahead(),
         settings: reminderSettings(),
         pausedUntil: settings.session().remindersPausedUntil,
         now: clock.now(),
