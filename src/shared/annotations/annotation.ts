@@ -35,6 +35,3 @@ export const annotationEditSchema = z.strictObject({
   numbers: z.array(namedNumberSchema).min(1),
 });
 export type AnnotationEdit = z.infer<typeof annotationEditSchema>;
-
-/** How many numbers one message of a change may be about; more go in several, see `annotations.edit`. */
-const MOST_NUMBERS_A_MESSAGE = 2000;
