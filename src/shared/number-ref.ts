@@ -1,8 +1,8 @@
-import { z } from 'zod';
-
 /** Which number is meant: ids are unique within an account only. */
-export const numberRefSchema = z.strictObject({ accountId: z.string(), numberId: z.string() });
-export type NumberRef = z.infer<typeof numberRefSchema>;
+export interface NumberRef {
+  accountId: string;
+  numberId: string;
+}
 
 /** Numbers of one or several accounts: by account id, the ids of numbers. */
 export type NumberSet = ReadonlyMap<string, ReadonlySet<string>>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SORT } from './query/query';
 import { lastViewSchema, sessionSchema, settingsPatchSchema, settingsSchema } from './settings';
+import { DEFAULT_COLUMNS } from './table-columns';
 
 describe('settings', () => {
   it('are complete without a file', () => {
@@ -57,7 +58,15 @@ describe('what is remembered', () => {
   it('is complete without a file', () => {
     expect(sessionSchema.parse({})).toEqual({
       activeAccountId: null,
-      lastView: { name: 'numbers', query: '', sort: DEFAULT_SORT },
+      showsAll: false,
+      lastView: {
+        name: 'numbers',
+        query: '',
+        sort: DEFAULT_SORT,
+        columns: DEFAULT_COLUMNS,
+        viewId: null,
+        plainColumns: DEFAULT_COLUMNS,
+      },
       window: null,
       trayExplained: false,
       remindersPausedUntil: null,
@@ -65,8 +74,8 @@ describe('what is remembered', () => {
   });
 
   it('knows only views and columns that exist, and queries that could be typed', () => {
-    expect(lastViewSchema.safeParse({ name: 'activity' }).success).toBe(false);
-    expect(lastViewSchema.safeParse({ sort: { column: 'id', direction: 'ascending' } }).success).toBe(false);
+    expect(lastViewSchema.safeParse({ name: 'calls' }).success).toBe(false);
+    expect(lastViewSchema.safeParse({ sort: { column: 'colour', direction: 'ascending' } }).success).toBe(false);
     expect(lastViewSchema.safeParse({ query: 'x'.repeat(4001) }).success).toBe(false);
   });
 });

@@ -16,6 +16,9 @@ const VALUES = {
   file: '',
   name: '',
   where: '',
+  most: 1,
+  label: '',
+  count: 1,
 };
 const anError = (code: ErrorCode, retryAfterMs?: number) => new AppError(code, { values: VALUES, retryAfterMs });
 const roll = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

@@ -2,7 +2,7 @@ import type { Shortcut } from './shortcut';
 
 /** Where an action stands in palette and shortcut sheet, in this order. */
 export const ACTION_SECTIONS = ['go', 'numbers', 'views', 'accounts', 'app'] as const;
-export type ActionSection = (typeof ACTION_SECTIONS)[number];
+type ActionSection = (typeof ACTION_SECTIONS)[number];
 
 /** Something the app can do, told once for everything that offers it. */
 export interface Action {

@@ -4,6 +4,7 @@ import type { ReminderPreference } from '../../../shared/reminders/preference';
 import { instantOn, lastDueDay } from '../../../shared/reminders/schedule';
 import type { Accounts } from '../accounts';
 import type { ComingRenewals } from '../coming-renewals';
+import { inTurns } from '../in-turns';
 import type { ComingRenewal } from '../renewal-summary';
 import type { RequestHandlers } from '../requests';
 import type { SettingsStore } from '../settings-store';
@@ -56,20 +57,22 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
     },
 
     'reminders.preview': async () =>
-      forecastReminders({
-        coming: await parts.ahead(),
-        settings: reminderSettings(),
-        pausedUntil: settings.session().remindersPausedUntil,
-        now: clock.now(),
-        rules: {
-          dueDay: lastDueDay(clock.now(), reminderSettings()),
-          stages: reminderSettings().stages,
-          preference: (account, numberId) => preferences.of(account, numberId),
-          given: (key) => ledger.given(key),
-          settledThrough: ledger.settledThrough(),
-        },
-        context: { format, accountName },
-      }),
+      inTurns(
+        forecastReminders({
+          coming: await parts.ahead(),
+          settings: reminderSettings(),
+          pausedUntil: settings.session().remindersPausedUntil,
+          now: clock.now(),
+          rules: {
+            dueDay: lastDueDay(clock.now(), reminderSettings()),
+            stages: reminderSettings().stages,
+            preference: (account, numberId) => preferences.of(account, numberId),
+            given: (key) => ledger.given(key),
+            settledThrough: ledger.settledThrough(),
+          },
+          context: { format, accountName },
+        }),
+      ),
 
     'reminders.preferences': ({ accountId }) => preferences.ofAccount(accounts.get(accountId)),
 
