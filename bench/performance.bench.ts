@@ -100,7 +100,7 @@ for (const numbers of SIZES) {
       expect(connected).toBeDefined();
       await app.quit();
       const [empty, ours]: [number[], number[]] = [[], []];
-      for (let run = 0; run < 7; run++) {
+      for (let run = 0; run < 5; run++) {
         empty.push(await timeStart('empty window', 'p'));
         ours.push(await timeStart({ dataDir: app.dataDir }, '[role=gridcell]'));
       }

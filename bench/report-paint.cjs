@@ -1,5 +1,4 @@
-// Loaded into a main process before the app (electron -r): prints when an element was first painted in a page.
-const { app } = require('electron');
+// Loaded into a main process before the app (NODE_OPTIONS=--require): prints when an element was first painted in a page.
 
 const script = (selector) => `new Promise((resolve) => {
   const found = () => document.querySelector(${JSON.stringify(selector)});
@@ -13,10 +12,14 @@ const script = (selector) => `new Promise((resolve) => {
   observer.observe(document, { childList: true, subtree: true });
 })`;
 
-app.on('web-contents-created', (_, contents) => {
-  contents.once('did-navigate', () => {
-    contents.mainFrame
-      .executeJavaScript(script(process.env.BENCH_SELECTOR))
-      .then((at) => process.stdout.write(`painted at ${at}\n`));
+// Electron's own modules come a moment later
+setImmediate(() => {
+  if (process.type !== 'browser') return;
+  require('electron').app.on('web-contents-created', (_, contents) => {
+    contents.once('did-navigate', () => {
+      contents.mainFrame
+        .executeJavaScript(script(process.env.BENCH_SELECTOR))
+        .then((at) => process.stdout.write(`painted at ${at}\n`));
+    });
   });
 });

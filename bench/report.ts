@@ -61,7 +61,7 @@ function tablesOf(results: readonly Result[]): string {
   return tables.map((table) => tableOf(table, results.filter((result) => result.table === table))).join('\n\n'); // prettier-ignore
 }
 
-/** A line for each thing that was measured, with a column for each size of the list. */
+/** A line for each thing that was measured, with each size of the list. */
 function tableOf(title: string, results: readonly Result[]): string {
   const head = ['| what | numbers | budget | measured | ratio |', '| --- | --: | --: | --: | --: |'];
   return [`### ${title}`, '', ...head, ...results.map(rowOf)].join('\n');

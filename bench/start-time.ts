@@ -7,6 +7,8 @@ import { findElectron } from '../build/electron-runtime.mjs';
 import { RUNTIME_ARGUMENTS } from '../e2e/app';
 import { EMPTY_WINDOW, ROOT } from './app';
 
+const REPORT = join(import.meta.dirname, 'report-paint.cjs');
+
 /** Milliseconds from starting a process until it has painted an element; the folder of data is left as it was. */
 export async function timeStart(what: 'empty window' | { dataDir: string }, selector: string): Promise<number> {
   const executable = findElectron();
@@ -15,11 +17,11 @@ export async function timeStart(what: 'empty window' | { dataDir: string }, sele
   if (what !== 'empty window') await cp(what.dataDir, folder, { recursive: true });
   const target = what === 'empty window' ? [EMPTY_WINDOW] : [ROOT, '--data-dir', folder];
   const start = Date.now();
-  const child = spawn(
-    executable,
-    [...RUNTIME_ARGUMENTS, '-r', join(import.meta.dirname, 'report-paint.cjs'), ...target],
-    { env: { ...process.env, BENCH_SELECTOR: selector }, stdio: ['ignore', 'pipe', 'ignore'] },
-  );
+  const child = spawn(executable, [...RUNTIME_ARGUMENTS, ...target], {
+    env: { ...process.env, NODE_OPTIONS: `--require=${JSON.stringify(REPORT)}`, BENCH_SELECTOR: selector },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 60_000,
+  });
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       const painted = /^painted at (\d+)/.exec(line)?.[1];

@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   'activity_damaged',
   // labels and notes
   'too_many_labels',
+  'too_many_views',
   'label_taken',
   'label_gone',
   // files that the user keeps

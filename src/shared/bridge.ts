@@ -6,6 +6,7 @@ import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from './a
 import type { ErrorReport } from './app-error';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
 import { stagesByKindSchema } from './reminders/stages';
+import { MOST_VIEWS, savedViewSchema, type SavedView } from './saved-view';
 import { lastViewSchema, settingsPatchSchema, type LastView, type Session, type Settings } from './settings';
 
 /**
@@ -69,6 +70,10 @@ export const requestSchemas = {
   'numbers.ask': z.strictObject({ accountId: z.uuid(), filters: apiFiltersSchema }),
   'settings.update': settingsPatchSchema,
   'session.rememberView': lastViewSchema,
+  /** Keeps a view in the place of the one with its id, or as a new one: at `place`, or last. */
+  'views.put': z.strictObject({ view: savedViewSchema, place: z.number().int().min(0).optional() }),
+  'views.remove': z.strictObject({ id: z.uuid() }),
+  'views.order': z.strictObject({ ids: z.array(z.uuid()).max(MOST_VIEWS) }),
   /** `null` resumes. */
   'reminders.pause': z.strictObject({ choice: z.enum(['hour', 'tomorrow', 'forever']).nullable() }),
   'reminders.test': nothing,
@@ -164,6 +169,9 @@ export interface RequestOutputs {
   'numbers.ask': { chunks: string[]; fetchedAt: number };
   'settings.update': void;
   'session.rememberView': void;
+  'views.put': void;
+  'views.remove': void;
+  'views.order': void;
   'reminders.pause': void;
   'reminders.test': NotificationOutcome;
   'reminders.inbox': ReminderInbox;
@@ -329,6 +337,8 @@ export interface AppState {
   /** The numbers of all accounts are shown together; false where there are not several. */
   showsAll: boolean;
   lastView: LastView;
+  /** In the order they were put in; the pinned ones are shown before the others. */
+  savedViews: readonly SavedView[];
   tray: TrayState;
   reminders: {
     /** Owed, and not shown yet. */

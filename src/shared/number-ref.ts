@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Which number is meant: ids are unique within an account only. */
-export const numberRefSchema = z.strictObject({ accountId: z.string(), numberId: z.string() });
+const numberRefSchema = z.strictObject({ accountId: z.string(), numberId: z.string() });
 export type NumberRef = z.infer<typeof numberRefSchema>;
 
 /** Numbers of one or several accounts: by account id, the ids of numbers. */

@@ -69,6 +69,10 @@ export const lastViewSchema = z.object({
   sort: sortSchema.default(DEFAULT_SORT),
   /** What the table shows. */
   columns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
+  /** The saved view that is looked at. */
+  viewId: z.uuid().nullable().default(null),
+  /** What the table shows while no view is chosen. */
+  plainColumns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
 });
 export type LastView = z.infer<typeof lastViewSchema>;
 

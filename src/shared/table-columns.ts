@@ -41,7 +41,7 @@ export type ColumnName = (typeof COLUMN_NAMES)[number];
 export const NARROWEST = 48;
 export const WIDEST = 800;
 
-export const tableColumnSchema = z.object({
+const tableColumnSchema = z.object({
   name: z.enum(COLUMN_NAMES),
   /** In CSS pixels; null takes its share of the room there is. */
   width: z.number().int().min(NARROWEST).max(WIDEST).nullable(),

@@ -49,6 +49,7 @@ export function readAppState(sources: AppStateSources): AppState {
     activeAccountId: activeAccount(accounts.list(), session)?.id ?? null,
     showsAll: showsAll(accounts.list(), session),
     lastView: session.lastView,
+    savedViews: settings.views(),
     tray: trayState({
       coming: renewals.all(),
       accounts: views.length,

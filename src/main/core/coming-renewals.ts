@@ -5,6 +5,7 @@ import type { PhoneNumber } from '../../shared/phone-number';
 import { NO_PREFERENCE } from '../../shared/reminders/preference';
 import { nextRenewal } from '../../shared/renewal';
 import type { AccountList, AccountLists } from './account-lists';
+import { inTurns } from './in-turns';
 import type { Reach } from './number-jobs';
 import type { NumberWorker } from './number-worker';
 import type { ReminderPreferences } from './reminders/preferences';
@@ -82,6 +83,17 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
     return unpackInTurns(await worker.findComing({ chunks: [...list.chunks], fetchedOn, today, reach, always }));
   }
 
+  /** Pauses again and again, since a preview looks so far ahead that nearly all of 100,000 numbers may be coming. */
+  function* comingAmong(account: Account, asked: Question, numbers: PhoneNumber[]): Generator<void, ComingRenewal[]> {
+    const fetchedOn = localDay(asked.list.fetchedAt);
+    const coming: ComingRenewal[] = [];
+    for (const number of numbers) {
+      coming.push(...summarizeRenewals(account, [number], fetchedOn, asked.today, isDecidedFor(account)).coming);
+      yield;
+    }
+    return coming;
+  }
+
   async function answer(account: Account, entry: Kept): Promise<void> {
     const { asked } = entry;
     try {
@@ -146,8 +158,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
         const asked = current(account)?.asked;
         if (!asked) return [];
         const numbers = await findNumbers(account, asked, PREVIEW_REACH);
-        const fetchedOn = localDay(asked.list.fetchedAt);
-        return summarizeRenewals(account, numbers, fetchedOn, asked.today, isDecidedFor(account)).coming;
+        return inTurns(comingAmong(account, asked, numbers));
       });
       return (await Promise.all(found)).flat().sort(bySoonest);
     },

@@ -1,5 +1,5 @@
 import type { Account } from '../../shared/account';
-import { AppError, reportOf, type ErrorReport } from '../../shared/app-error';
+import { AppError } from '../../shared/app-error';
 import type {
   Answer,
   AppState,
@@ -23,7 +23,9 @@ import { createNumberWorker } from './number-worker';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
 import { createReminderPreferences } from './reminders/preferences';
 import { reachOf } from './renewal-summary';
+import { knownBeside } from './reminders/known-beside';
 import { createReminders } from './reminders/reminders';
+import { createViewScope } from './reminders/view-scope';
 import { createRequestHandlers } from './request-handlers';
 import { answerRequest } from './requests';
 import { createSampleServer } from './sample-server';
@@ -35,6 +37,7 @@ import { shownAccounts } from './shown-accounts';
 import { createTokenVault } from './token-vault';
 import { unpackChanges } from './unpack-changes';
 import { createUserFiles } from './user-files';
+import { createWarnings } from './warnings';
 
 /** What the core is given; everything that differs between shells and tests. */
 export interface CoreOptions {
@@ -82,13 +85,10 @@ export function createCore(options: CoreOptions): Core {
   const { clock, shell, random } = options;
   const format = new Formatter(options.locale);
   const listeners = new Set<(event: BridgeEvent) => void>();
-  const warnings = new Map<string, ErrorReport>(options.problems.map((problem) => [problem.code, reportOf(problem)]));
   let keychain: KeychainState = { available: true, problem: null };
 
-  const settings = createSettingsStore(options.store, (problem) => {
-    if (problem ?? warnings.has('session')) warn('session', problem);
-  });
-  if (settings.damage) warnings.set('settings', reportOf(settings.damage));
+  const settings = createSettingsStore(options.store, (problem) => warnings.warn('session', problem));
+  const warnings = createWarnings([...options.problems, settings.damage], changed);
   const vault = createTokenVault({ platform: options.platform, clock });
   const lists = createAccountLists(createSnapshots({ dataDir: options.dataDir, clock }));
   const accounts = createAccounts({ settings, vault });
@@ -100,9 +100,7 @@ export function createCore(options: CoreOptions): Core {
     clock,
     worker,
     onChange: changed,
-    onProblem(accountId, problem) {
-      if (problem ?? warnings.has(`activity ${accountId}`)) warn(`activity ${accountId}`, problem);
-    },
+    onProblem: (accountId, problem) => warnings.warn(`activity ${accountId}`, problem),
   });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
   const files = createUserFiles();
@@ -118,7 +116,17 @@ export function createCore(options: CoreOptions): Core {
       changed();
       void reminders.announcer.check();
     },
-    onProblem: (error) => warn('renewals', error),
+    onProblem: (error) => warnings.warn('renewals', error),
+  });
+
+  const scope = createViewScope({
+    clock,
+    locale: format.locale,
+    views: () => settings.views(),
+    lists,
+    beside: knownBeside({ annotations, activity }),
+    onChange: () => void reminders.announcer.check(),
+    onProblem: (error) => warnings.warn('reminders', error),
   });
 
   const feed = createListFeed(() =>
@@ -131,15 +139,16 @@ export function createCore(options: CoreOptions): Core {
     clock,
     shell,
     format,
-    coming: () => renewals.all(),
+    coming: () => scope.narrow(renewals.all()),
     settings: () => settings.settings().reminders,
     pausedUntil: () => settings.session().remindersPausedUntil,
     account: (accountId) => accounts.list().find(({ id }) => id === accountId) ?? null,
     async listsSettled() {
       await sync.settled();
       await renewals.ready();
+      await scope.ready(renewals.all());
     },
-    onProblem: (error) => warn('reminders', error),
+    onProblem: (error) => warnings.warn('reminders', error),
     onChange: changed,
   });
 
@@ -201,8 +210,8 @@ export function createCore(options: CoreOptions): Core {
     const stored = lists.put(account.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     await stored.then(
-      () => warn(`snapshot ${account.id}`, null),
-      (error: unknown) => warn(`snapshot ${account.id}`, error),
+      () => warnings.warn(`snapshot ${account.id}`, null),
+      (error: unknown) => warnings.warn(`snapshot ${account.id}`, error),
     );
     await reminders.tokenAccepted(account);
     void reminders.announcer.check();
@@ -212,13 +221,6 @@ export function createCore(options: CoreOptions): Core {
     if (accountId === null) settings.remember({ showsAll: true });
     else settings.remember({ activeAccountId: accounts.get(accountId).id, showsAll: false });
     feed.changed();
-    changed();
-  }
-
-  /** Notes what could not be read or written; null once it could again. */
-  function warn(area: string, error: unknown): void {
-    if (error === null) warnings.delete(area);
-    else warnings.set(area, reportOf(error));
     changed();
   }
 
@@ -251,7 +253,7 @@ export function createCore(options: CoreOptions): Core {
       annotations,
       activity,
       keychain: () => keychain,
-      warnings: () => [...warnings.values()],
+      warnings: warnings.all,
     });
 
   const handlers = createRequestHandlers({
@@ -265,6 +267,7 @@ export function createCore(options: CoreOptions): Core {
     sync,
     reminders,
     renewals,
+    ahead: async () => scope.narrowed(await renewals.ahead()),
     annotations,
     files,
     activity,
@@ -275,15 +278,14 @@ export function createCore(options: CoreOptions): Core {
 
   async function loadAccount(account: Account): Promise<void> {
     const problem = await lists.load(account.id);
-    if (problem) warn(`snapshot ${account.id}`, problem);
+    if (problem) warnings.warn(`snapshot ${account.id}`, problem);
     const list = lists.get(account.id);
     sync.add(account.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
   }
 
   async function begin(): Promise<void> {
     const [remindersDamage, annotationsDamage] = await Promise.all([reminders.load(), annotations.load()]);
-    for (const problem of remindersDamage) warn(problem.code, problem);
-    if (annotationsDamage) warn(annotationsDamage.code, annotationsDamage);
+    for (const problem of [...remindersDamage, annotationsDamage]) if (problem) warnings.warn(problem.code, problem);
     await Promise.all(accounts.list().map(loadAccount));
     running = true;
     feed.changed();

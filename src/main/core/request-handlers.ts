@@ -11,6 +11,7 @@ import { createReminderRequests, type ReminderRequestParts } from './reminders/r
 import type { RequestHandlers } from './requests';
 import type { Sync } from './sync';
 import type { UserFiles } from './user-files';
+import { createViewRequests } from './view-requests';
 
 const LINKS = {
   'api-tokens': 'https://app.talkover.ai',
@@ -77,6 +78,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
 
     'session.rememberView': (lastView) => settings.remember({ lastView }),
 
+    ...createViewRequests(parts),
     ...createReminderRequests(parts),
     ...createAnnotationRequests(parts),
     ...createFileRequests(parts),

@@ -97,7 +97,7 @@ describe('the settings store', () => {
     const store = createSettingsStore(
       memory({ session: { trayExplained: true, lastView: { name: 'renewals', query: earlier, sort } } }),
     );
-    expect(store.session().lastView).toEqual({ name: 'renewals', query: '', sort });
+    expect(store.session().lastView).toMatchObject({ name: 'renewals', query: '', sort });
     expect(store.session().trayExplained).toBe(true);
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountSchema, type Account } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
+import { savedViewSchema, type SavedView } from '../../shared/saved-view';
 import {
   sessionSchema,
   settingsPatchSchema,
@@ -26,6 +27,10 @@ export interface SettingsStore {
   accounts(): readonly Account[];
   /** @throws {AppError} as `updateSettings` does */
   saveAccounts(accounts: readonly Account[]): void;
+  /** In the order the user put them in. */
+  views(): readonly SavedView[];
+  /** @throws {AppError} as `updateSettings` does */
+  saveViews(views: readonly SavedView[]): void;
   /** What could not be read at the start; it is kept in the same file, under `unread`. Null where all was well. */
   readonly damage: AppError | null;
 }
@@ -45,12 +50,12 @@ export function createSettingsStore(
     return schema.parse(readableFields(stored, schema.shape));
   }
 
-  function readAccounts(): Account[] {
-    const stored = store.get('accounts') ?? [];
+  function readItems<T>(key: string, schema: z.ZodType<T>): T[] {
+    const stored = store.get(key) ?? [];
     const items: unknown[] = Array.isArray(stored) ? stored : [];
-    const accounts = items.flatMap((item) => accountSchema.safeParse(item).data ?? []);
-    if (!Array.isArray(stored) || accounts.length < items.length) unread.accounts = stored;
-    return accounts;
+    const readable = items.flatMap((item) => schema.safeParse(item).data ?? []);
+    if (!Array.isArray(stored) || readable.length < items.length) unread[key] = stored;
+    return readable;
   }
 
   /** What could not be read stays in the file under a name of its own, because a change writes over the rest. */
@@ -72,7 +77,7 @@ export function createSettingsStore(
 
   /** Puts what could be read in the place of what could not, so that the next start finds all well. */
   function repair(): AppError | null {
-    const readable = { settings, session, accounts };
+    const readable = { settings, session, accounts, views };
     const damaged = Object.keys(unread) as (keyof typeof readable)[];
     try {
       for (const key of damaged) write(key, readable[key]);
@@ -86,7 +91,8 @@ export function createSettingsStore(
 
   let settings = readObject<Settings>('settings', settingsSchema);
   let session = readObject<Session>('session', sessionSchema);
-  let accounts = readAccounts();
+  let accounts = readItems<Account>('accounts', accountSchema);
+  let views = readItems<SavedView>('views', savedViewSchema);
   return {
     damage: repair(),
     settings: () => settings,
@@ -111,6 +117,12 @@ export function createSettingsStore(
       const checked = z.array(accountSchema).parse(next);
       write('accounts', checked);
       accounts = checked;
+    },
+    views: () => views,
+    saveViews(next) {
+      const checked = z.array(savedViewSchema).parse(next);
+      write('views', checked);
+      views = checked;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import { translate } from '../../shared/i18n/translate';
 import { VIEW_NAMES } from '../../shared/settings';
+import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
 import type { MainWindow } from './window';
 
 /**
@@ -29,8 +30,10 @@ export function setApplicationMenu(window: Pick<MainWindow, 'press'>): void {
         submenu: [
           ...VIEW_NAMES.map((name, index) => shortcut(translate(`frame.view.${name}`), String(index + 1))),
           { type: 'separator' },
-          shortcut(translate('menu.search'), 'F'),
-          shortcut(translate('frame.sync.now'), 'R'),
+          shortcut(translate('actions.palette'), MODIFIER_KEYS.palette),
+          shortcut(translate('menu.search'), MODIFIER_KEYS.search),
+          shortcut(translate('views.save'), MODIFIER_KEYS.saveView),
+          shortcut(translate('frame.sync.now'), MODIFIER_KEYS.sync),
           { type: 'separator' },
           { role: 'resetZoom' },
           { role: 'zoomIn' },

@@ -2,6 +2,7 @@ import { watch } from 'vue';
 import { useAppStore } from './app';
 import { useNoticeStore } from './notice';
 import { useQueryStore } from './query';
+import { useSavedViewsStore } from './saved-views';
 import { useTableStore } from './table';
 import { useViewStore } from './view';
 
@@ -15,18 +16,28 @@ export function followLastView(): void {
   const notice = useNoticeStore();
   const queries = useQueryStore();
   const table = useTableStore();
+  const saved = useSavedViewsStore();
 
   if (app.state) {
     view.show(app.state.lastView.name);
     queries.restore(app.state.lastView);
     table.show(app.state.lastView.columns);
+    saved.restore(app.state.lastView);
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
   watch(
-    [() => view.name, () => queries.text, () => queries.sort, () => table.columns],
-    ([name, query, sort, columns]) => {
+    [() => view.name, () => queries.text, () => queries.sort, () => table.columns, () => saved.chosenId],
+    ([name, query, sort, columns, viewId]) => {
       clearTimeout(timer);
-      const remember = () => void notice.attempt('session.rememberView', { name, query, sort, columns });
+      const remember = () =>
+        void notice.attempt('session.rememberView', {
+          name,
+          query,
+          sort,
+          columns,
+          viewId,
+          plainColumns: [...saved.plainColumns],
+        });
       timer = setTimeout(remember, SETTLED_AFTER_MS);
     },
   );

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
 import type { RequestInput, RequestName, RequestOutputs } from '../../shared/bridge';
 import { reportOfFailure, request } from '../bridge-client';
@@ -9,6 +9,8 @@ export const useNoticeStore = defineStore('notice', () => {
   const failure = ref<ErrorReport | null>(null);
   /** Read out by the page's live region; changes each time something is said. */
   const spoken = ref('');
+  /** Something that was done and can be taken back. */
+  const offered = shallowRef<{ words: string; label: string; run: () => void } | null>(null);
   let failedRequest: RequestName | null = null;
 
   /** Sends a request and resolves with its answer; a failure is null, and shown above the view until it works. */
@@ -40,5 +42,9 @@ export const useNoticeStore = defineStore('notice', () => {
     spoken.value = spoken.value === words ? `${words}\u00a0` : words;
   }
 
-  return { failure, spoken, ask, attempt, fail, say };
+  function offer(words: string, label: string, run: () => void): void {
+    offered.value = { words, label, run };
+  }
+
+  return { failure, spoken, offered, offer, ask, attempt, fail, say };
 });

@@ -19,6 +19,9 @@ export const useViewStore = defineStore('view', () => {
   const settingsWish = ref<SettingsWish | null>(null);
   const renewalsWish = ref<RenewalsWish | null>(null);
 
+  /** Whether the search box of the view is asked to take the keyboard; it takes the wish. */
+  const searchWish = ref(false);
+
   function show(view: ViewName): void {
     name.value = view;
   }
@@ -27,6 +30,12 @@ export const useViewStore = defineStore('view', () => {
   function showNumber(number: NumberRef): void {
     openNumber.value = number;
     name.value = 'numbers';
+  }
+
+  function showSearch(): void {
+    searchWish.value = true;
+    // the other views have no box of their own
+    if (name.value !== 'activity') name.value = 'numbers';
   }
 
   function showRenewals(wish: RenewalsWish): void {
@@ -39,5 +48,16 @@ export const useViewStore = defineStore('view', () => {
     name.value = 'settings';
   }
 
-  return { name, openNumber, settingsWish, renewalsWish, show, showNumber, showRenewals, showSettings };
+  return {
+    name,
+    openNumber,
+    settingsWish,
+    renewalsWish,
+    searchWish,
+    show,
+    showNumber,
+    showSearch,
+    showRenewals,
+    showSettings,
+  };
 });

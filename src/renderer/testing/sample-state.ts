@@ -38,6 +38,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     activeAccountId: 'a',
     showsAll: false,
     lastView: lastViewSchema.parse({}),
+    savedViews: [],
     reminders: { waiting: 0, held: null, revision: 0 },
     activity: { revision: 0 },
     tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, next: [], pausedUntil: null },

@@ -35,7 +35,10 @@ function forecast({ numbers, settings: patch, preference, given = null, pausedUn
   };
   const { coming } = summarizeRenewals(account, numbers, TODAY, TODAY);
   const context = { format: new Formatter('en-GB'), accountName: () => account.name };
-  return { entries: forecastReminders({ coming, rules, settings, pausedUntil, now: NOW, context }), coming, rules };
+  const steps = forecastReminders({ coming, rules, settings, pausedUntil, now: NOW, context });
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return { entries: step.value, coming, rules };
 }
 
 const text = (at: number) => `${isoFromDay(localDay(at))} ${new Date(at).getHours()}:00`;

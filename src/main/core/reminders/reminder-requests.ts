@@ -4,6 +4,8 @@ import type { ReminderPreference } from '../../../shared/reminders/preference';
 import { instantOn, lastDueDay } from '../../../shared/reminders/schedule';
 import type { Accounts } from '../accounts';
 import type { ComingRenewals } from '../coming-renewals';
+import { inTurns } from '../in-turns';
+import type { ComingRenewal } from '../renewal-summary';
 import type { RequestHandlers } from '../requests';
 import type { SettingsStore } from '../settings-store';
 import type { Clock, Shell } from '../surroundings';
@@ -21,6 +23,8 @@ export interface ReminderRequestParts {
   accounts: Accounts;
   reminders: Reminders;
   renewals: ComingRenewals;
+  /** The renewals that will be spoken of, as far ahead as a preview looks. */
+  ahead(): Promise<readonly ComingRenewal[]>;
   changed(): void;
 }
 
@@ -53,20 +57,22 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
     },
 
     'reminders.preview': async () =>
-      forecastReminders({
-        coming: await parts.renewals.ahead(),
-        settings: reminderSettings(),
-        pausedUntil: settings.session().remindersPausedUntil,
-        now: clock.now(),
-        rules: {
-          dueDay: lastDueDay(clock.now(), reminderSettings()),
-          stages: reminderSettings().stages,
-          preference: (account, numberId) => preferences.of(account, numberId),
-          given: (key) => ledger.given(key),
-          settledThrough: ledger.settledThrough(),
-        },
-        context: { format, accountName },
-      }),
+      inTurns(
+        forecastReminders({
+          coming: await parts.ahead(),
+          settings: reminderSettings(),
+          pausedUntil: settings.session().remindersPausedUntil,
+          now: clock.now(),
+          rules: {
+            dueDay: lastDueDay(clock.now(), reminderSettings()),
+            stages: reminderSettings().stages,
+            preference: (account, numberId) => preferences.of(account, numberId),
+            given: (key) => ledger.given(key),
+            settledThrough: ledger.settledThrough(),
+          },
+          context: { format, accountName },
+        }),
+      ),
 
     'reminders.preferences': ({ accountId }) => preferences.ofAccount(accounts.get(accountId)),
 

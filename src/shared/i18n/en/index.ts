@@ -1,4 +1,5 @@
 import { accounts } from './accounts';
+import { actions } from './actions';
 import { activity } from './activity';
 import { calendar } from './calendar';
 import { commandLine } from './command-line';
@@ -13,10 +14,12 @@ import { renewals } from './renewals';
 import { settings } from './settings';
 import { stages } from './stages';
 import { tray } from './tray';
+import { views } from './views';
 
 /** The message catalogue, in ICU message format; a file for each room of the app. */
 export const en = {
   ...accounts,
+  ...actions,
   ...activity,
   ...calendar,
   ...commandLine,
@@ -31,4 +34,5 @@ export const en = {
   ...settings,
   ...stages,
   ...tray,
+  ...views,
 } as const;

@@ -91,6 +91,13 @@ export const settings = {
     'The system took the notification. If you did not see it, look at its do-not-disturb setting.',
   'settings.reminders.failed': 'The notification was not shown: {reason}.',
 
+  'settings.reminders.limited': 'Limited to views',
+  'settings.reminders.limitedTo':
+    'Renewals are announced only for the numbers of {views}. All other renewals are silent.',
+  'settings.reminders.lift': 'Remind for all numbers',
+  'settings.reminders.unclear':
+    'The query of “{view}” is not fully understood; only what is understood limits reminders.',
+
   'settings.theme': 'Theme',
   'settings.theme.system': 'As the system',
   'settings.theme.light': 'Light',

@@ -1,0 +1,117 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../app';
+import { connectAccount, grid, rowCount, searchBox, served } from '../steps';
+
+const views = (page: Page): Locator => page.getByRole('region', { name: 'Views' });
+const entry = (page: Page, name: string): Locator => views(page).locator(`button[title="${name}"]`);
+
+async function saveView(page: Page, query: string, name: string): Promise<void> {
+  await searchBox(page).fill(query);
+  await page.getByRole('button', { name: /^Save (view|as new view)$/ }).click();
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill(name);
+  await page.keyboard.press('Enter');
+  await expect(entry(page, name)).toBeVisible();
+}
+
+async function choose(page: Page, name: string, what: string): Promise<void> {
+  await views(page)
+    .getByRole('button', { name: `More for ${name}` })
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(what, { exact: true }).click();
+}
+
+test.beforeEach(async ({ app, sandbox }) => {
+  await connectAccount(app.page, sandbox);
+  await expect.poll(() => rowCount(app.page)).toBe(200);
+});
+
+test('a view is saved, chosen, changed, updated, and there again after a restart', async ({ app, sandbox }) => {
+  const { page } = app;
+  const count = (type: string) => served(sandbox).filter((number) => number.type === type).length;
+  await expect(page.getByRole('button', { name: 'Save view' })).toBeDisabled();
+  await saveView(page, 'type:voice', 'Voices');
+  await expect(entry(page, 'Voices')).toHaveAttribute('aria-current', 'page');
+  await expect(entry(page, 'Voices')).toContainText(String(count('voice')));
+
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: /^Numbers/ })
+    .click();
+  await expect(searchBox(page)).toHaveValue('');
+  await entry(page, 'Voices').click();
+  await expect(searchBox(page)).toHaveValue('type:voice');
+  await expect.poll(() => rowCount(page)).toBe(count('voice'));
+
+  await searchBox(page).fill('type:sms');
+  await expect(page.getByRole('button', { name: 'Update view' })).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('button', { name: 'Update view' })).toBeHidden();
+  await expect(entry(page, 'Voices')).toContainText(String(count('sms')));
+
+  await expect.poll(async () => JSON.stringify(await app.settings())).toMatch(/"viewId":"/);
+  const restarted = await app.restart();
+  await expect(entry(restarted, 'Voices')).toHaveAttribute('aria-current', 'page');
+  await expect(searchBox(restarted)).toHaveValue('type:sms');
+});
+
+test('a view keeps its own columns and sort', async ({ app }) => {
+  const { page } = app;
+  const heads = grid(page).getByRole('columnheader');
+  await page.getByRole('button', { name: 'Columns', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Created', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await grid(page).getByRole('columnheader', { name: 'Created' }).getByRole('button').click();
+  await saveView(page, 'has:sms', 'Newest');
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: /^Numbers/ })
+    .click();
+  await page.getByRole('button', { name: 'Columns', exact: true }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await expect(heads).toHaveCount(7);
+  await entry(page, 'Newest').click();
+  await expect(heads).toHaveCount(8);
+  await expect(grid(page).getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'ascending');
+  await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: /^Numbers/ })
+    .click();
+  await expect(heads).toHaveCount(7);
+});
+
+test('views are pinned, renamed, put in order, and deleted with a way back', async ({ app }) => {
+  const { page } = app;
+  for (const name of ['One', 'Two', 'Three']) await saveView(page, name === 'One' ? 'type:voice' : `${name} x`, name);
+  const names = views(page).locator('.entry .name');
+  await expect(names).toHaveText(['One', 'Two', 'Three']);
+  await choose(page, 'Three', 'Pin');
+  await expect(names).toHaveText(['Three', 'One', 'Two']);
+  await entry(page, 'Two').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(names).toHaveText(['Three', 'Two', 'One']);
+  await entry(page, 'One').dragTo(entry(page, 'Two'), { targetPosition: { x: 40, y: 3 } });
+  await expect(names).toHaveText(['Three', 'One', 'Two']);
+  await entry(page, 'One').focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Uno');
+  await page.keyboard.press('Enter');
+  await expect(names).toHaveText(['Three', 'Uno', 'Two']);
+  await expect(entry(page, 'Uno')).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(names).toHaveText(['Three', 'Two']);
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(names).toHaveText(['Three', 'Uno', 'Two']);
+});
+
+test('reminders are limited to a view, which Settings says, and which ends there', async ({ app }) => {
+  const { page } = app;
+  await saveView(page, 'type:no-such-type', 'Nobody');
+  await choose(page, 'Nobody', 'Remind only for these numbers');
+  await page.keyboard.press('Control+4');
+  await expect(page.getByText('Renewals are announced only for the numbers of “Nobody”.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remind for all numbers' })).toBeVisible();
+  await page.getByRole('button', { name: 'Remind for all numbers' }).click();
+  await expect(page.getByText('Renewals are announced only for')).toBeHidden();
+});

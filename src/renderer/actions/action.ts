@@ -1,0 +1,25 @@
+import type { Shortcut } from './shortcut';
+
+/** Where an action stands in palette and shortcut sheet, in this order. */
+export const ACTION_SECTIONS = ['go', 'numbers', 'views', 'accounts', 'app'] as const;
+type ActionSection = (typeof ACTION_SECTIONS)[number];
+
+/** Something the app can do, told once for everything that offers it. */
+export interface Action {
+  /** Unique: `view.numbers`, `account.<id>`. */
+  id: string;
+  section: ActionSection;
+  /** What it does, in words of the catalogue or of the user's own. */
+  title: string;
+  /** The first is the one that is shown. */
+  shortcuts?: readonly Shortcut[];
+  /** Its keys are heard closer by, because they mean it only there. */
+  keysNearby?: true;
+  /** Told beside the title: what would be found, which of several is chosen. */
+  note?: string;
+  /** Not offered in the palette: it is about what the palette stands in front of. */
+  onlyByKey?: true;
+  /** False while there is nothing for it to act on; the default is true. */
+  isAvailable?: () => boolean;
+  run: () => void;
+}

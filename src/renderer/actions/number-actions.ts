@@ -1,0 +1,128 @@
+import { QUICK_FILTERS, type QuickFilter } from '../../shared/query/facets';
+import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
+import { DEFAULT_COLUMNS, sameColumns } from '../../shared/table-columns';
+import { useAppStore } from '../stores/app';
+import { useAskStore } from '../stores/ask';
+import { useNoticeStore } from '../stores/notice';
+import { useQueryStore } from '../stores/query';
+import { useTableStore } from '../stores/table';
+import { useViewStore } from '../stores/view';
+import { t } from '../t';
+import type { Action } from './action';
+import { useActions } from './registry';
+import { mod } from './shortcut';
+
+/** What can be asked of the list, wherever one is; all of it leads to the Numbers view. */
+export function useQueryActions(): void {
+  const app = useAppStore();
+  const notice = useNoticeStore();
+  const queries = useQueryStore();
+  const table = useTableStore();
+  const view = useViewStore();
+
+  const quickFilters = (): Action[] =>
+    (Object.keys(QUICK_FILTERS) as QuickFilter[]).map((name) => ({
+      id: `quick.${name}`,
+      section: 'numbers',
+      title: t('actions.quick', { name: t(`numbers.quick.${name}`) }),
+      note: app.format.count(queries.quickCounts[name]),
+      isAvailable: () => queries.asked !== QUICK_FILTERS[name],
+      run() {
+        queries.replace(QUICK_FILTERS[name]);
+        view.show('numbers');
+      },
+    }));
+
+  const densities = (): Action[] =>
+    (['comfortable', 'compact'] as const).map((density) => ({
+      id: `density.${density}`,
+      section: 'numbers',
+      title: t('actions.density', { density: t(`settings.density.${density}`) }),
+      isAvailable: () => app.state?.settings.density !== density,
+      run: () => void notice.attempt('settings.update', { density }),
+    }));
+
+  useActions(() => [
+    {
+      id: 'search',
+      section: 'numbers',
+      title: t('numbers.search'),
+      shortcuts: [{ key: '/' }, mod(MODIFIER_KEYS.search)],
+      run: view.showSearch,
+    },
+    ...quickFilters(),
+    {
+      id: 'query.clear',
+      section: 'numbers',
+      title: t('numbers.filter.clear'),
+      isAvailable: () => view.name === 'numbers' && !queries.isEmpty,
+      run: queries.clear,
+    },
+    {
+      id: 'query.undo',
+      section: 'numbers',
+      title: t('actions.undo'),
+      shortcuts: [mod('z')],
+      keysNearby: true,
+      isAvailable: () => view.name === 'numbers',
+      run: queries.undo,
+    },
+    {
+      id: 'query.redo',
+      section: 'numbers',
+      title: t('actions.redo'),
+      shortcuts: [{ ...mod('z'), shift: true }],
+      keysNearby: true,
+      isAvailable: () => view.name === 'numbers',
+      run: queries.redo,
+    },
+    {
+      id: 'columns.reset',
+      section: 'numbers',
+      title: t('actions.resetColumns'),
+      isAvailable: () => view.name === 'numbers' && !sameColumns(table.columns, DEFAULT_COLUMNS),
+      run: () => table.show(DEFAULT_COLUMNS),
+    },
+    ...densities(),
+  ]);
+}
+
+/** What the Numbers view itself knows how to do. */
+interface NumbersView {
+  /** Whether the details of a number are open. */
+  hasDetails: () => boolean;
+  closeDetails: () => void;
+  focusTable: () => void;
+}
+
+/** What can be done while the Numbers view is there. */
+export function useNumbersViewActions(here: NumbersView): void {
+  const ask = useAskStore();
+
+  useActions(() => [
+    { id: 'table', section: 'numbers', title: t('actions.table'), run: here.focusTable },
+    {
+      id: 'ask',
+      section: 'numbers',
+      title: t('numbers.ask'),
+      isAvailable: () => ask.canAsk && !ask.isAsking,
+      run: () => void ask.ask(),
+    },
+    {
+      id: 'ask.forget',
+      section: 'numbers',
+      title: t('numbers.ask.back'),
+      shortcuts: [{ key: 'escape' }],
+      isAvailable: () => ask.answer !== null,
+      run: ask.forget,
+    },
+    {
+      id: 'details.close',
+      section: 'numbers',
+      title: t('numbers.details.close'),
+      shortcuts: [{ key: 'escape' }],
+      isAvailable: here.hasDetails,
+      run: here.closeDetails,
+    },
+  ]);
+}

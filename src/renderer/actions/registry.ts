@@ -1,0 +1,47 @@
+import { computed, onBeforeUnmount, onMounted, shallowReactive } from 'vue';
+import { onPageKey } from '../shortcuts';
+import type { Action } from './action';
+import { isPressed, writeShortcut } from './shortcut';
+
+/** Those who have actions to offer; what came last stands in front. Asked whenever somebody wants to know. */
+const sources = shallowReactive<(() => readonly Action[])[]>([]);
+
+/** Offers actions while the component is there. */
+export function useActions(source: () => readonly Action[]): void {
+  onMounted(() => sources.push(source));
+  onBeforeUnmount(() => sources.splice(sources.indexOf(source), 1));
+}
+
+/** Kept until something that an action tells is another, because every key press asks. */
+const all = computed(() => sources.flatMap((source) => source()));
+const written = computed(
+  () => new Map(all.value.flatMap(({ id, shortcuts }) => (shortcuts?.[0] ? [[id, writeShortcut(shortcuts[0])]] : []))),
+);
+
+/** Every action there is, available or not. */
+export function allActions(): readonly Action[] {
+  return all.value;
+}
+
+/** Everything that can be done now. */
+export function availableActions(): Action[] {
+  return all.value.filter((action) => action.isAvailable?.() ?? true);
+}
+
+/** The shortcut of an action as the platform writes it; undefined where it has none. */
+export function shortcutOf(id: string): string | undefined {
+  return written.value.get(id);
+}
+
+/** Runs what the keys of the page ask for, while the component is there. A dialog keeps the keys for itself. */
+export function followShortcuts(): void {
+  onPageKey((event) => {
+    if (document.querySelector('dialog[open], [aria-modal=true]')) return;
+    const pressed = availableActions().findLast(
+      ({ shortcuts = [], keysNearby }) => !keysNearby && shortcuts.some((one) => isPressed(one, event)),
+    );
+    if (!pressed) return;
+    event.preventDefault();
+    pressed.run();
+  });
+}

@@ -1,0 +1,33 @@
+import { hasModifier, isMac, isTyping } from '../shortcuts';
+
+/** A key, alone or with others, that does something anywhere in the page. */
+export interface Shortcut {
+  /** As `KeyboardEvent.key` says it, in lower case: `k`, `/`, `escape`. */
+  key: string;
+  /** With the platform's own modifier: ⌘ on a Mac, Ctrl elsewhere. */
+  mod?: true;
+  /** Together with `mod`; a single key is what it is with or without Shift. */
+  shift?: true;
+}
+
+/** With ⌘ or Ctrl: `K` for ⌘K or Ctrl+K. */
+export function mod(key: string): Shortcut {
+  return { key: key.toLowerCase(), mod: true };
+}
+
+/** Whether a key is this shortcut. A single key that writes something is none while somebody writes. */
+export function isPressed({ key, mod, shift }: Shortcut, event: KeyboardEvent): boolean {
+  if (event.key.toLowerCase() !== key) return false;
+  if (!mod) return !event.ctrlKey && !event.metaKey && !event.altKey && (key.length > 1 || !isTyping(event));
+  if (!shift) return hasModifier(event);
+  return event.shiftKey && !event.altKey && (isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey);
+}
+
+const NAMES: Readonly<Record<string, string>> = { escape: 'Esc', enter: 'Enter' };
+
+/** As the platform writes it: `⌘K`, `Ctrl+Shift+Z`, `Esc`, `/`. */
+export function writeShortcut({ key, mod, shift }: Shortcut): string {
+  const name = NAMES[key] ?? key.toUpperCase();
+  if (!mod) return name;
+  return isMac ? `${shift ? '⇧' : ''}⌘${name}` : `Ctrl+${shift ? 'Shift+' : ''}${name}`;
+}

@@ -1,0 +1,92 @@
+import { ACTION_SECTIONS, type Action } from '../../actions/action';
+import { writeShortcut } from '../../actions/shortcut';
+import { refOf } from '../../../shared/query/columns';
+import { useAppStore } from '../../stores/app';
+import { useListStore } from '../../stores/list';
+import { useQueryStore } from '../../stores/query';
+import { useViewStore } from '../../stores/view';
+import { t } from '../../t';
+import { findByDigits, findNames, isPartOfNumber } from './palette-search';
+
+/** One line of the palette. */
+export interface PaletteEntry {
+  id: string;
+  /** Every second part is what was typed. */
+  parts: string[];
+  /** What stands faintly beside it. */
+  note: string;
+  keys: string;
+  /** A heading above it, where another kind of entries begins. */
+  heading: string | null;
+  run: () => void;
+}
+
+/** More numbers than these are only counted; the list shows them. */
+const MOST_NUMBERS = 8;
+const MOST_ACTIONS = 50;
+
+/** What the palette offers for what is typed. */
+export function usePaletteEntries(actions: readonly Action[]): (typed: string) => PaletteEntry[] {
+  const app = useAppStore();
+  const list = useListStore();
+  const queries = useQueryStore();
+  const view = useViewStore();
+  const offered = actions
+    .filter(({ onlyByKey }) => !onlyByKey)
+    .sort((a, b) => ACTION_SECTIONS.indexOf(a.section) - ACTION_SECTIONS.indexOf(b.section));
+  const titles = offered.map(({ title }) => title);
+
+  function found(typed: string): PaletteEntry[] {
+    const isSearch = typed.trim() !== '';
+    let section: string | null = null;
+    return findNames(titles, typed)
+      .slice(0, MOST_ACTIONS)
+      .map(({ index, parts }) => {
+        const action = offered[index]!;
+        const name = t(`actions.section.${action.section}`);
+        const heading = !isSearch && section !== name ? name : null;
+        section = name;
+        const shortcut = action.shortcuts?.[0];
+        return {
+          id: action.id,
+          parts,
+          note: action.note ?? (isSearch ? name : ''),
+          keys: shortcut ? writeShortcut(shortcut) : '',
+          heading,
+          run: action.run,
+        };
+      });
+  }
+
+  function numbers(typed: string): PaletteEntry[] {
+    const { rows, count } = findByDigits(list.columns, typed, MOST_NUMBERS);
+    const entries = rows.map((row, place): PaletteEntry => {
+      const number = list.numbers[row]!;
+      const ref = refOf(list.columns, row)!;
+      const account = app.state?.showsAll ? ` · ${app.account(ref.accountId)?.name ?? ''}` : '';
+      return {
+        id: `number.${ref.accountId}.${ref.numberId}`,
+        parts: [number.formatted_number || number.number],
+        note: `${number.number} · ${app.format.country(number.country_code)}${account}`,
+        keys: '',
+        heading: place === 0 ? t('palette.numbers') : null,
+        run: () => view.showNumber(ref),
+      };
+    });
+    if (count <= rows.length) return entries;
+    const more: PaletteEntry = {
+      id: 'numbers.more',
+      parts: [t('palette.more', { count: count - rows.length })],
+      note: '',
+      keys: '',
+      heading: null,
+      run() {
+        queries.replace(typed.trim());
+        view.show('numbers');
+      },
+    };
+    return [...entries, more];
+  }
+
+  return (typed) => (isPartOfNumber(typed) ? [...numbers(typed), ...found(typed)] : found(typed));
+}

@@ -1,0 +1,64 @@
+import uFuzzy from '@leeoniya/ufuzzy';
+import { parseQuery } from '../../../shared/query/language/parse';
+import { rowsPassing } from '../../../shared/query/run-query';
+import type { Columns } from '../../../shared/query/columns';
+
+/** Something that was found by its name, and which parts of the name were. */
+export interface NameMatch {
+  /** Its place among the names. */
+  index: number;
+  /** The name in parts; every second part is what was typed. */
+  parts: string[];
+}
+
+/** One letter too many, too few or wrong is forgiven; where that finds nothing, any letters may stand between. */
+const NEAR = new uFuzzy({ intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 });
+const FAR = new uFuzzy({ intraIns: Infinity, intraChars: '.' });
+
+/** Finds names by some of their letters, best first; with nothing typed all of them, as they stand. */
+export function findNames(names: readonly string[], typed: string): NameMatch[] {
+  const text = typed.trim();
+  if (text === '') return names.map((name, index) => ({ index, parts: [name] }));
+  const plain = uFuzzy.latinize([...names]);
+  const needle = uFuzzy.latinize(text);
+  const near = matches(NEAR, plain, names, needle);
+  return near.length > 0 ? near : matches(FAR, plain, names, needle);
+}
+
+function matches(fuzzy: uFuzzy, plain: string[], names: readonly string[], needle: string): NameMatch[] {
+  const [found, info, order] = fuzzy.search(plain, needle, 1);
+  if (!found) return [];
+  // so many names that they are not ranked
+  if (!info || !order) return found.map((index) => ({ index, parts: [names[index]!] }));
+  return order.map((place) => {
+    const index = info.idx[place]!;
+    return { index, parts: cutAt(names[index]!, plain[index]!.length, info.ranges[place]!) };
+  });
+}
+
+/** @param ranges starts and ends, one after the other */
+function cutAt(name: string, plainLength: number, ranges: readonly number[]): string[] {
+  // without its accents the name is longer, so that the places are not its own
+  if (name.length !== plainLength) return [name];
+  return [0, ...ranges].map((from, part) => name.slice(from, ranges[part] ?? name.length));
+}
+
+/** Whether a text is written as a phone number is, with two digits at least. */
+export function isPartOfNumber(typed: string): boolean {
+  return /^[\d\s()+./-]+$/.test(typed) && typed.replace(/\D/g, '').length >= 2;
+}
+
+/** The rows of the numbers with some digits, in the order of the list: the first of them, and how many there are. */
+export function findByDigits(columns: Columns, typed: string, most: number): { rows: number[]; count: number } {
+  const passing = rowsPassing(
+    columns,
+    parseQuery(typed.trim().replace(/^-+/, '')).terms.map(({ term }) => term),
+  );
+  const rows: number[] = [];
+  let count = 0;
+  for (let row = passing.indexOf(1); row >= 0; row = passing.indexOf(1, row + 1)) {
+    count++;
+    if (rows.length < most) rows.push(row);
+  }
+  return { rows, count };
+}

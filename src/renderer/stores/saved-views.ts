@@ -1,0 +1,142 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef, watch } from 'vue';
+import { parseQuery } from '../../shared/query/language/parse';
+import { DEFAULT_SORT, type Sort } from '../../shared/query/query';
+import { rowsPassing } from '../../shared/query/run-query';
+import { inShownOrder, type SavedView } from '../../shared/saved-view';
+import type { LastView } from '../../shared/settings';
+import { DEFAULT_COLUMNS, sameColumns, type TableColumn } from '../../shared/table-columns';
+import { t } from '../t';
+import { useAppStore } from './app';
+import { useListStore } from './list';
+import { useNoticeStore } from './notice';
+import { useQueryStore } from './query';
+import { useTableStore } from './table';
+import { useViewStore } from './view';
+
+/** The questions that were given a name, which of them is looked at, and how many numbers each finds. */
+export const useSavedViewsStore = defineStore('saved-views', () => {
+  const app = useAppStore();
+  const list = useListStore();
+  const notice = useNoticeStore();
+  const queries = useQueryStore();
+  const table = useTableStore();
+  const view = useViewStore();
+
+  const views = computed(() => inShownOrder(app.state?.savedViews ?? []));
+  const chosenId = ref<string | null>(null);
+  const chosen = computed(() => views.value.find(({ id }) => id === chosenId.value) ?? null);
+  /** The columns while no view is chosen, kept for when that is so again. */
+  const plainColumns = shallowRef<readonly TableColumn[]>(DEFAULT_COLUMNS);
+
+  /** Whether what is shown is not what the chosen view says, or without one, not what the app begins with. */
+  const isChanged = computed(() => {
+    const { query, sort, columns } = chosen.value ?? { query: '', sort: DEFAULT_SORT, columns: DEFAULT_COLUMNS };
+    return queries.text.trim() !== query.trim() || !isSame(queries.sort, sort) || !sameColumns(table.columns, columns);
+  });
+
+  watch([() => table.columns, chosen], ([columns, now]) => {
+    if (!now) plainColumns.value = columns;
+  });
+
+  function choose(next: SavedView): void {
+    chosenId.value = next.id;
+    queries.replace(next.query);
+    queries.sort = next.sort;
+    table.show(next.columns);
+    view.show('numbers');
+  }
+
+  /** Back to all numbers, with the columns they had. */
+  function leave(): void {
+    if (chosen.value === null) return;
+    table.show(plainColumns.value);
+    chosenId.value = null;
+    queries.clear();
+  }
+
+  const shown = () => ({ query: queries.text.trim(), sort: queries.sort, columns: [...table.columns] });
+
+  /** Gives what is shown a name. */
+  async function saveAs(name: string): Promise<boolean> {
+    const id = crypto.randomUUID();
+    const plain = plainColumns.value;
+    const isSaved = await notice.attempt('views.put', {
+      view: { id, name, ...shown(), pinned: false, reminds: false },
+    });
+    if (!isSaved) return false;
+    chosenId.value = id;
+    plainColumns.value = plain;
+    notice.say(t('views.saidSaved', { name }));
+    return true;
+  }
+
+  /** Makes the chosen view what is shown. */
+  async function update(): Promise<void> {
+    const before = chosen.value;
+    if (before && (await put({ ...before, ...shown() }))) notice.say(t('views.saidUpdated', { name: before.name }));
+  }
+
+  function put(next: SavedView): Promise<boolean> {
+    return notice.attempt('views.put', { view: next });
+  }
+
+  /** Deletes at once, and offers to take that back. */
+  async function remove(gone: SavedView): Promise<void> {
+    const place = app.state?.savedViews.findIndex(({ id }) => id === gone.id) ?? 0;
+    if (!(await notice.attempt('views.remove', { id: gone.id }))) return;
+    if (chosenId.value === gone.id) chosenId.value = null;
+    notice.offer(t('views.deleted', { name: gone.name }), t('views.undo'), () => {
+      void notice.attempt('views.put', { view: gone, place });
+    });
+  }
+
+  /** @param place among the views as they are shown, counted without the one that is moved */
+  function place(id: string, place: number): void {
+    const others = views.value.map((one) => one.id).filter((other) => other !== id);
+    void notice.attempt('views.order', { ids: others.toSpliced(place, 0, id) });
+  }
+
+  function restore(last: LastView): void {
+    chosenId.value = last.viewId;
+    plainColumns.value = last.plainColumns;
+  }
+
+  return { views, chosenId, chosen, plainColumns, isChanged, counts: useCounts(views, list), choose, leave, saveAs, update, put, remove, place, restore }; // prettier-ignore
+});
+
+function isSame(a: Sort, b: Sort): boolean {
+  return a.column === b.column && a.direction === b.direction;
+}
+
+/** How many numbers each view finds in the list, counted one view at a time while the page has nothing else to do. */
+function useCounts(views: { readonly value: readonly SavedView[] }, list: ReturnType<typeof useListStore>) {
+  const counts = shallowRef<ReadonlyMap<string, number>>(new Map());
+  const queries = computed(() => views.value.map(({ id, query }) => `${id} ${query}`).join('\n'));
+  let turn = 0;
+
+  watch(
+    [() => list.columns, queries],
+    () => {
+      const mine = ++turn;
+      const left = [...views.value];
+      const found = new Map<string, number>();
+      const columns = list.columns;
+      const next = (): void => {
+        if (mine !== turn) return;
+        const one = left.shift();
+        if (!one) {
+          counts.value = found;
+          return;
+        }
+        const passing = rowsPassing(columns, parseQuery(one.query).terms.map(({ term }) => term)); // prettier-ignore
+        found.set(one.id, passing.reduce((sum, is) => sum + is, 0)); // prettier-ignore
+        requestIdleCallback(next);
+      };
+      if (left.length > 0) requestIdleCallback(next);
+      else counts.value = found;
+    },
+    { immediate: true },
+  );
+  return counts;
+}
