@@ -1,5 +1,6 @@
 import type { Account, ApiFilters } from '../../shared/account';
 import type { AppError } from '../../shared/app-error';
+import { localDay } from '../../shared/calendar-day';
 import type { Snapshots } from './snapshots';
 
 /** The last list of one account, packed: 100,000 numbers are 20 MB so, and several times as much as objects. */
@@ -15,9 +16,13 @@ export interface AccountList {
   chunks: readonly Uint8Array[];
 }
 
-/** Whether a list holds the numbers that an account's next fetch will ask for. */
-export function isFromSource(list: AccountList, account: Account): boolean {
-  return list.baseUrl === account.baseUrl && JSON.stringify(list.scope) === JSON.stringify(account.scope);
+/**
+ * Whether a list holds the numbers that an account's next fetch will ask for. Sample data is made anew each day.
+ * @param now epoch ms
+ */
+export function isFromSource(list: AccountList, account: Account, now: number): boolean {
+  const isSame = list.baseUrl === account.baseUrl && JSON.stringify(list.scope) === JSON.stringify(account.scope);
+  return isSame && (account.kind === 'live' || localDay(list.fetchedAt) === localDay(now));
 }
 
 /** The last list of each account, in memory and on disk. */

@@ -258,6 +258,17 @@ describe('the core', () => {
     expect(await ask('account.addSample', undefined)).toEqual(sample);
   });
 
+  it('takes the sample data of another day for a beginning, and not for changes', async () => {
+    const { ask, state, clock } = await startCore();
+    const { accountId } = await ask('account.addSample', undefined);
+    clock.jump(86_400_000);
+    await ask('sync.now', { accountId });
+    expect((await state()).accounts[0]).toMatchObject({ unread: 0, sync: { lastSuccessAt: clock.now() } });
+    const { syncs, chunks } = await ask('activity.list', { accountId });
+    expect(syncs).toEqual([{ type: 'start', at: clock.now(), reason: 'sample', count: 250 }]);
+    expect(chunks).toEqual([]);
+  });
+
   it('asks Talkover with the API’s own filters', async () => {
     const { ask } = await startCore();
     const { accountId } = await ask('account.add', account());

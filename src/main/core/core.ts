@@ -163,7 +163,7 @@ export function createCore(options: CoreOptions): Core {
     async fetchAccount(accountId, signal) {
       const account = accounts.get(accountId);
       const last = lists.get(accountId);
-      const before = last && isFromSource(last, account) ? last : null;
+      const before = last && isFromSource(last, account, clock.now()) ? last : null;
       const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(accountId, before) };
       const fetched = await source.fetchAccount(account, signal, { before: earlier });
       if (signal.aborted) throw new AppError('cancelled');

@@ -3,7 +3,8 @@ import type { PhoneNumber } from '../phone-number';
 import { CHANGE_KINDS, type Before, type ChangeKind } from './changes';
 
 /** Why numbers begin to be compared anew: it is no change of theirs. */
-export const START_REASONS = ['first', 'again', 'token', 'scope', 'server'] as const;
+export const START_REASONS = ['first', 'again', 'token', 'scope', 'server', 'sample'] as const;
+export type StartReason = (typeof START_REASONS)[number];
 
 /** How many numbers each kind of change was found of; `became` counts the statuses that numbers got into. */
 export const changeCountsSchema = z.object({
@@ -21,7 +22,7 @@ export type ActivitySync =
       /** Numbers that changed so many at once that only the first of them were kept. */
       omitted: number;
     }
-  | { type: 'start'; at: number; reason: (typeof START_REASONS)[number]; count: number };
+  | { type: 'start'; at: number; reason: StartReason; count: number };
 
 /** What was found of one number at one fetch. */
 export interface ActivityEntry {

@@ -139,6 +139,8 @@ describe('activity', () => {
       await startFrom({ scope: { ...account.scope, type: 'sms' } });
       expect(await last()).toMatchObject({ reason: 'scope' });
       expect(await activity.goneIds(account.id, listOf([], NOW + 5_000))).toEqual(['1']);
+      await activity.listStarted({ ...account, kind: 'sample' }, list, listOf([], NOW));
+      expect(await last()).toMatchObject({ reason: 'sample' });
       await startFrom({ baseUrl: 'https://elsewhere.example' });
       expect(await listed(activity)).toEqual(['server 7', 'gone 1', 'first 2']);
       expect(await activity.goneIds(account.id, listOf([], NOW + 5_000))).toEqual([]);

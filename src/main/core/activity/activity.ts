@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ActivityList, ActivitySync, ChangeCounts, ChangeMarks, NumberHistory } from '../../../shared/activity/activity'; // prettier-ignore
+import type { ActivityList, ActivitySync, ChangeCounts, ChangeMarks, NumberHistory, StartReason } from '../../../shared/activity/activity'; // prettier-ignore
 import { addCounts } from '../../../shared/activity/counts';
 import type { Account } from '../../../shared/account';
 import type { AccountList } from '../account-lists';
@@ -169,9 +169,10 @@ const NOTHING: FoundActivity = {
   parts: [],
 };
 
-function reasonOf(before: AccountList, account: Account): 'server' | 'scope' | 'token' {
+function reasonOf(before: AccountList, account: Account): StartReason {
   if (before.baseUrl !== account.baseUrl) return 'server';
-  return JSON.stringify(before.scope) === JSON.stringify(account.scope) ? 'token' : 'scope';
+  if (JSON.stringify(before.scope) !== JSON.stringify(account.scope)) return 'scope';
+  return account.kind === 'sample' ? 'sample' : 'token';
 }
 
 function syncOf({ head, isRead }: Stretch): ActivitySync {

@@ -29,6 +29,7 @@ export const activity = {
     'The last list was lost, so nothing was compared. List fetched anew: {count, plural, one {# number} other {# numbers}}',
   'activity.start.token':
     'Another token was entered. List fetched anew: {count, plural, one {# number} other {# numbers}}',
+  'activity.start.sample': 'Sample data is made anew each day: {count, plural, one {# number} other {# numbers}}',
   'activity.start.scope':
     'The account was set to fetch other numbers. New list: {count, plural, one {# number} other {# numbers}}',
   'activity.start.server':
