@@ -6,13 +6,13 @@ export const LABEL_COLORS = ['teal', 'blue', 'violet', 'pink', 'orange', 'amber'
 export type LabelColor = (typeof LABEL_COLORS)[number];
 
 /** How long (UTF-16 units) the name of a label may be. */
-const LONGEST_LABEL = 40;
+export const LONGEST_LABEL = 40;
 
 /** How many labels one number may have. */
 export const MOST_LABELS = 20;
 
 /** How long (UTF-16 units) a note may be. */
-const LONGEST_NOTE = 2000;
+export const LONGEST_NOTE = 2000;
 
 /** In the query language it stands for numbers without a label, so that no label can be called so. */
 const RESERVED = 'none';
