@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { labelNameSchema, MOST_LABELS, noteSchema } from './label';
 
 /** A number as its labels and note are kept with it, so that they can be shown when the list no longer has it. */
-export const namedNumberSchema = z.strictObject({
+const namedNumberSchema = z.strictObject({
   numberId: z.string().min(1).max(200),
   /** E.164. */
   number: z.string().max(100),
@@ -19,7 +19,7 @@ export interface AnnotatedNumber extends NamedNumber {
 const names = z.array(labelNameSchema).max(MOST_LABELS);
 
 /** What becomes of labels and note of a number; what is not named stays. Labels that are new are made. */
-export const annotationChangeSchema = z.strictObject({
+const annotationChangeSchema = z.strictObject({
   /** Takes all labels off, before others are put on. */
   clear: z.boolean().optional(),
   add: names.optional(),

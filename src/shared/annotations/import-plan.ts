@@ -10,7 +10,7 @@ import { isRounded, type NumberIndex } from './number-index';
 export type ImportMode = 'merge' | 'replace';
 
 /** What becomes of one number. */
-export interface PlannedChange {
+interface PlannedChange {
   line: number;
   row: number;
   /** `add`: nothing that was noted is lost. */

@@ -17,7 +17,7 @@ export interface ImportLine {
 }
 
 /** Why a line changes nothing. The code names a sentence of the catalogue, `import.problem.*`. */
-export type LineProblem =
+type LineProblem =
   'noNumber' | 'rounded' | 'nowhere' | 'ambiguous' | 'repeated' | 'wrongLabel' | 'tooManyLabels' | 'longNote';
 
 export interface RefusedLine {

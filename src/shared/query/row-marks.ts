@@ -1,4 +1,3 @@
-import type { NumberRef } from '../number-ref';
 import { refOf, rowOf, type Columns } from './columns';
 
 /** Rows of a list that are marked: 1 or 0 for each. */
@@ -64,9 +63,4 @@ export function markedRows(marks: RowMarks, first: Uint32Array): Uint32Array {
   }
   for (let row = 0; row < left.length; row++) if (left[row] === 1) rows.push(row);
   return Uint32Array.from(rows);
-}
-
-/** The numbers of some rows. */
-export function refsOf(columns: Columns, rows: Iterable<number>): NumberRef[] {
-  return Array.from(rows, (row) => refOf(columns, row)!);
 }
