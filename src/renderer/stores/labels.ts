@@ -15,7 +15,7 @@ interface Told {
   byId: Map<string, AnnotatedNumber>;
 }
 
-export const NO_NOTE: NumberNote = { labels: [], note: '' };
+const NO_NOTE: NumberNote = { labels: [], note: '' };
 
 /** The labels of this device, and what is noted of the numbers of all accounts. */
 export const useLabelsStore = defineStore('labels', () => {

@@ -1,4 +1,5 @@
-import { refOf, rowOf, type Columns } from './columns';
+import type { NumberRef } from '../number-ref';
+import { rowOf, type Columns } from './columns';
 
 /** Rows of a list that are marked: 1 or 0 for each. */
 export type RowMarks = Uint8Array;
