@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_COPY_FORMAT } from './copy-format';
 import { DEFAULT_SORT } from './query/query';
 import { lastViewSchema, sessionSchema, settingsPatchSchema, settingsSchema } from './settings';
 import { DEFAULT_COLUMNS } from './table-columns';
@@ -64,6 +65,7 @@ describe('what is remembered', () => {
         query: '',
         sort: DEFAULT_SORT,
         columns: DEFAULT_COLUMNS,
+        copyFormat: DEFAULT_COPY_FORMAT,
         viewId: null,
         plainColumns: DEFAULT_COLUMNS,
       },
