@@ -2,7 +2,7 @@
 // Runs a command in a throw-away Linux desktop: a display, a session bus, an unlocked keyring and a notification daemon
 // (which the bus starts when first asked). Its keyring and settings live in a folder of their own, so that tests never
 // touch the user's. Elsewhere the command runs in the session that is there.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endLike, runChild } from './child.mjs';
@@ -15,6 +15,21 @@ const WITH_BUS = 'exec dbus-run-session -- sh -c "$WITH_KEYRING" "$0" "$@" 3>&2 
 const WITH_KEYRING = `
   printf 'throw-away' | gnome-keyring-daemon --unlock --components=secrets >/dev/null
   exec "$@" 2>&3 3>&-`;
+
+/**
+ * What nobody clicks goes away, and nothing counts the seconds that it was there: hundreds of notifications, each drawn
+ * anew every second, would leave the tests half of the machine.
+ */
+const DUNST = `[global]
+show_age_threshold = -1
+notification_limit = 3
+[urgency_low]
+timeout = 10
+[urgency_normal]
+timeout = 10
+[urgency_critical]
+timeout = 20
+`;
 
 const [command, ...args] = process.argv.slice(2);
 if (!command) throw new Error('usage: node build/desktop-session.mjs COMMAND [ARGUMENT…]');
@@ -33,6 +48,7 @@ async function runInSession() {
   const home = mkdtempSync(join(tmpdir(), 'desktop-session-'));
   const env = { ...process.env, WITH_KEYRING };
   for (const kind of ['DATA', 'CONFIG', 'STATE']) env[`XDG_${kind}_HOME`] = folder(home, kind.toLowerCase());
+  writeFileSync(join(folder(env.XDG_CONFIG_HOME, 'dunst'), 'dunstrc'), DUNST);
   env.XDG_RUNTIME_DIR = folder(home, 'runtime');
   // a real session's, which would win over the display made here
   delete env.WAYLAND_DISPLAY;
