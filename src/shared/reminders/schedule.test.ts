@@ -77,6 +77,14 @@ describe('the schedule', () => {
     expect(nextAllowed(second, { ...NINE, quietHours })).toBe(at('2026-10-25T01:30:00Z'));
   });
 
+  it('ends quiet hours where the clock is set forward over their end', () => {
+    const quietHours = { enabled: true, from: 60, to: 150 }; // 01:00 to 02:30; on 29 Mar 2026 02:00 becomes 03:00
+    inZone('Europe/Berlin', () => {
+      const night = at('2026-03-29T00:30:00Z');
+      expect(nextAllowed(night, { ...NINE, quietHours })).toBe(at('2026-03-29T01:00:00Z'));
+    });
+  });
+
   it.each(ODD_ZONES)('keeps its laws in %s, whatever the hours', (zone) =>
     inZone(zone, () => {
       fc.assert(

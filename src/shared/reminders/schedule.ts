@@ -39,9 +39,17 @@ export function heldBackAt(now: number, schedule: Schedule): HeldBack | null {
 export function nextAllowed(instant: number, schedule: Schedule): number {
   let allowed = instant;
   for (let held = heldBackAt(allowed, schedule); held; held = heldBackAt(allowed, schedule)) {
-    allowed = held === 'weekend' ? weekendEnd(allowed, schedule) : quietEnd(allowed, schedule);
+    const end = held === 'weekend' ? weekendEnd(allowed, schedule) : quietEnd(allowed, schedule);
+    allowed = firstFree(allowed, end, schedule);
   }
   return allowed;
+}
+
+/** An end that the clock is set forward over comes as much later than it reads: nothing is held back in between. */
+function firstFree(held: number, end: number, schedule: Schedule): number {
+  let free = end;
+  while (free - MINUTE_MS > held && heldBackAt(free - MINUTE_MS, schedule) === null) free -= MINUTE_MS;
+  return free;
 }
 
 /** The instant (epoch ms) at which the stages of a day fall due: its reminder time, or the next allowed moment. */

@@ -24,6 +24,8 @@ describe('findNames', () => {
     expect(found('cote')).toEqual(['Côte']);
     expect(found('wlps')).toContain('Filter: Will lapse');
     expect(found('xyz')).toEqual([]);
+    expect(found('-sync')[0]).toBe('Sync now');
+    expect(found('-+')).toEqual([]);
     expect(found(' ')).toEqual(NAMES);
   });
 

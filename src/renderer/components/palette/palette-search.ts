@@ -20,7 +20,8 @@ export function findNames(names: readonly string[], typed: string): NameMatch[] 
   const text = typed.trim();
   if (text === '') return names.map((name, index) => ({ index, parts: [name] }));
   const plain = uFuzzy.latinize([...names]);
-  const needle = uFuzzy.latinize(text);
+  // a hyphen before a word would mean "without" to uFuzzy, which fails on what it makes of "-+"
+  const needle = uFuzzy.latinize(text).replace(/(^|\s)-+/g, '$1');
   const near = matches(NEAR, plain, names, needle);
   return near.length > 0 ? near : matches(FAR, plain, names, needle);
 }
