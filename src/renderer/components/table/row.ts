@@ -23,15 +23,21 @@ export function rowId(index: number): string {
   return `number-row-${index}`;
 }
 
+/** The CSS width of the cells of a column, by its place. */
+export function columnWidth(index: number): string {
+  return `var(--column-${index + 1})`;
+}
+
 /** Makes an element for a row of the table, with a cell for each column. */
 export function createRow(columns: readonly ColumnName[]): Row {
   const element = document.createElement('div');
-  element.className = 'number-row table-grid';
+  element.className = 'number-row table-line';
   element.setAttribute('role', 'row');
   element.tabIndex = -1;
   const showCells = columns.map((name, index) => {
     const cell = document.createElement('div');
     cell.className = 'cell';
+    cell.style.width = columnWidth(index);
     cell.setAttribute('role', 'gridcell');
     cell.setAttribute('aria-colindex', String(index + 1));
     const show = CELLS[name](cell);

@@ -45,6 +45,7 @@ export function useRows(
         if (!row.element.isConnected) parent.value.append(row.element);
       }
       for (const { element } of aside.values()) element.remove();
+      void parent.value.offsetHeight;
     },
     { flush: 'post' },
   );
