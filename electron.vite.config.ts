@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
+import { firstScriptBudget } from './build/first-script.mjs';
 
 export default defineConfig({
   main: {
@@ -24,11 +25,13 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [vue()],
+    plugins: [vue(), firstScriptBudget()],
     build: {
       // flags stay files of their own: inlined, they would all sit in the first script
       assetsInlineLimit: (file) => (file.endsWith('.svg') ? false : undefined),
       modulePreload: { polyfill: false },
+      // electron-vite leaves it as it is
+      minify: true,
     },
   },
 });

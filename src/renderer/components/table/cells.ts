@@ -1,0 +1,246 @@
+import { dayFromIso, localDay } from '../../../shared/calendar-day';
+import type { Formatter } from '../../../shared/format';
+import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/phone-number';
+import type { ColumnName } from '../../../shared/table-columns';
+import { ACCOUNT_COLOR_VALUES, LABEL_COLOR_VALUES } from '../../theme/palette';
+import { t } from '../../t';
+import { capabilityWords } from '../numbers/capability-words';
+import { flagPosition } from '../flags/flags';
+import { renewalWords } from '../numbers/renewal-words';
+import { statusWord, typeWord } from '../numbers/words';
+import { dayWords } from '../reminders/next-reminder-words';
+import { capabilityIcons, markIcon } from './icons';
+import type { RowFacts } from './row-facts';
+import { append, attributeOf, classOf, styleOf, textIn } from './written';
+
+/** Puts into a cell what it needs, once; what that returns shows a row in it, again and again. */
+type Cell = (cell: HTMLElement) => (row: RowFacts) => void;
+
+/**
+ * One function a column. Elements and not components, because there are hundreds of cells on the screen, and other
+ * numbers in all of them with each key and each turn of the wheel.
+ */
+export const CELLS: Readonly<Record<ColumnName, Cell>> = {
+  number: (cell) => {
+    cell.classList.add('two');
+    const main = append(cell, 'span', 'main strong');
+    const showNumber = textIn(main);
+    const showChange = mark(append(main, 'span', 'changed'));
+    const showLabels = chips(append(cell, 'span', 'chips'));
+    append(cell, 'br');
+    const showBelow = textIn(append(cell, 'span', 'sub figures'));
+    return ({ number, changedAt, labels, hasLabelColumn, format }) => {
+      showNumber(number.formatted_number || number.number);
+      showChange(changedAt === null ? null : t('activity.mark', { when: format.instant(changedAt) }));
+      showLabels(hasLabelColumn ? [] : labels);
+      showBelow(number.is_sandbox ? `${number.number} · ${t('numbers.sandboxTag')}` : number.number);
+    };
+  },
+  country: (cell) => {
+    const showFlag = styleOf(append(cell, 'i', 'flag'), 'background-position');
+    const showCode = textIn(cell);
+    const showName = attributeOf(cell, 'title');
+    return ({ number, format }) => {
+      showFlag(flagPosition(number.country_code));
+      showCode(number.country_code);
+      showName(format.country(number.country_code));
+    };
+  },
+  type: text(({ number }) => typeWord(number.type)),
+  capabilities: (cell) => {
+    const icons = cell.appendChild(capabilityIcons());
+    const showAbsence = [...icons.children].map((icon) => classOf(icon, 'absent'));
+    icons.setAttribute('role', 'img');
+    icons.removeAttribute('aria-hidden');
+    const say = attributeOf(icons, 'aria-label');
+    const showWords = attributeOf(cell, 'title');
+    return ({ number }) => {
+      const words = capabilityWords(number);
+      CAPABILITIES.forEach((capability, index) => showAbsence[index]!(!can(number, capability)));
+      say(words);
+      showWords(words);
+    };
+  },
+  status: (cell) => {
+    cell.classList.add('status');
+    const showTone = attributeOf(cell, 'data-status');
+    const showWords = words(cell);
+    return ({ number }) => {
+      showTone(number.current_status);
+      showWords(statusWord(number.current_status));
+    };
+  },
+  renews: (cell) => {
+    cell.classList.add('two');
+    const showTone = attributeOf(cell, 'data-tone');
+    const main = append(cell, 'span', 'main firm');
+    const showWhen = textIn(main);
+    const showMark = reminderMark(append(main, 'span', 'mark'));
+    append(cell, 'br');
+    const showDay = textIn(append(cell, 'span', 'sub'));
+    return (row) => {
+      const { when, day, tone } = renewalWords(row.number, row.renewal, row.format, row.today);
+      showTone(tone);
+      showWhen(when);
+      showMark(row);
+      showDay(day);
+    };
+  },
+  monthly: amount(({ monthly_renewal_cost }) => monthly_renewal_cost),
+  account: (cell) => {
+    const dot = append(cell, 'i', 'dot');
+    const showColor = styleOf(dot, 'background');
+    const showName = words(cell);
+    return ({ account }) => {
+      showColor(account ? ACCOUNT_COLOR_VALUES[account.color] : 'none');
+      showName(account?.name ?? '');
+    };
+  },
+  labels: (cell) => {
+    const showLabels = chips(append(cell, 'span', 'chips'));
+    const showNames = attributeOf(cell, 'title');
+    return ({ labels }) => {
+      showLabels(labels);
+      showNames(labels.map(({ name }) => name).join(', '));
+    };
+  },
+  id: text(({ number }) => number.id),
+  e164: figures(({ number }) => number.number),
+  formatted_number: figures(({ number }) => number.formatted_number),
+  international_number: figures(({ number }) => number.international_number),
+  has_voice: yesOrNo(({ has_voice }) => has_voice),
+  has_sms: yesOrNo(({ has_sms }) => has_sms),
+  has_mms: yesOrNo(({ has_mms }) => has_mms),
+  has_fax: yesOrNo(({ has_fax }) => has_fax),
+  has_whatsapp: yesOrNo(({ has_whatsapp }) => has_whatsapp),
+  is_sandbox: yesOrNo(({ is_sandbox }) => is_sandbox),
+  current_price: amount(({ current_price }) => current_price),
+  currency: text(({ number }) => number.currency),
+  renewal_date: figures(({ number, format }) => {
+    const day = number.renewal_date === null ? null : dayFromIso(number.renewal_date);
+    return day === null ? (number.renewal_date ?? '') : format.fullDay(day);
+  }),
+  auto_renewal: text(({ number }) => t(number.auto_renewal ? 'numbers.details.on' : 'numbers.details.off')),
+  created_at: instant(({ created_at }) => created_at),
+  updated_at: instant(({ updated_at }) => updated_at),
+  days_until_monthly_renewal: (cell) => {
+    cell.classList.add('end', 'figures');
+    const show = textIn(cell);
+    return ({ renewal, format }) => show(renewal ? format.count(renewal.daysLeft) : t('numbers.unknown'));
+  },
+  is_due_for_monthly_renewal: yesOrNo(({ is_due_for_monthly_renewal }) => is_due_for_monthly_renewal),
+};
+
+/** The columns whose words stand at the right edge, as figures do. */
+export const AT_THE_END: ReadonlySet<ColumnName> = new Set(['monthly', 'current_price', 'days_until_monthly_renewal']);
+
+/** Words that are cut where there is no room, and whole in the tooltip. */
+function words(cell: HTMLElement): (said: string, title?: string) => void {
+  const show = textIn(cell);
+  const showTitle = attributeOf(cell, 'title');
+  return (said, title = said) => {
+    show(said || t('numbers.unknown'));
+    showTitle(title);
+  };
+}
+
+function text(of: (row: RowFacts) => string): Cell {
+  return (cell) => {
+    const show = words(cell);
+    return (row) => show(of(row));
+  };
+}
+
+function figures(of: (row: RowFacts) => string): Cell {
+  return (cell) => {
+    cell.classList.add('figures');
+    return text(of)(cell);
+  };
+}
+
+/** What is too long sticks out to the left, so that the figures still stand below each other. */
+function amount(of: (number: PhoneNumber) => number | null): Cell {
+  return (cell) => {
+    cell.classList.add('end', 'figures', 'main');
+    const show = textIn(cell);
+    return ({ number, format }) => {
+      const value = of(number);
+      show(value === null ? t('numbers.unknown') : format.amount(value, number.currency));
+    };
+  };
+}
+
+function yesOrNo(of: (number: PhoneNumber) => boolean): Cell {
+  return (cell) => {
+    const show = textIn(cell);
+    const faint = classOf(cell, 'faint');
+    return ({ number }) => {
+      show(t(of(number) ? 'numbers.cell.yes' : 'numbers.cell.no'));
+      faint(!of(number));
+    };
+  };
+}
+
+/** The day, with the time in the tooltip. @param of ISO 8601; one that is not is shown as it came */
+function instant(of: (number: PhoneNumber) => string | null): Cell {
+  return (cell) => {
+    cell.classList.add('figures');
+    const show = words(cell);
+    return ({ number, format }) => {
+      const iso = of(number) ?? '';
+      const at = Date.parse(iso);
+      if (Number.isNaN(at)) show(iso);
+      else show(format.fullDay(localDay(at)), format.instant(at));
+    };
+  };
+}
+
+/** A sign that says the same to those who do not see it; not there where it has no words. */
+function mark(sign: HTMLElement): (said: string | null) => void {
+  sign.setAttribute('role', 'img');
+  const hide = attributeOf(sign, 'hidden');
+  const say = attributeOf(sign, 'aria-label');
+  const showTitle = attributeOf(sign, 'title');
+  hide('');
+  return (said) => {
+    hide(said === null ? '' : null);
+    say(said);
+    showTitle(said);
+  };
+}
+
+function reminderMark(sign: HTMLElement): (row: RowFacts) => void {
+  const say = mark(sign);
+  let kind: string | null = null;
+  return ({ mark: decided, format, today }) => {
+    if (decided && decided.kind !== kind) sign.replaceChildren(markIcon((kind = decided.kind)));
+    if (!decided) say(null);
+    else say(reminderWords(decided, format, today));
+  };
+}
+
+function reminderWords(decided: NonNullable<RowFacts['mark']>, format: Formatter, today: number): string {
+  if (decided.kind === 'muted') return t('numbers.reminders.mark.muted');
+  return t('numbers.reminders.mark.snoozed', { day: dayWords(decided.until, format, today) });
+}
+
+function chips(parent: HTMLElement): (labels: RowFacts['labels']) => void {
+  let shown: RowFacts['labels'] = [];
+  const isShown = (labels: RowFacts['labels']) =>
+    labels.length === shown.length &&
+    labels.every(({ name, color }, at) => name === shown[at]?.name && color === shown[at].color);
+  return (labels) => {
+    if (isShown(labels)) return;
+    shown = labels;
+    parent.replaceChildren(...labels.map(chip));
+  };
+}
+
+function chip({ name, color }: RowFacts['labels'][number]): HTMLElement {
+  const element = document.createElement('span');
+  element.className = 'label-chip';
+  element.title = name;
+  element.style.setProperty('--label', LABEL_COLOR_VALUES[color]);
+  append(element, 'span', 'name').textContent = name;
+  return element;
+}

@@ -1,0 +1,47 @@
+/**
+ * Writers for what changes in an element again and again. Each remembers what it wrote last and leaves it where it is the
+ * same, because most of a row stays when another number takes its place, and each write is laid out and painted anew.
+ */
+
+/** Writes a text at the end of an element. */
+export function textIn(element: Element): (words: string) => void {
+  const text = element.appendChild(new Text());
+  let written = '';
+  return (words) => {
+    if (words !== written) text.data = written = words;
+  };
+}
+
+/** Writes an attribute; null takes it away. */
+export function attributeOf(element: Element, name: string): (value: string | null) => void {
+  let written: string | null = null;
+  return (value) => {
+    if (value === written) return;
+    written = value;
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  };
+}
+
+/** Writes a CSS property. */
+export function styleOf(element: HTMLElement | SVGElement, property: string): (value: string) => void {
+  let written = '';
+  return (value) => {
+    if (value !== written) element.style.setProperty(property, (written = value));
+  };
+}
+
+/** Gives an element a class, or takes it away. */
+export function classOf(element: Element, name: string): (is: boolean) => void {
+  let written = false;
+  return (is) => {
+    if (is !== written) element.classList.toggle(name, (written = is));
+  };
+}
+
+/** Appends an element with some classes. */
+export function append(parent: Element, tag: 'span' | 'i' | 'br', classes = ''): HTMLElement {
+  const element = document.createElement(tag);
+  if (classes !== '') element.className = classes;
+  return parent.appendChild(element);
+}
