@@ -1,4 +1,5 @@
-import type { FieldList, FieldReader } from './number-list';
+import { instantFromIso, instantFromPlain, plainFromInstant } from './instant';
+import type { FieldList, FieldReader, InstantField } from './number-list';
 import { PHONE_NUMBER_FIELDS, type PhoneNumber } from './phone-number';
 import { joinSearchTexts, type SearchTexts } from './query/search-text';
 
@@ -14,10 +15,17 @@ export const ROWS_PER_CHUNK = 5_000;
  */
 type PackedColumn<T> = T[] | { words: T[]; codes: string };
 
+/** Instants that are all written as the API writes them, in seconds since 1970: half as long, and read in no time. */
+interface PackedInstants {
+  seconds: (number | null)[];
+}
+
 /** Numbers field by field, with their search texts: a third of the size of objects, and several times as fast to read. */
 interface NumberChunk {
   count: number;
-  columns: { [F in keyof PhoneNumber]: PackedColumn<PhoneNumber[F]> };
+  columns: {
+    [F in keyof PhoneNumber]: PackedColumn<PhoneNumber[F]> | (F extends InstantField ? PackedInstants : never);
+  };
   searchText: string;
   /** Where each number's search text ends in `searchText`. */
   searchTextEnds: number[];
@@ -65,9 +73,11 @@ export function openChunk(text: string): { numbers: FieldList; texts: SearchText
 class ChunkNumbers implements FieldList {
   readonly length: number;
   private readonly read: Readers;
+  private readonly columns: NumberChunk['columns'];
 
   constructor({ count, columns }: NumberChunk) {
     this.length = count;
+    this.columns = columns;
     this.read = readersOf(columns);
   }
 
@@ -77,6 +87,13 @@ class ChunkNumbers implements FieldList {
 
   field<F extends keyof PhoneNumber>(name: F): FieldReader<F> {
     return this.read[name];
+  }
+
+  instant(name: InstantField): (row: number) => number {
+    const column = this.columns[name];
+    if ('seconds' in column) return (row) => (column.seconds[row] ?? NaN) * 1_000;
+    const read = this.read[name];
+    return (row) => instantFromIso(read(row) ?? '');
   }
 
   *[Symbol.iterator](): Iterator<PhoneNumber> {
@@ -94,7 +111,11 @@ function pack(numbers: readonly PhoneNumber[]): NumberChunk {
   const { searchText, searchTextEnds } = joinSearchTexts(numbers);
   return {
     count: numbers.length,
-    columns: Object.fromEntries(columns) as NumberChunk['columns'],
+    columns: {
+      ...(Object.fromEntries(columns) as NumberChunk['columns']),
+      created_at: packInstants(numbers.map(({ created_at }) => created_at)),
+      updated_at: packInstants(numbers.map(({ updated_at }) => updated_at)),
+    },
     searchText,
     searchTextEnds: [...searchTextEnds],
   };
@@ -116,6 +137,19 @@ function packColumn<T>(values: T[]): PackedColumn<T> {
   return { words, codes: textOf(codes, digitsFor(words)) };
 }
 
+/** As they are, where one is written in another way: each must come out as it went in. */
+function packInstants(instants: (string | null)[]): PackedColumn<string | null> | PackedInstants {
+  const column = packColumn(instants);
+  if (!Array.isArray(column)) return column;
+  const seconds: (number | null)[] = [];
+  for (const text of instants) {
+    const instant = text === null ? null : instantFromPlain(text);
+    if (Number.isNaN(instant)) return instants;
+    seconds.push(instant === null ? null : instant / 1_000);
+  }
+  return { seconds };
+}
+
 /** How many characters a code takes. */
 function digitsFor(words: readonly unknown[]): number {
   return words.length > DIGITS.length ? 2 : 1;
@@ -129,6 +163,14 @@ function textOf(codes: Uint16Array, digits: number): string {
     characters[at++] = DIGITS.charCodeAt(code % DIGITS.length);
   }
   return String.fromCharCode(...characters); // chunks are short enough for arguments
+}
+
+function instantReaderOf(column: PackedColumn<string | null> | PackedInstants): (row: number) => string | null {
+  if (!('seconds' in column)) return readerOf(column);
+  return (row) => {
+    const seconds = column.seconds[row] ?? null;
+    return seconds === null ? null : plainFromInstant(seconds * 1_000);
+  };
 }
 
 function readerOf<T>(column: PackedColumn<T>): (row: number) => T {
@@ -160,8 +202,8 @@ function readersOf(columns: NumberChunk['columns']): Readers {
     currency: readerOf(columns.currency),
     renewal_date: readerOf(columns.renewal_date),
     auto_renewal: readerOf(columns.auto_renewal),
-    created_at: readerOf(columns.created_at),
-    updated_at: readerOf(columns.updated_at),
+    created_at: instantReaderOf(columns.created_at),
+    updated_at: instantReaderOf(columns.updated_at),
     monthly_renewal_cost: readerOf(columns.monthly_renewal_cost),
     days_until_monthly_renewal: readerOf(columns.days_until_monthly_renewal),
     is_due_for_monthly_renewal: readerOf(columns.is_due_for_monthly_renewal),

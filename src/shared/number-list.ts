@@ -1,3 +1,4 @@
+import { instantFromIso } from './instant';
 import type { PhoneNumber } from './phone-number';
 
 /** Numbers in an order. An array is one; others put a number together only when somebody asks for it. */
@@ -13,11 +14,20 @@ export type FieldReader<F extends keyof PhoneNumber> = (row: number) => PhoneNum
 /** A list that is kept field by field, so that a field of all numbers is read without making any of them. */
 export interface FieldList extends NumberList {
   field<F extends keyof PhoneNumber>(name: F): FieldReader<F>;
+  /** Reads an instant in epoch ms; NaN where there is none. */
+  instant(name: InstantField): (row: number) => number;
 }
+
+export type InstantField = 'created_at' | 'updated_at';
 
 /** How to read a field of any list. */
 export function fieldOf<F extends keyof PhoneNumber>(numbers: NumberList, name: F): FieldReader<F> {
   return isFieldList(numbers) ? numbers.field(name) : (row) => numbers.at(row)![name];
+}
+
+/** How to read an instant of any list, in epoch ms; NaN where there is none. */
+export function instantOf(numbers: NumberList, name: InstantField): (row: number) => number {
+  return isFieldList(numbers) ? numbers.instant(name) : (row) => instantFromIso(numbers.at(row)![name] ?? '');
 }
 
 function isFieldList(numbers: NumberList): numbers is FieldList {
@@ -85,6 +95,12 @@ class JoinedNumbers implements FieldList {
   field<F extends keyof PhoneNumber>(name: F): FieldReader<F> {
     const { source, place } = this;
     const readers = this.sources.map((numbers) => fieldOf(numbers, name));
+    return (row) => readers[source[row]!]!(place[row]!);
+  }
+
+  instant(name: InstantField): (row: number) => number {
+    const { source, place } = this;
+    const readers = this.sources.map((numbers) => instantOf(numbers, name));
     return (row) => readers[source[row]!]!(place[row]!);
   }
 

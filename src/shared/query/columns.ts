@@ -1,9 +1,8 @@
 import type { Day } from '../calendar-day';
 import { formatterFor } from '../format';
-import { fieldOf, type NumberList } from '../number-list';
+import { fieldOf, instantOf, type NumberList } from '../number-list';
 import { CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
 import type { NumberRef } from '../number-ref';
-import { instantFromIso } from '../instant';
 import { nextRenewal, type Renewal } from '../renewal';
 import { unannotated } from './annotate';
 import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
@@ -100,7 +99,6 @@ export function prepareColumns(
   const field = <F extends keyof PhoneNumber>(name: F) => fieldOf(numbers, name);
   const { length: count } = numbers;
   const country = wordColumn(field('country_code'), count);
-  const instants = { created: field('created_at'), updated: field('updated_at') };
   const amounts = { cost: field('monthly_renewal_cost'), price: field('current_price') };
   const e164 = field('number');
   const id = field('id');
@@ -121,8 +119,8 @@ export function prepareColumns(
     ...renewalColumns(numbers, context),
     monthlyCost: numberColumn(count, (row) => finite(amounts.cost(row))),
     price: numberColumn(count, (row) => finite(amounts.price(row))),
-    createdAt: numberColumn(count, (row) => instantFromIso(instants.created(row) ?? '')),
-    updatedAt: numberColumn(count, (row) => instantFromIso(instants.updated(row) ?? '')),
+    createdAt: numberColumn(count, instantOf(numbers, 'created_at')),
+    updatedAt: numberColumn(count, instantOf(numbers, 'updated_at')),
     ...unannotated(count),
   };
 }
