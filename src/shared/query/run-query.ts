@@ -60,7 +60,7 @@ export function countAnswers(columns: Columns, terms: readonly Term[]): number {
 
 function countOnes(values: Uint8Array): number {
   let count = 0;
-  for (let row = 0; row < values.length; row++) count += values[row]!;
+  for (const value of values) count += value;
   return count;
 }
 
