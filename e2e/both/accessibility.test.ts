@@ -110,7 +110,7 @@ const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
     async (page) => {
       await page.getByRole('button', { name: 'More for Voices' }).focus();
       await page.keyboard.press('Enter');
-      return page.getByText('Remind only for these numbers');
+      return page.getByRole('menuitem', { name: 'Remind only for these numbers' });
     },
   ],
   [
@@ -137,14 +137,11 @@ const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
       await runByPalette(page, 'Import labels and notes');
       const dialog = page.getByRole('dialog', { name: 'Import labels and notes' });
       await expect(dialog.getByRole('button', { name: 'Choose a file…' })).toBeFocused();
-      await dialog
-        .getByLabel('Choose a file…')
-        .last()
-        .setInputFiles({
-          name: 'labels.csv',
-          mimeType: 'text/csv',
-          buffer: Buffer.from(`number,labels\n${number.split(' ')[0]},new\n+999123,nowhere\n`),
-        });
+      await dialog.locator('input[type=file]').setInputFiles({
+        name: 'labels.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`number,labels\n${number.split(' ')[0]},new\n+999123,nowhere\n`),
+      });
       await expect(dialog.getByText('Not in the list')).toBeVisible();
       return dialog.getByRole('button', { name: 'Import for 1 number' });
     },
