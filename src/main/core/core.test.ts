@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 /** A whole core over real HTTP and real files; `restart` starts another over the same folder. */
-async function startCore(clock = createManualClock(START)) {
+async function startCore(clock = createManualClock(START), options?: Parameters<Core['start']>[0]) {
   const notified: AppNotification[] = [];
   const events: BridgeEvent[] = [];
   const problem = prepareSettingsFile(dataDir, clock.now());
@@ -57,7 +57,7 @@ async function startCore(clock = createManualClock(START)) {
   });
   cores.push(core);
   core.onEvent((event) => events.push(event));
-  await core.start();
+  await core.start(options);
 
   async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
     const answer = await core.answer(name, input);
@@ -163,6 +163,23 @@ describe('the core', () => {
     const second = await startCore();
     expect(await second.list()).toEqual(ids);
     expect((await second.state()).accounts[0]?.sync).toMatchObject({ count: 40, lastSuccessAt: START });
+  });
+
+  it.each(['says that it has painted', 'says nothing'])('fetches when the page that is shown %s', async (what) => {
+    const first = await startCore();
+    await first.ask('account.addSample', undefined);
+    const ids = await first.list();
+    await first.core.stop();
+    const { clock, ask, state, list } = await startCore(createManualClock(START + 60_000), { showsPage: true });
+    const sync = async () => (await state()).accounts[0]?.sync;
+    expect(await list()).toEqual(ids);
+    await clock.advance(4_999);
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    expect(await sync()).toMatchObject({ phase: 'syncing', lastSuccessAt: START });
+    if (what === 'says nothing') await clock.advance(1);
+    else await ask('page.painted', undefined);
+    await vi.waitFor(async () => expect(await sync()).toMatchObject({ phase: 'idle' }), { timeout: 10_000 });
+    expect((await sync())?.lastSuccessAt).toBeGreaterThan(START);
   });
 
   it('goes on without a list when the snapshot is damaged, and says so', async () => {
