@@ -28,6 +28,13 @@ export function availableActions(): Action[] {
   return all.value.filter((action) => action.isAvailable?.() ?? true);
 }
 
+/** Does what an action would, where it is there and available. */
+export function runAction(id: string): void {
+  availableActions()
+    .find((action) => action.id === id)
+    ?.run();
+}
+
 /** The shortcut of an action as the platform writes it; undefined where it has none. */
 export function shortcutOf(id: string): string | undefined {
   return written.value.get(id);

@@ -58,6 +58,11 @@ export function naiveOverrides(palette: Palette): GlobalThemeOverrides {
     Card: { borderRadius: '10px', titleFontSizeSmall: '13px', titleFontWeight: '600' },
     Dialog: { titleFontSize: '15px', borderRadius: '10px' },
     Checkbox: { sizeMedium: '15px', checkMarkColor: palette.onAccent },
-    Dropdown: { optionHeightMedium: '32px', borderRadius: '10px', fontSizeMedium: '13px' },
+    Dropdown: {
+      optionColorHover: palette.surfaceRaisedHover,
+      optionHeightMedium: '32px',
+      borderRadius: '10px',
+      fontSizeMedium: '13px',
+    },
   };
 }

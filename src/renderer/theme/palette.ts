@@ -12,6 +12,8 @@ export interface Palette {
   surface: string;
   surfaceRaised: string;
   surfaceHover: string;
+  /** The same on what is raised: in menus and dialogs. */
+  surfaceRaisedHover: string;
   line: string;
   lineStrong: string;
   text: string;
@@ -43,6 +45,7 @@ export const lightPalette: Palette = {
   surface: '#ffffff',
   surfaceRaised: '#ffffff',
   surfaceHover: '#f0f2f4',
+  surfaceRaisedHover: '#f0f2f4',
   line: '#e5e7eb',
   lineStrong: '#d3d7dd',
   text: '#14171c',
@@ -70,6 +73,7 @@ export const darkPalette: Palette = {
   surface: '#171a1f',
   surfaceRaised: '#1c2026',
   surfaceHover: '#1e2228',
+  surfaceRaisedHover: '#282d36',
   line: '#24282f',
   lineStrong: '#343a43',
   text: '#eceef1',
