@@ -32,31 +32,13 @@ import { answerRequest } from './requests';
 import { createSampleServer } from './sample-server';
 import { createSettingsStore } from './settings-store';
 import { createSnapshots } from './snapshots';
-import type { Clock, Fetch, KeyValueStore, Shell } from './surroundings';
+import type { CoreOptions } from './surroundings';
 import { createSync } from './sync';
 import { shownAccounts } from './shown-accounts';
 import { createTokenVault } from './token-vault';
 import { unpackChanges } from './unpack-changes';
 import { createUserFiles } from './user-files';
 import { createWarnings } from './warnings';
-
-/** What the core is given; everything that differs between shells and tests. */
-export interface CoreOptions {
-  /** Absolute path; holds settings, snapshots and the ledger. */
-  dataDir: string;
-  version: string;
-  platform: NodeJS.Platform;
-  /** BCP 47, for dates and money. */
-  locale: string;
-  fetch: Fetch;
-  clock: Clock;
-  /** [0, 1), for jitter. */
-  random: () => number;
-  store: KeyValueStore;
-  shell: Shell;
-  /** What went wrong before the core was there (a damaged settings file). */
-  problems: readonly AppError[];
-}
 
 /** The app without a shell. */
 export interface Core {
@@ -114,13 +96,7 @@ export function createCore(options: CoreOptions): Core {
   const renewals = createComingRenewals({
     clock,
     lists,
-    worker: {
-      ...worker,
-      async findComing(question) {
-        await firstView.over();
-        return worker.findComing(question);
-      },
-    },
+    worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
     preferences,
     accounts: () => accounts.list(),
     reach: () => reachOf(settings.settings().reminders),
@@ -176,7 +152,6 @@ export function createCore(options: CoreOptions): Core {
     },
     async fetchAccount(accountId, signal) {
       await firstView.over();
-      if (signal.aborted) throw new AppError('cancelled');
       const account = accounts.get(accountId);
       const last = lists.get(accountId);
       const before = last && isFromSource(last, account, clock.now()) ? last : null;

@@ -18,6 +18,8 @@ export interface FirstView {
    * @throws {AppError} cancelled, when the app ends
    */
   over(): Promise<void>;
+  /** Something to do, done once nothing is kept back any more. */
+  later<Q, A>(work: (question: Q) => Promise<A>): (question: Q) => Promise<A>;
   /** The app ends: what is kept back never begins. */
   stop(): void;
 }
@@ -42,6 +44,10 @@ export function createFirstView(clock: Clock): FirstView {
       end();
     },
     over: () => over,
+    later: (work) => async (question) => {
+      await over;
+      return work(question);
+    },
     stop() {
       callOff();
       cancel(new AppError('cancelled'));
