@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeChunk, decodeNumbers, encodeNumbers, ROWS_PER_CHUNK, textOfChunk } from './number-chunk';
+import { openChunk, decodeNumbers, encodeNumbers, ROWS_PER_CHUNK, textOfChunk } from './number-chunk';
+import { instantOf } from './number-list';
 import { PHONE_NUMBER_FIELDS, type PhoneNumber } from './phone-number';
 import { numbersArbitrary } from './query/number-arbitrary';
 import { joinSearchTexts } from './query/search-text';
@@ -20,7 +21,7 @@ describe('chunks of numbers', () => {
         const numbers = Array.from({ length: times + 1 }, () => list).flat();
         const chunks = encodeNumbers(numbers);
         expect(decodeNumbers(chunks)).toEqual(numbers);
-        if (chunks[0]) expect(decodeChunk(textOfChunk(chunks[0])).texts).toEqual(joinSearchTexts(numbers));
+        if (chunks[0]) expect(openChunk(textOfChunk(chunks[0])).texts).toEqual(joinSearchTexts(numbers));
       }),
     );
   });
@@ -33,6 +34,31 @@ describe('chunks of numbers', () => {
         );
         expect(decodeNumbers(encodeNumbers(numbers))).toEqual(numbers);
       }),
+    );
+  });
+
+  it('hold instants however they are written', () => {
+    const plain = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => `${date.toISOString().slice(0, 19)}Z`); // prettier-ignore
+    const instant = fc.oneof(
+      { weight: 30, arbitrary: plain },
+      { weight: 3, arbitrary: fc.constant(null) },
+      fc.constantFrom('', 'soon', '2025-02-30T10:00:00Z', '2025-03-01T12:00:00+02:00', '2025-03-01T12:00:00.5Z', '2025-03-01T25:00:00Z'), // prettier-ignore
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(instant, instant)), (pairs) => {
+        const numbers = pairs.map(([created_at, updated_at], index) =>
+          sampleNumber({ id: String(index), created_at, updated_at }),
+        );
+        const chunks = encodeNumbers(numbers);
+        expect(decodeNumbers(chunks)).toEqual(numbers);
+        if (!chunks[0]) return;
+        const packed = openChunk(textOfChunk(chunks[0])).numbers;
+        for (const name of ['created_at', 'updated_at'] as const) {
+          const read = instantOf(packed, name);
+          expect(numbers.map((_, row) => read(row))).toEqual(numbers.map((number) => Date.parse(number[name] ?? '')));
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -56,7 +82,7 @@ describe('chunks of numbers', () => {
   it('are cut where one would be too long', () => {
     const numbers = Array.from({ length: ROWS_PER_CHUNK + 1 }, (_, index) => sampleNumber({ id: String(index) }));
     const chunks = encodeNumbers(numbers);
-    expect(chunks.map((chunk) => decodeChunk(textOfChunk(chunk)).numbers.length)).toEqual([ROWS_PER_CHUNK, 1]);
+    expect(chunks.map((chunk) => openChunk(textOfChunk(chunk)).numbers.length)).toEqual([ROWS_PER_CHUNK, 1]);
     expect(decodeNumbers(chunks)).toEqual(numbers);
   });
 

@@ -11,6 +11,12 @@ export interface Renewal {
   kind: RenewalKind;
 }
 
+/** What of a number says when it renews. */
+type RenewalFields = Pick<
+  PhoneNumber,
+  'renewal_date' | 'days_until_monthly_renewal' | 'is_due_for_monthly_renewal' | 'auto_renewal' | 'current_status'
+>;
+
 /** Statuses in which a number may not live through its renewal even with auto-renewal on. */
 const ENDANGERED_STATUSES: readonly string[] = ['suspended', 'inactive', 'pending'];
 
@@ -26,19 +32,19 @@ export const ENDANGERED_WITHIN_DAYS = 14;
  *
  * It lapses if auto-renewal is off, or if its status is suspended, inactive or pending and the day is near.
  */
-export function nextRenewal(number: PhoneNumber, fetchedOn: Day, today: Day): Renewal | null {
+export function nextRenewal(number: RenewalFields, fetchedOn: Day, today: Day): Renewal | null {
   const day = renewalDay(number, fetchedOn);
   return day === null ? null : renewalAsOf(number, day, today);
 }
 
 /** A renewal on a known day, as it stands on `today`: a number in an endangered status lapses only once its day is near. */
-export function renewalAsOf(number: PhoneNumber, day: Day, today: Day): Renewal {
+export function renewalAsOf(number: RenewalFields, day: Day, today: Day): Renewal {
   const daysLeft = day - today;
   const endangered = ENDANGERED_STATUSES.includes(number.current_status) && daysLeft <= ENDANGERED_WITHIN_DAYS;
   return { day, daysLeft, kind: !number.auto_renewal || endangered ? 'lapses' : 'renews' };
 }
 
-function renewalDay(number: PhoneNumber, fetchedOn: Day): Day | null {
+function renewalDay(number: RenewalFields, fetchedOn: Day): Day | null {
   const dated = dayFromIso(number.renewal_date);
   if (dated !== null) return dated;
   if (number.days_until_monthly_renewal !== null) {

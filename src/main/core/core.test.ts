@@ -8,7 +8,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { NO_FILTERS } from '../../shared/account';
 import type { AppNotification, AppState, BridgeEvent, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../shared/bridge'; // prettier-ignore
 import { localDay } from '../../shared/calendar-day';
-import { decodeChunk } from '../../shared/number-chunk';
+import { openChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { createCore, type Core } from './core';
 import { createManualClock } from './testing/manual-clock';
@@ -70,7 +70,9 @@ async function startCore(clock = createManualClock(START), options?: Parameters<
     await clock.advance(0);
     const messages: ListMessage[] = [];
     core.openList((message) => messages.push(message)).close();
-    const chunks = messages.flatMap((message) => (message.type === 'rows' ? decodeChunk(message.chunk).numbers : []));
+    const chunks = messages.flatMap((message) =>
+      message.type === 'rows' ? [...openChunk(message.chunk).numbers] : [],
+    );
     return chunks.map(({ id }) => id).sort();
   }
   return { core, clock, notified, events, ask, state, list };
@@ -285,7 +287,7 @@ describe('the core', () => {
     const { ask } = await startCore();
     const { accountId } = await ask('account.add', account());
     const { chunks } = await ask('numbers.ask', { accountId, filters: { ...NO_FILTERS, type: 'sms' } });
-    const found = chunks.flatMap((chunk) => decodeChunk(chunk).numbers);
+    const found = chunks.flatMap((chunk) => [...openChunk(chunk).numbers]);
     expect(ids(found)).toEqual(ids(served().filter(({ type }) => type === 'sms')));
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../shared/account';
 import type { ListMessage } from '../../shared/bridge';
-import { decodeChunk, encodeNumbers } from '../../shared/number-chunk';
+import { openChunk, encodeNumbers } from '../../shared/number-chunk';
 import { sampleNumber } from '../../shared/testing/sample';
 import type { AccountList } from './account-lists';
 import { createListFeed, type FedPage, type FeedList } from './list-feed';
@@ -36,7 +36,7 @@ function openPage(feed: ReturnType<typeof createListFeed>) {
   const page: FedPage = feed.open((message) => messages.push(message));
   let shown: string[] = [];
   const lists = new Map<string, Received>();
-  const idsOf = (chunks: string[]) => chunks.flatMap((chunk) => decodeChunk(chunk).numbers.map(({ id }) => id));
+  const idsOf = (chunks: string[]) => chunks.flatMap((chunk) => [...openChunk(chunk).numbers].map(({ id }) => id));
 
   function read1(message: ListMessage): void {
     if (message.type === 'shown') {

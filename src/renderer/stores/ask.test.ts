@@ -74,7 +74,7 @@ describe('asking Talkover', () => {
     useQueryStore().replace('1');
     await ask.ask();
     expect(ask.failures).toMatchObject([{ accountId: 'a' }]);
-    expect(ask.numbers).toEqual(numbers);
+    expect([...ask.numbers]).toEqual(numbers);
     expect(ask.columns.account.words).toEqual(['b']);
   });
 

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { ApiFilters } from '../../shared/account';
 import type { ErrorReport } from '../../shared/app-error';
 import { localDay, type Day } from '../../shared/calendar-day';
-import { decodeChunk } from '../../shared/number-chunk';
+import { openChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { annotate } from '../../shared/query/annotate';
 import { toApiFilters } from '../../shared/query/api-filters';
@@ -103,7 +103,7 @@ export const useAskStore = defineStore('ask', () => {
 async function askAccount(accountId: string, filters: ApiFilters): Promise<AccountAnswer | AskFailure> {
   try {
     const { chunks, fetchedAt } = await request('numbers.ask', { accountId, filters });
-    return { accountId, numbers: chunks.flatMap((chunk) => decodeChunk(chunk).numbers), fetchedAt };
+    return { accountId, numbers: chunks.flatMap((chunk) => [...openChunk(chunk).numbers]), fetchedAt };
   } catch (error) {
     return { accountId, report: reportOfFailure(error) };
   }

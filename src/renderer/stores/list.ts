@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { ListMessage } from '../../shared/bridge';
 import { localDay, type Day } from '../../shared/calendar-day';
-import { decodeChunk } from '../../shared/number-chunk';
+import { openChunk } from '../../shared/number-chunk';
 import { annotate } from '../../shared/query/annotate';
 import { prepareColumns, type ColumnsContext } from '../../shared/query/columns';
 import { joinLists, patchList, type PreparedList } from '../../shared/query/patch-list';
@@ -145,7 +145,7 @@ export const useListStore = defineStore('list', () => {
 });
 
 function prepareChunk(chunk: string, context: ColumnsContext): PreparedList {
-  const { numbers, texts } = decodeChunk(chunk);
+  const { numbers, texts } = openChunk(chunk);
   return { numbers, columns: prepareColumns(numbers, context, texts) };
 }
 

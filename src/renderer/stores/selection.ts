@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import type { NumberRef } from '../../shared/number-ref';
+import type { NumberList } from '../../shared/number-list';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { refOf, type Columns } from '../../shared/query/columns';
 import { markedAmong, markedRows, markRefs, moveMarks, type RowMarks } from '../../shared/query/row-marks';
@@ -30,7 +31,7 @@ export const useSelectionStore = defineStore('selection', () => {
   /** Moves whenever something else is selected. */
   const version = ref(0);
   /** The list that the marks are of. */
-  let of: { columns: Columns; numbers: readonly PhoneNumber[] } = { columns: shown.columns, numbers: shown.numbers };
+  let of: { columns: Columns; numbers: NumberList } = { columns: shown.columns, numbers: shown.numbers };
   let marks: RowMarks = new Uint8Array(of.columns.count);
   let markedCount = 0;
   /** Those that the list does not have. */
@@ -54,7 +55,7 @@ export const useSelectionStore = defineStore('selection', () => {
     }
     const moved = moveMarks(marks, of.columns, columns);
     marks = moved.marks;
-    const lost = moved.lost.map((row) => ({ ref: refOf(of.columns, row)!, number: of.numbers[row]! }));
+    const lost = moved.lost.map((row) => ({ ref: refOf(of.columns, row)!, number: of.numbers.at(row)! }));
     away = markRefs(marks, columns, [...away, ...lost]);
     markedCount = marks.reduce((sum, mark) => sum + mark, 0);
   }
@@ -109,7 +110,10 @@ export const useSelectionStore = defineStore('selection', () => {
 
   /** All that are selected; of those that the list does not have, as they were. */
   function numbers(): SelectedNumber[] {
-    const listed = Array.from(rows.value, (row) => ({ ref: refOf(shown.columns, row)!, number: shown.numbers[row]! }));
+    const listed = Array.from(rows.value, (row) => ({
+      ref: refOf(shown.columns, row)!,
+      number: shown.numbers.at(row)!,
+    }));
     return [...listed, ...away];
   }
 

@@ -1,5 +1,5 @@
 import { localDay, type Day } from '../calendar-day';
-import { decodeChunk } from '../number-chunk';
+import { openChunk } from '../number-chunk';
 import { annotate, type Annotations } from '../query/annotate';
 import { prepareColumns } from '../query/columns';
 import { joinLists, type PreparedList } from '../query/patch-list';
@@ -35,7 +35,7 @@ export function readFeedPart(
   chunk: PackedActivity,
   context: { accountId: string; today: Day; locale: string },
 ): FeedPart {
-  const { numbers, texts } = decodeChunk(chunk.numbers);
+  const { numbers, texts } = openChunk(chunk.numbers);
   return {
     entries: JSON.parse(chunk.entries) as PackedEntry[],
     numbers,

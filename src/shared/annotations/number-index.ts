@@ -1,5 +1,5 @@
 import type { Columns } from '../query/columns';
-import type { PhoneNumber } from '../phone-number';
+import type { NumberList } from '../number-list';
 import { digitsOf, fold } from '../query/search-text';
 
 /** What a spelling of a number may mean: a row, none, or one of several, of which nobody can say which. */
@@ -18,7 +18,7 @@ const AMBIGUOUS = -1;
  * @param pause resolves when the next slice may begin
  */
 export async function indexNumbers(
-  numbers: readonly PhoneNumber[],
+  numbers: NumberList,
   columns: Columns,
   pause: () => Promise<void>,
 ): Promise<NumberIndex> {
@@ -26,7 +26,7 @@ export async function indexNumbers(
   const byOther = new Map<string, number>();
   const byId = new Map<string, number>();
   for (let row = 0; row < numbers.length; row++) {
-    const number = numbers[row]!;
+    const number = numbers.at(row)!;
     note(byE164, columns.digits[row]!, row);
     note(byId, fold(number.id), row);
     for (const spelling of new Set([digitsOf(number.formatted_number), digitsOf(number.international_number)])) {

@@ -1,8 +1,8 @@
 import type { Day } from '../calendar-day';
 import { formatterFor } from '../format';
+import { fieldOf, instantOf, type NumberList } from '../number-list';
 import { CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
 import type { NumberRef } from '../number-ref';
-import { instantFromIso } from '../instant';
 import { nextRenewal, type Renewal } from '../renewal';
 import { unannotated } from './annotate';
 import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
@@ -92,21 +92,65 @@ export interface ColumnsContext {
 
 /** Prepares a list of one account for {@link runQuery} and its like; see annotate.ts for what it leaves out. @param texts its search texts, where they are known already */
 export function prepareColumns(
-  numbers: readonly PhoneNumber[],
+  numbers: NumberList,
   context: ColumnsContext,
-  texts: SearchTexts = joinSearchTexts(numbers),
+  texts: SearchTexts = joinSearchTexts([...numbers]),
 ): Columns {
-  const country = wordColumn(numbers, (number) => number.country_code);
+  const field = <F extends keyof PhoneNumber>(name: F) => fieldOf(numbers, name);
+  const { length: count } = numbers;
+  const country = wordColumn(field('country_code'), count);
+  const amounts = { cost: field('monthly_renewal_cost'), price: field('current_price') };
+  const e164 = field('number');
+  const id = field('id');
+  return {
+    count,
+    today: context.today,
+    searchText: texts.searchText,
+    searchTextEnds: texts.searchTextEnds,
+    countryTexts: countryTexts(country.words, context.locale),
+    digits: Array.from({ length: count }, (_, row) => digitsOf(e164(row))),
+    ids: Array.from({ length: count }, (_, row) => id(row)),
+    account: { codes: new Uint32Array(count), words: count > 0 ? [context.accountId] : [] },
+    capabilities: capabilityColumn(numbers),
+    type: wordColumn(field('type'), count),
+    status: wordColumn(field('current_status'), count),
+    country,
+    currency: wordColumn(field('currency'), count),
+    ...renewalColumns(numbers, context),
+    monthlyCost: numberColumn(count, (row) => finite(amounts.cost(row))),
+    price: numberColumn(count, (row) => finite(amounts.price(row))),
+    createdAt: numberColumn(count, instantOf(numbers, 'created_at')),
+    updatedAt: numberColumn(count, instantOf(numbers, 'updated_at')),
+    ...unannotated(count),
+  };
+}
+
+function renewalColumns(
+  numbers: NumberList,
+  { fetchedOn, today }: ColumnsContext,
+): Pick<Columns, 'renewalDay' | 'daysLeft' | 'flags'> {
   const renewalDay = new Int32Array(numbers.length).fill(NO_RENEWAL);
   const daysLeft = new Int32Array(numbers.length).fill(NO_RENEWAL);
   const flags = new Uint8Array(numbers.length);
-  const capabilities = new Uint8Array(numbers.length);
-  const monthlyCost = new Float64Array(numbers.length);
-  const price = new Float64Array(numbers.length);
-  const createdAt = new Float64Array(numbers.length);
-  const updatedAt = new Float64Array(numbers.length);
-  numbers.forEach((number, row) => {
-    const renewal = nextRenewal(number, context.fetchedOn, context.today);
+  const [date, days, isDue] = [
+    fieldOf(numbers, 'renewal_date'),
+    fieldOf(numbers, 'days_until_monthly_renewal'),
+    fieldOf(numbers, 'is_due_for_monthly_renewal'),
+  ];
+  const [auto, status, sandbox] = [
+    fieldOf(numbers, 'auto_renewal'),
+    fieldOf(numbers, 'current_status'),
+    fieldOf(numbers, 'is_sandbox'),
+  ];
+  for (let row = 0; row < numbers.length; row++) {
+    const number = {
+      renewal_date: date(row),
+      days_until_monthly_renewal: days(row),
+      is_due_for_monthly_renewal: isDue(row),
+      auto_renewal: auto(row),
+      current_status: status(row),
+    };
+    const renewal = nextRenewal(number, fetchedOn, today);
     if (renewal) {
       renewalDay[row] = renewal.day;
       daysLeft[row] = renewal.daysLeft;
@@ -114,41 +158,24 @@ export function prepareColumns(
     flags[row] =
       (renewal?.kind === 'lapses' ? LAPSES : 0) |
       (number.auto_renewal ? AUTO_RENEWAL : 0) |
-      (number.is_sandbox ? SANDBOX : 0);
-    capabilities[row] =
-      (number.has_voice ? CAPABILITY_BIT.voice : 0) |
-      (number.has_sms ? CAPABILITY_BIT.sms : 0) |
-      (number.has_mms ? CAPABILITY_BIT.mms : 0) |
-      (number.has_fax ? CAPABILITY_BIT.fax : 0) |
-      (number.has_whatsapp ? CAPABILITY_BIT.whatsapp : 0);
-    monthlyCost[row] = finite(number.monthly_renewal_cost);
-    price[row] = finite(number.current_price);
-    createdAt[row] = instantFromIso(number.created_at ?? '');
-    updatedAt[row] = instantFromIso(number.updated_at ?? '');
-  });
-  return {
-    count: numbers.length,
-    today: context.today,
-    searchText: texts.searchText,
-    searchTextEnds: texts.searchTextEnds,
-    countryTexts: countryTexts(country.words, context.locale),
-    digits: numbers.map((number) => digitsOf(number.number)),
-    ids: numbers.map((number) => number.id),
-    account: { codes: new Uint32Array(numbers.length), words: numbers.length > 0 ? [context.accountId] : [] },
-    capabilities,
-    type: wordColumn(numbers, (number) => number.type),
-    status: wordColumn(numbers, (number) => number.current_status),
-    country,
-    currency: wordColumn(numbers, (number) => number.currency),
-    renewalDay,
-    daysLeft,
-    flags,
-    monthlyCost,
-    price,
-    createdAt,
-    updatedAt,
-    ...unannotated(numbers.length),
-  };
+      (sandbox(row) ? SANDBOX : 0);
+  }
+  return { renewalDay, daysLeft, flags };
+}
+
+function capabilityColumn(numbers: NumberList): Uint8Array {
+  const column = new Uint8Array(numbers.length);
+  for (const name of CAPABILITIES) {
+    const has = fieldOf(numbers, `has_${name}`);
+    for (let row = 0; row < column.length; row++) if (has(row)) column[row]! |= CAPABILITY_BIT[name];
+  }
+  return column;
+}
+
+function numberColumn(count: number, valueOf: (row: number) => number): Float64Array {
+  const column = new Float64Array(count);
+  for (let row = 0; row < count; row++) column[row] = valueOf(row);
+  return column;
 }
 
 function finite(amount: number | null): number {
@@ -178,15 +205,15 @@ export function renewalOf(columns: Columns, row: number): Renewal | null {
   return { day, daysLeft, kind: columns.flags[row]! & LAPSES ? 'lapses' : 'renews' };
 }
 
-function wordColumn(numbers: readonly PhoneNumber[], wordOf: (number: PhoneNumber) => string): WordColumn {
+function wordColumn(wordOf: (row: number) => string, count: number): WordColumn {
   const codeOf = new Map<string, number>();
-  const codes = new Uint32Array(numbers.length);
-  numbers.forEach((number, row) => {
-    const word = wordOf(number);
+  const codes = new Uint32Array(count);
+  for (let row = 0; row < count; row++) {
+    const word = wordOf(row);
     let code = codeOf.get(word);
     if (code === undefined) codeOf.set(word, (code = codeOf.size));
     codes[row] = code;
-  });
+  }
   return { codes, words: [...codeOf.keys()] };
 }
 

@@ -3,7 +3,7 @@ import type { ValueCount } from './language/key';
 import { keyOf, type KeyName } from './language/keys';
 import { parseQuery } from './language/parse';
 import type { Term } from './language/term';
-import { failures, PART, rowsPassing } from './run-query';
+import { countAnswers, PART, rowsPassing } from './run-query';
 
 /**
  * For every value that a key's menu offers, how many numbers there would be if it were chosen, given all other demands
@@ -33,13 +33,7 @@ export function countQuickFilters(columns: Columns): Record<QuickFilter, number>
   return Object.fromEntries(
     Object.entries(QUICK_FILTERS).map(([name, text]) => {
       const terms = parseQuery(text).terms.map(({ term }) => term);
-      return [name, countZeros(failures(columns, terms))];
+      return [name, countAnswers(columns, terms)];
     }),
   ) as Record<QuickFilter, number>;
-}
-
-function countZeros(values: Uint16Array): number {
-  let count = 0;
-  for (const value of values) if (value === 0) count++;
-  return count;
 }

@@ -19,29 +19,17 @@ const prepared = (numbers: readonly PhoneNumber[]): PreparedList => ({
   numbers,
   columns: prepareColumns(numbers, CONTEXT),
 });
+/** With its numbers as they are read. */
+const listed = ({ numbers, columns }: PreparedList) => ({ numbers: [...numbers], columns });
 
 describe('a patched list', () => {
   it('is the new list, in its order and with its columns', () => {
     fc.assert(
       fc.property(listArbitrary, listArbitrary, (before, after) => {
         const { put, gone } = patchOf(diffNumbers(before, after));
-        expect(patchList(prepared(before), prepared(inBaseOrder(put)), gone)).toEqual(prepared(after));
+        expect(listed(patchList(prepared(before), prepared(inBaseOrder(put)), gone))).toEqual(prepared(after));
       }),
       { numRuns: 500 },
-    );
-  });
-
-  it('keeps the objects of all numbers that did not change', () => {
-    fc.assert(
-      fc.property(listArbitrary, listArbitrary, (before, after) => {
-        const changes = diffNumbers(before, after);
-        const { put, gone } = patchOf(changes);
-        const { numbers } = patchList(prepared(before), prepared(inBaseOrder(put)), gone);
-        const changed = new Set(changes.changed.map((change) => change.before));
-        for (const number of before) {
-          expect(numbers.includes(number)).toBe(!changed.has(number) && !gone.includes(number.id));
-        }
-      }),
     );
   });
 });
@@ -50,9 +38,10 @@ describe('joined lists', () => {
   it('are one list', () => {
     fc.assert(
       fc.property(listArbitrary, listArbitrary, (first, second) => {
-        expect(joinLists([prepared(first), prepared(second)], CONTEXT.today)).toEqual(prepared([...first, ...second]));
+        const joined = joinLists([prepared(first), prepared(second)], CONTEXT.today);
+        expect(listed(joined)).toEqual(prepared([...first, ...second]));
       }),
     );
-    expect(joinLists([], CONTEXT.today)).toEqual(prepared([]));
+    expect(listed(joinLists([], CONTEXT.today))).toEqual(prepared([]));
   });
 });

@@ -1,11 +1,11 @@
 import type { Day } from '../calendar-day';
-import type { PhoneNumber } from '../phone-number';
+import { joinNumbers, type NumberList } from '../number-list';
 import type { Columns } from './columns';
 import { joinColumns, type ColumnsPart } from './join-columns';
 
 /** A list in base order (see sort-orders.ts) with its columns. */
 export interface PreparedList {
-  numbers: readonly PhoneNumber[];
+  numbers: NumberList;
   columns: Columns;
 }
 
@@ -19,7 +19,7 @@ export function joinLists(lists: readonly PreparedList[], today: Day): PreparedL
 
 /**
  * A list brought up to date: without what is gone, and with what is put in the place of the number of the same id, or as
- * a new one. All other numbers stay the very same objects.
+ * a new one.
  *
  * @param gone ids
  */
@@ -55,7 +55,7 @@ interface Part {
 
 function joinParts(parts: readonly Part[], today: Day): PreparedList {
   return {
-    numbers: parts.flatMap(({ list, from, to }) => list.numbers.slice(from, to)),
+    numbers: joinNumbers(parts.map(({ list, from, to }) => ({ numbers: list.numbers, from, to }))),
     columns: joinColumns(
       parts.map(({ list, from, to }): ColumnsPart => ({ columns: list.columns, from, to })),
       today,

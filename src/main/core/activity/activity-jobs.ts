@@ -1,7 +1,7 @@
 import type { ActivityEntry, ChangeCounts, ChangeMarks, NumberHistory, PackedActivity, PackedEntry } from '../../../shared/activity/activity'; // prettier-ignore
 import { CHANGE_KINDS, isNews, toldChange, type Before, type ChangeKind } from '../../../shared/activity/changes';
 import type { Day } from '../../../shared/calendar-day';
-import { decodeChunk, encodeNumbers, textOfChunk } from '../../../shared/number-chunk';
+import { openChunk, encodeNumbers, textOfChunk } from '../../../shared/number-chunk';
 import type { NumberChanges } from '../../../shared/number-changes';
 import { linePartsOf } from './record';
 
@@ -143,6 +143,6 @@ export function findHistory({ bytes, lines, numberId }: ActivityQuestion & { num
 function entriesOf(bytes: Uint8Array, { start, end }: LinePlace): ActivityEntry[] {
   const [entries = '[]', ...chunks] = linePartsOf(bytes.subarray(start, end));
   const told = JSON.parse(entries) as [ChangeKind[], Before | null][];
-  const numbers = chunks.flatMap((chunk) => decodeChunk(chunk).numbers);
+  const numbers = chunks.flatMap((chunk) => [...openChunk(chunk).numbers]);
   return told.map(([kinds, before], index) => ({ kinds, before, number: numbers[index]! }));
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { decodeChunk, encodeNumbers } from '../../../shared/number-chunk';
+import { openChunk, encodeNumbers } from '../../../shared/number-chunk';
 import { diffNumbers } from '../../../shared/number-changes';
 import type { PackedEntry } from '../../../shared/activity/activity';
 import type { PhoneNumber } from '../../../shared/phone-number';
@@ -59,8 +59,8 @@ async function fetchLists(activity: Activity, lists: PhoneNumber[][], start = NO
 async function listed(activity: Activity): Promise<string[]> {
   const { syncs, chunks } = await activity.list(account.id);
   const entries = chunks.flatMap((chunk) => {
-    const { numbers } = decodeChunk(chunk.numbers);
-    return (JSON.parse(chunk.entries) as PackedEntry[]).map(([sync, kinds], index) => ({ sync, text: `${kinds.join('+')} ${numbers[index]?.id}` })); // prettier-ignore
+    const { numbers } = openChunk(chunk.numbers);
+    return (JSON.parse(chunk.entries) as PackedEntry[]).map(([sync, kinds], index) => ({ sync, text: `${kinds.join('+')} ${numbers.at(index)?.id}` })); // prettier-ignore
   });
   return syncs.flatMap((sync, index) =>
     sync.type === 'start'

@@ -5,7 +5,7 @@ import type { AnnotationEdit, NamedNumber } from '../../../shared/annotations/an
 import { readCsv } from '../../../shared/export/csv';
 import type { NumberNote } from '../../../shared/query/annotate';
 import { refOf, type Columns } from '../../../shared/query/columns';
-import type { PhoneNumber } from '../../../shared/phone-number';
+import type { NumberList } from '../../../shared/number-list';
 import { sendEdits } from '../../edit-annotations';
 import { pause } from '../../pause';
 import { useLabelsStore } from '../../stores/labels';
@@ -17,7 +17,7 @@ export interface ReadFile {
   lines: ImportLine[];
   refused: RefusedLine[];
   index: NumberIndex;
-  list: { numbers: readonly PhoneNumber[]; columns: Columns };
+  list: { numbers: NumberList; columns: Columns };
 }
 
 /** Reads a file of labels and notes against the list that is shown. The problem's code names a sentence. */
@@ -47,7 +47,7 @@ export async function applyPlan({ list }: ReadFile, plan: ImportPlan, side: 'aft
     if (at % CHANGES_AT_ONCE === CHANGES_AT_ONCE - 1) await pause();
     if (change.kind === 'unchanged') continue;
     const { accountId, numberId } = refOf(list.columns, change.row)!;
-    const { number, formatted_number: formatted } = list.numbers[change.row]!;
+    const { number, formatted_number: formatted } = list.numbers.at(change.row)!;
     // numbers that get the same are sent together
     const groups = byAccount.get(accountId) ?? new Map<string, { note: NumberNote; numbers: NamedNumber[] }>();
     byAccount.set(accountId, groups);

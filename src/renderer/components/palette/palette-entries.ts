@@ -61,7 +61,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
   function numbers(typed: string): PaletteEntry[] {
     const { rows, count } = findByDigits(list.columns, typed, MOST_NUMBERS);
     const entries = rows.map((row, place): PaletteEntry => {
-      const number = list.numbers[row]!;
+      const number = list.numbers.at(row)!;
       const ref = refOf(list.columns, row)!;
       const account = app.state?.showsAll ? ` · ${app.account(ref.accountId)?.name ?? ''}` : '';
       return {

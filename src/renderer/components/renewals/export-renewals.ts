@@ -31,7 +31,7 @@ export async function exportRenewals(): Promise<void> {
   const { numbers, columns } = list;
   const rows = groupByUrgency(columns, { kind, only: onlyNumbers }).flatMap((group) => group.rows);
   const renewals = rows.slice(0, MOST_EVENTS).flatMap((row) => {
-    const number = numbers[row];
+    const number = numbers.at(row);
     const renewal = renewalOf(columns, row);
     const ref = refOf(columns, row);
     const account = ref && app.account(ref.accountId);

@@ -3,6 +3,7 @@ import type { LabelColor } from '../../../shared/annotations/label';
 import type { Day } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import { isSameNumber, type NumberRef } from '../../../shared/number-ref';
+import type { NumberList } from '../../../shared/number-list';
 import type { PhoneNumber } from '../../../shared/phone-number';
 import { refOf, renewalOf, type Columns } from '../../../shared/query/columns';
 import type { Renewal } from '../../../shared/renewal';
@@ -35,7 +36,7 @@ export interface RowFacts {
 
 /** The list that is shown, as the properties of the table say it. */
 export interface ShownList {
-  readonly numbers: readonly PhoneNumber[];
+  readonly numbers: NumberList;
   readonly columns: Columns;
   /** The number whose details are open. */
   readonly openNumber: NumberRef | null;
@@ -59,7 +60,7 @@ export function useRowFacts(list: ShownList, columns: () => readonly TableColumn
   }
 
   return (row) => {
-    const number = list.numbers[row];
+    const number = list.numbers.at(row);
     const ref = refOf(list.columns, row);
     if (!number || !ref) return null;
     const renewal = renewalOf(list.columns, row);

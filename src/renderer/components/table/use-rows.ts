@@ -45,6 +45,7 @@ export function useRows(
         if (!row.element.isConnected) parent.value.append(row.element);
       }
       for (const { element } of aside.values()) element.remove();
+      // laid out in what is left of this frame, and not when the next one is due
       void parent.value.offsetHeight;
     },
     { flush: 'post' },
