@@ -29,10 +29,12 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
     const showLabels = chips(append(cell, 'span', 'chips'));
     append(cell, 'br');
     const showBelow = textIn(append(cell, 'span', 'sub figures'));
+    const showRoom = classOf(cell, 'labelled');
     return ({ number, changedAt, labels, hasLabelColumn, format }) => {
       showNumber(number.formatted_number || number.number);
       showChange(changedAt === null ? null : t('activity.mark', { when: format.instant(changedAt) }));
       showLabels(hasLabelColumn ? [] : labels);
+      showRoom(!hasLabelColumn && labels.length > 0);
       showBelow(number.is_sandbox ? `${number.number} · ${t('numbers.sandboxTag')}` : number.number);
     };
   },
