@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/server';
@@ -56,8 +57,10 @@ export async function savedFile(
   if (app.electron) {
     const path = join(app.dataDir, name);
     await answerSaveDialog(app, path);
+    await rm(path, { force: true });
     await press();
-    await expect(app.page.getByText(`Saved as ${name}`)).toBeAttached();
+    // it is there as a whole or not at all
+    await expect.poll(() => existsSync(path)).toBe(true);
     return { name, text: await readFile(path, 'utf8') };
   }
   const [download] = await Promise.all([app.page.waitForEvent('download'), press()]);
