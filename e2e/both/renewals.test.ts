@@ -31,6 +31,8 @@ function stage(lapsing: number, renewing: number, renewsOn: Day) {
     }));
 }
 
+let exports = 0;
+
 /** What a calendar would read in the file that the export hands out. */
 async function exported(app: RunningApp): Promise<{ name: string; events: Record<string, string> }> {
   const { page } = app;
@@ -38,12 +40,14 @@ async function exported(app: RunningApp): Promise<{ name: string; events: Record
   let name: string;
   let text: string;
   if (app.electron) {
-    const path = join(app.dataDir, 'exported.ics');
+    // another name each time, since what is said of the file before may still be there
+    const file = `exported ${++exports}.ics`;
+    const path = join(app.dataDir, file);
     await app.electron.evaluate(({ dialog }, filePath) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, path);
     await button.click();
-    await expect(page.getByText('Saved as exported.ics')).toBeVisible();
+    await expect(page.getByText(`Saved as ${file}`)).toBeVisible();
     [name, text] = [path, await readFile(path, 'utf8')];
   } else {
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
