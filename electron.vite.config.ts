@@ -32,6 +32,12 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // electron-vite leaves it as it is
       minify: true,
+      // the first script has its own budget; what else is large is the chart
+      chunkSizeWarningLimit: 1000,
+      rolldownOptions: {
+        // one file instead of some fifty: each is a question to the main process
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 });

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/server';
 import type { PhoneNumber } from '../src/shared/phone-number';
+import type { RunningApp } from './app';
 
 /** Connects an environment with its token from the first screen, as a person would. */
 export async function connectAccount(page: Page, sandbox: Sandbox, name = 'Production'): Promise<void> {
@@ -39,4 +42,48 @@ export function served(sandbox: Sandbox): PhoneNumber[] {
   let numbers: PhoneNumber[] = [];
   sandbox.change((current) => (numbers = current));
   return numbers;
+}
+
+/**
+ * What the user is handed as a file when something is pressed: saved by the desktop's own dialog as `name`, or downloaded
+ * by the browser.
+ */
+export async function savedFile(
+  app: RunningApp,
+  name: string,
+  press: () => Promise<void>,
+): Promise<{ name: string; text: string }> {
+  if (app.electron) {
+    const path = join(app.dataDir, name);
+    await answerSaveDialog(app, path);
+    await press();
+    await expect(app.page.getByText(`Saved as ${name}`)).toBeAttached();
+    return { name, text: await readFile(path, 'utf8') };
+  }
+  const [download] = await Promise.all([app.page.waitForEvent('download'), press()]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+/** Plays the user who chooses where a file goes, in the system's dialog; only in the desktop shell. */
+export async function answerSaveDialog({ electron }: RunningApp, path: string): Promise<void> {
+  await electron?.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+/** The text on the clipboard. */
+export function clipboardText({ page, electron }: RunningApp): Promise<string> {
+  return electron
+    ? electron.evaluate(({ clipboard }) => clipboard.readText())
+    : page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Does what the command palette finds first for some words. */
+export async function runByPalette(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Find an action or a number' });
+  await palette.getByRole('combobox').fill(words);
+  await expect(palette.getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
 }

@@ -1,6 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectAccount, rows, searchBox } from '../steps';
+import { connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+
+/** What axe finds that keeps somebody from using the page. */
+async function faultsOf(page: Page): Promise<string[]> {
+  // legacy: Electron cannot open the blank page that axe would like to do its last step in
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+}
 
 const VIEWS = ['Numbers', 'Renewals', 'Activity', 'Settings'];
 
@@ -8,13 +18,7 @@ for (const theme of ['Light', 'Dark']) {
   test(`no view has a serious fault of accessibility in ${theme.toLowerCase()}`, async ({ app, sandbox }) => {
     test.slow(); // axe takes its time for every screen
     const { page } = app;
-    // legacy: Electron cannot open the blank page that axe would like to do its last step in
-    const faults = async () => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-    };
+    const faults = () => faultsOf(page);
     await page.emulateMedia({ colorScheme: theme === 'Light' ? 'light' : 'dark', reducedMotion: 'reduce' });
     expect(await faults()).toEqual([]);
     await connectAccount(page, sandbox);
@@ -61,5 +65,132 @@ for (const theme of ['Light', 'Dark']) {
     await page.getByRole('button', { name: 'How to search' }).click();
     await expect(page.getByRole('dialog', { name: 'How to search' })).toBeVisible();
     expect(await faults(), 'the help').toEqual([]);
+  });
+}
+
+/** Everything that opens over the Numbers view; each ends with what must be seen of it. */
+const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
+  [
+    'palette',
+    async (page) => {
+      await page.keyboard.press('ControlOrMeta+k');
+      return page.getByRole('dialog', { name: 'Find an action or a number' });
+    },
+  ],
+  [
+    'sheet of shortcuts',
+    async (page) => {
+      await page.keyboard.press('?');
+      return page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    },
+  ],
+  [
+    'columns',
+    async (page) => {
+      await page.getByRole('button', { name: 'Columns', exact: true }).click();
+      return page.getByRole('dialog', { name: 'Columns' });
+    },
+  ],
+  [
+    'filter menu',
+    async (page) => {
+      await page.getByRole('group', { name: 'Filters', exact: true }).getByRole('button', { name: 'Labels' }).click();
+      return page.getByRole('dialog', { name: 'Labels' });
+    },
+  ],
+  [
+    'form to save a view',
+    async (page) => {
+      await page.getByRole('button', { name: 'Save as new view' }).click();
+      return page.getByRole('dialog', { name: 'Save view' });
+    },
+  ],
+  [
+    'menu of a view',
+    async (page) => {
+      await page.getByRole('button', { name: 'More for Voices' }).focus();
+      await page.keyboard.press('Enter');
+      return page.getByRole('menuitem', { name: 'Remind only for these numbers' });
+    },
+  ],
+  [
+    'export of the result',
+    async (page) => {
+      await page.getByRole('button', { name: 'Export…' }).click();
+      return page.getByRole('dialog', { name: 'Export numbers' });
+    },
+  ],
+  [
+    'labels',
+    async (page) => {
+      await runByPalette(page, 'Manage labels');
+      const dialog = page.getByRole('dialog', { name: 'Labels and notes' });
+      await dialog.getByRole('button', { name: 'Delete label ours' }).click();
+      await expect(dialog.getByRole('button', { name: 'Keep' })).toBeFocused();
+      return dialog.getByText('Numbers that are not in the list');
+    },
+  ],
+  [
+    'preview of an import',
+    async (page) => {
+      const number = await rows(page).nth(1).locator('.sub').first().innerText();
+      await runByPalette(page, 'Import labels and notes');
+      const dialog = page.getByRole('dialog', { name: 'Import labels and notes' });
+      await expect(dialog.getByRole('button', { name: 'Choose a file…' })).toBeFocused();
+      await dialog.locator('input[type=file]').setInputFiles({
+        name: 'labels.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`number,labels\n${number.split(' ')[0]},new\n+999123,nowhere\n`),
+      });
+      await expect(dialog.getByText('Not in the list')).toBeVisible();
+      return dialog.getByRole('button', { name: 'Import for 1 number' });
+    },
+  ],
+  ...(['Copy', 'Label', 'Reminders'] as const).map((name): (typeof OVERLAYS)[number] => [
+    `menu ${name} of the selection`,
+    async (page) => {
+      await grid(page).focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Space');
+      const bar = page.getByRole('region', { name: 'Selected numbers' });
+      await bar.getByRole('button', { name, exact: true }).click();
+      return page.getByRole(name === 'Label' ? 'textbox' : 'menu').last();
+    },
+  ]),
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no dialog and no menu has a serious fault of accessibility in ${theme}`, async ({ app, sandbox }) => {
+    test.setTimeout(300_000); // axe takes its time for each
+    const { page } = app;
+    page.setDefaultTimeout(20_000);
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await connectAccount(page, sandbox);
+    await expect.poll(() => rowCount(page)).toBe(200);
+    await grid(page).focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.getByRole('region', { name: 'Selected numbers' }).getByRole('button', { name: 'Label' }).click();
+    await page.getByRole('textbox', { name: 'Find or make a label' }).fill('ours');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('checkbox', { name: 'ours' })).toBeChecked();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await searchBox(page).fill('type:voice');
+    await page.getByRole('button', { name: 'Save view' }).click();
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Voices');
+    await page.keyboard.press('Enter');
+    await expect(grid(page)).toBeFocused();
+    sandbox.change((numbers) => numbers.slice(1));
+    await searchBox(page).fill('has:sms');
+    await page.keyboard.press('ControlOrMeta+r');
+    const left = served(sandbox).filter(({ has_sms }) => has_sms).length;
+    await expect.poll(() => rowCount(page)).toBe(left);
+    for (const [name, open] of OVERLAYS) {
+      await grid(page).focus();
+      await expect(await open(page)).toBeVisible();
+      expect(await faultsOf(page), name).toEqual([]);
+      for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
   });
 }

@@ -1,7 +1,7 @@
 import { status } from '../../src/sandbox/faults';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import { expect, test, type RunningApp } from '../app';
-import { connectAccount, rowCount, rows, searchBox, served } from '../steps';
+import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
 
 let second: Sandbox;
 test.beforeEach(async () => {
@@ -41,6 +41,16 @@ test('the numbers of all environments are listed together, asked one question, a
   await choose(app, 'All environments');
   await expect(switcher(app.page)).toHaveAccessibleName(/All environments/);
   await expect.poll(() => rowCount(app.page)).toBe(250);
+
+  await expect(grid(app.page).getByRole('columnheader', { name: 'Environment' })).toBeVisible();
+  for (const name of ['Production', 'Staging']) {
+    await expect(rows(app.page).getByText(name, { exact: true }).first()).toBeVisible();
+  }
+  // what all of them cost, in each currency
+  const dollars = [...served(sandbox), ...served(second)]
+    .filter(({ currency }) => currency === 'USD')
+    .reduce((sum, number) => sum + (number.monthly_renewal_cost ?? 0), 0);
+  await expect(app.page.getByText(`$${dollars.toFixed(2)}`, { exact: true })).toBeVisible();
 
   await searchBox(app.page).fill('status:active');
   const active = await rowCount(app.page);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, served } from '../steps';
+import { connectAccount, grid, rowCount, rows, runByPalette, served } from '../steps';
 
 const DEFAULT = ['Number', 'Country', 'Type', 'Can do', 'Status', 'Renews', 'Monthly'];
 
@@ -113,3 +113,22 @@ test('every field can be a column; what does not fit is scrolled to, with the nu
   await expect(head(page, 'Due')).toBeInViewport();
   await expect(rows(page).first().getByRole('gridcell').first()).toBeInViewport();
 }); // prettier-ignore
+
+test('widths and dense rows are remembered', async ({ app }) => {
+  const { page } = app;
+  const rowHeight = async (of: Page) => Math.round((await rows(of).first().boundingBox())?.height ?? 0);
+  await expect.poll(() => rowHeight(page)).toBe(40);
+  await runByPalette(page, 'Choose columns');
+  await menu(page).getByText('Compact').click();
+  await page.keyboard.press('Escape');
+  await expect(menu(page)).toBeHidden();
+  await expect.poll(() => rowHeight(page)).toBe(32);
+  const before = await widthOf(head(page, 'Status'));
+  await head(page, 'Status').getByRole('button').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before + 16);
+  await expect.poll(async () => JSON.stringify(await app.settings())).toContain(`"status","width":${before + 16}`);
+  const restarted = await app.restart();
+  await expect.poll(() => widthOf(head(restarted, 'Status'))).toBe(before + 16);
+  await expect.poll(() => rowHeight(restarted)).toBe(32);
+});

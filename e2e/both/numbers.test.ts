@@ -1,5 +1,5 @@
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
+import { clipboardText, connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 test.beforeEach(async ({ app, sandbox }) => {
   await connectAccount(app.page, sandbox);
@@ -53,6 +53,12 @@ test('all 22 fields of a number are there, as the API sent them', async ({ app, 
   const details = page.getByRole('complementary', { name: /Details of/ });
   await expect(details.getByText(number.id)).toBeVisible();
   await expect(details.getByRole('button', { name: /^Copy / })).toHaveCount(22 + 2);
+  await details.getByRole('button', { name: 'Copy Renewal date' }).click();
+  await expect.poll(() => clipboardText(app)).toBe(number.renewal_date ?? '');
+  await details.getByRole('button', { name: 'Copy as JSON' }).click();
+  await expect.poll(async () => JSON.parse(await clipboardText(app)) as unknown).toEqual(number);
+  await runByPalette(page, 'This number: Copy number');
+  await expect.poll(() => clipboardText(app)).toBe(number.number);
 });
 
 test('the list is worked by keyboard alone', async ({ app }) => {

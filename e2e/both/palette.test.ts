@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
+import { startSandbox } from '../../src/sandbox/server';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
+import { connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Find an action or a number' });
 const field = (page: Page): Locator => palette(page).getByRole('combobox');
@@ -92,4 +93,41 @@ test('a view that is reached by key has the keyboard', async ({ app }) => {
   await page.keyboard.press('Control+2');
   await page.keyboard.press('/');
   await expect(searchBox(page)).toBeFocused();
+});
+
+test('saved views and environments are found by their names, and what a menu offers too', async ({ app }) => {
+  const { page } = app;
+  const staging = await startSandbox({ numbers: 50, seed: 5 });
+  await searchBox(page).fill('type:voice');
+  await runByPalette(page, 'Save view');
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Main lines');
+  await page.keyboard.press('Enter');
+  await expect(grid(page)).toBeFocused();
+  await runByPalette(page, 'Leave the view');
+  await expect(searchBox(page)).toHaveValue('');
+  await runByPalette(page, 'Main lines');
+  await expect(searchBox(page)).toHaveValue('type:voice');
+  await runByPalette(page, 'This view: Pin');
+  await expect(page.getByRole('img', { name: 'pinned' })).toBeVisible();
+  await runByPalette(page, 'Leave the view');
+
+  await runByPalette(page, 'Add an account');
+  await page.getByLabel('Name', { exact: true }).fill('Staging');
+  await page.getByLabel('Base URL').fill(staging.url);
+  await page.getByLabel('Token', { exact: true }).fill(staging.token);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('button', { name: /^Account: Staging/ })).toBeVisible();
+  await runByPalette(page, 'Show Production');
+  await expect(page.getByRole('button', { name: /^Account: Production/ })).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await expect.poll(() => rowCount(page)).toBe(200);
+
+  await runByPalette(page, 'Filter by Type');
+  await expect(page.getByRole('dialog', { name: 'Type' }).getByRole('checkbox').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await runByPalette(page, 'Sort by Monthly');
+  await expect(grid(page).getByRole('columnheader', { name: 'Monthly' })).toHaveAttribute('aria-sort', 'ascending');
+  await runByPalette(page, 'How to search');
+  await expect(page.getByRole('dialog', { name: 'How to search' })).toBeVisible();
+  await staging.close();
 });

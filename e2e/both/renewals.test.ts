@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import ICAL from 'ical.js';
@@ -7,7 +7,7 @@ import { addMonths, monthOf } from '../../src/shared/calendar-month';
 import type { PhoneNumber } from '../../src/shared/phone-number';
 import { nextRenewal } from '../../src/shared/renewal';
 import { expect, test, type RunningApp } from '../app';
-import { connectAccount, served } from '../steps';
+import { answerSaveDialog, connectAccount, savedFile, served } from '../steps';
 
 const today = () => localDay(Date.now());
 
@@ -37,6 +37,7 @@ let exports = 0;
 async function exported(app: RunningApp): Promise<{ name: string; events: Record<string, string> }> {
   const { page } = app;
   const button = page.getByRole('button', { name: 'Add to calendar' });
+<<<<<<< HEAD
   let name: string;
   let text: string;
   if (app.electron) {
@@ -53,6 +54,9 @@ async function exported(app: RunningApp): Promise<{ name: string; events: Record
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
     [name, text] = [download.suggestedFilename(), await readFile(await download.path(), 'utf8')];
   }
+=======
+  const { name, text } = await savedFile(app, 'exported.ics', () => button.click());
+>>>>>>> main
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
   return { name, events: Object.fromEntries(events.map(({ uid, startDate }) => [uid, startDate.toString()])) };
@@ -183,9 +187,7 @@ test('a file that cannot be written is told of', async ({ app, sandbox }) => {
   await openRenewals(page, 'Agenda');
   const path = join(app.dataDir, 'taken.ics');
   await mkdir(path);
-  await app.electron?.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, path);
+  await answerSaveDialog(app, path);
   await page.getByRole('button', { name: 'Add to calendar' }).click();
   await expect(page.getByText('taken.ics was not saved')).toBeVisible();
 });

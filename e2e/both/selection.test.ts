@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
+import { clipboardText, connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const selected = (page: Page) => rows(page).and(page.locator('[aria-selected=true]'));
@@ -71,8 +71,7 @@ test('rows are selected by keyboard alone, all of them too, and copied', async (
   const numbers = served(sandbox).map(({ number }) => number);
   await page.keyboard.press('ControlOrMeta+c');
   await expect(page.getByText('Copied 200 numbers')).toBeAttached();
-  const read = () => page.evaluate(() => navigator.clipboard.readText());
-  const copied = app.electron ? await app.electron.evaluate(({ clipboard }) => clipboard.readText()) : await read();
+  const copied = await clipboardText(app);
   expect(copied.split('\n').sort()).toEqual(numbers.sort());
 
   // another way of copying is remembered
@@ -84,8 +83,16 @@ test('rows are selected by keyboard alone, all of them too, and copied', async (
   await bar(page).getByRole('button', { name: 'Copy' }).click();
   await page.getByRole('menuitemradio', { name: 'With commas between' }).click();
   await expect(page.getByText('Copied 2 numbers')).toBeAttached();
-  const commas = app.electron ? await app.electron.evaluate(({ clipboard }) => clipboard.readText()) : await read();
+  const commas = await clipboardText(app);
   expect(commas).toMatch(/^\+\d+, \+\d+$/);
+
+  // in each spelling, and from the palette too
+  const chosen = commas.split(', ').map((e164) => served(sandbox).find(({ number }) => number === e164)!);
+  await bar(page).getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('menuitemradio', { name: /^Formatted/ }).click();
+  await expect.poll(() => clipboardText(app)).toBe(chosen.map((one) => one.formatted_number).join(', '));
+  await runByPalette(page, 'Copy the selected numbers international');
+  await expect.poll(() => clipboardText(app)).toBe(chosen.map((one) => one.international_number).join(', '));
 });
 
 test('reminders of many numbers are muted and heard again', async ({ app, sandbox }) => {
@@ -102,4 +109,10 @@ test('reminders of many numbers are muted and heard again', async ({ app, sandbo
   await bar(page).getByRole('button', { name: 'Reminders' }).click();
   await page.getByRole('menuitem', { name: 'Unmute' }).click();
   await expect(grid(page).getByRole('img', { name: 'Reminders muted' })).toHaveCount(0);
+
+  await bar(page).getByRole('button', { name: 'Reminders' }).click();
+  await page.getByRole('menuitem', { name: /^Snooze for 3 days/ }).click();
+  await expect(page.getByText(/^Reminders of 2 numbers are snoozed until/)).toBeAttached();
+  await runByPalette(page, 'Reminders of the selected numbers: End snooze');
+  await expect(page.getByText('Reminders of 2 numbers are no longer snoozed')).toBeAttached();
 });

@@ -18,7 +18,7 @@ async function choose(page: Page, name: string, what: string): Promise<void> {
     .getByRole('button', { name: `More for ${name}` })
     .focus();
   await page.keyboard.press('Enter');
-  await page.getByText(what, { exact: true }).click();
+  await page.getByRole('menuitem', { name: what, exact: true }).click();
 }
 
 test.beforeEach(async ({ app, sandbox }) => {
@@ -101,6 +101,7 @@ test('views are pinned, renamed, put in order, and deleted with a way back', asy
   await expect(entry(page, 'Uno')).toBeFocused();
   await page.keyboard.press('Delete');
   await expect(names).toHaveText(['Three', 'Two']);
+  await expect(entry(page, 'Two')).toBeFocused();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(names).toHaveText(['Three', 'Uno', 'Two']);
 });

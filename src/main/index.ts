@@ -73,13 +73,15 @@ async function run(): Promise<void> {
     await release();
   });
 
-  await core.start();
   followAppearance(core);
-  followPower(core);
-  void shell.adoptNotifications();
   setApplicationMenu(window);
   app.on('activate', () => open());
-  if (!options.hidden && !wasOpenedAtLogin()) open();
+  // before the lists are read, because a page takes longer to load than they do
+  const showsPage = !options.hidden && !wasOpenedAtLogin();
+  if (showsPage) open();
+  await core.start({ showsPage });
+  followPower(core);
+  void shell.adoptNotifications();
 }
 
 registerPageScheme();

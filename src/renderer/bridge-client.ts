@@ -14,19 +14,33 @@ declare global {
 const LIST_PORT = 'talkover:list-port';
 
 function desktopTransport(bridge: Bridge): Transport {
+  let listPort: MessagePort | null = null;
+  let onListMessage: ((message: ListMessage) => void) | null = null;
+
+  function listen(): void {
+    const [port, listener] = [listPort, onListMessage];
+    if (!port || !listener) return;
+    port.onmessage = ({ data }: MessageEvent<ListMessage>) => {
+      listener(data);
+      if (data.type === 'rows') port.postMessage(data.list);
+    };
+  }
+
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const port = event.ports[0];
+    if (event.source !== window || event.data !== LIST_PORT || !port) return;
+    listPort = port;
+    listen();
+  });
+  // asked for before anything else, so that the list comes while the page starts: a port keeps it until somebody listens
+  window.postMessage('talkover:list-wanted', location.origin);
+
   return {
     request: (name, input) => bridge.request(name, input),
     onEvent: (listener) => bridge.onEvent(listener),
     onList(listener) {
-      window.addEventListener('message', (event: MessageEvent<unknown>) => {
-        const port = event.ports[0];
-        if (event.source !== window || event.data !== LIST_PORT || !port) return;
-        port.onmessage = ({ data }: MessageEvent<ListMessage>) => {
-          listener(data);
-          if (data.type === 'rows') port.postMessage(data.list);
-        };
-      });
-      window.postMessage('talkover:list-wanted', location.origin);
+      onListMessage = listener;
+      listen();
     },
   };
 }

@@ -43,6 +43,8 @@ const fileId = z.strictObject({ fileId: z.uuid() });
 /** Every request with the schema its input must pass in main. */
 export const requestSchemas = {
   'state.get': nothing,
+  /** The page has painted what it shows first; main begins with what had to wait for that. */
+  'page.painted': nothing,
   /** Tries base URL, token and scope for real. Without a token, the one held for `accountId` is used, on its own origin only. */
   'account.test': z.strictObject({
     accountId: z.uuid().nullable(),
@@ -158,6 +160,7 @@ export type ParsedInput<N extends RequestName> = z.output<(typeof requestSchemas
 /** What each request answers. */
 export interface RequestOutputs {
   'state.get': AppState;
+  'page.painted': void;
   'account.test': { count: number; setAside: number };
   'account.add': { accountId: string };
   'account.addSample': { accountId: string };

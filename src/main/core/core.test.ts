@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 /** A whole core over real HTTP and real files; `restart` starts another over the same folder. */
-async function startCore(clock = createManualClock(START)) {
+async function startCore(clock = createManualClock(START), options?: Parameters<Core['start']>[0]) {
   const notified: AppNotification[] = [];
   const events: BridgeEvent[] = [];
   const problem = prepareSettingsFile(dataDir, clock.now());
@@ -57,7 +57,7 @@ async function startCore(clock = createManualClock(START)) {
   });
   cores.push(core);
   core.onEvent((event) => events.push(event));
-  await core.start();
+  await core.start(options);
 
   async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
     const answer = await core.answer(name, input);
@@ -68,12 +68,10 @@ async function startCore(clock = createManualClock(START)) {
   /** The ids of the list, as a page would get it. */
   async function list(): Promise<string[]> {
     await clock.advance(0);
-    const messages: ListMessage[] = [];
-    core.openList((message) => messages.push(message)).close();
-    const chunks = messages.flatMap((message) =>
-      message.type === 'rows' ? [...openChunk(message.chunk).numbers] : [],
-    );
-    return chunks.map(({ id }) => id).sort();
+    const numbers: PhoneNumber[] = [];
+    const take = (message: ListMessage) => message.type === 'rows' && numbers.push(...openChunk(message.chunk).numbers);
+    core.openList(take).close();
+    return ids(numbers);
   }
   return { core, clock, notified, events, ask, state, list };
 }
@@ -165,6 +163,18 @@ describe('the core', () => {
     const second = await startCore();
     expect(await second.list()).toEqual(ids);
     expect((await second.state()).accounts[0]?.sync).toMatchObject({ count: 40, lastSuccessAt: START });
+  });
+
+  it('fetches once the page that is shown has painted', async () => {
+    const first = await startCore();
+    await first.ask('account.addSample', undefined);
+    await first.core.stop();
+    const { clock, ask, state } = await startCore(createManualClock(START + 60_000), { showsPage: true });
+    await clock.advance(0);
+    expect((await state()).accounts).toMatchObject([{ sync: { phase: 'syncing', lastSuccessAt: START } }]);
+    await ask('page.painted', undefined);
+    const fetched = [{ sync: { phase: 'idle', lastSuccessAt: START + 60_000 } }];
+    await vi.waitFor(async () => expect((await state()).accounts).toMatchObject(fetched));
   });
 
   it('goes on without a list when the snapshot is damaged, and says so', async () => {

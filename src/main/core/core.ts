@@ -10,7 +10,7 @@ import type {
   Target,
 } from '../../shared/bridge';
 import { Formatter } from '../../shared/format';
-import type { Session } from '../../shared/settings';
+import type { Session, Settings } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';
 import { createAccountLists, isFromSource, type AccountList } from './account-lists';
 import { createAccounts } from './accounts';
@@ -18,6 +18,7 @@ import { createAnnotations } from './annotations/annotations';
 import { createActivity } from './activity/activity';
 import { readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
+import { createFirstView } from './first-view';
 import { createListFeed, type FedPage } from './list-feed';
 import { createNumberWorker } from './number-worker';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
@@ -31,7 +32,7 @@ import { answerRequest } from './requests';
 import { createSampleServer } from './sample-server';
 import { createSettingsStore } from './settings-store';
 import { createSnapshots } from './snapshots';
-import type { Clock, Fetch, KeyValueStore, Shell } from './surroundings';
+import type { CoreOptions } from './surroundings';
 import { createSync } from './sync';
 import { shownAccounts } from './shown-accounts';
 import { createTokenVault } from './token-vault';
@@ -39,39 +40,25 @@ import { unpackChanges } from './unpack-changes';
 import { createUserFiles } from './user-files';
 import { createWarnings } from './warnings';
 
-/** What the core is given; everything that differs between shells and tests. */
-export interface CoreOptions {
-  /** Absolute path; holds settings, snapshots and the ledger. */
-  dataDir: string;
-  version: string;
-  platform: NodeJS.Platform;
-  /** BCP 47, for dates and money. */
-  locale: string;
-  fetch: Fetch;
-  clock: Clock;
-  /** [0, 1), for jitter. */
-  random: () => number;
-  store: KeyValueStore;
-  shell: Shell;
-  /** What went wrong before the core was there (a damaged settings file). */
-  problems: readonly AppError[];
-}
-
 /** The app without a shell. */
 export interface Core {
-  /** Shows what the last run left, then begins to fetch and to remind. */
-  start(): Promise<void>;
+  /**
+   * Shows what the last run left, then begins to fetch and to remind: at once, or, where a page is about to be shown,
+   * when that has painted.
+   */
+  start(options?: { showsPage: boolean }): Promise<void>;
   /** Ends what is under way; nothing is called back afterwards. */
   stop(): Promise<void>;
   /** Answers a request from a page. Checks name and input; never rejects. */
   answer(name: unknown, input: unknown): Promise<Answer<RequestName>>;
   onEvent(listener: (event: BridgeEvent) => void): () => void;
-  /** Sends the lists that are shown to a page, now and whenever they change, until that is closed. */
+  /** Sends the lists that are shown to a page, as soon as they are read and whenever they change, until that is closed. */
   openList(send: (message: ListMessage) => void): FedPage;
   /** Leads every page to a place: somebody clicked it in the tray or in a notification. */
   navigate(target: Target): void;
   state(): AppState;
   session(): Session;
+  settings(): Settings;
   remember(patch: Partial<Pick<Session, 'window' | 'trayExplained'>>): void;
   setOnline(online: boolean): void;
   /** The computer goes to sleep: nothing is fetched. */
@@ -94,6 +81,7 @@ export function createCore(options: CoreOptions): Core {
   const accounts = createAccounts({ settings, vault });
   const sample = createSampleServer(clock);
   const worker = createNumberWorker(clock);
+  const firstView = createFirstView(clock);
   const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker });
   const activity = createActivity({
     dataDir: options.dataDir,
@@ -108,7 +96,7 @@ export function createCore(options: CoreOptions): Core {
   const renewals = createComingRenewals({
     clock,
     lists,
-    worker,
+    worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
     preferences,
     accounts: () => accounts.list(),
     reach: () => reachOf(settings.settings().reminders),
@@ -129,9 +117,11 @@ export function createCore(options: CoreOptions): Core {
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
-  const feed = createListFeed(() =>
-    shownAccounts(accounts.list(), settings.session()).map(({ id }) => ({ accountId: id, list: lists.get(id) })),
-  );
+  const feed = createListFeed(() => {
+    // a list that is not read yet must not pass for one that was never fetched
+    const accountsNow = running ? shownAccounts(accounts.list(), settings.session()) : [];
+    return accountsNow.map(({ id }) => ({ accountId: id, list: lists.get(id) }));
+  });
 
   const reminders = createReminders({
     dataDir: options.dataDir,
@@ -161,6 +151,7 @@ export function createCore(options: CoreOptions): Core {
       if (error.code === 'invalid_token') void reminders.tokenRefused(accounts.get(accountId));
     },
     async fetchAccount(accountId, signal) {
+      await firstView.over();
       const account = accounts.get(accountId);
       const last = lists.get(accountId);
       const before = last && isFromSource(last, account, clock.now()) ? last : null;
@@ -265,6 +256,7 @@ export function createCore(options: CoreOptions): Core {
     changes,
     source,
     sync,
+    firstView,
     reminders,
     renewals,
     ahead: async () => scope.narrowed(await renewals.ahead()),
@@ -283,6 +275,11 @@ export function createCore(options: CoreOptions): Core {
     sync.add(account.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
   }
 
+  async function askForKeychain(): Promise<void> {
+    keychain = await vault.probe();
+    changed();
+  }
+
   async function begin(): Promise<void> {
     const [remindersDamage, annotationsDamage] = await Promise.all([reminders.load(), annotations.load()]);
     for (const problem of [...remindersDamage, annotationsDamage]) if (problem) warnings.warn(problem.code, problem);
@@ -291,10 +288,7 @@ export function createCore(options: CoreOptions): Core {
     feed.changed();
     // behind the lists, because the record may be long
     for (const { id } of accounts.list()) void activity.load(id);
-    void vault.probe().then((found) => {
-      keychain = found;
-      changed();
-    });
+    void firstView.over().then(askForKeychain, () => undefined);
     void reminders.announcer.check();
     changed();
   }
@@ -303,9 +297,13 @@ export function createCore(options: CoreOptions): Core {
   let began: Promise<void> | null = null;
 
   return {
-    start: () => (began ??= begin()),
+    start({ showsPage } = { showsPage: false }) {
+      if (showsPage) firstView.expect();
+      return (began ??= begin());
+    },
     async stop() {
       running = false;
+      firstView.stop();
       sync.stop();
       await reminders.announcer.stop();
       await worker.stop();
@@ -329,6 +327,7 @@ export function createCore(options: CoreOptions): Core {
     },
     state,
     session: () => settings.session(),
+    settings: () => settings.settings(),
     remember: (patch) => settings.remember(patch),
     setOnline: (online) => sync.setOnline(online),
     suspend: () => sync.suspend(),

@@ -5,6 +5,7 @@ import type { AccountChanges } from './account-changes';
 import { createAnnotationRequests } from './annotations/annotation-requests';
 import type { Annotations } from './annotations/annotations';
 import { createFileRequests } from './file-requests';
+import type { FirstView } from './first-view';
 import type { Activity } from './activity/activity';
 import type { NumbersSource } from './numbers-source';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
@@ -25,6 +26,7 @@ export interface HandlerParts extends ReminderRequestParts {
   changes: AccountChanges;
   source: NumbersSource;
   sync: Sync;
+  firstView: FirstView;
   annotations: Annotations;
   files: UserFiles;
   activity: Activity;
@@ -39,6 +41,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
 
   return {
     'state.get': () => parts.state(),
+    'page.painted': () => parts.firstView.painted(),
     'account.test': (input) => changes.test(input),
     'account.add': (input) => changes.add(input),
     'account.addSample': () => changes.addSample(),

@@ -1,3 +1,4 @@
+import type { AppError } from '../../shared/app-error';
 import type { AppNotification, NotificationOutcome, ParsedInput, TrayState } from '../../shared/bridge';
 
 /** Time, handed in so that tests decide it. */
@@ -34,4 +35,22 @@ export interface Shell {
   chooseFile?(file: ParsedInput<'file.begin'>): Promise<string | null>;
   /** Follows the setting; absent where the shell cannot. */
   setLaunchAtLogin?(enabled: boolean): Promise<void>;
+}
+
+/** What the core is given; everything that differs between shells and tests. */
+export interface CoreOptions {
+  /** Absolute path; holds settings, snapshots and the ledger. */
+  dataDir: string;
+  version: string;
+  platform: NodeJS.Platform;
+  /** BCP 47, for dates and money. */
+  locale: string;
+  fetch: Fetch;
+  clock: Clock;
+  /** [0, 1), for jitter. */
+  random: () => number;
+  store: KeyValueStore;
+  shell: Shell;
+  /** What went wrong before the core was there (a damaged settings file). */
+  problems: readonly AppError[];
 }

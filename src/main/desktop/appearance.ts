@@ -2,8 +2,8 @@ import { nativeTheme } from 'electron';
 import type { Core } from '../core/core';
 
 /** Native parts (menus, title bar, the page's media query) follow the appearance setting. */
-export function followAppearance(core: Pick<Core, 'state' | 'onEvent'>): void {
-  nativeTheme.themeSource = core.state().settings.appearance;
+export function followAppearance(core: Pick<Core, 'settings' | 'onEvent'>): void {
+  nativeTheme.themeSource = core.settings().appearance;
   core.onEvent((event) => {
     if (event.type === 'state') nativeTheme.themeSource = event.state.settings.appearance;
   });

@@ -62,7 +62,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     rememberBounds(opened, core);
     opened.once('ready-to-show', () => opened.show());
     opened.on('close', (event) => {
-      if (quitting || !core.state().settings.closeToTray) return;
+      if (quitting || !core.settings().closeToTray) return;
       event.preventDefault();
       opened.hide();
       options.onHidden();

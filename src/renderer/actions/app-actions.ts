@@ -55,6 +55,13 @@ export function useAppActions(): void {
       isAvailable: () => app.state?.showsAll === false && app.state.accounts.length > 1,
       run: () => void notice.attempt('account.select', { accountId: null }),
     },
+    ...(app.state?.accounts ?? []).map(({ id, name, sync }): Action => ({
+      id: `account.token.${id}`,
+      section: 'accounts',
+      title: t('actions.enterToken', { name }),
+      isAvailable: () => sync.phase === 'signed_out',
+      run: () => view.showSettings({ kind: 'enter-token', accountId: id }),
+    })),
     {
       id: 'account.add',
       section: 'accounts',
@@ -64,6 +71,16 @@ export function useAppActions(): void {
   ];
 
   const rest = (): Action[] => [
+    ...(notice.offered
+      ? [
+          {
+            id: 'undo',
+            section: 'app' as const,
+            title: `${notice.offered.label}: ${notice.offered.words}`,
+            run: notice.takeOffer,
+          },
+        ]
+      : []),
     {
       id: 'palette',
       section: 'app',

@@ -1,6 +1,6 @@
 import { QUICK_FILTERS, type QuickFilter } from '../../shared/query/facets';
 import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
-import { DEFAULT_COLUMNS, sameColumns } from '../../shared/table-columns';
+import { COLUMN_TRAITS, DEFAULT_COLUMNS, sameColumns } from '../../shared/table-columns';
 import { useAppStore } from '../stores/app';
 import { useAskStore } from '../stores/ask';
 import { useNoticeStore } from '../stores/notice';
@@ -41,6 +41,20 @@ export function useQueryActions(): void {
       isAvailable: () => app.state?.settings.density !== density,
       run: () => void notice.attempt('settings.update', { density }),
     }));
+
+  /** As the heads of the columns do. */
+  const sorts = (): Action[] =>
+    table.shown.flatMap(({ name }) => {
+      const column = COLUMN_TRAITS[name].sort;
+      if (column === null) return [];
+      return {
+        id: `sort.${name}`,
+        section: 'numbers',
+        title: t('actions.sort', { column: t(`numbers.column.${name}`) }),
+        isAvailable: () => view.name === 'numbers',
+        run: () => queries.sortBy(column),
+      };
+    });
 
   useActions(() => [
     {
@@ -83,6 +97,7 @@ export function useQueryActions(): void {
       isAvailable: () => view.name === 'numbers' && !sameColumns(table.columns, DEFAULT_COLUMNS),
       run: () => table.show(DEFAULT_COLUMNS),
     },
+    ...sorts(),
     ...densities(),
   ]);
 }

@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, onMounted, shallowReactive } from 'vue';
+import { computed, onBeforeUnmount, onMounted, shallowReactive, type Ref } from 'vue';
 import { onPageKey } from '../shortcuts';
 import type { Action } from './action';
 import { isPressed, writeShortcut } from './shortcut';
@@ -8,8 +8,27 @@ const sources = shallowReactive<(() => readonly Action[])[]>([]);
 
 /** Offers actions while the component is there. */
 export function useActions(source: () => readonly Action[]): void {
-  onMounted(() => sources.push(source));
-  onBeforeUnmount(() => sources.splice(sources.indexOf(source), 1));
+  // each is asked again only when what it tells itself is another
+  const kept = computed(source);
+  const keptSource = () => kept.value;
+  onMounted(() => sources.push(keptSource));
+  onBeforeUnmount(() => sources.splice(sources.indexOf(keptSource), 1));
+}
+
+/**
+ * Offers what a button of the component does, as long as it is seen: for buttons that open something beside them.
+ */
+export function usePressAction(
+  button: Readonly<Ref<HTMLElement | null>>,
+  action: () => Omit<Action, 'run' | 'isAvailable'>,
+): void {
+  useActions(() => [
+    {
+      ...action(),
+      isAvailable: () => button.value?.checkVisibility() ?? false,
+      run: () => button.value?.click(),
+    },
+  ]);
 }
 
 /** Kept until something that an action tells is another, because every key press asks. */

@@ -46,5 +46,11 @@ export const useNoticeStore = defineStore('notice', () => {
     offered.value = { words, label, run };
   }
 
-  return { failure, spoken, offered, offer, ask, attempt, fail, say };
+  /** Takes back what was done. */
+  function takeOffer(): void {
+    offered.value?.run();
+    offered.value = null;
+  }
+
+  return { failure, spoken, offered, offer, takeOffer, ask, attempt, fail, say };
 });

@@ -1,0 +1,95 @@
+import { computed, type ComputedRef } from 'vue';
+import { COPY_SEPARATORS, COPY_SPELLINGS, type CopyFormat } from '../../../shared/copy-format';
+import { refOf } from '../../../shared/query/columns';
+import { withModifier } from '../../shortcuts';
+import { useAppStore } from '../../stores/app';
+import { useReminderPreferencesStore } from '../../stores/reminder-preferences';
+import { useSelectionStore } from '../../stores/selection';
+import { useShownStore } from '../../stores/shown';
+import { useTableStore } from '../../stores/table';
+import { t } from '../../t';
+import { dayWords } from '../reminders/next-reminder-words';
+import { copySelected, preferForSelected } from './selected-numbers';
+
+const SNOOZE_DAYS = [1, 3, 7] as const;
+
+type CopyKey = CopyFormat['spelling'] | CopyFormat['separator'];
+
+interface Entry<K extends string> {
+  key: K;
+  label: string;
+  keys?: string;
+  isChosen?: boolean;
+  begins?: boolean;
+}
+
+/** What a menu offers, and what is done with what is chosen. */
+interface Menu<K extends string> {
+  entries: ComputedRef<Entry<K>[]>;
+  choose: (key: K) => void;
+}
+
+/** How the selected numbers are copied; what is chosen is how it is done from then on. */
+export function useCopyMenu(): Menu<CopyKey> {
+  const table = useTableStore();
+
+  const entries = computed(() => [
+    ...COPY_SPELLINGS.map((spelling) => ({
+      key: spelling,
+      label: t(`selection.copy.${spelling}`),
+      isChosen: table.copyFormat.spelling === spelling,
+      ...(table.copyFormat.spelling === spelling && { keys: withModifier('C') }),
+    })),
+    ...COPY_SEPARATORS.map((separator, index) => ({
+      key: separator,
+      label: t(`selection.copy.${separator}`),
+      isChosen: table.copyFormat.separator === separator,
+      begins: index === 0,
+    })),
+  ]);
+
+  function choose(key: CopyKey): void {
+    const format = { ...table.copyFormat };
+    if (key === 'lines' || key === 'commas') format.separator = key;
+    else format.spelling = key;
+    table.copyFormat = format;
+    void copySelected(format);
+  }
+
+  return { entries, choose };
+}
+
+/** What is decided for the reminders of all selected numbers. */
+export function useReminderMenu(): Menu<string> {
+  const app = useAppStore();
+  const preferences = useReminderPreferencesStore();
+  const selection = useSelectionStore();
+  const shown = useShownStore();
+
+  const dayIn = (days: number) => dayWords(app.today + days, app.format, app.today);
+  const isAnyMuted = computed(() => selection.rows.some((row) => preferences.of(refOf(shown.columns, row)!).muted));
+  const entries = computed(() => [
+    { key: 'mute', label: t('numbers.reminders.mute') },
+    ...(isAnyMuted.value ? [{ key: 'unmute', label: t('numbers.reminders.unmute') }] : []),
+    ...SNOOZE_DAYS.map((days, index) => ({
+      key: String(days),
+      label: t('selection.snooze', { days, day: dayIn(days) }),
+      begins: index === 0,
+    })),
+    { key: 'awake', label: t('numbers.reminders.snooze.end') },
+  ]);
+
+  function choose(key: string): void {
+    if (key === 'mute') void preferForSelected({ muted: true }, (count) => t('selection.said.muted', { count }));
+    else if (key === 'unmute')
+      void preferForSelected({ muted: false }, (count) => t('selection.said.unmuted', { count }));
+    else if (key === 'awake')
+      void preferForSelected({ snoozeDays: null }, (count) => t('selection.said.awake', { count }));
+    else {
+      const days = Number(key);
+      void preferForSelected({ snoozeDays: days }, (count) => t('selection.said.snoozed', { count, day: dayIn(days) }));
+    }
+  }
+
+  return { entries, choose };
+}
