@@ -31,32 +31,14 @@ function stage(lapsing: number, renewing: number, renewsOn: Day) {
     }));
 }
 
+/** Another name each time, since what is said of the file before may still be there. */
 let exports = 0;
 
 /** What a calendar would read in the file that the export hands out. */
 async function exported(app: RunningApp): Promise<{ name: string; events: Record<string, string> }> {
   const { page } = app;
   const button = page.getByRole('button', { name: 'Add to calendar' });
-<<<<<<< HEAD
-  let name: string;
-  let text: string;
-  if (app.electron) {
-    // another name each time, since what is said of the file before may still be there
-    const file = `exported ${++exports}.ics`;
-    const path = join(app.dataDir, file);
-    await app.electron.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    }, path);
-    await button.click();
-    await expect(page.getByText(`Saved as ${file}`)).toBeVisible();
-    [name, text] = [path, await readFile(path, 'utf8')];
-  } else {
-    const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-    [name, text] = [download.suggestedFilename(), await readFile(await download.path(), 'utf8')];
-  }
-=======
-  const { name, text } = await savedFile(app, 'exported.ics', () => button.click());
->>>>>>> main
+  const { name, text } = await savedFile(app, `exported ${++exports}.ics`, () => button.click());
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
   return { name, events: Object.fromEntries(events.map(({ uid, startDate }) => [uid, startDate.toString()])) };
