@@ -31,11 +31,14 @@ function stage(lapsing: number, renewing: number, renewsOn: Day) {
     }));
 }
 
+/** Another name each time, since what is said of the file before may still be there. */
+let exports = 0;
+
 /** What a calendar would read in the file that the export hands out. */
 async function exported(app: RunningApp): Promise<{ name: string; events: Record<string, string> }> {
   const { page } = app;
   const button = page.getByRole('button', { name: 'Add to calendar' });
-  const { name, text } = await savedFile(app, 'exported.ics', () => button.click());
+  const { name, text } = await savedFile(app, `exported ${++exports}.ics`, () => button.click());
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
   return { name, events: Object.fromEntries(events.map(({ uid, startDate }) => [uid, startDate.toString()])) };

@@ -217,7 +217,14 @@ function wordColumn(wordOf: (row: number) => string, count: number): WordColumn 
   return { codes, words: [...codeOf.keys()] };
 }
 
+/** The texts of countries in the locale that was asked for last: each chunk of a list asks for the same ones. */
+let known = { locale: '', textOf: new Map<string, CountryText>() };
+
 function countryTexts(codes: readonly string[], locale: string): CountryText[] {
-  const formatter = formatterFor(locale);
-  return codes.map((code) => ({ code: fold(code), name: fold(formatter.country(code)) }));
+  if (known.locale !== locale) known = { locale, textOf: new Map() };
+  return codes.map((code) => {
+    let text = known.textOf.get(code);
+    if (!text) known.textOf.set(code, (text = { code: fold(code), name: fold(formatterFor(locale).country(code)) }));
+    return text;
+  });
 }
