@@ -1,4 +1,5 @@
 const SECOND_MS = 1_000;
+const DAY_MS = 86_400_000;
 /** As the API writes them: `2026-01-15T10:30:00Z`. */
 const PLAIN_INSTANT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
@@ -30,9 +31,21 @@ export function instantFromPlain(text: string): number {
   return start + ((twoDigits(text, 11) * 60 + twoDigits(text, 14)) * 60 + twoDigits(text, 17)) * SECOND_MS;
 }
 
+/** `2026-01-15T` by the day it is, in days since 1970; kept for the same reason. */
+const dayTexts = new Map<number, string>();
+const TWO_DIGITS = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+
 /** An instant (epoch ms, whole seconds of the years 0 to 9999) as the API writes it: `2026-01-15T10:30:00Z`. */
 export function plainFromInstant(instant: number): string {
-  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+  const day = Math.floor(instant / DAY_MS);
+  let text = dayTexts.get(day);
+  if (text === undefined) {
+    if (dayTexts.size >= MOST_KEPT) dayTexts.clear();
+    dayTexts.set(day, (text = new Date(instant).toISOString().slice(0, 11)));
+  }
+  const second = (instant - day * DAY_MS) / SECOND_MS;
+  const minute = Math.floor(second / 60);
+  return `${text}${TWO_DIGITS[Math.floor(minute / 60)]}:${TWO_DIGITS[minute % 60]}:${TWO_DIGITS[second % 60]}Z`;
 }
 
 function twoDigits(text: string, at: number): number {
