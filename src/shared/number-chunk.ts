@@ -113,14 +113,15 @@ export function decodeNumbers(chunks: readonly Uint8Array[]): PhoneNumber[] {
 }
 
 function pack(numbers: readonly PhoneNumber[]): NumberChunk {
-  const columns = PHONE_NUMBER_FIELDS.map((field) => [field, packColumn(numbers.map((number) => number[field]))]);
+  const packed = PHONE_NUMBER_FIELDS.map((field) => [field, packColumn(numbers.map((number) => number[field]))]);
+  const columns = Object.fromEntries(packed) as NumberChunk['columns'];
   const { searchText, searchTextEnds } = joinSearchTexts(numbers);
   return {
     count: numbers.length,
     columns: {
-      ...(Object.fromEntries(columns) as NumberChunk['columns']),
-      created_at: packInstants(numbers.map(({ created_at }) => created_at)),
-      updated_at: packInstants(numbers.map(({ updated_at }) => updated_at)),
+      ...columns,
+      created_at: packInstants(columns.created_at),
+      updated_at: packInstants(columns.updated_at),
     },
     searchText,
     searchTextEnds: [...searchTextEnds],
@@ -144,13 +145,12 @@ function packColumn<T>(values: T[]): PackedColumn<T> {
 }
 
 /** As they are, where one is written in another way: each must come out as it went in. */
-function packInstants(instants: (string | null)[]): PackedColumn<string | null> | PackedInstants {
-  const column = packColumn(instants);
+function packInstants(column: NumberChunk['columns'][InstantField]): NumberChunk['columns'][InstantField] {
   if (!Array.isArray(column)) return column;
   const seconds: (number | null)[] = [];
-  for (const text of instants) {
+  for (const text of column) {
     const instant = text === null ? null : instantFromPlain(text);
-    if (Number.isNaN(instant)) return instants;
+    if (Number.isNaN(instant)) return column;
     seconds.push(instant === null ? null : instant / 1_000);
   }
   return { seconds };
