@@ -40,6 +40,9 @@ for (const why of ['a service that refuses', 'do not disturb'] as const) {
     expect(daemon.received).toEqual([]);
     await tray.click(entry);
     await expect(app.page.getByRole('heading', { name: 'Renewals' })).toBeVisible();
+    await expect(app.page.getByText(/^These reminders weren’t shown\./)).toContainText(
+      why === 'do not disturb' ? 'Do not disturb is on.' : 'The notification service is missing or refused this',
+    );
 
     daemon.inhibited = false;
     daemon.mode = 'show';

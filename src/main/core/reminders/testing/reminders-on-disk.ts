@@ -97,4 +97,7 @@ export const lapsing = (id: string, renewal_date: string, fields: Partial<PhoneN
 export const renewing = (id: string, renewal_date: string, fields: Partial<PhoneNumber> = {}) =>
   sampleNumber({ id, number: `+1212555${id}`, formatted_number: `(212) 555-${id}`, renewal_date, ...fields });
 
-export const failed = { outcome: 'failed', reason: 'Notifications are turned off.' } as const satisfies NotificationOutcome;
+export const failed = {
+  outcome: 'failed',
+  reason: 'Notifications are turned off.',
+} as const satisfies NotificationOutcome;

@@ -105,7 +105,7 @@ export async function simulate({
       kills++;
       return restart();
     }
-    if (dice.chance(0.8)) return; // to judge 2,000 numbers at every look would take minutes
+    if (dice.chance(0.85)) return; // to judge 2,000 numbers at every look would take minutes
     const moment = computer.moment();
     const isHeld = moment.isPaused || !moment.settings.enabled || !isAllowed(moment.now, moment.settings);
     if (!isHeld && !computer.isDeaf && !computer.mayStillWait())
