@@ -20,8 +20,8 @@ async function codesignSays(words: string, code: number): Promise<void> {
 
 describe.skipIf(process.platform === 'win32')('a program is signed', () => {
   it.each([
-    ['by a developer', 'Authority=Developer ID Application: Somebody (AB12)\\nTeamIdentifier=AB12\\n', 0, true],
-    ['by nobody, with a signature that only seals it', 'Signature=adhoc\\nTeamIdentifier=not set\\n', 0, false],
+    ['by a developer', 'Authority=Developer ID Application: Example (AB12)\\nTeamIdentifier=AB12\\n', 0, true],
+    ['ad hoc, which proves no author', 'Signature=adhoc\\nTeamIdentifier=not set\\n', 0, false],
     ['not at all', 'code object is not signed at all\\n', 1, false],
     ['in a way that cannot be told', 'invalid option\\n', 2, true],
   ])('%s', async (_, words, code, expected) => {

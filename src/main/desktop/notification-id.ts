@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Hex digits, which are 128 bits: enough for ids that nobody chooses. */
+/** Hex digits: 128 bits, so that no two ids of the app meet. */
 const LENGTH = 32;
 
 /**

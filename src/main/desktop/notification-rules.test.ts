@@ -34,7 +34,7 @@ describe('Windows', () => {
     system.mood = 'throws';
     expect(await run.show()).toMatchObject({
       outcome: 'failed',
-      reason: 'Windows refused this notification (something that nobody has thought of).',
+      reason: 'Windows refused this notification (something unexpected).',
     });
     system.mood = 'shows';
     expect(await run.show()).toEqual({ outcome: 'shown' });

@@ -240,7 +240,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     await check();
   }
 
-  /** Whoever sees the test has mended what kept reminders back. */
+  /** A test that is shown proves that notifications work again, so what failed is tried at once. */
   async function test(): Promise<NotificationOutcome> {
     const outcome = await show({
       id: `test ${clock.now()}`,

@@ -32,7 +32,7 @@ export class FakeNotification extends EventEmitter {
 
   constructor(readonly options: NotificationConstructorOptions) {
     super();
-    if (system.mood === 'throws') throw new Error('something that nobody has thought of');
+    if (system.mood === 'throws') throw new Error('something unexpected');
     const { id = '', groupId = '', groupTitle = '' } = options;
     if (process.platform === 'win32') {
       if (id.length > LONGEST_WINDOWS_ID)
@@ -101,7 +101,7 @@ export function press(notification: FakeNotification, label: string): void {
   notification.emit('action', { actionIndex }, actionIndex);
 }
 
-/** The app ends: what stands, stands, but nobody listens to it. */
+/** The app ends: what stands, stands, but no run of the app listens to it. */
 export function endRun(): void {
   for (const notification of system.standing) notification.removeAllListeners();
   Object.assign(system, { made: [], onActivation: null });
