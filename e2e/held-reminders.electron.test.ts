@@ -1,6 +1,7 @@
 import { NO_FILTERS } from '../src/shared/account';
 import { isoFromDay, localDay } from '../src/shared/calendar-day';
-import { expect, test as base } from './app';
+import type { Sandbox } from '../src/sandbox/server';
+import { expect, test as base, type RunningApp } from './app';
 import { startNotificationDaemon, type NotificationDaemon } from './notification-daemon';
 import { startBus, type PrivateBus } from './private-bus';
 import { watchTray, type TrayWatch } from './status-notifier-watcher';
@@ -40,6 +41,9 @@ for (const why of ['a service that refuses', 'do not disturb'] as const) {
     expect(daemon.received).toEqual([]);
     await tray.click(entry);
     await expect(app.page.getByRole('heading', { name: 'Renewals' })).toBeVisible();
+    await expect(app.page.getByText(/^These reminders weren’t shown\./)).toContainText(
+      why === 'do not disturb' ? 'Do not disturb is on.' : 'The notification service is missing or refused this',
+    );
 
     daemon.inhibited = false;
     daemon.mode = 'show';
@@ -76,7 +80,8 @@ test('a reminder that nobody knows the fate of is shown once more in the same wo
   expect(daemon.received).toHaveLength(3);
 });
 
-test('a button mutes a number without bringing the window forward', async ({ daemon, app, sandbox }) => {
+/** Connects an environment with one number that lapses tomorrow; resolves with what is needed to ask for it. */
+async function connectLapsing({ page }: RunningApp, sandbox: Sandbox, name: string): Promise<{ accountId: string }> {
   sandbox.change((numbers) =>
     numbers.slice(0, 1).map((number) => ({
       ...number,
@@ -85,17 +90,36 @@ test('a button mutes a number without bringing the window forward', async ({ dae
       renewal_date: isoFromDay(localDay(Date.now()) + 1),
     })),
   );
-  const details = { name: 'Production', color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
+  const details = { name, color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
   const input = { details, token: sandbox.token, keep: 'session' as const }; // nobody keeps secrets on this bus
-  const added = await app.page.evaluate((account) => window.talkover?.request('account.add', account), input);
+  const added = await page.evaluate((account) => window.talkover?.request('account.add', account), input);
   if (!added?.ok) throw new Error(added?.error.message);
+  return added.value;
+}
+
+for (const [reads, capabilities, expected] of [
+  ['markup', ['body', 'body-markup'], 'R&amp;D &lt;prod&gt;. Auto-renewal'],
+  ['plain text', ['body'], 'R&D <prod>. Auto-renewal'],
+] as const) {
+  test(`a name with angle brackets is shown as it is by a service that reads ${reads}`, async ({
+    daemon,
+    app,
+    sandbox,
+  }) => {
+    daemon.capabilities = [...capabilities];
+    await connectLapsing(app, sandbox, 'R&D <prod>');
+    expect((await daemon.waitFor(({ title }) => title.endsWith('lapses tomorrow'))).body).toContain(expected);
+  });
+}
+
+test('a button mutes a number without bringing the window forward', async ({ daemon, app, sandbox }) => {
+  const account = await connectLapsing(app, sandbox, 'Production');
   const heard = await daemon.waitFor(({ title }) => title.endsWith('lapses tomorrow'));
   test.skip(!heard.actions.includes('Mute this number'), 'this Electron has no buttons on Linux');
 
   await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   daemon.click(heard, 'Mute this number');
-  const muted = () =>
-    app.page.evaluate((account) => window.talkover?.request('reminders.preferences', account), added.value);
+  const muted = () => app.page.evaluate((asked) => window.talkover?.request('reminders.preferences', asked), account);
   const [number] = served(sandbox);
   await expect.poll(muted).toMatchObject({ ok: true, value: { [number?.id ?? '']: { muted: true } } });
   expect(await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(

@@ -10,6 +10,8 @@ export interface NotificationDaemon extends Pick<SeenNotifications, 'received' |
   mode: 'show' | 'refuse' | 'hold';
   /** The user wants silence, as Plasma tells it. */
   inhibited: boolean;
+  /** What the service says it can do. */
+  capabilities: string[];
   /** Clicks a notification, or its button with a label. @throws when it has no such button */
   click(notification: SeenNotification, label?: string): void;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export async function startNotificationDaemon(busAddress: string): Promise<Notif
   const daemon: NotificationDaemon = {
     mode: 'show',
     inhibited: false,
+    capabilities: ['actions', 'body'],
     received: seen.received,
     waitFor: (predicate) => seen.waitFor(predicate),
     click(notification, label) {
@@ -61,7 +64,7 @@ export async function startNotificationDaemon(busAddress: string): Promise<Notif
           handler: notify,
         },
         CloseNotification: { in: { id: 'u' }, handler: () => undefined },
-        GetCapabilities: { out: { capabilities: 'as' }, handler: () => ['actions', 'body'] },
+        GetCapabilities: { out: { capabilities: 'as' }, handler: () => daemon.capabilities },
         GetServerInformation: {
           out: { name: 's', vendor: 's', version: 's', specification: 's' },
           handler: () => ({ name: 'daemon of a test', vendor: 'nobody', version: '1', specification: '1.2' }),

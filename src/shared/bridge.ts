@@ -277,7 +277,12 @@ export interface ReminderForecast {
   notifications: { title: string; body: string; urgency: 'normal' | 'critical'; count: number }[];
 }
 
-export type NotificationOutcome = { outcome: 'shown' } | { outcome: 'failed'; reason: string };
+/**
+ * What became of a notification. `reason` is a sentence for the user. `retry` is when it may be tried again: `soon` is at
+ * every look, where asking costs nothing, otherwise after a pause that grows.
+ */
+export type NotificationOutcome =
+  { outcome: 'shown' } | { outcome: 'failed'; reason: string; retry?: 'soon' | 'later' };
 
 /** How an account stands with its API. Instants are epoch milliseconds. */
 export interface SyncState {
@@ -348,6 +353,8 @@ export interface AppState {
     waiting: number;
     /** Why they wait; null while nothing keeps them. */
     held: HeldReminders | null;
+    /** Why the last one was not shown, as a sentence; null unless `held` is `failed`. */
+    reason: string | null;
     /** Moves whenever inbox, forecast or preferences may have changed. */
     revision: number;
   };

@@ -18,7 +18,7 @@ export function createPageNotifications(clock: Clock, send: (event: BridgeEvent)
   return {
     notify(notification) {
       if (!send({ type: 'notify', notification })) {
-        return Promise.resolve({ outcome: 'failed', reason: translate('notification.noPage') });
+        return Promise.resolve({ outcome: 'failed', reason: translate('notification.noPage'), retry: 'soon' });
       }
       return new Promise((resolve) => {
         const callOff = clock.after(PATIENCE_MS, () =>
@@ -33,8 +33,11 @@ export function createPageNotifications(clock: Clock, send: (event: BridgeEvent)
       });
     },
     outcomeReported({ id, outcome, reason }) {
+      // asking the page again costs nothing, and the user may have allowed it meanwhile
       waiting.get(id)?.(
-        outcome === 'shown' ? { outcome } : { outcome, reason: reason ?? translate('notification.noAnswer') },
+        outcome === 'shown'
+          ? { outcome }
+          : { outcome, reason: reason ?? translate('notification.refused'), retry: 'soon' },
       );
     },
   };

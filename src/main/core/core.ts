@@ -333,7 +333,7 @@ export function createCore(options: CoreOptions): Core {
     suspend: () => sync.suspend(),
     resume() {
       sync.resume();
-      void reminders.announcer.check();
+      void reminders.announcer.retry();
       changed();
     },
   };

@@ -2,7 +2,10 @@ import { app, BrowserWindow } from 'electron';
 import { translate } from '../../shared/i18n/translate';
 import { readIcon } from './icon-files';
 
-/** How many things ask for attention, on the app's icon: macOS's dock, Windows' task bar, Linux docks that have counts. */
+/**
+ * How many things ask for attention, on the app's icon: macOS's dock (where notifications are allowed), Windows' task bar,
+ * and Linux docks that read the signal `com.canonical.Unity.LauncherEntry`, where the app's desktop entry is installed.
+ */
 export interface Badge {
   /** Shows a count; 0 shows none. Only a change is sent. */
   show(count: number): void;

@@ -8,7 +8,9 @@ import { systemClock } from '../core/system-clock';
 import { setLaunchAtLogin } from './autostart';
 import { createBadge } from './badge';
 import { chooseFile } from './choose-file';
+import { isSigned } from './code-signature';
 import { isDoNotDisturbOn } from './do-not-disturb';
+import { bodyOf } from './notification-markup';
 import { createNotifications } from './notifications';
 import { createTray } from './tray';
 
@@ -35,6 +37,8 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
   const notifications = createNotifications({
     clock: systemClock,
     isDoNotDisturbOn,
+    bodyOf,
+    isSigned: () => isSigned(app.getPath('exe')),
     onAction: ({ id, target }, action) => act(id, target, action),
     onClick: () => open(),
   });

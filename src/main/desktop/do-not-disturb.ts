@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { callSessionBus } from './session-bus';
 
 /** A desktop that has not said by then whether it wants silence is taken to want none. */
 const PATIENCE_MS = 1_000;
@@ -23,25 +24,17 @@ export async function isDoNotDisturbOn(): Promise<boolean> {
 
 /** @throws when there is no session bus */
 async function isServiceSilent(): Promise<boolean> {
-  const { sessionBus } = await import('dbus-native'); // other systems never load it
-  const bus = sessionBus();
-  bus.connection.on('error', () => undefined); // the questions below fail with it
-  const answers = await Promise.allSettled(
-    PROPERTIES.map((property) =>
-      bus.invokeDbus(
-        {
-          destination: 'org.freedesktop.Notifications',
-          path: '/org/freedesktop/Notifications',
-          interface: 'org.freedesktop.DBus.Properties',
-          member: 'Get',
-          signature: 'ss',
-          body: property,
-        },
-        { timeout: PATIENCE_MS },
-      ),
-    ),
+  const answers = await callSessionBus(
+    PROPERTIES.map((property) => ({
+      destination: 'org.freedesktop.Notifications',
+      path: '/org/freedesktop/Notifications',
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: property,
+    })),
+    PATIENCE_MS,
   );
-  bus.connection.stream.destroy(); // a bus that does not answer does not hang up either
   return answers.some((answer) => answer.status === 'fulfilled' && z.boolean().safeParse(answer.value).data === true);
 }
 

@@ -1,177 +1,118 @@
-import { EventEmitter } from 'node:events';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AppNotification, ReminderInbox } from '../../shared/bridge';
-import { createManualClock } from '../core/testing/manual-clock';
-import { createNotifications } from './notifications';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { click, press, system } from './testing/fake-notification';
+import { notification, startRun, useSystem } from './testing/notifications-on';
 
-/** As much of Electron's class as is used here. */
-const system = vi.hoisted(() => ({
-  supported: true,
-  made: [] as (EventEmitter & { options: object; isVisible: boolean })[],
-  earlier: [] as (EventEmitter & { id: string })[],
-  activated: undefined as ((details: { type: string }) => void) | undefined,
-}));
-vi.mock('electron', async () => {
-  const { EventEmitter: Emitter } = await import('node:events');
-  class FakeNotification extends Emitter {
-    isVisible = false;
-    constructor(readonly options: object) {
-      super();
-      system.made.push(this);
-    }
-    show() {
-      this.isVisible = true;
-    }
-    static isSupported = () => system.supported;
-    static getHistory = () => Promise.resolve(system.earlier);
-    static handleActivation = (callback: typeof system.activated) => (system.activated = callback);
-  }
-  return { Notification: FakeNotification };
-});
+vi.mock('electron', async () => ({ Notification: (await import('./testing/fake-notification')).FakeNotification }));
 
-const target = { view: 'numbers', accountId: 'a', numberId: '7' } as const;
-const notification: AppNotification = {
-  id: 'renewal 7',
-  title: '+1 234 lapses tomorrow',
-  body: 'Auto-renewal is off.',
-  urgency: 'critical',
-  target,
-  actions: [
-    { action: 'open', label: 'Open' },
-    { action: 'snooze', label: 'Remind me tomorrow' },
-    { action: 'mute', label: 'Mute this number' },
-  ],
-};
+afterEach(() => vi.restoreAllMocks());
 
-function setUp({ silent = false } = {}) {
-  const clock = createManualClock(0);
-  const options = { clock, isDoNotDisturbOn: () => Promise.resolve(silent), onAction: vi.fn(), onClick: vi.fn() };
-  return { ...options, clock, notifications: createNotifications(options) };
-}
+describe.each(['win32', 'darwin', 'linux'] as const)('notifications on %s', (platform) => {
+  beforeEach(() => useSystem(platform));
 
-/** Hands a notification over; resolves once the system has it. */
-async function showIn({ notifications }: ReturnType<typeof setUp>) {
-  const outcome = notifications.notify(notification);
-  const shown = await vi.waitFor(() => {
-    const [made] = system.made;
-    if (!made?.isVisible) throw new Error('not handed over yet');
-    return made;
+  it('go to the system with words, urgency and buttons, and count as shown once it says so', async () => {
+    expect(await startRun().show()).toEqual({ outcome: 'shown' });
+    expect(system.standing.map(({ options }) => options)).toMatchObject([
+      {
+        title: '+1 234 lapses tomorrow',
+        body: 'Auto-renewal is off.',
+        urgency: 'critical',
+        timeoutType: 'never',
+        actions: ['Open', 'Remind me tomorrow', 'Mute this number'].map((text) => ({ type: 'button', text })),
+      },
+    ]);
   });
-  return { outcome, shown };
-}
 
-beforeEach(() => Object.assign(system, { supported: true, made: [], earlier: [], activated: undefined }));
-
-describe('notifications', () => {
-  it('go to the system with id, words, urgency and buttons, and count as shown once it says so', async () => {
-    const { outcome, shown } = await showIn(setUp());
-    expect(shown.options).toEqual({
-      id: 'renewal 7',
-      title: '+1 234 lapses tomorrow',
-      body: 'Auto-renewal is off.',
-      urgency: 'critical',
-      timeoutType: 'never',
-      actions: ['Open', 'Remind me tomorrow', 'Mute this number'].map((text) => ({ type: 'button', text })),
-    });
-    shown.emit('show');
-    expect(await outcome).toEqual({ outcome: 'shown' });
+  it('have a short id that is the same in every run', async () => {
+    await startRun().show();
+    await startRun().show();
+    const [first, second] = system.made.map(({ id }) => id);
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(second).toBe(first);
+    await startRun().show({ ...notification, id: 'renewal sample 7' });
+    expect(system.made[2]?.id).not.toBe(first);
   });
 
   it('lead from a click to their place', async () => {
-    const parts = setUp();
-    const { shown } = await showIn(parts);
-    shown.emit('click');
-    expect(parts.onAction.mock.calls).toEqual([[notification, 'open']]);
+    const run = startRun();
+    await run.show();
+    click(system.standing[0]!);
+    expect(run.onAction.mock.calls).toEqual([[notification, 'open']]);
   });
 
-  it.each([
-    [0, 'open'],
-    [1, 'snooze'],
-    [2, 'mute'],
-  ])('do what button %i says: %s', async (actionIndex, action) => {
-    const parts = setUp();
-    const { shown } = await showIn(parts);
-    shown.emit('action', { actionIndex });
-    expect(parts.onAction.mock.calls).toEqual([[notification, action]]);
-  });
-
-  it('do nothing for a button that they do not have', async () => {
-    const parts = setUp();
-    const { shown } = await showIn(parts);
-    shown.emit('action', { actionIndex: 3 });
-    shown.emit('action', { actionIndex: -1 });
-    expect(parts.onAction).not.toHaveBeenCalled();
-  });
-
-  it('are not handed over while the user wants silence', async () => {
-    const { notifications } = setUp({ silent: true });
-    expect(await notifications.notify(notification)).toEqual({ outcome: 'failed', reason: 'do not disturb is on' });
+  it('are not handed over while the user wants silence, and may be asked about at any time', async () => {
+    expect(await startRun({ silent: true }).show()).toEqual({
+      outcome: 'failed',
+      reason: 'Do not disturb is on.',
+      retry: 'soon',
+    });
     expect(system.made).toEqual([]);
   });
 
-  it('fail for the reason that the system gives', async () => {
-    const { outcome, shown } = await showIn(setUp());
-    shown.emit('failed', {}, 'not signed');
-    expect(await outcome).toEqual({ outcome: 'failed', reason: 'not signed' });
-  });
-
-  it('fail where the system gives no reason, and where it has no notifications', async () => {
-    const { outcome, shown } = await showIn(setUp());
-    shown.emit('failed', {}, '');
-    expect(await outcome).toEqual({
-      outcome: 'failed',
-      reason: 'the notification service is missing or did not take it',
-    });
+  it('fail with a reason where the system has none at all', async () => {
     system.supported = false;
-    expect(await setUp().notifications.notify(notification)).toEqual({
+    expect(await startRun().show()).toMatchObject({
       outcome: 'failed',
-      reason: 'no notification service could be reached',
+      reason: 'This system has no notification service.',
     });
   });
 
-  it('fail when the system says nothing', async () => {
-    const parts = setUp();
-    const { outcome } = await showIn(parts);
-    await parts.clock.advance(5_000);
-    expect(await outcome).toEqual({ outcome: 'failed', reason: 'the notification service did not answer' });
+  it('are given up when the system says nothing, and do not come late', async () => {
+    system.mood = 'silent';
+    const run = startRun();
+    const outcome = run.notifications.notify(notification);
+    await run.clock.advance(4_999);
+    expect(system.made[0]?.isClosed).toBe(false);
+    await run.clock.advance(1);
+    expect(await outcome).toMatchObject({ outcome: 'failed', reason: 'No answer from the notification service.' });
+    expect(system.made[0]?.isClosed).toBe(true);
+    expect(run.clock.pending()).toEqual([]);
+  });
+
+  it('do not keep the next from being shown, whatever becomes of them', async () => {
+    const run = startRun();
+    for (const mood of ['throws', 'refuses', 'silent', 'shows'] as const) {
+      system.mood = mood;
+      expect((await run.show()).outcome).toBe(mood === 'shows' ? 'shown' : 'failed');
+    }
+    expect(system.standing).toHaveLength(1);
   });
 
   it('open the window where they lead to no place, silence or not', async () => {
-    const parts = setUp({ silent: true });
-    const told = parts.notifications.tell({ id: 'tray-failed', title: 'T', body: 'B', urgency: 'normal' });
-    system.made[0]?.emit('show');
-    system.made[0]?.emit('click');
+    const run = startRun({ silent: true });
+    const told = run.notifications.tell({ id: 'tray-failed', title: 'T', body: 'B', urgency: 'normal' });
+    await run.clock.advance(5_000);
     expect(await told).toEqual({ outcome: 'shown' });
-    expect(parts.onClick).toHaveBeenCalledOnce();
+    click(system.standing[0]!);
+    expect(run.onClick).toHaveBeenCalledOnce();
   });
+
+  it('have a body as the system reads it', async () => {
+    await startRun({ bodyOf: (text) => Promise.resolve(`escaped: ${text}`) }).show();
+    expect(system.standing[0]?.options.body).toBe('escaped: Auto-renewal is off.');
+  });
+});
+
+describe.each(['win32', 'darwin'] as const)('buttons on %s', (platform) => {
+  beforeEach(() => useSystem(platform));
 
   it.each([
-    [
-      'darwin',
-      [
-        [{ id: 'renewal 7', target }, 'open'],
-        [{ id: 'renewal 7', target }, 'snooze'],
-      ],
-    ],
-    ['linux', []],
-  ] as const)('of an earlier run still lead to their places on %s', async (platform, expected) => {
-    vi.spyOn(process, 'platform', 'get').mockReturnValue(platform);
-    const kept = Object.assign(new EventEmitter(), { id: 'renewal 7' });
-    system.earlier = [Object.assign(new EventEmitter(), { id: 'unknown' }), kept];
-    const parts = setUp();
-    await parts.notifications.adopt([{ id: 'renewal 7', target } as unknown as ReminderInbox['given'][number]]);
-    for (const one of system.earlier) one.emit('click');
-    kept.emit('action', { actionIndex: 1 });
-    expect(parts.onAction.mock.calls).toEqual(expected);
+    ['Open', 'open'],
+    ['Remind me tomorrow', 'snooze'],
+    ['Mute this number', 'mute'],
+  ])('do what they say, once: %s', async (label, action) => {
+    const run = startRun();
+    await run.notifications.adopt([]);
+    await run.show();
+    press(system.standing[0]!, label);
+    expect(run.onAction.mock.calls).toEqual([[notification, action]]);
   });
 
-  it('of an earlier run open the window on Windows when they are clicked, not for their buttons', async () => {
-    vi.spyOn(process, 'platform', 'get').mockReturnValue('win32');
-    const parts = setUp();
-    await parts.notifications.adopt([]);
-    system.activated?.({ type: 'action' });
-    expect(parts.onClick).not.toHaveBeenCalled();
-    system.activated?.({ type: 'click' });
-    expect(parts.onClick).toHaveBeenCalledOnce();
+  it('that the notification does not have do nothing', async () => {
+    const run = startRun();
+    await run.notifications.adopt([]);
+    await run.show();
+    press(system.standing[0]!, 'Delete everything');
+    system.standing[0]!.emit('action', { actionIndex: 3 });
+    expect(run.onAction).not.toHaveBeenCalled();
   });
 });

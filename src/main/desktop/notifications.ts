@@ -1,4 +1,4 @@
-import { Notification, type NotificationConstructorOptions } from 'electron';
+import { Notification, type ActivationArguments, type NotificationConstructorOptions } from 'electron';
 import {
   NOTIFICATION_ACTIONS,
   type AppNotification,
@@ -8,17 +8,28 @@ import {
 } from '../../shared/bridge';
 import { translate } from '../../shared/i18n/translate';
 import type { Clock } from '../core/surroundings';
+import { refusal, silence } from './notification-failure';
+import { isSystemIdOf, systemId } from './notification-id';
 
 /** A system that shows a notification says so at once; one that says nothing for so long has not shown it. */
 const PATIENCE_MS = 5_000;
 
+/** Windows takes every notification and says afterwards that it was not allowed to show it. */
+const SECOND_THOUGHTS_MS = 1_000;
+
 /** What a notification says, before it is known where a click leads. */
 type Words = Pick<AppNotification, 'id' | 'title' | 'body' | 'urgency'>;
+
+type Act = (action: NotificationAction) => void;
 
 export interface NotificationsOptions {
   clock: Clock;
   /** Whether the user wants no notification now; never rejects. */
   isDoNotDisturbOn(): Promise<boolean>;
+  /** A plain text as the system reads bodies; never rejects. */
+  bodyOf(text: string): Promise<string>;
+  /** Whether this copy of the app is signed (macOS); never rejects. */
+  isSigned: () => Promise<boolean>;
   /** The user clicked a notification (`open`) or one of its buttons. */
   onAction(notification: Pick<AppNotification, 'id' | 'target'>, action: NotificationAction): void;
   /** The user clicked one that leads to no place of its own. */
@@ -32,21 +43,19 @@ export interface Notifications {
   /** Shows one whose click opens the window. Resolves with what became of it; never rejects. */
   tell(words: Words): Promise<NotificationOutcome>;
   /**
-   * Listens to what an earlier run has shown, as far as the system lets it: on macOS a click leads to its place, on
-   * Windows, which does not say which one was clicked, it opens the window.
+   * Listens to what an earlier run has shown, as far as the system lets it: on macOS clicks and buttons do what they
+   * say, on Windows buttons do; a click there does not say on what, so it opens the window. Never rejects.
    */
   adopt(given: ReminderInbox['given']): Promise<void>;
 }
 
 export function createNotifications(options: NotificationsOptions): Notifications {
-  /** A notification that nobody refers to is collected, and its click with it. */
+  /** A notification that nothing refers to is collected, and its click with it. */
   const held = new Set<Notification>();
+  /** What the buttons of this run's notifications do, by the system's id. */
+  const acts = new Map<string, Act>();
 
-  function hold(
-    notification: Notification,
-    acted: (action: NotificationAction) => void,
-    buttons: NotificationAction[],
-  ) {
+  function listen(notification: Notification, act: Act, buttons: readonly NotificationAction[]): void {
     held.add(notification);
     notification.on('close', ({ reason }) => {
       // Windows has moved it to where it can be clicked later
@@ -54,65 +63,106 @@ export function createNotifications(options: NotificationsOptions): Notification
     });
     notification.on('click', () => {
       held.delete(notification);
-      acted('open');
+      act('open');
     });
+    if (tellsButtonsCentrally()) return;
     notification.on('action', ({ actionIndex }) => {
       held.delete(notification);
       const action = buttons[actionIndex];
-      if (action) acted(action);
+      if (action) act(action);
     });
   }
 
-  function show(
+  /** Hands a notification over, and waits for what the system says of it. @throws what Electron's constructor throws */
+  function handOver(
     words: Words,
-    acted: (action: NotificationAction) => void,
-    actions: AppNotification['actions'] = [],
-  ): Promise<NotificationOutcome> {
-    if (!Notification.isSupported()) return Promise.resolve(failure(translate('notification.unsupported')));
+    acted: Act,
+    actions: AppNotification['actions'],
+  ): Promise<'shown' | 'silent' | { refused: string }> {
     const notification = new Notification(systemOptions(words, actions));
-    hold(
-      notification,
-      acted,
-      actions.map(({ action }) => action),
-    );
-
     return new Promise((resolve) => {
-      function fail(reason: string): void {
-        held.delete(notification);
-        resolve(failure(reason));
+      let cancel = options.clock.after(PATIENCE_MS, () => {
+        settle('silent');
+        notification.close(); // it will be tried again, and must not come late as well
+      });
+      function settle(outcome: 'shown' | 'silent' | { refused: string }): void {
+        cancel();
+        if (outcome !== 'shown') held.delete(notification);
+        resolve(outcome);
       }
-      const callOff = options.clock.after(PATIENCE_MS, () => fail(translate('notification.silent')));
+      function act(action: NotificationAction): void {
+        settle('shown'); // what is clicked has been seen
+        acted(action);
+      }
+      acts.set(systemId(words.id), act);
+      const buttons = actions.map(({ action }) => action);
+      listen(notification, act, buttons);
+      notification.once('failed', (_, detail) => settle({ refused: detail }));
       notification.once('show', () => {
-        callOff();
-        resolve({ outcome: 'shown' });
+        if (process.platform !== 'win32') return settle('shown');
+        cancel();
+        cancel = options.clock.after(SECOND_THOUGHTS_MS, () => settle('shown'));
       });
-      notification.once('failed', (_, reason) => {
-        callOff();
-        fail(reason === '' ? translate('notification.notTaken') : reason); // on Linux Electron keeps the reason to itself
-      });
-      notification.show();
+      try {
+        notification.show();
+      } catch (error) {
+        settle({ refused: messageOf(error) });
+      }
     });
+  }
+
+  async function show(words: Words, acted: Act, actions: AppNotification['actions']): Promise<NotificationOutcome> {
+    const { isSigned } = options;
+    try {
+      if (!Notification.isSupported()) return failure(translate('notification.unsupported'));
+      const outcome = await handOver({ ...words, body: await options.bodyOf(words.body) }, acted, actions);
+      if (outcome === 'shown') return { outcome };
+      return failure(outcome === 'silent' ? await silence(isSigned) : await refusal(outcome.refused, isSigned));
+    } catch (error) {
+      return failure(await refusal(messageOf(error), isSigned));
+    }
+  }
+
+  /** What a button on Windows does, whether its notification was shown by this run or an earlier one. */
+  function activated({ type, arguments: text, actionIndex }: ActivationArguments, given: ReminderInbox['given']): void {
+    if (type === 'click') return options.onClick();
+    // the system has forgotten which buttons it put there; they are always the first of these
+    const action = NOTIFICATION_ACTIONS[actionIndex ?? -1];
+    const tag = new URLSearchParams(text).get('tag');
+    if (type !== 'action' || !action || tag === null) return;
+    const act = acts.get(tag);
+    if (act) return act(action);
+    const announcement = given.find(({ id }) => isSystemIdOf(id, tag));
+    if (announcement) options.onAction(announcement, action);
+    else if (action === 'open') options.onClick();
   }
 
   return {
     async notify(notification) {
-      if (await options.isDoNotDisturbOn()) return failure(translate('notification.doNotDisturb'));
+      if (await options.isDoNotDisturbOn()) return failure(translate('notification.doNotDisturb'), 'soon');
       return show(notification, (action) => options.onAction(notification, action), notification.actions);
     },
-    tell: (words) => show(words, () => options.onClick()),
+    tell: (words) => show(words, () => options.onClick(), []),
     async adopt(given) {
-      if (process.platform === 'win32' && 'handleActivation' in Notification) {
-        Notification.handleActivation(({ type }) => type === 'click' && options.onClick());
-      }
+      if (tellsButtonsCentrally()) Notification.handleActivation((details) => activated(details, given));
       if (process.platform !== 'darwin' || !('getHistory' in Notification)) return;
-      for (const notification of await Notification.getHistory()) {
-        const announcement = given.find(({ id }) => id === notification.id);
-        if (!announcement) continue;
-        // the system has forgotten which buttons it put there; they are always the first of these
-        hold(notification, (action) => options.onAction(announcement, action), [...NOTIFICATION_ACTIONS]);
+      const history = await Notification.getHistory().catch(() => []); // then clicks only bring the app forward
+      for (const notification of history) {
+        const announcement = given.find(({ id }) => isSystemIdOf(id, notification.id));
+        if (announcement)
+          listen(notification, (action) => options.onAction(announcement, action), NOTIFICATION_ACTIONS);
       }
     },
   };
+}
+
+/**
+ * Whether the system's buttons are told to the app as a whole, with the id of the notification (Windows, since Electron
+ * 42). The single notification then tells of them too, but not always: one that was replaced under the same id may be
+ * the one that is told.
+ */
+function tellsButtonsCentrally(): boolean {
+  return process.platform === 'win32' && 'handleActivation' in Notification;
 }
 
 function systemOptions(
@@ -121,7 +171,11 @@ function systemOptions(
 ): NotificationConstructorOptions {
   const timeoutType = urgency === 'critical' ? 'never' : 'default';
   const buttons = actions.map(({ label }) => ({ type: 'button' as const, text: label }));
-  return { id, title, body, urgency, timeoutType, actions: buttons };
+  return { id: systemId(id), title, body, urgency, timeoutType, actions: buttons };
 }
 
-const failure = (reason: string): NotificationOutcome => ({ outcome: 'failed', reason });
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function failure(reason: string, retry: 'soon' | 'later' = 'later'): NotificationOutcome {
+  return { outcome: 'failed', reason, retry };
+}

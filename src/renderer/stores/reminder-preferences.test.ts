@@ -22,7 +22,7 @@ async function settle(): Promise<void> {
 }
 
 function tell(activeAccountId: string, revision: number): Promise<void> {
-  useAppStore().state = sampleState({ activeAccountId, reminders: { waiting: 0, held: null, revision } });
+  useAppStore().state = sampleState({ activeAccountId, reminders: { waiting: 0, held: null, reason: null, revision } });
   return settle();
 }
 

@@ -39,7 +39,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     showsAll: false,
     lastView: lastViewSchema.parse({}),
     savedViews: [],
-    reminders: { waiting: 0, held: null, revision: 0 },
+    reminders: { waiting: 0, held: null, reason: null, revision: 0 },
     activity: { revision: 0 },
     tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, next: [], pausedUntil: null },
     annotations: { revision: 0 },

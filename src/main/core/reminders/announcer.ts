@@ -1,6 +1,6 @@
 import type { Account } from '../../../shared/account';
 import { AppError } from '../../../shared/app-error';
-import type { HeldReminders, NotificationAction, NotificationOutcome } from '../../../shared/bridge';
+import type { AppNotification, HeldReminders, NotificationAction, NotificationOutcome } from '../../../shared/bridge';
 import { localDay } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import { translate } from '../../../shared/i18n/translate';
@@ -19,6 +19,7 @@ import type { Ledger } from './ledger';
 import type { Notice } from './notice';
 import { owedRenewals, type OwedRenewal } from './owed';
 import type { ReminderPreferences } from './preferences';
+import { createRetryPauses } from './retry-pauses';
 
 /** Timers do not count the time a computer sleeps, and clocks are set; so no wait is longer than this. */
 const LONGEST_WAIT_MS = 3_600_000;
@@ -48,12 +49,16 @@ export interface WaitingReminders {
   notices: readonly Notice[];
   /** Why; null while nothing keeps them. */
   held: HeldReminders | null;
+  /** Why the last one was not shown, as a sentence; null unless `held` is `failed`. */
+  reason: string | null;
 }
 
 /** Gives the reminders that are owed, each once, and records them. */
 export interface Announcer {
   /** Looks what is owed now and announces it; then sets the timer for the next look. */
   check(): Promise<void>;
+  /** Looks, and tries what failed again without waiting: the user is back, or notifications are known to work. */
+  retry(): Promise<void>;
   /** As of the last look. */
   waiting(): WaitingReminders;
   /** The user clicked a notification or one of its buttons. */
@@ -74,7 +79,10 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   let last = Promise.resolve();
   /** What was found last, and what it was found in. */
   let found: { sources: unknown[]; renewals: readonly OwedRenewal[] } = { sources: [], renewals: [] };
-  let waiting: WaitingReminders = { renewals: [], notices: [], held: null };
+  let waiting: WaitingReminders = { renewals: [], notices: [], held: null, reason: null };
+  const pauses = createRetryPauses(clock);
+  /** The notification that is being shown, and the end of that. */
+  let giving = { id: '', done: Promise.resolve() };
   /** What the system did not show at the last look, and what the disk did not take: each ends by itself. */
   const problem = { shown: null as AppError | null, noted: null as AppError | null };
 
@@ -90,7 +98,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const pausedUntil = options.pausedUntil();
     const turn = nextTurn(now, options.settings());
     const next = typeof pausedUntil === 'number' && pausedUntil > now ? Math.min(turn, pausedUntil) : turn;
-    callOff = clock.after(Math.min(next - now, LONGEST_WAIT_MS), () => {
+    callOff = clock.after(Math.min(next - now, pauses.nextEndIn() ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), () => {
       options.onChange();
       void check();
     });
@@ -145,12 +153,13 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const tried = new Set<string>();
     let [singles, digests] = [0, 0];
     while (!stopped && heldNow() === null) {
-      const next = composeNow().find(({ notification: { id } }) => !tried.has(id));
+      const next = composeNow().find(({ notification: { id } }) => !tried.has(id) && !pauses.isPaused(id));
       if (!next) break;
       const { id } = next.notification;
       if (isDigest(id) ? digests++ > 0 : singles++ >= MOST_SINGLE_NOTIFICATIONS) break;
       tried.add(id);
-      await give(next);
+      giving = { id, done: give(next) };
+      await giving.done;
     }
     const left = ledger.underWay();
     // begun before the app was killed, and not owed any more
@@ -161,12 +170,22 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   async function give(composed: Composed): Promise<void> {
     const { id } = composed.notification;
     await record(() => ledger.intend(announcementOf(composed, clock.now())));
-    const result = await shell.notify(composed.notification);
+    const result = await show(composed.notification);
     if (result.outcome === 'failed') {
-      tell('shown', new AppError('notification_failed', { values: { reason: result.reason } }));
+      pauses.failed(id, result);
       return record(() => ledger.dropped(id));
     }
+    pauses.shown(id);
     await record(() => ledger.shown(id));
+  }
+
+  /** A shell does not reject; if one did, what waits behind this notification must still be given. */
+  async function show(notification: AppNotification): Promise<NotificationOutcome> {
+    try {
+      return await shell.notify(notification);
+    } catch {
+      return { outcome: 'failed', reason: translate('notification.crashed') };
+    }
   }
 
   async function record(change: () => Promise<void>): Promise<void> {
@@ -180,13 +199,14 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   async function look(): Promise<void> {
     await options.listsSettled();
-    // what is no longer owed, or no longer wanted, is no longer missing either
-    tell('shown', null);
     await announceOwed();
     const held = heldNow();
     const owed = held === 'disabled' ? { renewals: [], notices: [] } : owedNow();
-    const isOwed = owed.renewals.length + owed.notices.length > 0;
-    waiting = { ...owed, held: held ?? (isOwed && problem.shown ? 'failed' : null) };
+    // what is no longer owed, or no longer wanted, is no longer missing either
+    if (owed.renewals.length + owed.notices.length === 0) pauses.clear();
+    const reason = held === null ? pauses.reason() : null;
+    tell('shown', reason === null ? null : new AppError('notification_failed', { values: { reason } }));
+    waiting = { ...owed, held: held ?? (reason === null ? null : 'failed'), reason };
     options.onChange();
   }
 
@@ -198,7 +218,14 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   const check = () => inTurn(() => (stopped ? Promise.resolve() : look().finally(schedule)));
 
+  function retry(): Promise<void> {
+    pauses.clear();
+    return check();
+  }
+
   async function acted(id: string, action: NotificationAction): Promise<void> {
+    // one that is clicked at once may not be recorded yet
+    if (giving.id === id) await giving.done;
     const announcement = ledger.history().findLast((entry) => entry.id === id);
     if (!announcement) return;
     await record(() => ledger.clicked(id, clock.now()));
@@ -213,21 +240,28 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     await check();
   }
 
+  /** A test that is shown proves that notifications work again, so what failed is tried at once. */
+  async function test(): Promise<NotificationOutcome> {
+    const outcome = await show({
+      id: `test ${clock.now()}`,
+      title: translate('reminder.testTitle'),
+      body: translate('reminder.testBody'),
+      urgency: 'normal',
+      target: { view: 'renewals', accountId: null, only: null },
+      actions: [],
+    });
+    if (outcome.outcome === 'shown') void retry();
+    return outcome;
+  }
+
   return {
     check,
+    retry,
     waiting: () => waiting,
     acted,
     owe: (notices) => record(() => ledger.owe(notices)),
     withdraw: (keys) => record(() => ledger.withdraw(keys)),
-    test: () =>
-      shell.notify({
-        id: `test ${clock.now()}`,
-        title: translate('reminder.testTitle'),
-        body: translate('reminder.testBody'),
-        urgency: 'normal',
-        target: { view: 'renewals', accountId: null, only: null },
-        actions: [],
-      }),
+    test,
     stop() {
       stopped = true;
       callOff();

@@ -1,8 +1,22 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Notice } from './notice';
 import { numberKey } from './number-key';
 import { account, dataDir, DAY, failed, HOUR, lapsing, noon, renewing, setUp } from './testing/reminders-on-disk';
+
+const MINUTE = 60_000;
+
+const sampleNotice: Notice = {
+  key: 'status 0178 1',
+  kind: 'status',
+  accountId: account.id,
+  numberId: '0178',
+  number: '(212) 555-0178',
+  before: 'active',
+  after: 'suspended',
+  at: noon('2026-11-24'),
+};
 
 describe('what the system does not show', () => {
   it('stays owed, is said so, and is tried again', async () => {
@@ -17,6 +31,101 @@ describe('what the system does not show', () => {
     await stop();
     expect(shown).toHaveLength(2);
     expect(problems.at(-1)).toBeNull();
+    expect(state()).toMatchObject({ held: null, waiting: 0 });
+  });
+
+  it('says why, as a sentence', async () => {
+    const { begin, setOutcome } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
+    setOutcome(failed);
+    const { check, state } = await begin();
+    await check();
+    expect(state().reason).toBe('Notifications are turned off.');
+    setOutcome({ outcome: 'shown' });
+    await (await begin()).check();
+    expect((await begin()).state().reason).toBeNull();
+  });
+
+  it('is tried again after pauses that grow, whatever else makes the app look', async () => {
+    const { begin, shown, setOutcome, clock } = setUp('2026-11-24', [lapsing('0132', '2026-11-26')]);
+    setOutcome(failed);
+    const { check, state, stop } = await begin();
+    await check();
+    for (let look = 0; look < 10; look++) await check(); // as after each fetch
+    expect(shown).toHaveLength(1);
+    expect(state()).toMatchObject({ held: 'failed', waiting: 1 });
+    const tries: number[] = [];
+    for (let minute = 1; minute <= 64; minute++) {
+      const before = shown.length;
+      await clock.advance(MINUTE);
+      await check(); // behind the look that the timer began, which writes real files
+      if (shown.length > before) tries.push(minute);
+    }
+    await stop();
+    expect(tries).toEqual([1, 3, 7, 15, 31, 63]);
+  });
+
+  it('is tried again at once when the user is back, or has seen the test notification', async () => {
+    const { begin, shown, titles, setOutcome } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
+    setOutcome(failed);
+    const { announcer, check, state } = await begin();
+    await check();
+    await announcer.retry();
+    expect(shown).toHaveLength(2);
+    expect(await announcer.test()).toEqual(failed);
+    setOutcome({ outcome: 'shown' });
+    await announcer.test();
+    await check();
+    expect(titles().slice(2)).toEqual([
+      'This is a test notification',
+      'This is a test notification',
+      '(415) 555-0132 lapses tomorrow',
+    ]);
+    expect(state()).toMatchObject({ held: null, waiting: 0, reason: null });
+  });
+
+  it('is tried at every look where asking costs nothing', async () => {
+    const { begin, shown, setOutcome } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
+    setOutcome({ ...failed, retry: 'soon' });
+    const { check } = await begin();
+    await check();
+    await check();
+    expect(shown).toHaveLength(2);
+  });
+
+  it.each(['refused', 'thrown'] as const)(
+    'keeps neither the reminder nor the alert behind it from being shown: %s',
+    async (how) => {
+      const { begin, decideOutcome, titles } = setUp('2026-11-24', [lapsing('0132', '2026-11-25'), renewing('1', '2026-11-25')]); // prettier-ignore
+      const reminders = await begin();
+      await reminders.announcer.owe([sampleNotice]);
+      decideOutcome(({ title }) => {
+        if (!title.includes('0132')) return { outcome: 'shown' };
+        if (how === 'thrown') throw new Error('Notification id exceeds Windows limit of 64 UTF-16 characters');
+        return failed;
+      });
+      await reminders.check();
+      expect(titles()).toEqual([
+        '(415) 555-0132 lapses tomorrow',
+        '(212) 555-1 renews tomorrow',
+        '(212) 555-0178 is suspended',
+      ]);
+      expect(reminders.ledger.history().map(({ title }) => title)).toEqual(titles().slice(1));
+      expect(reminders.state()).toMatchObject({ held: 'failed', waiting: 1 });
+      expect(reminders.state().reason).toMatch(/\.$/);
+    },
+  );
+
+  it('of an alert stays owed and is tried again, too', async () => {
+    const { begin, setOutcome, titles, clock } = setUp('2026-11-24', []);
+    const { announcer, check, state, stop } = await begin();
+    setOutcome(failed);
+    await announcer.owe([sampleNotice]);
+    await check();
+    expect(state()).toMatchObject({ held: 'failed', waiting: 1 });
+    setOutcome({ outcome: 'shown' });
+    await clock.advance(MINUTE);
+    await stop();
+    expect(titles()).toEqual(['(212) 555-0178 is suspended', '(212) 555-0178 is suspended']);
     expect(state()).toMatchObject({ held: null, waiting: 0 });
   });
 
@@ -120,6 +229,20 @@ describe('a damaged record', () => {
 });
 
 describe('the record', () => {
+  it('knows of a click that comes before it has recorded the notification', async () => {
+    const { begin, decideOutcome } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
+    const { check, announcer, ledger, preferences } = await begin();
+    let clicked = Promise.resolve();
+    decideOutcome(({ id }) => {
+      clicked = announcer.acted(id, 'mute');
+      return { outcome: 'shown' };
+    });
+    await check();
+    await clicked;
+    expect(preferences.of(account, '0132').muted).toBe(true);
+    expect(ledger.history()).toMatchObject([{ clickedAt: noon('2026-11-24') }]);
+  });
+
   it('knows what was shown and clicked, and holds no token', async () => {
     const { begin } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
     const { check, announcer } = await begin();

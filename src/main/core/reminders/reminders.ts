@@ -74,10 +74,11 @@ export function createReminders(options: RemindersOptions): Reminders {
     tokenAccepted: (account) => announcer.withdraw([refusal(account)]),
     waiting: () => announcer.waiting(),
     state() {
-      const { renewals, notices, held } = announcer.waiting();
+      const { renewals, notices, held, reason } = announcer.waiting();
       return {
         waiting: held === null ? 0 : renewals.length + notices.length,
         held,
+        reason,
         revision: revision + preferences.version(),
       };
     },

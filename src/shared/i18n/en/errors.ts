@@ -88,7 +88,7 @@ export const errors = {
   'error.file_gone': 'The file was given up before it was finished, and nothing of it is left. Save it again.',
 
   'error.notification_failed':
-    'The system did not show a reminder: {reason}. It is tried again later; until then look at the Renewals view.',
+    'A reminder wasn’t shown. {reason} The app will try again; until then, look at the Renewals view.',
 
   'error.bad_request':
     'The app asked itself for something it does not know ({name}). Restart it; if that does not help, report it.',

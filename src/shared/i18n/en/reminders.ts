@@ -37,10 +37,10 @@ export const reminders = {
   'reminder.testTitle': 'This is a test notification',
   'reminder.testBody': 'Renewal reminders will look like this.',
 
-  'notification.noPage': 'no page of the app is open in a browser',
-  'notification.noAnswer': 'the page did not say that it was shown',
-  'notification.refused': 'the browser refused to show it',
-  'notification.notAllowed': 'the browser has not been allowed to show notifications',
+  'notification.noPage': 'No page of the app is open in a browser.',
+  'notification.noAnswer': 'No answer from the page.',
+  'notification.refused': 'The browser refused this notification.',
+  'notification.notAllowed': 'The browser isn’t allowed to show notifications from this page.',
 
   'tray.tooltip.none': 'Talkover Numbers',
   'tray.tooltip.calm': 'No renewals this week',

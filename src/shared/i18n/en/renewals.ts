@@ -89,7 +89,7 @@ export const renewals = {
   'renewals.inbox.held.pausedUntil': 'Reminders are paused until {when}.',
   'renewals.inbox.held.quiet': 'These are your quiet hours. What waits comes when they end.',
   'renewals.inbox.held.weekend': 'Reminders come on weekdays only. What waits comes on Monday.',
-  'renewals.inbox.held.failed': 'The system did not show the last reminder. It is tried again at the next check.',
+  'renewals.inbox.held.failed': 'These reminders weren’t shown. {reason} The app will try again.',
   'renewals.inbox.resume': 'Resume reminders',
   'renewals.inbox.empty': 'No reminders yet',
   'renewals.inbox.emptyBody': 'What the app reminds you of is kept here for 60 days, whether you saw it or not.',

@@ -89,7 +89,7 @@ export const settings = {
   'settings.reminders.send': 'Send a test notification',
   'settings.reminders.shown':
     'The system took the notification. If you did not see it, look at its do-not-disturb setting.',
-  'settings.reminders.failed': 'The notification was not shown: {reason}.',
+  'settings.reminders.failed': 'The notification wasn’t shown. {reason}',
 
   'settings.reminders.limited': 'Limited to views',
   'settings.reminders.limitedTo':

@@ -13,10 +13,17 @@ export const tray = {
   'menu.view': 'View',
   'menu.search': 'Search',
 
-  'notification.unsupported': 'no notification service could be reached',
-  'notification.notTaken': 'the notification service is missing or did not take it',
-  'notification.silent': 'the notification service did not answer',
-  'notification.doNotDisturb': 'do not disturb is on',
+  'notification.unsupported': 'This system has no notification service.',
+  'notification.notTaken': 'The notification service is missing or refused this notification.',
+  'notification.silent': 'No answer from the notification service.',
+  'notification.doNotDisturb': 'Do not disturb is on.',
+  'notification.windows': 'Windows refused this notification ({detail}).',
+  'notification.windowsOff':
+    'Notifications from this app are turned off in Windows. Turn them on in Settings, under System > Notifications.',
+  'notification.macos':
+    'macOS refused this notification ({detail}). Allow notifications from this app in System Settings, under Notifications.',
+  'notification.unsigned': 'Notifications need a signed app on macOS, and this copy isn’t signed.',
+  'notification.crashed': 'The app failed to hand this notification over. If that happens again, report it.',
 
   'badge.attention': '{count, plural, one {# thing needs} other {# things need}} your attention',
 

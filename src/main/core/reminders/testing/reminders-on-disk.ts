@@ -28,7 +28,7 @@ afterEach(() => rm(dataDir, { recursive: true }));
 export function setUp(start: string, initial: PhoneNumber[], patch: Partial<ReminderSettings> = {}) {
   const clock = createManualClock(noon(start));
   let numbers = initial;
-  let outcome: NotificationOutcome = { outcome: 'shown' };
+  let outcomeOf = (_: AppNotification): NotificationOutcome | Promise<NotificationOutcome> => ({ outcome: 'shown' });
   const shown: AppNotification[] = [];
   const problems: (AppError | null)[] = [];
   const state = {
@@ -43,9 +43,9 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
       preferences: createReminderPreferences({ dataDir, clock }),
       format: new Formatter('en-GB'),
       shell: {
-        notify(notification) {
+        async notify(notification) {
           shown.push(notification);
-          return Promise.resolve(outcome);
+          return outcomeOf(notification);
         },
       },
       coming: () => summarizeRenewals(account, numbers, dayFromIso(start) ?? 0, localDay(clock.now())).coming,
@@ -80,7 +80,8 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
     begin,
     titles: () => shown.map((notification) => notification.title),
     setNumbers: (next: PhoneNumber[]) => (numbers = next),
-    setOutcome: (next: NotificationOutcome) => (outcome = next),
+    setOutcome: (next: NotificationOutcome) => (outcomeOf = () => next),
+    decideOutcome: (decide: typeof outcomeOf) => (outcomeOf = decide),
   };
 }
 
@@ -96,4 +97,7 @@ export const lapsing = (id: string, renewal_date: string, fields: Partial<PhoneN
 export const renewing = (id: string, renewal_date: string, fields: Partial<PhoneNumber> = {}) =>
   sampleNumber({ id, number: `+1212555${id}`, formatted_number: `(212) 555-${id}`, renewal_date, ...fields });
 
-export const failed: NotificationOutcome = { outcome: 'failed', reason: 'notifications are switched off' };
+export const failed = {
+  outcome: 'failed',
+  reason: 'Notifications are turned off.',
+} as const satisfies NotificationOutcome;

@@ -83,6 +83,7 @@ export async function simulate({
   const server = createSimulatedServer(numbers, Math.floor(start / DAY), dice);
   const app = createSimulatedApp(computer, oracle, () => dice.roll());
   let [steps, looks, kills] = [0, 0, 0];
+  let isWaking = false;
 
   function fetch(): void {
     server.liveUntil(Math.floor(time.world() / DAY));
@@ -98,14 +99,22 @@ export async function simulate({
 
   async function look(): Promise<void> {
     looks++;
-    if ((await app.look()) === 'killed') {
+    const why = isWaking ? 'woke up' : 'time passed';
+    isWaking = false;
+    if ((await app.look(why)) === 'killed') {
       kills++;
       return restart();
     }
-    if (dice.chance(0.8)) return; // to judge 2,000 numbers at every look would take minutes
+    if (dice.chance(0.85)) return; // to judge 2,000 numbers at every look would take minutes
     const moment = computer.moment();
     const isHeld = moment.isPaused || !moment.settings.enabled || !isAllowed(moment.now, moment.settings);
-    if (!isHeld && !computer.isDeaf) oracle.nothingOwed(computer.numbers, computer.fetchedOn, moment);
+    if (!isHeld && !computer.isDeaf && !computer.mayStillWait())
+      oracle.nothingOwed(computer.numbers, computer.fetchedOn, moment);
+  }
+
+  function sleep(ms: number): void {
+    time.sleep(ms);
+    isWaking = true;
   }
 
   async function live(ms: number): Promise<void> {
@@ -146,8 +155,8 @@ export async function simulate({
     [() => undefined, 30],
     [fetch, 40],
     [() => server.edit(), 25],
-    [() => void time.sleep(between(HOUR / 2, 60 * HOUR)), 12],
-    [() => void time.sleep(between(2, 25) * DAY), 0.4],
+    [() => sleep(between(HOUR / 2, 60 * HOUR)), 12],
+    [() => sleep(between(2, 25) * DAY), 0.4],
     [restart, 8],
     [() => app.quit().then(restart), 4],
     [() => void (computer.stepsToLive = between(0, 12)), 20],

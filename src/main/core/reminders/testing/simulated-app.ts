@@ -14,6 +14,11 @@ import type { Moment, Oracle } from './oracle';
 const account = sampleAccount();
 const format = new Formatter('en-GB');
 
+/** A refused notification waits no longer than this. */
+const LONGEST_PAUSE_MS = 3_600_000;
+/** Farther away than any clock is set. */
+const FAR_MS = 1_000 * 86_400_000;
+
 /** The computer and its user, who outlive the app: what is on the disk, and what the clock says. */
 export interface Computer {
   clock: Clock;
@@ -24,6 +29,12 @@ export interface Computer {
   fetchedOn: Day;
   /** Notifications are refused. */
   isDeaf: boolean;
+  /** What was refused may wait for another hour until it is tried again, by the clock that the computer has. */
+  mayStillWait(): boolean;
+  /** A notification was refused just now. */
+  refused(): void;
+  /** The app tries everything that was refused again at its next look. */
+  forgetRefusals(): void;
   /** Steps of the app until it is killed; Infinity for never. */
   stepsToLive: number;
   /** How many decisions there were. */
@@ -35,6 +46,7 @@ export interface Computer {
 
 export function createComputer(clock: Clock): Computer {
   const byNumber = new Map<string, ReminderPreference>();
+  let refusals: number[] = [];
   const computer: Computer = {
     clock,
     settings: settingsSchema.parse({}).reminders,
@@ -42,6 +54,14 @@ export function createComputer(clock: Clock): Computer {
     numbers: new Map(),
     fetchedOn: 0,
     isDeaf: false,
+    mayStillWait() {
+      const now = clock.now();
+      return refusals.some((at) => now >= at && now < at + LONGEST_PAUSE_MS);
+    },
+    refused() {
+      refusals = [...refusals.filter((at) => Math.abs(clock.now() - at) < FAR_MS), clock.now()];
+    },
+    forgetRefusals: () => void (refusals = []),
     stepsToLive: Infinity,
     decisions: 0,
     decide(id, decision) {
@@ -64,8 +84,8 @@ export function createComputer(clock: Clock): Computer {
 /** The real announcer over the real record, on a computer on which it can be killed at every step. */
 export interface SimulatedApp {
   start(): Promise<void>;
-  /** Looks, as the app does when it wakes up. Resolves when it is over, or the app was killed in the middle of it. */
-  look(): Promise<'over' | 'killed'>;
+  /** Looks. Resolves when it is over, or the app was killed in the middle of it. */
+  look(why: 'time passed' | 'woke up'): Promise<'over' | 'killed'>;
   /** Quits, and lets nothing under way. */
   quit(): Promise<void>;
 }
@@ -102,6 +122,7 @@ export function createSimulatedApp(computer: Computer, oracle: Oracle, cut: () =
 
   async function start(): Promise<void> {
     computer.stepsToLive = Infinity;
+    computer.forgetRefusals();
     if (unrecorded) oracle.diedUnrecorded(unrecorded);
     unrecorded = null;
     death = new Promise((resolve) => (tellDeath = resolve));
@@ -134,7 +155,10 @@ export function createSimulatedApp(computer: Computer, oracle: Oracle, cut: () =
       shell: {
         async notify({ id }) {
           await reaper.pass();
-          if (computer.isDeaf) return { outcome: 'failed', reason: 'deaf' };
+          if (computer.isDeaf) {
+            computer.refused();
+            return { outcome: 'failed', reason: 'deaf' };
+          }
           const intent = journal.intent();
           if (intent?.id !== id) throw new Error('it was not recorded before it was shown');
           if (id.startsWith('digest') ? ++digests > 1 : ++singles > 3) throw new Error('too many at a time');
@@ -149,8 +173,10 @@ export function createSimulatedApp(computer: Computer, oracle: Oracle, cut: () =
 
   return {
     start,
-    async look() {
-      const over = announcer!.check().then(() => 'over' as const);
+    async look(why) {
+      if (why === 'woke up') computer.forgetRefusals();
+      const looked = why === 'woke up' ? announcer!.retry() : announcer!.check();
+      const over = looked.then(() => 'over' as const);
       const outcome = await Promise.race([over, death.then(() => 'killed' as const)]);
       if (outcome === 'over') unrecorded = null;
       return outcome;

@@ -1,0 +1,36 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { isSigned } from './code-signature';
+
+const PROGRAM = '/Applications/Talkover Numbers.app/Contents/MacOS/Talkover Numbers';
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** Apple's codesign, saying this of the program on stderr, as it does. */
+async function codesignSays(words: string, code: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'codesign-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const script = `#!/bin/sh\n[ "$*" = "--display --verbose=2 ${PROGRAM}" ] || exit 2\nprintf '${words}' >&2\nexit ${code}\n`;
+  await writeFile(join(folder, 'codesign'), script);
+  await chmod(join(folder, 'codesign'), 0o755);
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH ?? ''}`);
+}
+
+describe.skipIf(process.platform === 'win32')('a program is signed', () => {
+  it.each([
+    ['by a developer', 'Authority=Developer ID Application: Example (AB12)\\nTeamIdentifier=AB12\\n', 0, true],
+    ['ad hoc, which proves no author', 'Signature=adhoc\\nTeamIdentifier=not set\\n', 0, false],
+    ['not at all', 'code object is not signed at all\\n', 1, false],
+    ['in a way that cannot be told', 'invalid option\\n', 2, true],
+  ])('%s', async (_, words, code, expected) => {
+    await codesignSays(words, code);
+    expect(await isSigned(PROGRAM)).toBe(expected);
+  });
+
+  it('as far as anyone knows where there is no codesign', async () => {
+    vi.stubEnv('PATH', '/nowhere');
+    expect(await isSigned(PROGRAM)).toBe(true);
+  });
+});
