@@ -88,7 +88,8 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
     const fetchedOn = localDay(asked.list.fetchedAt);
     const coming: ComingRenewal[] = [];
     for (const number of numbers) {
-      coming.push(...summarizeRenewals(account, [number], fetchedOn, asked.today, isDecidedFor(account)).coming);
+      const found = summarizeRenewals(account, [number], fetchedOn, asked.today, isDecidedFor(account)).coming;
+      for (const renewal of found) coming.push(renewal);
       yield;
     }
     return coming;
