@@ -14,6 +14,8 @@ export const ERROR_CODES = [
   'timeout',
   'tls',
   'cancelled',
+  // the thread that works on lists (main/core/number-worker.ts)
+  'worker_failed',
   // accounts and tokens
   'bad_base_url',
   'bad_token',
@@ -56,6 +58,7 @@ export const ERROR_CODES = [
   'data_dir_unusable',
   'port_unusable',
   'disconnected',
+  'bridge_key_missing',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

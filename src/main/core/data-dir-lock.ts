@@ -103,11 +103,16 @@ function socketPath(dataDir: string): string {
 }
 
 /** Takes the lock and resolves with how to give it back; null where the path is in use. */
-function listen(path: string, { onSecondStart, describe }: LockOptions): Promise<(() => Promise<void>) | null> {
+function listen(
+  path: string,
+  { onSecondStart, describe, patienceMs = PATIENCE_MS }: LockOptions,
+): Promise<(() => Promise<void>) | null> {
   const callers = new Set<Socket>();
   const server = createServer((socket) => {
     callers.add(socket);
     socket.once('close', () => callers.delete(socket));
+    // a caller that says nothing must not hold a descriptor
+    socket.setTimeout(patienceMs, () => socket.destroy());
     socket.write(`${JSON.stringify(describe())}\n`);
     void firstLine(socket).then((line) => line === SHOW && onSecondStart());
   });

@@ -18,6 +18,11 @@ export const errors = {
     'The connection to Talkover is not secure: {reason}. Nothing was sent. Check the base URL, and the clock and proxy of this computer.',
   'error.cancelled': 'Cancelled.',
 
+  'error.worker_failed': 'The app could not finish working on the numbers: {reason}. It tries again by itself.',
+  'error.reason.worker_ended': 'the thread that works on them ended unexpectedly',
+  'error.reason.worker_memory': 'there was not enough memory',
+  'error.reason.worker_time': 'it took longer than {seconds, plural, one {# second} other {# seconds}}',
+
   'error.reason.certificate_date': 'its certificate has expired or is not valid yet',
   'error.reason.certificate_name': 'its certificate belongs to another host',
   'error.reason.certificate_issuer': 'this computer does not trust the issuer of its certificate',
@@ -98,5 +103,7 @@ export const errors = {
     'The data folder {path} cannot be used: {reason}. Check its permissions and the disk, or name another with --data-dir.',
   'error.port_unusable': 'Port {port} cannot be used: {reason}. Name another with --port; 0 takes any that is free.',
   'error.disconnected': 'The connection to the app was lost. Start it again and reload this page.',
+  'error.bridge_key_missing':
+    'This tab has no key to the app. Open the address that the app printed when it started.',
   'error.internal': 'Something went wrong inside the app. Try again; if it goes on, restart it.',
 } as const;
