@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'server',
   'unexpected_response',
   'offline',
+  'connection_lost',
   'timeout',
   'tls',
   'cancelled',

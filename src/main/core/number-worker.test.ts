@@ -49,11 +49,16 @@ describe('the worker, in its own thread', () => {
   it.each([
     ['', 'empty'],
     ['<html>', 'web page'],
-    ['{"success":tru', 'JSON'],
+    ['{"success":tru}', 'JSON'],
     ['{"success":false}', 'did not succeed'],
   ])('says what is wrong with %j', async (text, words) => {
     const failing = worker.readNumbers(bytes(text), null);
     await expect(failing).rejects.toMatchObject({ code: 'unexpected_response', message: expect.stringContaining(words) as string }); // prettier-ignore
+  });
+
+  it('takes a body that breaks off for a lost connection', async () => {
+    const failing = worker.readNumbers(bytes('{"success":true,"data":[{"id":'), null);
+    await expect(failing).rejects.toMatchObject({ code: 'connection_lost' });
   });
 
   it('finds what is coming within reach, and always the next five', async () => {

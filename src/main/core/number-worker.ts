@@ -37,7 +37,7 @@ const MEMORY_LIMIT_MB = 2_048;
 export interface NumberWorker {
   /**
    * See number-jobs.ts. The memory of the body is gone afterwards; that of `before` is not.
-   * @throws {AppError} unexpected_response; worker_failed, as all below
+   * @throws {AppError} unexpected_response, connection_lost; worker_failed, as all below
    */
   readNumbers(body: Uint8Array[], before: EarlierList | null): Promise<ReadNumbers>;
   findComing(question: ComingQuestion): Promise<Uint8Array[]>;
