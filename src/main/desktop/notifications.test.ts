@@ -174,4 +174,14 @@ describe('notifications', () => {
     system.activated?.({ type: 'click' });
     expect(parts.onClick).toHaveBeenCalledOnce();
   });
+
+  it('does not wait for ever for more and more that nobody closes', async () => {
+    const set = setUp();
+    for (let id = 0; id < 250; id++) {
+      const outcome = set.notifications.tell({ id: String(id), title: '', body: '', urgency: 'normal' });
+      system.made.at(-1)?.emit('show');
+      await outcome;
+    }
+    expect(set.notifications.held()).toBe(200);
+  });
 });

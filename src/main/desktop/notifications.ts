@@ -12,6 +12,9 @@ import type { Clock } from '../core/surroundings';
 /** A system that shows a notification says so at once; one that says nothing for so long has not shown it. */
 const PATIENCE_MS = 5_000;
 
+/** So many notifications are waited for, the newest: an earlier one that is clicked does nothing. */
+const MOST_HELD = 200;
+
 /** What a notification says, before it is known where a click leads. */
 type Words = Pick<AppNotification, 'id' | 'title' | 'body' | 'urgency'>;
 
@@ -36,6 +39,8 @@ export interface Notifications {
    * Windows, which does not say which one was clicked, it opens the window.
    */
   adopt(given: ReminderInbox['given']): Promise<void>;
+  /** How many notifications are waited for. */
+  held(): number;
 }
 
 export function createNotifications(options: NotificationsOptions): Notifications {
@@ -48,6 +53,11 @@ export function createNotifications(options: NotificationsOptions): Notification
     buttons: NotificationAction[],
   ) {
     held.add(notification);
+    // one that stays in the notification centre is never said to be closed
+    for (const oldest of held) {
+      if (held.size <= MOST_HELD) break;
+      held.delete(oldest);
+    }
     notification.on('close', ({ reason }) => {
       // Windows has moved it to where it can be clicked later
       if (reason !== 'timedOut') held.delete(notification);
@@ -100,6 +110,7 @@ export function createNotifications(options: NotificationsOptions): Notification
       return show(notification, (action) => options.onAction(notification, action), notification.actions);
     },
     tell: (words) => show(words, () => options.onClick()),
+    held: () => held.size,
     async adopt(given) {
       if (process.platform === 'win32' && 'handleActivation' in Notification) {
         Notification.handleActivation(({ type }) => type === 'click' && options.onClick());
