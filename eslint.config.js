@@ -90,6 +90,24 @@ export default tseslint.config(
     ],
     rules: { 'no-console': 'off' },
   },
+  {
+    files: ['src/**/*.ts', 'src/**/*.vue'],
+    ignores: ['**/*.test.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(push|unshift|splice|concat|min|max|hypot|fromCharCode|fromCodePoint|append|prepend|replaceChildren|replaceWith|before|after)$/] > SpreadElement',
+          message: 'Each element becomes an argument, and a list of 130,000 overflows the stack. Use a loop or reduce.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name="apply"]',
+          message: 'Each element becomes an argument, and a list of 130,000 overflows the stack. Use a loop.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   prettier,

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isoFromDay, localDay } from '../src/shared/calendar-day';
 import { expect, test } from './app';
-import { connectAccount, served } from './steps';
+import { connectAccount, grid, served } from './steps';
 
 const BROWSER_MODE = join(import.meta.dirname, '../out/main/browser.js');
 
@@ -36,6 +38,29 @@ test('a second start on the same folder is told so', async ({ app }) => {
 test('an unknown flag gets a clear error', async () => {
   expect(await run('--bogus')).toEqual({ code: 2, output: 'Unknown option --bogus. Use --help to see what can be given.\n' }); // prettier-ignore
   expect((await run('--help')).output).toContain('--data-dir DIR');
+});
+
+test('a start that fails says why, and ends with 1', async ({ app }) => {
+  const { port } = new URL(app.page.url());
+  const dataDir = await mkdtemp(join(tmpdir(), 'failed-start-'));
+  const taken = await run('--data-dir', dataDir, '--no-open', '--port', port);
+  expect(taken).toMatchObject({ code: 1, output: expect.stringContaining(`Port ${port} cannot be used`) as string });
+  await rm(join(dataDir, 'settings.json'), { force: true });
+  await mkdir(join(dataDir, 'settings.json'));
+  expect(await run('--data-dir', dataDir, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining('EISDIR') as string }); // prettier-ignore
+  await rm(dataDir, { recursive: true });
+  const file = join(import.meta.dirname, 'app.ts', 'x'); // below a file there are no folders, on any system
+  expect(await run('--data-dir', file, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining(`The data folder ${file} cannot be used`) as string }); // prettier-ignore
+});
+
+test('a tab without the key of the bridge cannot use the app, whatever its cookies', async ({ app, sandbox }) => {
+  await connectAccount(app.page, sandbox);
+  const tab = await app.page.context().newPage();
+  await tab.goto(app.page.url());
+  await expect(tab.getByRole('alert')).toContainText('Open the address that the app printed');
+  await tab.close();
+  await app.page.reload();
+  await expect(grid(app.page)).toBeVisible();
 });
 
 test('the page shows what the tray would, and reminders through the browser, once', async ({ app, sandbox }) => {

@@ -13,7 +13,7 @@ import { createDesktopShell } from './desktop/desktop-shell';
 import { endCleanly, failStart } from './desktop/ending';
 import { connectPage } from './desktop/ipc';
 import { setApplicationMenu } from './desktop/menu';
-import { systemFetch } from './desktop/network';
+import { createSystemFetch } from './desktop/network';
 import { createPageSession, pageHome } from './desktop/page-session';
 import { followPower } from './desktop/power';
 import { registerPageScheme } from './desktop/protocol';
@@ -51,7 +51,7 @@ async function run(): Promise<void> {
     version: app.getVersion(),
     platform: process.platform,
     locale,
-    fetch: systemFetch,
+    fetch: createSystemFetch(),
     clock: systemClock,
     random: Math.random,
     store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),
@@ -69,8 +69,7 @@ async function run(): Promise<void> {
     onHidden: () => void shell.explainTray(),
   });
   endCleanly(window, async () => {
-    await core.stop();
-    await release();
+    await core.stop().finally(release);
   });
 
   followAppearance(core);

@@ -1,5 +1,7 @@
 import { AppError, reportOf } from '../shared/app-error';
 import type { Answer, BridgeEvent, ListMessage, RequestName } from '../shared/bridge';
+import { BRIDGE_PROTOCOL } from '../shared/bridge-protocol';
+import { takeBridgeKey } from './bridge-key';
 import type { Transport } from './transport';
 
 /** What the server of browser mode sends; its counterpart is src/main/browser/web-socket.ts. */
@@ -10,7 +12,9 @@ type ServerMessage =
 
 /** The transport of browser mode. The connection is opened at once; requests wait for it. */
 export function openWebSocketBridge(): Transport {
-  const socket = new WebSocket(`ws://${location.host}/bridge`);
+  const key = takeBridgeKey(location, history, sessionStorage);
+  // without a key the server refuses the connection, and the page says how to get one
+  const socket = new WebSocket(`ws://${location.host}/bridge`, key === null ? [] : [BRIDGE_PROTOCOL, key]);
   const eventListeners = new Set<(event: BridgeEvent) => void>();
   const listListeners = new Set<(message: ListMessage) => void>();
   const waiting = new Map<number, (answer: Answer<RequestName>) => void>();
@@ -20,7 +24,8 @@ export function openWebSocketBridge(): Transport {
     socket.addEventListener('open', () => resolve(true), { once: true });
     socket.addEventListener('close', () => resolve(false), { once: true });
   });
-  const disconnected = (): Answer<RequestName> => ({ ok: false, error: reportOf(new AppError('disconnected')) });
+  const problem = new AppError(key === null ? 'bridge_key_missing' : 'disconnected');
+  const disconnected = (): Answer<RequestName> => ({ ok: false, error: reportOf(problem) });
 
   socket.addEventListener('message', (event: MessageEvent<string>) => {
     const message = JSON.parse(event.data) as ServerMessage;

@@ -80,7 +80,7 @@ export class Faults {
   private standing: Fault | null = null;
 
   once(...faults: Fault[]): void {
-    this.queue.push(...faults);
+    for (const fault of faults) this.queue.push(fault);
   }
 
   always(fault: Fault): void {

@@ -11,9 +11,12 @@ export const ERROR_CODES = [
   'server',
   'unexpected_response',
   'offline',
+  'connection_lost',
   'timeout',
   'tls',
   'cancelled',
+  // the thread that works on lists (main/core/number-worker.ts)
+  'worker_failed',
   // accounts and tokens
   'bad_base_url',
   'bad_token',
@@ -56,6 +59,7 @@ export const ERROR_CODES = [
   'data_dir_unusable',
   'port_unusable',
   'disconnected',
+  'bridge_key_missing',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -35,10 +35,9 @@ interface NumberChunk {
  * Small numbers as characters: those of ASCII that JSON leaves as they are. A text with any beyond takes twice the memory
  * and several times as long to read, write and send.
  */
-const DIGITS = String.fromCharCode(...Array.from({ length: 0x7f - 0x23 }, (_, index) => 0x23 + index)).replace(
-  '\\',
-  '',
-);
+const DIGITS = Array.from({ length: 0x7f - 0x23 }, (_, index) => String.fromCharCode(0x23 + index))
+  .join('')
+  .replace('\\', '');
 const DIGIT_OF = new Uint8Array(0x80);
 for (let digit = 0; digit < DIGITS.length; digit++) DIGIT_OF[DIGITS.charCodeAt(digit)] = digit;
 const MOST_CODES = DIGITS.length ** 2;
@@ -168,7 +167,7 @@ function textOf(codes: Uint16Array, digits: number): string {
     if (digits === 2) characters[at++] = DIGITS.charCodeAt(Math.floor(code / DIGITS.length));
     characters[at++] = DIGITS.charCodeAt(code % DIGITS.length);
   }
-  return String.fromCharCode(...characters); // chunks are short enough for arguments
+  return new TextDecoder().decode(characters);
 }
 
 function instantReaderOf(column: PackedColumn<string | null> | PackedInstants): (row: number) => string | null {

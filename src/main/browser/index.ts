@@ -70,15 +70,17 @@ async function run(): Promise<void> {
   async function quit(): Promise<void> {
     await server?.close();
     await forgetPage(options.dataDir);
-    await core.stop();
-    if (lock.kind === 'held') await lock.release();
+    await core.stop().finally(() => lock.kind === 'held' && lock.release());
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void quit().then(() => process.exit(0)));
+    process.once(signal, () => void quit().then(() => process.exit(0), fail));
   }
 }
 
-run().catch((error: unknown) => {
+/** Says why the app could not start, or not end cleanly, and exits: 2 for bad arguments, else 1. */
+function fail(error: unknown): void {
   console.error(error instanceof AppError ? error.message : error);
   process.exit(error instanceof AppError && error.code === 'bad_command_line' ? 2 : 1);
-});
+}
+
+run().catch(fail);

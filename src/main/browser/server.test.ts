@@ -53,14 +53,19 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
   });
 }
 
-async function enter(): Promise<string> {
+/** What the printed address gives. */
+async function entered(): Promise<{ cookie: string; key: string }> {
   const { pathname, search } = new URL(server.address);
-  const { headers } = await get(pathname + search);
-  return String(headers['set-cookie']).split(';')[0] ?? '';
+  const { headers, body } = await get(pathname + search);
+  return { cookie: String(headers['set-cookie']).split(';')[0] ?? '', key: /#([\w-]+)"/.exec(body)?.[1] ?? '' };
 }
 
-function connect(headers: Record<string, string>): Promise<WebSocket> {
-  const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/bridge`, { headers });
+const enter = async () => (await entered()).cookie;
+
+async function connect(headers: Record<string, string>): Promise<WebSocket> {
+  const { key } = await entered();
+  const url = `${server.origin.replace('http', 'ws')}/bridge`;
+  const socket = new WebSocket(url, ['talkover-bridge', key], { headers });
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve(socket));
     socket.once('error', reject);

@@ -7,8 +7,24 @@ import { PAGE_HEADERS, readPageFile } from '../core/page-files';
 import { createAccess } from './access';
 import { serveBridge } from './web-socket';
 
-/** A page that goes on to the app by itself, because a strict cookie is not sent along a redirect from elsewhere. */
-const ENTRY_PAGE = '<!doctype html><meta http-equiv="refresh" content="0;url=/"><title>Talkover Numbers</title>';
+/**
+ * A page that goes on to the app by itself, because a strict cookie is not sent along a redirect from elsewhere. A fragment
+ * is sent to no server; the page takes the key out of it (renderer/bridge-key.ts).
+ */
+const entryPage = (bridgeKey: string) =>
+  `<!doctype html><meta http-equiv="refresh" content="0;url=/#${bridgeKey}"><title>Talkover Numbers</title>`;
+
+/** What a connection may take before it is closed, so that nobody on this computer holds descriptors for nothing. */
+export const SOCKET_LIMITS = {
+  /** To send a whole request, in milliseconds. */
+  requestMs: 10_000,
+  /** Without a byte in either direction, in milliseconds. An open bridge is exempt. */
+  idleMs: 30_000,
+  /** How often requests that take too long are looked for, in milliseconds. */
+  checkEveryMs: 2_000,
+  /** At the same time; a page needs a handful. */
+  connections: 200,
+};
 
 export interface BrowserServer {
   /** `http://127.0.0.1:PORT`, without the secret. */
@@ -17,6 +33,8 @@ export interface BrowserServer {
   address: string;
   /** Gives an event to one open page; false if there is none. */
   sendToOnePage(event: BridgeEvent): boolean;
+  /** How many connections are open, bridges included. */
+  connections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -24,8 +42,19 @@ export interface BrowserServer {
  * Serves the page and the bridge on 127.0.0.1 only.
  * @throws {AppError} port_unusable
  */
-export async function startServer(core: Core, pageRoot: string, wantedPort: number): Promise<BrowserServer> {
-  const server = createServer();
+export async function startServer(
+  core: Core,
+  pageRoot: string,
+  wantedPort: number,
+  limits = SOCKET_LIMITS,
+): Promise<BrowserServer> {
+  const server = createServer({
+    headersTimeout: limits.requestMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
+  });
+  server.timeout = limits.idleMs;
+  server.maxConnections = limits.connections;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const values = { port: String(wantedPort), reason: error.code ?? error.message };
@@ -41,10 +70,12 @@ export async function startServer(core: Core, pageRoot: string, wantedPort: numb
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (!access.isOwn(request)) return answer(response, 403, 'This server speaks only to its own page.');
     if (request.method !== 'GET') return answer(response, 405, 'Only GET is answered here.');
-    const url = new URL(request.url ?? '/', origin);
+    const path = request.url ?? '/';
+    if (!URL.canParse(path, origin)) return answer(response, 400, 'This is no address.');
+    const url = new URL(path, origin);
     if (access.isEntry(url)) {
       response.setHeader('Set-Cookie', access.cookie);
-      return answer(response, 200, ENTRY_PAGE, 'text/html; charset=utf-8');
+      return answer(response, 200, entryPage(access.bridgeKey), 'text/html; charset=utf-8');
     }
     if (!access.hasCookie(request))
       return answer(response, 403, 'Open the address that the app printed when it started.');
@@ -54,22 +85,33 @@ export async function startServer(core: Core, pageRoot: string, wantedPort: numb
   }
 
   server.on('request', (request, response) => {
-    respond(request, response).catch(() => answer(response, 500, 'Something went wrong inside the app.'));
+    response.on('error', () => response.destroy());
+    respond(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else answer(response, 500, 'Something went wrong inside the app.');
+    });
   });
   server.on('upgrade', (request, socket, head) => {
+    // the HTTP server no longer listens to this socket, and an error that nobody hears ends the process
+    socket.on('error', () => socket.destroy());
     const allowed =
       request.url === '/bridge' &&
       request.headers.origin !== undefined &&
       access.isOwn(request) &&
-      access.hasCookie(request);
+      access.hasCookie(request) &&
+      access.hasBridgeKey(request);
     if (allowed) bridge.upgrade(request, socket, head);
-    else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n', () => socket.destroy());
   });
 
   return {
     origin,
     address: origin + access.entryPath,
     sendToOnePage: (event) => bridge.sendToOnePage(event),
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
     async close() {
       bridge.close();
       server.closeAllConnections();

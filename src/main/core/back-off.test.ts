@@ -6,6 +6,7 @@ import { createManualClock, settle } from './testing/manual-clock';
 
 const VALUES = {
   seconds: 0,
+  unit: 'none',
   status: 500,
   reason: '',
   reasons: '',
@@ -57,7 +58,7 @@ describe('the wait after a failure', () => {
 
   it('comes only after what may pass by itself', () => {
     const retried = ERROR_CODES.filter((code) => waitBeforeRetry(anError(code), 1, () => 0) !== null);
-    expect(retried).toEqual(['rate_limited', 'server', 'offline', 'timeout']);
+    expect(retried).toEqual(['rate_limited', 'server', 'offline', 'connection_lost', 'timeout']);
     expect(waitBeforeRetry(new TypeError('a fault of ours'), 1, () => 0)).toBeNull();
   });
 });

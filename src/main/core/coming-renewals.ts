@@ -32,11 +32,16 @@ interface Question {
 interface Kept {
   /** What was asked last; the answer to it may still be on its way. */
   asked: Question;
+  /** It was not answered, so it is to be asked again. */
+  isStale: boolean;
   /** The list and the numbers that were found in it; null before the first answer. */
   found: { list: AccountList; numbers: PhoneNumber[] } | null;
   answered: Promise<void>;
   summary: { account: Account; of: Kept['found']; value: RenewalSummary } | null;
 }
+
+/** How long after a failure the numbers are asked for again, in milliseconds. */
+const RETRY_MS = 30_000;
 
 const NOTHING: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
 
@@ -67,7 +72,8 @@ export interface ComingRenewalsOptions {
   reach: () => Reach;
   /** Other numbers are coming than before. */
   onChange(): void;
-  onProblem(error: AppError): void;
+  /** What keeps renewals from being known; null once they are. */
+  onProblem(error: AppError | null): void;
 }
 
 export function createComingRenewals(options: ComingRenewalsOptions): ComingRenewals {
@@ -88,7 +94,8 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
     const fetchedOn = localDay(asked.list.fetchedAt);
     const coming: ComingRenewal[] = [];
     for (const number of numbers) {
-      coming.push(...summarizeRenewals(account, [number], fetchedOn, asked.today, isDecidedFor(account)).coming);
+      const found = summarizeRenewals(account, [number], fetchedOn, asked.today, isDecidedFor(account)).coming;
+      for (const renewal of found) coming.push(renewal);
       yield;
     }
     return coming;
@@ -100,12 +107,18 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
       const numbers = await findNumbers(account, asked, asked.reach);
       if (kept.get(account.id) !== entry) return; // another list or day has overtaken this one
       entry.found = { list: asked.list, numbers };
+      options.onProblem(null);
       options.onChange();
     } catch (error) {
       const problem = error instanceof AppError ? error : new AppError('internal', { cause: error });
-      if (problem.code !== 'cancelled') options.onProblem(problem);
       // the thread was stopped; whoever asks again gets another
-      else if (kept.get(account.id) === entry) kept.delete(account.id);
+      if (problem.code === 'cancelled') return void (entry.isStale = true);
+      options.onProblem(problem);
+      // a renewal must not be missed because a thread failed once
+      clock.after(RETRY_MS, () => {
+        entry.isStale = true;
+        if (kept.get(account.id) === entry) options.onChange();
+      });
     }
   }
 
@@ -115,8 +128,14 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
     if (!list) return null;
     const asked = { list, today: localDay(clock.now()), reach: options.reach(), decisions: preferences.version() };
     const last = kept.get(account.id);
-    if (last && isSame(last.asked, asked)) return last;
-    const entry: Kept = { asked, found: last?.found ?? null, summary: null, answered: Promise.resolve() };
+    if (last && !last.isStale && isSame(last.asked, asked)) return last;
+    const entry: Kept = {
+      asked,
+      isStale: false,
+      found: last?.found ?? null,
+      summary: null,
+      answered: Promise.resolve(),
+    };
     kept.set(account.id, entry);
     entry.answered = answer(account, entry);
     return entry;

@@ -78,6 +78,12 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
     await once(caller, 'close');
   });
 
+  it('hangs up on a caller that says nothing', async () => {
+    await claim();
+    const caller = createConnection(socketPath()).resume();
+    await once(caller, 'close');
+  });
+
   it('survives a caller that breaks off', async () => {
     await claim();
     const caller = createConnection(socketPath());

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '../../shared/app-error';
+import { prepareDataFolder } from './data-folder';
 import { dataDirError } from './disk';
 
 /** Whoever holds the folder, as told to another start. The address is without its secret. */
@@ -46,9 +47,9 @@ export type DataDirLock =
  * cannot be made or written to
  */
 export async function lockDataDir(dataDir: string, options: LockOptions): Promise<DataDirLock> {
+  prepareDataFolder(dataDir);
   const path = socketPath(dataDir);
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
     return await oneAtATime(path, () => claim(path, options));
   } catch (error) {
     throw error instanceof AppError ? error : dataDirError(error, dataDir);
@@ -103,11 +104,16 @@ function socketPath(dataDir: string): string {
 }
 
 /** Takes the lock and resolves with how to give it back; null where the path is in use. */
-function listen(path: string, { onSecondStart, describe }: LockOptions): Promise<(() => Promise<void>) | null> {
+function listen(
+  path: string,
+  { onSecondStart, describe, patienceMs = PATIENCE_MS }: LockOptions,
+): Promise<(() => Promise<void>) | null> {
   const callers = new Set<Socket>();
   const server = createServer((socket) => {
     callers.add(socket);
     socket.once('close', () => callers.delete(socket));
+    // a caller that says nothing must not hold a descriptor
+    socket.setTimeout(patienceMs, () => socket.destroy());
     socket.write(`${JSON.stringify(describe())}\n`);
     void firstLine(socket).then((line) => line === SHOW && onSecondStart());
   });

@@ -27,11 +27,20 @@ export async function failureOfStatus(
   if (status === 404) return new AppError('not_found');
   if (status === 422) return refusedFilters(response, token);
   if (status === 429) {
-    return new AppError('rate_limited', { values: { seconds: Math.ceil((retryAfterMs ?? 0) / 1000) }, retryAfterMs });
+    return new AppError('rate_limited', { values: waitWords(retryAfterMs ?? 0), retryAfterMs });
   }
   if (status >= 500) return new AppError('server', { values: { status }, retryAfterMs });
   const reason = translate('error.reason.status', { status: String(status) });
   return new AppError('unexpected_response', { values: { reason } });
+}
+
+/** A wait as people say it, for `error.rate_limited`; `none` where there is none. */
+function waitWords(ms: number): { unit: 'none' | 'seconds' | 'minutes' | 'hours'; count: number } {
+  const seconds = Math.ceil(ms / 1_000);
+  if (seconds === 0) return { unit: 'none', count: 0 };
+  if (seconds < 120) return { unit: 'seconds', count: seconds };
+  if (seconds < 7_200) return { unit: 'minutes', count: Math.ceil(seconds / 60) };
+  return { unit: 'hours', count: Math.ceil(seconds / 3_600) };
 }
 
 /** Seconds or an HTTP date, as milliseconds from `now`; undefined where it is neither. */

@@ -48,7 +48,7 @@ const LARGEST_PATCH = 1 / 20;
 
 /**
  * Reads the body of a success answer, and compares it with the list before.
- * @throws {AppError} unexpected_response
+ * @throws {AppError} unexpected_response, connection_lost
  */
 export function readNumbers({ body, before }: { body: Uint8Array[]; before: EarlierList | null }): ReadNumbers {
   const { numbers: parsed, ...rest } = parsePhoneNumbers(readJson(textOf(body)));
@@ -77,8 +77,14 @@ function readJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     // the parser's own message quotes the body, which is for nobody's log
+    if (isCutShort(text.trim())) throw new AppError('connection_lost');
     throw unexpected(text.trimStart().startsWith('<') ? 'error.reason.web_page' : 'error.reason.not_json');
   }
+}
+
+/** A connection whose end is the end of the body may break off without an error. */
+function isCutShort(text: string): boolean {
+  return text.startsWith('{') && !text.endsWith('}');
 }
 
 function unexpected(reason: MessageKey): AppError {

@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { decodeNumbers, encodeNumbers } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
@@ -48,11 +49,16 @@ describe('the worker, in its own thread', () => {
   it.each([
     ['', 'empty'],
     ['<html>', 'web page'],
-    ['{"success":tru', 'JSON'],
+    ['{"success":tru}', 'JSON'],
     ['{"success":false}', 'did not succeed'],
   ])('says what is wrong with %j', async (text, words) => {
     const failing = worker.readNumbers(bytes(text), null);
     await expect(failing).rejects.toMatchObject({ code: 'unexpected_response', message: expect.stringContaining(words) as string }); // prettier-ignore
+  });
+
+  it('takes a body that breaks off for a lost connection', async () => {
+    const failing = worker.readNumbers(bytes('{"success":true,"data":[{"id":'), null);
+    await expect(failing).rejects.toMatchObject({ code: 'connection_lost' });
   });
 
   it('finds what is coming within reach, and always the next five', async () => {
@@ -86,5 +92,55 @@ describe('the worker, in its own thread', () => {
     await worker.stop();
     await cutOff;
     expect(decodeNumbers(await worker.findComing(question))).toHaveLength(3);
+  });
+});
+
+describe('a thread that fails', () => {
+  /** What the thread does at its first job; later threads echo the number of ids. */
+  function failingOnce(fault: string) {
+    const begun: Worker[] = [];
+    const faulty = createNumberWorker(clock, () => {
+      const act = begun.length === 0 ? fault : 'parentPort.postMessage({ id, ok: true, value: job.input.ids.length })';
+      const code = `const { parentPort } = require('node:worker_threads'); parentPort.on('message', ({ id, job }) => { ${act} });`;
+      const thread = new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } });
+      begun.push(thread);
+      return thread;
+    });
+    const ask = (...ids: string[]) => faulty.findNumbers({ chunks: [], ids });
+    return { ask, stop: () => faulty.stop(), begun };
+  }
+
+  it.each([
+    ['exits without an error', 'process.exit(0)', 'ended unexpectedly'],
+    ['throws', "throw new Error('broken')", 'ended unexpectedly'],
+    ['needs too much memory', 'const all = []; for (;;) all.push(new Array(100_000).fill({}))', 'not enough memory'],
+  ])('fails the job at which it %s, and goes on with the others in a new thread', async (_, fault, words) => {
+    const { ask, stop, begun } = failingOnce(fault);
+    const [first, second] = [ask('a'), ask('a', 'b')];
+    await expect(first).rejects.toMatchObject({ code: 'worker_failed', message: expect.stringContaining(words) as string }); // prettier-ignore
+    expect(await second).toBe(2);
+    expect(await ask('a', 'b', 'c')).toBe(3);
+    expect(begun).toHaveLength(2);
+    await stop();
+  });
+
+  it('replaces a thread that hangs, after as long as one job may take', async () => {
+    const { ask, stop } = failingOnce('for (;;);');
+    const [first, second] = [ask('a'), ask('a', 'b')];
+    const failed = expect(first).rejects.toMatchObject({ code: 'worker_failed', message: expect.stringContaining('20 seconds') as string }); // prettier-ignore
+    expect(clock.pending()).toEqual([20_000]);
+    await clock.advance(20_000);
+    await failed;
+    expect(await second).toBe(2);
+    await stop();
+  });
+
+  it('replaces a thread that ended while it was idle', async () => {
+    const { ask, stop, begun } = failingOnce('parentPort.postMessage({ id, ok: true, value: 1 })');
+    expect(await ask('a')).toBe(1);
+    await begun[0]?.terminate();
+    expect(await ask('a', 'b')).toBe(2);
+    expect(begun).toHaveLength(2);
+    await stop();
   });
 });

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../shared/app-error';
-import type { MessageValues } from '../../shared/i18n/translate';
+import { translate, type MessageValues } from '../../shared/i18n/translate';
 import type { ChangeMarks, NumberHistory, PackedActivity } from '../../shared/activity/activity';
 import type { ActivityQuestion } from './activity/activity-jobs';
 import type { EarlierList, findComing, findNumbers, ReadNumbers } from './number-jobs';
@@ -24,6 +24,12 @@ export type JobResult =
 /** One answer brings more work: the thread is kept for so long, in milliseconds, before its memory is given back. */
 const IDLE_MS = 3_000;
 
+/** How long one job may take, in milliseconds. The largest lists take a tenth of it. */
+const JOB_LIMIT_MS = 20_000;
+
+/** What the thread may use, in MiB. The largest lists that are accepted need a quarter of it. */
+const MEMORY_LIMIT_MB = 2_048;
+
 /**
  * A thread of its own for what takes long with many numbers. It lives only while there is something to do, because what
  * it needs for 100,000 numbers is more than the rest of the app.
@@ -31,7 +37,7 @@ const IDLE_MS = 3_000;
 export interface NumberWorker {
   /**
    * See number-jobs.ts. The memory of the body is gone afterwards; that of `before` is not.
-   * @throws {AppError} unexpected_response
+   * @throws {AppError} unexpected_response, connection_lost; worker_failed, as all below
    */
   readNumbers(body: Uint8Array[], before: EarlierList | null): Promise<ReadNumbers>;
   findComing(question: ComingQuestion): Promise<Uint8Array[]>;
@@ -44,42 +50,86 @@ export interface NumberWorker {
   stop(): Promise<void>;
 }
 
-export function createNumberWorker(clock: Clock): NumberWorker {
+interface QueuedJob {
+  job: Job;
+  transfer: ArrayBuffer[];
+  resolve: (value: never) => void;
+  reject: (error: AppError) => void;
+}
+
+/**
+ * Jobs run one at a time. A thread that ends, fails, hangs or needs too much memory is replaced: the job it was at fails
+ * with `worker_failed`, and those that wait behind it go on in the new thread.
+ *
+ * @param begin only tests give another thread
+ */
+export function createNumberWorker(clock: Clock, begin = beginThread): NumberWorker {
   let thread: Worker | null = null;
   let lastId = 0;
+  let running: (QueuedJob & { id: number }) | null = null;
+  let queue: QueuedJob[] = [];
+  /** Cancels the timer of the running job, or of the idle thread. */
   let callOff = () => undefined as void;
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: AppError) => void }>();
 
-  function begin(): Worker {
-    const begun = new Worker(threadPath);
-    begun.on('message', (result: JobResult) => {
-      const job = waiting.get(result.id);
-      waiting.delete(result.id);
-      if (waiting.size === 0) callOff = clock.after(IDLE_MS, () => void end(new AppError('cancelled')));
-      if (result.ok) job?.resolve(result.value as never);
-      else job?.reject(new AppError(result.code, result.values && { values: result.values }));
-    });
-    // out of memory, or a mistake of ours: the next job finds a new thread
-    begun.on('error', (cause) => thread === begun && void end(new AppError('internal', { cause })));
+  function listenTo(begun: Worker): Worker {
+    const failed = (reason: Reason, cause?: unknown) => thread === begun && replace(workerError(reason, cause));
+    begun.on('message', (result: JobResult) => finish(result));
+    begun.on('messageerror', (cause) => failed('ended', cause));
+    begun.on('error', (cause) => failed(isOutOfMemory(cause) ? 'memory' : 'ended', cause));
+    begun.on('exit', (code) => failed('ended', new Error(`The thread exited with code ${code}.`)));
     return begun;
   }
 
-  async function end(error: AppError): Promise<void> {
-    const ending = thread;
+  function finish(result: JobResult): void {
+    if (running?.id !== result.id) return;
+    const { resolve, reject } = running;
+    running = null;
+    callOff();
+    if (result.ok) resolve(result.value as never);
+    else reject(new AppError(result.code, result.values && { values: result.values }));
+    next();
+  }
+
+  /** Gives the thread up; what waits goes on in another. */
+  function replace(error: AppError): void {
+    const failed = running;
+    running = null;
+    void drop();
+    failed?.reject(error);
+    next();
+  }
+
+  function drop(): Promise<unknown> {
+    const dropped = thread;
     thread = null;
     callOff();
-    const jobs = [...waiting.values()];
-    waiting.clear();
-    for (const job of jobs) job.reject(error);
-    await ending?.terminate();
+    return dropped?.terminate() ?? Promise.resolve();
+  }
+
+  function next(): void {
+    if (running) return;
+    const queued = queue.shift();
+    if (!queued) {
+      if (thread) callOff = clock.after(IDLE_MS, () => void drop());
+      return;
+    }
+    callOff();
+    const id = ++lastId;
+    running = { ...queued, id };
+    try {
+      thread ??= listenTo(begin());
+      thread.postMessage({ id, job: queued.job }, queued.transfer);
+    } catch (cause) {
+      return replace(workerError('ended', cause));
+    }
+    callOff = clock.after(JOB_LIMIT_MS, () => replace(workerError('time')));
   }
 
   function run<T>(job: Job, transfer: ArrayBuffer[] = []): Promise<T> {
-    callOff();
-    thread ??= begin();
-    const id = ++lastId;
-    thread.postMessage({ id, job }, transfer);
-    return new Promise<T>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    return new Promise<T>((resolve, reject) => {
+      queue.push({ job, transfer, resolve, reject });
+      next();
+    });
   }
 
   return {
@@ -93,9 +143,28 @@ export function createNumberWorker(clock: Clock): NumberWorker {
     packActivity: (question) => run({ name: 'packActivity', input: question }, [bufferOf(question)]),
     findChangeMarks: (question) => run({ name: 'findChangeMarks', input: question }, [bufferOf(question)]),
     findHistory: (question) => run({ name: 'findHistory', input: question }, [bufferOf(question)]),
-    stop: () => end(new AppError('cancelled')),
+    async stop() {
+      const jobs = [...(running ? [running] : []), ...queue];
+      running = null;
+      queue = [];
+      for (const { reject } of jobs) reject(new AppError('cancelled'));
+      await drop();
+    },
   };
 }
+
+function beginThread(): Worker {
+  return new Worker(threadPath, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB } });
+}
+
+type Reason = 'ended' | 'memory' | 'time';
+
+function workerError(reason: Reason, cause?: unknown): AppError {
+  const words = translate(`error.reason.worker_${reason}`, { seconds: JOB_LIMIT_MS / 1_000 });
+  return new AppError('worker_failed', { values: { reason: words }, cause });
+}
+
+const isOutOfMemory = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 function bufferOf({ bytes }: ActivityQuestion): ArrayBuffer {
   return bytes.buffer as ArrayBuffer;

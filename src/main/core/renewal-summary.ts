@@ -33,7 +33,8 @@ const HORIZON_DAYS = 30 + EARLIEST_STAGE;
 
 /** How far ahead renewals of each kind must be known, so that tray, sidebar and reminders miss none. */
 export function reachOf({ stages }: ReminderSettings): Reach {
-  return { renews: Math.max(DUE_SOON_DAYS, ...stages.renews), lapses: Math.max(LAPSING_DAYS, ...stages.lapses) };
+  const furthest = (least: number, offsets: readonly number[]) => offsets.reduce((a, b) => Math.max(a, b), least);
+  return { renews: furthest(DUE_SOON_DAYS, stages.renews), lapses: furthest(LAPSING_DAYS, stages.lapses) };
 }
 
 /** As far as a preview looks. */

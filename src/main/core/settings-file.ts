@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AppError } from '../../shared/app-error';
+import { prepareDataFolder } from './data-folder';
 import { diskError, setAsideName } from './disk';
 
 /**
@@ -8,12 +9,12 @@ import { diskError, setAsideName } from './disk';
  * it. Must run before the store is made.
  *
  * @returns what to tell the user where a damaged file was set aside, else null
- * @throws {AppError} disk_denied, disk_full or disk_failed where the data folder cannot be used at all
+ * @throws {AppError} data_dir_unusable; disk_denied, disk_full or disk_failed where the file cannot be used at all
  */
 export function prepareSettingsFile(dataDir: string, now: number): AppError | null {
   const path = join(dataDir, 'settings.json');
+  prepareDataFolder(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     return check(path, now);
   } catch (error) {
     throw diskError(error, path, 'the settings');

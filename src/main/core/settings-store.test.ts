@@ -203,7 +203,7 @@ describe('prepareSettingsFile', () => {
     inFolder(async (folder) => {
       await writeFile(join(folder, 'file'), '');
       expect(() => prepareSettingsFile(join(folder, 'file', 'data'), 0)).toThrow(
-        expect.objectContaining({ code: 'disk_failed' }) as Error,
+        expect.objectContaining({ code: 'data_dir_unusable' }) as Error,
       );
     }));
 });

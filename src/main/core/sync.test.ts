@@ -43,7 +43,7 @@ function setUp(random = 0.5) {
         code === null
           ? null
           : new AppError(code, {
-              values: { status: 500, seconds: 30, reason: 'no JSON', reasons: 'type' },
+              values: { status: 500, unit: 'seconds', count: 30, reason: 'no JSON', reasons: 'type' },
               ...(retryAfterMs !== undefined && { retryAfterMs }),
             })),
     setInterval: (ms: number) => (interval = ms),
@@ -80,6 +80,22 @@ describe('sync', () => {
     fail(null);
     await sync.now('a');
     expect(sync.state('a')).toMatchObject({ error: null, nextAttemptAt: clock.now() + 15 * MINUTE });
+  });
+
+  it('waits no longer than the interval, whatever the server asks', async () => {
+    const { clock, sync, fetched, fail } = setUp();
+    fail('rate_limited', 24 * 60 * MINUTE);
+    sync.add('a', null);
+    await clock.advance(16 * MINUTE);
+    expect(fetched).toEqual([0, 15 * MINUTE]);
+  });
+
+  it('comes back soon after a connection that was lost in the middle of an answer', async () => {
+    const { clock, sync, fetched, fail } = setUp();
+    fail('connection_lost');
+    sync.add('a', null);
+    await clock.advance(MINUTE / 2);
+    expect(fetched).toEqual([0, MINUTE / 2]);
   });
 
   it('waits as long as the server asks', async () => {

@@ -9,6 +9,9 @@ const FIRST_BACK_OFF_MS = 30_000;
 /** Failures after which only a new token helps. */
 const SIGNED_OUT: readonly ErrorCode[] = ['invalid_token', 'token_missing'];
 
+/** Failures after which a network that is back is worth a try at once. */
+const NETWORK_LOST: readonly ErrorCode[] = ['offline', 'connection_lost'];
+
 export interface SyncOptions {
   clock: Clock;
   random: () => number;
@@ -87,7 +90,8 @@ export function createSync(options: SyncOptions): Sync {
   function waitAfter(error: AppError, failures: number): number {
     if (!mayPass(error)) return jittered(options.intervalMs());
     const backOff = Math.min(options.intervalMs(), FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 20));
-    return Math.max(jittered(backOff), error.retryAfterMs ?? 0);
+    // a server that asks for more is asked again at the interval all the same: renewals are missed otherwise
+    return Math.max(jittered(backOff), Math.min(error.retryAfterMs ?? 0, options.intervalMs()));
   }
 
   function succeed(accountId: string, entry: Entry, result: { count: number; setAside: number }): void {
@@ -203,7 +207,8 @@ export function createSync(options: SyncOptions): Sync {
       online = value;
       if (!online) return hold();
       // what failed for want of a network is tried at once
-      for (const entry of entries.values()) if (entry.error?.code === 'offline') entry.nextAttemptAt = clock.now();
+      for (const entry of entries.values())
+        if (entry.error && NETWORK_LOST.includes(entry.error.code)) entry.nextAttemptAt = clock.now();
       planAll();
     },
     suspend() {

@@ -133,7 +133,7 @@ function failureOf(error: unknown, begun: boolean, elapsedMs: number): AppError 
       return unexpected('error.reason.not_http', undefined, cause);
     case 'lost':
     case 'unknown':
-      return begun ? unexpected('error.reason.cut_short', undefined, cause) : new AppError('offline', { cause });
+      return new AppError(begun ? 'connection_lost' : 'offline', { cause });
     case 'unreachable':
       return new AppError('offline', { cause });
   }

@@ -7,7 +7,7 @@ export async function unpackInTurns(chunks: readonly Uint8Array[]): Promise<Phon
   const numbers: PhoneNumber[] = [];
   for (const [index, chunk] of chunks.entries()) {
     if (index > 0) await setImmediate();
-    numbers.push(...decodeNumbers([chunk]));
+    for (const number of decodeNumbers([chunk])) numbers.push(number);
   }
   return numbers;
 }

@@ -1,6 +1,7 @@
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import { AppError } from '../../shared/app-error';
 import { translate } from '../../shared/i18n/translate';
+import { showFailure } from './failure-window';
 import type { MainWindow } from './window';
 
 /**
@@ -14,7 +15,7 @@ export function endCleanly(window: Pick<MainWindow, 'letGo'>, end: () => Promise
     event.preventDefault();
     if (ending) return;
     ending = true;
-    end().then(() => app.exit(0), failStart);
+    end().then(() => app.exit(0), failQuit);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -22,14 +23,23 @@ export function endCleanly(window: Pick<MainWindow, 'letGo'>, end: () => Promise
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 }
 
-/** Says on one line why the app cannot run (and in a dialog where nobody reads lines), and exits: 2 for bad arguments. */
-export function failStart(error: unknown): void {
+/** Says why the app cannot run, on standard error and in a window, and exits: 2 for bad arguments, else 1. */
+export async function failStart(error: unknown): Promise<void> {
+  await fail('start.failed', error);
+}
+
+/** Says what went wrong while the app ended, and exits with 1. */
+async function failQuit(error: unknown): Promise<void> {
+  await fail('quit.failed', error);
+}
+
+async function fail(title: 'start.failed' | 'quit.failed', error: unknown): Promise<void> {
   const known = error instanceof AppError;
   process.stderr.write(`${known ? error.message : describe(error)}\n`);
   if (known && error.code === 'bad_command_line') return app.exit(2);
-  if (process.platform !== 'linux') {
-    dialog.showErrorBox(translate('start.failed'), known ? error.message : String(error));
-  }
+  // a signal, or a session that ends, while the window is read
+  app.once('before-quit', () => app.exit(1));
+  await showFailure(translate(title), known ? error.message : String(error));
   app.exit(1);
 }
 

@@ -1,9 +1,28 @@
-import { net } from 'electron';
+import { app, net, session, type Session } from 'electron';
 import type { Fetch } from '../core/surroundings';
+
+const NETWORK_SERVICE = 'network.mojom.NetworkService';
 
 /**
  * Chromium's network stack, so that the system's proxy and certificates are honoured. No cookie is sent or kept, and
  * nothing is cached: an answer holds the whole account.
+ *
+ * All network traffic goes through a process of Chromium's. When that dies another one is started, but the session that
+ * used it stays without a network; so what follows goes through a fresh session, which is in memory only.
  */
-export const systemFetch: Fetch = (url, init) =>
-  net.fetch(url, { ...init, credentials: 'omit', cache: 'no-store', bypassCustomProtocolHandlers: true });
+export function createSystemFetch(): Fetch {
+  let replacement: Session | null = null;
+  let count = 0;
+  app.on('child-process-gone', (_, { serviceName, reason }) => {
+    if (serviceName !== NETWORK_SERVICE) return;
+    process.stderr.write(`The network service ended (${reason}); a fresh session takes its place.\n`);
+    replacement = session.fromPartition(`network-${++count}`, { cache: false });
+  });
+  return (url, init) =>
+    (replacement ?? net).fetch(url, {
+      ...init,
+      credentials: 'omit',
+      cache: 'no-store',
+      bypassCustomProtocolHandlers: true,
+    });
+}

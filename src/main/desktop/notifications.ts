@@ -17,6 +17,9 @@ const PATIENCE_MS = 5_000;
 /** Windows takes every notification and says afterwards that it was not allowed to show it. */
 const SECOND_THOUGHTS_MS = 1_000;
 
+/** Only the newest notifications are listened to, so that memory stays bounded; clicking an older one does nothing. */
+const MOST_HELD = 200;
+
 /** What a notification says, before it is known where a click leads. */
 type Words = Pick<AppNotification, 'id' | 'title' | 'body' | 'urgency'>;
 
@@ -47,6 +50,8 @@ export interface Notifications {
    * say, on Windows buttons do; a click there does not say on what, so it opens the window. Never rejects.
    */
   adopt(given: ReminderInbox['given']): Promise<void>;
+  /** How many notifications are waited for. */
+  held(): number;
 }
 
 export function createNotifications(options: NotificationsOptions): Notifications {
@@ -57,6 +62,7 @@ export function createNotifications(options: NotificationsOptions): Notification
 
   function listen(notification: Notification, act: Act, buttons: readonly NotificationAction[]): void {
     held.add(notification);
+    dropOldest(held); // one that stays in the notification center is never said to be closed
     notification.on('close', ({ reason }) => {
       // Windows has moved it to where it can be clicked later
       if (reason !== 'timedOut') held.delete(notification);
@@ -95,6 +101,7 @@ export function createNotifications(options: NotificationsOptions): Notification
         acted(action);
       }
       acts.set(systemId(words.id), act);
+      dropOldest(acts);
       const buttons = actions.map(({ action }) => action);
       listen(notification, act, buttons);
       notification.once('failed', (_, detail) => settle({ refused: detail }));
@@ -143,6 +150,7 @@ export function createNotifications(options: NotificationsOptions): Notification
       return show(notification, (action) => options.onAction(notification, action), notification.actions);
     },
     tell: (words) => show(words, () => options.onClick(), []),
+    held: () => held.size,
     async adopt(given) {
       if (tellsButtonsCentrally()) Notification.handleActivation((details) => activated(details, given));
       if (process.platform !== 'darwin' || !('getHistory' in Notification)) return;
@@ -178,4 +186,12 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 
 function failure(reason: string, retry: 'soon' | 'later' = 'later'): NotificationOutcome {
   return { outcome: 'failed', reason, retry };
+}
+
+/** Sets and maps keep the order of insertion, so the first key is the oldest. */
+function dropOldest<T>(kept: { size: number; keys(): Iterable<T>; delete(key: T): boolean }): void {
+  for (const oldest of kept.keys()) {
+    if (kept.size <= MOST_HELD) break;
+    kept.delete(oldest);
+  }
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
 import type { Core } from '../core/core';
 import { isOwnPage } from './page-session';
-import { openingBounds, rememberBounds, SMALLEST } from './window-bounds';
+import { recoverPage, type PageRecovery } from './page-recovery';
+import { bringIntoSight, openingBounds, rememberBounds, SMALLEST } from './window-bounds';
 
 const PRELOAD = join(import.meta.dirname, '../preload/index.cjs');
 
@@ -33,6 +34,7 @@ export interface MainWindow {
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { core, home } = options;
   let window: BrowserWindow | null = null;
+  let recovery: PageRecovery | null = null;
   let quitting = false;
 
   function open(): BrowserWindow {
@@ -70,10 +72,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.once('closed', () => (window = null));
     confine(opened.webContents, home);
     options.onPage(opened.webContents);
-    opened.loadURL(home).catch((error: Error) => {
-      // a window that is closed, or an app that quits, while it loads: there is nobody left to mind
-      if (!opened.isDestroyed()) process.stderr.write(`The page was not loaded: ${error.message}\n`);
-    });
+    recovery = recoverPage(opened, home);
     return opened;
   }
 
@@ -83,6 +82,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         window = open();
         return;
       }
+      recovery?.revive();
+      bringIntoSight(window);
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

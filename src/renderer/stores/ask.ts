@@ -81,7 +81,11 @@ export const useAskStore = defineStore('ask', () => {
     const parts = outcomes.filter((outcome) => 'numbers' in outcome);
     failures.value = outcomes.filter((outcome) => 'report' in outcome);
     if (parts.length > 0)
-      answer.value = { filters, parts, fetchedAt: Math.max(...parts.map((part) => part.fetchedAt)) };
+      answer.value = {
+        filters,
+        parts,
+        fetchedAt: parts.map((part) => part.fetchedAt).reduce((a, b) => Math.max(a, b)),
+      };
     isAsking.value = false;
   }
 

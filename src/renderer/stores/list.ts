@@ -9,6 +9,7 @@ import { joinLists, patchList, type PreparedList } from '../../shared/query/patc
 import { transport } from '../bridge-client';
 import { useAnnotationsStore } from './annotations';
 import { useAppStore } from './app';
+import { oldestOf } from './oldest';
 
 /** The list of one account with its columns, and what they are true for. */
 interface AccountList extends PreparedList {
@@ -66,10 +67,7 @@ export const useListStore = defineStore('list', () => {
   const columns = computed(() => annotate(joined.value.columns, annotations));
 
   /** When the oldest of the lists that are shown was fetched (epoch ms); null where one of them never was. */
-  const fetchedAt = computed(() => {
-    const instants = shown.value.map((list) => list.fetchedAt);
-    return instants.length === 0 || instants.includes(null) ? null : Math.min(...instants.map(Number));
-  });
+  const fetchedAt = computed(() => oldestOf(shown.value.map((list) => list.fetchedAt)));
 
   function fetchedAtOf(accountId: string): number | null {
     return lists.value.get(accountId)?.fetchedAt ?? null;

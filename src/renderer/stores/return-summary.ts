@@ -66,7 +66,7 @@ async function fetchUnread(accountIds: readonly string[]): Promise<{ since: numb
   const found = answers.filter((answer) => answer !== null);
   if (found.length === 0) return null;
   return {
-    since: Math.min(...found.map(({ since }) => since)),
+    since: found.map(({ since }) => since).reduce((a, b) => Math.min(a, b)),
     counts: found.map(({ counts }) => counts).reduce(addCounts),
   };
 }

@@ -73,7 +73,7 @@ export function nextTurn(now: number, schedule: Schedule): number {
   const moments = [instantOn(today + 1, 0)];
   for (let day = lastDueDay(now, schedule) + 1; day <= today + 1; day++) moments.push(dueMoment(day, schedule));
   if (heldBackAt(now, schedule)) moments.push(nextAllowed(now, schedule));
-  return Math.min(...moments.filter((moment) => moment > now));
+  return moments.filter((moment) => moment > now).reduce((a, b) => Math.min(a, b));
 }
 
 /** The instant (epoch ms) of a minute of the user's day; where the clock is set forward over it, as much later. */

@@ -23,7 +23,7 @@ export function createAnnotationRequests(parts: AnnotationRequestParts): Pick<Re
     async 'annotations.edit'({ accountId, batch, edits, isLast }) {
       const account = accounts.get(accountId);
       if (coming?.batch !== batch) coming = { batch, edits: [] };
-      coming.edits.push(...edits);
+      for (const edit of edits) coming.edits.push(edit);
       if (!isLast) return;
       const whole = coming.edits;
       coming = null;

@@ -95,6 +95,8 @@ export function emptyLedger(settledThrough: number | null): LedgerState {
 const KEPT_DAYS = 60;
 const KEPT_MS = KEPT_DAYS * 86_400_000;
 const MOST_HISTORY = 500;
+/** So many notices that were given are kept, and all of the last announcement: a fetch that is repeated may find them again. */
+const MOST_GIVEN_NOTICES = 500;
 
 /** Takes one record into the state. */
 export function applyRecord(state: LedgerState, record: LedgerRecord): void {
@@ -137,7 +139,22 @@ function noteGiven(state: LedgerState, announcement: Announcement): void {
     const kept = state.notices.get(key);
     if (kept) kept.givenAt = announcement.at;
   }
-  state.history.push({ ...announcement, clickedAt: null });
+  // nobody asks later which notices it was about, and they may be as many as there are numbers
+  state.history.push({ ...announcement, notices: [], clickedAt: null });
+  if (state.history.length > MOST_HISTORY) state.history.shift();
+  forgetGivenNotices(state, announcement);
+}
+
+/** Forgets those that were given longest ago, so that memory does not grow with every sync that changes something. */
+function forgetGivenNotices(state: LedgerState, last: Announcement): void {
+  const isOfLast = new Set(last.notices);
+  const given = [...state.notices].flatMap(([key, { notice, givenAt }]) =>
+    // that a token was refused is remembered until another one is accepted
+    givenAt === null || notice.kind === 'token' || isOfLast.has(key) ? [] : [{ key, givenAt }],
+  );
+  if (given.length <= MOST_GIVEN_NOTICES) return;
+  given.sort((a, b) => a.givenAt - b.givenAt);
+  for (const { key } of given.slice(0, given.length - MOST_GIVEN_NOTICES)) state.notices.delete(key);
 }
 
 /**

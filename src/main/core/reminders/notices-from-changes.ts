@@ -48,8 +48,8 @@ export function noticesFromChanges(
       notices.push(notice('price', after, amount(rise.before), amount(rise.after)));
     }
   }
-  if (wanted.gone) notices.push(...gone.map((number) => notice('gone', number, number.current_status, '')));
-  return notices;
+  const removed = wanted.gone ? gone.map((number) => notice('gone', number, number.current_status, '')) : [];
+  return [...notices, ...removed];
 }
 
 /** What a number costs now and did before, where it costs more; the monthly cost where both are told, else the price. */

@@ -18,8 +18,8 @@ export function stageLabel(stage: Stage): string {
 export function stagesWords(stages: readonly Stage[]): string {
   if (stages.length === 0) return t('stage.none');
   const before = stages.filter((stage) => stage > 0);
-  const words = stages.filter((stage) => stage <= 0).map(stageWords);
-  if (before.length > 1) words.unshift(t('stage.allBefore', { days: list.format(before.map(String)) }));
-  else words.unshift(...before.map(stageWords));
-  return words.join(', ');
+  const beforeWords =
+    before.length > 1 ? [t('stage.allBefore', { days: list.format(before.map(String)) })] : before.map(stageWords);
+  const otherWords = stages.filter((stage) => stage <= 0).map(stageWords);
+  return [...beforeWords, ...otherWords].join(', ');
 }

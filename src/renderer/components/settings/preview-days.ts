@@ -21,7 +21,7 @@ export function previewDays(forecast: readonly ReminderForecast[]): PreviewDay[]
     const entry = last?.day === day ? last : { day, count: 0, notifications: [] };
     if (entry !== last) days.push(entry);
     entry.count += notifications.reduce((sum, { count }) => sum + count, 0);
-    entry.notifications.push(...notifications.map((notification) => ({ ...notification, at })));
+    for (const notification of notifications) entry.notifications.push({ ...notification, at });
   }
   return days;
 }

@@ -234,7 +234,8 @@ function chips(parent: HTMLElement): (labels: RowFacts['labels']) => void {
   return (labels) => {
     if (isShown(labels)) return;
     shown = labels;
-    parent.replaceChildren(...labels.map(chip));
+    parent.replaceChildren();
+    for (const label of labels) parent.append(chip(label));
   };
 }
 

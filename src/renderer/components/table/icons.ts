@@ -48,7 +48,7 @@ function drawCapabilities(): SVGElement {
   CAPABILITIES.forEach((capability, index) => {
     const group = document.createElementNS(svg.namespaceURI, 'g') as SVGGElement;
     group.setAttribute('transform', `translate(${(index * (SIZE + GAP) * GRID) / SIZE})`);
-    group.append(...drawing(OF_CAPABILITY[capability], SIZE).cloneNode(true).childNodes);
+    for (const node of [...drawing(OF_CAPABILITY[capability], SIZE).cloneNode(true).childNodes]) group.append(node);
     svg.append(group);
   });
   return svg;

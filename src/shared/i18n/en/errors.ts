@@ -8,15 +8,22 @@ export const errors = {
     'There is no Talkover API at this address. Check the base URL; it is usually https://app.talkover.ai.',
   'error.validation': 'Talkover did not accept the filters: {reasons}',
   'error.rate_limited':
-    'Talkover asks us to slow down. {seconds, plural, =0 {Wait a little, then try again.} one {Try again in # second.} other {Try again in # seconds.}}',
+    'Talkover asks us to slow down. {unit, select, seconds {Try again in {count, plural, one {# second} other {# seconds}}.} minutes {Try again in {count, plural, one {# minute} other {# minutes}}.} hours {Try again in {count, plural, one {# hour} other {# hours}}.} other {Wait a little, then try again.}}',
   'error.server': 'Talkover has a problem on its side (HTTP {status}). Wait a little, then try again.',
   'error.unexpected_response': 'The answer was not what Talkover sends: {reason}. Check the base URL if this goes on.',
   'error.offline': 'Talkover cannot be reached. Check the network connection and the base URL.',
+  'error.connection_lost':
+    'The connection to Talkover was lost before the whole answer had arrived. The app tries again by itself.',
   'error.timeout':
     'Talkover did not answer within {seconds, plural, one {# second} other {# seconds}}. Check the network connection, or try again later.',
   'error.tls':
     'The connection to Talkover is not secure: {reason}. Nothing was sent. Check the base URL, and the clock and proxy of this computer.',
   'error.cancelled': 'Cancelled.',
+
+  'error.worker_failed': 'The app could not finish working on the numbers: {reason}. It tries again by itself.',
+  'error.reason.worker_ended': 'the thread that works on them ended unexpectedly',
+  'error.reason.worker_memory': 'there was not enough memory',
+  'error.reason.worker_time': 'it took longer than {seconds, plural, one {# second} other {# seconds}}',
 
   'error.reason.certificate_date': 'its certificate has expired or is not valid yet',
   'error.reason.certificate_name': 'its certificate belongs to another host',
@@ -29,7 +36,6 @@ export const errors = {
   'error.reason.empty': 'it is empty',
   'error.reason.not_json': 'it is no valid JSON',
   'error.reason.web_page': 'it is a web page, perhaps the sign-in page of this network',
-  'error.reason.cut_short': 'it was cut short',
   'error.reason.too_large': 'it is too large to be a list of phone numbers',
   'error.reason.redirected': 'it points to another address, which the token must not follow',
   'error.reason.not_http': 'what answered does not speak HTTP',
@@ -98,5 +104,6 @@ export const errors = {
     'The data folder {path} cannot be used: {reason}. Check its permissions and the disk, or name another with --data-dir.',
   'error.port_unusable': 'Port {port} cannot be used: {reason}. Name another with --port; 0 takes any that is free.',
   'error.disconnected': 'The connection to the app was lost. Start it again and reload this page.',
+  'error.bridge_key_missing': 'This tab has no key to the app. Open the address that the app printed when it started.',
   'error.internal': 'Something went wrong inside the app. Try again; if it goes on, restart it.',
 } as const;

@@ -28,4 +28,15 @@ export const tray = {
   'badge.attention': '{count, plural, one {# thing needs} other {# things need}} your attention',
 
   'start.failed': 'Talkover Numbers cannot start',
+  'quit.failed': 'Talkover Numbers did not quit cleanly',
+  'failure.close': 'Close',
+
+  'page.lost': 'The window of Talkover Numbers keeps crashing',
+  'page.lost.detail':
+    'Syncing and reminders go on in the background. Reload the window, or quit and start the app again.',
+  'page.hung': 'Talkover Numbers isn’t responding',
+  'page.hung.detail': 'You can wait, or reload the window. Syncing and reminders go on in the background.',
+  'page.wait': 'Wait',
+  'page.reload': 'Reload',
+  'page.quit': 'Quit',
 } as const;

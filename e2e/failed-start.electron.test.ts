@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from '@playwright/test';
+import { findElectron } from '../build/electron-runtime.mjs';
+import { expect, RUNTIME_ARGUMENTS, test } from './app';
+
+test.skip(process.platform !== 'linux', 'the paths are those of Linux');
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Starts the app over a folder that it cannot use; resolves with what it says in its window, and how it ended. */
+async function failedStart(dataDir: string): Promise<{ text: string; code: number | null; output: string }> {
+  const electron = await _electron.launch({
+    executablePath: findElectron() ?? '',
+    args: [...RUNTIME_ARGUMENTS, ROOT, '--data-dir', dataDir],
+    cwd: ROOT,
+  });
+  const child = electron.process();
+  let output = '';
+  child.stderr?.on('data', (part: Buffer) => (output += part.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const page = await electron.firstWindow();
+  const text = `${await page.getByRole('heading').innerText()}\n${await page.getByRole('alert').innerText()}`;
+  await page.getByRole('button', { name: 'Close' }).click();
+  return { text, code: await ended, output };
+}
+
+for (const path of ['/proc/x', '/sys/x', '/dev/null/x']) {
+  test(`says in a window that the data folder ${path} cannot be used`, async () => {
+    const { text, code } = await failedStart(path);
+    expect(text).toContain('Talkover Numbers cannot start');
+    expect(text).toContain(`The data folder ${path} cannot be used`);
+    expect(code).toBe(1);
+  });
+}
+
+test('says in a window that the settings file cannot be read', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'failed-start-'));
+  await mkdir(join(dataDir, 'settings.json'));
+  const { text, code } = await failedStart(dataDir);
+  expect(text).toContain('EISDIR');
+  expect(code).toBe(1);
+  await rm(dataDir, { recursive: true, force: true });
+});

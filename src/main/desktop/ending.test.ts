@@ -1,0 +1,54 @@
+import { EventEmitter } from 'node:events';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { AppError } from '../../shared/app-error';
+import { endCleanly, failStart } from './ending';
+import { failurePage } from './failure-window';
+
+const { app, showFailure } = vi.hoisted(() => ({
+  app: { current: null as unknown as EventEmitter & { exit: ReturnType<typeof vi.fn> } },
+  showFailure: vi.fn((_title: string, _message: string) => Promise.resolve()),
+}));
+vi.mock('electron', () => ({
+  app: new Proxy({}, { get: (_, name) => Reflect.get(app.current, name) as unknown }),
+}));
+vi.mock('./failure-window', async (original) => ({ ...(await original<object>()), showFailure }));
+
+beforeEach(() => {
+  app.current = Object.assign(new EventEmitter(), { exit: vi.fn() });
+  showFailure.mockClear();
+  vi.spyOn(process, 'on').mockReturnValue(process);
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+});
+
+const failure = new AppError('disk_full', { values: { what: 'the settings', path: '/x', reason: 'ENOSPC' } });
+
+it('says what failed when quitting fails, and exits with 1', async () => {
+  endCleanly({ letGo: () => undefined }, () => Promise.reject(failure));
+  app.current.emit('will-quit', { preventDefault: () => undefined });
+  await vi.waitFor(() => expect(app.current.exit).toHaveBeenCalledWith(1));
+  expect(showFailure).toHaveBeenCalledExactlyOnceWith('Talkover Numbers did not quit cleanly', failure.message);
+  expect(process.stderr.write).toHaveBeenCalledWith(`${failure.message}\n`);
+});
+
+it('says why a start failed, and exits with 1; bad arguments are for the terminal alone, with 2', async () => {
+  await failStart(failure);
+  expect(showFailure).toHaveBeenCalledExactlyOnceWith('Talkover Numbers cannot start', failure.message);
+  expect(app.current.exit).toHaveBeenCalledWith(1);
+  await failStart(new AppError('bad_command_line', { values: { reason: '' } }));
+  expect(app.current.exit).toHaveBeenCalledWith(2);
+  expect(showFailure).toHaveBeenCalledTimes(1);
+});
+
+it('does not wait for a reader when the session ends', async () => {
+  showFailure.mockReturnValueOnce(new Promise(() => undefined));
+  void failStart(failure);
+  await vi.waitFor(() => expect(showFailure).toHaveBeenCalled());
+  app.current.emit('before-quit');
+  expect(app.current.exit).toHaveBeenCalledWith(1);
+});
+
+it('writes the message into its page as text', () => {
+  expect(failurePage('A', '<img src=x onerror="x"> & \'b\'')).toContain(
+    '&lt;img src=x onerror=&quot;x&quot;&gt; &amp; &#39;b&#39;',
+  );
+});

@@ -1,0 +1,80 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog } from 'electron';
+import { translate } from '../../shared/i18n/translate';
+
+/**
+ * Says in a small window why the app cannot go on. It works before anything else does: without core, bridge or data folder.
+ * Resolves when the user has closed it; never rejects.
+ */
+export async function showFailure(title: string, message: string): Promise<void> {
+  try {
+    if (!app.isReady()) useTemporaryFolder();
+    // closing this window must not end the process before its exit code is set
+    app.on('window-all-closed', () => undefined);
+    await app.whenReady();
+    await closed(open(title, message));
+  } catch {
+    dialog.showErrorBox(title, message);
+  }
+}
+
+/** The data folder may be what failed, and Chromium does not start without one that it can write to. */
+function useTemporaryFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'talkover-numbers-'));
+  app.setPath('userData', folder);
+  app.setPath('sessionData', folder);
+}
+
+function open(title: string, message: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 560,
+    height: 280,
+    title,
+    autoHideMenuBar: true,
+    maximizable: false,
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+  });
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(failurePage(title, message))}`).catch(() => {
+    // closed while it loads
+    if (!window.isDestroyed()) window.close();
+  });
+  return window;
+}
+
+function closed(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    window.once('closed', resolve);
+    // a page that dies is no reason to stay for ever
+    window.webContents.once('render-process-gone', () => window.destroy());
+  });
+}
+
+/** A page of its own, since the app's page may be what failed. */
+export function failurePage(title: string, message: string): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<style>
+  body { font: 14px/1.5 system-ui, sans-serif; margin: 24px; }
+  h1 { font-size: 18px; }
+  p { overflow-wrap: anywhere; user-select: text; }
+  button { font: inherit; padding: 6px 16px; }
+</style>
+<h1>${escapeHtml(title)}</h1>
+<p role="alert">${escapeHtml(message)}</p>
+<button autofocus onclick="window.close()">${escapeHtml(translate('failure.close'))}</button>
+</html>`;
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
