@@ -4,6 +4,7 @@ import { annotationEditSchema, type AnnotatedNumber } from './annotations/annota
 import { labelColorSchema, labelNameSchema, type Label } from './annotations/label';
 import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from './activity/activity';
 import type { ErrorReport } from './app-error';
+import type { SentReminders } from './reminders/next-reminder';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
 import { stagesByKindSchema } from './reminders/stages';
 import { MOST_VIEWS, savedViewSchema, type SavedView } from './saved-view';
@@ -87,6 +88,8 @@ export const requestSchemas = {
   'reminders.preview': nothing,
   /** The user's decisions for the numbers of an account. */
   'reminders.preferences': accountId,
+  /** What was sent of the reminders of one number, which decides what comes next. */
+  'reminders.sent': z.strictObject({ accountId: z.uuid(), numberId: z.string() }),
   /** Decides for one or many numbers; what is not named stays. */
   'reminders.prefer': z.strictObject({
     accountId: z.uuid(),
@@ -182,6 +185,7 @@ export interface RequestOutputs {
   'reminders.preview': ReminderForecast[];
   /** By number id; a number without a decision is not in it. */
   'reminders.preferences': Record<string, ReminderPreference>;
+  'reminders.sent': SentReminders;
   'reminders.prefer': void;
   'annotations.read': AnnotationPage;
   'annotations.edit': void;

@@ -112,8 +112,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const dueDay = lastDueDay(clock.now(), settings);
     const sources = [coming, settings, dueDay, ledger.version(), preferences.version()];
     if (sources.some((source, index) => source !== found.sources[index])) {
-      const renewals = owedRenewals(coming, {
-        dueDay,
+      const renewals = owedRenewals(coming, dueDay, {
         stages: settings.stages,
         preference: (account, numberId) => preferences.of(account, numberId),
         given: (key) => ledger.given(key),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { targetSchema } from '../../../shared/bridge';
-import { isSameCycle } from '../../../shared/reminders/stages';
+import { sentAfter } from '../../../shared/reminders/plan';
 import { noticeSchema, type Notice } from './notice';
 
 /** One renewal as it was spoken of. */
@@ -127,11 +127,8 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
 
 function noteGiven(state: LedgerState, announcement: Announcement): void {
   for (const said of announcement.renewals) {
-    const before = state.given.get(said.key);
-    const same = before && isSameCycle(before.day, said.day) ? before : { lapses: null, renews: null, snooze: null };
-    const given: Given = { ...same, key: said.key, day: said.day, snooze: said.snooze ?? same.snooze };
-    if (said.stage !== null) given[said.kind] = Math.min(said.stage, same[said.kind] ?? said.stage);
-    state.given.set(said.key, given);
+    const { key, day } = said;
+    state.given.set(key, { key, ...sentAfter(state.given.get(key) ?? null, day, said) });
   }
   for (const key of announcement.notices) {
     const kept = state.notices.get(key);
