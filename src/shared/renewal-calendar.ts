@@ -3,6 +3,7 @@ import { localDay } from './calendar-day';
 import type { Formatter } from './format';
 import { calendarFileParts, type DayEvent } from './icalendar';
 import { translate } from './i18n/translate';
+import { renewalCost } from './money';
 import type { PhoneNumber } from './phone-number';
 import { planReminders, timetableFrom, type Timetable } from './reminders/plan';
 import type { ReminderPreference } from './reminders/preference';
@@ -77,8 +78,8 @@ function summary(number: PhoneNumber, { kind, daysLeft }: Renewal): string {
 }
 
 function consequence(number: PhoneNumber, { kind, daysLeft }: Renewal, format: Formatter): string[] {
-  const { monthly_renewal_cost: amount, currency } = number;
-  const cost = amount === null ? translate('calendar.costUnknown') : format.amount(amount, currency);
+  const amount = renewalCost(number);
+  const cost = amount === null ? translate('calendar.costUnknown') : format.amount(amount, number.currency);
   if (kind === 'renews') {
     return [translate(daysLeft < 0 ? 'calendar.wasDue.charged' : 'calendar.renews.charged', { cost })];
   }

@@ -1,4 +1,4 @@
-import { fromUnits, toUnits } from '../money';
+import { byCount, Sum, type CurrencySum } from '../money';
 import type { Columns } from './columns';
 import { keepRows } from './kept-rows';
 import { KEY_NAMES, keyOf, type KeyName } from './language/keys';
@@ -9,20 +9,10 @@ import type { Sort } from './query';
 import { search } from './search';
 import { sortOrder } from './sort-orders';
 
-/** What the rows found cost a month in one currency. */
-export interface CurrencySum {
-  /** ISO 4217, or the word the API sent. */
-  currency: string;
-  /** In units of the currency. */
-  amount: number;
-  /** Numbers with a cost in this currency. */
-  count: number;
-}
-
 export interface QueryResult {
   /** Row indices, in the order asked for. */
   rows: Uint32Array;
-  /** Most numbers first, then by currency. Numbers without a cost are in none of them. */
+  /** In the order of {@link byCount}. Numbers without a cost are in none of them. */
   monthlyCost: CurrencySum[];
 }
 
@@ -114,19 +104,19 @@ function pick(order: Uint32Array, failed: Uint16Array): Uint32Array {
   return rows.slice(0, count);
 }
 
-/** What some rows cost a month, by currency. Exact to 1/10,000 of a unit up to sums of 9 · 10¹¹. */
+/** What some rows cost a month, by currency. */
 export function sumMonthlyCost({ monthlyCost, currency }: Columns, rows: Uint32Array): CurrencySum[] {
-  const totals = new Float64Array(currency.words.length);
+  const sums = currency.words.map(() => new Sum());
   const counts = new Uint32Array(currency.words.length);
   for (const row of rows) {
     const cost = monthlyCost[row]!;
     if (Number.isNaN(cost)) continue;
     const code = currency.codes[row]!;
-    totals[code]! += toUnits(cost);
+    sums[code]!.add(cost);
     counts[code]!++;
   }
   return currency.words
-    .map((word, code) => ({ currency: word, amount: fromUnits(totals[code]!), count: counts[code]! }))
+    .map((word, code) => ({ currency: word, amount: sums[code]!.value(), count: counts[code]! }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1));
+    .sort(byCount);
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../../../shared/account';
 import type { Formatter } from '../../../shared/format';
+import { currencyOf } from '../../../shared/money';
 import type { PhoneNumber } from '../../../shared/phone-number';
 import type { ReminderSettings } from '../../../shared/settings';
 import type { Notice } from './notice';
@@ -54,7 +55,7 @@ export function noticesFromChanges(
 
 /** What a number costs now and did before, where it costs more; the monthly cost where both are told, else the price. */
 function risenCost(before: PhoneNumber, after: PhoneNumber): { before: number; after: number } | null {
-  if (before.currency !== after.currency) return null;
+  if (currencyOf(before.currency) !== currencyOf(after.currency)) return null;
   for (const field of ['monthly_renewal_cost', 'current_price'] as const) {
     const [was, is] = [before[field], after[field]];
     if (was !== null && is !== null && is > was) return { before: was, after: is };

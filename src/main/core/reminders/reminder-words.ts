@@ -2,6 +2,7 @@ import type { AppNotification, NotificationAction, Target } from '../../../share
 import type { Day } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import { translate, type MessageKey } from '../../../shared/i18n/translate';
+import { sumRenewalCosts } from '../../../shared/money';
 import type { PhoneNumber } from '../../../shared/phone-number';
 import type { ComingRenewal } from '../renewal-summary';
 import type { Notice } from './notice';
@@ -120,17 +121,10 @@ function actions(...names: NotificationAction[]): AppNotification['actions'] {
 
 /** `$3.45 + €1.40`: the monthly costs of some numbers, by currency, the one with the most numbers first. */
 function costOf(items: readonly ComingRenewal[], format: Formatter): string {
-  const sums = new Map<string, { amount: number; numbers: number }>();
-  for (const { number } of items) {
-    const cost = number.monthly_renewal_cost ?? number.current_price;
-    if (cost === null) continue;
-    const sum = sums.get(number.currency) ?? { amount: 0, numbers: 0 };
-    sums.set(number.currency, { amount: sum.amount + cost, numbers: sum.numbers + 1 });
-  }
-  if (sums.size === 0) return translate('reminder.costUnknown');
-  const byNumbers = [...sums].sort(([, a], [, b]) => b.numbers - a.numbers);
-  const shown = byNumbers.slice(0, SHOWN_CURRENCIES).map(([currency, { amount }]) => format.amount(amount, currency));
+  const sums = sumRenewalCosts(items.map(({ number }) => number));
+  if (sums.length === 0) return translate('reminder.costUnknown');
+  const shown = sums.slice(0, SHOWN_CURRENCIES).map(({ currency, amount }) => format.amount(amount, currency));
   const cost = shown.join(' + ');
-  const count = sums.size - shown.length;
+  const count = sums.length - shown.length;
   return count > 0 ? translate('reminder.moreCurrencies', { cost, count }) : cost;
 }
