@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { targetSchema } from '../../../shared/bridge';
 import { sentAfter } from '../../../shared/reminders/plan';
+import { ALERTS } from './alerts';
 import { noticeSchema, type Notice } from './notice';
 
 /** One renewal as it was spoken of. */
@@ -153,8 +154,7 @@ export function prune(state: LedgerState, today: number): void {
   const newest = state.history.at(-1)?.at ?? 0;
   state.history = state.history.filter(({ at }) => at > newest - KEPT_MS).slice(-MOST_HISTORY);
   for (const [key, { notice, givenAt }] of state.notices) {
-    // that a token was refused is remembered until another one is accepted
-    if (givenAt !== null && givenAt < newest - KEPT_MS && notice.kind !== 'token') state.notices.delete(key);
+    if (givenAt !== null && givenAt < newest - KEPT_MS && !ALERTS[notice.kind].isStanding) state.notices.delete(key);
   }
 }
 

@@ -4,7 +4,9 @@ import type { Formatter } from '../../../shared/format';
 import { translate, type MessageKey } from '../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../shared/money';
 import type { PhoneNumber } from '../../../shared/phone-number';
+import { ALERT_KINDS } from '../../../shared/reminders/alert-kinds';
 import type { ComingRenewal } from '../renewal-summary';
+import { ALERTS } from './alerts';
 import type { Notice } from './notice';
 import { numberKey } from './number-key';
 
@@ -57,27 +59,15 @@ function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
 
 /** The notification about something that is no renewal. */
 export function noticeNotification(notice: Notice, accountName: string): AppNotification {
-  const { kind, accountId, numberId, number, before, after } = notice;
+  const { title, body, urgency, target } = ALERTS[notice.kind];
+  const { number, before, after } = notice;
   const values = { account: accountName, number, before, after };
-  const words = {
-    status: ['reminder.statusTitle', 'reminder.statusBody'],
-    gone: ['reminder.goneTitle', 'reminder.goneBody'],
-    price: ['reminder.priceTitle', 'reminder.priceBody'],
-    token: ['reminder.tokenRefusedTitle', 'reminder.tokenRefusedBody'],
-  } as const;
-  const [title, body] = words[kind];
-  // a number that is gone cannot be looked at
-  const isThere = numberId !== null && kind !== 'gone';
   return {
     id: `notice ${notice.key}`,
     title: translate(title, values),
     body: translate(body, values),
-    urgency: kind === 'price' ? 'normal' : 'critical',
-    target: isThere
-      ? { view: 'numbers', accountId, numberId }
-      : kind === 'token'
-        ? { view: 'settings', accountId }
-        : { view: 'renewals', accountId, only: null },
+    urgency,
+    target: target(notice),
     actions: actions('open'),
   };
 }
@@ -94,9 +84,11 @@ export function digestNotification(
   format: Formatter,
   accountName: (accountId: string) => string,
 ): AppNotification {
-  const count = (kind: string) =>
-    renewals.filter(({ renewal }) => renewal.kind === kind).length + notices.filter((one) => one.kind === kind).length;
-  const kinds = (['lapses', 'renews', 'status', 'gone', 'price', 'token'] as const).filter((kind) => count(kind) > 0);
+  const of = { renewals: countKinds(renewals.map((item) => item.renewal)), notices: countKinds(notices) };
+  const parts = [
+    ...RENEWAL_PARTS.map((part) => ({ ...part, count: of.renewals(part.kind) })),
+    ...ALERT_KINDS.map((kind) => ({ ...ALERTS[kind], count: of.notices(kind) })),
+  ].filter(({ count }) => count > 0);
   const [renewal] = renewals;
   const [notice] = notices;
   const first = renewal ? headline(renewal, format) : notice && noticeNotification(notice, accountName(notice.accountId)).title; // prettier-ignore
@@ -104,15 +96,25 @@ export function digestNotification(
   const [accountId = null] = accountIds.size === 1 ? accountIds : [];
   return {
     id,
-    title: kinds.map((kind) => translate(`reminder.digest.${kind}`, { count: count(kind) })).join(', '),
+    title: parts.map(({ summary, count }) => translate(summary, { count })).join(', '),
     body: [
       translate('reminder.digestBody', { first: first ?? '' }),
       ...(renewals.length > 0 ? [translate('reminder.digestCost', { cost: costOf(renewals, format) })] : []),
     ].join(' '),
-    urgency: kinds.some((kind) => kind !== 'renews' && kind !== 'price') ? 'critical' : 'normal',
+    urgency: parts.some(({ urgency }) => urgency === 'critical') ? 'critical' : 'normal',
     target: renewal ? { view: 'renewals', accountId, only: id } : { view: 'reminders', accountId: null },
     actions: actions('open'),
   };
+}
+
+/** How a digest counts renewals. */
+const RENEWAL_PARTS = [
+  { kind: 'lapses', summary: 'reminder.digest.lapses', urgency: 'critical' },
+  { kind: 'renews', summary: 'reminder.digest.renews', urgency: 'normal' },
+] as const;
+
+function countKinds(items: readonly { kind: string }[]): (kind: string) => number {
+  return (wanted) => items.filter(({ kind }) => kind === wanted).length;
 }
 
 function actions(...names: NotificationAction[]): AppNotification['actions'] {
