@@ -4,6 +4,7 @@ import { annotationEditSchema, type AnnotatedNumber } from './annotations/annota
 import { labelColorSchema, labelNameSchema, type Label } from './annotations/label';
 import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from './activity/activity';
 import type { ErrorReport } from './app-error';
+import { EXPORT_KINDS } from './export/export-kinds';
 import type { SentReminders } from './reminders/next-reminder';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
 import { stagesByKindSchema } from './reminders/stages';
@@ -32,9 +33,6 @@ export type Target = z.infer<typeof targetSchema>;
 /** What can be done with a notification, where the system has buttons on it. A plain click is `open`. */
 export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
-
-/** The kinds of file that the user can be handed, by extension. */
-const FILE_KINDS = ['ics', 'csv', 'json'] as const;
 
 /** UTF-16 units of a file that may cross at once. */
 const LONGEST_PIECE = 1024 * 1024;
@@ -145,7 +143,7 @@ export const requestSchemas = {
    * it is finished; one that is cancelled or fails leaves nothing.
    */
   'file.begin': z.strictObject({
-    kind: z.enum(FILE_KINDS),
+    kind: z.enum(EXPORT_KINDS),
     /** What it is called unless the user says otherwise, without its extension: no path. */
     name: z.string().regex(/^[^\p{Cc}\\/:*?"<>|]{1,100}$/u),
   }),
