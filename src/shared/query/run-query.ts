@@ -1,8 +1,7 @@
 import { byCount, Sum, type CurrencySum } from '../money';
 import type { Columns } from './columns';
 import { keepRows } from './kept-rows';
-import { KEY_NAMES, keyOf, type KeyName } from './language/keys';
-import { menuTerm } from './language/menu-term';
+import { keyOf, type KeyName } from './language/keys';
 import { printTerm } from './language/print';
 import type { FilterTerm, Term } from './language/term';
 import type { Sort } from './query';
@@ -16,10 +15,6 @@ export interface QueryResult {
   monthlyCost: CurrencySum[];
 }
 
-/** The bits of {@link failures}: one for the demand of each key's menu, and one for all other demands. */
-const REST = 1;
-export const PART = Object.fromEntries(KEY_NAMES.map((name, index) => [name, 2 << index])) as Record<KeyName, number>;
-
 /** The rows that answer a query, sorted, and what they cost. */
 export function runQuery(columns: Columns, terms: readonly Term[], sort: Sort): QueryResult {
   const order = sortOrder(columns, sort);
@@ -28,11 +23,10 @@ export function runQuery(columns: Columns, terms: readonly Term[], sort: Sort): 
   return { rows, monthlyCost: sumMonthlyCost(columns, rows) };
 }
 
-/** The rows that answer a query: 1 or 0 for each. Demands whose bits are in `forgiven` need not be met. */
-export function rowsPassing(columns: Columns, terms: readonly Term[], forgiven = 0): Uint8Array {
-  const failed = failures(columns, terms);
-  const passing = new Uint8Array(failed.length);
-  for (let row = 0; row < failed.length; row++) if ((failed[row]! & ~forgiven) === 0) passing[row] = 1;
+/** The rows that answer a query: 1 or 0 for each. The demand that is `forgiven` need not be met. */
+export function rowsPassing(columns: Columns, terms: readonly Term[], forgiven: Term | null = null): Uint8Array {
+  const passing = failures(columns, terms, forgiven);
+  for (let row = 0; row < passing.length; row++) passing[row]! ^= 1;
   return passing;
 }
 
@@ -54,14 +48,14 @@ function countOnes(values: Uint8Array): number {
   return count;
 }
 
-/** For each row the bits of the demands that it fails: 0 where it answers the query. */
-function failures(columns: Columns, terms: readonly Term[]): Uint16Array {
-  const failed = new Uint16Array(columns.count);
-  if (terms.some(({ kind }) => kind === 'text')) failUnless(failed, REST, search(columns, terms), 1);
+/** The rows that fail a demand: 1 or 0 for each. */
+function failures(columns: Columns, terms: readonly Term[], forgiven: Term | null = null): Uint8Array {
+  const failed = new Uint8Array(columns.count);
+  // all terms, because free words that follow each other are read together
+  if (terms.some(({ kind }) => kind === 'text')) failUnless(failed, search(columns, terms), 1);
   for (const term of terms) {
-    if (term.kind === 'text') continue;
-    const part = menuTerm(terms, term.key) === term ? PART[term.key] : REST;
-    failUnless(failed, part, meeting(columns, term), term.negated ? 0 : 1);
+    if (term.kind === 'text' || term === forgiven) continue;
+    failUnless(failed, meeting(columns, term), term.negated ? 0 : 1);
   }
   return failed;
 }
@@ -71,8 +65,8 @@ function meeting(columns: Columns, term: FilterTerm): Uint8Array {
 }
 
 /** Without a branch, which a processor would guess wrongly for every other row. */
-function failUnless(failed: Uint16Array, part: number, found: Uint8Array, wanted: 0 | 1): void {
-  for (let row = 0; row < failed.length; row++) failed[row]! |= part * (found[row]! ^ wanted);
+function failUnless(failed: Uint8Array, found: Uint8Array, wanted: 0 | 1): void {
+  for (let row = 0; row < failed.length; row++) failed[row]! |= found[row]! ^ wanted;
 }
 
 /** The rows of which one of the alternatives holds, whether the term is negated or not. */
@@ -97,7 +91,7 @@ function whatHas(columns: Columns, key: KeyName, value: string): Uint8Array {
   return found;
 }
 
-function pick(order: Uint32Array, failed: Uint16Array): Uint32Array {
+function pick(order: Uint32Array, failed: Uint8Array): Uint32Array {
   const rows = new Uint32Array(order.length);
   let count = 0;
   for (const row of order) if (failed[row] === 0) rows[count++] = row;

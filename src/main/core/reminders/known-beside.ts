@@ -1,6 +1,8 @@
 import type { Account } from '../../../shared/account';
 import { localDay, type Day } from '../../../shared/calendar-day';
 import type { Annotations as Known, NumberNote } from '../../../shared/query/annotate';
+import type { Beside } from '../../../shared/query/language/key';
+import { keyOf } from '../../../shared/query/language/keys';
 import type { Term } from '../../../shared/query/language/term';
 import type { Activity } from '../activity/activity';
 import type { Annotations } from '../annotations/annotations';
@@ -27,10 +29,10 @@ export function knownBeside(sources: Sources): KnownBeside {
 }
 
 async function known(account: Account, terms: readonly Term[], { annotations, activity }: Sources): Promise<Known> {
-  const asks = (key: string) => terms.some((term) => term.kind === 'filter' && term.key === key);
-  const needsNotes = asks('label') || terms.some(({ kind }) => kind === 'text');
+  const asks = (beside: Beside) => terms.some((term) => term.kind === 'filter' && keyOf(term.key).needs === beside);
+  const needsNotes = asks('notes') || terms.some(({ kind }) => kind === 'text');
   const notes = needsNotes ? await notesOf(account, annotations) : new Map<string, NumberNote>();
-  const changedOn = asks('changed') ? await changesOf(account, activity) : new Map<string, Day>();
+  const changedOn = asks('changes') ? await changesOf(account, activity) : new Map<string, Day>();
   return { notes: new Map([[account.id, notes]]), changedOn: new Map([[account.id, changedOn]]) };
 }
 

@@ -50,13 +50,13 @@ export async function exportNumbers(
   const preferences = await decided();
   if (!app.state || !preferences) return false;
 
-  const { parts, most, holds } = EXPORT_FORMATS[choice.kind];
+  const format = EXPORT_FORMATS[choice.kind];
   let [done, held] = [0, 0];
   const numbers = exported(source, preferences, (number) => {
     done++;
-    if (holds(number)) held++;
+    if (format.holds(number)) held++;
   });
-  const text = parts(numbers, {
+  const text = format.parts(numbers, {
     fields: choice.fields === 'all' ? allFields() : fieldsShown(useTableStore().shown.map(({ name }) => name)),
     isMarked: choice.isMarked,
     name: app.state.showsAll ? t('frame.account.all') : (app.activeAccount?.name ?? ''),
@@ -66,8 +66,8 @@ export async function exportNumbers(
   });
   const file = { kind: choice.kind, name: source.fileName };
   const isSaved = await saveFile(file, inSlices(text, () => onProgress?.(done)), { signal, onBegun }); // prettier-ignore
-  if (isSaved && held > most) {
-    notice.say(t('export.cut', { most: app.format.count(most), all: app.format.count(held) }));
+  if (isSaved && held > format.most) {
+    notice.say(t('export.cut', { most: app.format.count(format.most), all: app.format.count(held) }));
   }
   return isSaved;
 }
