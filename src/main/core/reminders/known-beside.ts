@@ -6,7 +6,7 @@ import { keyOf } from '../../../shared/query/language/keys';
 import type { Term } from '../../../shared/query/language/term';
 import type { Activity } from '../activity/activity';
 import type { Annotations } from '../annotations/annotations';
-import { inSlices } from '../in-slices';
+import { forEachYielding } from '../async/yielding';
 
 /** What is known of numbers beside the list of their account. */
 export interface KnownBeside {
@@ -41,7 +41,7 @@ async function notesOf(account: Account, annotations: Sources['annotations']): P
   for (let since = 0, isMore = true; isMore;) {
     const page = annotations.read(account, since);
     const nameOf = new Map(page.labels.map(({ id, name }) => [id, name]));
-    await inSlices(page.numbers, ({ numberId, labels, note }) => {
+    await forEachYielding(page.numbers, ({ numberId, labels, note }) => {
       notes.set(numberId, { labels: labels.flatMap((id) => nameOf.get(id) ?? []), note });
     });
     ({ upTo: since, isMore } = page);

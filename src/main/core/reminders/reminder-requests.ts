@@ -4,7 +4,7 @@ import type { ReminderPreference } from '../../../shared/reminders/preference';
 import { instantOn } from '../../../shared/reminders/schedule';
 import type { Accounts } from '../accounts';
 import type { ComingRenewals } from '../coming-renewals';
-import { inTurns } from '../in-turns';
+import { runYielding } from '../async/yielding';
 import type { ComingRenewal } from '../renewal-summary';
 import type { RequestHandlers } from '../requests';
 import type { SettingsStore } from '../settings-store';
@@ -58,7 +58,7 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
     },
 
     'reminders.preview': async () =>
-      inTurns(
+      runYielding(
         forecastReminders({
           coming: await parts.ahead(),
           settings: reminderSettings(),
