@@ -4,6 +4,8 @@ import { annotationEditSchema, type AnnotatedNumber } from './annotations/annota
 import { labelColorSchema, labelNameSchema, type Label } from './annotations/label';
 import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from './activity/activity';
 import type { ErrorReport } from './app-error';
+import { EXPORT_KINDS } from './export/export-kinds';
+import type { SentReminders } from './reminders/next-reminder';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
 import { stagesByKindSchema } from './reminders/stages';
 import { MOST_VIEWS, savedViewSchema, type SavedView } from './saved-view';
@@ -31,9 +33,6 @@ export type Target = z.infer<typeof targetSchema>;
 /** What can be done with a notification, where the system has buttons on it. A plain click is `open`. */
 export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
-
-/** The kinds of file that the user can be handed, by extension. */
-const FILE_KINDS = ['ics', 'csv', 'json'] as const;
 
 /** UTF-16 units of a file that may cross at once. */
 const LONGEST_PIECE = 1024 * 1024;
@@ -87,6 +86,8 @@ export const requestSchemas = {
   'reminders.preview': nothing,
   /** The user's decisions for the numbers of an account. */
   'reminders.preferences': accountId,
+  /** What was sent of the reminders of one number, which decides what comes next. */
+  'reminders.sent': z.strictObject({ accountId: z.uuid(), numberId: z.string() }),
   /** Decides for one or many numbers; what is not named stays. */
   'reminders.prefer': z.strictObject({
     accountId: z.uuid(),
@@ -142,7 +143,7 @@ export const requestSchemas = {
    * it is finished; one that is cancelled or fails leaves nothing.
    */
   'file.begin': z.strictObject({
-    kind: z.enum(FILE_KINDS),
+    kind: z.enum(EXPORT_KINDS),
     /** What it is called unless the user says otherwise, without its extension: no path. */
     name: z.string().regex(/^[^\p{Cc}\\/:*?"<>|]{1,100}$/u),
   }),
@@ -182,6 +183,7 @@ export interface RequestOutputs {
   'reminders.preview': ReminderForecast[];
   /** By number id; a number without a decision is not in it. */
   'reminders.preferences': Record<string, ReminderPreference>;
+  'reminders.sent': SentReminders;
   'reminders.prefer': void;
   'annotations.read': AnnotationPage;
   'annotations.edit': void;

@@ -11,6 +11,9 @@ describe('Formatter', () => {
   it('writes money in the currency it came in', () => {
     expect(english.amount(1.15, 'USD')).toBe('$1.15');
     expect(english.amount(1500, 'JPY')).toBe('¥1,500');
+    expect(english.amount(0.0075, 'USD')).toBe('$0.0075');
+    expect(english.amount(0.0075, 'credits')).toBe('0.0075 credits');
+    expect(english.amount(1.5, 'usd')).toBe('$1.50');
     expect(new Formatter('de').amount(1.5, 'EUR')).toBe(`1,50${nbsp}€`);
     expect(english.amount(1, 'credits')).toBe('1.00 credits');
     expect(english.amount(1, '')).toBe('1.00');

@@ -42,7 +42,7 @@ export class Formatter {
     this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   }
 
-  /** `$1.15`; an amount whose currency is no ISO 4217 code keeps the word as it came. */
+  /** `$1.15`, and `$0.0075` where the amount has that many digits; one whose currency is no ISO 4217 code keeps the word as it came. */
   amount(value: number, currency: string): string {
     let write = this.money.get(currency);
     if (!write) {
@@ -134,11 +134,14 @@ function languageTag(name: string): string {
   }
 }
 
+/** Some prices are finer than the smallest coin; what is finer still is noise. */
+const MOST_PLACES = 6;
+
 function amountWriter(locale: string, currency: string): (value: number) => string {
   if (/^[A-Za-z]{3}$/.test(currency)) {
-    const format = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    const format = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: MOST_PLACES });
     return (value) => format.format(value);
   }
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: MOST_PLACES });
   return (value) => `${format.format(value)} ${currency}`.trim();
 }

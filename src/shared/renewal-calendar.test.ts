@@ -150,8 +150,11 @@ describe('the calendar of renewals', () => {
             const renewal = nextRenewal(number, localDay(now), localDay(now));
             if (!renewal) return [];
             const clock = `T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00`;
-            const alarms = DEFAULT_STAGES[renewal.kind]
+            const kindOn = (day: number) => nextRenewal(number, localDay(now), day)!.kind;
+            const alarms = (['lapses', 'renews'] as const)
+              .flatMap((kind) => DEFAULT_STAGES[kind].filter((stage) => kindOn(renewal.day - stage) === kind))
               .map((stage) => renewal.day - stage)
+              .sort((a, b) => a - b)
               .filter((day) => instantOn(day, minute) > now)
               .map((day) => isoFromDay(day) + clock);
             return [{ start: isoFromDay(renewal.day), end: isoFromDay(renewal.day + 1), alarms }];

@@ -1,10 +1,12 @@
 import type { Account } from './account';
+import { localDay } from './calendar-day';
 import type { Formatter } from './format';
 import { calendarFileParts, type DayEvent } from './icalendar';
 import { translate } from './i18n/translate';
+import { renewalCost } from './money';
 import type { PhoneNumber } from './phone-number';
-import { snoozedUntil, stagesFor, type ReminderPreference } from './reminders/preference';
-import { instantOn } from './reminders/schedule';
+import { planReminders, timetableFrom, type Timetable } from './reminders/plan';
+import type { ReminderPreference } from './reminders/preference';
 import type { Renewal } from './renewal';
 import type { ReminderSettings } from './settings';
 
@@ -27,6 +29,9 @@ export interface RenewalCalendar {
   format: Formatter;
 }
 
+/** Quiet hours and weekends are for notifications: calendars have their own. */
+const AT_ANY_HOUR = { quietHours: { enabled: false, from: 0, to: 0 }, weekdaysOnly: false };
+
 const MINUTE_MS = 60_000;
 const MINUTES_A_DAY = 1440;
 
@@ -46,10 +51,12 @@ export function renewalCalendarParts(calendar: RenewalCalendar): Generator<strin
 }
 
 function* eventsOf(calendar: RenewalCalendar): Generator<DayEvent> {
-  for (const renewal of calendar.renewals) yield eventOf(renewal, calendar);
+  const { settings, now } = calendar;
+  const timetable = timetableFrom(now, { at: settings.at, ...AT_ANY_HOUR });
+  for (const renewal of calendar.renewals) yield eventOf(renewal, calendar, timetable);
 }
 
-function eventOf(one: CalendarRenewal, calendar: RenewalCalendar): DayEvent {
+function eventOf(one: CalendarRenewal, calendar: RenewalCalendar, timetable: Timetable): DayEvent {
   const { account, number, renewal } = one;
   const server = account.kind === 'sample' ? 'sample' : account.baseUrl.replace(/^\w+:\/\//, '');
   return {
@@ -60,7 +67,7 @@ function eventOf(one: CalendarRenewal, calendar: RenewalCalendar): DayEvent {
       ...consequence(number, renewal, calendar.format),
       translate('calendar.origin', { number: number.number, account: account.name }),
     ].join('\n'),
-    alarms: alarms(one, calendar),
+    alarms: alarms(one, calendar, timetable),
   };
 }
 
@@ -71,8 +78,8 @@ function summary(number: PhoneNumber, { kind, daysLeft }: Renewal): string {
 }
 
 function consequence(number: PhoneNumber, { kind, daysLeft }: Renewal, format: Formatter): string[] {
-  const { monthly_renewal_cost: amount, currency } = number;
-  const cost = amount === null ? translate('calendar.costUnknown') : format.amount(amount, currency);
+  const amount = renewalCost(number);
+  const cost = amount === null ? translate('calendar.costUnknown') : format.amount(amount, number.currency);
   if (kind === 'renews') {
     return [translate(daysLeft < 0 ? 'calendar.wasDue.charged' : 'calendar.renews.charged', { cost })];
   }
@@ -84,16 +91,17 @@ function consequence(number: PhoneNumber, { kind, daysLeft }: Renewal, format: F
 }
 
 /**
- * When the calendar rings, in minutes from the day's midnight: at the reminder time of every stage, or, where the user put
- * the number off, of the day that it was put off to and of the stages after it. What is past would ring at once.
+ * When the calendar rings, in minutes from midnight of the renewal date: when the app would announce the renewal, if the
+ * reminder time were all that it keeps to. What is past would ring at once, and what the app has sent is no reason for
+ * the calendar to keep silent.
  */
-function alarms({ renewal, preference }: CalendarRenewal, { settings, now }: RenewalCalendar): number[] {
-  const { day, kind } = renewal;
-  if (preference.muted) return [];
-  const stageDays = stagesFor(preference, settings.stages)[kind].map((stage) => day - stage);
-  const snooze = snoozedUntil(preference, day);
-  const days = snooze === null ? stageDays : [snooze, ...stageDays.filter((stageDay) => stageDay > snooze)];
-  return days
-    .filter((alarmDay) => instantOn(alarmDay, settings.at) > now)
-    .map((alarmDay) => (alarmDay - day) * MINUTES_A_DAY + settings.at);
+function alarms(
+  { number, renewal: { day }, preference }: CalendarRenewal,
+  calendar: RenewalCalendar,
+  timetable: Timetable,
+): number[] {
+  const rules = { stages: calendar.settings.stages, sent: () => null, settledThrough: null };
+  return [...planReminders({ number, day, preference }, timetable, rules)]
+    .filter(({ at }) => at > calendar.now)
+    .map(({ at }) => (localDay(at) - day) * MINUTES_A_DAY + calendar.settings.at);
 }

@@ -89,7 +89,7 @@ describe('the cost forecast', () => {
             unknown++;
             continue;
           }
-          const key = `${number.currency} ${renewal.kind}`;
+          const key = `${number.currency.toUpperCase()} ${renewal.kind}`;
           const sums = expected.get(key) ?? Array<number>(months).fill(0);
           for (const at of chargeDays(renewal.day, today, months)) sums[monthOf(at) - monthOf(today)]! += cost;
           expected.set(key, sums);

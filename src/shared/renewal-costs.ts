@@ -1,6 +1,6 @@
 import type { Day } from './calendar-day';
 import { addMonths, monthOf, type Month } from './calendar-month';
-import { fromUnits, toUnits } from './money';
+import { byCount, Sum } from './money';
 import { LAPSES, NO_RENEWAL, type Columns } from './query/columns';
 
 /** Amounts in one currency, by month. */
@@ -24,7 +24,7 @@ export interface CurrencyForecast {
 export interface CostForecast {
   /** This month, from today on, and those that follow. */
   months: Month[];
-  /** Most numbers first, then by currency. */
+  /** In the order of {@link byCount}. */
   currencies: CurrencyForecast[];
   /** Numbers that renew or lapse at a cost that the API does not tell; they are in no sum. */
   unknown: number;
@@ -40,34 +40,34 @@ export interface CostForecast {
 export function forecastCosts(columns: Columns, today: Day, months = 12): CostForecast {
   const { renewalDay, monthlyCost, flags, currency } = columns;
   const first = monthOf(today);
-  const charged = currency.words.map(() => new Float64Array(months));
-  const lapsing = currency.words.map(() => new Float64Array(months));
+  const charged = currency.words.map(() => new MonthlySums(months));
+  const lapsing = currency.words.map(() => new MonthlySums(months));
   const counts = new Uint32Array(currency.words.length);
   let unknown = 0;
   for (let row = 0; row < columns.count; row++) {
     const day = renewalDay[row]!;
     const lapses = (flags[row]! & LAPSES) !== 0;
     if (day === NO_RENEWAL || (lapses && day < today)) continue;
-    const cost = toUnits(monthlyCost[row]!);
+    const cost = monthlyCost[row]!;
     if (Number.isNaN(cost)) {
       unknown++;
       continue;
     }
     const code = currency.codes[row]!;
-    const units = (lapses ? lapsing : charged)[code]!;
+    const sums = (lapses ? lapsing : charged)[code]!;
     counts[code]!++;
-    if (day < today) units[0]! += cost;
-    for (let at = firstCharge(day, today) - first; at < months; at++) units[at]! += cost;
+    if (day < today) sums.addToday(cost);
+    sums.addMonthly(cost, firstCharge(day, today) - first);
   }
   const currencies = currency.words
     .map((word, code) => ({
       currency: word,
-      charged: amounts(charged[code]!),
-      lapsing: amounts(lapsing[code]!),
+      charged: charged[code]!.amounts(),
+      lapsing: lapsing[code]!.amounts(),
       count: counts[code]!,
     }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1));
+    .sort(byCount);
   return { months: Array.from({ length: months }, (_, at) => first + at), currencies, unknown };
 }
 
@@ -78,7 +78,36 @@ function firstCharge(renewalDay: Day, today: Day): Month {
   return addMonths(renewalDay, month - monthOf(renewalDay)) >= today ? month : month + 1;
 }
 
-function amounts(units: Float64Array): MonthlyAmounts {
-  const total = units.reduce((sum, each) => sum + each, 0);
-  return { byMonth: Array.from(units, fromUnits), total: fromUnits(total) };
+/** Amounts in one currency, each charged once or in every month from some month on. */
+class MonthlySums {
+  private readonly today = new Sum();
+  /** By the first month in which they are charged. */
+  private readonly startingIn: Sum[];
+
+  constructor(months: number) {
+    this.startingIn = Array.from({ length: months }, () => new Sum());
+  }
+
+  addToday(amount: number): void {
+    this.today.add(amount);
+  }
+
+  /** @param month the first, 0 being this month; what begins after the last is not counted */
+  addMonthly(amount: number, month: number): void {
+    this.startingIn[month]?.add(amount);
+  }
+
+  amounts(): MonthlyAmounts {
+    const monthly = new Sum();
+    const total = new Sum();
+    const byMonth = this.startingIn.map((starting, month) => {
+      monthly.addSum(starting);
+      const charged = new Sum();
+      charged.addSum(monthly);
+      if (month === 0) charged.addSum(this.today);
+      total.addSum(charged);
+      return charged.value();
+    });
+    return { byMonth, total: total.value() };
+  }
 }

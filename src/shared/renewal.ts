@@ -11,11 +11,10 @@ export interface Renewal {
   kind: RenewalKind;
 }
 
-/** What of a number says when it renews. */
-type RenewalFields = Pick<
-  PhoneNumber,
-  'renewal_date' | 'days_until_monthly_renewal' | 'is_due_for_monthly_renewal' | 'auto_renewal' | 'current_status'
->;
+/** What of a number says whether it renews or lapses, and when. */
+type KindFields = Pick<PhoneNumber, 'auto_renewal' | 'current_status'>;
+type RenewalFields = KindFields &
+  Pick<PhoneNumber, 'renewal_date' | 'days_until_monthly_renewal' | 'is_due_for_monthly_renewal'>;
 
 /** Statuses in which a number may not live through its renewal even with auto-renewal on. */
 const ENDANGERED_STATUSES: readonly string[] = ['suspended', 'inactive', 'pending'];
@@ -38,10 +37,15 @@ export function nextRenewal(number: RenewalFields, fetchedOn: Day, today: Day): 
 }
 
 /** A renewal on a known day, as it stands on `today`: a number in an endangered status lapses only once its day is near. */
-export function renewalAsOf(number: RenewalFields, day: Day, today: Day): Renewal {
+export function renewalAsOf(number: KindFields, day: Day, today: Day): Renewal {
   const daysLeft = day - today;
-  const endangered = ENDANGERED_STATUSES.includes(number.current_status) && daysLeft <= ENDANGERED_WITHIN_DAYS;
-  return { day, daysLeft, kind: !number.auto_renewal || endangered ? 'lapses' : 'renews' };
+  return { day, daysLeft, kind: renewalKind(number, daysLeft) };
+}
+
+/** Whether a number renews or lapses, so many days before its renewal date. */
+export function renewalKind(number: KindFields, daysLeft: number): RenewalKind {
+  const isEndangered = ENDANGERED_STATUSES.includes(number.current_status) && daysLeft <= ENDANGERED_WITHIN_DAYS;
+  return !number.auto_renewal || isEndangered ? 'lapses' : 'renews';
 }
 
 function renewalDay(number: RenewalFields, fetchedOn: Day): Day | null {

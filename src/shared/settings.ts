@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './copy-format';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
+import { forEachAlertKind } from './reminders/alert-kinds';
 import { scheduleShape } from './reminders/schedule';
 import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
 import { DEFAULT_COLUMNS, tableColumnsSchema } from './table-columns';
 
-/** What is announced beside renewals, each once. */
-const noticesSchema = z.object({
-  /** An active number became suspended or inactive. */
-  status: z.boolean(),
-  /** A number is no longer in the account. */
-  gone: z.boolean(),
-  /** A price or monthly cost rose. */
-  price: z.boolean(),
-  /** Talkover refused the token of an account. */
-  token: z.boolean(),
-});
+/** Which alerts the user wants. A kind that a settings file does not name yet is on. */
+const noticesSchema = z.object(forEachAlertKind(() => z.boolean().default(true)));
 
 /** What the user chose, with defaults for all that is missing. Kept in the settings file. */
 export const settingsSchema = z.object({
@@ -33,7 +25,7 @@ export const settingsSchema = z.object({
       at: scheduleShape.at.default(9 * 60),
       quietHours: scheduleShape.quietHours.default({ enabled: false, from: 21 * 60, to: 8 * 60 }),
       weekdaysOnly: scheduleShape.weekdaysOnly.default(false),
-      notices: noticesSchema.default({ status: true, gone: true, price: true, token: true }),
+      notices: noticesSchema.prefault({}),
     })
     .prefault({}),
 });
@@ -54,7 +46,7 @@ export const settingsPatchSchema = z.strictObject({
       at: scheduleShape.at.optional(),
       quietHours: scheduleShape.quietHours.optional(),
       weekdaysOnly: scheduleShape.weekdaysOnly.optional(),
-      notices: noticesSchema.optional(),
+      notices: z.strictObject(forEachAlertKind(() => z.boolean())).optional(),
     })
     .optional(),
 });

@@ -5,7 +5,7 @@ import type { PhoneNumber } from '../../shared/phone-number';
 import { NO_PREFERENCE } from '../../shared/reminders/preference';
 import { nextRenewal } from '../../shared/renewal';
 import type { AccountList, AccountLists } from './account-lists';
-import { inTurns } from './in-turns';
+import { runYielding } from './async/yielding';
 import type { Reach } from './number-jobs';
 import type { NumberWorker } from './number-worker';
 import type { ReminderPreferences } from './reminders/preferences';
@@ -17,7 +17,7 @@ import {
   type RenewalSummary,
 } from './renewal-summary';
 import type { Clock } from './surroundings';
-import { unpackInTurns } from './unpack-in-turns';
+import { unpackNumbers } from './unpack-numbers';
 
 /** What the numbers that are coming depend on. */
 interface Question {
@@ -86,7 +86,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
   async function findNumbers(account: Account, { list, today }: Question, reach: Reach): Promise<PhoneNumber[]> {
     const always = Object.keys(preferences.ofAccount(account));
     const fetchedOn = localDay(list.fetchedAt);
-    return unpackInTurns(await worker.findComing({ chunks: [...list.chunks], fetchedOn, today, reach, always }));
+    return unpackNumbers(await worker.findComing({ chunks: [...list.chunks], fetchedOn, today, reach, always }));
   }
 
   /** Pauses again and again, since a preview looks so far ahead that nearly all of 100,000 numbers may be coming. */
@@ -158,7 +158,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
       const list = lists.get(account.id);
       if (!list) return new Map();
       const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
-      const numbers = await unpackInTurns(await worker.findNumbers({ chunks: [...list.chunks], ids: [...numberIds] }));
+      const numbers = await unpackNumbers(await worker.findNumbers({ chunks: [...list.chunks], ids: [...numberIds] }));
       const days = new Map<string, Day>();
       for (const number of numbers) {
         const renewal = nextRenewal(number, fetchedOn, today);
@@ -177,7 +177,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
         const asked = current(account)?.asked;
         if (!asked) return [];
         const numbers = await findNumbers(account, asked, PREVIEW_REACH);
-        return inTurns(comingAmong(account, asked, numbers));
+        return runYielding(comingAmong(account, asked, numbers));
       });
       return (await Promise.all(found)).flat().sort(bySoonest);
     },

@@ -6,6 +6,7 @@ import { apiFiltersSchema } from '../../shared/account';
 import type { AppError } from '../../shared/app-error';
 import type { AccountList } from './account-lists';
 import { removeFilesOf } from './account-files';
+import { createSerial, type Serial } from './async/serial';
 import { readStoredBytes, writeAtomically } from './disk';
 import { shareBytes } from './share-bytes';
 import type { Clock } from './surroundings';
@@ -42,16 +43,13 @@ export function createSnapshots({ dataDir, clock }: { dataDir: string; clock: Cl
   /** An id becomes a path here, so it must be one. */
   const fileOf = (accountId: string) => `${z.uuid().parse(accountId)}.jsonl`;
   const pathOf = (accountId: string) => join(folder, fileOf(accountId));
-  const turns = new Map<string, Promise<void>>();
+  const turns = new Map<string, Serial>();
 
   /** One after another for each account: what is being written must not come back after it was removed. */
-  async function inTurn(accountId: string, work: () => Promise<void>): Promise<void> {
-    const turn = (turns.get(accountId) ?? Promise.resolve()).then(work);
-    turns.set(
-      accountId,
-      turn.catch(() => undefined), // whoever asked for it hears of it
-    );
-    await turn;
+  function inTurn(accountId: string, work: () => Promise<void>): Promise<void> {
+    const serial = turns.get(accountId) ?? createSerial();
+    turns.set(accountId, serial);
+    return serial(work);
   }
 
   return {

@@ -41,7 +41,7 @@ export const useReminderPreferencesStore = defineStore('reminder-preferences', (
     return until !== null && until > dueDay.value ? { kind: 'snoozed', until } : null;
   }
 
-  return { failure, of, markOf };
+  return { failure, dueDay, of, markOf };
 });
 
 async function decidedFor(accountId: string): Promise<[string, Map<string, ReminderPreference>]> {

@@ -5,7 +5,7 @@ import { PHONE_NUMBER_FIELDS } from '../phone-number';
 import { numbersArbitrary } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
 import { fromSafeCell, readCsv } from './csv';
-import { csvParts, EXPORT_FIELDS, jsonParts, readLabels, writeLabels, type ExportedNumber } from './number-table';
+import { csvParts, EXPORT_FIELDS, jsonParts, readLabels, writeLabels, type TableNumber } from './number-table';
 
 const atOnce = () => Promise.resolve();
 
@@ -17,8 +17,8 @@ const note = fc.record({
   labels: fc.uniqueArray(labelName, { maxLength: 4, selector: (name) => name.toLowerCase().normalize('NFKD') }),
   note: fc.oneof(fc.constant(''), fc.string({ unit: 'binary' }), fc.constantFrom('=1+1', 'two\r\nlines')),
 });
-const exported: fc.Arbitrary<ExportedNumber[]> = numbersArbitrary.chain((numbers) =>
-  fc.tuple(...numbers.map((number) => note.map((of) => ({ number, note: of, account: 'Production' })))),
+const exported: fc.Arbitrary<TableNumber[]> = numbersArbitrary.chain((numbers) =>
+  fc.tuple(...numbers.map((number) => note.map((of) => ({ number, note: of, account: { name: 'Production' } })))),
 );
 
 describe('numbers as a CSV file', () => {
@@ -42,7 +42,7 @@ describe('numbers as a CSV file', () => {
     const one = {
       number: sampleNumber({ current_price: null }),
       note: { labels: ['b', 'a'], note: '=x' },
-      account: 'P',
+      account: { name: 'P' },
     };
     const text = [...csvParts([one], ['number', 'current_price', 'labels', 'note'])].join('');
     expect(text).toBe("number,current_price,labels,note\r\n+1234567890,,b; a,'=x\r\n");
@@ -54,7 +54,7 @@ describe('numbers as a JSON file', () => {
     fc.assert(
       fc.property(exported, (numbers) => {
         const read = JSON.parse([...jsonParts(numbers, EXPORT_FIELDS)].join('')) as unknown;
-        const plain = numbers.map(({ number, note: of, account }) => ({ ...number, ...of, account }));
+        const plain = numbers.map(({ number, note: of, account }) => ({ ...number, ...of, account: account.name }));
         expect(read).toEqual(JSON.parse(JSON.stringify(plain)));
       }),
     );

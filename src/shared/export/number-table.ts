@@ -7,19 +7,18 @@ import { toSafeCell, writeCsv } from './csv';
 export const EXPORT_FIELDS = [...PHONE_NUMBER_FIELDS, 'labels', 'note', 'account'] as const;
 export type ExportField = (typeof EXPORT_FIELDS)[number];
 
-/** One number of a file. */
-export interface ExportedNumber {
+/** One line of a table. */
+export interface TableNumber {
   number: PhoneNumber;
   note: NumberNote;
-  /** The name of its account. */
-  account: string;
+  account: { name: string };
 }
 
 /** Lines that are written with one call of the library. */
 const LINES_AT_ONCE = 50;
 
 /** The numbers as a CSV file, piece by piece: the names of the fields first, then a line for each number. */
-export function* csvParts(numbers: Iterable<ExportedNumber>, fields: readonly ExportField[]): Generator<string> {
+export function* csvParts(numbers: Iterable<TableNumber>, fields: readonly ExportField[]): Generator<string> {
   yield writeCsv([fields]);
   let lines: string[][] = [];
   for (const one of numbers) {
@@ -32,7 +31,7 @@ export function* csvParts(numbers: Iterable<ExportedNumber>, fields: readonly Ex
 }
 
 /** The numbers as a JSON file, piece by piece: a list of objects. */
-export function* jsonParts(numbers: Iterable<ExportedNumber>, fields: readonly ExportField[]): Generator<string> {
+export function* jsonParts(numbers: Iterable<TableNumber>, fields: readonly ExportField[]): Generator<string> {
   let separator = '[\n';
   for (const one of numbers) {
     yield separator + JSON.stringify(Object.fromEntries(fields.map((field) => [field, valueOf(one, field)])));
@@ -41,13 +40,13 @@ export function* jsonParts(numbers: Iterable<ExportedNumber>, fields: readonly E
   yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 
-function valueOf({ number, note, account }: ExportedNumber, field: ExportField) {
+function valueOf({ number, note, account }: TableNumber, field: ExportField) {
   if (field === 'labels') return note.labels;
   if (field === 'note') return note.note;
-  return field === 'account' ? account : number[field];
+  return field === 'account' ? account.name : number[field];
 }
 
-function cellOf(one: ExportedNumber, field: ExportField): string {
+function cellOf(one: TableNumber, field: ExportField): string {
   if (field === 'labels') return writeLabels(one.note.labels);
   const value = valueOf(one, field);
   return value === null ? '' : String(value);

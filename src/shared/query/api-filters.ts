@@ -1,5 +1,5 @@
 import { apiFiltersSchema, NO_FILTERS, type ApiFilters } from '../account';
-import { NUMBER_TYPES } from '../phone-number';
+import { keyOf } from './language/keys';
 import { printTerm } from './language/print';
 import type { FilterTerm, Term } from './language/term';
 import { readDemands } from './search';
@@ -30,24 +30,10 @@ export function toApiFilters(terms: readonly Term[]): ApiQuestion {
 /** Puts a demand into the API's filters; what does not fit there is handed back. */
 function takeFilter(term: FilterTerm, filters: ApiFilters): FilterTerm | null {
   const [values = [], ...alternatives] = term.any;
-  if (alternatives.length > 0) return term;
-  if (term.key === 'type' && !term.negated) {
-    const type = NUMBER_TYPES.find((name) => name === values[0]?.toLowerCase());
-    if (!type || (filters.type ?? type) !== type) return term;
-    filters.type = type;
-    return null;
-  }
-  // not both is something else than neither
-  if (term.key !== 'has' || (term.negated && values.length > 1)) return term;
-  const left = values.filter((value) => !takeCapability(value, !term.negated, filters));
+  const { askApi } = keyOf(term.key);
+  if (alternatives.length > 0 || !askApi) return term;
+  const left = askApi(values, term.negated, filters);
   return left.length > 0 ? { ...term, any: [left] } : null;
-}
-
-function takeCapability(capability: string, isWanted: boolean, filters: ApiFilters): boolean {
-  const field = capability === 'voice' ? 'has_voice' : capability === 'whatsapp' ? 'has_whatsapp' : null;
-  if (!field || (filters[field] ?? isWanted) !== isWanted) return false;
-  filters[field] = isWanted;
-  return true;
 }
 
 /** Null where the words ask for nothing. */

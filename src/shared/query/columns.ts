@@ -1,5 +1,6 @@
 import type { Day } from '../calendar-day';
 import { formatterFor } from '../format';
+import { currencyOf, knownAmount, RENEWAL_COST_FIELD } from '../money';
 import { fieldOf, instantOf, type NumberList } from '../number-list';
 import { CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
 import type { NumberRef } from '../number-ref';
@@ -59,6 +60,7 @@ export interface Columns extends SearchTexts {
   type: WordColumn;
   status: WordColumn;
   country: WordColumn;
+  /** As {@link currencyOf} has them. */
   currency: WordColumn;
   /** Days since 1970-01-01, or {@link NO_RENEWAL}. */
   renewalDay: Int32Array;
@@ -99,7 +101,7 @@ export function prepareColumns(
   const field = <F extends keyof PhoneNumber>(name: F) => fieldOf(numbers, name);
   const { length: count } = numbers;
   const country = wordColumn(field('country_code'), count);
-  const amounts = { cost: field('monthly_renewal_cost'), price: field('current_price') };
+  const amounts = { cost: field(RENEWAL_COST_FIELD), price: field('current_price') };
   const e164 = field('number');
   const id = field('id');
   return {
@@ -115,10 +117,10 @@ export function prepareColumns(
     type: wordColumn(field('type'), count),
     status: wordColumn(field('current_status'), count),
     country,
-    currency: wordColumn(field('currency'), count),
+    currency: wordColumn(field('currency'), count, currencyOf),
     ...renewalColumns(numbers, context),
-    monthlyCost: numberColumn(count, (row) => finite(amounts.cost(row))),
-    price: numberColumn(count, (row) => finite(amounts.price(row))),
+    monthlyCost: numberColumn(count, (row) => knownAmount(amounts.cost(row)) ?? NaN),
+    price: numberColumn(count, (row) => knownAmount(amounts.price(row)) ?? NaN),
     createdAt: numberColumn(count, instantOf(numbers, 'created_at')),
     updatedAt: numberColumn(count, instantOf(numbers, 'updated_at')),
     ...unannotated(count),
@@ -178,10 +180,6 @@ function numberColumn(count: number, valueOf: (row: number) => number): Float64A
   return column;
 }
 
-function finite(amount: number | null): number {
-  return amount !== null && Number.isFinite(amount) ? amount : NaN;
-}
-
 /** The row of a number; -1 where it is not in the list. */
 export function rowOf({ ids, account }: Columns, { accountId, numberId }: NumberRef): number {
   const code = account.words.indexOf(accountId);
@@ -205,16 +203,28 @@ export function renewalOf(columns: Columns, row: number): Renewal | null {
   return { day, daysLeft, kind: columns.flags[row]! & LAPSES ? 'lapses' : 'renews' };
 }
 
-function wordColumn(wordOf: (row: number) => string, count: number): WordColumn {
+/** @param meant what a word is in the column: words that mean the same share a code */
+function wordColumn(
+  wordOf: (row: number) => string,
+  count: number,
+  meant: (word: string) => string = (word) => word,
+): WordColumn {
   const codeOf = new Map<string, number>();
+  const words: string[] = [];
   const codes = new Uint32Array(count);
   for (let row = 0; row < count; row++) {
     const word = wordOf(row);
     let code = codeOf.get(word);
-    if (code === undefined) codeOf.set(word, (code = codeOf.size));
+    if (code === undefined) codeOf.set(word, (code = codeFor(meant(word), words)));
     codes[row] = code;
   }
-  return { codes, words: [...codeOf.keys()] };
+  return { codes, words };
+}
+
+/** Once for each word of a list, of which there are few. */
+function codeFor(word: string, words: string[]): number {
+  const known = words.indexOf(word);
+  return known >= 0 ? known : words.push(word) - 1;
 }
 
 /** The texts of countries in the locale that was asked for last: each chunk of a list asks for the same ones. */

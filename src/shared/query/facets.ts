@@ -3,7 +3,8 @@ import type { ValueCount } from './language/key';
 import { keyOf, type KeyName } from './language/keys';
 import { parseQuery } from './language/parse';
 import type { Term } from './language/term';
-import { countAnswers, PART, rowsPassing } from './run-query';
+import { menuTerm } from './language/menu-term';
+import { countAnswers, rowsPassing } from './run-query';
 
 /**
  * For every value that a key's menu offers, how many numbers there would be if it were chosen, given all other demands
@@ -12,7 +13,7 @@ import { countAnswers, PART, rowsPassing } from './run-query';
  */
 export function countValues(columns: Columns, terms: readonly Term[], key: KeyName): ValueCount[] {
   const asked = keyOf(key);
-  return asked.count(columns, rowsPassing(columns, terms, asked.many ? 0 : PART[key]));
+  return asked.count(columns, rowsPassing(columns, terms, asked.many ? null : menuTerm(terms, key)));
 }
 
 /** The questions asked most, each a whole query: what a quick filter counts is what choosing it finds. */

@@ -141,12 +141,12 @@ export function sortKey(number: PhoneNumber, column: SortColumn, context: Column
     case 'monthly':
     case 'current_price': {
       const cost = column === 'monthly' ? number.monthly_renewal_cost : number.current_price;
-      return cost === null || !Number.isFinite(cost) ? null : [cost, number.currency || '\uffff'];
+      return cost === null || !Number.isFinite(cost) ? null : [cost, number.currency.toUpperCase() || '\uffff'];
     }
     case 'id':
       return [number.id];
     case 'currency':
-      return ofWord(number.currency);
+      return ofWord(number.currency.toUpperCase());
     case 'auto_renewal':
     case 'is_sandbox':
       return [number[column] ? 1 : 0];

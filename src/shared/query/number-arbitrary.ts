@@ -40,7 +40,7 @@ export const numberArbitrary: fc.Arbitrary<PhoneNumber> = fc.record({
   current_status: fc.constantFrom('active', 'inactive', 'pending', 'suspended', 'ported', ''),
   is_sandbox: bool,
   current_price: cost,
-  currency: fc.constantFrom('USD', 'EUR', 'JPY', ''),
+  currency: fc.constantFrom('USD', 'usd', 'EUR', 'JPY', ''),
   renewal_date: fc.option(fc.oneof(day, fc.constant('soon'))),
   auto_renewal: bool,
   created_at: instant,

@@ -81,7 +81,8 @@ describe('runQuery', () => {
         const { rows, monthlyCost } = runQuery(prepareColumns(numbers, CONTEXT), query, DEFAULT_SORT);
         const units = new Map<string, bigint[]>();
         for (const row of rows) {
-          const { currency, monthly_renewal_cost: cost } = numbers[row]!;
+          const { monthly_renewal_cost: cost } = numbers[row]!;
+          const currency = numbers[row]!.currency.toUpperCase();
           if (cost === null || !Number.isFinite(cost)) continue;
           units.set(currency, [...(units.get(currency) ?? []), BigInt(Math.round(cost * 10_000))]);
         }

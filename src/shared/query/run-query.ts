@@ -1,34 +1,19 @@
-import { fromUnits, toUnits } from '../money';
+import { byCount, Sum, type CurrencySum } from '../money';
 import type { Columns } from './columns';
 import { keepRows } from './kept-rows';
-import { KEY_NAMES, keyOf, type KeyName } from './language/keys';
-import { menuTerm } from './language/menu-term';
+import { keyOf, type KeyName } from './language/keys';
 import { printTerm } from './language/print';
 import type { FilterTerm, Term } from './language/term';
 import type { Sort } from './query';
 import { search } from './search';
 import { sortOrder } from './sort-orders';
 
-/** What the rows found cost a month in one currency. */
-export interface CurrencySum {
-  /** ISO 4217, or the word the API sent. */
-  currency: string;
-  /** In units of the currency. */
-  amount: number;
-  /** Numbers with a cost in this currency. */
-  count: number;
-}
-
 export interface QueryResult {
   /** Row indices, in the order asked for. */
   rows: Uint32Array;
-  /** Most numbers first, then by currency. Numbers without a cost are in none of them. */
+  /** In the order of {@link byCount}. Numbers without a cost are in none of them. */
   monthlyCost: CurrencySum[];
 }
-
-/** The bits of {@link failures}: one for the demand of each key's menu, and one for all other demands. */
-const REST = 1;
-export const PART = Object.fromEntries(KEY_NAMES.map((name, index) => [name, 2 << index])) as Record<KeyName, number>;
 
 /** The rows that answer a query, sorted, and what they cost. */
 export function runQuery(columns: Columns, terms: readonly Term[], sort: Sort): QueryResult {
@@ -38,11 +23,10 @@ export function runQuery(columns: Columns, terms: readonly Term[], sort: Sort): 
   return { rows, monthlyCost: sumMonthlyCost(columns, rows) };
 }
 
-/** The rows that answer a query: 1 or 0 for each. Demands whose bits are in `forgiven` need not be met. */
-export function rowsPassing(columns: Columns, terms: readonly Term[], forgiven = 0): Uint8Array {
-  const failed = failures(columns, terms);
-  const passing = new Uint8Array(failed.length);
-  for (let row = 0; row < failed.length; row++) if ((failed[row]! & ~forgiven) === 0) passing[row] = 1;
+/** The rows that answer a query: 1 or 0 for each. The demand that is `forgiven` need not be met. */
+export function rowsPassing(columns: Columns, terms: readonly Term[], forgiven: Term | null = null): Uint8Array {
+  const passing = failures(columns, terms, forgiven);
+  for (let row = 0; row < passing.length; row++) passing[row]! ^= 1;
   return passing;
 }
 
@@ -64,14 +48,14 @@ function countOnes(values: Uint8Array): number {
   return count;
 }
 
-/** For each row the bits of the demands that it fails: 0 where it answers the query. */
-function failures(columns: Columns, terms: readonly Term[]): Uint16Array {
-  const failed = new Uint16Array(columns.count);
-  if (terms.some(({ kind }) => kind === 'text')) failUnless(failed, REST, search(columns, terms), 1);
+/** The rows that fail a demand: 1 or 0 for each. */
+function failures(columns: Columns, terms: readonly Term[], forgiven: Term | null = null): Uint8Array {
+  const failed = new Uint8Array(columns.count);
+  // all terms, because free words that follow each other are read together
+  if (terms.some(({ kind }) => kind === 'text')) failUnless(failed, search(columns, terms), 1);
   for (const term of terms) {
-    if (term.kind === 'text') continue;
-    const part = menuTerm(terms, term.key) === term ? PART[term.key] : REST;
-    failUnless(failed, part, meeting(columns, term), term.negated ? 0 : 1);
+    if (term.kind === 'text' || term === forgiven) continue;
+    failUnless(failed, meeting(columns, term), term.negated ? 0 : 1);
   }
   return failed;
 }
@@ -81,8 +65,8 @@ function meeting(columns: Columns, term: FilterTerm): Uint8Array {
 }
 
 /** Without a branch, which a processor would guess wrongly for every other row. */
-function failUnless(failed: Uint16Array, part: number, found: Uint8Array, wanted: 0 | 1): void {
-  for (let row = 0; row < failed.length; row++) failed[row]! |= part * (found[row]! ^ wanted);
+function failUnless(failed: Uint8Array, found: Uint8Array, wanted: 0 | 1): void {
+  for (let row = 0; row < failed.length; row++) failed[row]! |= found[row]! ^ wanted;
 }
 
 /** The rows of which one of the alternatives holds, whether the term is negated or not. */
@@ -107,26 +91,26 @@ function whatHas(columns: Columns, key: KeyName, value: string): Uint8Array {
   return found;
 }
 
-function pick(order: Uint32Array, failed: Uint16Array): Uint32Array {
+function pick(order: Uint32Array, failed: Uint8Array): Uint32Array {
   const rows = new Uint32Array(order.length);
   let count = 0;
   for (const row of order) if (failed[row] === 0) rows[count++] = row;
   return rows.slice(0, count);
 }
 
-/** What some rows cost a month, by currency. Exact to 1/10,000 of a unit up to sums of 9 · 10¹¹. */
+/** What some rows cost a month, by currency. */
 export function sumMonthlyCost({ monthlyCost, currency }: Columns, rows: Uint32Array): CurrencySum[] {
-  const totals = new Float64Array(currency.words.length);
+  const sums = currency.words.map(() => new Sum());
   const counts = new Uint32Array(currency.words.length);
   for (const row of rows) {
     const cost = monthlyCost[row]!;
     if (Number.isNaN(cost)) continue;
     const code = currency.codes[row]!;
-    totals[code]! += toUnits(cost);
+    sums[code]!.add(cost);
     counts[code]!++;
   }
   return currency.words
-    .map((word, code) => ({ currency: word, amount: fromUnits(totals[code]!), count: counts[code]! }))
+    .map((word, code) => ({ currency: word, amount: sums[code]!.value(), count: counts[code]! }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || (a.currency < b.currency ? -1 : 1));
+    .sort(byCount);
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { AppError } from '../../../shared/app-error';
+import { createSerial } from '../async/serial';
 import type { JournalFile } from '../journal-file';
 import { encodeLine, endOfLine, readLineHead, type LineHead } from './record';
 import { applyLine, keptOf, type Stretch } from './timeline';
@@ -44,13 +45,7 @@ export function createActivityLog(file: JournalFile): ActivityLog {
   let unwrittenSize = 0;
   /** Nothing stands in the file behind what was written whole. */
   let isWhole = false;
-  let last: Promise<unknown> = Promise.resolve();
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined); // whoever asked for it hears of it
-    return turn;
-  }
+  const serial = createSerial();
 
   async function bytes(): Promise<Buffer> {
     const { content, problem } = await file.read((found) => found);
@@ -126,7 +121,7 @@ export function createActivityLog(file: JournalFile): ActivityLog {
 
   return {
     load: () =>
-      inTurn(async () => {
+      serial(async () => {
         const { problem } = await file.read(read);
         // what was whole goes on in a file of its own; the next write tries again
         if (problem?.code === 'activity_damaged') await rewrite().catch(() => undefined);
@@ -134,11 +129,11 @@ export function createActivityLog(file: JournalFile): ActivityLog {
       }),
     stretches: () => stretches,
     note: (head, parts) =>
-      inTurn(async () => {
+      serial(async () => {
         take(encodeLine(head, parts), head);
         await write();
       }),
-    snapshot: () => inTurn(async () => ({ bytes: await bytes(), stretches })),
+    snapshot: () => serial(async () => ({ bytes: await bytes(), stretches })),
   };
 }
 

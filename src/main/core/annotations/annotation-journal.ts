@@ -2,7 +2,7 @@ import { constants, open } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AppError } from '../../../shared/app-error';
 import { diskError, readStoredBytes, writeAtomically } from '../disk';
-import { inSlices } from '../in-slices';
+import { forEachYielding } from '../async/yielding';
 import type { Clock } from '../surroundings';
 import { annotationRecordSchema, type AnnotationRecord } from './annotation-record';
 
@@ -82,7 +82,7 @@ export function createAnnotationJournal(path: string, clock: Clock): AnnotationJ
       );
       const { records, isTorn } = read;
       const subjects = new Set<string | number>();
-      await inSlices(records, (record) => {
+      await forEachYielding(records, (record) => {
         subjects.add(subjectOf(record));
         take(record);
       });
@@ -119,7 +119,7 @@ async function readChanges(bytes: Buffer): Promise<Changes> {
   let isBroken = false;
   let isDamaged = false;
   let isLastWhole = false;
-  await inSlices(linesOf(bytes), (line) => {
+  await forEachYielding(linesOf(bytes), (line) => {
     const read = readLine(line, isHead);
     if (isHead && read !== 'head') isDamaged = true;
     isHead = false;
@@ -163,7 +163,7 @@ async function pack(records: Iterable<AnnotationRecord>, head: string): Promise<
   const parts: Buffer[] = [];
   let text = head;
   let count = 0;
-  await inSlices(records, (record) => {
+  await forEachYielding(records, (record) => {
     text += `${JSON.stringify(record)}\n`;
     if (++count % 1_000 !== 0) return;
     parts.push(Buffer.from(text));

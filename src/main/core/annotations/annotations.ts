@@ -4,7 +4,8 @@ import type { AnnotatedNumber, AnnotationEdit } from '../../../shared/annotation
 import { labelKey, type Label, type LabelColor } from '../../../shared/annotations/label';
 import { AppError } from '../../../shared/app-error';
 import type { AnnotationPage } from '../../../shared/bridge';
-import { inSlices } from '../in-slices';
+import { createSerial } from '../async/serial';
+import { forEachYielding } from '../async/yielding';
 import { serverOf } from '../reminders/number-key';
 import type { Clock } from '../surroundings';
 import { createAnnotationJournal } from './annotation-journal';
@@ -55,7 +56,7 @@ export function createAnnotations({ dataDir, clock }: { dataDir: string; clock: 
   const servers = new Map<string, Map<string, Kept>>();
   let highestId = 0;
   let turn = 0;
-  let last: Promise<void> = Promise.resolve();
+  const serial = createSerial();
 
   function take(record: AnnotationRecord): void {
     if ('label' in record) {
@@ -84,15 +85,13 @@ export function createAnnotations({ dataDir, clock }: { dataDir: string; clock: 
 
   /** Writes what changes, then lets it count; one change after the other. */
   function change(plan: () => AnnotationRecord[] | Promise<AnnotationRecord[]>): Promise<void> {
-    const done = last.then(async () => {
+    return serial(async () => {
       const records = await plan();
       if (records.length === 0) return;
       await journal.append(records, () => afterwards(records));
-      await inSlices(records, take);
+      await forEachYielding(records, take);
       turn++;
     });
-    last = done.catch(() => undefined); // whoever asked for it hears of it
-    return done;
   }
 
   function* afterwards(records: readonly AnnotationRecord[]): Generator<AnnotationRecord> {

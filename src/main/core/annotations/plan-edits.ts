@@ -1,7 +1,7 @@
 import type { AnnotationChange, AnnotationEdit, NamedNumber } from '../../../shared/annotations/annotation';
 import { LABEL_COLORS, labelKey, MOST_LABELS, type Label } from '../../../shared/annotations/label';
 import { AppError } from '../../../shared/app-error';
-import { inSlices } from '../in-slices';
+import { forEachYielding } from '../async/yielding';
 import type { AnnotationRecord, LabelRecord, NumberRecord } from './annotation-record';
 
 interface Ground {
@@ -36,7 +36,7 @@ export async function planEdits(edits: readonly AnnotationEdit[], ground: Ground
 
   for (const { change, numbers } of edits) {
     const byId = resolve(change, names);
-    await inSlices(numbers, (number) => plan(number, byId));
+    await forEachYielding(numbers, (number) => plan(number, byId));
   }
   if (tooMany > 0) throw new AppError('too_many_labels', { values: { count: tooMany, most: MOST_LABELS } });
   return [...names.added(), ...planned.values()];

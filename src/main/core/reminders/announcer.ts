@@ -6,6 +6,7 @@ import type { Formatter } from '../../../shared/format';
 import { translate } from '../../../shared/i18n/translate';
 import { heldBackAt, lastDueDay, nextTurn } from '../../../shared/reminders/schedule';
 import type { ReminderSettings, Session } from '../../../shared/settings';
+import { createSerial } from '../async/serial';
 import type { ComingRenewal } from '../renewal-summary';
 import type { Clock, Shell } from '../surroundings';
 import {
@@ -76,7 +77,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   const { clock, shell, ledger, preferences } = options;
   let callOff = () => undefined as void;
   let stopped = false;
-  let last = Promise.resolve();
+  const serial = createSerial();
   /** What was found last, and what it was found in. */
   let found: { sources: unknown[]; renewals: readonly OwedRenewal[] } = { sources: [], renewals: [] };
   let waiting: WaitingReminders = { renewals: [], notices: [], held: null, reason: null };
@@ -120,8 +121,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const dueDay = lastDueDay(clock.now(), settings);
     const sources = [coming, settings, dueDay, ledger.version(), preferences.version()];
     if (sources.some((source, index) => source !== found.sources[index])) {
-      const renewals = owedRenewals(coming, {
-        dueDay,
+      const renewals = owedRenewals(coming, dueDay, {
         stages: settings.stages,
         preference: (account, numberId) => preferences.of(account, numberId),
         given: (key) => ledger.given(key),
@@ -212,8 +212,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   /** One after another: no two may announce the same, and stopping waits for the last. */
   function inTurn(work: () => Promise<void>): Promise<void> {
-    last = last.then(work).catch((cause: unknown) => options.onProblem(new AppError('internal', { cause })));
-    return last;
+    return serial(work).catch((cause: unknown) => options.onProblem(new AppError('internal', { cause })));
   }
 
   const check = () => inTurn(() => (stopped ? Promise.resolve() : look().finally(schedule)));
@@ -265,7 +264,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     stop() {
       stopped = true;
       callOff();
-      return last;
+      return serial(() => undefined);
     },
   };
 }

@@ -1,16 +1,14 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayFromIso, isoFromDay, localDay } from '../../../shared/calendar-day';
 import { Formatter } from '../../../shared/format';
 import type { PhoneNumber } from '../../../shared/phone-number';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
-import { lastDueDay } from '../../../shared/reminders/schedule';
 import { settingsSchema, type ReminderSettings } from '../../../shared/settings';
 import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
 import { summarizeRenewals } from '../renewal-summary';
 import { forecastReminders } from './forecast';
-import type { Given } from './ledger-state';
-import { owedRenewals, type OwedRules } from './owed';
+import type { Sent } from '../../../shared/reminders/plan';
+import type { OwedRules } from './owed';
 
 const account = sampleAccount();
 const NOW = new Date('2026-11-25T12:00:00').getTime(); // a Wednesday
@@ -20,14 +18,13 @@ interface Case {
   numbers: PhoneNumber[];
   settings?: Partial<ReminderSettings>;
   preference?: Partial<ReminderPreference>;
-  given?: Given | null;
+  given?: Sent | null;
   pausedUntil?: number | 'forever' | null;
 }
 
 function forecast({ numbers, settings: patch, preference, given = null, pausedUntil = null }: Case) {
   const settings = { ...settingsSchema.parse({}).reminders, ...patch };
   const rules: OwedRules = {
-    dueDay: lastDueDay(NOW, settings),
     stages: settings.stages,
     preference: () => ({ ...NO_PREFERENCE, ...preference }),
     given: () => given,
@@ -38,7 +35,7 @@ function forecast({ numbers, settings: patch, preference, given = null, pausedUn
   const steps = forecastReminders({ coming, rules, settings, pausedUntil, now: NOW, context });
   let step = steps.next();
   while (!step.done) step = steps.next();
-  return { entries: step.value, coming, rules };
+  return { entries: step.value };
 }
 
 const text = (at: number) => `${isoFromDay(localDay(at))} ${new Date(at).getHours()}:00`;
@@ -60,7 +57,7 @@ describe('the forecast', () => {
   });
 
   it('leaves out what was given, and moves what falls on a weekend, one for all', () => {
-    const given = { key: '', day: dayFromIso('2026-12-05') ?? 0, lapses: 14, renews: null, snooze: null };
+    const given = { day: dayFromIso('2026-12-05') ?? 0, lapses: 14, renews: null, snooze: null };
     expect(lines({ numbers: [lapsing('2026-12-05')], given, settings: { weekdaysOnly: true } })).toEqual([
       '2026-11-30 9:00 (415) 555-0132 lapses in 5 days',
       '2026-12-02 9:00 (415) 555-0132 lapses in 3 days',
@@ -100,37 +97,13 @@ describe('the forecast', () => {
     expect(forecast({ numbers }).entries).toMatchObject([{ notifications: [{ title: '4 numbers renew', count: 4 }] }]);
   });
 
-  it('agrees with what the rules find owed when the moment has come', () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.record({
-            id: fc.uuid(),
-            renewal_date: fc.integer({ min: -3, max: 40 }).map((days) => isoFromDay(TODAY + days)),
-            auto_renewal: fc.boolean(),
-            current_status: fc.constantFrom('active', 'suspended'),
-          }),
-          { maxLength: 12 },
-        ),
-        fc.record({ weekdaysOnly: fc.boolean(), at: fc.constantFrom(0, 540, 1439) }),
-        (fields, patch) => {
-          const numbers = fields.map((some) => sampleNumber(some));
-          const settings = { ...settingsSchema.parse({}).reminders, ...patch };
-          const { entries, rules } = forecast({ numbers, settings: patch });
-          // lives through the same days, giving whatever is owed at each moment
-          const given = new Map<string, Given>();
-          for (const { at, notifications } of entries) {
-            const { coming } = summarizeRenewals(account, numbers, TODAY, localDay(at));
-            const now = { ...rules, dueDay: lastDueDay(at, settings), given: (key: string) => given.get(key) ?? null };
-            const owed = owedRenewals(coming, now);
-            expect(notifications.reduce((sum, { count }) => sum + count, 0)).toBe(owed.length);
-            for (const { key, stage, renewal } of owed) {
-              const before = given.get(key) ?? { key, day: renewal.day, lapses: null, renews: null, snooze: null };
-              given.set(key, { ...before, [renewal.kind]: stage });
-            }
-          }
-        },
-      ),
-    );
+  it('names offsets of a number that lapses for its status, however early they are, once it does', () => {
+    const suspended = sampleNumber({ current_status: 'suspended', renewal_date: '2026-12-15' });
+    const stages = { lapses: [40, 20, 3], renews: [] };
+    const given = null;
+    expect(lines({ numbers: [suspended], given, settings: { stages } })).toEqual([
+      '2026-12-01 9:00 (123) 456-7890 lapses in 14 days',
+      '2026-12-12 9:00 (123) 456-7890 lapses in 3 days',
+    ]);
   });
 });

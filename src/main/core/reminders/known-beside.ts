@@ -1,10 +1,12 @@
 import type { Account } from '../../../shared/account';
 import { localDay, type Day } from '../../../shared/calendar-day';
 import type { Annotations as Known, NumberNote } from '../../../shared/query/annotate';
+import type { Beside } from '../../../shared/query/language/key';
+import { keyOf } from '../../../shared/query/language/keys';
 import type { Term } from '../../../shared/query/language/term';
 import type { Activity } from '../activity/activity';
 import type { Annotations } from '../annotations/annotations';
-import { inSlices } from '../in-slices';
+import { forEachYielding } from '../async/yielding';
 
 /** What is known of numbers beside the list of their account. */
 export interface KnownBeside {
@@ -27,10 +29,10 @@ export function knownBeside(sources: Sources): KnownBeside {
 }
 
 async function known(account: Account, terms: readonly Term[], { annotations, activity }: Sources): Promise<Known> {
-  const asks = (key: string) => terms.some((term) => term.kind === 'filter' && term.key === key);
-  const needsNotes = asks('label') || terms.some(({ kind }) => kind === 'text');
+  const asks = (beside: Beside) => terms.some((term) => term.kind === 'filter' && keyOf(term.key).needs === beside);
+  const needsNotes = asks('notes') || terms.some(({ kind }) => kind === 'text');
   const notes = needsNotes ? await notesOf(account, annotations) : new Map<string, NumberNote>();
-  const changedOn = asks('changed') ? await changesOf(account, activity) : new Map<string, Day>();
+  const changedOn = asks('changes') ? await changesOf(account, activity) : new Map<string, Day>();
   return { notes: new Map([[account.id, notes]]), changedOn: new Map([[account.id, changedOn]]) };
 }
 
@@ -39,7 +41,7 @@ async function notesOf(account: Account, annotations: Sources['annotations']): P
   for (let since = 0, isMore = true; isMore;) {
     const page = annotations.read(account, since);
     const nameOf = new Map(page.labels.map(({ id, name }) => [id, name]));
-    await inSlices(page.numbers, ({ numberId, labels, note }) => {
+    await forEachYielding(page.numbers, ({ numberId, labels, note }) => {
       notes.set(numberId, { labels: labels.flatMap((id) => nameOf.get(id) ?? []), note });
     });
     ({ upTo: since, isMore } = page);

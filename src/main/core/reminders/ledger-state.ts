@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { targetSchema } from '../../../shared/bridge';
-import { isSameCycle } from '../../../shared/reminders/stages';
+import { sentAfter } from '../../../shared/reminders/plan';
+import { ALERTS } from './alerts';
 import { noticeSchema, type Notice } from './notice';
 
 /** One renewal as it was spoken of. */
@@ -129,11 +130,8 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
 
 function noteGiven(state: LedgerState, announcement: Announcement): void {
   for (const said of announcement.renewals) {
-    const before = state.given.get(said.key);
-    const same = before && isSameCycle(before.day, said.day) ? before : { lapses: null, renews: null, snooze: null };
-    const given: Given = { ...same, key: said.key, day: said.day, snooze: said.snooze ?? same.snooze };
-    if (said.stage !== null) given[said.kind] = Math.min(said.stage, same[said.kind] ?? said.stage);
-    state.given.set(said.key, given);
+    const { key, day } = said;
+    state.given.set(key, { key, ...sentAfter(state.given.get(key) ?? null, day, said) });
   }
   for (const key of announcement.notices) {
     const kept = state.notices.get(key);
@@ -173,8 +171,7 @@ export function prune(state: LedgerState, today: number): void {
   const newest = state.history.at(-1)?.at ?? 0;
   state.history = state.history.filter(({ at }) => at > newest - KEPT_MS).slice(-MOST_HISTORY);
   for (const [key, { notice, givenAt }] of state.notices) {
-    // that a token was refused is remembered until another one is accepted
-    if (givenAt !== null && givenAt < newest - KEPT_MS && notice.kind !== 'token') state.notices.delete(key);
+    if (givenAt !== null && givenAt < newest - KEPT_MS && !ALERTS[notice.kind].isStanding) state.notices.delete(key);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AppError } from '../../../shared/app-error';
 import type { Day } from '../../../shared/calendar-day';
+import { createSerial } from '../async/serial';
 import type { JournalFile } from '../journal-file';
 import {
   applyRecord,
@@ -67,7 +68,7 @@ export function createLedger(file: JournalFile, today: () => Day): Ledger {
   let version = 0;
   /** The file holds all that is in memory, and ends with a whole line. */
   let isWhole = false;
-  let last: Promise<void> = Promise.resolve();
+  const serial = createSerial();
 
   async function rewrite(): Promise<void> {
     prune(state, today());
@@ -88,13 +89,7 @@ export function createLedger(file: JournalFile, today: () => Day): Ledger {
   function note(record: LedgerRecord): Promise<void> {
     applyRecord(state, record);
     version++;
-    return inTurn(() => write(record));
-  }
-
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined); // whoever asked for it hears of it
-    return turn;
+    return serial(() => write(record));
   }
 
   function parse(bytes: Buffer): LedgerState {
@@ -115,7 +110,7 @@ export function createLedger(file: JournalFile, today: () => Day): Ledger {
       if (!problem) return null;
       state = emptyLedger(dueDay);
       // what could not be read may still be whole; what is damaged lies beside it already
-      if (problem.code === 'ledger_damaged') await inTurn(rewrite).catch(() => undefined); // the next write tries again
+      if (problem.code === 'ledger_damaged') await serial(rewrite).catch(() => undefined); // the next write tries again
       return problem;
     },
     version: () => version,

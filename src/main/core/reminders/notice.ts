@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { ALERT_KINDS } from '../../../shared/reminders/alert-kinds';
 
 /** Something to announce that is no renewal, as the record of reminders keeps it. */
 export const noticeSchema = z.object({
   /** Names the event for good, so that it is announced once. */
   key: z.string(),
-  kind: z.enum(['status', 'gone', 'price', 'token']),
+  kind: z.enum(ALERT_KINDS),
   accountId: z.string(),
   /** Null where it is about the account as a whole. */
   numberId: z.string().nullable(),

@@ -1,19 +1,12 @@
 import type { Account } from '../../../shared/account';
 import type { Formatter } from '../../../shared/format';
-import type { PhoneNumber } from '../../../shared/phone-number';
+import { ALERT_KINDS } from '../../../shared/reminders/alert-kinds';
 import type { ReminderSettings } from '../../../shared/settings';
+import { ALERTS } from './alerts';
+import type { ListChanges } from './alerts/alert-definition';
 import type { Notice } from './notice';
 import { numberKey } from './number-key';
 import { displayNumber } from './reminder-words';
-
-/** What differs between two lists of an account, as far as it is announced. */
-export interface ListChanges {
-  gone: readonly PhoneNumber[];
-  changed: readonly { before: PhoneNumber; after: PhoneNumber }[];
-}
-
-/** Statuses that a number in use must not get into unseen. */
-const TROUBLED: readonly string[] = ['suspended', 'inactive'];
 
 /**
  * What is to be announced of the changes between two fetches, as the user wants to hear of.
@@ -23,41 +16,20 @@ const TROUBLED: readonly string[] = ['suspended', 'inactive'];
  * @param at epoch ms
  */
 export function noticesFromChanges(
-  { gone, changed }: ListChanges,
+  changes: ListChanges,
   context: { account: Account; wanted: ReminderSettings['notices']; since: number; at: number; format: Formatter },
 ): Notice[] {
   const { account, wanted, since, at, format } = context;
-  const notice = (kind: 'status' | 'gone' | 'price', number: PhoneNumber, before: string, after: string): Notice => ({
-    key: `${kind} ${numberKey(account, number.id)} ${since}`,
-    kind,
-    accountId: account.id,
-    numberId: number.id,
-    number: displayNumber(number),
-    before,
-    after,
-    at,
-  });
-
-  const notices: Notice[] = [];
-  for (const { before, after } of changed) {
-    const isTroubled = before.current_status === 'active' && TROUBLED.includes(after.current_status);
-    if (wanted.status && isTroubled) notices.push(notice('status', after, before.current_status, after.current_status));
-    const rise = wanted.price ? risenCost(before, after) : null;
-    if (rise) {
-      const amount = (value: number) => format.amount(value, after.currency);
-      notices.push(notice('price', after, amount(rise.before), amount(rise.after)));
-    }
-  }
-  const removed = wanted.gone ? gone.map((number) => notice('gone', number, number.current_status, '')) : [];
-  return [...notices, ...removed];
-}
-
-/** What a number costs now and did before, where it costs more; the monthly cost where both are told, else the price. */
-function risenCost(before: PhoneNumber, after: PhoneNumber): { before: number; after: number } | null {
-  if (before.currency !== after.currency) return null;
-  for (const field of ['monthly_renewal_cost', 'current_price'] as const) {
-    const [was, is] = [before[field], after[field]];
-    if (was !== null && is !== null && is > was) return { before: was, after: is };
-  }
-  return null;
+  return ALERT_KINDS.filter((kind) => wanted[kind]).flatMap((kind) =>
+    (ALERTS[kind].find?.(changes, format) ?? []).map(({ number, before, after }) => ({
+      key: `${kind} ${numberKey(account, number.id)} ${since}`,
+      kind,
+      accountId: account.id,
+      numberId: number.id,
+      number: displayNumber(number),
+      before,
+      after,
+      at,
+    })),
+  );
 }

@@ -25,8 +25,8 @@ describe('what is announced beside renewals', () => {
     await check();
     expect(shown).toMatchObject([
       { title: '(212) 555-0002 is suspended', urgency: 'critical', target: { view: 'numbers', numberId: '0002' } },
-      { title: '(212) 555-0003 costs more', body: 'Production. It costs US$2.50 a month now, US$2.00 before.' },
       { title: '(212) 555-0001 is gone', target: { view: 'renewals' } },
+      { title: '(212) 555-0003 costs more', body: 'Production. It costs US$2.50 a month now, US$2.00 a month before.' },
     ]);
     clock.jump(DAY);
     await listChanged(account, changes, 6); // came back meanwhile, and went again

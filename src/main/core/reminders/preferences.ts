@@ -8,6 +8,7 @@ import {
   reminderPreferenceSchema,
   type ReminderPreference,
 } from '../../../shared/reminders/preference';
+import { createSerial } from '../async/serial';
 import { readStored, writeAtomically } from '../disk';
 import type { Clock } from '../surroundings';
 import { serverOf } from './number-key';
@@ -42,7 +43,7 @@ export function createReminderPreferences({ dataDir, clock }: { dataDir: string;
   const path = join(dataDir, 'reminder-preferences.json');
   let servers = new Map<string, ReadonlyMap<string, ReminderPreference>>();
   let version = 0;
-  let last: Promise<void> = Promise.resolve();
+  const serial = createSerial();
 
   async function save(next: typeof servers): Promise<void> {
     const content = [...next].map(([server, numbers]) => [server, Object.fromEntries(numbers)] as const);
@@ -66,7 +67,7 @@ export function createReminderPreferences({ dataDir, clock }: { dataDir: string;
     of: (account, numberId) => servers.get(serverOf(account))?.get(numberId) ?? NO_PREFERENCE,
     ofAccount: (account) => Object.fromEntries(servers.get(serverOf(account)) ?? []),
     change(account, numberIds, change) {
-      const turn = last.then(() => {
+      return serial(() => {
         const numbers = new Map(servers.get(serverOf(account)));
         for (const numberId of numberIds) {
           const after = change(numbers.get(numberId) ?? NO_PREFERENCE, numberId);
@@ -75,8 +76,6 @@ export function createReminderPreferences({ dataDir, clock }: { dataDir: string;
         }
         return save(new Map(servers).set(serverOf(account), numbers));
       });
-      last = turn.catch(() => undefined); // whoever asked for it hears of it
-      return turn;
     },
   };
 }

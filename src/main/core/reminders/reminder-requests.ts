@@ -1,16 +1,17 @@
 import { localDay } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import type { ReminderPreference } from '../../../shared/reminders/preference';
-import { instantOn, lastDueDay } from '../../../shared/reminders/schedule';
+import { instantOn } from '../../../shared/reminders/schedule';
 import type { Accounts } from '../accounts';
 import type { ComingRenewals } from '../coming-renewals';
-import { inTurns } from '../in-turns';
+import { runYielding } from '../async/yielding';
 import type { ComingRenewal } from '../renewal-summary';
 import type { RequestHandlers } from '../requests';
 import type { SettingsStore } from '../settings-store';
 import type { Clock, Shell } from '../surroundings';
 import { forecastReminders } from './forecast';
 import { reminderInbox } from './inbox';
+import { numberKey } from './number-key';
 import type { Reminders } from './reminders';
 
 const HOUR_MS = 3_600_000;
@@ -57,14 +58,13 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
     },
 
     'reminders.preview': async () =>
-      inTurns(
+      runYielding(
         forecastReminders({
           coming: await parts.ahead(),
           settings: reminderSettings(),
           pausedUntil: settings.session().remindersPausedUntil,
           now: clock.now(),
           rules: {
-            dueDay: lastDueDay(clock.now(), reminderSettings()),
             stages: reminderSettings().stages,
             preference: (account, numberId) => preferences.of(account, numberId),
             given: (key) => ledger.given(key),
@@ -73,6 +73,11 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
           context: { format, accountName },
         }),
       ),
+
+    'reminders.sent': ({ accountId, numberId }) => ({
+      sent: ledger.given(numberKey(accounts.get(accountId), numberId)),
+      settledThrough: ledger.settledThrough(),
+    }),
 
     'reminders.preferences': ({ accountId }) => preferences.ofAccount(accounts.get(accountId)),
 

@@ -2,8 +2,11 @@ import type { AppNotification, NotificationAction, Target } from '../../../share
 import type { Day } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import { translate, type MessageKey } from '../../../shared/i18n/translate';
+import { sumRenewalCosts } from '../../../shared/money';
 import type { PhoneNumber } from '../../../shared/phone-number';
+import { ALERT_KINDS } from '../../../shared/reminders/alert-kinds';
 import type { ComingRenewal } from '../renewal-summary';
+import { ALERTS } from './alerts';
 import type { Notice } from './notice';
 import { numberKey } from './number-key';
 
@@ -56,27 +59,15 @@ function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
 
 /** The notification about something that is no renewal. */
 export function noticeNotification(notice: Notice, accountName: string): AppNotification {
-  const { kind, accountId, numberId, number, before, after } = notice;
+  const { title, body, urgency, target } = ALERTS[notice.kind];
+  const { number, before, after } = notice;
   const values = { account: accountName, number, before, after };
-  const words = {
-    status: ['reminder.statusTitle', 'reminder.statusBody'],
-    gone: ['reminder.goneTitle', 'reminder.goneBody'],
-    price: ['reminder.priceTitle', 'reminder.priceBody'],
-    token: ['reminder.tokenRefusedTitle', 'reminder.tokenRefusedBody'],
-  } as const;
-  const [title, body] = words[kind];
-  // a number that is gone cannot be looked at
-  const isThere = numberId !== null && kind !== 'gone';
   return {
     id: `notice ${notice.key}`,
     title: translate(title, values),
     body: translate(body, values),
-    urgency: kind === 'price' ? 'normal' : 'critical',
-    target: isThere
-      ? { view: 'numbers', accountId, numberId }
-      : kind === 'token'
-        ? { view: 'settings', accountId }
-        : { view: 'renewals', accountId, only: null },
+    urgency,
+    target: target(notice),
     actions: actions('open'),
   };
 }
@@ -93,9 +84,11 @@ export function digestNotification(
   format: Formatter,
   accountName: (accountId: string) => string,
 ): AppNotification {
-  const count = (kind: string) =>
-    renewals.filter(({ renewal }) => renewal.kind === kind).length + notices.filter((one) => one.kind === kind).length;
-  const kinds = (['lapses', 'renews', 'status', 'gone', 'price', 'token'] as const).filter((kind) => count(kind) > 0);
+  const of = { renewals: countKinds(renewals.map((item) => item.renewal)), notices: countKinds(notices) };
+  const parts = [
+    ...RENEWAL_PARTS.map((part) => ({ ...part, count: of.renewals(part.kind) })),
+    ...ALERT_KINDS.map((kind) => ({ ...ALERTS[kind], count: of.notices(kind) })),
+  ].filter(({ count }) => count > 0);
   const [renewal] = renewals;
   const [notice] = notices;
   const first = renewal ? headline(renewal, format) : notice && noticeNotification(notice, accountName(notice.accountId)).title; // prettier-ignore
@@ -103,15 +96,25 @@ export function digestNotification(
   const [accountId = null] = accountIds.size === 1 ? accountIds : [];
   return {
     id,
-    title: kinds.map((kind) => translate(`reminder.digest.${kind}`, { count: count(kind) })).join(', '),
+    title: parts.map(({ summary, count }) => translate(summary, { count })).join(', '),
     body: [
       translate('reminder.digestBody', { first: first ?? '' }),
       ...(renewals.length > 0 ? [translate('reminder.digestCost', { cost: costOf(renewals, format) })] : []),
     ].join(' '),
-    urgency: kinds.some((kind) => kind !== 'renews' && kind !== 'price') ? 'critical' : 'normal',
+    urgency: parts.some(({ urgency }) => urgency === 'critical') ? 'critical' : 'normal',
     target: renewal ? { view: 'renewals', accountId, only: id } : { view: 'reminders', accountId: null },
     actions: actions('open'),
   };
+}
+
+/** How a digest counts renewals. */
+const RENEWAL_PARTS = [
+  { kind: 'lapses', summary: 'reminder.digest.lapses', urgency: 'critical' },
+  { kind: 'renews', summary: 'reminder.digest.renews', urgency: 'normal' },
+] as const;
+
+function countKinds(items: readonly { kind: string }[]): (kind: string) => number {
+  return (wanted) => items.filter(({ kind }) => kind === wanted).length;
 }
 
 function actions(...names: NotificationAction[]): AppNotification['actions'] {
@@ -120,17 +123,10 @@ function actions(...names: NotificationAction[]): AppNotification['actions'] {
 
 /** `$3.45 + €1.40`: the monthly costs of some numbers, by currency, the one with the most numbers first. */
 function costOf(items: readonly ComingRenewal[], format: Formatter): string {
-  const sums = new Map<string, { amount: number; numbers: number }>();
-  for (const { number } of items) {
-    const cost = number.monthly_renewal_cost ?? number.current_price;
-    if (cost === null) continue;
-    const sum = sums.get(number.currency) ?? { amount: 0, numbers: 0 };
-    sums.set(number.currency, { amount: sum.amount + cost, numbers: sum.numbers + 1 });
-  }
-  if (sums.size === 0) return translate('reminder.costUnknown');
-  const byNumbers = [...sums].sort(([, a], [, b]) => b.numbers - a.numbers);
-  const shown = byNumbers.slice(0, SHOWN_CURRENCIES).map(([currency, { amount }]) => format.amount(amount, currency));
+  const sums = sumRenewalCosts(items.map(({ number }) => number));
+  if (sums.length === 0) return translate('reminder.costUnknown');
+  const shown = sums.slice(0, SHOWN_CURRENCIES).map(({ currency, amount }) => format.amount(amount, currency));
   const cost = shown.join(' + ');
-  const count = sums.size - shown.length;
+  const count = sums.length - shown.length;
   return count > 0 ? translate('reminder.moreCurrencies', { cost, count }) : cost;
 }

@@ -5,9 +5,10 @@ import type { AppState } from '../../../shared/bridge';
 import { localDay } from '../../../shared/calendar-day';
 import { lastDueDay } from '../../../shared/reminders/schedule';
 import { createJournalFile } from '../journal-file';
+import type { ListChanges } from './alerts/alert-definition';
 import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './announcer';
 import { createLedger, type Ledger } from './ledger';
-import { noticesFromChanges, type ListChanges } from './notices-from-changes';
+import { noticesFromChanges } from './notices-from-changes';
 import type { ReminderPreferences } from './preferences';
 
 export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger'> {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Account } from '../../../shared/account';
 import { localDay } from '../../../shared/calendar-day';
 import { annotate, type Annotations } from '../../../shared/query/annotate';
@@ -7,11 +6,12 @@ import { parseQuery } from '../../../shared/query/language/parse';
 import type { Term } from '../../../shared/query/language/term';
 import { rowsPassing } from '../../../shared/query/run-query';
 import type { SavedView } from '../../../shared/saved-view';
+import { runYielding } from '../async/yielding';
 import type { ComingRenewal } from '../renewal-summary';
 import type { Clock } from '../surroundings';
 import type { KnownBeside } from './known-beside';
 
-/** So many numbers are looked at before everything else has its turn: a few milliseconds. */
+/** So many numbers are looked at without a pause: a few milliseconds. */
 const SLICE = 1_000;
 
 export interface ViewScopeOptions {
@@ -55,10 +55,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
       const own = coming.filter((item) => item.account === account);
       try {
         const known = await options.beside.of(account, queries.flat());
-        for (let from = 0; from < own.length; from += SLICE) {
-          await setImmediate();
-          keepFound(own.slice(from, from + SLICE), account, known, queries, kept);
-        }
+        await runYielding(keepFound(own, account, known, queries, kept));
       } catch (error) {
         // nothing may be missed because of this
         options.onProblem(error);
@@ -68,24 +65,28 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
     return coming.filter((item) => kept.has(item));
   }
 
-  function keepFound(
-    items: readonly ComingRenewal[],
+  function* keepFound(
+    own: readonly ComingRenewal[],
     account: Account,
     known: Annotations,
     queries: readonly (readonly Term[])[],
     kept: Set<ComingRenewal>,
-  ): void {
+  ): Generator<void, void> {
     const context = {
       accountId: account.id,
       fetchedOn: localDay(options.lists.get(account.id)?.fetchedAt ?? options.clock.now()),
       today: today(),
       locale: options.locale,
     };
-    const numbers = items.map(({ number }) => number);
-    const columns = annotate(prepareColumns(numbers, context), known);
-    for (const terms of queries) {
-      const passing = rowsPassing(columns, terms);
-      items.forEach((item, row) => passing[row] === 1 && kept.add(item));
+    for (let from = 0; from < own.length; from += SLICE) {
+      const items = own.slice(from, from + SLICE);
+      const numbers = items.map(({ number }) => number);
+      const columns = annotate(prepareColumns(numbers, context), known);
+      for (const terms of queries) {
+        const passing = rowsPassing(columns, terms);
+        items.forEach((item, row) => passing[row] === 1 && kept.add(item));
+      }
+      yield;
     }
   }
 

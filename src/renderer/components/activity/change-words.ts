@@ -2,6 +2,7 @@ import type { ActivityEntry } from '../../../shared/activity/activity';
 import type { ChangeKind } from '../../../shared/activity/changes';
 import { dayFromIso, type Day } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
+import { currencyOf } from '../../../shared/money';
 import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/phone-number';
 import { t } from '../../t';
 import { statusWord, typeWord } from '../numbers/words';
@@ -61,7 +62,7 @@ function amountWords(what: string, [was, oldCurrency]: Amount, [is, currency]: A
   const after = format.amount(is, currency);
   if (was === null) return t('activity.amount.known', { what, after });
   const before = format.amount(was, oldCurrency);
-  const way = oldCurrency !== currency || was === is ? 'changed' : is > was ? 'rose' : 'fell';
+  const way = currencyOf(oldCurrency) !== currencyOf(currency) || was === is ? 'changed' : is > was ? 'rose' : 'fell';
   return t(`activity.amount.${way}`, { what, before, after });
 }
 

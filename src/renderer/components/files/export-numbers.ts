@@ -1,72 +1,95 @@
-import { isoFromDay } from '../../../shared/calendar-day';
-import { BYTE_ORDER_MARK } from '../../../shared/export/csv';
-import {
-  csvParts,
-  EXPORT_FIELDS,
-  jsonParts,
-  type ExportedNumber,
-  type ExportField,
-} from '../../../shared/export/number-table';
+import { isoFromDay, type Day } from '../../../shared/calendar-day';
+import type { ExportKind } from '../../../shared/export/export-kinds';
+import { EXPORT_FORMATS } from '../../../shared/export/formats';
+import type { ExportedNumber } from '../../../shared/export/formats/export-format';
+import { EXPORT_FIELDS, type ExportField } from '../../../shared/export/number-table';
 import { fieldsShown } from '../../../shared/export/shown-fields';
+import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { nextRenewal } from '../../../shared/renewal';
-import { renewalCalendarParts, type CalendarRenewal } from '../../../shared/renewal-calendar';
 import { inSlices } from '../../pause';
 import { saveFile } from '../../save-file';
 import { useAppStore } from '../../stores/app';
 import { useLabelsStore } from '../../stores/labels';
-import { useReminderPreferencesStore } from '../../stores/reminder-preferences';
+import { useNoticeStore } from '../../stores/notice';
 import type { SelectedNumber } from '../../stores/selection';
-import { useShownStore } from '../../stores/shown';
 import { useTableStore } from '../../stores/table';
 import { t } from '../../t';
 
-/** More events than these no calendar takes in well; those that come first are in the file. */
-export const MOST_EVENTS = 10_000;
-
 export interface ExportChoice {
-  kind: 'csv' | 'json' | 'ics';
+  kind: ExportKind;
   fields: 'shown' | 'all';
-  /** The file begins with a mark that says that it is UTF-8; CSV only. */
+  /** The file begins with a mark that says that it is UTF-8, where the format has one. */
   isMarked: boolean;
 }
 
-interface ExportOptions {
-  signal: AbortSignal;
-  onBegun: () => void;
-  /** How many numbers are written. */
-  onProgress: (done: number) => void;
+/** What is exported. */
+export interface ExportSource {
+  /** What the file is called, without its extension. */
+  fileName: string;
+  /** Asked for one by one, as they are written. */
+  numbers: Iterable<SelectedNumber>;
+  /** The user's day when the numbers of an environment were synced. */
+  fetchedOnOf(accountId: string): Day;
 }
 
-/**
- * Hands the user numbers as a file, written in slices.
- * @param numbers asked for one by one, as they are written
- * @returns whether the file is there
- */
-export function exportNumbers(
-  numbers: Iterable<SelectedNumber>,
+interface ExportOptions {
+  signal?: AbortSignal;
+  onBegun?: () => void;
+  /** How many numbers are written. */
+  onProgress?: (done: number) => void;
+}
+
+/** Hands the user numbers as a file, written in slices; resolves with whether the file is there. */
+export async function exportNumbers(
+  source: ExportSource,
   choice: ExportChoice,
-  { signal, onBegun, onProgress }: ExportOptions,
+  { signal, onBegun, onProgress }: ExportOptions = {},
 ): Promise<boolean> {
   const app = useAppStore();
-  const file = { kind: choice.kind, name: t('export.fileName', { day: isoFromDay(app.today) }) };
-  let done = 0;
-  const counted = counting(numbers, () => done++);
-  const parts = choice.kind === 'ics' ? calendarParts(counted) : tableParts(counted, choice);
-  return saveFile(file, inSlices(parts, () => onProgress(done)), { signal, onBegun }); // prettier-ignore
-}
+  const notice = useNoticeStore();
+  const preferences = await decided();
+  if (!app.state || !preferences) return false;
 
-function* counting<T>(items: Iterable<T>, count: () => void): Generator<T> {
-  for (const item of items) {
-    yield item;
-    count();
+  const format = EXPORT_FORMATS[choice.kind];
+  let [done, held] = [0, 0];
+  const numbers = exported(source, preferences, (number) => {
+    done++;
+    if (format.holds(number)) held++;
+  });
+  const text = format.parts(numbers, {
+    fields: choice.fields === 'all' ? allFields() : fieldsShown(useTableStore().shown.map(({ name }) => name)),
+    isMarked: choice.isMarked,
+    name: app.state.showsAll ? t('frame.account.all') : (app.activeAccount?.name ?? ''),
+    settings: app.state.settings.reminders,
+    now: Date.now(),
+    format: app.format,
+  });
+  const file = { kind: choice.kind, name: source.fileName };
+  const isSaved = await saveFile(file, inSlices(text, () => onProgress?.(done)), { signal, onBegun }); // prettier-ignore
+  if (isSaved && held > format.most) {
+    notice.say(t('export.cut', { most: app.format.count(format.most), all: app.format.count(held) }));
   }
+  return isSaved;
 }
 
-function* tableParts(numbers: Iterable<SelectedNumber>, { kind, fields, isMarked }: ExportChoice): Generator<string> {
-  const table = useTableStore();
-  const wanted = fields === 'all' ? allFields() : fieldsShown(table.shown.map(({ name }) => name));
-  if (kind === 'csv' && isMarked) yield BYTE_ORDER_MARK;
-  yield* kind === 'csv' ? csvParts(withNotes(numbers), wanted) : jsonParts(withNotes(numbers), wanted);
+/** The name of a file of numbers, or of renewals. */
+export function exportFileName(of: 'export.fileName' | 'calendar.fileName'): string {
+  return t(of, { day: isoFromDay(useAppStore().today) });
+}
+
+type Preferences = ReadonlyMap<string, Record<string, ReminderPreference>>;
+
+/** What the user decided for single numbers, by environment; asked for because a page may not have it yet. */
+async function decided(): Promise<Preferences | null> {
+  const app = useAppStore();
+  const notice = useNoticeStore();
+  const preferences = new Map<string, Record<string, ReminderPreference>>();
+  for (const { id } of app.shownAccounts) {
+    const own = await notice.ask('reminders.preferences', { accountId: id });
+    if (!own) return null;
+    preferences.set(id, own);
+  }
+  return preferences;
 }
 
 /** Whose numbers they are is said where they are of several accounts. */
@@ -75,33 +98,23 @@ function allFields(): ExportField[] {
   return EXPORT_FIELDS.filter((field) => field !== 'account' || needsAccount);
 }
 
-function* withNotes(numbers: Iterable<SelectedNumber>): Generator<ExportedNumber> {
+function* exported(
+  source: ExportSource,
+  preferences: Preferences,
+  count: (number: ExportedNumber) => void,
+): Generator<ExportedNumber> {
   const app = useAppStore();
   const labels = useLabelsStore();
-  for (const { ref, number } of numbers) {
-    yield { number, note: labels.of(ref), account: app.account(ref.accountId)?.name ?? '' };
-  }
-}
-
-/** The soonest renewals first, as many as a calendar takes. */
-function* calendarParts(numbers: Iterable<SelectedNumber>): Generator<string> {
-  const app = useAppStore();
-  const shown = useShownStore();
-  const preferences = useReminderPreferencesStore();
-  if (!app.state) return;
-  const renewals: CalendarRenewal[] = [];
-  for (const { ref, number } of numbers) {
-    const renewal = nextRenewal(number, shown.fetchedOnOf(ref.accountId), app.today);
+  for (const { ref, number } of source.numbers) {
     const account = app.account(ref.accountId);
-    if (renewal && account) renewals.push({ account, number, renewal, preference: preferences.of(ref) });
-    yield '';
+    const one = {
+      number,
+      note: labels.of(ref),
+      account: account ?? { kind: 'live', name: '', baseUrl: '' },
+      renewal: nextRenewal(number, source.fetchedOnOf(ref.accountId), app.today),
+      preference: preferences.get(ref.accountId)?.[number.id] ?? NO_PREFERENCE,
+    };
+    yield one;
+    count(one);
   }
-  renewals.sort((a, b) => a.renewal.day - b.renewal.day);
-  yield* renewalCalendarParts({
-    name: app.state.showsAll ? t('frame.account.all') : (app.activeAccount?.name ?? ''),
-    renewals: renewals.slice(0, MOST_EVENTS),
-    settings: app.state.settings.reminders,
-    now: Date.now(),
-    format: app.format,
-  });
 }

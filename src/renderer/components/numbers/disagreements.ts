@@ -1,5 +1,6 @@
 import { dayFromIso, type Day } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
+import { renewalCost } from '../../../shared/money';
 import type { PhoneNumber } from '../../../shared/phone-number';
 import { t } from '../../t';
 
@@ -11,7 +12,8 @@ export function disagreements(number: PhoneNumber, fetchedOn: Day, format: Forma
   const found: string[] = [];
   const dated = dayFromIso(number.renewal_date);
   const days = number.days_until_monthly_renewal;
-  const { current_price: price, monthly_renewal_cost: cost, currency } = number;
+  const { current_price: price, currency } = number;
+  const cost = renewalCost(number);
 
   if (dated !== null && days !== null && fetchedOn + days !== dated) {
     found.push(

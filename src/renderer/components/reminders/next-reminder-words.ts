@@ -1,14 +1,18 @@
 import { localDay, utcDateOfDay, type Day } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import type { NextReminder } from '../../../shared/reminders/next-reminder';
+import type { PlannedReminder } from '../../../shared/reminders/plan';
 import { t } from '../../t';
 import { stageWords } from './stage-words';
 
 /** `3 days before, on Fri 28 Nov, 09:00`; after a snooze, only when. */
-export function nextReminderWords({ at, stage }: NextReminder, format: Formatter, today: Day): string {
+export function nextReminderWords(
+  { at, stage, snooze }: Pick<PlannedReminder, 'at' | 'stage' | 'snooze'>,
+  format: Formatter,
+  today: Day,
+): string {
   const day = dayWords(localDay(at), format, today);
   const time = format.time(at);
-  if (stage === null) return t('numbers.reminders.until', { day, time });
+  if (stage === null || snooze !== null) return t('numbers.reminders.until', { day, time });
   return t(stage === 0 ? 'numbers.reminders.onTheDay' : 'numbers.reminders.at', {
     stage: stageWords(stage),
     day,

@@ -1,5 +1,6 @@
 import { dayFromIso, localDay } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
+import { renewalCost } from '../../../shared/money';
 import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/phone-number';
 import type { ColumnName } from '../../../shared/table-columns';
 import { ACCOUNT_COLOR_VALUES, LABEL_COLOR_VALUES } from '../../theme/palette';
@@ -88,7 +89,7 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
       showDay(day);
     };
   },
-  monthly: amount(({ monthly_renewal_cost }) => monthly_renewal_cost),
+  monthly: amount(renewalCost),
   account: (cell) => {
     const dot = append(cell, 'i', 'dot');
     const showColor = styleOf(dot, 'background');

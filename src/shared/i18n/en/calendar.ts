@@ -2,7 +2,6 @@
 export const calendar = {
   'calendar.name': 'Renewals of {account}',
   'calendar.fileName': 'Talkover renewals {day}',
-  'calendar.cut': 'The file holds the first {most} of {all} renewals.',
   'calendar.lapses': '{number} lapses',
   'calendar.lapsed': '{number} lapsed',
   'calendar.renews': '{number} renews',

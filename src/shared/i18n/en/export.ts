@@ -27,6 +27,7 @@ export const exporting = {
   'export.cancel': 'Cancel',
   'export.progress': '{done} of {all}',
   'export.done': '{count, plural, one {# number exported} other {# numbers exported}}',
+  'export.cut': 'The file holds the first {most} of {all}.',
   'export.cancelled': 'Export cancelled',
 
   'import.title': 'Import labels and notes',

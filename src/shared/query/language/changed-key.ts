@@ -14,6 +14,7 @@ const MONTHS_OFFERED = 3;
 export function changedKey(examples: readonly string[]): QueryKey {
   return {
     many: false,
+    needs: 'changes',
     read(text) {
       const value = text.toLowerCase();
       if (value === NONE) return { value, mark: markNever };

@@ -1,3 +1,4 @@
+import type { ApiFilters } from '../../account';
 import { CAPABILITIES, type Capability } from '../../phone-number';
 import { CAPABILITY_BIT, type Columns } from '../columns';
 import type { QueryKey } from './key';
@@ -36,8 +37,26 @@ export function capabilityKey(examples: readonly string[]): QueryKey {
       return { value: capability, mark: (columns, found) => markBits(columns.capabilities, bit, bit, found) };
     },
     count: (columns, rows) => CAPABILITIES.map((value) => ({ value, count: countCapable(columns, value, rows) })),
+    askApi,
     examples,
   };
+}
+
+/** The API knows voice and WhatsApp, on or off. */
+const API_FIELDS: Readonly<Record<string, 'has_voice' | 'has_whatsapp'>> = {
+  voice: 'has_voice',
+  whatsapp: 'has_whatsapp',
+};
+
+function askApi(values: readonly string[], negated: boolean, filters: ApiFilters): string[] {
+  // not both is something else than neither
+  if (negated && values.length > 1) return [...values];
+  return values.filter((value) => {
+    const field = API_FIELDS[value];
+    if (!field || (filters[field] ?? !negated) === negated) return true;
+    filters[field] = !negated;
+    return false;
+  });
 }
 
 function countCapable({ capabilities }: Columns, capability: Capability, rows: Uint8Array): number {

@@ -1,3 +1,4 @@
+import type { ApiFilters } from '../../account';
 import type { Columns } from '../columns';
 import type { ProblemCode } from './term';
 
@@ -6,6 +7,12 @@ export type Mark = (columns: Columns, found: Uint8Array) => void;
 
 /** What a value means: how it is written plainly and which rows it holds of; or why it means nothing. */
 type Reading = { value: string; mark: Mark } | { problem: ProblemCode };
+
+/**
+ * What a key asks about that is no part of the list: labels and notes, or when numbers changed. The page knows it all;
+ * main gathers it only for queries that need it.
+ */
+export type Beside = 'notes' | 'changes';
 
 /** A value that occurs in a list. */
 export interface ValueCount {
@@ -27,6 +34,13 @@ export interface QueryKey {
   read(text: string): Reading;
   /** What a menu offers and a completion proposes: the values that occur, with how many of the rows marked 1 they find. */
   count(columns: Columns, rows: Uint8Array): ValueCount[];
+  /** What must be known besides the list; see annotate.ts. */
+  needs?: Beside;
+  /**
+   * Puts a demand for all of some values into the filters of the API, where it has one for the key; returns the values
+   * that do not fit there.
+   */
+  askApi?: (values: readonly string[], negated: boolean, filters: ApiFilters) => string[];
   /** Whole queries for the help, the simplest first. */
   examples: readonly string[];
 }

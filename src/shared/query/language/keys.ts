@@ -6,11 +6,12 @@ import { idKey } from './id-key';
 import type { QueryKey } from './key';
 import { labelKey } from './label-key';
 import { renewalKey } from './renewal-key';
+import { typeKey } from './type-key';
 import { countryKey, wordKey } from './word-key';
 
-/** Every key of the query language, in the order in which help and menus show them. A new one is an entry here. */
+/** Every key of the query language, in the order in which help and menus show them. A new one is a file and an entry here. */
 const KEYS = {
-  type: wordKey(({ type }) => type, ['type:voice', 'type:voice|sms']),
+  type: typeKey(['type:voice', 'type:voice|sms']),
   has: capabilityKey(['has:sms', 'has:sms,whatsapp', 'has:mms|fax', '-has:fax']),
   status: wordKey(({ status }) => status, ['status:active', 'status:active|pending', '-status:inactive']),
   country: countryKey(['country:US', 'country:DE|FR', 'country:"United States"']),

@@ -7,6 +7,7 @@ export function labelKey(examples: readonly string[]): QueryKey {
   return {
     many: true,
     isWord: true,
+    needs: 'notes',
     read: (text) => ({ value: text, mark: (columns, found) => markLabel(columns, fold(text), found) }),
     count: countLabels,
     examples,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CAPABILITIES } from '../../phone-number';
-import { KEY_NAMES, type KeyName } from './keys';
+import { KEY_NAMES, keyOf, type KeyName } from './keys';
 import type { FilterTerm, Term, TextTerm } from './term';
 
 /** For property tests: queries, drawn from few values where they are to meet numbers. */
@@ -63,7 +63,7 @@ export const filterArbitrary: fc.Arbitrary<FilterTerm> = fc.constantFrom(...KEY_
     kind: fc.constant('filter' as const),
     negated,
     key: fc.constant(key),
-    any: some(some(VALUES[key], key === 'has' || key === 'label' ? 3 : 1), 3),
+    any: some(some(VALUES[key], keyOf(key).many ? 3 : 1), 3),
   }),
 );
 

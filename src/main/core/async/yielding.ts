@@ -1,0 +1,32 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** How long (ms) the main process may be busy with one thing before everything else gets a turn. */
+const BUSY_MS = 10;
+/** Items that are worked on between two looks at the clock. */
+const ITEMS_PER_LOOK = 64;
+
+/** Runs long work that pauses at each `yield`, and lets everything else have a turn there once it has been busy for a while. */
+export async function runYielding<T>(work: Generator<void, T>): Promise<T> {
+  let since = performance.now();
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value;
+    if (performance.now() - since < BUSY_MS) continue;
+    await setImmediate();
+    since = performance.now();
+  }
+}
+
+/** Does something with each of many items, in the same way. */
+export function forEachYielding<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+  return runYielding(
+    (function* () {
+      let left = ITEMS_PER_LOOK;
+      for (const item of items) {
+        work(item);
+        if (--left > 0) continue;
+        left = ITEMS_PER_LOOK;
+        yield;
+      }
+    })(),
+  );
+}

@@ -1,0 +1,13 @@
+import { toRenewals, type AlertDefinition } from './alert-definition';
+
+/** Talkover no longer lists a number. */
+export const gone: AlertDefinition = {
+  title: 'reminder.goneTitle',
+  body: 'reminder.goneBody',
+  summary: 'reminder.digest.gone',
+  urgency: 'critical',
+  // there is no number left to look at
+  target: ({ accountId }) => toRenewals(accountId),
+  find: (changes) => changes.gone.map((number) => ({ number, before: number.current_status, after: '' })),
+  isStanding: false,
+};

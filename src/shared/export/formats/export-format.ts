@@ -1,0 +1,43 @@
+import type { Account } from '../../account';
+import type { Formatter } from '../../format';
+import type { PhoneNumber } from '../../phone-number';
+import type { NumberNote } from '../../query/annotate';
+import type { ReminderPreference } from '../../reminders/preference';
+import type { Renewal } from '../../renewal';
+import type { ReminderSettings } from '../../settings';
+import type { ExportField } from '../number-table';
+
+/** One number of a file, with what the app knows about it. */
+export interface ExportedNumber {
+  number: PhoneNumber;
+  note: NumberNote;
+  account: Pick<Account, 'kind' | 'name' | 'baseUrl'>;
+  renewal: Renewal | null;
+  preference: ReminderPreference;
+}
+
+/** What a file is written with. */
+export interface ExportContext {
+  /** The columns of a table, in their order. */
+  fields: readonly ExportField[];
+  /** The file begins with a byte order mark. */
+  isMarked: boolean;
+  /** Whose numbers they are: the environment, or all of them. */
+  name: string;
+  settings: Pick<ReminderSettings, 'at' | 'stages'>;
+  /** Epoch ms. */
+  now: number;
+  format: Formatter;
+}
+
+/** A format that numbers can be exported in. */
+export interface ExportFormat {
+  /** What of {@link ExportContext} the user chooses. */
+  asksFor: { fields: boolean; mark: boolean };
+  /** Whether there is anything in the file about a number. */
+  holds(number: ExportedNumber): boolean;
+  /** Of more numbers only the first are written. */
+  most: number;
+  /** The file, piece by piece; empty pieces let the page breathe. Numbers are asked for one by one. */
+  parts(numbers: Iterable<ExportedNumber>, context: ExportContext): Generator<string>;
+}

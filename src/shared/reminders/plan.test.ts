@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { localDay } from '../calendar-day';
+import { settingsSchema } from '../settings';
+import { sampleNumber } from '../testing/sample';
+import { inZone, ODD_ZONES } from '../testing/zone';
+import { nextReminder } from './next-reminder';
+import { dueReminder, planReminders, sentAfter, timetableFrom, type PlannedReminder, type PlanRules } from './plan';
+import { heldBackAt, lastDueDay, nextTurn } from './schedule';
+import { EARLIEST_STAGE, LATEST_STAGE, MOST_STAGES, stagesSchema } from './stages';
+
+const NOW = new Date('2026-11-25T12:00').getTime();
+const TODAY = localDay(NOW);
+const DAY_MS = 86_400_000;
+
+const near = (least: number, most: number) => fc.integer({ min: TODAY + least, max: TODAY + most });
+const minutes = fc.integer({ min: 0, max: 1439 });
+const stage = fc.integer({ min: LATEST_STAGE, max: EARLIEST_STAGE });
+const stages = fc.array(stage, { maxLength: MOST_STAGES }).map((list) => stagesSchema.parse(list));
+const stagesByKind = fc.record({ lapses: stages, renews: stages });
+
+const worlds = fc.record({
+  number: fc
+    .record({ auto_renewal: fc.boolean(), current_status: fc.constantFrom('active', 'suspended', 'pending') })
+    .map(sampleNumber),
+  day: near(-50, 80),
+  settings: fc.record({
+    enabled: fc.constant(true),
+    stages: stagesByKind,
+    at: minutes,
+    quietHours: fc.record({ enabled: fc.boolean(), from: minutes, to: minutes }),
+    weekdaysOnly: fc.boolean(),
+    notices: fc.constant(settingsSchema.parse({}).reminders.notices),
+  }),
+  preference: fc.record({
+    muted: fc.constant(false),
+    snooze: fc.option(fc.record({ until: near(-20, 60), renewal: near(-50, 80) })),
+    stages: fc.option(stagesByKind),
+  }),
+  sent: fc.option(
+    fc.record({
+      day: near(-60, 90),
+      lapses: fc.option(stage),
+      renews: fc.option(stage),
+      snooze: fc.option(near(-20, 60)),
+    }),
+  ),
+  settledThrough: fc.option(near(-30, 5)),
+  pausedUntil: fc.option(fc.integer({ min: NOW - DAY_MS, max: NOW + 5 * DAY_MS })),
+  now: fc.integer({ min: NOW, max: NOW + 40 * DAY_MS }),
+});
+type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
+
+/** Lives from one turn of the schedule to the next, sending whatever is due when something may be sent. */
+function liveThrough({ settings, pausedUntil, now, sent, ...world }: World, rules: PlanRules): PlannedReminder[] {
+  const lived: PlannedReminder[] = [];
+  const end = Math.max(now, pausedUntil ?? now, NOW + 100 * DAY_MS) + 20 * DAY_MS;
+  let known = sent;
+  for (let at = Math.max(now, pausedUntil ?? now); at < end; at = nextTurn(at, settings)) {
+    if (heldBackAt(at, settings)) continue;
+    const moment = { today: localDay(at), dueDay: lastDueDay(at, settings) };
+    const due = dueReminder(world, moment, { ...rules, sent: () => known });
+    if (!due) continue;
+    lived.push({ ...due, at });
+    known = sentAfter(known, world.day, due);
+  }
+  return lived;
+}
+
+describe('the plan of reminders', () => {
+  it.each(['Europe/Berlin', ...ODD_ZONES])('is what is sent, moment after moment, in %s', (zone) => {
+    const check = () =>
+      fc.assert(
+        fc.property(worlds, (world) => {
+          const { settings, pausedUntil, now, sent, settledThrough } = world;
+          const rules: PlanRules = { stages: settings.stages, sent: () => sent, settledThrough };
+          const timetable = timetableFrom(Math.max(now, pausedUntil ?? now), settings);
+          const plan = [...planReminders(world, timetable, rules)];
+          expect(plan).toEqual(liveThrough(world, rules));
+
+          const next = nextReminder(world.number, world.day, { ...world, pausedUntil });
+          if (plan.length > 0) expect(next).toEqual(plan[0]);
+          else expect(['past', 'unstaged']).toContain(next);
+        }),
+        { numRuns: 60 },
+      );
+    inZone(zone, check);
+  });
+
+  it('ends with the last day that is of interest', () => {
+    fc.assert(
+      fc.property(worlds, near(0, 90), (world, until) => {
+        const { settings, now, sent, settledThrough } = world;
+        const rules: PlanRules = { stages: settings.stages, sent: () => sent, settledThrough };
+        const plan = (last?: number) => [...planReminders(world, timetableFrom(now, settings), rules, last)];
+        expect(plan(until)).toEqual(plan().filter(({ at }) => localDay(at) <= until));
+      }),
+    );
+  });
+});
