@@ -10,7 +10,7 @@ export function unpackNumbers(chunks: readonly Uint8Array[]): Promise<PhoneNumbe
 function* unpack(chunks: readonly Uint8Array[]): Generator<void, PhoneNumber[]> {
   const numbers: PhoneNumber[] = [];
   for (const chunk of chunks) {
-    numbers.push(...decodeNumbers([chunk]));
+    for (const number of decodeNumbers([chunk])) numbers.push(number);
     yield;
   }
   return numbers;
