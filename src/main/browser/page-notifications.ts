@@ -9,16 +9,19 @@ const PATIENCE_MS = 10_000;
 export interface PageNotifications {
   notify(notification: AppNotification): Promise<NotificationOutcome>;
   outcomeReported(report: ParsedInput<'notification.outcome'>): void;
+  /** The app quits: no page answers any more, so nothing waits for one. */
+  stop(): void;
 }
 
 /** `send` gives an event to one open page; false if there is none. */
 export function createPageNotifications(clock: Clock, send: (event: BridgeEvent) => boolean): PageNotifications {
   const waiting = new Map<string, (outcome: NotificationOutcome) => void>();
+  const noPage = (): NotificationOutcome => ({ outcome: 'failed', reason: translate('notification.noPage') });
 
   return {
     notify(notification) {
       if (!send({ type: 'notify', notification })) {
-        return Promise.resolve({ outcome: 'failed', reason: translate('notification.noPage') });
+        return Promise.resolve(noPage());
       }
       return new Promise((resolve) => {
         const callOff = clock.after(PATIENCE_MS, () =>
@@ -36,6 +39,9 @@ export function createPageNotifications(clock: Clock, send: (event: BridgeEvent)
       waiting.get(id)?.(
         outcome === 'shown' ? { outcome } : { outcome, reason: reason ?? translate('notification.noAnswer') },
       );
+    },
+    stop() {
+      for (const settle of [...waiting.values()]) settle(noPage());
     },
   };
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { isoFromDay, localDay } from '../src/shared/calendar-day';
-import { expect, test } from './app';
-import { connectAccount, served } from './steps';
+import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import { expect, test } from '../app';
+import { connectAccount, served } from '../steps';
 
-const BROWSER_MODE = join(import.meta.dirname, '../out/main/browser.js');
+const BROWSER_MODE = join(import.meta.dirname, '../../out/main/browser.js');
 
 /** Runs browser mode until it ends. */
 function run(...args: string[]): Promise<{ code: number | null; output: string }> {
