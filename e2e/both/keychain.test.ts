@@ -1,13 +1,7 @@
-import keytar from 'keytar';
 import { disconnect } from '../../src/sandbox/faults';
 import { expect, test } from '../app';
+import { isInKeychain } from '../keychain';
 import { connectAccount, rowCount, rows } from '../steps';
-
-/** Whether the real keychain holds a token for this app. */
-async function isInKeychain(token: string): Promise<boolean> {
-  const found = await keytar.findCredentials('Talkover Numbers');
-  return found.some(({ password }) => password === token);
-}
 
 test('an environment is connected, and found again after a restart with its token and its list', async ({
   app,
