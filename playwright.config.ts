@@ -10,8 +10,10 @@ function whyNoElectron(): string | null {
 
 const missing = whyNoElectron();
 // every worker reads this file again: say it once
-if (missing !== null && process.env.TEST_WORKER_INDEX === undefined) {
-  process.stdout.write(`Without the tests in Electron: ${missing}.\n`);
+if (process.env.TEST_WORKER_INDEX === undefined) {
+  const says =
+    missing === null ? `With the tests in Electron: ${findElectron()}` : `Without the tests in Electron: ${missing}`;
+  process.stdout.write(`${says}.\n`);
 }
 
 export default defineConfig({
