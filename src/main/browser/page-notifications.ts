@@ -16,12 +16,11 @@ export interface PageNotifications {
 /** `send` gives an event to one open page; false if there is none. */
 export function createPageNotifications(clock: Clock, send: (event: BridgeEvent) => boolean): PageNotifications {
   const waiting = new Map<string, (outcome: NotificationOutcome) => void>();
-  const noPage = (): NotificationOutcome => ({ outcome: 'failed', reason: translate('notification.noPage') });
 
   return {
     notify(notification) {
       if (!send({ type: 'notify', notification })) {
-        return Promise.resolve(noPage());
+        return Promise.resolve({ outcome: 'failed', reason: translate('notification.noPage') });
       }
       return new Promise((resolve) => {
         const callOff = clock.after(PATIENCE_MS, () =>
@@ -41,7 +40,8 @@ export function createPageNotifications(clock: Clock, send: (event: BridgeEvent)
       );
     },
     stop() {
-      for (const settle of [...waiting.values()]) settle(noPage());
+      for (const settle of [...waiting.values()])
+        settle({ outcome: 'failed', reason: translate('notification.noPage') });
     },
   };
 }
