@@ -1,8 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
-import { chromiumOptions } from './build/chromium.mjs';
 import { findElectron, hasDisplay } from './build/electron-runtime.mjs';
-
-const BOTH = 'both/*.test.ts';
 
 /** Why the tests in real Electron cannot run here. */
 function whyNoElectron(): string | null {
@@ -12,25 +10,30 @@ function whyNoElectron(): string | null {
 
 const missing = whyNoElectron();
 // every worker reads this file again: say it once
-if (missing !== null && process.env.TEST_WORKER_INDEX === undefined) {
-  process.stdout.write(`Without the tests in Electron: ${missing}.\n`);
+if (process.env.TEST_WORKER_INDEX === undefined) {
+  const says =
+    missing === null ? `With the tests in Electron: ${findElectron()}` : `Without the tests in Electron: ${missing}`;
+  process.stdout.write(`${says}.\n`);
 }
 
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  fullyParallel: true,
+  // as many as there are cores, of which a test keeps one busy; more would only wait for each other
+  workers: Math.min(availableParallelism(), 4),
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
   expect: { timeout: 15_000 }, // a busy machine is slow, not wrong
   timeout: 90_000,
-  use: { trace: 'retain-on-failure' },
+  use: {
+    // the page's own picture of itself is kept for each step; filming it as well would take twice the time
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
+  },
   projects: [
-    {
-      name: 'chromium',
-      testMatch: ['*.browser.test.ts', BOTH],
-      use: { browserName: 'chromium', launchOptions: chromiumOptions() },
-    },
-    ...(missing === null ? [{ name: 'electron', testMatch: ['*.electron.test.ts', BOTH] }] : []),
+    { name: 'chromium', testIgnore: 'desktop/*' },
+    // one at a time, because they share a screen, its clipboard and its notifications
+    ...(missing === null ? [{ name: 'electron', testMatch: ['desktop/*.test.ts', 'both/*.test.ts'], workers: 1 }] : []),
   ],
 });

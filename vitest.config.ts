@@ -13,5 +13,10 @@ export default defineConfig({
     // a busy machine is slow, not wrong
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    coverage: {
+      include: ['src/**/*.{ts,vue}'],
+      exclude: ['**/testing/**'],
+      reporter: ['html', 'json-summary', ['text-summary', { file: 'summary.txt' }]],
+    },
   },
 });

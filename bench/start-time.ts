@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findElectron } from '../build/electron-runtime.mjs';
-import { RUNTIME_ARGUMENTS } from '../e2e/app';
+import { RUNTIME_ARGUMENTS } from '../e2e/launch';
 import { EMPTY_WINDOW, ROOT } from './app';
 
 const REPORT = join(import.meta.dirname, 'report-paint.cjs');

@@ -69,6 +69,7 @@ async function run(): Promise<void> {
 
   async function quit(): Promise<void> {
     await server?.close();
+    notifications.stop();
     await forgetPage(options.dataDir);
     await core.stop().finally(() => lock.kind === 'held' && lock.release());
   }

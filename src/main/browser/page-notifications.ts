@@ -9,6 +9,8 @@ const PATIENCE_MS = 10_000;
 export interface PageNotifications {
   notify(notification: AppNotification): Promise<NotificationOutcome>;
   outcomeReported(report: ParsedInput<'notification.outcome'>): void;
+  /** The app quits: no page answers any more, so nothing waits for one. */
+  stop(): void;
 }
 
 /** `send` gives an event to one open page; false if there is none. */
@@ -39,6 +41,10 @@ export function createPageNotifications(clock: Clock, send: (event: BridgeEvent)
           ? { outcome }
           : { outcome, reason: reason ?? translate('notification.refused'), retry: 'soon' },
       );
+    },
+    stop() {
+      for (const settle of [...waiting.values()])
+        settle({ outcome: 'failed', reason: translate('notification.noPage') });
     },
   };
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { AppError, ERROR_CODES, type ErrorCode } from '../../shared/app-error';
 import { backOffMs, waitBeforeRetry, withRetries } from './back-off';
-import { createManualClock, settle } from './testing/manual-clock';
+import { promisesSettled } from '../../shared/testing/promises-settled';
+import { createManualClock } from './testing/manual-clock';
 
 const VALUES = {
   seconds: 0,
@@ -66,7 +67,7 @@ describe('the wait after a failure', () => {
 describe('trying again', () => {
   it('waits, longer each time, until it works', async () => {
     const { clock, attempt, done } = setUp([anError('server'), anError('offline')]);
-    await settle();
+    await promisesSettled();
     expect(clock.pending()).toEqual([500]);
     await clock.advance(500);
     expect(clock.pending()).toEqual([1000]);
@@ -92,7 +93,7 @@ describe('trying again', () => {
   it('stops waiting when it is called off', async () => {
     const { clock, abort, attempt, done } = setUp([anError('server')]);
     const failed = expect(done).rejects.toMatchObject({ code: 'cancelled' });
-    await settle();
+    await promisesSettled();
     abort.abort();
     await failed;
     expect(clock.pending()).toEqual([]);

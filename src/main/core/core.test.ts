@@ -121,10 +121,7 @@ describe('the core', () => {
     const { clock, ask } = await startCore();
     let added = false;
     const adding = ask('account.add', account()).finally(() => (added = true));
-    while (!added) {
-      await clock.advance(0);
-      await new Promise(setImmediate);
-    }
+    while (!added) await clock.advance(0);
     await adding;
     await clock.advance(0);
     expect(sandbox.requests).toHaveLength(1);
@@ -170,8 +167,11 @@ describe('the core', () => {
     await first.ask('account.addSample', undefined);
     await first.core.stop();
     const { clock, ask, state } = await startCore(createManualClock(START + 60_000), { showsPage: true });
-    await clock.advance(0);
-    expect((await state()).accounts).toMatchObject([{ sync: { phase: 'syncing', lastSuccessAt: START } }]);
+    const waits = [{ sync: { phase: 'syncing', lastSuccessAt: START } }];
+    await vi.waitFor(async () => {
+      await clock.advance(0);
+      expect((await state()).accounts).toMatchObject(waits);
+    });
     await ask('page.painted', undefined);
     const fetched = [{ sync: { phase: 'idle', lastSuccessAt: START + 60_000 } }];
     await vi.waitFor(async () => expect((await state()).accounts).toMatchObject(fetched));

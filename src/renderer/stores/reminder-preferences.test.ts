@@ -1,8 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia';
-import { nextTick } from 'vue';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayFromIso } from '../../shared/calendar-day';
 import { NO_PREFERENCE, type ReminderPreference } from '../../shared/reminders/preference';
+import { promisesSettled } from '../../shared/testing/promises-settled';
 import { request } from '../bridge-client';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
@@ -17,13 +17,9 @@ const day = (iso: string) => dayFromIso(iso) ?? NaN;
 /** What main would answer, by account. */
 let held: Record<string, Record<string, ReminderPreference>>;
 
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 10; turn++) await nextTick();
-}
-
 function tell(activeAccountId: string, revision: number): Promise<void> {
   useAppStore().state = sampleState({ activeAccountId, reminders: { waiting: 0, held: null, reason: null, revision } });
-  return settle();
+  return promisesSettled();
 }
 
 describe('the reminder preferences of the active account', () => {
@@ -40,7 +36,7 @@ describe('the reminder preferences of the active account', () => {
   it('are asked for, and again when they may have changed', async () => {
     await tell('a', 1);
     const preferences = useReminderPreferencesStore();
-    await settle();
+    await promisesSettled();
     expect(preferences.of(ref('1'))).toEqual(muted);
     expect(preferences.of(ref('2'))).toEqual(NO_PREFERENCE);
 
@@ -55,7 +51,7 @@ describe('the reminder preferences of the active account', () => {
   it('are never those of another account', async () => {
     await tell('a', 1);
     const preferences = useReminderPreferencesStore();
-    await settle();
+    await promisesSettled();
     let give = (_: Record<string, ReminderPreference>) => undefined as void;
     vi.mocked(request).mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
     await tell('b', 1);
@@ -70,7 +66,7 @@ describe('the reminder preferences of the active account', () => {
     held.a = { muted, snoozed: { ...NO_PREFERENCE, snooze }, staged: { ...NO_PREFERENCE, stages: { lapses: [1], renews: [] } } }; // prettier-ignore
     await tell('a', 1);
     const { markOf } = useReminderPreferencesStore();
-    await settle();
+    await promisesSettled();
     const renewal = day('2026-12-01');
     expect(markOf(ref('muted'), undefined)).toEqual({ kind: 'muted' });
     expect(markOf(ref('snoozed'), renewal)).toEqual({ kind: 'snoozed', until: snooze.until });

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
-import { nextTick } from 'vue';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { promisesSettled } from '../../shared/testing/promises-settled';
 import { request } from '../bridge-client';
 import { CALM, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
@@ -28,7 +28,7 @@ async function tell(unread: number, lastSuccessAt: number | null = null): Promis
   const state = sampleState();
   const accounts = state.accounts.map((account) => ({ ...account, unread, sync: { ...CALM, lastSuccessAt } }));
   useAppStore().state = { ...state, accounts };
-  for (let turn = 0; turn < 5; turn++) await nextTick();
+  await promisesSettled();
 }
 
 const answer = { since: 1, counts: { kinds: { added: 2 }, became: {} } };

@@ -1,8 +1,9 @@
+import { promisesSettled } from '../../../shared/testing/promises-settled';
 import type { Clock } from '../surroundings';
 
 /** A clock for tests: it stands still until it is told to go on, and calls timers back in their order. */
 export interface ManualClock extends Clock {
-  /** Lets time pass, calling back what falls due and letting promises settle between. */
+  /** Lets time pass, calling back what falls due and letting promises settle between; it doesn't wait for files or sockets. */
   advance(ms: number): Promise<void>;
   /** Moves the time without calling anything back, as sleep or a set clock does. */
   jump(ms: number): void;
@@ -24,12 +25,12 @@ export function createManualClock(start: number): ManualClock {
     },
     async advance(ms) {
       const until = now + ms;
-      await settle();
+      await promisesSettled();
       for (let timer = soonest(); timer && timer.at <= until; timer = soonest()) {
         timers.delete(timer);
         now = Math.max(now, timer.at);
         timer.callback();
-        await settle();
+        await promisesSettled();
       }
       now = until;
     },
@@ -38,9 +39,4 @@ export function createManualClock(start: number): ManualClock {
     },
     pending: () => [...timers].map((timer) => timer.at - now).sort((a, b) => a - b),
   };
-}
-
-/** Lets promises that wait for nothing but each other settle, real file and socket work of the same turn included. */
-export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,6 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
-import { expect, test, type RunningApp } from './app';
-import { connectAccount, grid, rowCount } from './steps';
+import { expect, test, type RunningApp } from '../app';
+import { connectAccount, grid, rowCount } from '../steps';
 
 /** What dies or hangs beside the main process: the page, Chromium's helpers. */
 

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isoFromDay, localDay } from '../src/shared/calendar-day';
-import { expect, test } from './app';
-import { connectAccount, grid, served } from './steps';
+import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import { expect, test } from '../app';
+import { connectAccount, grid, served } from '../steps';
 
-const BROWSER_MODE = join(import.meta.dirname, '../out/main/browser.js');
+const BROWSER_MODE = join(import.meta.dirname, '../../out/main/browser.js');
 
 /** Runs browser mode until it ends. */
 function run(...args: string[]): Promise<{ code: number | null; output: string }> {
@@ -49,7 +49,7 @@ test('a start that fails says why, and ends with 1', async ({ app }) => {
   await mkdir(join(dataDir, 'settings.json'));
   expect(await run('--data-dir', dataDir, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining('EISDIR') as unknown }); // prettier-ignore
   await rm(dataDir, { recursive: true });
-  const file = join(import.meta.dirname, 'app.ts', 'x'); // below a file there are no folders, on any system
+  const file = join(import.meta.dirname, 'browser-mode.test.ts', 'x'); // below a file there are no folders, on any system
   expect(await run('--data-dir', file, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining(`The data folder ${file} cannot be used`) as unknown }); // prettier-ignore
 });
 

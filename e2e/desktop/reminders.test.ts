@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { ElectronApplication } from '@playwright/test';
-import { isoFromDay, localDay } from '../src/shared/calendar-day';
-import type { PhoneNumber } from '../src/shared/phone-number';
-import type { Sandbox } from '../src/sandbox/server';
-import { expect, test, type RunningApp } from './app';
-import { watchNotifications, type NotificationWatch } from './notification-monitor';
-import { connectAccount, served } from './steps';
+import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import type { PhoneNumber } from '../../src/shared/phone-number';
+import type { Sandbox } from '../../src/sandbox/server';
+import { expect, test, type RunningApp } from '../app';
+import { watchNotifications, type NotificationWatch } from '../notification-monitor';
+import { connectAccount, served } from '../steps';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
 

@@ -1,8 +1,8 @@
-import { isoFromDay, localDay } from '../src/shared/calendar-day';
-import type { PhoneNumber } from '../src/shared/phone-number';
-import { expect, test } from './app';
-import { watchTray } from './status-notifier-watcher';
-import { connectAccount, served } from './steps';
+import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import type { PhoneNumber } from '../../src/shared/phone-number';
+import { expect, test } from '../app';
+import { watchTray } from '../status-notifier-watcher';
+import { connectAccount, served } from '../steps';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
 

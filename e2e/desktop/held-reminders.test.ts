@@ -1,11 +1,11 @@
-import { NO_FILTERS } from '../src/shared/account';
-import { isoFromDay, localDay } from '../src/shared/calendar-day';
-import type { Sandbox } from '../src/sandbox/server';
-import { expect, test as base, type RunningApp } from './app';
-import { startNotificationDaemon, type NotificationDaemon } from './notification-daemon';
-import { startBus, type PrivateBus } from './private-bus';
-import { watchTray, type TrayWatch } from './status-notifier-watcher';
-import { served } from './steps';
+import { NO_FILTERS } from '../../src/shared/account';
+import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import type { Sandbox } from '../../src/sandbox/server';
+import { expect, test as base, type RunningApp } from '../app';
+import { startNotificationDaemon, type NotificationDaemon } from '../notification-daemon';
+import { startBus, type PrivateBus } from '../private-bus';
+import { watchTray, type TrayWatch } from '../status-notifier-watcher';
+import { served } from '../steps';
 
 /** The app on a bus where notifications become what the test wants, and a panel shows its tray. */
 const test = base.extend<{ bus: PrivateBus; daemon: NotificationDaemon; tray: TrayWatch }>({

@@ -1,13 +1,10 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import ICAL from 'ical.js';
-import { dayFromIso, isoFromDay, localDay, type Day } from '../../src/shared/calendar-day';
+import { isoFromDay, localDay, type Day } from '../../src/shared/calendar-day';
 import { addMonths, monthOf } from '../../src/shared/calendar-month';
 import type { PhoneNumber } from '../../src/shared/phone-number';
 import { nextRenewal } from '../../src/shared/renewal';
-import { expect, test, type RunningApp } from '../app';
-import { answerSaveDialog, connectAccount, savedFile, served } from '../steps';
+import { expect, test } from '../app';
+import { connectAccount, served } from '../steps';
 
 const today = () => localDay(Date.now());
 
@@ -29,19 +26,6 @@ function stage(lapsing: number, renewing: number, renewsOn: Day) {
       auto_renewal: index >= lapsing,
       renewal_date: isoFromDay(index < lapsing ? today() + 1 : renewsOn),
     }));
-}
-
-/** Another name each time, since what is said of the file before may still be there. */
-let exports = 0;
-
-/** What a calendar would read in the file that the export hands out. */
-async function exported(app: RunningApp): Promise<{ name: string; events: Record<string, string> }> {
-  const { page } = app;
-  const button = page.getByRole('button', { name: 'Add to calendar' });
-  const { name, text } = await savedFile(app, `exported ${++exports}.ics`, () => button.click());
-  const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
-  const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
-  return { name, events: Object.fromEntries(events.map(({ uid, startDate }) => [uid, startDate.toString()])) };
 }
 
 test('the tabs are walked by keyboard, and the open one is found again', async ({ app, sandbox }) => {
@@ -139,37 +123,4 @@ test('the costs are a picture, and a table with the right figures', async ({ app
       expect(cells.map((text) => Math.round(Number(text.replace(/[^\d.]/g, '')) * 100))).toEqual(expected);
     }
   }
-});
-
-test('the renewals that are shown are handed out as a calendar', async ({ app, sandbox }) => {
-  const { page } = app;
-  await connectAccount(page, sandbox);
-  const agenda = await openRenewals(page, 'Agenda');
-  const host = new URL(sandbox.url).host;
-  const expected = (kind?: 'lapses') =>
-    Object.fromEntries(
-      served(sandbox)
-        .map((number) => ({ number, renewal: nextRenewal(number, today(), today()) }))
-        .filter(({ renewal }) => renewal && (kind === undefined || renewal.kind === kind))
-        .map(({ number }) => [`${number.id}@${host}`, isoFromDay(dayFromIso(number.renewal_date)!)]),
-    );
-
-  const all = await exported(app);
-  expect(all.name).toMatch(/\.ics$/);
-  expect(all.events).toEqual(expected());
-  await page.getByText('Will lapse', { exact: true }).click();
-  await expect(agenda.getByRole('button', { name: /Renews/ })).toHaveCount(0);
-  expect((await exported(app)).events).toEqual(expected('lapses'));
-});
-
-test('a file that cannot be written is told of', async ({ app, sandbox }) => {
-  test.skip(app.shell === 'browser', 'the browser itself keeps its downloads');
-  const { page } = app;
-  await connectAccount(page, sandbox);
-  await openRenewals(page, 'Agenda');
-  const path = join(app.dataDir, 'taken.ics');
-  await mkdir(path);
-  await answerSaveDialog(app, path);
-  await page.getByRole('button', { name: 'Add to calendar' }).click();
-  await expect(page.getByText('taken.ics was not saved')).toBeVisible();
 });

@@ -1,30 +1,5 @@
-import { disconnect } from '../../src/sandbox/faults';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, served } from '../steps';
-
-test('an environment is connected, and found again after a restart with its token and its list', async ({
-  app,
-  sandbox,
-}) => {
-  await connectAccount(app.page, sandbox);
-  await expect.poll(() => rowCount(app.page)).toBe(200);
-  expect(await app.filesWith(sandbox.token)).toEqual([]);
-
-  sandbox.faults.always(disconnect); // what is shown now can only come from the disk
-  const page = await app.restart();
-  await expect(rows(page).first()).toBeVisible();
-  expect(await rowCount(page)).toBe(200);
-  expect(await app.filesWith(sandbox.token)).toEqual([]);
-});
-
-test('the token is read from the keychain again after a restart', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
-  const before = sandbox.requests.length;
-  const page = await app.restart();
-  await expect(rows(page).first()).toBeVisible();
-  await expect.poll(() => sandbox.requests.length).toBeGreaterThan(before);
-  await expect(page.getByText('Updated', { exact: false })).toBeVisible();
-});
+import { connectAccount, grid, rowCount, served } from '../steps';
 
 test('the page never holds the token', async ({ app, sandbox }) => {
   await connectAccount(app.page, sandbox);

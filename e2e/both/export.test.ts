@@ -4,23 +4,13 @@ import type { Locator, Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import Papa from 'papaparse';
 import { localDay } from '../../src/shared/calendar-day';
-import { PHONE_NUMBER_FIELDS, type PhoneNumber } from '../../src/shared/phone-number';
+import { PHONE_NUMBER_FIELDS } from '../../src/shared/phone-number';
 import { nextRenewal } from '../../src/shared/renewal';
 import { expect, test } from '../app';
 import { answerSaveDialog, connectAccount, grid, rowCount, rows, runByPalette, savedFile, searchBox, served } from '../steps'; // prettier-ignore
 
 const exporting = (page: Page): Locator => page.getByRole('dialog', { name: 'Export numbers' });
-const importing = (page: Page): Locator => page.getByRole('dialog', { name: 'Import labels and notes' });
 const go = (page: Page): Promise<void> => exporting(page).getByRole('button', { name: 'Export', exact: true }).click();
-
-/** Chooses a file in the import dialog, as the system's own dialog would hand it over. */
-async function chooseFile(page: Page, lines: readonly string[]): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    importing(page).getByRole('button', { name: 'Choose a file…' }).click(),
-  ]);
-  await chooser.setFiles({ name: 'labels.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) });
-}
 
 test.beforeEach(async ({ app, sandbox }) => {
   await connectAccount(app.page, sandbox);
@@ -119,38 +109,3 @@ test('an export says how far it is, and is cancelled without leaving anything', 
   await expect(access(path)).rejects.toThrow();
   expect((await readdir(app.dataDir)).filter((name) => name.includes('never'))).toEqual([]);
 });
-
-test('labels and notes are imported in any spelling, after a look at what changes, and taken back', async ({ app, sandbox }) => {
-  const { page } = app;
-  const [first, second, third] = served(sandbox) as [PhoneNumber, PhoneNumber, PhoneNumber];
-  await runByPalette(page, 'Import labels and notes');
-  await expect(importing(page).getByRole('button', { name: 'Choose a file…' })).toBeFocused();
-  await chooseFile(page, [
-    'number,labels,note',
-    `${first.international_number},from afar; second,Ask Ada`,
-    `${second.number.slice(1)},from afar,`,
-    `"${third.id}",from afar,`,
-    '+999 123,from afar,',
-    `${first.number},from afar,`,
-  ]);
-  await expect(importing(page).getByText('2 numbers get something')).toBeVisible();
-  await expect(importing(page).getByText('New labels: from afar, second')).toBeVisible();
-  const changes = importing(page).getByRole('table', { name: 'What changes' });
-  await expect(changes.getByRole('row').filter({ hasText: first.formatted_number })).toContainText('from afar; second · Ask Ada');
-  const refused = importing(page).getByRole('table', { name: '3 lines are left out' });
-  await expect(refused.getByRole('row').filter({ hasText: '+999 123' })).toContainText('Not in the list');
-  await expect(refused.getByRole('row').filter({ hasText: first.number })).toContainText('stands further up already');
-  await page.keyboard.press('Escape');
-  await searchBox(page).fill('label:"from afar"');
-  await expect(page.getByText('No number matches')).toBeVisible(); // a look changes nothing
-
-  await runByPalette(page, 'Import labels and notes');
-  await chooseFile(page, ['id,labels,note', `${first.id},from afar; second,Ask Ada`, `${second.id},from afar,`]);
-  await importing(page).getByRole('button', { name: 'Import for 2 numbers' }).click();
-  await expect(importing(page).getByText('Labels and notes of 2 numbers imported')).toBeVisible();
-  await expect.poll(() => rowCount(page)).toBe(2);
-  await importing(page).getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('The import was undone')).toBeAttached();
-  await page.keyboard.press('Escape');
-  await expect(page.getByText('No number matches')).toBeVisible();
-}); // prettier-ignore

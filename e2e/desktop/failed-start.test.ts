@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
-import { findElectron } from '../build/electron-runtime.mjs';
-import { expect, RUNTIME_ARGUMENTS, test } from './app';
+import { findElectron } from '../../build/electron-runtime.mjs';
+import { expect, RUNTIME_ARGUMENTS, test } from '../app';
 
 test.skip(process.platform !== 'linux', 'the paths are those of Linux');
 

@@ -1,25 +1,6 @@
-import keytar from 'keytar';
 import { status } from '../../src/sandbox/faults';
 import { expect, test } from '../app';
 import { connectAccount, grid, rowCount } from '../steps';
-
-/** Whether the real keychain holds a token for this app. */
-async function isInKeychain(token: string): Promise<boolean> {
-  const found = await keytar.findCredentials('Talkover Numbers');
-  return found.some(({ password }) => password === token);
-}
-
-test('removing an account removes its token and its list', async ({ app, sandbox }) => {
-  const { page } = app;
-  await connectAccount(page, sandbox);
-  expect(await isInKeychain(sandbox.token)).toBe(true);
-  await page.keyboard.press('Control+4');
-  await page.getByRole('button', { name: 'Remove Production' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
-  expect(await isInKeychain(sandbox.token)).toBe(false);
-  expect(await app.filesWith('Production')).toEqual([]);
-});
 
 test('an account is renamed, and its scope narrows what is fetched', async ({ app, sandbox }) => {
   const { page } = app;

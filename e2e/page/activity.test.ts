@@ -185,7 +185,6 @@ test('marks what changed in the list, and finds it there', async ({ app, sandbox
 });
 
 test('survives the app being killed, and tells nothing twice', async ({ app, sandbox }) => {
-  test.skip(app.shell === 'browser', 'there is no test that kills browser mode');
   const [first, second] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber];
   await connectAccount(app.page, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' } });

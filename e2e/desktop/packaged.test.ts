@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, expect, test, type Page } from '@playwright/test';
-import { RUNTIME_ARGUMENTS } from './app';
-import { packApp } from './pack';
-import { rows } from './steps';
+import { RUNTIME_ARGUMENTS } from '../launch';
+import { packApp } from '../pack';
+import { rows } from '../steps';
 
 const LARGEST_ASAR_BYTES = 10 * 2 ** 20;
 

@@ -1,0 +1,63 @@
+// `npm test`: everything that CI checks, in lanes side by side. `npm run test:quick`: lint, types and unit tests of what
+// changed since main. Both are run by npm, which puts the packages' programs on the PATH.
+import { execFileSync, spawn } from 'node:child_process';
+import { ROOT } from './root.mjs';
+import { allParts, electronLine, quickParts, report } from './test-parts.mjs';
+
+const started = Date.now();
+const lanes = process.argv.includes('--quick') ? quickLanes() : allParts();
+const results = (await Promise.all(lanes.map(runLane))).flat();
+console.log(`\n${report(results, Date.now() - started)}`);
+process.exitCode = results.every(({ code }) => code === 0) ? 0 : 1;
+
+/** Runs the parts of a lane one after another, and goes on after a failure. */
+async function runLane(parts) {
+  const results = [];
+  for (const part of parts) results.push(await runPart(part));
+  return results;
+}
+
+/** Runs a part, and prints its whole output when it has ended. */
+async function runPart({ name, command }) {
+  const start = Date.now();
+  const { code, output } = await run(command);
+  console.log(`\n──── ${name}: ${code === 0 ? 'passed' : 'FAILED'}\n${output.trimEnd()}`);
+  return { name, code, ms: Date.now() - start, electron: electronLine(output) };
+}
+
+function run([program, ...args]) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Windows runs the .cmd files of packages only through its shell
+      shell: process.platform === 'win32',
+      env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) },
+    });
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(output).toString() }));
+  });
+}
+
+function quickLanes() {
+  const base = commitToCompareWith();
+  const changed = git('diff', '--name-only', '--diff-filter=d', base);
+  const added = git('ls-files', '--others', '--exclude-standard');
+  return quickParts(`${changed}\n${added}`.split('\n').filter(Boolean), base);
+}
+
+/** Where this branch left main; HEAD in a clone that has no branch of that name. */
+function commitToCompareWith() {
+  try {
+    return git('merge-base', 'main', 'HEAD');
+  } catch {
+    return 'HEAD';
+  }
+}
+
+function git(...args) {
+  return execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+}

@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test';
+import { findElectron } from '../build/electron-runtime.mjs';
+
+/** A running app and the page it shows. */
+export interface LaunchedApp {
+  page: Page;
+  /** Only in the desktop shell. */
+  electron: ElectronApplication | null;
+  /** Quits as the user would. A second call does nothing. */
+  quit(): Promise<void>;
+  /** Ends the process as a power cut would. */
+  kill(): Promise<void>;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Chromium refuses its sandbox to root. */
+export const RUNTIME_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/**
+ * Launches the desktop app over a data folder.
+ * @param environment variables that the app gets in addition to those of the tests
+ */
+export async function launchDesktop(
+  dataDir: string,
+  extraArguments: string[],
+  environment: Record<string, string>,
+): Promise<LaunchedApp> {
+  const executablePath = findElectron();
+  if (executablePath === null) throw new Error('There is no Electron runtime.');
+  const electron = await _electron.launch({
+    executablePath,
+    args: [...RUNTIME_ARGUMENTS, ROOT, '--data-dir', dataDir, ...extraArguments],
+    cwd: ROOT,
+    env: { ...(process.env as Record<string, string>), ...environment },
+  });
+  const page = await electron.firstWindow();
+  await slowDown(page);
+  let hasEnded = false;
+  return {
+    page,
+    electron,
+    async quit() {
+      if (hasEnded) return;
+      hasEnded = true;
+      await electron.close();
+    },
+    async kill() {
+      hasEnded = true;
+      const closed = electron.waitForEvent('close');
+      electron.process().kill('SIGKILL');
+      await closed;
+    },
+  };
+}
+
+/** Launches browser mode over a data folder, and opens its page in a browser context of its own. */
+export async function launchBrowserMode(
+  browser: Browser,
+  dataDir: string,
+  extraArguments: string[],
+): Promise<LaunchedApp> {
+  const process = spawn(
+    'node',
+    [join(ROOT, 'out/main/browser.js'), '--data-dir', dataDir, '--port', '0', '--no-open', ...extraArguments],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const address = await printedAddress(process);
+  const context = await browser.newContext({
+    permissions: ['clipboard-read', 'clipboard-write', 'notifications'],
+    viewport: { width: 1280, height: 800 },
+  });
+  const page = await context.newPage();
+  await slowDown(page);
+  await page.goto(address);
+  await page.waitForURL(`${new URL(address).origin}/`); // the entry goes on to the app by itself
+  return {
+    page,
+    electron: null,
+    async quit() {
+      await context.close();
+      await end(process, 'SIGTERM');
+    },
+    async kill() {
+      await end(process, 'SIGKILL');
+      await context.close();
+    },
+  };
+}
+
+/** Slows the page's processor down by the factor in `PAGE_SLOWDOWN`, for tests on a machine slower than this one. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env.PAGE_SLOWDOWN ?? 1);
+  if (rate === 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+/** The address that browser mode prints on its first line. */
+async function printedAddress(process: ChildProcess): Promise<string> {
+  if (!process.stdout) throw new Error('Browser mode has no output to read.');
+  for await (const line of createInterface({ input: process.stdout })) {
+    const address = /http:\/\/\S+/.exec(line)?.[0];
+    if (address !== undefined) return address;
+  }
+  throw new Error('Browser mode ended without printing its address.');
+}
+
+async function end(process: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  const exit = new Promise((resolve) => process.once('exit', resolve));
+  process.kill(signal);
+  await exit;
+}
