@@ -56,6 +56,8 @@ export const ERROR_CODES = [
   'data_dir_unusable',
   'port_unusable',
   'disconnected',
+  'folder_not_opened',
+  'uncaught',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -33,7 +33,7 @@ export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
 /** The kinds of file that the user can be handed, by extension. */
-const FILE_KINDS = ['ics', 'csv', 'json'] as const;
+const FILE_KINDS = ['ics', 'csv', 'json', 'txt'] as const;
 
 /** UTF-16 units of a file that may cross at once. */
 const LONGEST_PIECE = 1024 * 1024;
@@ -149,6 +149,25 @@ export const requestSchemas = {
   'file.append': fileId.extend({ text: z.string().max(LONGEST_PIECE) }),
   'file.finish': fileId,
   'file.cancel': fileId,
+  /** Something went wrong in the page: the error and its causes, for the log. Main takes some of them a minute. */
+  'page.failed': z.strictObject({
+    where: z.enum(['script', 'promise', 'component', 'request']),
+    errors: z
+      .array(
+        z.strictObject({
+          name: z.string().max(100),
+          message: z.string().max(2_000),
+          code: z.string().max(100).optional(),
+          stack: z.string().max(8_000).optional(),
+        }),
+      )
+      .min(1)
+      .max(5),
+  }),
+  /** What the user can send to whoever looks for a fault; it holds nothing private. */
+  'diagnostics.read': nothing,
+  /** Shows the data folder in the system's file manager, where the shell can. */
+  'dataFolder.open': nothing,
   /** A link of the app's own list, in the user's browser. */
   'link.open': z.strictObject({ link: z.enum(['api-tokens', 'api-reference']) }),
 } as const;
@@ -200,6 +219,9 @@ export interface RequestOutputs {
   'file.append': void;
   'file.finish': { name: string };
   'file.cancel': void;
+  'page.failed': void;
+  'diagnostics.read': { text: string };
+  'dataFolder.open': { path: string; isOpened: boolean };
   'link.open': void;
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AppError } from '../../shared/app-error';
 import type { BridgeEvent } from '../../shared/bridge';
 import type { Core } from '../core/core';
+import type { Log } from '../core/log/log';
 import { PAGE_HEADERS, readPageFile } from '../core/page-files';
 import { createAccess } from './access';
 import { serveBridge } from './web-socket';
@@ -24,7 +25,7 @@ export interface BrowserServer {
  * Serves the page and the bridge on 127.0.0.1 only.
  * @throws {AppError} port_unusable
  */
-export async function startServer(core: Core, pageRoot: string, wantedPort: number): Promise<BrowserServer> {
+export async function startServer(core: Core, pageRoot: string, wantedPort: number, log: Log): Promise<BrowserServer> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -54,7 +55,10 @@ export async function startServer(core: Core, pageRoot: string, wantedPort: numb
   }
 
   server.on('request', (request, response) => {
-    respond(request, response).catch(() => answer(response, 500, 'Something went wrong inside the app.'));
+    respond(request, response).catch((error: unknown) => {
+      log.error('page file not served', error);
+      answer(response, 500, 'Something went wrong inside the app.');
+    });
   });
   server.on('upgrade', (request, socket, head) => {
     const allowed =

@@ -19,7 +19,7 @@ export type Job =
   | { name: 'findHistory'; input: ActivityQuestion & { numberId: string } };
 export type JobResult =
   | { id: number; ok: true; value: unknown }
-  | { id: number; ok: false; code: ErrorCode; values: MessageValues | undefined };
+  | { id: number; ok: false; code: ErrorCode; values: MessageValues | undefined; cause?: Error };
 
 /** One answer brings more work: the thread is kept for so long, in milliseconds, before its memory is given back. */
 const IDLE_MS = 3_000;
@@ -57,7 +57,10 @@ export function createNumberWorker(clock: Clock): NumberWorker {
       waiting.delete(result.id);
       if (waiting.size === 0) callOff = clock.after(IDLE_MS, () => void end(new AppError('cancelled')));
       if (result.ok) job?.resolve(result.value as never);
-      else job?.reject(new AppError(result.code, result.values && { values: result.values }));
+      else
+        job?.reject(
+          new AppError(result.code, { ...(result.values && { values: result.values }), cause: result.cause }),
+        );
     });
     // out of memory, or a mistake of ours: the next job finds a new thread
     begun.on('error', (cause) => thread === begun && void end(new AppError('internal', { cause })));

@@ -98,5 +98,8 @@ export const errors = {
     'The data folder {path} cannot be used: {reason}. Check its permissions and the disk, or name another with --data-dir.',
   'error.port_unusable': 'Port {port} cannot be used: {reason}. Name another with --port; 0 takes any that is free.',
   'error.disconnected': 'The connection to the app was lost. Start it again and reload this page.',
+  'error.folder_not_opened': 'The folder could not be opened: {reason}. Open {path} in your file manager.',
+  'error.uncaught':
+    'Something went wrong at {time}. The app is still running; if something looks wrong, restart it. Diagnostics help to find the cause.',
   'error.internal': 'Something went wrong inside the app. Try again; if it goes on, restart it.',
 } as const;
