@@ -25,7 +25,7 @@ export function createFailureReports(transport: Pick<Transport, 'request'>, now 
     if (now() - since >= MINUTE_MS) [since, count] = [now(), 0];
     if (++count > MOST_A_MINUTE) return;
     // where main is gone, or does not take it, there is nobody left to tell
-    transport.request('page.failed', { where, errors: chainOf(error) }).catch(() => undefined);
+    transport.request('page.failed', { where, errors: readChain(error) }).catch(() => undefined);
   };
 }
 
@@ -39,6 +39,15 @@ export function followFailures(app: App, report: ReportFailure): void {
     report('component', error);
     console.error(error); // eslint-disable-line no-console -- Vue would have said it to the console
   };
+}
+
+/** What is thrown may be anything, also an object that throws when it is read. */
+function readChain(error: unknown): PageFailure['errors'] {
+  try {
+    return chainOf(error);
+  } catch {
+    return [{ name: 'unreadable', message: '' }];
+  }
 }
 
 /** An error and its causes as data: a JSON message and an IPC message keep nothing else of them. */

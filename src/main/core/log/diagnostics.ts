@@ -31,7 +31,7 @@ export async function readDiagnostics({ dataDir, clock, log, state, syncs }: Dia
   const names = log.names();
   const sections: [title: string, lines: string[]][] = [
     ['Versions', versions(now)],
-    ['Settings', [JSON.stringify(now.settings, (_, value: unknown) => (typeof value === 'string' ? redactText(value, names) : value), 2)]], // prettier-ignore
+    ['Settings', settingsLines(now.settings, names)],
     ['Environments', now.accounts.map((account) => environmentLine(account))],
     ['State', stateLines(now)],
     ['Last syncs', syncs().map(syncLine)],
@@ -51,6 +51,12 @@ function versions(state: AppState): string[] {
     `${process.platform} ${process.arch} ${release()}`,
     `locale ${state.locale}, time zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`,
   ];
+}
+
+/** The settings hold no names; should one ever do, it is hidden like anywhere else. */
+function settingsLines(settings: AppState['settings'], names: readonly string[]): string[] {
+  const hidden = (_: string, value: unknown) => (typeof value === 'string' ? redactText(value, names) : value);
+  return Object.entries(settings).map(([name, value]) => `${name} ${JSON.stringify(value, hidden)}`);
 }
 
 function environmentLine({ id, kind, token, sync, dueSoon, lapsing, unread, scope }: AccountView): string {
