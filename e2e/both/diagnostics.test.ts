@@ -76,7 +76,10 @@ test('the data folder is shown, or said where it is', async ({ app, sandbox }) =
   const { page } = app;
   await connectAccount(page, sandbox);
   await app.electron?.evaluate(({ shell }) => {
-    shell.openPath = (path) => Promise.resolve(void Object.assign(globalThis, { opened: path }) ?? '');
+    shell.openPath = (path) => {
+      Object.assign(globalThis, { opened: path });
+      return Promise.resolve('');
+    };
   });
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Open data folder' }).click();

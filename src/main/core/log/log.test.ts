@@ -129,6 +129,8 @@ describe('the log', () => {
     log.openIn(dataDir);
     for (let turn = 0; turn < 800; turn++) log.error('again', undefined);
     expect(log.health().skipped).toBe(300);
+    log.info('not crowded out by what repeats itself');
+    expect(await newest()).toContain('not crowded out');
     clock.jump(60_000);
     log.info('later');
     expect(await newest()).toMatch(/warn {2}entries skipped count=300\r?\n.*info {2}later/);

@@ -26,7 +26,7 @@ export interface AppLog extends Log {
   health(): LogHealth;
 }
 
-export interface LogHealth {
+interface LogHealth {
   level: LogLevel;
   /** Entries that were left out because there were too many at once. */
   skipped: number;
@@ -36,7 +36,7 @@ export interface LogHealth {
   lostBecause: string | null;
 }
 
-/** More than this within a minute is left out: something repeats itself. */
+/** More than this within a minute is left out, of what went wrong and of the rest: something repeats itself. */
 const MOST_A_MINUTE = 500;
 const MINUTE_MS = 60_000;
 /** Entries that are kept until it is known where the data folder is. */
@@ -56,7 +56,7 @@ export function createLog(
   let ownNames: readonly string[] = systemNames();
   let names = (): readonly string[] => [];
   const early: LogEntry[] = [];
-  const minute = { since: 0, count: 0, skipped: 0 };
+  const minute = { since: 0, faults: 0, others: 0, skipped: 0 };
   const health = { skipped: 0, lost: 0, lostBecause: null as string | null };
 
   const allNames = () => [...ownNames, ...names()];
@@ -79,10 +79,11 @@ export function createLog(
     const at = clock.now();
     if (Math.abs(at - minute.since) >= MINUTE_MS) {
       const { skipped } = minute;
-      Object.assign(minute, { since: at, count: 0, skipped: 0 });
+      Object.assign(minute, { since: at, faults: 0, others: 0, skipped: 0 });
       if (skipped > 0) write({ at, level: 'warn', event: 'entries skipped', facts: { count: skipped } });
     }
-    if (++minute.count > MOST_A_MINUTE) {
+    const isFault = entryLevel === 'error' || entryLevel === 'warn';
+    if (++minute[isFault ? 'faults' : 'others'] > MOST_A_MINUTE) {
       minute.skipped++;
       health.skipped++;
       return;

@@ -5,7 +5,7 @@ import electronLog from 'electron-log/node';
 /** The app's log, newest file first: `app.log`, `app.1.log` … */
 export const LOG_FILES = ['app.log', 'app.1.log', 'app.2.log', 'app.3.log', 'app.4.log'] as const;
 /** A file that has grown past this is the next older one, in bytes. */
-export const LARGEST_LOG_FILE = 1024 * 1024;
+const LARGEST_LOG_FILE = 1024 * 1024;
 
 /** Text that is appended to a file at once, so that the last lines before a crash are in it. */
 export interface RotatingFile {
