@@ -78,6 +78,17 @@ export default tseslint.config(
     'This room runs without Electron.',
   ),
   {
+    // what goes into the log goes through its redaction
+    files: ['src/**'],
+    ignores: ['src/main/core/log/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['electron-log', 'electron-log/*'], message: 'Only main/core/log writes the log.' }] },
+      ],
+    },
+  },
+  {
     files: [
       'src/sandbox/index.ts',
       'src/main/browser/**',

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { findElectron } from '../../build/electron-runtime.mjs';
-import { expect, RUNTIME_ARGUMENTS, test } from '../app';
+import { expect, test } from '../app';
+import { RUNTIME_ARGUMENTS } from '../launch';
 
 test.skip(process.platform !== 'linux', 'the paths are those of Linux');
 
-const ROOT = join(import.meta.dirname, '..');
+const ROOT = join(import.meta.dirname, '../..');
 
 /** Starts the app over a folder that it cannot use; resolves with what it says in its window, and how it ended. */
 async function failedStart(dataDir: string): Promise<{ text: string; code: number | null; output: string }> {

@@ -4,6 +4,9 @@ import Store from 'electron-store';
 import type { Target } from '../shared/bridge';
 import { parseCommandLine, usage } from './command-line';
 import { createCore, type Core } from './core/core';
+import { createLog } from './core/log/log';
+import { logSignals } from './core/log/log-signals';
+import { followUncaught } from './core/log/uncaught';
 import { prepareSettingsFile } from './core/settings-file';
 import { systemClock } from './core/system-clock';
 import { followAppearance } from './desktop/appearance';
@@ -12,6 +15,7 @@ import { ownArguments } from './desktop/command-line';
 import { createDesktopShell } from './desktop/desktop-shell';
 import { endCleanly, failStart } from './desktop/ending';
 import { connectPage } from './desktop/ipc';
+import { logCrashes } from './desktop/log-crashes';
 import { setApplicationMenu } from './desktop/menu';
 import { createSystemFetch } from './desktop/network';
 import { createPageSession, pageHome } from './desktop/page-session';
@@ -22,6 +26,9 @@ import { claimDataDir } from './desktop/single-instance';
 import { createMainWindow, type MainWindow } from './desktop/window';
 
 const PAGE_ROOT = join(import.meta.dirname, '../renderer');
+
+const log = createLog(systemClock);
+let tellUncaught = (): void => undefined;
 
 /** The desktop app: what is started, in order. */
 async function run(): Promise<void> {
@@ -35,6 +42,7 @@ async function run(): Promise<void> {
   let window: MainWindow | null = null;
   const release = await claimDataDir(options.dataDir, () => open());
   if (!release) return app.exit(0);
+  log.openIn(options.dataDir);
 
   /** Brings the window forward, at a place if one is given. */
   function open(target?: Target): void {
@@ -56,8 +64,10 @@ async function run(): Promise<void> {
     random: Math.random,
     store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),
     shell,
+    log,
     problems: settingsProblem ? [settingsProblem] : [],
   });
+  tellUncaught = () => core.tellUncaught();
 
   const home = pageHome();
   const page = connectPage(core, home);
@@ -71,6 +81,7 @@ async function run(): Promise<void> {
   endCleanly(window, async () => {
     await core.stop().finally(release);
   });
+  logSignals(log);
 
   followAppearance(core);
   setApplicationMenu(window);
@@ -83,5 +94,10 @@ async function run(): Promise<void> {
   void shell.adoptNotifications();
 }
 
+followUncaught(process, log, () => tellUncaught());
+logCrashes(log);
 registerPageScheme();
-run().catch(failStart);
+run().catch((error: unknown) => {
+  log.error('the start failed', error);
+  failStart(error);
+});

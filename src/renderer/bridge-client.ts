@@ -1,5 +1,6 @@
 import { AppError, type ErrorReport } from '../shared/app-error';
 import type { Answer, Bridge, ListMessage, RequestInput, RequestName, RequestOutputs } from '../shared/bridge';
+import { createFailureReports } from './page-failures';
 import type { Transport } from './transport';
 import { openWebSocketBridge } from './web-socket-bridge';
 
@@ -56,6 +57,9 @@ class RequestError extends Error {
 
 export const transport: Transport = window.talkover ? desktopTransport(window.talkover) : openWebSocketBridge();
 
+/** Tells main of what went wrong in this page. */
+export const reportPageFailure = createFailureReports(transport);
+
 /** Asks main for something. @throws {RequestError} */
 export async function request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
   const answer: Answer<N> = await transport.request(name, input);
@@ -63,9 +67,10 @@ export async function request<N extends RequestName>(name: N, input: RequestInpu
   return answer.value;
 }
 
-/** What to show of anything that was thrown. */
+/** What to show of anything that was thrown. What main has not said itself is a fault of the page, so main is told. */
 export function reportOfFailure(error: unknown): ErrorReport {
   if (error instanceof RequestError) return error.report;
+  reportPageFailure('request', error);
   const internal = new AppError('internal', { cause: error });
   return { code: internal.code, message: internal.message };
 }

@@ -1,3 +1,4 @@
+import { reportPageFailure } from './bridge-client';
 import { useNoticeStore } from './stores/notice';
 import { t } from './t';
 
@@ -6,7 +7,8 @@ export async function copyText(text: string, said: string = t('numbers.copied', 
   const notice = useNoticeStore();
   try {
     await navigator.clipboard.writeText(text);
-  } catch {
+  } catch (error) {
+    reportPageFailure('request', error);
     notice.say(t('numbers.copyFailed'));
     return false;
   }

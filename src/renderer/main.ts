@@ -3,7 +3,9 @@ import './theme/base.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { reportPageFailure } from './bridge-client';
 import { listOrShortWhile, tellWhenPainted } from './first-view';
+import { followFailures } from './page-failures';
 import { useAppStore } from './stores/app';
 import { followLastView } from './stores/last-view';
 import { useLabelsStore } from './stores/labels';
@@ -12,6 +14,7 @@ import { useListStore } from './stores/list';
 import { followAppearance } from './theme/appearance';
 
 const app = createApp(App).use(createPinia());
+followFailures(app, reportPageFailure);
 followAppearance();
 await useAppStore().connect();
 useListStore().open();

@@ -60,6 +60,8 @@ export const ERROR_CODES = [
   'port_unusable',
   'disconnected',
   'bridge_key_missing',
+  'folder_not_opened',
+  'uncaught',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -34,6 +34,9 @@ export type Target = z.infer<typeof targetSchema>;
 export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
+/** The kinds of file that the user can be handed, by extension: exports, and diagnostics as text. */
+const FILE_KINDS = [...EXPORT_KINDS, 'txt'] as const;
+
 /** UTF-16 units of a file that may cross at once. */
 const LONGEST_PIECE = 1024 * 1024;
 
@@ -143,13 +146,32 @@ export const requestSchemas = {
    * it is finished; one that is cancelled or fails leaves nothing.
    */
   'file.begin': z.strictObject({
-    kind: z.enum(EXPORT_KINDS),
+    kind: z.enum(FILE_KINDS),
     /** What it is called unless the user says otherwise, without its extension: no path. */
     name: z.string().regex(/^[^\p{Cc}\\/:*?"<>|]{1,100}$/u),
   }),
   'file.append': fileId.extend({ text: z.string().max(LONGEST_PIECE) }),
   'file.finish': fileId,
   'file.cancel': fileId,
+  /** Something went wrong in the page: the error and its causes, for the log. Main takes some of them a minute. */
+  'page.failed': z.strictObject({
+    where: z.enum(['script', 'promise', 'component', 'request']),
+    errors: z
+      .array(
+        z.strictObject({
+          name: z.string().max(100),
+          message: z.string().max(2_000),
+          code: z.string().max(100).optional(),
+          stack: z.string().max(8_000).optional(),
+        }),
+      )
+      .min(1)
+      .max(5),
+  }),
+  /** What the user can send to whoever looks for a fault; it holds nothing private. */
+  'diagnostics.read': nothing,
+  /** Shows the data folder in the system's file manager, where the shell can. */
+  'dataFolder.open': nothing,
   /** A link of the app's own list, in the user's browser. */
   'link.open': z.strictObject({ link: z.enum(['api-tokens', 'api-reference']) }),
 } as const;
@@ -202,6 +224,9 @@ export interface RequestOutputs {
   'file.append': void;
   'file.finish': { name: string };
   'file.cancel': void;
+  'page.failed': void;
+  'diagnostics.read': { text: string };
+  'dataFolder.open': { path: string; isOpened: boolean };
   'link.open': void;
 }
 

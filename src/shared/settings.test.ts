@@ -12,6 +12,7 @@ describe('settings', () => {
       density: 'comfortable',
       closeToTray: true,
       launchAtLogin: false,
+      logLevel: 'info',
       reminders: {
         enabled: true,
         stages: { lapses: [14, 7, 3, 1, 0, -1], renews: [1] },

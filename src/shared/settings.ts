@@ -6,6 +6,10 @@ import { scheduleShape } from './reminders/schedule';
 import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
 import { DEFAULT_COLUMNS, tableColumnsSchema } from './table-columns';
 
+/** From the most serious to the most detailed. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /** Which alerts the user wants. A kind that a settings file does not name yet is on. */
 const noticesSchema = z.object(forEachAlertKind(() => z.boolean().default(true)));
 
@@ -18,6 +22,8 @@ export const settingsSchema = z.object({
   /** Closing the window leaves the app in the tray. */
   closeToTray: z.boolean().default(true),
   launchAtLogin: z.boolean().default(false),
+  /** What is written to the log: this and what is more serious. */
+  logLevel: z.enum(LOG_LEVELS).default('info'),
   reminders: z
     .object({
       enabled: z.boolean().default(true),
@@ -39,6 +45,7 @@ export const settingsPatchSchema = z.strictObject({
   density: settingsSchema.shape.density.unwrap().optional(),
   closeToTray: z.boolean().optional(),
   launchAtLogin: z.boolean().optional(),
+  logLevel: z.enum(LOG_LEVELS).optional(),
   reminders: z
     .strictObject({
       enabled: z.boolean().optional(),

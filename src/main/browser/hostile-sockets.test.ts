@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Core } from '../core/core';
+import { createLog } from '../core/log/log';
+import { systemClock } from '../core/system-clock';
 import { SOCKET_LIMITS, startServer, type BrowserServer } from './server';
 
 /** Other users and pages of this computer can reach the port, and send what they like. */
@@ -15,7 +17,7 @@ const answer = vi.fn();
 const core = { answer, onEvent: () => () => undefined } as unknown as Core;
 
 async function begin(limits = SOCKET_LIMITS): Promise<void> {
-  server = await startServer(core, join(folder, 'page'), 0, limits);
+  server = await startServer(core, join(folder, 'page'), 0, createLog(systemClock), limits);
 }
 
 beforeEach(async () => {

@@ -6,6 +6,9 @@ import { AppError } from '../../shared/app-error';
 import { parseCommandLine, usage } from '../command-line';
 import { createCore } from '../core/core';
 import { lockDataDir } from '../core/data-dir-lock';
+import { createLog } from '../core/log/log';
+import { logSignals } from '../core/log/log-signals';
+import { followUncaught } from '../core/log/uncaught';
 import { prepareSettingsFile } from '../core/settings-file';
 import { systemClock } from '../core/system-clock';
 import type { Shell } from '../core/surroundings';
@@ -14,6 +17,9 @@ import { createPageNotifications } from './page-notifications';
 import { startServer, type BrowserServer } from './server';
 
 const PAGE_ROOT = join(import.meta.dirname, '../renderer');
+
+const log = createLog(systemClock);
+let tellUncaught = (): void => undefined;
 
 /** Browser mode: the core under plain Node, its page in the user's browser. */
 async function run(): Promise<void> {
@@ -33,6 +39,8 @@ async function run(): Promise<void> {
     await lock.showFirst();
     throw new AppError('data_dir_in_use', { values: { where: lock.by.address ? ` (${lock.by.address})` : '' } });
   }
+
+  log.openIn(options.dataDir);
 
   const settingsProblem = prepareSettingsFile(options.dataDir, Date.now());
   const notifications = createPageNotifications(systemClock, (event) => server?.sendToOnePage(event) ?? false);
@@ -59,11 +67,13 @@ async function run(): Promise<void> {
       configFileMode: 0o600,
     }),
     shell,
+    log,
     problems: settingsProblem ? [settingsProblem] : [],
   });
+  tellUncaught = () => core.tellUncaught();
 
   await core.start();
-  server = await startServer(core, PAGE_ROOT, options.port);
+  server = await startServer(core, PAGE_ROOT, options.port, log);
   console.log(`Talkover Numbers runs at ${server.address}`);
   if (options.open && !options.hidden) await openPage(options.dataDir, server.address);
 
@@ -76,12 +86,15 @@ async function run(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void quit().then(() => process.exit(0), fail));
   }
+  logSignals(log);
 }
 
 /** Says why the app could not start, or not end cleanly, and exits: 2 for bad arguments, else 1. */
 function fail(error: unknown): void {
+  log.error('the app could not start, or not end cleanly', error);
   console.error(error instanceof AppError ? error.message : error);
   process.exit(error instanceof AppError && error.code === 'bad_command_line' ? 2 : 1);
 }
 
+followUncaught(process, log, () => tellUncaught());
 run().catch(fail);

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { BridgeEvent, ListMessage } from '../../shared/bridge';
 import type { Core } from '../core/core';
+import { createLog } from '../core/log/log';
+import { systemClock } from '../core/system-clock';
 import { startServer, type BrowserServer } from './server';
 
 let folder: string;
@@ -32,7 +34,7 @@ beforeEach(async () => {
   await mkdir(join(folder, 'page'));
   await writeFile(join(folder, 'page', 'index.html'), '<title>page</title>');
   await writeFile(join(folder, 'secret.html'), 'secret');
-  server = await startServer(core, join(folder, 'page'), 0);
+  server = await startServer(core, join(folder, 'page'), 0, createLog(systemClock));
 });
 afterEach(async () => {
   await server.close();
@@ -150,7 +152,7 @@ describe('the server of browser mode', () => {
 
   it('says so where its port is taken', async () => {
     const { port } = new URL(server.origin);
-    const second = startServer(core, join(folder, 'page'), Number(port));
+    const second = startServer(core, join(folder, 'page'), Number(port), createLog(systemClock));
     await expect(second).rejects.toMatchObject({
       code: 'port_unusable',
       message: expect.stringContaining(port) as string,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { AppError } from '../../shared/app-error';
 import type { BridgeEvent } from '../../shared/bridge';
 import type { Core } from '../core/core';
+import type { Log } from '../core/log/log';
 import { PAGE_HEADERS, readPageFile } from '../core/page-files';
 import { createAccess } from './access';
 import { serveBridge } from './web-socket';
@@ -46,6 +47,7 @@ export async function startServer(
   core: Core,
   pageRoot: string,
   wantedPort: number,
+  log: Log,
   limits = SOCKET_LIMITS,
 ): Promise<BrowserServer> {
   const server = createServer({
@@ -86,7 +88,8 @@ export async function startServer(
 
   server.on('request', (request, response) => {
     response.on('error', () => response.destroy());
-    respond(request, response).catch(() => {
+    respond(request, response).catch((error: unknown) => {
+      log.error('page file not served', error);
       if (response.headersSent) response.destroy();
       else answer(response, 500, 'Something went wrong inside the app.');
     });

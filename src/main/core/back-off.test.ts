@@ -19,6 +19,7 @@ const VALUES = {
   name: '',
   where: '',
   most: 1,
+  time: '',
   label: '',
   count: 1,
 };

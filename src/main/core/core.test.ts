@@ -11,6 +11,7 @@ import { localDay } from '../../shared/calendar-day';
 import { openChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { createCore, type Core } from './core';
+import { createLog } from './log/log';
 import { createManualClock } from './testing/manual-clock';
 import { prepareSettingsFile } from './settings-file';
 
@@ -46,13 +47,11 @@ async function startCore(clock = createManualClock(START), options?: Parameters<
     store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
     shell: {
       kind: 'desktop',
-      notify(notification) {
-        notified.push(notification);
-        return Promise.resolve({ outcome: 'shown' });
-      },
+      notify: (notification) => Promise.resolve(notified.push(notification)).then(() => ({ outcome: 'shown' })),
       setTray: () => undefined,
       openExternal: () => Promise.resolve(),
     },
+    log: createLog(clock),
     problems: problem ? [problem] : [],
   });
   cores.push(core);

@@ -19,6 +19,8 @@ import { createActivity } from './activity/activity';
 import { readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
 import { createFirstView } from './first-view';
+import { createCoreLog } from './log/core-log';
+import { withLoggedNotifications } from './log/reminder-log';
 import { createListFeed, type FedPage } from './list-feed';
 import { createNumberWorker } from './number-worker';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
@@ -57,6 +59,8 @@ export interface Core {
   /** Leads every page to a place: somebody clicked it in the tray or in a notification. */
   navigate(target: Target): void;
   state(): AppState;
+  /** Tells the user that something went wrong which nobody caught. */
+  tellUncaught(): void;
   session(): Session;
   settings(): Settings;
   remember(patch: Partial<Pick<Session, 'window' | 'trayExplained'>>): void;
@@ -69,14 +73,15 @@ export interface Core {
 
 /** Builds the app. Nothing runs before `start`. */
 export function createCore(options: CoreOptions): Core {
-  const { clock, shell, random } = options;
+  const { clock, log, random } = options;
+  const shell = withLoggedNotifications(options.shell, log);
   const format = new Formatter(options.locale);
   const listeners = new Set<(event: BridgeEvent) => void>();
   let keychain: KeychainState = { available: true, problem: null };
 
   const settings = createSettingsStore(options.store, (problem) => warnings.warn('session', problem));
-  const warnings = createWarnings([...options.problems, settings.damage], changed);
-  const vault = createTokenVault({ platform: options.platform, clock });
+  const warnings = createWarnings([...options.problems, settings.damage], log, changed);
+  const vault = createTokenVault({ platform: options.platform, clock, log });
   const lists = createAccountLists(createSnapshots({ dataDir: options.dataDir, clock }));
   const accounts = createAccounts({ settings, vault });
   const sample = createSampleServer(clock);
@@ -93,6 +98,7 @@ export function createCore(options: CoreOptions): Core {
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
   const files = createUserFiles();
   const annotations = createAnnotations({ dataDir: options.dataDir, clock });
+  const coreLog = createCoreLog(options, { format, settings, accounts, annotations, warnings, state: () => state() });
   const renewals = createComingRenewals({
     clock,
     lists,
@@ -147,6 +153,7 @@ export function createCore(options: CoreOptions): Core {
     random,
     intervalMs: () => settings.settings().syncIntervalMinutes * 60_000,
     onChange: changed,
+    onFinished: coreLog.syncFinished,
     onSignedOut(accountId, error) {
       if (error.code === 'invalid_token') void reminders.tokenRefused(accounts.get(accountId));
     },
@@ -229,40 +236,27 @@ export function createCore(options: CoreOptions): Core {
 
   const emit = (event: BridgeEvent) => listeners.forEach((listener) => listener(event));
 
+  const parts = { clock, shell, format, settings, accounts, sync, renewals, reminders, annotations, activity };
+
   const state = (): AppState =>
     readAppState({
+      ...parts,
       version: options.version,
       platform: options.platform,
       shell: shell.kind,
-      format,
-      settings,
-      accounts,
       vault,
-      sync,
-      renewals,
-      reminders,
-      annotations,
-      activity,
       keychain: () => keychain,
       warnings: warnings.all,
     });
 
   const handlers = createRequestHandlers({
-    clock,
-    shell,
-    format,
-    settings,
-    accounts,
+    ...parts,
     changes,
     source,
-    sync,
     firstView,
-    reminders,
-    renewals,
     ahead: async () => scope.narrowed(await renewals.ahead()),
-    annotations,
     files,
-    activity,
+    diagnostics: coreLog.requests,
     state,
     select,
     changed,
@@ -298,6 +292,7 @@ export function createCore(options: CoreOptions): Core {
 
   return {
     start({ showsPage } = { showsPage: false }) {
+      coreLog.started();
       if (showsPage) firstView.expect();
       return (began ??= begin());
     },
@@ -309,10 +304,11 @@ export function createCore(options: CoreOptions): Core {
       await worker.stop();
       await files.stop();
       await sample.stop();
+      coreLog.stopped();
     },
     async answer(name, input) {
       await began;
-      return answerRequest(handlers, name, input);
+      return answerRequest(handlers, name, input, log);
     },
     onEvent(listener) {
       listeners.add(listener);
@@ -326,6 +322,7 @@ export function createCore(options: CoreOptions): Core {
       emit({ type: 'navigate', target });
     },
     state,
+    tellUncaught: coreLog.tellUncaught,
     session: () => settings.session(),
     settings: () => settings.settings(),
     remember: (patch) => settings.remember(patch),

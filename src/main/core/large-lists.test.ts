@@ -8,6 +8,7 @@ import type { AppNotification, ListMessage } from '../../shared/bridge';
 import { openChunk } from '../../shared/number-chunk';
 import { sampleNumber } from '../../shared/testing/sample';
 import { createCore } from './core';
+import { createLog } from './log/log';
 import { createManualClock } from './testing/manual-clock';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
@@ -38,6 +39,7 @@ it('follows an environment that shrinks from 130,000 numbers to 45, in list, act
       setTray: () => undefined,
       openExternal: () => Promise.resolve(),
     },
+    log: createLog(clock),
     problems: [],
   });
   try {

@@ -29,7 +29,9 @@ parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
     parentPort?.postMessage({ id, ok: true, value: shareBytesIn(perform(job)) } satisfies JobResult);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    // an error does not survive the way between threads whole
-    parentPort?.postMessage({ id, ok: false, code: error.code, values: error.values } satisfies JobResult);
+    // an error does not survive the way between threads whole; its cause, which is none of ours, does for the log
+    const { code, values, cause } = error;
+    const failed: JobResult = { id, ok: false, code, values, ...(cause instanceof Error && { cause }) };
+    parentPort?.postMessage(failed);
   }
 });

@@ -19,7 +19,7 @@ export type Job =
   | { name: 'findHistory'; input: ActivityQuestion & { numberId: string } };
 export type JobResult =
   | { id: number; ok: true; value: unknown }
-  | { id: number; ok: false; code: ErrorCode; values: MessageValues | undefined };
+  | { id: number; ok: false; code: ErrorCode; values: MessageValues | undefined; cause?: Error };
 
 /** One answer brings more work: the thread is kept for so long, in milliseconds, before its memory is given back. */
 const IDLE_MS = 3_000;
@@ -86,7 +86,7 @@ export function createNumberWorker(clock: Clock, begin = beginThread): NumberWor
     running = null;
     callOff();
     if (result.ok) resolve(result.value as never);
-    else reject(new AppError(result.code, result.values && { values: result.values }));
+    else reject(new AppError(result.code, { ...(result.values && { values: result.values }), cause: result.cause }));
     next();
   }
 

@@ -7,6 +7,7 @@ import type { Annotations } from './annotations/annotations';
 import { createFileRequests } from './file-requests';
 import type { FirstView } from './first-view';
 import type { Activity } from './activity/activity';
+import type { DiagnosticsRequests } from './log/diagnostics-requests';
 import type { NumbersSource } from './numbers-source';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
@@ -29,6 +30,7 @@ export interface HandlerParts extends ReminderRequestParts {
   firstView: FirstView;
   annotations: Annotations;
   files: UserFiles;
+  diagnostics: DiagnosticsRequests;
   activity: Activity;
   state: () => AppState;
   /** Null shows all. */
@@ -85,6 +87,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     ...createReminderRequests(parts),
     ...createAnnotationRequests(parts),
     ...createFileRequests(parts),
+    ...parts.diagnostics,
 
     'activity.list': ({ accountId }) => activity.list(accounts.get(accountId).id),
     'activity.read': ({ accountId, through }) => activity.read(accounts.get(accountId).id, through),

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError, reportOf } from '../../shared/app-error';
+import type { Log } from './log/log';
 import {
   requestSchemas,
   type Answer,
@@ -13,21 +14,33 @@ export type RequestHandlers = {
   [N in RequestName]: (input: ParsedInput<N>) => Promise<RequestOutputs[N]> | RequestOutputs[N];
 };
 
-/** Answers a request from a page: checks name and input, and turns whatever is thrown into data. Never rejects. */
+/**
+ * Answers a request from a page: checks name and input, and turns whatever is thrown into data, which loses its cause;
+ * so it is logged first. Never rejects.
+ */
 export async function answerRequest(
   handlers: RequestHandlers,
   name: unknown,
   input: unknown,
+  log: Log,
 ): Promise<Answer<RequestName>> {
   try {
     if (!isRequestName(name)) throw new AppError('bad_request', { values: { name: String(name).slice(0, 40) } });
     const parsed = requestSchemas[name].safeParse(input);
     if (!parsed.success) throw inputError(name, parsed.error);
     const handle = handlers[name] as (input: unknown) => Promise<RequestOutputs[RequestName]>;
-    return { ok: true, value: await handle(parsed.data) };
+    const value = await handle(parsed.data);
+    log.debug('request answered', { request: name });
+    return { ok: true, value };
   } catch (error) {
+    logFailure(log, isRequestName(name) ? name : 'unknown', error);
     return { ok: false, error: reportOf(error) };
   }
+}
+
+function logFailure(log: Log, request: string, error: unknown): void {
+  if (error instanceof AppError && error.code !== 'internal') log.warn('request failed', error, { request });
+  else log.error('request failed', error, { request });
 }
 
 function isRequestName(name: unknown): name is RequestName {

@@ -30,6 +30,7 @@ const SETTINGS: Settings = {
   density: 'compact',
   closeToTray: false,
   launchAtLogin: true,
+  logLevel: 'debug',
   reminders: {
     enabled: false,
     stages: { lapses: [30, 2], renews: [] },

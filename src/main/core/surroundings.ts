@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/app-error';
+import type { AppLog } from './log/log';
 import type { AppNotification, NotificationOutcome, ParsedInput, TrayState } from '../../shared/bridge';
 
 /** Time, handed in so that tests decide it. */
@@ -31,6 +32,11 @@ export interface Shell {
   outcomeReported?(report: ParsedInput<'notification.outcome'>): void;
   setTray(state: TrayState): void;
   openExternal(url: string): Promise<void>;
+  /**
+   * Shows a folder (absolute path) in the system's file manager; absent where the shell cannot.
+   * @throws {AppError} folder_not_opened
+   */
+  openFolder?(path: string): Promise<void>;
   /** Lets the user choose where a file is kept: an absolute path, or null for nowhere. Absent where the page does. */
   chooseFile?(file: ParsedInput<'file.begin'>): Promise<string | null>;
   /** Follows the setting; absent where the shell cannot. */
@@ -51,6 +57,8 @@ export interface CoreOptions {
   random: () => number;
   store: KeyValueStore;
   shell: Shell;
+  /** Not open yet where the data folder is not known to be this process's own. */
+  log: AppLog;
   /** What went wrong before the core was there (a damaged settings file). */
   problems: readonly AppError[];
 }

@@ -11,6 +11,11 @@ const SIGNED_OUT: readonly ErrorCode[] = ['invalid_token', 'token_missing'];
 
 /** Failures after which a network that is back is worth a try at once. */
 const NETWORK_LOST: readonly ErrorCode[] = ['offline', 'connection_lost'];
+/** What became of an attempt, and how long (ms) it took. */
+export interface SyncOutcome {
+  ms: number;
+  result: { count: number; setAside: number } | AppError;
+}
 
 export interface SyncOptions {
   clock: Clock;
@@ -21,6 +26,8 @@ export interface SyncOptions {
   /** Something in a state changed. */
   onChange(): void;
   onSignedOut(accountId: string, error: AppError): void;
+  /** An attempt ended; also one that was cancelled. */
+  onFinished?(accountId: string, outcome: SyncOutcome): void;
 }
 
 /** When to fetch each account: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
@@ -129,12 +136,14 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   async function attempt(accountId: string, entry: Entry, signal: AbortSignal): Promise<void> {
-    let result: { count: number; setAside: number } | AppError;
+    const startedAt = clock.now();
+    let result: SyncOutcome['result'];
     try {
       result = await options.fetchAccount(accountId, signal);
     } catch (error) {
       result = error instanceof AppError ? error : new AppError('internal', { cause: error });
     }
+    options.onFinished?.(accountId, { ms: clock.now() - startedAt, result });
     if (entries.get(accountId) !== entry) return; // removed meanwhile
     entry.running = null;
     if (!(result instanceof AppError)) succeed(accountId, entry, result);

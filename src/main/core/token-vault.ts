@@ -4,6 +4,7 @@ import type * as keytar from 'keytar';
 import type { KeychainState } from '../../shared/bridge';
 import { AppError, reportOf, type ErrorCode } from '../../shared/app-error';
 import { keychainError, systemFamily } from './keychain-failure';
+import type { Log } from './log/log';
 import type { Clock } from './surroundings';
 
 const SERVICE = 'Talkover Numbers';
@@ -49,6 +50,7 @@ export interface TokenVault {
 export function createTokenVault(options: {
   platform: string;
   clock: Clock;
+  log?: Pick<Log, 'warn'>;
   /** Only tests give another. */
   loadKeytar?: () => Promise<Keytar>;
 }): TokenVault {
@@ -132,6 +134,7 @@ export function createTokenVault(options: {
         await ask((keytar) => keytar.getPassword(SERVICE, PROBE));
         return { available: true, problem: null };
       } catch (error) {
+        options.log?.warn('no keychain', error); // what is answered has lost its cause
         return { available: false, problem: reportOf(error) };
       }
     },

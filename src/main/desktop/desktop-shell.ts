@@ -1,4 +1,5 @@
 import { app, shell as system } from 'electron';
+import { AppError } from '../../shared/app-error';
 import type { Answer, NotificationAction, RequestInput, RequestName, Target } from '../../shared/bridge';
 import { Formatter } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
@@ -78,6 +79,10 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
       badge.show(state.attention);
     },
     openExternal: (url) => system.openExternal(url),
+    async openFolder(path) {
+      const reason = await system.openPath(path);
+      if (reason !== '') throw new AppError('folder_not_opened', { values: { reason, path } });
+    },
     chooseFile,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
     async explainTray() {

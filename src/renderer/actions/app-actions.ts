@@ -1,11 +1,13 @@
 import { VIEW_NAMES } from '../../shared/settings';
 import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
 import { useAppStore } from '../stores/app';
+import { useDialogStore } from '../stores/dialog';
 import { useNoticeStore } from '../stores/notice';
 import { useOverlayStore } from '../stores/overlay';
 import { useRenewalsStore, RENEWALS_TABS } from '../stores/renewals';
 import { useViewStore } from '../stores/view';
 import { t } from '../t';
+import { openDataFolder } from '../open-data-folder';
 import type { Action } from './action';
 import { useActions } from './registry';
 import { mod } from './shortcut';
@@ -18,6 +20,7 @@ export function useAppActions(): void {
   const app = useAppStore();
   const view = useViewStore();
   const notice = useNoticeStore();
+  const dialog = useDialogStore();
   const overlay = useOverlayStore();
   const renewals = useRenewalsStore();
 
@@ -102,6 +105,18 @@ export function useAppActions(): void {
       title: t('frame.sync.now'),
       shortcuts: [mod(MODIFIER_KEYS.sync)],
       run: () => void notice.attempt('sync.now', { accountId: app.shownAccountId }),
+    },
+    ...(['copy', 'export'] as const).map((first): Action => ({
+      id: `diagnostics.${first}`,
+      section: 'app',
+      title: t(`diagnostics.${first}Action`),
+      run: () => dialog.show({ kind: 'diagnostics', first }),
+    })),
+    {
+      id: 'dataFolder',
+      section: 'app',
+      title: t('dataFolder.open'),
+      run: () => void openDataFolder(),
     },
     ...PAUSES.map((choice): Action => ({
       id: `reminders.pause.${choice}`,

@@ -40,6 +40,8 @@ export interface Annotations {
    * @throws {AppError} too_many_labels, disk_full, disk_denied, disk_failed
    */
   edit(account: Account, edits: readonly AnnotationEdit[]): Promise<void>;
+  /** The names of all labels. */
+  labelNames(): string[];
   /**
    * Calls a label otherwise, or gives it another colour, wherever it is.
    * @throws {AppError} label_taken, label_gone, disk_full, disk_denied, disk_failed
@@ -130,6 +132,7 @@ export function createAnnotations({ dataDir, clock }: { dataDir: string; clock: 
         const recordOf = (numberId: string) => servers.get(server)?.get(numberId)?.record;
         return planEdits(edits, { server, labels, nextId: highestId + 1, recordOf });
       }),
+    labelNames: () => [...labels.values()].map(({ name }) => name),
     changeLabel: (id, { name, color }) =>
       change(() => {
         const before = labelOf(id);

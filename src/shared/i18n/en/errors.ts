@@ -105,5 +105,8 @@ export const errors = {
   'error.port_unusable': 'Port {port} cannot be used: {reason}. Name another with --port; 0 takes any that is free.',
   'error.disconnected': 'The connection to the app was lost. Start it again and reload this page.',
   'error.bridge_key_missing': 'This tab has no key to the app. Open the address that the app printed when it started.',
+  'error.folder_not_opened': 'The folder could not be opened: {reason}. Open {path} in your file manager.',
+  'error.uncaught':
+    'Something went wrong at {time}. The app is still running; if something looks wrong, restart it. Diagnostics help to find the cause.',
   'error.internal': 'Something went wrong inside the app. Try again; if it goes on, restart it.',
 } as const;

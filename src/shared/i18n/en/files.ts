@@ -3,5 +3,6 @@ export const files = {
   'file.ics': 'Calendar',
   'file.csv': 'Comma-separated values',
   'file.json': 'JSON',
+  'file.txt': 'Text',
   'file.saved': 'Saved as {name}',
 } as const;

@@ -3,6 +3,7 @@ import { actions } from './actions';
 import { activity } from './activity';
 import { calendar } from './calendar';
 import { commandLine } from './command-line';
+import { diagnostics } from './diagnostics';
 import { errors } from './errors';
 import { exporting } from './export';
 import { files } from './files';
@@ -26,6 +27,7 @@ export const en = {
   ...activity,
   ...calendar,
   ...commandLine,
+  ...diagnostics,
   ...errors,
   ...exporting,
   ...files,

@@ -1,0 +1,57 @@
+import { AppError } from '../../../shared/app-error';
+import type { AppState } from '../../../shared/bridge';
+import type { Formatter } from '../../../shared/format';
+import type { Accounts } from '../accounts';
+import type { Annotations } from '../annotations/annotations';
+import type { SettingsStore } from '../settings-store';
+import type { CoreOptions } from '../surroundings';
+import type { SyncOutcome } from '../sync';
+import type { Warnings } from '../warnings';
+import { createDiagnosticsRequests, type DiagnosticsRequests } from './diagnostics-requests';
+import { privateNames } from './private-names';
+import { startFacts } from './start-facts';
+import { createSyncRecords } from './sync-record';
+
+interface CoreLogParts {
+  format: Formatter;
+  settings: SettingsStore;
+  accounts: Accounts;
+  annotations: Annotations;
+  warnings: Warnings;
+  state: () => AppState;
+}
+
+/** What the core itself logs, and what it answers about the log. */
+export interface CoreLog {
+  started(): void;
+  stopped(): void;
+  syncFinished: (accountId: string, outcome: SyncOutcome) => void;
+  /** Tells the user of something that went wrong and is in the log already. */
+  tellUncaught: () => void;
+  requests: DiagnosticsRequests;
+}
+
+/** Lets the log go by the settings, and connects it with what the core knows. */
+export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLog {
+  const { clock, log, shell, dataDir } = options;
+  const { format, settings, accounts, annotations, warnings, state } = parts;
+  const syncs = createSyncRecords(log);
+
+  log.follow({
+    level: () => settings.settings().logLevel,
+    names: () => privateNames({ accounts: accounts.list(), views: settings.views(), labels: annotations.labelNames() }),
+  });
+
+  function tellUncaught(): void {
+    const values = { time: format.time(clock.now()) };
+    warnings.warn('uncaught', new AppError('uncaught', { values }));
+  }
+
+  return {
+    started: () => log.info('started', startFacts(options)),
+    stopped: () => log.info('stopped'),
+    syncFinished: (accountId, outcome) => syncs.add(clock.now(), accountId, outcome),
+    tellUncaught,
+    requests: createDiagnosticsRequests({ dataDir, clock, log, shell, state, syncs: syncs.all, tell: tellUncaught }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Account } from '../../../shared/account';
+import type { SavedView } from '../../../shared/saved-view';
+
+/** Hosts that say nothing about the user. */
+const PUBLIC_HOST = /(?:^|\.)talkover\.ai$|^localhost$|^127\.0\.0\.1$|^\[::1\]$/;
+
+/** What the user called things, and where their environments are: nothing that its shape would tell apart. */
+export function privateNames(known: {
+  accounts: readonly Account[];
+  views: readonly SavedView[];
+  labels: readonly string[];
+}): string[] {
+  return [
+    ...known.accounts.flatMap(({ name, baseUrl, scope }) => [name, ...hostsOf(baseUrl), scope.search ?? '']),
+    ...known.views.flatMap(({ name, query }) => [name, query]),
+    ...known.labels,
+  ];
+}
+
+function hostsOf(baseUrl: string): string[] {
+  if (!URL.canParse(baseUrl)) return [];
+  const { hostname } = new URL(baseUrl);
+  return PUBLIC_HOST.test(hostname) ? [] : [hostname];
+}
