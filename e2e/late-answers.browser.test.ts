@@ -1,4 +1,5 @@
 import type { WebSocketRoute } from '@playwright/test';
+import { delay } from '../src/sandbox/faults';
 import { expect, test } from './app';
 import { connectAccount, rows, served } from './steps';
 
@@ -48,4 +49,27 @@ test('shows the history of a number whose list was updated before the history ca
   await expect(details.getByRole('button', { name: /Remove label VIP/ })).toBeVisible();
   history.release();
   await expect(details.getByRole('region', { name: 'History' })).toContainText('No change seen yet.');
+});
+
+test('an entry of the palette stays chosen when a sync updates the numbers', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectAccount(page, sandbox);
+  const fetches = sandbox.requests.length;
+  let release = (): void => undefined;
+  sandbox.faults.once(delay(new Promise((resolve) => (release = resolve))));
+  sandbox.change((numbers) =>
+    numbers.map((number) => ({ ...number, formatted_number: `${number.formatted_number} new` })),
+  );
+  await page.keyboard.press('Control+r');
+  await expect.poll(() => sandbox.requests.length).toBe(fetches + 1);
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('55');
+  const options = page.getByRole('dialog', { name: 'Find an action or a number' }).getByRole('option');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true');
+  release();
+  await expect(options.first()).toContainText('new');
+  await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true');
 });
