@@ -68,9 +68,13 @@ async function run(): Promise<void> {
     onPage: (contents) => page.attach(contents),
     onHidden: () => void shell.explainTray(),
   });
-  endCleanly(window, async () => {
-    await core.stop();
-    await release();
+  endCleanly({
+    flush: () => core.flush(),
+    letGo: () => window?.letGo(),
+    async end() {
+      await core.stop();
+      await release();
+    },
   });
 
   followAppearance(core);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './copy-format';
+import { draftsSchema } from './drafts';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { scheduleShape } from './reminders/schedule';
 import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
@@ -84,6 +85,8 @@ export const sessionSchema = z.object({
   /** The numbers of all accounts are shown together. */
   showsAll: z.boolean().default(false),
   lastView: lastViewSchema.prefault({}),
+  /** What was typed and not sent when the app ended. */
+  drafts: draftsSchema.prefault({}),
   window: z
     .object({
       x: z.number().int().optional(),
