@@ -137,8 +137,9 @@ async function startBrowser(dataDir: string, extra: string[]): Promise<Started> 
     page,
     electron: null,
     async quit() {
-      await browser.close();
+      // the page is open while the app ends, as it is for a person
       await ended(process);
+      await browser.close();
     },
     kill: () => Promise.reject(new Error('there is no test that kills browser mode')),
   };
