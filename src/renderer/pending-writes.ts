@@ -3,9 +3,9 @@ import { request, transport } from './bridge-client';
 /** A write that waits until the user rests. */
 export interface DebouncedWrite {
   /** Writes once it wasn't asked for again for a while. */
-  soon(): void;
+  soon: () => void;
   /** Writes now, whether it waits or not; resolves when that is done. */
-  now(): Promise<void>;
+  now: () => Promise<void>;
 }
 
 type Flush = () => Promise<unknown>;
