@@ -31,7 +31,9 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.mocked(request).mockReset().mockResolvedValue(undefined as never);
+  vi.mocked(request)
+    .mockReset()
+    .mockResolvedValue(undefined as never);
 });
 
 describe('a debounced write', () => {

@@ -48,11 +48,7 @@ export function createRequests(ready: () => Promise<RequestHandlers>): Requests 
 }
 
 /** Answers a request from a page: checks name and input, and turns whatever is thrown into data. Never rejects. */
-async function answerRequest(
-  handlers: RequestHandlers,
-  name: unknown,
-  input: unknown,
-): Promise<Answer<RequestName>> {
+async function answerRequest(handlers: RequestHandlers, name: unknown, input: unknown): Promise<Answer<RequestName>> {
   try {
     if (!isRequestName(name)) throw new AppError('bad_request', { values: { name: String(name).slice(0, 40) } });
     const parsed = requestSchemas[name].safeParse(input);
