@@ -19,8 +19,11 @@ test('a refused token is not saved, and nothing typed is lost', async ({ app, sa
   await expect(page.getByText('Talkover refused the token')).toBeVisible();
   await expect(page.getByLabel('Name')).toHaveValue('Production');
   await expect(page.getByLabel('Base URL')).toHaveValue(sandbox.url);
-  await app.restart();
-  await expect(app.page.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
+  const again = await app.restart();
+  await expect(again.getByLabel('Base URL')).toHaveValue(sandbox.url);
+  await expect(again.getByLabel('Token', { exact: true })).toHaveValue('');
+  await again.getByRole('button', { name: 'Cancel' }).click();
+  await expect(again.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
 });
 
 test('an address where no Talkover is gets a clear error', async ({ app, sandbox }) => {

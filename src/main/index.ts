@@ -78,8 +78,10 @@ async function run(): Promise<void> {
     onPage: (contents) => page.attach(contents),
     onHidden: () => void shell.explainTray(),
   });
-  endCleanly(window, async () => {
-    await core.stop().finally(release);
+  endCleanly({
+    flush: () => core.flush(),
+    letGo: () => window?.letGo(),
+    end: () => core.stop().finally(release),
   });
   logSignals(log);
 

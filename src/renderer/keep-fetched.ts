@@ -1,22 +1,44 @@
-import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue';
 import type { ErrorReport } from '../shared/app-error';
 import { reportOfFailure } from './bridge-client';
 
+/** What main said last, and what it was asked about. A failure leaves the answer before it. */
+interface Kept<T> {
+  subject: string;
+  answer: T | null;
+  failure: ErrorReport | null;
+}
+
 /**
- * What main answers to a question, asked again whenever `key` is another, one question at a time: many changes at once
- * are one more question. The last answer stays until there is a newer one, and after a failure too.
+ * Keeps the answer of main to a question. It asks again whenever `key` changes, one question at a time: many changes at
+ * once become one more question. The last answer stays until a newer one comes, and after a failure too.
  *
- * @param key null while nobody needs the answer
+ * Key and subject are texts, and not the objects that they are made of: an object that is created again on each render
+ * equals nothing, not even itself a moment ago, and an answer matched by it would be dropped.
+ *
+ * @param key null while no one needs the answer
+ * @param subject what the question is about; what was answered about another subject isn't shown
  */
 export function keepFetched<T>(
   key: () => string | null,
   fetch: () => Promise<T>,
-): { answer: Readonly<ShallowRef<T | null>>; failure: Readonly<Ref<ErrorReport | null>> } {
-  const answer = shallowRef<T | null>(null);
-  const failure = ref<ErrorReport | null>(null);
+  subject: () => string = () => '',
+): { answer: ComputedRef<T | null>; failure: ComputedRef<ErrorReport | null> } {
+  const kept = shallowRef<Kept<T> | null>(null);
+  const current = computed(() => (kept.value?.subject === subject() ? kept.value : null));
   let asked: string | null = null;
   let isAsking = false;
   let isStale = false;
+
+  async function askOnce(): Promise<void> {
+    const about = subject();
+    try {
+      kept.value = { subject: about, answer: await fetch(), failure: null };
+    } catch (error) {
+      const answer = kept.value?.subject === about ? kept.value.answer : null;
+      kept.value = { subject: about, answer, failure: reportOfFailure(error) };
+    }
+  }
 
   async function ask(): Promise<void> {
     isStale = true;
@@ -24,12 +46,7 @@ export function keepFetched<T>(
     isAsking = true;
     while (isStale) {
       isStale = false;
-      try {
-        answer.value = await fetch();
-        failure.value = null;
-      } catch (error) {
-        failure.value = reportOfFailure(error);
-      }
+      await askOnce();
     }
     isAsking = false;
   }
@@ -44,5 +61,8 @@ export function keepFetched<T>(
     { immediate: true },
   );
   onScopeDispose(() => (isStale = false), true);
-  return { answer, failure };
+  return {
+    answer: computed(() => current.value?.answer ?? null),
+    failure: computed(() => current.value?.failure ?? null),
+  };
 }

@@ -4,6 +4,7 @@ import { annotationEditSchema, type AnnotatedNumber } from './annotations/annota
 import { labelColorSchema, labelNameSchema, type Label } from './annotations/label';
 import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from './activity/activity';
 import type { ErrorReport } from './app-error';
+import { draftsPatchSchema, type Drafts } from './drafts';
 import { EXPORT_KINDS } from './export/export-kinds';
 import type { SentReminders } from './reminders/next-reminder';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from './reminders/preference';
@@ -47,6 +48,8 @@ export const requestSchemas = {
   'state.get': nothing,
   /** The page has painted what it shows first; main begins with what had to wait for that. */
   'page.painted': nothing,
+  /** The page has written what it held back: the answer to a `flush` event, by its number. */
+  'page.flushed': z.strictObject({ flush: z.number().int() }),
   /** Tries base URL, token and scope for real. Without a token, the one held for `accountId` is used, on its own origin only. */
   'account.test': z.strictObject({
     accountId: z.uuid().nullable(),
@@ -74,6 +77,7 @@ export const requestSchemas = {
   'numbers.ask': z.strictObject({ accountId: z.uuid(), filters: apiFiltersSchema }),
   'settings.update': settingsPatchSchema,
   'session.rememberView': lastViewSchema,
+  'drafts.put': draftsPatchSchema,
   /** Keeps a view in the place of the one with its id, or as a new one: at `place`, or last. */
   'views.put': z.strictObject({ view: savedViewSchema, place: z.number().int().min(0).optional() }),
   'views.remove': z.strictObject({ id: z.uuid() }),
@@ -184,6 +188,7 @@ export type ParsedInput<N extends RequestName> = z.output<(typeof requestSchemas
 export interface RequestOutputs {
   'state.get': AppState;
   'page.painted': void;
+  'page.flushed': void;
   'account.test': { count: number; setAside: number };
   'account.add': { accountId: string };
   'account.addSample': { accountId: string };
@@ -195,6 +200,7 @@ export interface RequestOutputs {
   'numbers.ask': { chunks: string[]; fetchedAt: number };
   'settings.update': void;
   'session.rememberView': void;
+  'drafts.put': void;
   'views.put': void;
   'views.remove': void;
   'views.order': void;
@@ -239,6 +245,11 @@ export type BridgeEvent =
   | { type: 'state'; state: AppState }
   /** Show this, because the user clicked it in the tray or in a notification. */
   | { type: 'navigate'; target: Target }
+  /**
+   * The page is about to go: it writes what it holds back, and answers with `page.flushed` and this number once main has
+   * answered what it wrote.
+   */
+  | { type: 'flush'; flush: number }
   /** Browser mode: the page shows this and answers with `notification.outcome`. */
   | { type: 'notify'; notification: AppNotification };
 
@@ -372,6 +383,7 @@ export interface AppState {
   /** The numbers of all accounts are shown together; false where there are not several. */
   showsAll: boolean;
   lastView: LastView;
+  drafts: Drafts;
   /** In the order they were put in; the pinned ones are shown before the others. */
   savedViews: readonly SavedView[];
   tray: TrayState;

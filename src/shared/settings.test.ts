@@ -70,6 +70,7 @@ describe('what is remembered', () => {
         viewId: null,
         plainColumns: DEFAULT_COLUMNS,
       },
+      drafts: { note: null, environment: null },
       window: null,
       trayExplained: false,
       remindersPausedUntil: null,

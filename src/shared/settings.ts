@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './copy-format';
+import { draftsSchema } from './drafts';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
 import { scheduleShape } from './reminders/schedule';
@@ -83,6 +84,8 @@ export const sessionSchema = z.object({
   /** The numbers of all accounts are shown together. */
   showsAll: z.boolean().default(false),
   lastView: lastViewSchema.prefault({}),
+  /** What was typed and not sent when the app ended. */
+  drafts: draftsSchema.prefault({}),
   window: z
     .object({
       x: z.number().int().optional(),

@@ -78,12 +78,13 @@ async function run(): Promise<void> {
   if (options.open && !options.hidden) await openPage(options.dataDir, server.address);
 
   async function quit(): Promise<void> {
+    await core.flush();
     await server?.close();
     notifications.stop();
     await forgetPage(options.dataDir);
     await core.stop().finally(() => lock.kind === 'held' && lock.release());
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void quit().then(() => process.exit(0), fail));
   }
   logSignals(log);

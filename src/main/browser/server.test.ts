@@ -19,7 +19,7 @@ const taken = vi.fn();
 /** As much of a core as the server touches; it answers with what it was asked. */
 const core = {
   answer: (name: unknown, input: unknown) => Promise.resolve({ ok: true, value: { name, input } }),
-  onEvent(listener: (event: BridgeEvent) => void) {
+  openPage(listener: (event: BridgeEvent) => void) {
     emit = listener;
     return () => undefined;
   },

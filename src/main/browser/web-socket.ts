@@ -43,7 +43,7 @@ export function serveBridge(core: Core): WebSocketBridge {
 
 function connect(core: Core, socket: WebSocket): void {
   const send = (message: object) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(message));
-  const stopEvents = core.onEvent((event) => send({ kind: 'event', event }));
+  const closePage = core.openPage((event) => send({ kind: 'event', event }));
   let list: FedPage | null = null;
 
   socket.on('message', (data: Buffer, isBinary) => {
@@ -63,7 +63,7 @@ function connect(core: Core, socket: WebSocket): void {
   // a broken connection is closed by the library; there is nobody left to tell
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
-    stopEvents();
+    closePage();
     list?.close();
   });
 }

@@ -6,6 +6,7 @@ import type { Accounts } from './accounts';
 import type { Annotations } from './annotations/annotations';
 import type { Activity } from './activity/activity';
 import type { ComingRenewals } from './coming-renewals';
+import type { DraftKeeper } from './drafts';
 import type { Reminders } from './reminders/reminders';
 import type { SettingsStore } from './settings-store';
 import { activeAccount, showsAll } from './shown-accounts';
@@ -19,6 +20,7 @@ export interface AppStateSources {
   shell: 'desktop' | 'browser';
   format: Formatter;
   settings: SettingsStore;
+  drafts: DraftKeeper;
   accounts: Accounts;
   vault: TokenVault;
   sync: Sync;
@@ -49,6 +51,7 @@ export function readAppState(sources: AppStateSources): AppState {
     activeAccountId: activeAccount(accounts.list(), session)?.id ?? null,
     showsAll: showsAll(accounts.list(), session),
     lastView: session.lastView,
+    drafts: sources.drafts.all(),
     savedViews: settings.views(),
     tray: trayState({
       coming: renewals.all(),

@@ -1,14 +1,6 @@
 import type { Account } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
-import type {
-  Answer,
-  AppState,
-  BridgeEvent,
-  KeychainState,
-  ListMessage,
-  RequestName,
-  Target,
-} from '../../shared/bridge';
+import type { AppState, KeychainState, ListMessage, Target } from '../../shared/bridge';
 import { Formatter } from '../../shared/format';
 import type { Session, Settings } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';
@@ -18,6 +10,7 @@ import { createAnnotations } from './annotations/annotations';
 import { createActivity } from './activity/activity';
 import { readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
+import { createDraftKeeper } from './drafts';
 import { createFirstView } from './first-view';
 import { createCoreLog } from './log/core-log';
 import { withLoggedNotifications } from './log/reminder-log';
@@ -25,12 +18,13 @@ import { createListFeed, type FedPage } from './list-feed';
 import { createNumberWorker } from './number-worker';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
 import { createReminderPreferences } from './reminders/preferences';
+import { createPages, type Pages } from './pages';
 import { reachOf } from './renewal-summary';
 import { knownBeside } from './reminders/known-beside';
 import { createReminders } from './reminders/reminders';
 import { createViewScope } from './reminders/view-scope';
 import { createRequestHandlers } from './request-handlers';
-import { answerRequest } from './requests';
+import { createRequests, type Requests } from './requests';
 import { createSampleServer } from './sample-server';
 import { createSettingsStore } from './settings-store';
 import { createSnapshots } from './snapshots';
@@ -43,7 +37,7 @@ import { createUserFiles } from './user-files';
 import { createWarnings } from './warnings';
 
 /** The app without a shell. */
-export interface Core {
+export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 'openPage' | 'flush'> {
   /**
    * Shows what the last run left, then begins to fetch and to remind: at once, or, where a page is about to be shown,
    * when that has painted.
@@ -51,9 +45,6 @@ export interface Core {
   start(options?: { showsPage: boolean }): Promise<void>;
   /** Ends what is under way; nothing is called back afterwards. */
   stop(): Promise<void>;
-  /** Answers a request from a page. Checks name and input; never rejects. */
-  answer(name: unknown, input: unknown): Promise<Answer<RequestName>>;
-  onEvent(listener: (event: BridgeEvent) => void): () => void;
   /** Sends the lists that are shown to a page, as soon as they are read and whenever they change, until that is closed. */
   openList(send: (message: ListMessage) => void): FedPage;
   /** Leads every page to a place: somebody clicked it in the tray or in a notification. */
@@ -76,11 +67,16 @@ export function createCore(options: CoreOptions): Core {
   const { clock, log, random } = options;
   const shell = withLoggedNotifications(options.shell, log);
   const format = new Formatter(options.locale);
-  const listeners = new Set<(event: BridgeEvent) => void>();
+  const requests = createRequests(async () => {
+    await began;
+    return handlers;
+  }, log);
+  const pages = createPages(clock, () => requests.settled());
   let keychain: KeychainState = { available: true, problem: null };
 
   const settings = createSettingsStore(options.store, (problem) => warnings.warn('session', problem));
   const warnings = createWarnings([...options.problems, settings.damage], log, changed);
+  const drafts = createDraftKeeper(settings);
   const vault = createTokenVault({ platform: options.platform, clock, log });
   const lists = createAccountLists(createSnapshots({ dataDir: options.dataDir, clock }));
   const accounts = createAccounts({ settings, vault });
@@ -185,6 +181,7 @@ export function createCore(options: CoreOptions): Core {
     async onRemoved(accountId) {
       sync.remove(accountId);
       renewals.forget(accountId);
+      drafts.forget(accountId);
       await Promise.all([lists.remove(accountId), activity.remove(accountId)]);
       feed.changed();
       changed();
@@ -230,13 +227,11 @@ export function createCore(options: CoreOptions): Core {
       if (!running) return;
       const now = state();
       shell.setTray(now.tray);
-      emit({ type: 'state', state: now });
+      pages.emit({ type: 'state', state: now });
     });
   }
 
-  const emit = (event: BridgeEvent) => listeners.forEach((listener) => listener(event));
-
-  const parts = { clock, shell, format, settings, accounts, sync, renewals, reminders, annotations, activity };
+  const parts = { clock, shell, format, settings, drafts, accounts, sync, renewals, reminders, annotations, activity };
 
   const state = (): AppState =>
     readAppState({
@@ -254,6 +249,7 @@ export function createCore(options: CoreOptions): Core {
     changes,
     source,
     firstView,
+    pages,
     ahead: async () => scope.narrowed(await renewals.ahead()),
     files,
     diagnostics: coreLog.requests,
@@ -296,8 +292,10 @@ export function createCore(options: CoreOptions): Core {
       if (showsPage) firstView.expect();
       return (began ??= begin());
     },
+    flush: () => pages.flush(),
     async stop() {
       running = false;
+      drafts.save();
       firstView.stop();
       sync.stop();
       await reminders.announcer.stop();
@@ -306,20 +304,15 @@ export function createCore(options: CoreOptions): Core {
       await sample.stop();
       coreLog.stopped();
     },
-    async answer(name, input) {
-      await began;
-      return answerRequest(handlers, name, input, log);
-    },
-    onEvent(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    answer: (name, input) => requests.answer(name, input),
+    onEvent: (listener) => pages.onEvent(listener),
+    openPage: (send) => pages.openPage(send),
     openList: (send) => feed.open(send),
     navigate(target) {
       const known = accounts.list().some((account) => account.id === target.accountId);
       const isShown = shownAccounts(accounts.list(), settings.session()).some(({ id }) => id === target.accountId);
       if (target.accountId !== null && known && !isShown) select(target.accountId);
-      emit({ type: 'navigate', target });
+      pages.emit({ type: 'navigate', target });
     },
     state,
     tellUncaught: coreLog.tellUncaught,

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/app-error';
 import type { AppState } from '../../shared/bridge';
 import { textOfChunk } from '../../shared/number-chunk';
 import type { AccountChanges } from './account-changes';
+import type { DraftKeeper } from './drafts';
 import { createAnnotationRequests } from './annotations/annotation-requests';
 import type { Annotations } from './annotations/annotations';
 import { createFileRequests } from './file-requests';
@@ -9,6 +10,7 @@ import type { FirstView } from './first-view';
 import type { Activity } from './activity/activity';
 import type { DiagnosticsRequests } from './log/diagnostics-requests';
 import type { NumbersSource } from './numbers-source';
+import type { Pages } from './pages';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
 import type { Sync } from './sync';
@@ -28,6 +30,8 @@ export interface HandlerParts extends ReminderRequestParts {
   source: NumbersSource;
   sync: Sync;
   firstView: FirstView;
+  pages: Pages;
+  drafts: DraftKeeper;
   annotations: Annotations;
   files: UserFiles;
   diagnostics: DiagnosticsRequests;
@@ -44,6 +48,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
   return {
     'state.get': () => parts.state(),
     'page.painted': () => parts.firstView.painted(),
+    'page.flushed': ({ flush }) => parts.pages.flushed(flush),
     'account.test': (input) => changes.test(input),
     'account.add': (input) => changes.add(input),
     'account.addSample': () => changes.addSample(),
@@ -82,6 +87,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     },
 
     'session.rememberView': (lastView) => settings.remember({ lastView }),
+    'drafts.put': (patch) => parts.drafts.put(patch),
 
     ...createViewRequests(parts),
     ...createReminderRequests(parts),

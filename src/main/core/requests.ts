@@ -14,11 +14,45 @@ export type RequestHandlers = {
   [N in RequestName]: (input: ParsedInput<N>) => Promise<RequestOutputs[N]> | RequestOutputs[N];
 };
 
+/** Requests that only ask or wait, for a person, a server or a file: nothing is lost where they aren't answered. */
+const LOSES_NOTHING: ReadonlySet<unknown> = new Set<RequestName>([
+  'account.test',
+  'file.begin',
+  'numbers.ask',
+  'reminders.preview',
+  'reminders.test',
+  'sync.now',
+]);
+
+/** What pages ask of the app. */
+export interface Requests {
+  /** Answers a request from a page. Checks name and input; never rejects. */
+  answer(name: unknown, input: unknown): Promise<Answer<RequestName>>;
+  /** Resolves when no request is under way that may write. */
+  settled(): Promise<void>;
+}
+
+/** @param ready what answers, once the app is there */
+export function createRequests(ready: () => Promise<RequestHandlers>, log: Log): Requests {
+  const writing = new Set<Promise<unknown>>();
+  return {
+    answer(name, input) {
+      const answer = ready().then((handlers) => answerRequest(handlers, name, input, log));
+      if (LOSES_NOTHING.has(name)) return answer;
+      writing.add(answer);
+      return answer.finally(() => writing.delete(answer));
+    },
+    async settled() {
+      while (writing.size > 0) await Promise.allSettled(writing);
+    },
+  };
+}
+
 /**
  * Answers a request from a page: checks name and input, and turns whatever is thrown into data, which loses its cause;
  * so it is logged first. Never rejects.
  */
-export async function answerRequest(
+async function answerRequest(
   handlers: RequestHandlers,
   name: unknown,
   input: unknown,

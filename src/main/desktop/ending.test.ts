@@ -10,6 +10,7 @@ const { app, showFailure } = vi.hoisted(() => ({
 }));
 vi.mock('electron', () => ({
   app: new Proxy({}, { get: (_, name) => Reflect.get(app.current, name) as unknown }),
+  powerMonitor: { on: vi.fn() },
 }));
 vi.mock('./failure-window', async (original) => ({ ...(await original<object>()), showFailure }));
 
@@ -23,7 +24,8 @@ beforeEach(() => {
 const failure = new AppError('disk_full', { values: { what: 'the settings', path: '/x', reason: 'ENOSPC' } });
 
 it('says what failed when quitting fails, and exits with 1', async () => {
-  endCleanly({ letGo: () => undefined }, () => Promise.reject(failure));
+  const steps = { flush: () => Promise.resolve(), letGo: () => undefined };
+  endCleanly({ ...steps, end: () => Promise.reject(failure) });
   app.current.emit('will-quit', { preventDefault: () => undefined });
   await vi.waitFor(() => expect(app.current.exit).toHaveBeenCalledWith(1));
   expect(showFailure).toHaveBeenCalledExactlyOnceWith('Talkover Numbers did not quit cleanly', failure.message);

@@ -1,26 +1,48 @@
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { AppError } from '../../shared/app-error';
 import { translate } from '../../shared/i18n/translate';
 import { showFailure } from './failure-window';
-import type { MainWindow } from './window';
 
-/**
- * Quits cleanly, whoever asks: the menu, a signal, the last window where there is no tray to stay in.
- * @param end ends what runs; the app is gone when it has settled
- */
-export function endCleanly(window: Pick<MainWindow, 'letGo'>, end: () => Promise<void>): void {
+/** What is done, one after the other, when the app quits. */
+export interface Ending {
+  /** Lets pages and requests write what they have to. Takes a bounded time, and never rejects. */
+  flush(): Promise<void>;
+  /** Lets the windows go. */
+  letGo(): void;
+  /** Ends what runs; the app is gone when it has settled. */
+  end(): Promise<void>;
+}
+
+/** Quits cleanly, whoever asks: the menu, a signal, the system, the last window where there is no tray to stay in. */
+export function endCleanly(steps: Ending): void {
+  let phase: 'running' | 'flushing' | 'flushed' = 'running';
   let ending = false;
-  app.on('before-quit', () => window.letGo());
+  app.on('before-quit', (event) => {
+    if (phase === 'flushed') return;
+    event.preventDefault();
+    if (phase === 'flushing') return;
+    phase = 'flushing';
+    void steps.flush().then(() => {
+      phase = 'flushed';
+      steps.letGo();
+      app.quit();
+    });
+  });
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (ending) return;
     ending = true;
-    end().then(() => app.exit(0), failQuit);
+    steps.end().then(() => app.exit(0), failQuit);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  // the system shuts down (Linux, macOS), and waits a little for those who ask for it
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault();
+    app.quit();
+  });
 }
 
 /** Says why the app cannot run, on standard error and in a window, and exits: 2 for bad arguments, else 1. */

@@ -14,8 +14,8 @@ export interface PageConnection {
 /** @param home the address of our own page; whoever else sends is refused. */
 export function connectPage(core: Core, home: string): PageConnection {
   let page: WebContents | null = null;
-  /** The page has asked for something, so it listens to events by now. */
-  let listening = false;
+  /** Says that the page is gone; null until it has asked for something, and so listens to events. */
+  let closePage: (() => void) | null = null;
   /** Where the user wants to go, until there is a page to lead there. */
   let destination: Extract<BridgeEvent, { type: 'navigate' }> | null = null;
   let closeList = (): void => undefined;
@@ -26,24 +26,24 @@ export function connectPage(core: Core, home: string): PageConnection {
   }
 
   function forget(): void {
-    listening = false;
+    closePage?.();
+    closePage = null;
     closeList();
     // without a page nobody hears that the network is back; then the back-off tries
     core.setOnline(true);
   }
 
-  function send(event: BridgeEvent): void {
-    if (page && listening) page.send(IPC.event, event);
-    else if (event.type === 'navigate') destination = event;
-  }
+  const send = (event: BridgeEvent) => page?.send(IPC.event, event);
 
-  core.onEvent(send);
+  core.onEvent((event) => {
+    if (event.type === 'navigate' && !closePage) destination = event;
+  });
 
   ipcMain.handle(IPC.request, (event, name: unknown, input: unknown) => {
     if (!isFromPage(event))
       return { ok: false, error: reportOf(new AppError('bad_request', { values: { name: '' } })) };
     const answer = core.answer(name, input);
-    listening = true;
+    closePage ??= core.openPage(send);
     if (destination) send(destination);
     destination = null;
     return answer;

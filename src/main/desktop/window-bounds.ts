@@ -80,8 +80,11 @@ export function rememberable(bounds: Rectangle, maximized: boolean, hasPlace: bo
   return { ...place, ...size, maximized };
 }
 
-/** Writes down place and size once the window rests, and when it closes. */
-export function rememberBounds(window: BrowserWindow, core: Pick<Core, 'remember'>): void {
+/**
+ * Writes down place and size once the window rests, and when it closes.
+ * @returns writes at once what is still to be written; for a window that is destroyed without being closed
+ */
+export function rememberBounds(window: BrowserWindow, core: Pick<Core, 'remember'>): () => void {
   let timer: NodeJS.Timeout | undefined;
   function note(): void {
     clearTimeout(timer);
@@ -96,9 +99,11 @@ export function rememberBounds(window: BrowserWindow, core: Pick<Core, 'remember
   window.on('move', noteSoon);
   window.on('maximize', noteSoon);
   window.on('unmaximize', noteSoon);
-  window.on('close', () => {
+  function flush(): void {
     if (timer !== undefined) note();
-  });
+  }
+  window.on('close', flush);
   // a window that is destroyed says no 'close'
   window.on('closed', () => clearTimeout(timer));
+  return flush;
 }

@@ -27,7 +27,7 @@ export interface MainWindow {
   show(): void;
   /** Presses Ctrl/⌘ and a key in the page, for menu entries that do what a shortcut does. */
   press(key: string): void;
-  /** The app quits, so closing means closing. */
+  /** The app quits: the window goes at once, whatever its page does. */
   letGo(): void;
 }
 
@@ -35,7 +35,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   const { core, home } = options;
   let window: BrowserWindow | null = null;
   let recovery: PageRecovery | null = null;
-  let quitting = false;
+  let rememberPlace = (): void => undefined;
 
   function open(): BrowserWindow {
     const remembered = core.session().window;
@@ -61,14 +61,20 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       },
     });
     if (remembered?.maximized) opened.maximize();
-    rememberBounds(opened, core);
+    rememberPlace = rememberBounds(opened, core);
     opened.once('ready-to-show', () => opened.show());
     opened.on('close', (event) => {
-      if (quitting || !core.settings().closeToTray) return;
       event.preventDefault();
-      opened.hide();
-      options.onHidden();
+      if (core.settings().closeToTray) {
+        opened.hide();
+        options.onHidden();
+        return;
+      }
+      // the page writes what it holds back; destroyed then, because one that hangs would not let itself be closed
+      void core.flush().then(() => opened.destroy());
     });
+    // the system ends the session (Windows), and asks no app to quit
+    opened.on('query-session-end', () => void core.flush());
     opened.once('closed', () => (window = null));
     confine(opened.webContents, home);
     options.onPage(opened.webContents);
@@ -94,7 +100,11 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers });
       window?.webContents.sendInputEvent({ type: 'keyUp', keyCode: key, modifiers });
     },
-    letGo: () => (quitting = true),
+    letGo() {
+      if (!window) return;
+      rememberPlace();
+      window.destroy();
+    },
   };
 }
 

@@ -28,15 +28,11 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
 
   const { answer, failure } = keepFetched(
     () => (isOpen.value ? `${scope.value} ${app.state?.activity.revision} ${app.today}` : null),
-    async () => {
-      const asked = scope.value;
-      return { scope: asked, feed: await fetchFeed(accountIds.value, app.today, app.format.locale) };
-    },
+    () => fetchFeed(accountIds.value, app.today, app.format.locale),
+    () => scope.value,
   );
-  const isLoading = computed(() => answer.value?.scope !== scope.value);
-  const feed = computed<ActivityFeed>(() =>
-    answer.value && !isLoading.value ? annotateFeed(answer.value.feed, annotations.notes) : EMPTY,
-  );
+  const isLoading = computed(() => answer.value === null);
+  const feed = computed<ActivityFeed>(() => (answer.value ? annotateFeed(answer.value, annotations.notes) : EMPTY));
 
   const columns = computed(() => feed.value.columns);
   const bits = computed(() => filterBits(feed.value));

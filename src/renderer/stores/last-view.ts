@@ -1,4 +1,5 @@
 import { watch } from 'vue';
+import { debounceWrite } from '../pending-writes';
 import { useAppStore } from './app';
 import { useNoticeStore } from './notice';
 import { useQueryStore } from './query';
@@ -25,7 +26,17 @@ export function followLastView(): void {
     table.copyFormat = app.state.lastView.copyFormat;
     saved.restore(app.state.lastView);
   }
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const remembered = debounceWrite(SETTLED_AFTER_MS, () =>
+    notice.attempt('session.rememberView', {
+      name: view.name,
+      query: queries.text,
+      sort: queries.sort,
+      columns: table.columns,
+      copyFormat: table.copyFormat,
+      viewId: saved.chosenId,
+      plainColumns: [...saved.plainColumns],
+    }),
+  );
   watch(
     [
       () => view.name,
@@ -35,19 +46,6 @@ export function followLastView(): void {
       () => table.copyFormat,
       () => saved.chosenId,
     ],
-    ([name, query, sort, columns, copyFormat, viewId]) => {
-      clearTimeout(timer);
-      const remember = () =>
-        void notice.attempt('session.rememberView', {
-          name,
-          query,
-          sort,
-          columns,
-          copyFormat,
-          viewId,
-          plainColumns: [...saved.plainColumns],
-        });
-      timer = setTimeout(remember, SETTLED_AFTER_MS);
-    },
+    () => remembered.soon(),
   );
 }

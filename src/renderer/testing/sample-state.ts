@@ -1,6 +1,7 @@
 import { encodeNumbers, textOfChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import type { AccountView, AppState, SyncState } from '../../shared/bridge';
+import { draftsSchema } from '../../shared/drafts';
 import { lastViewSchema, settingsSchema } from '../../shared/settings';
 import { sampleAccount } from '../../shared/testing/sample';
 
@@ -38,6 +39,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     activeAccountId: 'a',
     showsAll: false,
     lastView: lastViewSchema.parse({}),
+    drafts: draftsSchema.parse({}),
     savedViews: [],
     reminders: { waiting: 0, held: null, reason: null, revision: 0 },
     activity: { revision: 0 },

@@ -6,6 +6,7 @@ import {
   tokenSchema,
   type AccountDetails,
 } from '../../../shared/account';
+import type { EnvironmentDraft } from '../../../shared/drafts';
 import { t } from '../../t';
 
 /** What stands in the form: what the user typed, right or wrong. */
@@ -28,6 +29,21 @@ export function draftOf(account: AccountDetails | null, others: readonly Account
     return { name: '', color, baseUrl: DEFAULT_BASE_URL, scope: { ...NO_FILTERS }, token: '' };
   }
   const { name, color, baseUrl, scope } = account;
+  return { name, color, baseUrl, scope: { ...scope }, token: '' };
+}
+
+/**
+ * What is kept of a form that isn't sent, as it was typed: everything but the token. Plain values, since a reactive proxy
+ * can't be sent to main.
+ */
+export function keptOf(accountId: string | null, { name, color, baseUrl, scope }: AccountDraft): EnvironmentDraft {
+  return { accountId, name, color, baseUrl, scope: { ...scope } };
+}
+
+/** The form as it was left, still without a token; as it begins where it wasn't left. */
+export function restored(begun: AccountDraft, accountId: string | null, kept: EnvironmentDraft | null): AccountDraft {
+  if (kept?.accountId !== accountId) return begun;
+  const { name, color, baseUrl, scope } = kept;
   return { name, color, baseUrl, scope: { ...scope }, token: '' };
 }
 

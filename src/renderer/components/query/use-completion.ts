@@ -7,13 +7,15 @@ export function useCompletion(queries: QueryModel, caret: Ref<number>) {
   const isWanted = ref(false);
   /** The user asked for them, and did not only type on. */
   const isAsked = ref(false);
-  /** The proposal that the arrows chose; -1 for none. */
-  const chosen = ref(-1);
+  /** What the proposal that the arrows chose would insert: the list is created again with every sync. */
+  const chosenInsert = ref<string | null>(null);
 
   const completion = computed<Completion | null>(() =>
     isWanted.value ? complete(queries.text, caret.value, queries.columns) : null,
   );
   const proposals = computed<Proposal[]>(() => completion.value?.proposals ?? []);
+  /** The proposal that the arrows chose; -1 for none. */
+  const chosen = computed(() => proposals.value.findIndex(({ insert }) => insert === chosenInsert.value));
   /** Between two words nothing is shown unasked, so that it covers nothing of the view. */
   const isOpen = computed(() => proposals.value.length > 0 && (isAsked.value || completion.value?.place !== 'gap'));
 
@@ -21,18 +23,18 @@ export function useCompletion(queries: QueryModel, caret: Ref<number>) {
   function show(asked = false): void {
     isWanted.value = true;
     isAsked.value = asked;
-    chosen.value = -1;
+    chosenInsert.value = null;
   }
 
   function hide(): void {
     isWanted.value = false;
-    chosen.value = -1;
+    chosenInsert.value = null;
   }
 
   /** Past either end stands the text itself, with none chosen. */
   function move(by: -1 | 1): void {
     const count = proposals.value.length + 1;
-    chosen.value = ((chosen.value + 1 + by + count) % count) - 1;
+    chosenInsert.value = proposals.value[((chosen.value + 1 + by + count) % count) - 1]?.insert ?? null;
   }
 
   /** What Tab takes: what was chosen, or else the first where a key or the value behind one was begun. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from './app';
-import { connectAccount } from './steps';
+import { expect, test } from '../app';
+import { connectAccount } from '../steps';
 
 test('what nobody caught in main is logged and told without an error box, and the app goes on', async ({
   app,

@@ -1,0 +1,37 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { RequestInput } from '../../shared/bridge';
+import { draftsSchema, type Drafts } from '../../shared/drafts';
+import { isSameNumber, type NumberRef } from '../../shared/number-ref';
+import { request } from '../bridge-client';
+import { editAnnotations } from '../edit-annotations';
+import { useAppStore } from './app';
+
+/** What was typed and not sent, here and in the page before this one. Main keeps a copy, which outlives the page. */
+export const useDraftsStore = defineStore('drafts', () => {
+  const drafts = shallowRef<Drafts>(useAppStore().state?.drafts ?? draftsSchema.parse({}));
+
+  function put(patch: RequestInput<'drafts.put'>): void {
+    drafts.value = { ...drafts.value, ...patch };
+    // a draft that main refuses is still in its field
+    request('drafts.put', patch).catch(() => undefined);
+  }
+
+  /** The note of a number is saved; what was typed since stays. */
+  function dropNote(of: NumberRef, text: string): void {
+    if (isSameNumber(drafts.value.note, of) && drafts.value.note?.text === text) put({ note: null });
+  }
+
+  /** Saves the note that the page before this one was left with. */
+  async function saveLeftNote(): Promise<void> {
+    const { note } = drafts.value;
+    if (!note) return;
+    const { accountId, numberId, number, formatted, text } = note;
+    const isSaved = await editAnnotations(accountId, [
+      { change: { note: text }, numbers: [{ numberId, number, formatted }] },
+    ]);
+    if (isSaved && drafts.value.note === note) put({ note: null });
+  }
+
+  return { drafts, put, dropNote, saveLeftNote };
+});
