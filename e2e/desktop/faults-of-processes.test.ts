@@ -14,10 +14,10 @@ async function answerQuestions(electron: ElectronApplication, response: number):
   await electron.evaluate(({ dialog }, button) => {
     const asked: string[] = [];
     Object.assign(globalThis, { asked });
-    dialog.showMessageBox = ((...args: unknown[]) => {
+    dialog.showMessageBox = (...args: unknown[]) => {
       asked.push((args.at(-1) as { message: string }).message);
       return Promise.resolve({ response: button, checkboxChecked: false });
-    }) as typeof dialog.showMessageBox;
+    };
   }, response);
 }
 

@@ -101,5 +101,5 @@ logCrashes(log);
 registerPageScheme();
 run().catch((error: unknown) => {
   log.error('the start failed', error);
-  failStart(error);
+  return failStart(error);
 });

@@ -31,9 +31,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.mocked(request)
-    .mockReset()
-    .mockResolvedValue(undefined as never);
+  vi.mocked(request).mockReset().mockResolvedValue(undefined);
 });
 
 describe('a debounced write', () => {

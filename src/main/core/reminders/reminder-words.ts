@@ -59,15 +59,15 @@ function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
 
 /** The notification about something that is no renewal. */
 export function noticeNotification(notice: Notice, accountName: string): AppNotification {
-  const { title, body, urgency, target } = ALERTS[notice.kind];
+  const alert = ALERTS[notice.kind];
   const { number, before, after } = notice;
   const values = { account: accountName, number, before, after };
   return {
     id: `notice ${notice.key}`,
-    title: translate(title, values),
-    body: translate(body, values),
-    urgency,
-    target: target(notice),
+    title: translate(alert.title, values),
+    body: translate(alert.body, values),
+    urgency: alert.urgency,
+    target: alert.target(notice),
     actions: actions('open'),
   };
 }

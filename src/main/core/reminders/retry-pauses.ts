@@ -53,8 +53,12 @@ export function createRetryPauses(clock: Clock): RetryPauses {
       return pause !== undefined && leftOf(pause) > 0;
     },
     nextEndIn() {
-      const left = [...pauses.values()].map(leftOf).filter((ms) => ms > 0);
-      return left.length > 0 ? Math.min(...left) : null;
+      let soonest: number | null = null;
+      for (const pause of pauses.values()) {
+        const left = leftOf(pause);
+        if (left > 0 && (soonest === null || left < soonest)) soonest = left;
+      }
+      return soonest;
     },
     reason: () => reason,
     clear() {
