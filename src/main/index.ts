@@ -4,7 +4,7 @@ import Store from 'electron-store';
 import type { Target } from '../shared/bridge';
 import { parseCommandLine, usage } from './command-line';
 import { createCore, type Core } from './core/core';
-import { prepareSettingsFile } from './core/settings-file';
+import { prepareDataFolder } from './core/storage/prepare';
 import { systemClock } from './core/system-clock';
 import { followAppearance } from './desktop/appearance';
 import { wasOpenedAtLogin } from './desktop/autostart';
@@ -43,7 +43,7 @@ async function run(): Promise<void> {
   }
 
   await app.whenReady();
-  const settingsProblem = prepareSettingsFile(options.dataDir, Date.now());
+  const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
   const locale = systemLocale();
   const shell = createDesktopShell({ core: () => core, locale, dataDir: options.dataDir, open });
   const core: Core = createCore({
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
     random: Math.random,
     store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),
     shell,
-    problems: settingsProblem ? [settingsProblem] : [],
+    prepared,
   });
 
   const home = pageHome();

@@ -5,8 +5,8 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { AppError } from '../../shared/app-error';
 import { parseCommandLine, usage } from '../command-line';
 import { createCore } from '../core/core';
-import { lockDataDir } from '../core/data-dir-lock';
-import { prepareSettingsFile } from '../core/settings-file';
+import { lockDataDir } from '../core/storage/data-dir-lock';
+import { prepareDataFolder } from '../core/storage/prepare';
 import { systemClock } from '../core/system-clock';
 import type { Shell } from '../core/surroundings';
 import { forgetPage, openPage } from './open-page';
@@ -34,7 +34,7 @@ async function run(): Promise<void> {
     throw new AppError('data_dir_in_use', { values: { where: lock.by.address ? ` (${lock.by.address})` : '' } });
   }
 
-  const settingsProblem = prepareSettingsFile(options.dataDir, Date.now());
+  const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
   const notifications = createPageNotifications(systemClock, (event) => server?.sendToOnePage(event) ?? false);
   const shell: Shell = {
     kind: 'browser',
@@ -59,7 +59,7 @@ async function run(): Promise<void> {
       configFileMode: 0o600,
     }),
     shell,
-    problems: settingsProblem ? [settingsProblem] : [],
+    prepared,
   });
 
   await core.start();

@@ -12,7 +12,7 @@ import { openChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { createCore, type Core } from './core';
 import { createManualClock } from './testing/manual-clock';
-import { prepareSettingsFile } from './settings-file';
+import { prepareSettingsFile } from './storage/settings-file';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
 

@@ -20,6 +20,7 @@ import { readAppState } from './app-state';
 import { createComingRenewals } from './coming-renewals';
 import { createFirstView } from './first-view';
 import { createListFeed, type FedPage } from './list-feed';
+import { createOwnerless } from './environments/ownerless';
 import { createNumberWorker } from './number-worker';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
 import { createReminderPreferences } from './reminders/preferences';
@@ -31,13 +32,14 @@ import { createRequestHandlers } from './request-handlers';
 import { answerRequest } from './requests';
 import { createSampleServer } from './sample-server';
 import { createSettingsStore } from './settings-store';
-import { createSnapshots } from './snapshots';
+import { createSettingsCopy } from './storage/settings-file';
+import { createSnapshots } from './storage/snapshots';
 import type { CoreOptions } from './surroundings';
 import { createSync } from './sync';
 import { shownAccounts } from './shown-accounts';
 import { createTokenVault } from './token-vault';
 import { unpackChanges } from './unpack-changes';
-import { createUserFiles } from './user-files';
+import { createExportFiles } from './storage/export-files';
 import { createWarnings } from './warnings';
 
 /** The app without a shell. */
@@ -74,11 +76,17 @@ export function createCore(options: CoreOptions): Core {
   const listeners = new Set<(event: BridgeEvent) => void>();
   let keychain: KeychainState = { available: true, problem: null };
 
-  const settings = createSettingsStore(options.store, (problem) => warnings.warn('session', problem));
-  const warnings = createWarnings([...options.problems, settings.damage], changed);
+  const settingsCopy = createSettingsCopy(options.dataDir);
+  const settings = createSettingsStore(options.store, {
+    onRemembered: (problem) => warnings.warn('session', problem),
+    onWritten: (content) => settingsCopy.keep(content),
+  });
+  const warnings = createWarnings([options.prepared.problem, settings.damage], changed);
   const vault = createTokenVault({ platform: options.platform, clock });
-  const lists = createAccountLists(createSnapshots({ dataDir: options.dataDir, clock }));
+  const snapshots = createSnapshots({ dataDir: options.dataDir, clock });
+  const lists = createAccountLists(snapshots);
   const accounts = createAccounts({ settings, vault });
+  const ownerless = createOwnerless({ dataDir: options.dataDir, settings, snapshots, vault });
   const sample = createSampleServer(clock);
   const worker = createNumberWorker(clock);
   const firstView = createFirstView(clock);
@@ -91,7 +99,7 @@ export function createCore(options: CoreOptions): Core {
     onProblem: (accountId, problem) => warnings.warn(`activity ${accountId}`, problem),
   });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
-  const files = createUserFiles();
+  const files = createExportFiles(options.dataDir);
   const annotations = createAnnotations({ dataDir: options.dataDir, clock });
   const renewals = createComingRenewals({
     clock,
@@ -277,17 +285,22 @@ export function createCore(options: CoreOptions): Core {
 
   async function askForKeychain(): Promise<void> {
     keychain = await vault.probe();
+    if (options.prepared.hasSettings && settings.damage === null) warnings.warn('leftovers', await ownerless.remove());
     changed();
   }
 
   async function begin(): Promise<void> {
+    if (settings.damage?.code !== 'file_newer' && !options.prepared.hasSettings) {
+      warnings.warn('adopted', await ownerless.adopt());
+    }
     const [remindersDamage, annotationsDamage] = await Promise.all([reminders.load(), annotations.load()]);
     for (const problem of [...remindersDamage, annotationsDamage]) if (problem) warnings.warn(problem.code, problem);
     await Promise.all(accounts.list().map(loadAccount));
     running = true;
     feed.changed();
     // behind the lists, because the record may be long
-    for (const { id } of accounts.list()) void activity.load(id);
+    const loaded = Promise.all(accounts.list().map(({ id }) => activity.load(id)));
+    void loaded.then(() => (warnings.all().length === 0 ? options.prepared.startSucceeded() : undefined));
     void firstView.over().then(askForKeychain, () => undefined);
     void reminders.announcer.check();
     changed();
@@ -308,6 +321,7 @@ export function createCore(options: CoreOptions): Core {
       await reminders.announcer.stop();
       await worker.stop();
       await files.stop();
+      await settingsCopy.settled();
       await sample.stop();
     },
     async answer(name, input) {

@@ -11,7 +11,7 @@ import type { NumbersSource } from './numbers-source';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
 import type { Sync } from './sync';
-import type { UserFiles } from './user-files';
+import type { ExportFiles } from './storage/export-files';
 import { createViewRequests } from './view-requests';
 
 const LINKS = {
@@ -28,7 +28,7 @@ export interface HandlerParts extends ReminderRequestParts {
   sync: Sync;
   firstView: FirstView;
   annotations: Annotations;
-  files: UserFiles;
+  files: ExportFiles;
   activity: Activity;
   state: () => AppState;
   /** Null shows all. */

@@ -4,7 +4,7 @@ import Conf from 'conf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sessionSchema, settingsSchema, type Settings } from '../../shared/settings';
-import { prepareSettingsFile } from './settings-file';
+import { prepareSettingsFile } from './storage/settings-file';
 import { createSettingsStore } from './settings-store';
 import type { KeyValueStore } from './surroundings';
 import { inFolder, noSmallDisk, onSmallDisk } from './testing/small-disk';

@@ -1,22 +1,19 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { dataDirError } from '../core/disk';
+import { makeFolder } from '../core/storage/disk';
+import { openDataFolder } from '../core/storage/folders';
 
 const APP_ID = 'ai.talkover.numbers';
 
 /**
  * What must be settled before Electron is ready: where app and Chromium keep what they write, who the app is to
  * Windows, and the sandbox for every process.
- * @throws {AppError} when the data folder cannot be made
+ * @throws {AppError} data_dir_unusable
  */
 export function prepareRuntime(dataDir: string): void {
   const sessionDir = join(dataDir, 'chromium');
-  try {
-    mkdirSync(sessionDir, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw dataDirError(error, dataDir);
-  }
+  openDataFolder(dataDir);
+  makeFolder(sessionDir);
   app.setPath('userData', dataDir);
   app.setPath('sessionData', sessionDir);
   app.setPath('crashDumps', join(sessionDir, 'crashes'));

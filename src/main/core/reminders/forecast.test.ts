@@ -9,7 +9,7 @@ import { settingsSchema, type ReminderSettings } from '../../../shared/settings'
 import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
 import { summarizeRenewals } from '../renewal-summary';
 import { forecastReminders } from './forecast';
-import type { Given } from './ledger-state';
+import type { Given } from '../storage/formats/ledger-format';
 import { owedRenewals, type OwedRules } from './owed';
 
 const account = sampleAccount();

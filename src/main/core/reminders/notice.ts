@@ -1,19 +1,13 @@
-import { z } from 'zod';
+import type { StoredAlert } from '../storage/formats/ledger-format';
 
-/** Something to announce that is no renewal, as the record of reminders keeps it. */
-export const noticeSchema = z.object({
-  /** Names the event for good, so that it is announced once. */
-  key: z.string(),
-  kind: z.enum(['status', 'gone', 'price', 'token']),
-  accountId: z.string(),
-  /** Null where it is about the account as a whole. */
-  numberId: z.string().nullable(),
-  /** The number as it is shown; empty where it is about the account. */
-  number: z.string(),
-  /** What was before and what is now, ready for people: a status or an amount. */
-  before: z.string(),
-  after: z.string(),
-  /** Epoch ms: when it was found out. */
-  at: z.number(),
-});
-export type Notice = z.infer<typeof noticeSchema>;
+/** What is announced besides renewals. */
+const NOTICE_KINDS = ['status', 'gone', 'price', 'token'] as const;
+type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Something to announce that is no renewal. */
+export type Notice = StoredAlert & { kind: NoticeKind };
+
+/** Whether this version knows how to announce it: a later one may have noted others. */
+export function isNotice(alert: StoredAlert): alert is Notice {
+  return (NOTICE_KINDS as readonly string[]).includes(alert.kind);
+}

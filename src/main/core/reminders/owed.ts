@@ -4,7 +4,7 @@ import { snoozedUntil, stagesFor, type ReminderPreference } from '../../../share
 import { dueStage, isSameCycle, OWED_FOR_DAYS, type Stage, type StagesByKind } from '../../../shared/reminders/stages';
 import { renewalAsOf } from '../../../shared/renewal';
 import { byWeight, type ComingRenewal } from '../renewal-summary';
-import type { Given } from './ledger-state';
+import type { Given } from '../storage/formats/ledger-format';
 import { numberKey } from './number-key';
 
 /** A renewal that is to be announced now. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { createConnection, createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import { AppError } from '../../shared/app-error';
+import { AppError } from '../../../shared/app-error';
 import { dataDirError } from './disk';
+import { openDataFolder, privateTemporaryFolder } from './folders';
 
 /** Whoever holds the folder, as told to another start. The address is without its secret. */
 const holderSchema = z.object({ shell: z.enum(['desktop', 'browser']), address: z.string().optional() });
@@ -46,9 +46,9 @@ export type DataDirLock =
  * cannot be made or written to
  */
 export async function lockDataDir(dataDir: string, options: LockOptions): Promise<DataDirLock> {
-  const path = socketPath(dataDir);
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    openDataFolder(dataDir);
+    const path = socketPath(dataDir);
     return await oneAtATime(path, () => claim(path, options));
   } catch (error) {
     throw error instanceof AppError ? error : dataDirError(error, dataDir);
@@ -99,7 +99,7 @@ function socketPath(dataDir: string): string {
   const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 24);
   if (process.platform === 'win32') return `\\\\.\\pipe\\talkover-numbers-${hash}`;
   const inside = join(dataDir, 'running.sock');
-  return Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH ? inside : join(tmpdir(), `talkover-${hash}.sock`);
+  return Buffer.byteLength(inside) <= LONGEST_SOCKET_PATH ? inside : join(privateTemporaryFolder(), `${hash}.sock`);
 }
 
 /** Takes the lock and resolves with how to give it back; null where the path is in use. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diskError, readStored, writeAtomically } from './disk';
-import { inFolder, noSmallDisk, onSmallDisk } from './testing/small-disk';
+import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const read = (path: string) =>

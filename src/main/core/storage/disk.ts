@@ -1,15 +1,33 @@
-import { mkdirSync } from 'node:fs';
-import { readFile, rename } from 'node:fs/promises';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
-import { AppError, type ErrorCode } from '../../shared/app-error';
+import { AppError } from '../../../shared/app-error';
 
 const FULL = ['ENOSPC', 'EDQUOT'];
 const DENIED = ['EACCES', 'EPERM', 'EROFS'];
 
+/** Nobody but the user may enter a folder. */
+export const OWNER_ONLY = 0o700;
+
 /** How long (ms) a write is tried again where another program holds the file for a moment. */
 const PATIENCE_MS = 2_000;
+
+/**
+ * Makes a folder that only the user may enter, with the folders above it. Not by `recursive` of `mkdir`: that never
+ * returns where a parent exists and still takes no folder, as in `/proc`.
+ * @throws what the file system says
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path, { mode: OWNER_ONLY });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was faster
+  }
+}
 
 /**
  * Writes a file so that it holds either the old content or the new one, whatever happens: to a temporary file beside it,
@@ -22,7 +40,7 @@ const PATIENCE_MS = 2_000;
 export async function writeAtomically(path: string, content: string | Buffer | Readable, what: string): Promise<void> {
   try {
     // at once, so that writes to one file keep the order in which they were asked for
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     await writeFile(path, content, { mode: 0o600, timeout: PATIENCE_MS });
   } catch (error) {
     throw diskError(error, path, what);
@@ -51,60 +69,14 @@ export function dataDirError(error: unknown, path: string): AppError {
   return new AppError('data_dir_unusable', { values: { path, reason: reasonOf(error) }, cause: error });
 }
 
-/** The name a damaged file is given, so that nothing of it is lost. */
-export function setAsideName(path: string, now: number): string {
-  return `${path}.damaged-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
+/** What the file system said of a file that could not be read. */
+export function unreadableError(error: unknown, path: string, what: string): AppError {
+  return new AppError('disk_unreadable', { values: { what, path, reason: reasonOf(error) }, cause: error });
 }
 
-/** What a file held; null with a problem where it could not be read, without one where there is no file. */
-export interface StoredFile<T> {
-  content: T | null;
-  problem: AppError | null;
-}
-
-interface ReadOptions {
-  what: string;
-  damaged: ErrorCode;
-  now: number;
-}
-
-/**
- * Reads a file that {@link writeAtomically} wrote. Never rejects, so that one bad file does not keep the app from
- * starting: a damaged one is set aside and reported, and so is one that the system does not let the app read.
- *
- * @param parse throws where the text is not what was written
- * @param options `what` names the content, `damaged` is the error for a damaged file, `now` (epoch ms) names the copy
- */
-export function readStored<T>(path: string, parse: (text: string) => T, options: ReadOptions): Promise<StoredFile<T>> {
-  return readStoredBytes(path, (bytes) => parse(bytes.toString('utf8')), options);
-}
-
-/** As {@link readStored}, for what is more than a text, or takes long to read. */
-export async function readStoredBytes<T>(
-  path: string,
-  parse: (bytes: Buffer) => T | Promise<T>,
-  options: ReadOptions,
-): Promise<StoredFile<T>> {
-  const unreadable = (cause: unknown) =>
-    new AppError('disk_unreadable', { values: { what: options.what, path, reason: reasonOf(cause) }, cause });
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    const absent = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    return { content: null, problem: absent ? null : unreadable(error) };
-  }
-  try {
-    return { content: await parse(bytes), problem: null };
-  } catch (cause) {
-    try {
-      const name = setAsideName(path, options.now);
-      await rename(path, name);
-      return { content: null, problem: new AppError(options.damaged, { values: { file: basename(name) }, cause }) };
-    } catch (error) {
-      return { content: null, problem: unreadable(error) };
-    }
-  }
+/** Whether the file system said that there is no such file. */
+export function isAbsent(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }
 
 function reasonOf(error: unknown): string {

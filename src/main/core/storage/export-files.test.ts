@@ -1,13 +1,13 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inFolder, noSmallDisk, onSmallDisk } from './testing/small-disk';
-import { createUserFiles } from './user-files';
+import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { createExportFiles } from './export-files';
 
 describe('a file that the user keeps', () => {
   it('is written piece by piece, and is there when it is finished', () =>
     inFolder(async (folder) => {
-      const files = createUserFiles();
+      const files = createExportFiles();
       const path = join(folder, 'numbers.csv');
       await writeFile(path, 'old');
       await chmod(path, 0o640);
@@ -24,7 +24,7 @@ describe('a file that the user keeps', () => {
 
   it('leaves nothing when it is cancelled, overtaken, or the app ends', () =>
     inFolder(async (folder) => {
-      const files = createUserFiles();
+      const files = createExportFiles();
       const first = await files.begin(join(folder, 'first.csv'));
       await files.append(first.fileId, 'half');
       const second = await files.begin(join(folder, 'second.csv'));
@@ -38,7 +38,7 @@ describe('a file that the user keeps', () => {
 
   it('says so where it cannot be written, and leaves nothing', () =>
     inFolder(async (folder) => {
-      const files = createUserFiles();
+      const files = createExportFiles();
       await expect(files.begin(join(folder, 'absent', 'numbers.csv'))).rejects.toMatchObject({ code: 'file_failed' });
       await mkdir(join(folder, 'numbers.csv'));
       const { fileId } = await files.begin(join(folder, 'numbers.csv'));
@@ -48,7 +48,7 @@ describe('a file that the user keeps', () => {
 
   it.skipIf(noSmallDisk)('leaves nothing on a disk that is full', () =>
     onSmallDisk(async ({ folder }) => {
-      const files = createUserFiles();
+      const files = createExportFiles();
       const { fileId } = await files.begin(join(folder, 'numbers.csv'));
       await expect(files.append(fileId, 'x'.repeat(100_000))).rejects.toMatchObject({ code: 'file_full' });
       expect(await readdir(folder)).toEqual([]);
