@@ -12,7 +12,7 @@ import { openChunk } from '../../shared/number-chunk';
 import type { PhoneNumber } from '../../shared/phone-number';
 import { createCore, type Core } from './core';
 import { createManualClock } from './testing/manual-clock';
-import { prepareSettingsFile } from './storage/settings-file';
+import { prepareDataFolder } from './storage/prepare';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
 
@@ -34,7 +34,7 @@ afterEach(async () => {
 async function startCore(clock = createManualClock(START), options?: Parameters<Core['start']>[0]) {
   const notified: AppNotification[] = [];
   const events: BridgeEvent[] = [];
-  const problem = prepareSettingsFile(dataDir, clock.now());
+  const prepared = await prepareDataFolder({ dataDir, clock });
   const core = createCore({
     dataDir,
     version: '1.2.3',
@@ -53,7 +53,7 @@ async function startCore(clock = createManualClock(START), options?: Parameters<
       setTray: () => undefined,
       openExternal: () => Promise.resolve(),
     },
-    problems: problem ? [problem] : [],
+    prepared,
   });
   cores.push(core);
   core.onEvent((event) => events.push(event));

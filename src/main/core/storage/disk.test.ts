@@ -1,12 +1,8 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diskError, readStored, writeAtomically } from './disk';
+import { diskError, writeAtomically } from './disk';
 import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
-
-const NOW = Date.UTC(2026, 10, 24, 12);
-const read = (path: string) =>
-  readStored(path, (text) => JSON.parse(text) as unknown, { what: 'the list', damaged: 'snapshot_damaged', now: NOW });
 
 describe('writeAtomically', () => {
   it('writes a file that only the user may read, in folders that it makes', () =>
@@ -86,39 +82,4 @@ describe('diskError', () => {
   it('quotes what has no code', () => {
     expect(diskError(new Error('odd'), '/a', 'the list').message).toContain('odd');
   });
-});
-
-describe('readStored', () => {
-  it('gives what was written, and nothing where there is no file', () =>
-    inFolder(async (folder) => {
-      await writeAtomically(join(folder, 'a.json'), '{"a":1}', 'the list');
-      expect(await read(join(folder, 'a.json'))).toEqual({ content: { a: 1 }, problem: null });
-      expect(await read(join(folder, 'b.json'))).toEqual({ content: null, problem: null });
-    }));
-
-  it('sets a damaged file aside, whole', () =>
-    inFolder(async (folder) => {
-      await writeFile(join(folder, 'a.json'), '{"a":');
-      const { content, problem } = await read(join(folder, 'a.json'));
-      expect([content, problem?.code]).toEqual([null, 'snapshot_damaged']);
-      expect(problem?.message).toContain('a.json.damaged-2026-11-24T12-00-00-000Z');
-      expect(await readdir(folder)).toEqual(['a.json.damaged-2026-11-24T12-00-00-000Z']);
-      expect(await readFile(join(folder, 'a.json.damaged-2026-11-24T12-00-00-000Z'), 'utf8')).toBe('{"a":');
-    }));
-
-  it('reports what cannot be read', () =>
-    inFolder(async (folder) => {
-      await mkdir(join(folder, 'a.json'));
-      expect(await read(join(folder, 'a.json'))).toMatchObject({ content: null, problem: { code: 'disk_unreadable' } });
-    }));
-
-  it.skipIf(noSmallDisk)(`reports what cannot be set aside (${noSmallDisk ?? 'for real'})`, () =>
-    onSmallDisk(async ({ folder, lock }) => {
-      await writeFile(join(folder, 'a.json'), '{');
-      lock();
-      const { problem } = await read(join(folder, 'a.json'));
-      expect(problem?.code).toBe('disk_unreadable');
-      expect(problem?.message).toContain('EROFS');
-    }),
-  );
 });

@@ -2,12 +2,16 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
-import { createExportFiles } from './export-files';
+import { createExportFiles, removeUnfinishedExport } from './export-files';
+
+/** A folder of the user's, and a data folder. */
+const inFolders = (work: (folder: string, dataDir: string) => Promise<void>) =>
+  inFolder((folder) => inFolder((dataDir) => work(folder, dataDir)));
 
 describe('a file that the user keeps', () => {
   it('is written piece by piece, and is there when it is finished', () =>
-    inFolder(async (folder) => {
-      const files = createExportFiles();
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
       const path = join(folder, 'numbers.csv');
       await writeFile(path, 'old');
       await chmod(path, 0o640);
@@ -23,8 +27,8 @@ describe('a file that the user keeps', () => {
     }));
 
   it('leaves nothing when it is cancelled, overtaken, or the app ends', () =>
-    inFolder(async (folder) => {
-      const files = createExportFiles();
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
       const first = await files.begin(join(folder, 'first.csv'));
       await files.append(first.fileId, 'half');
       const second = await files.begin(join(folder, 'second.csv'));
@@ -37,8 +41,8 @@ describe('a file that the user keeps', () => {
     }));
 
   it('says so where it cannot be written, and leaves nothing', () =>
-    inFolder(async (folder) => {
-      const files = createExportFiles();
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
       await expect(files.begin(join(folder, 'absent', 'numbers.csv'))).rejects.toMatchObject({ code: 'file_failed' });
       await mkdir(join(folder, 'numbers.csv'));
       const { fileId } = await files.begin(join(folder, 'numbers.csv'));
@@ -46,12 +50,48 @@ describe('a file that the user keeps', () => {
       expect(await readdir(folder)).toEqual(['numbers.csv']);
     }));
 
-  it.skipIf(noSmallDisk)('leaves nothing on a disk that is full', () =>
-    onSmallDisk(async ({ folder }) => {
-      const files = createExportFiles();
+  it('can be read by nobody else before it is finished, and has the usual rights then', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
       const { fileId } = await files.begin(join(folder, 'numbers.csv'));
-      await expect(files.append(fileId, 'x'.repeat(100_000))).rejects.toMatchObject({ code: 'file_full' });
-      expect(await readdir(folder)).toEqual([]);
-    }),
+      const [part = ''] = await readdir(folder);
+      const rights = async (name: string) => (await stat(join(folder, name))).mode & 0o777;
+      if (process.platform !== 'win32') expect(await rights(part)).toBe(0o600);
+      await files.finish(fileId);
+      if (process.platform !== 'win32') expect(await rights('numbers.csv')).toBe(0o666 & ~process.umask());
+      expect(await readdir(dataDir)).toEqual([]);
+    }));
+
+  it('is removed by the next start where the app was killed', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
+      const { fileId } = await files.begin(join(folder, 'numbers.csv'));
+      await files.append(fileId, 'half');
+      expect(await readdir(folder)).toHaveLength(1);
+      await removeUnfinishedExport(dataDir); // as the next start does
+      expect([await readdir(folder), await readdir(dataDir)]).toEqual([[], []]);
+      await files.stop();
+    }));
+
+  it.each(['{"part":"$/precious.txt"}', '{"part":"precious.txt"}', '{"part":', '7'])(
+    'removes nothing else: %s',
+    (note) =>
+      inFolders(async (folder, dataDir) => {
+        await writeFile(join(folder, 'precious.txt'), '');
+        await writeFile(join(dataDir, 'unfinished-export.json'), note.replace('$', folder));
+        await removeUnfinishedExport(dataDir);
+        expect([await readdir(folder), await readdir(dataDir)]).toEqual([['precious.txt'], []]);
+      }),
+  );
+
+  it.skipIf(noSmallDisk)('leaves nothing on a disk that is full', () =>
+    inFolder((dataDir) =>
+      onSmallDisk(async ({ folder }) => {
+        const files = createExportFiles(dataDir);
+        const { fileId } = await files.begin(join(folder, 'numbers.csv'));
+        await expect(files.append(fileId, 'x'.repeat(100_000))).rejects.toMatchObject({ code: 'file_full' });
+        expect(await readdir(folder)).toEqual([]);
+      }),
+    ),
   );
 });

@@ -90,13 +90,15 @@ describe('snapshots', () => {
       expect(await snapshots.read(OTHER)).toMatchObject({ list: null, problem: { code: 'snapshot_damaged' } });
     }));
 
-  it('of another version are not read', () =>
+  it('of a later version are left alone, and nothing is written over them', () =>
     inFolder(async (folder) => {
       const { snapshots, path, text } = await opened(folder);
-      const lines = text.toString('utf8').replace('"version":3', '"version":4').split('\n').slice(0, -1);
+      const lines = text.toString('utf8').replace('"version":4', '"version":5').split('\n').slice(0, -1);
       const whole = `${lines.join('\n')}\n`;
       await writeFile(path, whole + crc32(whole));
-      expect(await snapshots.read(ID)).toMatchObject({ list: null, problem: { code: 'snapshot_damaged' } });
+      expect(await snapshots.read(ID)).toMatchObject({ list: null, problem: { code: 'file_newer' } });
+      await expect(snapshots.write(ID, aList())).rejects.toMatchObject({ code: 'file_newer' });
+      expect(await readFile(path, 'utf8')).toBe(whole + crc32(whole));
     }));
 
   it('are absent before the first, and reported where they cannot be read', () =>
