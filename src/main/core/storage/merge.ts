@@ -30,9 +30,11 @@ function mergeItems(found: unknown[], before: unknown[], after: unknown[]): unkn
   if (!after.every((item) => keyOf(item) !== null)) return after;
   const itemIn = (list: unknown[], key: string | null) => list.find((item) => key !== null && keyOf(item) === key);
   const known = after.map((item) => mergeChanges(itemIn(found, keyOf(item)), itemIn(before, keyOf(item)), item));
-  const isUnknown = (item: unknown) =>
-    itemIn(before, keyOf(item)) === undefined && itemIn(after, keyOf(item)) === undefined;
-  return [...known, ...found.filter(isUnknown)];
+  const isKnown = (item: unknown) =>
+    keyOf(item) === null
+      ? before.some((other) => isDeepStrictEqual(other, item))
+      : (itemIn(before, keyOf(item)) ?? itemIn(after, keyOf(item))) !== undefined;
+  return [...known, ...found.filter((item) => !isKnown(item))];
 }
 
 /** Fields with their defaults where the file has none. */

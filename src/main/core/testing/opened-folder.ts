@@ -71,7 +71,8 @@ export async function toldBy(opened: Opened, accounts: readonly Account[] = open
     accounts: settings.accounts(),
     savedViews: settings.views(),
     lists: await ofEach(async ({ id }) => {
-      const { list } = await snapshots.read(id);
+      const { list, problem } = await snapshots.read(id);
+      if (problem) opened.problems.push(problem);
       return list && { ...list, chunks: undefined, numbers: decodeNumbers(list.chunks) };
     }),
     ledger: {
