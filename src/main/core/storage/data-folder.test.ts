@@ -33,7 +33,7 @@ const inFullFolder = (work: (folder: string, told: Awaited<ReturnType<typeof tol
     await work(folder, told);
   });
 
-async function open(folder: string, told: { accounts: (typeof account)[] }) {
+async function open(folder: string, told: { accounts: readonly (typeof account)[] }) {
   const opened = await openFolder(folder);
   // of environments that the settings no longer name, the other files are still there
   const now = await toldBy(opened, told.accounts);
