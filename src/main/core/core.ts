@@ -21,6 +21,7 @@ import { createComingRenewals } from './coming-renewals';
 import { createFirstView } from './first-view';
 import { createListFeed, type FedPage } from './list-feed';
 import { createOwnerless } from './environments/ownerless';
+import { loadStored } from './load-stored';
 import { createNumberWorker } from './number-worker';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
 import { createReminderPreferences } from './reminders/preferences';
@@ -276,13 +277,6 @@ export function createCore(options: CoreOptions): Core {
     changed,
   });
 
-  async function loadAccount(account: Account): Promise<void> {
-    const problem = await lists.load(account.id);
-    if (problem) warnings.warn(`snapshot ${account.id}`, problem);
-    const list = lists.get(account.id);
-    sync.add(account.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
-  }
-
   async function askForKeychain(): Promise<void> {
     keychain = await vault.probe();
     if (options.prepared.hasSettings && settings.damage === null) warnings.warn('leftovers', await ownerless.remove());
@@ -290,17 +284,13 @@ export function createCore(options: CoreOptions): Core {
   }
 
   async function begin(): Promise<void> {
-    if (settings.damage?.code !== 'file_newer' && !options.prepared.hasSettings) {
-      warnings.warn('adopted', await ownerless.adopt());
-    }
-    const [remindersDamage, annotationsDamage] = await Promise.all([reminders.load(), annotations.load()]);
-    for (const problem of [...remindersDamage, annotationsDamage]) if (problem) warnings.warn(problem.code, problem);
-    await Promise.all(accounts.list().map(loadAccount));
+    const { prepared } = options;
+    await loadStored({ prepared, settings, accounts, ownerless, lists, sync, reminders, annotations, warnings });
     running = true;
     feed.changed();
     // behind the lists, because the record may be long
     const loaded = Promise.all(accounts.list().map(({ id }) => activity.load(id)));
-    void loaded.then(() => (warnings.all().length === 0 ? options.prepared.startSucceeded() : undefined));
+    void loaded.then(() => (warnings.all().length === 0 ? prepared.startSucceeded() : undefined));
     void firstView.over().then(askForKeychain, () => undefined);
     void reminders.announcer.check();
     changed();

@@ -7,7 +7,7 @@ import { readSettingsParts, type StoredParts } from '../storage/formats/settings
 import type { Snapshots } from '../storage/snapshots';
 import type { TokenVault } from '../token-vault';
 
-/** The base URL that sample data has; see environments' `kind`. */
+/** The base URL that sample data has. */
 const SAMPLE_URL = 'http://127.0.0.1';
 
 /**
@@ -25,7 +25,7 @@ interface OwnerlessOptions {
   dataDir: string;
   settings: SettingsStore;
   snapshots: Snapshots;
-  vault: TokenVault;
+  vault: Pick<TokenVault, 'remove'>;
 }
 
 export function createOwnerless({ dataDir, settings, snapshots, vault }: OwnerlessOptions): Ownerless {

@@ -1,21 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockDataDir, type DataDirLock } from './data-dir-lock';
 
+let root: string;
 let dataDir: string;
 const claimed: DataDirLock[] = [];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'lock-'));
+  root = await mkdtemp(join(tmpdir(), 'lock-'));
+  dataDir = join(root, 'data');
+  await mkdir(dataDir, { mode: 0o700 });
+  await mkdir(join(root, 'tmp'));
+  vi.stubEnv('TMPDIR', join(root, 'tmp'));
 });
 afterEach(async () => {
   for (const lock of claimed.splice(0)) if (lock.kind === 'held') await lock.release();
-  await rm(dataDir, { recursive: true, force: true });
+  vi.unstubAllEnvs();
+  await rm(root, { recursive: true, force: true });
 });
 
 const socketPath = () => join(dataDir, 'running.sock');
@@ -95,6 +101,28 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
     await expect(claim()).rejects.toMatchObject({ code: 'data_dir_in_use' });
     expect(await readdir(dataDir)).toEqual(['running.sock']);
     other.close();
+  });
+
+  it('is no file of others where its path is too long for a socket', async () => {
+    const deep = join(dataDir, 'x'.repeat(120));
+    const lock = await lockDataDir(deep, { onSecondStart: () => undefined, describe: () => ({ shell: 'desktop' }) });
+    claimed.push(lock);
+    expect(lock.kind).toBe('held');
+    expect(await readdir(deep)).toEqual([]);
+    const shared = join(tmpdir(), `talkover-numbers-${process.getuid?.()}`);
+    expect((await stat(shared)).mode & 0o777).toBe(0o700);
+    expect(await readdir(shared)).toHaveLength(1);
+    const second = lockDataDir(deep, { onSecondStart: () => undefined, describe: () => ({ shell: 'desktop' }) });
+    expect((await second).kind).toBe('taken');
+  });
+
+  it('is refused where others can write to the folder of its socket', async () => {
+    const shared = join(tmpdir(), `talkover-numbers-${process.getuid?.()}`);
+    await mkdir(shared);
+    await chmod(shared, 0o777);
+    const deep = join(dataDir, 'y'.repeat(120));
+    const lock = lockDataDir(deep, { onSecondStart: () => undefined, describe: () => ({ shell: 'desktop' }) });
+    await expect(lock).rejects.toMatchObject({ code: 'data_dir_unusable' });
   });
 
   it('says what is wrong where the folder cannot be used', async () => {

@@ -9,7 +9,7 @@ import { diskError, isAbsent, unreadableError, writeAtomically } from './disk';
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Brings a file one version further. @throws where nothing of the file can be read */
-export type Migration = (bytes: Buffer) => Migrated;
+type Migration = (bytes: Buffer) => Migrated;
 
 export interface Migrated {
   bytes: Buffer;
@@ -125,7 +125,7 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
     }
   }
 
-  async function open(found: Buffer): Promise<{ version: number } & Migrated> {
+  function open(found: Buffer): { version: number } & Migrated {
     const version = format.versionOf(found);
     if (version > format.version) return { version, bytes: found, isDamaged: false };
     return { version, ...migrate(found, version) };
@@ -142,7 +142,7 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
       }
       if (!found) return { content: null, problem: null };
       try {
-        const { version, bytes, isDamaged } = await open(found);
+        const { version, bytes, isDamaged } = open(found);
         if (version > format.version) return block(new AppError('file_newer', { values: { what, file: basename(path) } })); // prettier-ignore
         const parsed = await parse(bytes);
         if (parsed.isDamaged || isDamaged) {

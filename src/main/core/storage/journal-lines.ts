@@ -43,7 +43,7 @@ export function encodeLine(body: Body, endsChange: boolean): Buffer {
 }
 
 /** The first two lines of a file with so many bytes of lines. */
-export function encodeHead(journal: string, version: number, linesSize: number): Buffer {
+function encodeHead(journal: string, version: number, linesSize: number): Buffer {
   const head = encodeLine(JSON.stringify({ journal, version }), true);
   return Buffer.concat([head, encodeMark(head.length + MARK_SIZE + linesSize)]);
 }

@@ -21,7 +21,7 @@ export interface PreparedDataFolder {
  */
 export async function prepareDataFolder(folder: DataFolder): Promise<PreparedDataFolder> {
   openDataFolder(folder.dataDir);
-  const { startSucceeded } = await tidyDataFolder(folder.dataDir);
+  const tidying = await tidyDataFolder(folder.dataDir);
   await removeUnfinishedExport(folder.dataDir);
-  return { ...(await prepareSettingsFile(folder)), startSucceeded };
+  return { ...(await prepareSettingsFile(folder)), startSucceeded: () => tidying.startSucceeded() };
 }

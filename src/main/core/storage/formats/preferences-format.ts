@@ -20,7 +20,7 @@ export interface Preference {
 }
 
 /** By server, then by number id. */
-export type StoredPreferences = Map<string, Map<string, unknown>>;
+type StoredPreferences = Map<string, Map<string, unknown>>;
 
 /** What can be understood of an entry; a field that cannot is as if nothing were chosen. */
 export function readPreference(stored: unknown): Preference {
