@@ -194,34 +194,6 @@ describe('the core', () => {
     expect((await readdir(dataDir)).some((name) => name.startsWith('settings.json.damaged-'))).toBe(true);
   });
 
-  it.each([
-    ['was lost with its copy', ['settings.json', 'settings.last-good.json'], 'environments_adopted'],
-    ['was lost', ['settings.json'], 'settings_restored'],
-  ])('finds its environments where the settings file %s', async (_, lost, code) => {
-    const first = await startCore();
-    const { accountId } = await first.ask('account.add', account());
-    const ids = await first.list();
-    await first.core.stop();
-    for (const name of lost) await rm(join(dataDir, name));
-    const second = await startCore();
-    expect(await second.list()).toEqual(ids);
-    expect(await second.state()).toMatchObject({ accounts: [{ id: accountId }], warnings: [{ code }] });
-  });
-
-  it('writes all settings again where their file was lost while it runs', async () => {
-    const first = await startCore();
-    const { accountId } = await first.ask('account.add', account());
-    await rm(join(dataDir, 'settings.json'));
-    await first.ask('settings.update', { appearance: 'dark' });
-    await first.core.stop();
-    const { state } = await startCore();
-    expect(await state()).toMatchObject({
-      accounts: [{ id: accountId }],
-      settings: { appearance: 'dark' },
-      warnings: [],
-    });
-  });
-
   it('tells of a refused token once and stops asking', async () => {
     const { core, ask, state, notified, clock } = await startCore();
     const { accountId } = await ask('account.add', account());
