@@ -1,14 +1,6 @@
 import type { Account } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
-import type {
-  Answer,
-  AppState,
-  BridgeEvent,
-  KeychainState,
-  ListMessage,
-  RequestName,
-  Target,
-} from '../../shared/bridge';
+import type { Answer, AppState, BridgeEvent, KeychainState, ListMessage, RequestName, Target } from '../../shared/bridge'; // prettier-ignore
 import { Formatter } from '../../shared/format';
 import type { Session, Settings } from '../../shared/settings';
 import { createAccountChanges } from './account-changes';

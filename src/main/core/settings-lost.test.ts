@@ -38,7 +38,7 @@ it.each([
   inFolder(async (folder) => {
     const first = await startCore(folder);
     await first.answer('account.addSample', undefined);
-    const [{ id, sync }] = first.state().accounts as [{ id: string; sync: { count: number } }];
+    const { id, sync } = first.state().accounts[0]!;
     await first.stop();
     for (const name of lost) await rm(join(folder, name));
     const second = await startCore(folder);
