@@ -6,10 +6,12 @@ test('a damaged settings file is told of, and nothing of it is lost', async ({ a
   const damaged = '{"accounts":[{"name":"Production"';
   await app.quit();
   await writeFile(join(app.dataDir, 'settings.json'), damaged);
+  await writeFile(join(app.dataDir, 'settings.last-good.json'), '{"version":2,"settings":{"appearance":"dark"}}');
   const page = await app.restart();
   await expect(page.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
   await expect(
-    page.getByText('The settings file was damaged. It was set aside as settings.json.damaged-'),
+    page.getByText('The settings file was missing or damaged, so the last good copy is used.'),
   ).toBeVisible();
+  expect(await app.settings()).toMatchObject({ settings: { appearance: 'dark' } });
   expect(await app.filesWith(damaged)).toHaveLength(1);
 });

@@ -49,7 +49,7 @@ test('a view is saved, chosen, changed, updated, and there again after a restart
   await expect(page.getByRole('button', { name: 'Update view' })).toBeHidden();
   await expect(entry(page, 'Voices')).toContainText(String(count('sms')));
 
-  await expect.poll(async () => JSON.stringify((await app.settings()).session)).toMatch(/type:sms.*"viewId":"/);
+  await expect.poll(async () => JSON.stringify((await app.settings()).session)).toMatch(/type:sms.*"savedViewId":"/);
   const restarted = await app.restart();
   await expect(entry(restarted, 'Voices')).toHaveAttribute('aria-current', 'page');
   await expect(searchBox(restarted)).toHaveValue('type:sms');

@@ -7,7 +7,7 @@ import { createCore, type Core } from './core/core';
 import { createLog } from './core/log/log';
 import { logSignals } from './core/log/log-signals';
 import { followUncaught } from './core/log/uncaught';
-import { prepareSettingsFile } from './core/settings-file';
+import { prepareDataFolder } from './core/storage/prepare';
 import { systemClock } from './core/system-clock';
 import { followAppearance } from './desktop/appearance';
 import { wasOpenedAtLogin } from './desktop/autostart';
@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   }
 
   await app.whenReady();
-  const settingsProblem = prepareSettingsFile(options.dataDir, Date.now());
+  const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
   const locale = systemLocale();
   const shell = createDesktopShell({ core: () => core, locale, dataDir: options.dataDir, open });
   const core: Core = createCore({
@@ -65,7 +65,7 @@ async function run(): Promise<void> {
     store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),
     shell,
     log,
-    problems: settingsProblem ? [settingsProblem] : [],
+    prepared,
   });
   tellUncaught = () => core.tellUncaught();
 

@@ -58,8 +58,8 @@ export const accountDetailsSchema = z.object({
 export type AccountDetails = z.infer<typeof accountDetailsSchema>;
 
 /** One Talkover environment. Its token is never part of it. `sample` is served by the embedded sandbox. */
-export const accountSchema = accountDetailsSchema.extend({
-  id: z.uuid(),
-  kind: z.enum(['live', 'sample']),
-});
-export type Account = z.infer<typeof accountSchema>;
+export interface Account extends AccountDetails {
+  /** A UUID. */
+  id: string;
+  kind: 'live' | 'sample';
+}

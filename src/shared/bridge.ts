@@ -21,15 +21,13 @@ const accountId = z.strictObject({ accountId: z.uuid() });
 const keepToken = z.enum(['keychain', 'session']);
 
 /** A place in the app that a click elsewhere leads to. */
-export const targetSchema = z.discriminatedUnion('view', [
-  z.object({ view: z.literal('numbers'), accountId: z.string(), numberId: z.string() }),
+export type Target =
+  | { view: 'numbers'; accountId: string; numberId: string }
   /** `only`: the renewals of one announcement, by its id. */
-  z.object({ view: z.literal('renewals'), accountId: z.string().nullable(), only: z.string().nullable() }),
+  | { view: 'renewals'; accountId: string | null; only: string | null }
   /** The inbox of reminders. */
-  z.object({ view: z.literal('reminders'), accountId: z.null() }),
-  z.object({ view: z.literal('settings'), accountId: z.string().nullable() }),
-]);
-export type Target = z.infer<typeof targetSchema>;
+  | { view: 'reminders'; accountId: null }
+  | { view: 'settings'; accountId: string | null };
 
 /** What can be done with a notification, where the system has buttons on it. A plain click is `open`. */
 export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;

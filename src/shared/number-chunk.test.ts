@@ -13,6 +13,9 @@ const finite = (numbers: PhoneNumber[]) =>
     PHONE_NUMBER_FIELDS.every((field) => typeof number[field] !== 'number' || Number.isFinite(number[field])),
   );
 
+/** Fields of which the API may send none. */
+const NULLABLE: readonly (keyof PhoneNumber)[] = ['current_price', 'renewal_date', 'created_at', 'updated_at', 'monthly_renewal_cost', 'days_until_monthly_renewal']; // prettier-ignore
+
 describe('chunks of numbers', () => {
   it('give back what was put in, with its search texts', () => {
     fc.assert(
@@ -24,6 +27,20 @@ describe('chunks of numbers', () => {
         if (chunks[0]) expect(openChunk(textOfChunk(chunks[0])).texts).toEqual(joinSearchTexts(numbers));
       }),
     );
+  });
+
+  it.each(PHONE_NUMBER_FIELDS)('are read where another version packed no %s, or more', (field) => {
+    const numbers = Array.from({ length: 9 }, (_, index) => sampleNumber({ id: String(index), renewal_date: null }));
+    const chunk = JSON.parse(textOfChunk(encodeNumbers(numbers)[0]!)) as { columns: Record<string, unknown> };
+    const { [field]: _, ...columns } = chunk.columns;
+    const text = JSON.stringify({ ...chunk, columns: { ...columns, ported_at: { words: ['x'], codes: '#########' } } });
+    const read = decodeNumbers([new TextEncoder().encode(text)]);
+    const value = sampleNumber()[field];
+    const absent = typeof value === 'boolean' ? false : NULLABLE.includes(field) ? null : '';
+    expect(read).toEqual(numbers.map((number) => ({ ...number, [field]: absent })));
+    const { numbers: opened } = openChunk(text);
+    expect([...opened]).toEqual(read);
+    expect(opened.instant('created_at')(0)).toBe(field === 'created_at' ? NaN : Date.parse(sampleNumber().created_at!));
   });
 
   it('hold any text', () => {

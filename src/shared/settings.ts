@@ -39,6 +39,8 @@ export const settingsSchema = z.object({
 export type ReminderSettings = Settings['reminders'];
 export type Settings = z.infer<typeof settingsSchema>;
 
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+
 /** A change of some settings; what is not named stays. */
 export const settingsPatchSchema = z.strictObject({
   syncIntervalMinutes: settingsSchema.shape.syncIntervalMinutes.unwrap().optional(),

@@ -5,11 +5,11 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { AppError } from '../../shared/app-error';
 import { parseCommandLine, usage } from '../command-line';
 import { createCore } from '../core/core';
-import { lockDataDir } from '../core/data-dir-lock';
 import { createLog } from '../core/log/log';
 import { logSignals } from '../core/log/log-signals';
 import { followUncaught } from '../core/log/uncaught';
-import { prepareSettingsFile } from '../core/settings-file';
+import { lockDataDir } from '../core/storage/data-dir-lock';
+import { prepareDataFolder } from '../core/storage/prepare';
 import { systemClock } from '../core/system-clock';
 import type { Shell } from '../core/surroundings';
 import { forgetPage, openPage } from './open-page';
@@ -42,7 +42,7 @@ async function run(): Promise<void> {
 
   log.openIn(options.dataDir);
 
-  const settingsProblem = prepareSettingsFile(options.dataDir, Date.now());
+  const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
   const notifications = createPageNotifications(systemClock, (event) => server?.sendToOnePage(event) ?? false);
   const shell: Shell = {
     kind: 'browser',
@@ -68,7 +68,7 @@ async function run(): Promise<void> {
     }),
     shell,
     log,
-    problems: settingsProblem ? [settingsProblem] : [],
+    prepared,
   });
   tellUncaught = () => core.tellUncaught();
 

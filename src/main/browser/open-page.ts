@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import open from 'open';
-import { writeAtomically } from '../core/disk';
+import { writeAtomically } from '../core/storage/disk';
 
 /**
  * Opens the app's address in the user's browser by way of a file that only the user can read: the address holds the

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS, type Account, type AccountDetails } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
@@ -44,11 +45,16 @@ function connected() {
       }),
   });
   const settings = createSettingsStore({
-    get: (key) => structuredClone(file.get(key)),
-    set(key, value) {
+    get store() {
+      return {};
+    },
+    set store(content) {
       if (refuses.file) throw refuses.file;
-      log.push(`save ${key}`);
-      file.set(key, structuredClone(value));
+      for (const [key, value] of Object.entries(content)) {
+        if (isDeepStrictEqual(file.get(key), value)) continue;
+        if (file.has(key) || key === 'environments') log.push(`save ${key}`);
+        file.set(key, structuredClone(value));
+      }
     },
   });
   const answer = (words: string) => {
@@ -84,7 +90,12 @@ describe('adding an account', () => {
   it('tries the token, keeps it, then the account', async () => {
     const { changes, accounts, keychain, log } = connected();
     const { accountId } = await changes.add({ details: DETAILS, token: 'talq_new', keep: 'keychain' });
-    expect(log).toEqual(['fetch app.talkover.ai with talq_new', 'store token', 'save accounts', 'Production has 1']);
+    expect(log).toEqual([
+      'fetch app.talkover.ai with talq_new',
+      'store token',
+      'save environments',
+      'Production has 1',
+    ]);
     expect(accounts.get(accountId)).toEqual({ ...DETAILS, id: accountId, kind: 'live' });
     expect([...keychain]).toEqual([[accountId, 'talq_new']]);
     expect(JSON.stringify(accounts.list())).not.toContain('talq_');
@@ -114,7 +125,7 @@ describe('adding an account', () => {
     refuses.keychain = new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
     const sample = await changes.addSample();
     expect(await changes.addSample()).toEqual(sample);
-    expect(log).toEqual(['fetch sample', 'save accounts', expect.stringMatching(/ has 1$/)]);
+    expect(log).toEqual(['fetch sample', 'save environments', expect.stringMatching(/ has 1$/)]);
     await changes.remove(sample.accountId);
     expect(accounts.list()).toEqual([]);
   });
@@ -131,7 +142,7 @@ describe('changing an account', () => {
   it('asks nobody for a new name', async () => {
     const { added, update, log } = connected();
     await update(await added(), { name: 'Live', color: 'red' });
-    expect(log).toEqual(['save accounts', 'renamed Live']);
+    expect(log).toEqual(['save environments', 'renamed Live']);
   });
 
   it.each([
@@ -205,10 +216,10 @@ describe('trying a connection', () => {
 });
 
 describe('removing an account', () => {
-  it('removes its token, then the account, then its data', async () => {
+  it('removes the account, then its token, then its data', async () => {
     const { added, changes, accounts, keychain, log } = connected();
     await changes.remove((await added()).id);
-    expect(log).toEqual(['remove token', 'save accounts', 'removed']);
+    expect(log).toEqual(['save environments', 'remove token', 'removed']);
     expect([accounts.list(), keychain.size]).toEqual([[], 0]);
   });
 
@@ -217,6 +228,15 @@ describe('removing an account', () => {
     const account = await added();
     refuses.keychain = new Error('User interaction is not allowed.');
     await expect(changes.remove(account.id)).rejects.toMatchObject({ code: 'keychain_locked' });
+    expect([accounts.list(), [...keychain.values()]]).toEqual([[account], ['talq_old']]);
+    expect(log).toEqual(['save environments', 'save environments']);
+  });
+
+  it('loses nothing on a full disk', async () => {
+    const { added, changes, accounts, keychain, refuses, log } = connected();
+    const account = await added();
+    refuses.file = full;
+    await expect(changes.remove(account.id)).rejects.toMatchObject({ code: 'disk_full' });
     expect([accounts.list(), [...keychain.values()], log]).toEqual([[account], ['talq_old'], []]);
   });
 

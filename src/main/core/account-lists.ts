@@ -1,7 +1,7 @@
 import type { Account, ApiFilters } from '../../shared/account';
 import type { AppError } from '../../shared/app-error';
 import { localDay } from '../../shared/calendar-day';
-import type { Snapshots } from './snapshots';
+import type { Snapshots } from './storage/snapshots';
 
 /** The last list of one account, packed: 100,000 numbers are 20 MB so, and several times as much as objects. */
 export interface AccountList {

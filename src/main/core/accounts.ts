@@ -20,7 +20,11 @@ export interface Accounts {
   ): Promise<Account>;
   /** @throws {AppError} account_not_found, or what the disk refused */
   update(accountId: string, details: AccountDetails): Account;
-  /** Removes the token, then the account. Where the keychain refuses, both stay. @throws {AppError} */
+  /**
+   * Removes the account, then its token: a full disk refuses the first, and nothing is lost. Where the keychain refuses,
+   * both stay.
+   * @throws {AppError}
+   */
   remove(accountId: string): Promise<void>;
 }
 
@@ -51,9 +55,15 @@ export function createAccounts({ settings, vault }: { settings: SettingsStore; v
       return get(accountId);
     },
     async remove(accountId) {
-      const { kind } = get(accountId);
-      if (kind === 'live') await vault.remove(accountId);
+      const account = get(accountId);
+      const place = settings.accounts().indexOf(account);
       settings.saveAccounts(settings.accounts().filter(({ id }) => id !== accountId));
+      try {
+        if (account.kind === 'live') await vault.remove(accountId);
+      } catch (error) {
+        settings.saveAccounts(settings.accounts().toSpliced(place, 0, account));
+        throw error;
+      }
     },
   };
 }

@@ -13,7 +13,7 @@ import type { PhoneNumber } from '../../shared/phone-number';
 import { createCore, type Core } from './core';
 import { createLog } from './log/log';
 import { createManualClock } from './testing/manual-clock';
-import { prepareSettingsFile } from './settings-file';
+import { prepareDataFolder } from './storage/prepare';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
 
@@ -35,7 +35,7 @@ afterEach(async () => {
 async function startCore(clock = createManualClock(START), options?: Parameters<Core['start']>[0]) {
   const notified: AppNotification[] = [];
   const events: BridgeEvent[] = [];
-  const problem = prepareSettingsFile(dataDir, clock.now());
+  const prepared = await prepareDataFolder({ dataDir, clock });
   const core = createCore({
     dataDir,
     version: '1.2.3',
@@ -52,7 +52,7 @@ async function startCore(clock = createManualClock(START), options?: Parameters<
       openExternal: () => Promise.resolve(),
     },
     log: createLog(clock),
-    problems: problem ? [problem] : [],
+    prepared,
   });
   cores.push(core);
   core.onEvent((event) => events.push(event));

@@ -15,6 +15,8 @@ import { createFirstView } from './first-view';
 import { createCoreLog } from './log/core-log';
 import { withLoggedNotifications } from './log/reminder-log';
 import { createListFeed, type FedPage } from './list-feed';
+import { createOwnerless } from './environments/ownerless';
+import { loadStored } from './load-stored';
 import { createNumberWorker } from './number-worker';
 import { createNumbersSource, type FetchedNumbers } from './numbers-source';
 import { createReminderPreferences } from './reminders/preferences';
@@ -27,13 +29,14 @@ import { createRequestHandlers } from './request-handlers';
 import { createRequests, type Requests } from './requests';
 import { createSampleServer } from './sample-server';
 import { createSettingsStore } from './settings-store';
-import { createSnapshots } from './snapshots';
+import { createSettingsCopy } from './storage/settings-file';
+import { createSnapshots } from './storage/snapshots';
 import type { CoreOptions } from './surroundings';
 import { createSync } from './sync';
 import { shownAccounts } from './shown-accounts';
 import { createTokenVault } from './token-vault';
 import { unpackChanges } from './unpack-changes';
-import { createUserFiles } from './user-files';
+import { createExportFiles } from './storage/export-files';
 import { createWarnings } from './warnings';
 
 /** The app without a shell. */
@@ -74,12 +77,18 @@ export function createCore(options: CoreOptions): Core {
   const pages = createPages(clock, () => requests.settled());
   let keychain: KeychainState = { available: true, problem: null };
 
-  const settings = createSettingsStore(options.store, (problem) => warnings.warn('session', problem));
-  const warnings = createWarnings([...options.problems, settings.damage], log, changed);
+  const settingsCopy = createSettingsCopy(options.dataDir);
+  const settings = createSettingsStore(options.store, {
+    onRemembered: (problem) => warnings.warn('session', problem),
+    onWritten: (content) => settingsCopy.keep(content),
+  });
+  const warnings = createWarnings([options.prepared.problem, settings.damage], log, changed);
   const drafts = createDraftKeeper(settings);
   const vault = createTokenVault({ platform: options.platform, clock, log });
-  const lists = createAccountLists(createSnapshots({ dataDir: options.dataDir, clock }));
+  const snapshots = createSnapshots({ dataDir: options.dataDir, clock });
+  const lists = createAccountLists(snapshots);
   const accounts = createAccounts({ settings, vault });
+  const ownerless = createOwnerless({ dataDir: options.dataDir, settings, snapshots, vault });
   const sample = createSampleServer(clock);
   const worker = createNumberWorker(clock);
   const firstView = createFirstView(clock);
@@ -92,7 +101,7 @@ export function createCore(options: CoreOptions): Core {
     onProblem: (accountId, problem) => warnings.warn(`activity ${accountId}`, problem),
   });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
-  const files = createUserFiles();
+  const files = createExportFiles(options.dataDir);
   const annotations = createAnnotations({ dataDir: options.dataDir, clock });
   const coreLog = createCoreLog(options, { format, settings, accounts, annotations, warnings, state: () => state() });
   const renewals = createComingRenewals({
@@ -258,26 +267,20 @@ export function createCore(options: CoreOptions): Core {
     changed,
   });
 
-  async function loadAccount(account: Account): Promise<void> {
-    const problem = await lists.load(account.id);
-    if (problem) warnings.warn(`snapshot ${account.id}`, problem);
-    const list = lists.get(account.id);
-    sync.add(account.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
-  }
-
   async function askForKeychain(): Promise<void> {
     keychain = await vault.probe();
+    if (options.prepared.hasSettings && settings.damage === null) warnings.warn('leftovers', await ownerless.remove());
     changed();
   }
 
   async function begin(): Promise<void> {
-    const [remindersDamage, annotationsDamage] = await Promise.all([reminders.load(), annotations.load()]);
-    for (const problem of [...remindersDamage, annotationsDamage]) if (problem) warnings.warn(problem.code, problem);
-    await Promise.all(accounts.list().map(loadAccount));
+    const { prepared } = options;
+    await loadStored({ prepared, settings, accounts, ownerless, lists, sync, reminders, annotations, warnings });
     running = true;
     feed.changed();
     // behind the lists, because the record may be long
-    for (const { id } of accounts.list()) void activity.load(id);
+    const loaded = Promise.all(accounts.list().map(({ id }) => activity.load(id)));
+    void loaded.then(() => (warnings.all().length === 0 ? prepared.startSucceeded() : undefined));
     void firstView.over().then(askForKeychain, () => undefined);
     void reminders.announcer.check();
     changed();
@@ -301,6 +304,7 @@ export function createCore(options: CoreOptions): Core {
       await reminders.announcer.stop();
       await worker.stop();
       await files.stop();
+      await settingsCopy.settled();
       await sample.stop();
       coreLog.stopped();
     },

@@ -1,11 +1,11 @@
 import { AppError } from '../../shared/app-error';
 import type { RequestHandlers } from './requests';
 import type { Shell } from './surroundings';
-import type { UserFiles } from './user-files';
+import type { ExportFiles } from './storage/export-files';
 
 interface FileRequestParts {
   shell: Shell;
-  files: UserFiles;
+  files: ExportFiles;
 }
 
 /** What each request about files of the user's does. The page never names a path. */

@@ -8,7 +8,7 @@ import { createManualClock } from './testing/manual-clock';
 import { createNumberWorker } from './number-worker';
 import { createNumbersSource } from './numbers-source';
 import { createSampleServer } from './sample-server';
-import { createSnapshots } from './snapshots';
+import { createSnapshots } from './storage/snapshots';
 import { createSync } from './sync';
 import { sampleAccount } from '../../shared/testing/sample';
 import { createTokenVault } from './token-vault';

@@ -9,6 +9,7 @@ import { openChunk } from '../../shared/number-chunk';
 import { sampleNumber } from '../../shared/testing/sample';
 import { createCore } from './core';
 import { createLog } from './log/log';
+import { prepareDataFolder } from './storage/prepare';
 import { createManualClock } from './testing/manual-clock';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
@@ -40,7 +41,7 @@ it('follows an environment that shrinks from 130,000 numbers to 45, in list, act
       openExternal: () => Promise.resolve(),
     },
     log: createLog(clock),
-    problems: [],
+    prepared: await prepareDataFolder({ dataDir, clock }),
   });
   try {
     await core.start();

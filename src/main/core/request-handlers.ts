@@ -14,7 +14,7 @@ import type { Pages } from './pages';
 import { createReminderRequests, type ReminderRequestParts } from './reminders/reminder-requests';
 import type { RequestHandlers } from './requests';
 import type { Sync } from './sync';
-import type { UserFiles } from './user-files';
+import type { ExportFiles } from './storage/export-files';
 import { createViewRequests } from './view-requests';
 
 const LINKS = {
@@ -33,7 +33,7 @@ export interface HandlerParts extends ReminderRequestParts {
   pages: Pages;
   drafts: DraftKeeper;
   annotations: Annotations;
-  files: UserFiles;
+  files: ExportFiles;
   diagnostics: DiagnosticsRequests;
   activity: Activity;
   state: () => AppState;

@@ -1,27 +1,29 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Conf from 'conf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SORT } from '../../shared/query/query';
 import { sessionSchema, settingsSchema, type Settings } from '../../shared/settings';
-import { prepareSettingsFile } from './settings-file';
 import { createSettingsStore } from './settings-store';
-import type { KeyValueStore } from './surroundings';
-import { inFolder, noSmallDisk, onSmallDisk } from './testing/small-disk';
+import type { SettingsDocument } from './surroundings';
+import { noSmallDisk, onSmallDisk } from './testing/small-disk';
 import { sampleAccount } from '../../shared/testing/sample';
 
-/** A store in memory, as deep copies, as a file is; `refusal` is thrown by `set`. */
+/** A file in memory; `refusal` is thrown where it is written. */
 function memory(content: Record<string, unknown> = {}) {
-  const store = {
+  const document = {
     content: structuredClone(content),
     refusal: null as Error | null,
-    get: (key: string) => structuredClone(store.content[key]),
-    set(key: string, value: unknown) {
-      if (store.refusal) throw store.refusal;
-      store.content[key] = structuredClone(value);
+    get store() {
+      return structuredClone(document.content);
+    },
+    set store(next: Record<string, unknown>) {
+      if (document.refusal) throw document.refusal;
+      document.content = structuredClone(next);
     },
   };
-  return store satisfies KeyValueStore;
+  return document satisfies SettingsDocument;
 }
 
 const SETTINGS: Settings = {
@@ -46,6 +48,11 @@ const ACCOUNTS = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '0f8fad5b-d9cb-469f-a1
 );
 const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
 
+/** The settings in the words of the file. */
+function stored({ reminders: { stages: offsets, notices: alerts, ...reminders }, ...settings } = SETTINGS) {
+  return { ...settings, reminders: { ...reminders, offsets, alerts } };
+}
+
 describe('the settings store', () => {
   it('has defaults before anything was chosen, and reports no damage', () => {
     const store = createSettingsStore(memory());
@@ -56,7 +63,7 @@ describe('the settings store', () => {
   });
 
   it('changes what a patch names and nothing else', () => {
-    const file = memory({ settings: SETTINGS, accounts: ACCOUNTS });
+    const file = memory({ settings: stored(), environments: ACCOUNTS });
     const store = createSettingsStore(file);
     store.updateSettings({ appearance: 'light', reminders: { at: 660 } });
     store.remember({ trayExplained: true });
@@ -69,7 +76,7 @@ describe('the settings store', () => {
   });
 
   it('changes nothing where the disk refuses', () => {
-    const file = memory({ settings: SETTINGS, accounts: ACCOUNTS });
+    const file = memory({ settings: stored(), environments: ACCOUNTS });
     const store = createSettingsStore(file);
     const before = structuredClone([file.content, store.settings(), store.session(), store.accounts()]);
     file.refusal = full;
@@ -82,36 +89,38 @@ describe('the settings store', () => {
   it('goes on with what it remembers where the disk refuses, says so, and writes it when it can', () => {
     const file = memory({});
     const problems: unknown[] = [];
-    const store = createSettingsStore(file, (problem) => problems.push(problem?.code ?? null));
+    const store = createSettingsStore(file, { onRemembered: (problem) => problems.push(problem?.code ?? null) });
     file.refusal = full;
     store.remember({ trayExplained: true });
     expect(store.session().trayExplained).toBe(true);
     file.refusal = null;
+    store.updateSettings({ appearance: 'dark' });
     store.remember({ remindersPausedUntil: 'forever' });
     expect(problems).toEqual(['disk_full', null]);
     expect(file.content.session).toMatchObject({ trayExplained: true, remindersPausedUntil: 'forever' });
   });
 
-  it('starts where a query was kept in another shape, and keeps all else of the last view', () => {
-    const sort = { column: 'monthly', direction: 'descending' };
-    const earlier = { text: '', types: ['voice'], capabilities: [], statuses: [], countries: [] };
-    const store = createSettingsStore(
-      memory({ session: { trayExplained: true, lastView: { name: 'renewals', query: earlier, sort } } }),
-    );
-    expect(store.session().lastView).toMatchObject({ name: 'renewals', query: '', sort });
-    expect(store.session().trayExplained).toBe(true);
+  it('writes the whole file at each change, whatever became of it in the meantime', () => {
+    const file = memory({ settings: stored(), environments: ACCOUNTS, future: 1 });
+    const store = createSettingsStore(file);
+    file.content = {};
+    store.remember({ trayExplained: true });
+    const again = createSettingsStore(file);
+    expect([again.settings(), again.accounts(), file.content.future]).toEqual([SETTINGS, ACCOUNTS, 1]);
   });
 
-  it('keeps every field and account that can be read, whatever happened to the others', () => {
+  it('keeps every field and environment that can be read, whatever happened to the others, and those in the file', () => {
     const names = Object.keys(SETTINGS).filter((name) => name !== 'reminders');
-    const inner = Object.keys(SETTINGS.reminders);
+    const inner = Object.keys(stored().reminders);
+    const nameOf: Record<string, string> = { offsets: 'stages', alerts: 'notices' };
     fc.assert(
       fc.property(fc.subarray(names), fc.subarray(inner), fc.subarray([0, 1]), (bad, badInner, badAccounts) => {
         const spoil = <T extends object>(fields: T, which: string[]) =>
-          ({ ...fields, ...Object.fromEntries(which.map((name) => [name, ['damaged']])) }) as T;
-        const settings = { ...spoil(SETTINGS, bad), reminders: spoil(SETTINGS.reminders, badInner) };
-        const accounts = ACCOUNTS.map((account, index) => (badAccounts.includes(index) ? { id: 7 } : account));
-        const file = memory({ settings, accounts });
+          ({ ...fields, ...Object.fromEntries(which.map((name) => [name, 'damaged'])) }) as T;
+        const { reminders, ...rest } = stored();
+        const settings = { ...spoil(rest, bad), reminders: spoil(reminders, badInner) };
+        const environments = ACCOUNTS.map((account, index) => (badAccounts.includes(index) ? { id: 7 } : account));
+        const file = memory({ settings, environments });
         const store = createSettingsStore(file);
 
         const pick = <T extends object>(from: T, which: string[]) =>
@@ -119,92 +128,75 @@ describe('the settings store', () => {
         expect(store.settings()).toEqual({
           ...SETTINGS,
           ...pick(DEFAULTS, bad),
-          reminders: { ...SETTINGS.reminders, ...pick(DEFAULTS.reminders, badInner) },
+          reminders: { ...SETTINGS.reminders, ...pick(DEFAULTS.reminders, badInner.map((name) => nameOf[name] ?? name)) },
         });
-        expect(store.accounts()).toEqual(ACCOUNTS.filter((_, index) => !badAccounts.includes(index)));
+        const readable = ACCOUNTS.filter((_, index) => !badAccounts.includes(index));
+        expect(store.accounts()).toEqual(readable);
+        const isDamaged = bad.length + badInner.length + badAccounts.length > 0;
+        expect(store.damage?.code ?? null).toBe(isDamaged ? 'settings_unread' : null);
 
-        const damaged = bad.length + badInner.length + badAccounts.length > 0;
-        expect(store.damage?.code ?? null).toBe(damaged ? 'settings_damaged' : null);
-        const kept = {
-          ...(bad.length + badInner.length > 0 && { settings }),
-          ...(badAccounts.length > 0 && { accounts }),
-        };
-        expect(file.content.unread).toEqual(damaged ? [kept] : undefined);
-        // the next start finds all well and keeps what was set aside
-        expect(createSettingsStore(file).damage).toBeNull();
-        expect(file.content.unread).toEqual(damaged ? [kept] : undefined);
+        store.saveAccounts([...store.accounts()].reverse());
+        expect(file.content.settings).toEqual(settings);
+        const lost = environments.filter(({ id }) => id === 7);
+        expect(new Set(file.content.environments as unknown[])).toEqual(new Set([...readable, ...lost]));
       }),
     );
-  });
+  }); // prettier-ignore
 
   it.each(['text', 7, ['list'], true])('starts with defaults where whole parts are %j', (value) => {
-    const store = createSettingsStore(memory({ settings: value, session: value, accounts: 'none' }));
-    expect([store.settings(), store.accounts()]).toEqual([DEFAULTS, []]);
-    expect(store.damage?.code).toBe('settings_damaged');
-  });
-
-  it('keeps a second damage beside the first', () => {
-    const file = memory({ accounts: 'first' });
-    createSettingsStore(file);
-    file.set('accounts', 'second');
-    createSettingsStore(file);
-    expect(file.content.unread).toEqual([{ accounts: 'first' }, { accounts: 'second' }]);
-  });
-
-  it('starts where damage cannot be kept now, and keeps it before the first change', () => {
-    const file = memory({ settings: SETTINGS, accounts: 'damaged' });
-    file.refusal = full;
+    const file = memory({ settings: value, session: value, environments: 'none', savedViews: value });
     const store = createSettingsStore(file);
-    expect(store.damage?.code).toBe('disk_full');
-    expect(store.settings()).toEqual(SETTINGS);
-    expect(file.content.accounts).toBe('damaged');
-    file.refusal = null;
-    store.saveAccounts(ACCOUNTS);
-    expect(file.content).toMatchObject({ accounts: ACCOUNTS, unread: [{ accounts: 'damaged' }] });
+    expect([store.settings(), store.accounts(), store.views()]).toEqual([DEFAULTS, [], []]);
+    expect(store.damage?.code).toBe('settings_unread');
+    expect(file.content.settings).toEqual(value);
   });
 
-  it('writes a window that cannot be read as none', () => {
-    const store = createSettingsStore(memory({ session: { window: { width: 'wide' }, trayExplained: true } }));
-    expect(store.session()).toMatchObject({ window: null, trayExplained: true });
+  it('reads each field of a view on its own, and keeps what it does not know', () => {
+    const view = {
+      id: ACCOUNTS[0]!.id,
+      name: 'Mine',
+      query: 'type:voice',
+      sort: { column: 'mood', direction: 'ascending' },
+      columns: [{ name: 'number', width: 100 }, { name: 'mood', width: 90 }],
+      pinned: true,
+      notifies: 'daily',
+    };
+    const file = memory({ savedViews: [view, { id: 'no id' }] });
+    const store = createSettingsStore(file);
+    const [read] = store.views();
+    expect(read).toEqual({
+      id: view.id,
+      name: 'Mine',
+      query: 'type:voice',
+      sort: DEFAULT_SORT,
+      columns: [{ name: 'number', width: 100 }],
+      pinned: true,
+      reminds: false,
+    });
+    store.saveViews([{ ...read!, name: 'Ours' }]);
+    expect(file.content.savedViews).toEqual([{ ...view, name: 'Ours', reminds: false }, { id: 'no id' }]);
+  }); // prettier-ignore
+
+  it('writes nothing over the file of a later version, and says so', () => {
+    const content = { version: 3, settings: { appearance: 'dark' }, environments: { moved: true } };
+    const file = memory(content);
+    const store = createSettingsStore(file);
+    expect([store.damage?.code, store.settings(), store.accounts()]).toEqual(['file_newer', DEFAULTS, []]);
+    store.remember({ trayExplained: true });
+    expect(() => store.updateSettings({ appearance: 'light' })).toThrow(
+      expect.objectContaining({ code: 'file_newer' }) as Error,
+    );
+    expect([store.session().trayExplained, file.content]).toEqual([true, content]);
   });
 
   it.skipIf(noSmallDisk)(`keeps its file whole on a full disk (${noSmallDisk ?? 'for real'})`, () =>
     onSmallDisk(async ({ folder, fill }) => {
       const store = createSettingsStore(new Conf({ cwd: folder, configName: 'settings', projectName: 'test' }));
       store.saveAccounts(ACCOUNTS);
+      const before = await readFile(join(folder, 'settings.json'), 'utf8');
       await fill();
       expect(() => store.saveAccounts([])).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error);
-      expect(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8'))).toEqual({ accounts: ACCOUNTS });
+      expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(before);
     }),
   );
-});
-
-describe('prepareSettingsFile', () => {
-  it('makes the folder and leaves a good file as it is', () =>
-    inFolder(async (folder) => {
-      const dataDir = join(folder, 'new');
-      expect(prepareSettingsFile(dataDir, 0)).toBeNull();
-      await writeFile(join(dataDir, 'settings.json'), '{"a":1}');
-      expect(prepareSettingsFile(dataDir, 0)).toBeNull();
-      expect(await readdir(dataDir)).toEqual(['settings.json']);
-    }));
-
-  it.each(['', '{"a":', '[]', 'null', '7'])('sets %j aside, whole', (text) =>
-    inFolder(async (folder) => {
-      await writeFile(join(folder, 'settings.json'), text);
-      const problem = prepareSettingsFile(folder, 0);
-      expect(problem?.code).toBe('settings_damaged');
-      const [name = ''] = await readdir(folder);
-      expect(problem?.message).toContain(name);
-      expect(await readFile(join(folder, name), 'utf8')).toBe(text);
-    }),
-  );
-
-  it('says what is wrong where the folder cannot be used', () =>
-    inFolder(async (folder) => {
-      await writeFile(join(folder, 'file'), '');
-      expect(() => prepareSettingsFile(join(folder, 'file', 'data'), 0)).toThrow(
-        expect.objectContaining({ code: 'data_dir_unusable' }) as Error,
-      );
-    }));
 });

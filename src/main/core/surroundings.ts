@@ -1,6 +1,6 @@
-import type { AppError } from '../../shared/app-error';
 import type { AppLog } from './log/log';
 import type { AppNotification, NotificationOutcome, ParsedInput, TrayState } from '../../shared/bridge';
+import type { PreparedDataFolder } from './storage/prepare';
 
 /** Time, handed in so that tests decide it. */
 export interface Clock {
@@ -16,11 +16,10 @@ export type Fetch = (
   init: { method: 'GET'; headers: Record<string, string>; signal: AbortSignal; redirect: 'error' },
 ) => Promise<Response>;
 
-/** Settings on disk: electron-store in the desktop shell, its base `conf` in browser mode. Writes are atomic. */
-export interface KeyValueStore {
-  get(key: string): unknown;
-  /** @throws what the file system says (`ENOSPC`, `EACCES`, …). */
-  set(key: string, value: unknown): void;
+/** `settings.json` as a whole: electron-store in the desktop shell, its base `conf` in browser mode. */
+export interface SettingsDocument {
+  /** Written at once and atomically when set. @throws what the file system says (`ENOSPC`, `EACCES`, …) */
+  store: Record<string, unknown>;
 }
 
 /** What the core asks of the shell it runs in. */
@@ -55,10 +54,10 @@ export interface CoreOptions {
   clock: Clock;
   /** [0, 1), for jitter. */
   random: () => number;
-  store: KeyValueStore;
+  store: SettingsDocument;
   shell: Shell;
   /** Not open yet where the data folder is not known to be this process's own. */
   log: AppLog;
-  /** What went wrong before the core was there (a damaged settings file). */
-  problems: readonly AppError[];
+  /** What was found in the data folder before the core was there. */
+  prepared: PreparedDataFolder;
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { configHome } from '../core/config-home';
-import { diskError, writeAtomically } from '../core/disk';
+import { diskError, writeAtomically } from '../core/storage/disk';
 import { autostartEntry } from './autostart-entry';
 
 const ENTRY = 'ai.talkover.numbers.desktop';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { prepareDataFolder } from '../core/data-folder';
+import { makeFolder } from '../core/storage/disk';
+import { openDataFolder } from '../core/storage/folders';
 
 const APP_ID = 'ai.talkover.numbers';
 
@@ -11,8 +12,8 @@ const APP_ID = 'ai.talkover.numbers';
  */
 export function prepareRuntime(dataDir: string): void {
   const sessionDir = join(dataDir, 'chromium');
-  prepareDataFolder(dataDir);
-  prepareDataFolder(sessionDir);
+  openDataFolder(dataDir);
+  makeFolder(sessionDir);
   app.setPath('userData', dataDir);
   app.setPath('sessionData', sessionDir);
   app.setPath('crashDumps', join(sessionDir, 'crashes'));

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { AppError } from '../../shared/app-error';
-import { lockDataDir } from '../core/data-dir-lock';
+import { lockDataDir } from '../core/storage/data-dir-lock';
 
 /**
  * Claims the data folder for this process. Resolves with how to give it back, or with null where the desktop app already

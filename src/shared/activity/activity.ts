@@ -1,17 +1,15 @@
-import { z } from 'zod';
 import type { PhoneNumber } from '../phone-number';
-import { CHANGE_KINDS, type Before, type ChangeKind } from './changes';
+import type { Before, ChangeKind } from './changes';
 
 /** Why numbers begin to be compared anew: it is no change of theirs. */
 export const START_REASONS = ['first', 'again', 'token', 'scope', 'server', 'sample'] as const;
 export type StartReason = (typeof START_REASONS)[number];
 
 /** How many numbers each kind of change was found of; `became` counts the statuses that numbers got into. */
-export const changeCountsSchema = z.object({
-  kinds: z.partialRecord(z.enum(CHANGE_KINDS), z.number()),
-  became: z.record(z.string(), z.number()),
-});
-export type ChangeCounts = z.infer<typeof changeCountsSchema>;
+export interface ChangeCounts {
+  kinds: Partial<Record<ChangeKind, number>>;
+  became: Record<string, number>;
+}
 
 /** One fetch that found something, or from which on numbers are compared. Instants are epoch ms. */
 export type ActivitySync =

@@ -1,23 +1,21 @@
-import { z } from 'zod';
 import type { Day } from '../calendar-day';
-import { isSameCycle, stagesByKindSchema, type StagesByKind } from './stages';
+import { isSameCycle, type StagesByKind } from './stages';
 
 /** How far ahead (days) a reminder can be put off. */
 export const MOST_SNOOZE_DAYS = 366;
 
-/** A day that a reminder is put off to, and the renewal (by its day) that it was put off for. */
-const snoozeSchema = z.object({ until: z.number().int(), renewal: z.number().int() });
-
 /** What the user decided for the reminders of one number. */
-export const reminderPreferenceSchema = z.object({
+export interface ReminderPreference {
   /** Nothing is announced about this number. */
-  muted: z.boolean().default(false),
-  /** Nothing until the reminder time of a day, then a reminder whatever the stages say. */
-  snooze: snoozeSchema.nullable().default(null),
+  muted: boolean;
+  /**
+   * Nothing until the reminder time of the day `until`, then a reminder whatever the stages say. It holds for the renewal
+   * (by its day) that it was set for.
+   */
+  snooze: { until: Day; renewal: Day } | null;
   /** Stages of its own, instead of those of the settings. */
-  stages: stagesByKindSchema.nullable().default(null),
-});
-export type ReminderPreference = z.infer<typeof reminderPreferenceSchema>;
+  stages: StagesByKind | null;
+}
 
 export const NO_PREFERENCE: ReminderPreference = { muted: false, snooze: null, stages: null };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { snoozedUntil, stagesFor, NO_PREFERENCE, reminderPreferenceSchema } from './preference';
+import { snoozedUntil, stagesFor, NO_PREFERENCE } from './preference';
 import { DEFAULT_STAGES, dueStage, isSameCycle, stagesSchema } from './stages';
 
 const RENEWAL = 20_800;
@@ -62,7 +62,6 @@ describe('a renewal that moved', () => {
 
 describe('what is decided for one number', () => {
   it('is nothing unless said', () => {
-    expect(reminderPreferenceSchema.parse({})).toEqual(NO_PREFERENCE);
     expect(stagesFor(NO_PREFERENCE, DEFAULT_STAGES)).toBe(DEFAULT_STAGES);
   });
 

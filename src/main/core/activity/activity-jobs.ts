@@ -3,7 +3,8 @@ import { CHANGE_KINDS, isNews, toldChange, type Before, type ChangeKind } from '
 import type { Day } from '../../../shared/calendar-day';
 import { openChunk, encodeNumbers, textOfChunk } from '../../../shared/number-chunk';
 import type { NumberChanges } from '../../../shared/number-changes';
-import { linePartsOf } from './record';
+import { activityPartsOf } from '../storage/formats/activity-format';
+import type { LinePlace } from '../storage/journal-lines';
 
 /** What is done with many entries at once; it runs in the thread behind number-worker.ts. */
 
@@ -25,12 +26,6 @@ export interface FoundActivity {
   back: string[];
   /** The entries as JSON, then their numbers in chunks; none holds a tab or a line break. */
   parts: Uint8Array[];
-}
-
-/** A place in the record: bytes from `start` up to `end`, line break excluded. */
-export interface LinePlace {
-  start: number;
-  end: number;
 }
 
 /** Lines of an account's record that hold entries, newest first. */
@@ -139,10 +134,16 @@ export function findHistory({ bytes, lines, numberId }: ActivityQuestion & { num
     );
 }
 
-/** The entries of one line, which was checked when the record was read. */
+/**
+ * The entries of one line, which was checked when the record was read. What a later version noted and this one does not
+ * know is left out.
+ */
 function entriesOf(bytes: Uint8Array, { start, end }: LinePlace): ActivityEntry[] {
-  const [entries = '[]', ...chunks] = linePartsOf(bytes.subarray(start, end));
-  const told = JSON.parse(entries) as [ChangeKind[], Before | null][];
+  const [entries = '[]', ...chunks] = activityPartsOf(bytes.subarray(start, end));
+  const told = JSON.parse(entries) as [string[], Before | null][];
   const numbers = chunks.flatMap((chunk) => [...openChunk(chunk).numbers]);
-  return told.map(([kinds, before], index) => ({ kinds, before, number: numbers[index]! }));
+  return told.flatMap(([words, before], index) => {
+    const kinds = CHANGE_KINDS.filter((kind) => words.includes(kind));
+    return kinds.length > 0 ? [{ kinds, before, number: numbers[index]! }] : [];
+  });
 }

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleNumber } from '../../../shared/testing/sample';
-import { createJournalFile } from '../journal-file';
+import { openJournal } from '../storage/data-folder';
+import { killedIn } from '../testing/killed-in';
+import { encodeLine } from '../storage/journal-lines';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { findActivity, findHistory } from './activity-jobs';
 import { createActivityLog, type ActivityLog } from './activity-log';
 
-const fileIn = (folder: string) => join(folder, 'activity.log');
+const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const fileIn = (folder: string) => join(folder, 'activity', `${ID}.log`);
 const logIn = (folder: string) =>
-  createActivityLog(
-    createJournalFile(fileIn(folder), { clock: createManualClock(0), what: 'the record', damaged: 'activity_damaged' }),
-  );
+  createActivityLog(openJournal({ dataDir: folder, clock: createManualClock(0) }, 'activity', ID));
 
 /** The record as the next start finds it. */
 async function restarted(folder: string): Promise<ActivityLog> {
@@ -80,18 +81,17 @@ describe('the record of activity', () => {
           await rm(fileIn(folder), { force: true });
           const log = await restarted(folder);
           await noteStart(log, 0);
-          const states: { size: number; told: unknown[] }[] = [];
-          const keep = async () => states.push({ size: (await readFile(fileIn(folder))).length, told: structuredClone(await told(log)) }); // prettier-ignore
+          const states: { bytes: Buffer; told: unknown[] }[] = [];
+          const keep = async () => states.push({ bytes: await readFile(fileIn(folder)), told: structuredClone(await told(log)) }); // prettier-ignore
           await keep();
           for (const [n, step] of list.entries()) {
             await perform(log, step, n);
             await keep();
           }
-          const [start, end] = [states[0]!.size, states.at(-1)!.size];
-          const size = start + (cut % (end - start + 1));
-          await truncate(fileIn(folder), size);
+          const { left, expected } = killedIn(states, cut);
+          await writeFile(fileIn(folder), left);
           const again = await restarted(folder);
-          expect(await told(again)).toEqual(states.findLast((state) => state.size <= size)?.told);
+          expect(await told(again)).toEqual(expected.told);
           // and it can be written on
           await noteSync(again, 1_000, 1_010, ['b']);
           expect(await told(await restarted(folder))).toEqual(await told(again));
@@ -172,13 +172,16 @@ describe('the record of activity', () => {
       const again = await restarted(folder);
       expect(again.stretches().map(({ head }) => head.at)).toEqual([10, 20]);
       expect(await told(again)).toEqual(await told(damaged));
-      expect((await readdir(folder)).sort()).toEqual(['activity.log', 'activity.log.damaged-1970-01-01T00-00-00-000Z']);
+      expect((await readdir(join(folder, 'activity'))).sort()).toEqual([
+        `${ID}.log`,
+        `${ID}.log.damaged-1970-01-01T00-00-00-000Z`,
+      ]);
     }),
   );
 
   it('goes on in memory where the disk refuses, says so, and writes all once it can', () =>
     inFolder(async (folder) => {
-      await mkdir(fileIn(folder)); // a folder in the way can be neither read nor replaced
+      await mkdir(fileIn(folder), { recursive: true }); // a folder in the way can be neither read nor replaced
       const log = logIn(folder);
       expect(await log.load()).toMatchObject({ code: 'disk_unreadable' });
       await expect(noteSync(log, 0, 10, ['a'])).rejects.toMatchObject({ code: 'disk_unreadable' });
@@ -194,10 +197,36 @@ describe('the record of activity', () => {
       const log = await restarted(folder);
       await noteSync(log, 0, 10, ['a']);
       await rm(fileIn(folder));
-      await expect(noteSync(log, 10, 20, ['b'])).rejects.toMatchObject({ code: 'disk_failed' });
+      await noteSync(log, 10, 20, ['b']);
       await noteSync(log, 20, 30, ['c']);
       expect(log.stretches().map(({ head }) => head.at)).toEqual([20, 30]);
       expect(await told(await restarted(folder))).toEqual(await told(log));
+    }));
+
+  it('keeps what is left where the file was cut while the app runs', () =>
+    inFolder(async (folder) => {
+      const log = await restarted(folder);
+      await noteSync(log, 0, 10, ['a']);
+      const { length } = await readFile(fileIn(folder));
+      await noteSync(log, 10, 20, ['b']);
+      await truncate(fileIn(folder), length);
+      await noteSync(log, 20, 30, ['c']);
+      expect((await restarted(folder)).stretches().map(({ head }) => head.at)).toEqual([10, 30]);
+      expect(await told(await restarted(folder))).toEqual(await told(log));
+    }));
+
+  it('keeps lines of a later version where they stood, also when it is written as a whole', () =>
+    inFolder(async (folder) => {
+      const log = await restarted(folder);
+      await noteSync(log, 0, 10, ['a']);
+      await appendFile(fileIn(folder), encodeLine('{"type":"call","at":15}\tunknown', true));
+      const again = await restarted(folder);
+      await noteSync(again, 10, 20, ['b']);
+      await appendFile(fileIn(folder), 'damage\n');
+      const damaged = logIn(folder);
+      expect(await damaged.load()).toMatchObject({ code: 'activity_damaged' });
+      expect(await readFile(fileIn(folder), 'utf8')).toContain('{"type":"call","at":15}\tunknown\n');
+      expect(await told(await restarted(folder))).toEqual(await told(again));
     }));
 
   it.skipIf(noSmallDisk)('survives a full disk in the middle of a line', () =>

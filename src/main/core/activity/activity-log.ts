@@ -1,16 +1,12 @@
-import { setImmediate } from 'node:timers/promises';
 import type { AppError } from '../../../shared/app-error';
 import { createSerial } from '../async/serial';
-import type { JournalFile } from '../journal-file';
-import { encodeLine, endOfLine, readLineHead, type LineHead } from './record';
+import { encodeActivity, readActivityHead, type ActivityHead } from '../storage/formats/activity-format';
+import type { Journal } from '../storage/journal';
+import { encodeLine, PREFIX_SIZE, type Body, type JournalRecord, type LinePlace } from '../storage/journal-lines';
 import { applyLine, keptOf, type Stretch } from './timeline';
 
 /** A file in which more than this part, and so many bytes, no longer counts is written anew. */
 const MOST_DEAD = { part: 0.3, bytes: 256 * 1024 };
-
-/** Others get a turn after so many bytes were checked, and after so many lines. */
-const BYTES_PER_TURN = 2 * 1024 * 1024;
-const LINES_PER_TURN = 1_000;
 
 /** A record of activity as it is at one moment. */
 export interface ActivitySnapshot {
@@ -30,131 +26,137 @@ export interface ActivityLog {
   load(): Promise<AppError | null>;
   /** What counts now, oldest first. */
   stretches(): readonly Stretch[];
-  /** @throws {AppError} disk_full, disk_denied, disk_failed */
-  note(head: LineHead, parts?: readonly Uint8Array[]): Promise<void>;
+  /** @throws {AppError} disk_full, disk_denied, disk_failed, disk_unreadable, file_newer */
+  note(head: ActivityHead, parts?: readonly Uint8Array[]): Promise<void>;
   /** @throws {AppError} disk_unreadable */
   snapshot(): Promise<ActivitySnapshot>;
 }
 
-export function createActivityLog(file: JournalFile): ActivityLog {
+export function createActivityLog(journal: Journal): ActivityLog {
   let stretches: Stretch[] = [];
-  /** Up to here the file is lines that were written whole. */
-  let written = 0;
-  /** What stands behind that, once the disk takes it. */
+  /** Records of a later version, which are kept as they were found. */
+  let unknown: LinePlace[] = [];
+  /** Up to here the places are in the file, behind it in `unwritten`. */
+  let written = journal.size();
+  /** Lines that wait for the disk to take them. */
   let unwritten: Buffer[] = [];
-  let unwrittenSize = 0;
-  /** Nothing stands in the file behind what was written whole. */
-  let isWhole = false;
   const serial = createSerial();
 
+  const end = () => written + sizeOf(unwritten);
+
   async function bytes(): Promise<Buffer> {
-    const { content, problem } = await file.read((found) => found);
-    if (problem) throw problem;
-    if ((content?.length ?? 0) < written) forgetWritten();
-    const whole = content?.subarray(0, written) ?? Buffer.alloc(0);
+    const content = await journal.bytes();
+    if (content.length < written) forgetWritten(content.length);
+    const whole = content.subarray(0, written);
     return unwritten.length === 0 ? whole : Buffer.concat([whole, ...unwritten]);
   }
 
-  /** Somebody took the file away. */
-  function forgetWritten(): void {
-    stretches = stretches.flatMap((stretch) =>
-      stretch.start < written ? [] : [movedTo(stretch, stretch.start - written)],
-    );
-    written = 0;
-    isWhole = false;
+  /** Somebody cut the file, or took it away. */
+  function forgetWritten(left: number): void {
+    const moved = <T extends LinePlace>(places: readonly T[]) =>
+      places.flatMap((place) => {
+        if (place.start >= written) return [movedTo(place, place.start - written + left)];
+        return place.end < left ? [place] : [];
+      });
+    stretches = moved(stretches);
+    unknown = moved(unknown);
+    written = left;
   }
 
   /** Writes what counts, and nothing else. */
   async function rewrite(): Promise<void> {
-    const together = moveTogether(await bytes(), stretches);
-    await file.replace(together.bytes);
-    stretches = together.stretches;
-    isOnDisk(together.bytes.length);
+    const content = await bytes();
+    const together = moveTogether(content, stretches, unknown);
+    await journal.rewrite(together.bodies);
+    const moved = together.placesFrom(journal.size());
+    stretches = moved.stretches;
+    unknown = moved.unknown;
+    isOnDisk();
   }
 
-  function isOnDisk(size: number): void {
-    written = size;
+  function isOnDisk(): void {
+    written = journal.size();
     unwritten = [];
-    unwrittenSize = 0;
-    isWhole = true;
+  }
+
+  function isWasteful(): boolean {
+    const dead = end() - sizeOfPlaces(stretches) - sizeOfPlaces(unknown);
+    return dead > MOST_DEAD.bytes && dead > end() * MOST_DEAD.part;
   }
 
   async function write(): Promise<void> {
     stretches = keptOf(stretches);
-    const size = written + unwrittenSize;
-    const dead = size - stretches.reduce((sum, { start, end }) => sum + end - start + 1, 0);
-    if (!isWhole || (dead > MOST_DEAD.bytes && dead > size * MOST_DEAD.part)) return rewrite();
-    isWhole = false; // a write that fails may leave half a line
-    await file.append(Buffer.concat(unwritten));
-    isOnDisk(size);
+    if (!isWasteful() && (await journal.append(unwritten))) isOnDisk();
+    else await rewrite();
   }
 
-  /** @throws where a line is damaged; by then all others are taken in */
-  async function read(content: Buffer): Promise<void> {
-    let damage: unknown = null;
-    let [from, turn, lines] = [0, 0, 0];
-    // what stands behind the last line break was being written when the app was killed
-    for (let end = endOfLine(content, 0); end >= 0; end = endOfLine(content, from)) {
-      try {
-        take(content.subarray(from, end + 1), readLineHead(content.subarray(from, end)));
-      } catch (error) {
-        damage = error;
-      }
-      from = end + 1;
-      if (++lines % LINES_PER_TURN !== 0 && from - turn < BYTES_PER_TURN) continue;
-      turn = from;
-      await setImmediate();
-    }
-    stretches = keptOf(stretches);
-    if (damage) throw damage as Error;
-    isOnDisk(from);
-    isWhole = from === content.length;
-  }
-
-  /** Takes in a line behind all others. */
-  function take(line: Buffer, head: LineHead): void {
-    const start = written + unwrittenSize;
-    applyLine(stretches, head, { start, end: start + line.length - 1 });
-    unwritten.push(line);
-    unwrittenSize += line.length;
+  function take({ body, start, end: lineEnd }: JournalRecord): void {
+    const head = readActivityHead(body);
+    if (head) applyLine(stretches, head, { start, end: lineEnd });
+    else unknown.push({ start, end: lineEnd });
   }
 
   return {
     load: () =>
       serial(async () => {
-        const { problem } = await file.read(read);
+        const { problem, isComplete } = await journal.load(take);
+        stretches = keptOf(stretches);
+        written = journal.size();
+        if (isComplete) return problem;
         // what was whole goes on in a file of its own; the next write tries again
-        if (problem?.code === 'activity_damaged') await rewrite().catch(() => undefined);
+        await rewrite().catch(() => undefined);
         return problem;
       }),
     stretches: () => stretches,
     note: (head, parts) =>
       serial(async () => {
-        take(encodeLine(head, parts), head);
+        const line = encodeLine(encodeActivity(head, parts), true);
+        const start = end();
+        unwritten.push(line);
+        applyLine(stretches, head, { start, end: start + line.length - 1 });
         await write();
       }),
     snapshot: () => serial(async () => ({ bytes: await bytes(), stretches })),
   };
 }
 
-function movedTo(stretch: Stretch, start: number): Stretch {
-  return { ...stretch, start, end: start + stretch.end - stretch.start };
+function sizeOf(lines: readonly Buffer[]): number {
+  return lines.reduce((sum, { length }) => sum + length, 0);
 }
 
-/** The lines that count behind each other, and how far they were read. */
-function moveTogether(bytes: Buffer, stretches: readonly Stretch[]): { bytes: Buffer; stretches: Stretch[] } {
-  const lines: Buffer[] = [];
-  const moved: Stretch[] = [];
+/** With line breaks. */
+function sizeOfPlaces(places: readonly LinePlace[]): number {
+  return places.reduce((sum, { start, end }) => sum + end - start + 1, 0);
+}
+
+function movedTo<T extends LinePlace>(place: T, start: number): T {
+  return { ...place, start, end: start + place.end - place.start };
+}
+
+/** The lines that count, behind each other, with how far they were read. */
+function moveTogether(
+  bytes: Buffer,
+  stretches: readonly Stretch[],
+  unknown: readonly LinePlace[],
+): { bodies: Body[]; placesFrom(end: number): { stretches: Stretch[]; unknown: LinePlace[] } } {
+  const bodies: Body[] = [];
+  const offsets = new Map<LinePlace, number>();
   let size = 0;
-  const add = (line: Buffer) => {
-    lines.push(line);
-    size += line.length;
+  const add = (body: Body) => {
+    bodies.push(body);
+    size += PREFIX_SIZE + Buffer.byteLength(body) + 1;
   };
   const lastRead = stretches.findLast(({ head, isRead }) => head.type === 'sync' && head.news > 0 && isRead);
-  for (const stretch of stretches) {
-    moved.push(movedTo(stretch, size));
-    add(bytes.subarray(stretch.start, stretch.end + 1));
-    if (stretch === lastRead) add(encodeLine({ type: 'read', through: stretch.head.at }));
+  for (const place of [...stretches, ...unknown].sort((a, b) => a.start - b.start)) {
+    offsets.set(place, size);
+    add(bytes.subarray(place.start + PREFIX_SIZE, place.end));
+    if (place === lastRead) add(encodeActivity({ type: 'read', through: lastRead.head.at }));
   }
-  return { bytes: Buffer.concat(lines), stretches: moved };
+  return {
+    bodies,
+    placesFrom(end) {
+      const moved = <T extends LinePlace>(place: T) => movedTo(place, end - size + offsets.get(place)!);
+      return { stretches: stretches.map(moved), unknown: unknown.map(moved) };
+    },
+  };
 }

@@ -1,18 +1,16 @@
-import { join } from 'node:path';
-import { z } from 'zod';
-import type { ActivityList, ActivitySync, ChangeCounts, ChangeMarks, NumberHistory, StartReason } from '../../../shared/activity/activity'; // prettier-ignore
+import { START_REASONS, type ActivityList, type ActivitySync, type ChangeCounts, type ChangeMarks, type NumberHistory, type StartReason } from '../../../shared/activity/activity'; // prettier-ignore
+import { CHANGE_KINDS } from '../../../shared/activity/changes';
 import { addCounts } from '../../../shared/activity/counts';
 import type { Account } from '../../../shared/account';
 import type { AccountList } from '../account-lists';
-import { createJournalFile } from '../journal-file';
 import type { NumberWorker } from '../number-worker';
 import type { Clock } from '../surroundings';
-import { removeFilesOf } from '../account-files';
+import { openJournal } from '../storage/data-folder';
+import { removeFilesOf } from '../storage/environment-files';
+import type { SyncHead } from '../storage/formats/activity-format';
 import type { ActivityQuestion, FoundActivity } from './activity-jobs';
 import { createActivityLog, type ActivityLog, type ActivitySnapshot } from './activity-log';
 import { goneIdsOf, overlaps, sinceServer, type Stretch } from './timeline';
-
-const WHAT = 'the record of what changed';
 
 interface ActivityOptions {
   /** Absolute path. */
@@ -58,7 +56,6 @@ export interface Activity {
 
 export function createActivity(options: ActivityOptions): Activity {
   const { dataDir, clock, worker } = options;
-  const folder = join(dataDir, 'activity');
   const logs = new Map<string, { log: ActivityLog; loaded: Promise<void> }>();
   let revision = 0;
 
@@ -70,9 +67,7 @@ export function createActivity(options: ActivityOptions): Activity {
   function open(accountId: string): { log: ActivityLog; loaded: Promise<void> } {
     const known = logs.get(accountId);
     if (known) return known;
-    // an id becomes a path here, so it must be one
-    const path = join(folder, `${z.uuid().parse(accountId)}.log`);
-    const log = createActivityLog(createJournalFile(path, { clock, what: WHAT, damaged: 'activity_damaged' }));
+    const log = createActivityLog(openJournal({ dataDir, clock }, 'activity', accountId));
     const loaded = log.load().then((problem) => {
       if (problem) options.onProblem(accountId, problem);
       changed();
@@ -122,7 +117,7 @@ export function createActivity(options: ActivityOptions): Activity {
     unreadChanges(accountId) {
       const unread = unreadOf(accountId);
       const [oldest] = unread;
-      return oldest ? { since: oldest.from, counts: unread.map(({ counts }) => counts).reduce(addCounts) } : null;
+      return oldest ? { since: oldest.from, counts: unread.map(countsOf).reduce(addCounts) } : null;
     },
     revision: () => revision,
     async list(accountId) {
@@ -153,7 +148,7 @@ export function createActivity(options: ActivityOptions): Activity {
     },
     async remove(accountId) {
       logs.delete(accountId);
-      await removeFilesOf(folder, accountId, WHAT);
+      await removeFilesOf(dataDir, 'activity', accountId);
       changed();
     },
   };
@@ -176,8 +171,23 @@ function reasonOf(before: AccountList, account: Account): StartReason {
 }
 
 function syncOf({ head, isRead }: Stretch): ActivitySync {
-  if (head.type === 'start') return head;
+  if (head.type === 'start') return { type: 'start', at: head.at, reason: knownReason(head.reason), count: head.count };
   return { type: 'sync', at: head.at, isRead, omitted: head.omitted };
+}
+
+/** A reason that a later version noted is told as the plainest one there is. */
+function knownReason(reason: string): StartReason {
+  return START_REASONS.find((known) => known === reason) ?? 'again';
+}
+
+/** Without the kinds of change that this version does not know. */
+function countsOf({ counts: { kinds, became } }: SyncHead): ChangeCounts {
+  return {
+    became,
+    kinds: Object.fromEntries(
+      Object.entries(kinds).filter(([kind]) => (CHANGE_KINDS as readonly string[]).includes(kind)),
+    ),
+  };
 }
 
 /** @param stretches newest first */

@@ -1,9 +1,5 @@
-import type { LinePlace } from './activity-jobs';
-import type { LineHead } from './record';
-
-type SyncHead = Extract<LineHead, { type: 'sync' }>;
-
-type StartHead = Extract<LineHead, { type: 'start' }>;
+import type { ActivityHead, StartHead, SyncHead } from '../storage/formats/activity-format';
+import type { LinePlace } from '../storage/journal-lines';
 
 /** One line of the record that still counts. */
 export type Stretch = LinePlace & ({ head: SyncHead; isRead: boolean } | { head: StartHead; isRead: true });
@@ -19,7 +15,7 @@ const MOST_ENTRIES = 50_000;
  * killed between writing the line and keeping the list, or the disk took the one and not the other. It found all that
  * those lines found, so that it stands in their place.
  */
-export function applyLine(stretches: Stretch[], head: LineHead, place: LinePlace): void {
+export function applyLine(stretches: Stretch[], head: ActivityHead, place: LinePlace): void {
   if (head.type === 'read') {
     const last = stretches.findLastIndex((stretch) => stretch.head.at === head.through);
     for (const stretch of stretches.slice(0, last + 1)) stretch.isRead = true;

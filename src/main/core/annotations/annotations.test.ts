@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +7,8 @@ import type { AnnotationChange } from '../../../shared/annotations/annotation';
 import { sampleAccount } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { encodeLine } from '../storage/journal-lines';
+import { killedIn } from '../testing/killed-in';
 import { createAnnotations, type Annotations } from './annotations';
 
 const account = sampleAccount();
@@ -122,22 +124,21 @@ describe('labels and notes', () => {
       fc.asyncProperty(edits, fc.nat(400), async (steps, cutOff) => {
         await inFolder(async (folder) => {
           const { annotations } = await opened(folder);
-          const states = [{ size: 0, notes: noted(annotations) }];
+          const states: { bytes: Buffer; notes: Notes }[] = [];
           for (const { change, ids } of steps) {
             await edit(annotations, change, ids);
-            const { size } = await stat(join(folder, FILE)).catch(() => ({ size: 0 }));
-            states.push({ size, notes: noted(annotations) });
-            expect(noted(annotations)).toEqual(model(steps.slice(0, states.length - 1)));
+            const bytes = await readFile(join(folder, FILE)).catch(() => Buffer.alloc(0));
+            states.push({ bytes, notes: noted(annotations) });
+            expect(noted(annotations)).toEqual(model(steps.slice(0, states.length)));
           }
-          const whole = states.at(-1)?.size ?? 0;
-          if (whole === 0) return;
           // the first change writes the file as a whole, so that it is never seen half written
-          const least = states.find(({ size }) => size > 0)?.size ?? 0;
-          const cut = Math.max(least, whole - cutOff);
-          await truncate(join(folder, FILE), cut);
+          const written = states.filter(({ bytes }) => bytes.length > 0);
+          if (written.length === 0) return;
+          const { left, expected } = killedIn(written, cutOff);
+          await writeFile(join(folder, FILE), left);
           const { annotations: again, problem } = await opened(folder);
           expect(problem).toBeNull();
-          expect(noted(again)).toEqual(states.findLast(({ size }) => size <= cut)?.notes);
+          expect(noted(again)).toEqual(expected.notes);
           await edit(again, { note: 'after' }, ['9']);
           const { annotations: later } = await opened(folder);
           expect(noted(later)).toEqual({ ...noted(again), '9': { labels: [], note: 'after' } });
@@ -147,20 +148,66 @@ describe('labels and notes', () => {
     );
   });
 
-  it('set a damaged file aside, say so, and keep what stands before the damage', () =>
+  it('set a damaged file aside, say so, and keep everything but the damage', () =>
     inFolder(async (folder) => {
       const { annotations } = await opened(folder);
       await edit(annotations, { note: 'before' }, ['1']);
-      await appendFile(join(folder, FILE), '\0\0\0\n');
+      const text = await readFile(join(folder, FILE), 'utf8');
       await edit(annotations, { note: 'behind' }, ['2']);
+      const whole = await readFile(join(folder, FILE), 'utf8');
+      await writeFile(join(folder, FILE), `${whole.slice(0, text.length)}\0\0\0\n${whole.slice(text.length)}`);
       const { annotations: again, problem } = await opened(folder);
       expect(problem?.code).toBe('annotations_damaged');
-      expect(noted(again)).toEqual({ '1': { labels: [], note: 'before' } });
-      expect(await readdir(folder)).toEqual([expect.stringMatching(/\.damaged-/)]);
+      expect(noted(again)).toEqual({ '1': { labels: [], note: 'before' }, '2': { labels: [], note: 'behind' } });
+      expect(await readdir(folder)).toEqual([FILE, expect.stringMatching(/\.damaged-/)]);
       await edit(again, { note: 'new' }, ['3']);
       const { annotations: later, problem: none } = await opened(folder);
       expect(none).toBeNull();
-      expect(Object.keys(noted(later))).toEqual(['1', '3']);
+      expect(Object.keys(noted(later))).toEqual(['1', '2', '3']);
+    }));
+
+  it.each([0.5, 0])('say so where the file was cut, and keep the rest: %d', (part) =>
+    inFolder(async (folder) => {
+      const { annotations } = await opened(folder);
+      for (const id of ['1', '2', '3', '4', '5']) await edit(annotations, { note: `note ${id}` }, [id]);
+      const { length } = await readFile(join(folder, FILE));
+      await truncate(join(folder, FILE), Math.floor(length * part));
+      const { annotations: again, problem } = await opened(folder);
+      expect(problem?.code).toBe('annotations_damaged');
+      expect(Object.keys(noted(again))).toEqual(['1', '2', '3', '4', '5'].slice(0, Object.keys(noted(again)).length));
+      expect((await opened(folder)).problem).toBeNull();
+      expect(noted((await opened(folder)).annotations)).toEqual(noted(again));
+    }),
+  );
+
+  it('keep what a later version wrote', () =>
+    inFolder(async (folder) => {
+      const { annotations } = await opened(folder);
+      await edit(annotations, { add: ['a'], note: 'kept' }, ['1']);
+      const lines = [
+        { label: 9, name: 'b', color: 'ultraviolet', icon: 'star' },
+        { server: account.baseUrl, id: '2', number: '+12', labels: [9], note: '', reviewed: true },
+        { folder: 'a new kind of record' },
+      ];
+      const line = (record: object) => encodeLine(JSON.stringify(record), true);
+      await appendFile(join(folder, FILE), Buffer.concat(lines.map(line)));
+      const { annotations: again, problem } = await opened(folder);
+      expect(problem).toBeNull();
+      expect(noted(again)['2']).toEqual({ labels: ['b'], note: '' });
+      expect(again.read(account, 0).labels.at(-1)).toEqual({ id: 9, name: 'b', color: 'grey' });
+      await again.changeLabel(9, { name: 'c' });
+      await edit(again, { note: 'more' }, ['2']);
+      await rm(join(folder, FILE)); // makes the next change write everything
+      await edit(again, { note: 'last' }, ['3']);
+      const text = await readFile(join(folder, FILE), 'utf8');
+      for (const kept of [
+        '"color":"ultraviolet"',
+        '"icon":"star"',
+        '"reviewed":true',
+        '{"folder":"a new kind of record"}',
+      ]) {
+        expect(text).toContain(kept);
+      }
     }));
 
   it('set a file of something else aside', () =>

@@ -1,15 +1,19 @@
-import { join } from 'node:path';
 import type { Account } from '../../../shared/account';
 import type { AnnotatedNumber, AnnotationEdit } from '../../../shared/annotations/annotation';
-import { labelKey, type Label, type LabelColor } from '../../../shared/annotations/label';
+import { LABEL_COLORS, labelKey, type Label, type LabelColor } from '../../../shared/annotations/label';
 import { AppError } from '../../../shared/app-error';
 import type { AnnotationPage } from '../../../shared/bridge';
 import { createSerial } from '../async/serial';
 import { forEachYielding } from '../async/yielding';
 import { serverOf } from '../reminders/number-key';
-import type { Clock } from '../surroundings';
-import { createAnnotationJournal } from './annotation-journal';
-import type { AnnotationRecord, NumberRecord } from './annotation-record';
+import { openJournal, type DataFolder } from '../storage/data-folder';
+import {
+  readAnnotationRecord,
+  type AnnotationRecord,
+  type LabelRecord,
+  type NumberRecord,
+} from '../storage/formats/annotations-format';
+import type { Body } from '../storage/journal-lines';
 import { planEdits } from './plan-edits';
 
 /** So many numbers a page is told of at a time. */
@@ -51,11 +55,13 @@ export interface Annotations {
   deleteLabel(id: number): Promise<void>;
 }
 
-export function createAnnotations({ dataDir, clock }: { dataDir: string; clock: Clock }): Annotations {
-  const journal = createAnnotationJournal(join(dataDir, 'labels-and-notes.jsonl'), clock);
-  const labels = new Map<number, Label>();
+export function createAnnotations(folder: DataFolder): Annotations {
+  const journal = openJournal(folder, 'annotations');
+  const labels = new Map<number, LabelRecord>();
   /** By server and number id; what changed last stands last. */
   const servers = new Map<string, Map<string, Kept>>();
+  /** Records of a later version, as they were found. */
+  const unknown: Buffer[] = [];
   let highestId = 0;
   let turn = 0;
   const serial = createSerial();
@@ -64,7 +70,7 @@ export function createAnnotations({ dataDir, clock }: { dataDir: string; clock: 
     if ('label' in record) {
       highestId = Math.max(highestId, record.label);
       if (record.name === null) labels.delete(record.label);
-      else labels.set(record.label, { id: record.label, name: record.name, color: record.color });
+      else labels.set(record.label, record);
       return;
     }
     const numbers = servers.get(record.server) ?? new Map<string, Kept>();
@@ -73,10 +79,16 @@ export function createAnnotations({ dataDir, clock }: { dataDir: string; clock: 
     numbers.set(record.id, { at: ++turn, record });
   }
 
+  function read(body: Buffer): void {
+    const record = readAnnotationRecord(body);
+    if (record) take(record);
+    else unknown.push(Buffer.from(body));
+  }
+
   /** All that is so, with the label that was given last even where it is gone, lest its id be given again. */
   function* all(): Generator<AnnotationRecord> {
     if (!labels.has(highestId) && highestId > 0) yield { label: highestId, name: null, color: 'grey' };
-    for (const { id, name, color } of labels.values()) yield { label: id, name, color };
+    yield* labels.values();
     for (const numbers of servers.values()) {
       for (const { record } of numbers.values()) {
         const left = { ...record, labels: record.labels.filter((id) => labels.has(id)) };
@@ -90,25 +102,34 @@ export function createAnnotations({ dataDir, clock }: { dataDir: string; clock: 
     return serial(async () => {
       const records = await plan();
       if (records.length === 0) return;
-      await journal.append(records, () => afterwards(records));
+      await journal.write(encoded(records), () => afterwards(records));
       await forEachYielding(records, take);
       turn++;
     });
   }
 
-  function* afterwards(records: readonly AnnotationRecord[]): Generator<AnnotationRecord> {
-    yield* all();
-    yield* records;
+  function* afterwards(records: readonly AnnotationRecord[]): Generator<Body> {
+    yield* encoded(all());
+    yield* unknown;
+    yield* encoded(records);
   }
 
-  function labelOf(id: number): Label {
+  function labelOf(id: number): LabelRecord {
     const label = labels.get(id);
     if (!label) throw new AppError('label_gone');
     return label;
   }
 
+  const labelsNow = (): Label[] =>
+    [...labels.values()].map(({ label, name, color }) => ({ id: label, name: name ?? '', color: shownColor(color) }));
+
   return {
-    load: () => journal.load(take),
+    async load() {
+      const { problem, isComplete } = await journal.load(({ body }) => read(body));
+      // what was read goes on in a file of its own; where the disk refuses that, the next change tries again
+      if (!isComplete) await journal.rewrite(afterwards([])).catch(() => undefined);
+      return problem;
+    },
     revision: () => turn,
     read(account, since) {
       const numbers: AnnotatedNumber[] = [];
@@ -124,23 +145,37 @@ export function createAnnotations({ dataDir, clock }: { dataDir: string; clock: 
         numbers.push({ numberId: id, number, formatted, labels: record.labels, note });
         upTo = at;
       }
-      return { labels: [...labels.values()], numbers, upTo, isMore };
+      return { labels: labelsNow(), numbers, upTo, isMore };
     },
     edit: (account, edits) =>
       change(() => {
         const server = serverOf(account);
         const recordOf = (numberId: string) => servers.get(server)?.get(numberId)?.record;
-        return planEdits(edits, { server, labels, nextId: highestId + 1, recordOf });
+        return planEdits(edits, {
+          server,
+          labels: new Map(labelsNow().map((label) => [label.id, label])),
+          nextId: highestId + 1,
+          recordOf,
+        });
       }),
-    labelNames: () => [...labels.values()].map(({ name }) => name),
+    labelNames: () => labelsNow().map(({ name }) => name),
     changeLabel: (id, { name, color }) =>
       change(() => {
         const before = labelOf(id);
-        const taken = [...labels.values()].find((other) => name && labelKey(other.name) === labelKey(name));
+        const taken = labelsNow().find((other) => name && labelKey(other.name) === labelKey(name));
         if (taken && taken.id !== id) throw new AppError('label_taken', { values: { name: taken.name } });
-        const after = { label: id, name: name ?? before.name, color: color ?? before.color };
+        const after = { ...before, name: name ?? before.name, color: color ?? before.color };
         return after.name === before.name && after.color === before.color ? [] : [after];
       }),
-    deleteLabel: (id) => change(() => [{ label: id, name: null, color: labelOf(id).color }]),
+    deleteLabel: (id) => change(() => [{ ...labelOf(id), name: null }]),
   };
+}
+
+function* encoded(records: Iterable<AnnotationRecord>): Generator<Body> {
+  for (const record of records) yield JSON.stringify(record);
+}
+
+/** A colour that a later version added is shown as grey, and kept. */
+function shownColor(color: string): LabelColor {
+  return LABEL_COLORS.find((known) => known === color) ?? 'grey';
 }

@@ -2,7 +2,7 @@ import type { AnnotationChange, AnnotationEdit, NamedNumber } from '../../../sha
 import { LABEL_COLORS, labelKey, MOST_LABELS, type Label } from '../../../shared/annotations/label';
 import { AppError } from '../../../shared/app-error';
 import { forEachYielding } from '../async/yielding';
-import type { AnnotationRecord, LabelRecord, NumberRecord } from './annotation-record';
+import type { AnnotationRecord, LabelRecord, NumberRecord } from '../storage/formats/annotations-format';
 
 interface Ground {
   server: string;
@@ -29,7 +29,7 @@ export async function planEdits(edits: readonly AnnotationEdit[], ground: Ground
     const kept = clear ? [] : (before?.labels ?? []).filter((id) => ground.labels.has(id) || names.isNew(id));
     const labels = [...new Set([...kept, ...add])].filter((id) => !remove.has(id));
     if (labels.length > MOST_LABELS) tooMany++;
-    const after = { server, id: numberId, number, formatted, labels, note: note ?? before?.note ?? '' };
+    const after = { ...before, server, id: numberId, number, formatted, labels, note: note ?? before?.note ?? '' };
     if (isSame(after, before)) return;
     planned.set(numberId, after);
   }

@@ -1,9 +1,10 @@
 import type { AppNotification } from '../../../shared/bridge';
 import type { Day } from '../../../shared/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import type { Announcement } from './ledger-state';
+import type { Announcement } from '../storage/formats/ledger-format';
 import type { Notice } from './notice';
 import type { OwedRenewal } from './owed';
+import { placeOf } from './place';
 import { digestNotification, noticeNotification, renewalNotification } from './reminder-words';
 
 /** More than these at once become one digest. */
@@ -96,7 +97,7 @@ export function announcementOf({ notification, renewals, notices }: Composed, at
     title,
     body,
     urgency,
-    target,
+    target: placeOf(target),
     renewals: renewals.map(({ key, account, number, renewal, stage, snooze }) => {
       const { day, kind } = renewal;
       return { key, accountId: account.id, numberId: number.id, day, kind, stage, snooze };

@@ -40,14 +40,11 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
     summarizeRenewals(account, numbers, TODAY, localDay(clock.now()), () => true).coming.filter(
       ({ number, renewal: { kind, daysLeft } }) => daysLeft <= reach[kind] || preferenceOf(number.id) !== NO_PREFERENCE,
     );
-  const ledger = createLedger(
-    createMortalJournal({ pass: () => Promise.resolve() }, () => 1),
-    () => TODAY,
-  );
+  const ledger = createLedger(createMortalJournal({ pass: () => Promise.resolve() }, () => 1).open(), () => TODAY);
   await ledger.load(TODAY);
   const { coming: all } = summarizeRenewals(account, numbers, TODAY, TODAY, () => true);
   await ledger.intend({
-    id: 'earlier', at: NOW, title: '', body: '', urgency: 'normal', target: { view: 'reminders', accountId: null }, notices: [],
+    id: 'earlier', at: NOW, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, notices: [],
     renewals: all.flatMap(({ number, renewal }) => {
       const last = sent[numbers.indexOf(number)];
       const { day, kind } = renewal;

@@ -1,7 +1,8 @@
 import type { ReminderInbox } from '../../../shared/bridge';
 import type { Formatter } from '../../../shared/format';
 import type { WaitingReminders } from './announcer';
-import type { GivenAnnouncement } from './ledger-state';
+import type { GivenAnnouncement } from '../storage/formats/ledger-format';
+import { targetOfPlace } from './place';
 import { headline, noticeNotification, targetOf } from './reminder-words';
 
 /** More than these are only counted. */
@@ -34,7 +35,7 @@ export function reminderInbox(
       title,
       body,
       urgency,
-      target,
+      target: targetOfPlace(target),
     }));
   return { waiting: waiting.held === null ? [] : [...renewals, ...notices].slice(0, MOST_WAITING), given };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { applyRecord, emptyLedger, type Announcement } from './ledger-state';
+import type { Announcement } from '../storage/formats/ledger-format';
+import { applyRecord, emptyLedger } from './ledger-state';
 import type { Notice } from './notice';
 
 const notice = (key: string, kind: Notice['kind'] = 'price'): Notice => ({
@@ -20,7 +21,7 @@ function announce(state: ReturnType<typeof emptyLedger>, at: number, keys: strin
     title: '',
     body: '',
     urgency: 'normal',
-    target: { view: 'renewals', accountId: null, only: null },
+    target: { place: 'renewals' },
     renewals: [],
     notices: keys,
   };
@@ -30,11 +31,11 @@ function announce(state: ReturnType<typeof emptyLedger>, at: number, keys: strin
 
 it('does not grow with every sync that changes something', () => {
   const state = emptyLedger(null);
-  applyRecord(state, { type: 'owed', notices: [notice('refused', 'token'), notice('never given')] });
+  applyRecord(state, { type: 'owed', alerts: [notice('refused', 'token'), notice('never given')] });
   announce(state, 0, ['refused']);
   for (let at = 1; at <= 2_000; at++) {
     const keys = [`${at} a`, `${at} b`, `${at} c`];
-    applyRecord(state, { type: 'owed', notices: keys.map((key) => notice(key)) });
+    applyRecord(state, { type: 'owed', alerts: keys.map((key) => notice(key)) });
     announce(state, at, keys);
   }
   // those of the last announcement come on top, and what is not given or not over stays
@@ -47,7 +48,7 @@ it('does not grow with every sync that changes something', () => {
 it('remembers all of one announcement, however many, because the fetch that found them may be repeated', () => {
   const state = emptyLedger(null);
   const keys = Array.from({ length: 130_000 }, (_, index) => String(index));
-  applyRecord(state, { type: 'owed', notices: keys.map((key) => notice(key, 'gone')) });
+  applyRecord(state, { type: 'owed', alerts: keys.map((key) => notice(key, 'gone')) });
   announce(state, 1, keys);
   expect(state.notices.size).toBe(130_000);
   expect(state.history.flatMap(({ notices }) => notices)).toEqual([]);

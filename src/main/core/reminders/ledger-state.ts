@@ -1,95 +1,30 @@
-import { z } from 'zod';
-import { targetSchema } from '../../../shared/bridge';
 import { sentAfter } from '../../../shared/reminders/plan';
+import type {
+  Announcement,
+  Given,
+  GivenAnnouncement,
+  LedgerRecord,
+  StoredAlert,
+} from '../storage/formats/ledger-format';
 import { ALERTS } from './alerts';
-import { noticeSchema, type Notice } from './notice';
-
-/** One renewal as it was spoken of. */
-const saidSchema = z.object({
-  key: z.string(),
-  accountId: z.string(),
-  numberId: z.string(),
-  /** The day of the renewal. */
-  day: z.number(),
-  kind: z.enum(['lapses', 'renews']),
-  /** The stage that was owed; null where only a snooze had ended. */
-  stage: z.number().nullable(),
-  /** The day that the snooze which ended was set to; null where there was none. */
-  snooze: z.number().nullable(),
-});
-export type Said = z.infer<typeof saidSchema>;
-
-/** A notification about renewals and notices, as it was or is about to be shown. */
-const announcementSchema = z.object({
-  id: z.string(),
-  /** Epoch ms. */
-  at: z.number(),
-  title: z.string(),
-  body: z.string(),
-  urgency: z.enum(['normal', 'critical']),
-  target: targetSchema,
-  renewals: z.array(saidSchema),
-  /** Keys of notices. */
-  notices: z.array(z.string()),
-});
-export type Announcement = z.infer<typeof announcementSchema>;
-
-const givenAnnouncementSchema = announcementSchema.extend({ clickedAt: z.number().nullable() });
-/** An announcement that the system has shown. */
-export type GivenAnnouncement = z.infer<typeof givenAnnouncementSchema>;
-
-const givenSchema = z.object({
-  key: z.string(),
-  /** The day of the renewal when it was last spoken of. */
-  day: z.number(),
-  /** The most urgent stage given, for each kind: a number that turns from renewing to lapsing is told of anew. */
-  lapses: z.number().nullable(),
-  renews: z.number().nullable(),
-  /** The snooze whose end was announced. */
-  snooze: z.number().nullable(),
-});
-/** What was last said of one number's renewal. */
-export type Given = z.infer<typeof givenSchema>;
-
-const keptNoticeSchema = z.object({ notice: noticeSchema, givenAt: z.number().nullable() });
-
-/** The first line of the file: everything up to the last time that it was written anew. */
-export const stateLineSchema = z.object({
-  type: z.literal('state'),
-  version: z.literal(2),
-  settledThrough: z.number().nullable(),
-  given: z.array(givenSchema),
-  notices: z.array(keptNoticeSchema),
-  underWay: announcementSchema.nullable(),
-  history: z.array(givenAnnouncementSchema),
-});
-
-/** What happened since; one line each. */
-export const recordSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('intent'), announcement: announcementSchema }),
-  z.object({ type: z.literal('shown'), id: z.string() }),
-  /** It was not shown, or is no longer wanted. */
-  z.object({ type: z.literal('dropped'), id: z.string() }),
-  z.object({ type: z.literal('clicked'), id: z.string(), at: z.number() }),
-  z.object({ type: z.literal('owed'), notices: z.array(noticeSchema) }),
-  z.object({ type: z.literal('withdrawn'), keys: z.array(z.string()) }),
-]);
-export type LedgerRecord = z.infer<typeof recordSchema>;
+import { isNotice } from './notice';
 
 /** Everything the record of reminders knows. */
 export interface LedgerState {
   /** Stages that fell due through this day count as given: what a record that was lost may have held. */
   settledThrough: number | null;
   given: Map<string, Given>;
-  notices: Map<string, { notice: Notice; givenAt: number | null }>;
+  notices: Map<string, { alert: StoredAlert; givenAt: number | null }>;
   /** Begun, and not known to have been shown or not. */
   underWay: Announcement | null;
   /** Oldest first. */
   history: GivenAnnouncement[];
+  /** Records of a later version, as they were found. */
+  unknown: Buffer[];
 }
 
 export function emptyLedger(settledThrough: number | null): LedgerState {
-  return { settledThrough, given: new Map(), notices: new Map(), underWay: null, history: [] };
+  return { settledThrough, given: new Map(), notices: new Map(), underWay: null, history: [], unknown: [] };
 }
 
 /** How long (days) after its renewal, and how long after it was shown, an entry is kept. */
@@ -102,6 +37,18 @@ const MOST_GIVEN_NOTICES = 500;
 /** Takes one record into the state. */
 export function applyRecord(state: LedgerState, record: LedgerRecord): void {
   switch (record.type) {
+    case 'settled':
+      state.settledThrough = record.through;
+      return;
+    case 'given':
+      state.given.set(record.given.key, record.given);
+      return;
+    case 'alert':
+      state.notices.set(record.alert.key, { alert: record.alert, givenAt: record.givenAt });
+      return;
+    case 'told':
+      state.history.push(record.announcement);
+      return;
     case 'intent':
       state.underWay = record.announcement;
       return;
@@ -119,8 +66,8 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
       return;
     }
     case 'owed':
-      for (const notice of record.notices) {
-        if (!state.notices.has(notice.key)) state.notices.set(notice.key, { notice, givenAt: null });
+      for (const alert of record.alerts) {
+        if (!state.notices.has(alert.key)) state.notices.set(alert.key, { alert, givenAt: null });
       }
       return;
     case 'withdrawn':
@@ -146,9 +93,8 @@ function noteGiven(state: LedgerState, announcement: Announcement): void {
 /** Forgets those that were given longest ago, so that memory does not grow with every sync that changes something. */
 function forgetGivenNotices(state: LedgerState, last: Announcement): void {
   const isOfLast = new Set(last.notices);
-  const given = [...state.notices].flatMap(([key, { notice, givenAt }]) =>
-    // that a token was refused is remembered until another one is accepted
-    givenAt === null || notice.kind === 'token' || isOfLast.has(key) ? [] : [{ key, givenAt }],
+  const given = [...state.notices].flatMap(([key, { alert, givenAt }]) =>
+    givenAt === null || isStanding(alert) || isOfLast.has(key) ? [] : [{ key, givenAt }],
   );
   if (given.length <= MOST_GIVEN_NOTICES) return;
   given.sort((a, b) => a.givenAt - b.givenAt);
@@ -170,26 +116,24 @@ export function prune(state: LedgerState, today: number): void {
 
   const newest = state.history.at(-1)?.at ?? 0;
   state.history = state.history.filter(({ at }) => at > newest - KEPT_MS).slice(-MOST_HISTORY);
-  for (const [key, { notice, givenAt }] of state.notices) {
-    if (givenAt !== null && givenAt < newest - KEPT_MS && !ALERTS[notice.kind].isStanding) state.notices.delete(key);
+  for (const [key, { alert, givenAt }] of state.notices) {
+    if (givenAt !== null && givenAt < newest - KEPT_MS && !isStanding(alert)) state.notices.delete(key);
   }
 }
 
-/** The state as the first line of a new file. */
-export function stateLine(state: LedgerState): z.infer<typeof stateLineSchema> {
-  const { settledThrough, underWay, history } = state;
-  const given = [...state.given.values()];
-  return { type: 'state', version: 2, settledThrough, given, notices: [...state.notices.values()], underWay, history };
+/** Everything the ledger knows, as records. */
+export function recordsOf(state: LedgerState): LedgerRecord[] {
+  const { settledThrough, underWay } = state;
+  return [
+    ...(settledThrough === null ? [] : [{ type: 'settled' as const, through: settledThrough }]),
+    ...[...state.given.values()].map((given) => ({ type: 'given' as const, given })),
+    ...[...state.notices.values()].map((kept) => ({ type: 'alert' as const, ...kept })),
+    ...state.history.map((announcement) => ({ type: 'told' as const, announcement })),
+    ...(underWay ? [{ type: 'intent' as const, announcement: underWay }] : []),
+  ];
 }
 
-export function stateFromLine(line: z.infer<typeof stateLineSchema>): LedgerState {
-  const { settledThrough, underWay, history } = line;
-  const given = new Map(line.given.map((entry) => [entry.key, entry]));
-  return {
-    settledThrough,
-    given,
-    notices: new Map(line.notices.map((kept) => [kept.notice.key, kept])),
-    underWay,
-    history,
-  };
+/** Whether an alert is remembered until its cause is over: that a token was refused, until another one is accepted. */
+function isStanding(alert: StoredAlert): boolean {
+  return isNotice(alert) && ALERTS[alert.kind].isStanding;
 }

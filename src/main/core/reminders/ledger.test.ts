@@ -1,12 +1,14 @@
-import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
-import { createJournalFile } from '../journal-file';
+import { openJournal } from '../storage/data-folder';
+import type { Announcement, Said } from '../storage/formats/ledger-format';
+import { encodeLine } from '../storage/journal-lines';
+import { killedIn } from '../testing/killed-in';
 import { createLedger, type Ledger } from './ledger';
-import type { Announcement, Said } from './ledger-state';
 import type { Notice } from './notice';
 
 const TODAY = 20_781;
@@ -26,7 +28,7 @@ const announcement = (id: string, renewals: Said[], notices: string[] = [], at =
   title: `title of ${id}`,
   body: 'body',
   urgency: 'normal',
-  target: { view: 'reminders', accountId: null },
+  target: { place: 'reminders' },
   renewals,
   notices,
 });
@@ -43,10 +45,7 @@ const notice = (key: string): Notice => ({
 
 const fileIn = (folder: string) => join(folder, 'ledger.jsonl');
 const ledgerIn = (folder: string, today = TODAY) =>
-  createLedger(
-    createJournalFile(fileIn(folder), { clock: createManualClock(0), what: 'the record', damaged: 'ledger_damaged' }),
-    () => today,
-  );
+  createLedger(openJournal({ dataDir: folder, clock: createManualClock(0) }, 'ledger'), () => today);
 
 /** The ledger as the next start finds it. */
 async function restarted(folder: string, today = TODAY): Promise<Ledger> {
@@ -128,17 +127,15 @@ describe('the ledger', () => {
           await rm(fileIn(folder), { force: true });
           const ledger = await restarted(folder);
           await ledger.owe([notice('first')]);
-          const states = [{ size: (await readFile(fileIn(folder))).length, told: structuredClone(told(ledger)) }];
+          const states = [{ bytes: await readFile(fileIn(folder)), told: structuredClone(told(ledger)) }];
           for (const step of list) {
             await perform(ledger, step);
-            states.push({ size: (await readFile(fileIn(folder))).length, told: structuredClone(told(ledger)) });
+            states.push({ bytes: await readFile(fileIn(folder)), told: structuredClone(told(ledger)) });
           }
-          const [start, end] = [states[0]!.size, states.at(-1)!.size];
-          const size = start + (cut % (end - start + 1));
-          await truncate(fileIn(folder), size);
-          const expected = states.findLast((state) => state.size <= size);
+          const { left, expected } = killedIn(states, cut);
+          await writeFile(fileIn(folder), left);
           const again = await restarted(folder);
-          expect(told(again)).toEqual(expected?.told);
+          expect(told(again)).toEqual(expected.told);
           // and it can be written on
           await again.owe([notice('later')]);
           expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toContain('later');
@@ -191,24 +188,24 @@ describe('the ledger', () => {
 
   it('forgets a renewal 60 days after its day, but not because the clock is wrong for a while', () =>
     inFolder(async (folder) => {
-      const give200 = async (ledger: Ledger) => {
-        for (let index = 0; index < 1_001; index++) await ledger.clicked('nobody', index); // makes it write the file anew
+      const growLarge = async (ledger: Ledger) => {
+        for (let index = 0; index < 1_100; index++) await ledger.clicked('nobody', index); // makes it write the file anew
       };
       let ledger = await restarted(folder);
       await give(ledger, announcement('one', [said('old')]));
       ledger = await restarted(folder, TODAY + 400);
-      await give200(ledger);
+      await growLarge(ledger);
       expect((await restarted(folder)).given('old')).not.toBeNull();
 
       ledger = await restarted(folder, TODAY + 68);
       await give(ledger, announcement('two', [said('new', { day: TODAY + 70 })]));
-      await give200(ledger);
+      await growLarge(ledger);
       ledger = await restarted(folder, TODAY + 68);
       expect([ledger.given('old'), ledger.given('new')]).toEqual([null, expect.objectContaining({ lapses: 7 })]);
       expect((await readFile(fileIn(folder), 'utf8')).split('\n').length).toBeLessThan(1_000);
     }));
 
-  it.each(['', '{', '[]', '{"type":"state","version":1}\n', 'half a line'])(
+  it.each(['', '{', '[]', '{"type":"state","version":1}\n', 'half a line', '\0'.repeat(500)])(
     'sets a damaged file aside, and counts what was due as given from then on: %s',
     (text) =>
       inFolder(async (folder) => {
@@ -225,35 +222,86 @@ describe('the ledger', () => {
       }),
   );
 
-  it('sets a file aside in which a line before the last is damaged', () =>
+  it('sets a file aside in which a line is damaged, and keeps all others', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
       await ledger.owe([notice('x')]);
-      await appendFile(fileIn(folder), 'x\n{"type":"withdrawn","keys":["x"]}\n');
-      expect(await ledgerIn(folder).load(TODAY)).toMatchObject({ code: 'ledger_damaged' });
+      await appendFile(fileIn(folder), 'x\n');
+      const damaged = ledgerIn(folder);
+      expect(await damaged.load(TODAY)).toMatchObject({ code: 'ledger_damaged' });
+      await damaged.owe([notice('y')]);
+      const again = await restarted(folder);
+      expect(again.owedNotices().map(({ key }) => key)).toEqual(['x', 'y']);
+      expect(again.settledThrough()).toBe(TODAY);
     }));
+
+  it('keeps and leaves alone what a later version noted', () =>
+    inFolder(async (folder) => {
+      const ledger = await restarted(folder);
+      await ledger.owe([notice('x')]);
+      const later = [
+        { type: 'owed', alerts: [{ ...notice('y'), kind: 'fraud', environmentId: 'a', score: 7 }] },
+        { type: 'moved', to: 'somewhere' },
+        { type: 'intent', announcement: { ...announcement('one', []), alerts: [], target: { place: 'map', zoom: 3 }, tone: 'calm' } }, // prettier-ignore
+      ];
+      for (const record of later) await appendFile(fileIn(folder), encodeLine(JSON.stringify(record), true));
+      const again = await restarted(folder);
+      expect(again.owedNotices().map(({ key }) => key)).toEqual(['x']);
+      expect(again.underWay()).toMatchObject({ id: 'one', target: { place: 'map' } });
+      await rm(fileIn(folder)); // makes the next write write everything
+      await again.owe([notice('z')]);
+      const text = await readFile(fileIn(folder), 'utf8');
+      for (const kept of [
+        '"kind":"fraud"',
+        '"score":7',
+        '{"type":"moved","to":"somewhere"}',
+        '"zoom":3',
+        '"tone":"calm"',
+      ]) {
+        expect(text).toContain(kept);
+      }
+    }));
+
+  it.each([
+    ['a record', (size: number) => size - 1],
+    ['most of it', (size: number) => size / 2],
+    ['all of it', () => 0],
+  ])('says so where %s is missing at the end', (_, left) =>
+    inFolder(async (folder) => {
+      const ledger = await restarted(folder);
+      for (const key of ['x', 'y', 'z']) await ledger.owe([notice(key)]);
+      const { size } = await stat(fileIn(folder));
+      await truncate(fileIn(folder), Math.floor(left(size)));
+      expect(await ledgerIn(folder).load(TODAY)).toMatchObject({ code: 'ledger_damaged' });
+      expect((await restarted(folder)).settledThrough()).toBe(TODAY);
+    }),
+  );
 
   it('goes on in memory where the disk refuses, says so, and writes all once it can', () =>
     inFolder(async (folder) => {
       await mkdir(fileIn(folder)); // a folder in the way can be neither read nor replaced
       const ledger = ledgerIn(folder);
       expect(await ledger.load(TODAY)).toMatchObject({ code: 'disk_unreadable' });
-      await expect(ledger.owe([notice('x')])).rejects.toMatchObject({ code: 'disk_failed' });
+      await expect(ledger.owe([notice('x')])).rejects.toMatchObject({ code: 'disk_unreadable' });
       expect(ledger.owedNotices()).toHaveLength(1);
       await rm(fileIn(folder), { recursive: true });
       await ledger.owe([notice('y')]);
       expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toEqual(['x', 'y']);
     }));
 
-  it('writes the file anew where it was removed while the app runs', () =>
+  it.each([
+    ['removed', (path: string) => rm(path)],
+    ['cut', (path: string) => truncate(path, 60)],
+    ['emptied', (path: string) => truncate(path, 0)],
+  ])('is written as a whole where the file was %s while the app runs', (_, touch) =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
       await ledger.owe([notice('x')]);
-      await rm(fileIn(folder));
-      await expect(ledger.owe([notice('y')])).rejects.toMatchObject({ code: 'disk_failed' });
-      await ledger.owe([notice('z')]);
-      expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toEqual(['x', 'y', 'z']);
-    }));
+      await touch(fileIn(folder));
+      await ledger.owe([notice('y')]);
+      expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toEqual(['x', 'y']);
+    }),
+  );
 
   it.skipIf(noSmallDisk)('survives a full disk in the middle of a line', () =>
     onSmallDisk(async ({ folder, fill }) => {

@@ -1,37 +1,31 @@
 import type { AppError } from '../../../shared/app-error';
 import type { Day } from '../../../shared/calendar-day';
 import { createSerial } from '../async/serial';
-import type { JournalFile } from '../journal-file';
 import {
-  applyRecord,
-  emptyLedger,
-  prune,
-  recordSchema,
-  stateFromLine,
-  stateLine,
-  stateLineSchema,
+  encodeLedgerRecord,
+  readLedgerRecord,
   type Announcement,
   type Given,
   type GivenAnnouncement,
   type LedgerRecord,
-  type LedgerState,
-} from './ledger-state';
-import type { Notice } from './notice';
-
-/** More lines than these, and the file is written anew. */
-const MOST_LINES = 1_000;
+} from '../storage/formats/ledger-format';
+import type { Journal } from '../storage/journal';
+import type { Body } from '../storage/journal-lines';
+import { applyRecord, emptyLedger, prune, recordsOf, type LedgerState } from './ledger-state';
+import { isNotice, type Notice } from './notice';
 
 /**
  * The record of what was announced, so that nothing is announced twice and nothing is lost, whenever the app is killed.
  *
- * On disk it is a journal: a first line with the whole state, then a line for each thing that happened since. A line is
- * on the disk before the call that wrote it resolves. What is recorded counts in memory even where the disk refuses; all
- * of it is written as soon as the disk takes it again.
+ * On disk it is a journal: the whole state, then a record for each thing that happened since. A record is on the disk
+ * before the call that wrote it resolves. What is recorded counts in memory even where the disk refuses; all of it is
+ * written as soon as the disk takes it again.
  */
 export interface Ledger {
   /**
-   * Reads the file; never rejects. A damaged one is set aside and reported. What was given is not known then, so that
-   * all stages through a day count as given, lest everything comes again at once.
+   * Reads the file; never rejects. A damaged one is set aside and reported, and what of it is whole counts. What was
+   * announced is not known for sure then, so that all offsets through a day count as announced, lest everything comes
+   * again at once.
    *
    * @param dueDay the last day whose stages have fallen due
    */
@@ -62,61 +56,43 @@ export interface Ledger {
 }
 
 /** @param today the user's day, for forgetting what is long past */
-export function createLedger(file: JournalFile, today: () => Day): Ledger {
-  let state: LedgerState = emptyLedger(null);
-  let lines = 0;
+export function createLedger(journal: Journal, today: () => Day): Ledger {
+  const state: LedgerState = emptyLedger(null);
   let version = 0;
-  /** The file holds all that is in memory, and ends with a whole line. */
-  let isWhole = false;
   const serial = createSerial();
 
-  async function rewrite(): Promise<void> {
+  function* all(): Generator<Body> {
     prune(state, today());
-    await file.replace(`${JSON.stringify(stateLine(state))}\n`);
-    lines = 1;
-    isWhole = true;
-  }
-
-  async function write(record: LedgerRecord): Promise<void> {
-    if (!isWhole || lines >= MOST_LINES) return rewrite();
-    isWhole = false; // a write that fails may leave half a line
-    await file.append(`${JSON.stringify(record)}\n`);
-    lines++;
-    isWhole = true;
+    for (const record of recordsOf(state)) yield encodeLedgerRecord(record);
+    yield* state.unknown;
   }
 
   /** Counts at once, and is written in the order of the calls. */
   function note(record: LedgerRecord): Promise<void> {
     applyRecord(state, record);
     version++;
-    return serial(() => write(record));
+    return serial(() => journal.write([encodeLedgerRecord(record)], all));
   }
 
-  function parse(bytes: Buffer): LedgerState {
-    const [first = '', ...rest] = bytes.toString('utf8').split('\n');
-    const parsed = stateFromLine(stateLineSchema.parse(JSON.parse(first)));
-    // what stands behind the last line break was being written when the app was killed
-    const whole = rest.slice(0, -1);
-    isWhole = rest.length > 0 && rest.at(-1) === '';
-    lines = 1 + whole.length;
-    for (const line of whole) applyRecord(parsed, recordSchema.parse(JSON.parse(line)));
-    return parsed;
+  function take(body: Buffer): void {
+    const record = readLedgerRecord(body);
+    if (record) applyRecord(state, record);
+    else state.unknown.push(Buffer.from(body));
   }
 
   return {
     async load(dueDay) {
-      const { content, problem } = await file.read(parse);
-      if (content) state = content;
-      if (!problem) return null;
-      state = emptyLedger(dueDay);
-      // what could not be read may still be whole; what is damaged lies beside it already
-      if (problem.code === 'ledger_damaged') await serial(rewrite).catch(() => undefined); // the next write tries again
+      const { problem, isComplete } = await journal.load(({ body }) => take(body));
+      if (isComplete) return problem;
+      state.settledThrough = Math.max(dueDay, state.settledThrough ?? dueDay);
+      await serial(() => journal.rewrite(all())).catch(() => undefined); // the next write tries again
       return problem;
     },
     version: () => version,
     given: (key) => state.given.get(key) ?? null,
     settledThrough: () => state.settledThrough,
-    owedNotices: () => [...state.notices.values()].flatMap(({ notice, givenAt }) => (givenAt === null ? [notice] : [])),
+    owedNotices: () =>
+      [...state.notices.values()].flatMap(({ alert, givenAt }) => (givenAt === null && isNotice(alert) ? [alert] : [])),
     underWay: () => state.underWay,
     history: () => state.history,
     intend: (announcement) => note({ type: 'intent', announcement }),
@@ -125,7 +101,7 @@ export function createLedger(file: JournalFile, today: () => Day): Ledger {
     clicked: (id, at) => note({ type: 'clicked', id, at }),
     async owe(notices) {
       const fresh = notices.filter(({ key }) => !state.notices.has(key));
-      if (fresh.length > 0) await note({ type: 'owed', notices: fresh });
+      if (fresh.length > 0) await note({ type: 'owed', alerts: fresh });
     },
     async withdraw(keys) {
       const known = keys.filter((key) => state.notices.has(key));

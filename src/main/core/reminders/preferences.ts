@@ -1,25 +1,21 @@
-import { join } from 'node:path';
-import { z } from 'zod';
 import type { Account } from '../../../shared/account';
 import type { AppError } from '../../../shared/app-error';
-import {
-  isNoPreference,
-  NO_PREFERENCE,
-  reminderPreferenceSchema,
-  type ReminderPreference,
-} from '../../../shared/reminders/preference';
+import { isNoPreference, NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
+import { DATA_FOLDER, openDataFile, type DataFolder } from '../storage/data-folder';
 import { createSerial } from '../async/serial';
-import { readStored, writeAtomically } from '../disk';
-import type { Clock } from '../surroundings';
+import {
+  changePreference,
+  encodePreferences,
+  readPreference,
+  readPreferences,
+  type PreferencesFile,
+} from '../storage/formats/preferences-format';
 import { serverOf } from './number-key';
 
-/** By server, then by number id: kept apart from accounts, so that one added again finds them. */
-const serversSchema = z.record(z.string(), z.record(z.string(), reminderPreferenceSchema));
-const fileSchema = z.object({ version: z.literal(1), servers: serversSchema });
-
-const WHAT = 'the reminder settings of single numbers';
-
-/** What the user decided for the reminders of single numbers, on disk. */
+/**
+ * What the user decided for the reminders of single numbers, on disk: kept by server and number id, so that an
+ * environment that is added again finds it.
+ */
 export interface ReminderPreferences {
   /** Never rejects; a damaged file is set aside and reported. */
   load(): Promise<AppError | null>;
@@ -39,42 +35,48 @@ export interface ReminderPreferences {
   ): Promise<void>;
 }
 
-export function createReminderPreferences({ dataDir, clock }: { dataDir: string; clock: Clock }): ReminderPreferences {
-  const path = join(dataDir, 'reminder-preferences.json');
-  let servers = new Map<string, ReadonlyMap<string, ReminderPreference>>();
+export function createReminderPreferences(folder: DataFolder): ReminderPreferences {
+  const file = openDataFile(folder, 'preferences');
+  /** As they stand in the file, with what this version does not know. */
+  let stored: PreferencesFile = { servers: new Map(), rest: {} };
+  const known = new Map<string, Map<string, ReminderPreference>>();
   let version = 0;
   const serial = createSerial();
 
-  async function save(next: typeof servers): Promise<void> {
-    const content = [...next].map(([server, numbers]) => [server, Object.fromEntries(numbers)] as const);
-    await writeAtomically(path, JSON.stringify({ version: 1, servers: Object.fromEntries(content) }), WHAT);
-    servers = next;
-    version++;
+  function know(server: string, numberId: string): void {
+    const preference = readPreference(stored.servers.get(server)?.get(numberId));
+    const numbers = known.get(server) ?? new Map<string, ReminderPreference>();
+    known.set(server, numbers);
+    if (isNoPreference(preference)) numbers.delete(numberId);
+    else numbers.set(numberId, preference);
   }
+
+  const of = (server: string, numberId: string) => known.get(server)?.get(numberId) ?? NO_PREFERENCE;
 
   return {
     async load() {
-      const { content, problem } = await readStored(path, (text) => fileSchema.parse(JSON.parse(text)), {
-        what: WHAT,
-        damaged: 'preferences_damaged',
-        now: clock.now(),
-      });
-      const stored = Object.entries(content?.servers ?? {});
-      servers = new Map(stored.map(([server, numbers]) => [server, new Map(Object.entries(numbers))]));
+      const { content, problem } = await file.read(readPreferences);
+      if (content) stored = content;
+      for (const [server, numbers] of stored.servers) for (const numberId of numbers.keys()) know(server, numberId);
       return problem;
     },
     version: () => version,
-    of: (account, numberId) => servers.get(serverOf(account))?.get(numberId) ?? NO_PREFERENCE,
-    ofAccount: (account) => Object.fromEntries(servers.get(serverOf(account)) ?? []),
+    of: (account, numberId) => of(serverOf(account), numberId),
+    ofAccount: (account) => Object.fromEntries(known.get(serverOf(account)) ?? []),
     change(account, numberIds, change) {
-      return serial(() => {
-        const numbers = new Map(servers.get(serverOf(account)));
+      return serial(async () => {
+        const server = serverOf(account);
+        const numbers = new Map(stored.servers.get(server));
         for (const numberId of numberIds) {
-          const after = change(numbers.get(numberId) ?? NO_PREFERENCE, numberId);
-          if (isNoPreference(after)) numbers.delete(numberId);
-          else numbers.set(numberId, after);
+          const after = changePreference(numbers.get(numberId), change(of(server, numberId), numberId));
+          if (after) numbers.set(numberId, after);
+          else numbers.delete(numberId);
         }
-        return save(new Map(servers).set(serverOf(account), numbers));
+        const next = { ...stored, servers: new Map(stored.servers).set(server, numbers) };
+        await file.replace(encodePreferences(next, DATA_FOLDER.preferences.version));
+        stored = next;
+        for (const numberId of numberIds) know(server, numberId);
+        version++;
       });
     },
   };

@@ -191,7 +191,7 @@ describe('what was killed', () => {
   it('and is owed no more is not shown again', async () => {
     const { begin, shown, setNumbers } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
     const first = await begin();
-    await first.ledger.intend({ id: 'renewal x', at: 0, title: '', body: '', urgency: 'normal', target: { view: 'reminders', accountId: null }, renewals: [], notices: [] }); // prettier-ignore
+    await first.ledger.intend({ id: 'renewal x', at: 0, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, renewals: [], notices: [] }); // prettier-ignore
     setNumbers([]);
     const again = await begin();
     await again.check();
@@ -220,11 +220,29 @@ describe('a damaged record', () => {
 
   it('of single numbers’ settings is set aside too', async () => {
     const { begin } = setUp('2026-11-24', []);
-    await writeFile(
-      join(dataDir, 'reminder-preferences.json'),
-      '{"version":1,"servers":{"x":{"y":{"muted":"maybe"}}}}',
-    );
+    await writeFile(join(dataDir, 'reminder-preferences.json'), '{"version":2,"servers":{"x":');
     expect((await begin()).damaged).toMatchObject([{ code: 'preferences_damaged' }]);
+  });
+
+  it('of one number’s settings costs no other number its own, and stays in the file', async () => {
+    const { begin } = setUp('2026-11-24', []);
+    const path = join(dataDir, 'reminder-preferences.json');
+    const entries = {
+      a: { muted: 'maybe', snooze: null, offsets: null },
+      b: { muted: true, snooze: null, offsets: null, sound: 'bell' },
+      c: 7,
+    };
+    await writeFile(path, JSON.stringify({ version: 2, servers: { [account.baseUrl]: entries }, theme: 'loud' }));
+    const { preferences, damaged } = await begin();
+    expect(damaged).toEqual([]);
+    expect(preferences.ofAccount(account)).toEqual({ b: { muted: true, snooze: null, stages: null } });
+    await preferences.change(account, ['b', 'd'], (before) => ({ ...before, stages: { lapses: [1], renews: [] } }));
+    const { servers, theme } = JSON.parse(await readFile(path, 'utf8')) as { servers: unknown; theme: unknown };
+    const offsets = { lapses: [1], renews: [] };
+    expect([servers, theme]).toEqual([
+      { [account.baseUrl]: { ...entries, b: { ...entries.b, offsets }, d: { muted: false, snooze: null, offsets } } },
+      'loud',
+    ]);
   });
 });
 

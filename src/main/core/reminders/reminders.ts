@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import type { Account } from '../../../shared/account';
 import type { AppError } from '../../../shared/app-error';
 import type { AppState } from '../../../shared/bridge';
 import { localDay } from '../../../shared/calendar-day';
 import { lastDueDay } from '../../../shared/reminders/schedule';
-import { createJournalFile } from '../journal-file';
+import { openJournal } from '../storage/data-folder';
 import type { ListChanges } from './alerts/alert-definition';
 import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './announcer';
 import { createLedger, type Ledger } from './ledger';
@@ -34,12 +33,7 @@ export interface Reminders {
 export function createReminders(options: RemindersOptions): Reminders {
   const { dataDir, clock, settings, format, preferences } = options;
   let revision = 0;
-  const file = createJournalFile(join(dataDir, 'ledger.jsonl'), {
-    clock,
-    what: 'the record of reminders',
-    damaged: 'ledger_damaged',
-  });
-  const ledger = createLedger(file, () => localDay(clock.now()));
+  const ledger = createLedger(openJournal({ dataDir, clock }, 'ledger'), () => localDay(clock.now()));
   const announcer = createAnnouncer({
     ...options,
     ledger,

@@ -67,19 +67,29 @@ export const errors = {
   'error.disk_failed': 'The app could not save {what}: {reason}.',
   'error.disk_unreadable':
     'The app could not read {what} at {path}: {reason}. Check the disk and the permissions of the file.',
+  'error.file_newer':
+    'A newer version of the app wrote {what} ({file}). This version leaves the file as it is and runs without it. Update the app to use it again.',
+  'error.settings_unread':
+    'Some values in settings.json cannot be read, so their defaults are used. They stay in the file until you change them.',
+  'error.settings_restored':
+    'The settings file was missing or damaged, so the last good copy is used. Check the changes that you made last.',
+  'error.environments_adopted':
+    'The settings no longer named {count, plural, one {an environment} other {# environments}}: {names}. {count, plural, one {It was} other {They were}} restored from what is stored on this computer. Check the name and color in the settings.',
+  'error.leftovers_removed':
+    'Data of {count, plural, one {an environment that was} other {# environments that were}} removed earlier was still on this computer. It is deleted now.',
   'error.settings_damaged':
     'The settings file was damaged. It was set aside as {file}, and the app started with what could be read.',
   'error.snapshot_damaged':
     'The stored list of numbers was damaged. It was set aside as {file}; the list is fetched anew.',
   'error.ledger_damaged':
-    'The record of given reminders was damaged. It was set aside as {file}, and what was due until now counts as given.',
+    'The record of reminders was damaged. It was set aside as {file}. What could be read of it is kept, and what was due until now counts as announced.',
   'error.preferences_damaged':
-    'The reminder settings of single numbers were damaged. They were set aside as {file}; all numbers follow the general settings.',
+    'The reminder settings of single numbers were damaged. They were set aside as {file}, and what could be read of them is kept.',
   'error.activity_damaged':
-    'The record of what changed was damaged. It was set aside as {file}, and what of it could be read is kept.',
+    'The record of what changed was damaged. It was set aside as {file}, and what could be read of it is kept.',
 
   'error.annotations_damaged':
-    'The file of labels and notes was damaged. It was set aside as {file}; what could be read of it is still there.',
+    'The file of labels and notes was damaged. It was set aside as {file}, and what could be read of it is kept.',
 
   'error.too_many_labels':
     'A number can have {most} labels, and {count, plural, one {one would} other {# would}} have more. Nothing was changed; take some labels off first.',

@@ -1,5 +1,7 @@
-import type { JournalFile } from '../../journal-file';
-import type { Announcement } from '../ledger-state';
+import type { DataFile } from '../../storage/data-file';
+import { readLedgerRecord, type Announcement } from '../../storage/formats/ledger-format';
+import { createJournal, type Journal } from '../../storage/journal';
+import { PREFIX_SIZE } from '../../storage/journal-lines';
 
 /** Kills the app: what it was waiting for never comes. */
 export interface Reaper {
@@ -8,44 +10,54 @@ export interface Reaper {
 }
 
 /** The record of reminders on a disk that outlives the app, which may die before, in and after each write. */
-export interface MortalJournal extends JournalFile {
+export interface MortalJournal {
+  /** As the next start opens it. */
+  open(): Journal;
   /** What was last begun. */
   intent(): Announcement | null;
 }
 
 /** @param cut how much of a line is written when the app dies in the middle of it, from 0 to 1 */
 export function createMortalJournal(reaper: Reaper, cut: () => number): MortalJournal {
-  let content: string | null = null;
+  let content: Buffer | null = null;
   let intent: Announcement | null = null;
 
-  function noteIntent(line: string): void {
-    const record = JSON.parse(line) as { type: string; announcement?: Announcement; underWay?: Announcement | null };
-    if (record.type === 'intent') intent = record.announcement ?? null;
-    if (record.type === 'state') intent = record.underWay ?? null;
+  function noteIntent(lines: Buffer): void {
+    for (const line of lines.toString().split('\n')) {
+      const record = readLedgerRecord(Buffer.from(line.slice(PREFIX_SIZE)));
+      if (record?.type === 'intent') intent = record.announcement;
+    }
   }
 
-  return {
-    read: async (parse) => ({
-      content: content === null ? null : await parse(Buffer.from(content)),
-      problem: null,
-    }),
-    async append(given) {
-      const line = String(given);
+  const file: DataFile = {
+    async read(parse) {
+      if (!content) return { content: null, problem: null };
+      const parsed = await parse(content);
+      if (parsed.isDamaged) throw new Error('a kill must not look like damage');
+      return { content: parsed.content, problem: null };
+    },
+    bytes: () => Promise.resolve(content),
+    async append(lines, at, overwrite) {
       await reaper.pass();
-      const before = content ?? '';
-      content = before + line.slice(0, Math.floor(cut() * line.length));
+      const before = content ?? Buffer.alloc(0);
+      if (before.length !== at) return false;
+      content = Buffer.concat([before, lines.subarray(0, Math.floor(cut() * lines.length))]);
       await reaper.pass();
-      content = before + line;
-      noteIntent(line);
+      content = Buffer.concat([before, lines]);
+      noteIntent(lines);
       await reaper.pass();
+      overwrite.bytes.copy(content, overwrite.at);
+      await reaper.pass();
+      return true;
     },
     async replace(given) {
-      const text = String(given);
+      if (!Buffer.isBuffer(given)) throw new Error('a journal is written in one piece');
       await reaper.pass();
-      content = text;
-      noteIntent(text);
+      content = Buffer.from(given);
+      intent = null;
+      noteIntent(content);
       await reaper.pass();
     },
-    intent: () => intent,
   };
+  return { open: () => createJournal(file, 'ledger', 3), intent: () => intent };
 }

@@ -3,7 +3,7 @@ import { nextRenewal, type RenewalKind } from '../../../../shared/renewal';
 import type { PhoneNumber } from '../../../../shared/phone-number';
 import type { ReminderPreference } from '../../../../shared/reminders/preference';
 import type { ReminderSettings } from '../../../../shared/settings';
-import type { Announcement, Said } from '../ledger-state';
+import type { Announcement, Said } from '../../storage/formats/ledger-format';
 
 const MINUTE = 60_000;
 const NEXT_PERIOD = 15;

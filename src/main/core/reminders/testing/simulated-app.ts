@@ -126,7 +126,7 @@ export function createSimulatedApp(computer: Computer, oracle: Oracle, cut: () =
     if (unrecorded) oracle.diedUnrecorded(unrecorded);
     unrecorded = null;
     death = new Promise((resolve) => (tellDeath = resolve));
-    const ledger = createLedger(journal, () => computer.moment().today);
+    const ledger = createLedger(journal.open(), () => computer.moment().today);
     await ledger.load(computer.moment().today);
     let [singles, digests] = [0, 0];
     announcer = createAnnouncer({

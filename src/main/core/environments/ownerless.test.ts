@@ -1,0 +1,89 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/app-error';
+import { NO_FILTERS, type Account } from '../../../shared/account';
+import { sampleAccount } from '../../../shared/testing/sample';
+import { createSettingsStore } from '../settings-store';
+import { createSnapshots } from '../storage/snapshots';
+import { createManualClock } from '../testing/manual-clock';
+import { inFolder } from '../testing/small-disk';
+import { createOwnerless } from './ownerless';
+
+const kept = sampleAccount();
+const lost = sampleAccount({
+  id: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  baseUrl: 'https://eu.talkover.ai/x',
+  scope: { ...NO_FILTERS, type: 'sms' },
+});
+
+/** A data folder with files of two environments, of which the settings name one. */
+const withFiles = (work: (parts: Awaited<ReturnType<typeof setUp>>) => Promise<void>) =>
+  inFolder(async (folder) => work(await setUp(folder)));
+
+async function setUp(dataDir: string) {
+  const snapshots = createSnapshots({ dataDir, clock: createManualClock(0) });
+  const document = { store: {} };
+  const settings = createSettingsStore(document);
+  settings.saveAccounts([kept]);
+  await mkdir(join(dataDir, 'activity'));
+  for (const { id, baseUrl, scope } of [kept, lost]) {
+    await snapshots.write(id, { baseUrl, scope, fetchedAt: 1, setAside: 0, count: 0, chunks: [] });
+    await writeFile(join(dataDir, 'activity', `${id}.log`), '');
+  }
+  const removed: string[] = [];
+  const keychain = { refusal: null as AppError | null };
+  const vault = {
+    remove(id: string) {
+      if (keychain.refusal) return Promise.reject(keychain.refusal);
+      removed.push(id);
+      return Promise.resolve();
+    },
+  };
+  const ownerless = createOwnerless({ dataDir, settings, snapshots, vault });
+  const files = async () => (await readdir(dataDir, { recursive: true })).filter((name) => name.includes('.')).sort();
+  return { ownerless, settings, removed, keychain, files, document, snapshots };
+}
+
+const filesOf = (accounts: Account[]) =>
+  accounts.flatMap(({ id }) => [join('activity', `${id}.log`), join('snapshots', `${id}.jsonl`)]).sort();
+
+describe('files of environments that the settings do not name', () => {
+  it('bring their environment back where the settings were lost', () =>
+    withFiles(async ({ ownerless, settings, removed, files }) => {
+      const problem = await ownerless.adopt();
+      expect(problem?.code).toBe('environments_adopted');
+      expect(problem?.message).toContain('eu.talkover.ai');
+      const { id, baseUrl, scope } = lost;
+      expect(settings.accounts()).toEqual([
+        kept,
+        { id, kind: 'live', name: 'eu.talkover.ai', color: 'teal', baseUrl, scope },
+      ]);
+      expect([removed, await files()]).toEqual([[], filesOf([kept, lost])]);
+      expect(await ownerless.adopt()).toBeNull();
+    }));
+
+  it('bring the sample data back as what it is', () =>
+    withFiles(async ({ ownerless, settings, snapshots }) => {
+      const list = { scope: NO_FILTERS, fetchedAt: 1, setAside: 0, count: 0, chunks: [] };
+      await snapshots.write(lost.id, { ...list, baseUrl: 'http://127.0.0.1' });
+      await ownerless.adopt();
+      expect(settings.accounts().at(-1)).toMatchObject({ kind: 'sample', name: 'Sample data' });
+    }));
+
+  it('are removed with the token where the app was killed while it removed them', () =>
+    withFiles(async ({ ownerless, settings, removed, files }) => {
+      expect(await ownerless.remove()).toMatchObject({ code: 'leftovers_removed', values: { count: 1 } });
+      expect([settings.accounts(), removed, await files()]).toEqual([[kept], [lost.id], filesOf([kept])]);
+      expect(await ownerless.remove()).toBeNull();
+    }));
+
+  it('stay as long as the keychain does not give up the token', () =>
+    withFiles(async ({ ownerless, keychain, files }) => {
+      keychain.refusal = new AppError('keychain_locked');
+      expect(await ownerless.remove()).toBeNull();
+      expect(await files()).toEqual(filesOf([kept, lost]));
+      keychain.refusal = null;
+      expect(await ownerless.remove()).toMatchObject({ code: 'leftovers_removed' });
+    }));
+});

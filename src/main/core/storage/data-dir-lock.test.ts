@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createConnection, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lockDataDir, type DataDirLock } from './data-dir-lock';
+
+let root: string;
+let dataDir: string;
+const claimed: DataDirLock[] = [];
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'lock-'));
+  dataDir = join(root, 'data');
+  await mkdir(dataDir, { mode: 0o700 });
+  await mkdir(join(root, 'tmp'));
+  vi.stubEnv('TMPDIR', join(root, 'tmp'));
+});
+afterEach(async () => {
+  for (const lock of claimed.splice(0)) if (lock.kind === 'held') await lock.release();
+  vi.unstubAllEnvs();
+  await rm(root, { recursive: true, force: true });
+});
+
+const socketPath = () => join(dataDir, 'running.sock');
+
+async function claim(onSecondStart: () => void = () => undefined): Promise<DataDirLock> {
+  const lock = await lockDataDir(dataDir, {
+    onSecondStart,
+    describe: () => ({ shell: 'browser', address: 'http://127.0.0.1:4000' }),
+    patienceMs: 100,
+  });
+  claimed.push(lock);
+  return lock;
+}
+
+/** A socket file whose process was killed. */
+async function leaveSocketBehind(): Promise<void> {
+  const script = `require('node:net').createServer().listen(${JSON.stringify(socketPath())}, () => console.log('up'))`;
+  const child = spawn(process.execPath, ['-e', script]);
+  await once(child.stdout, 'data');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(await readdir(dataDir)).toEqual(['running.sock']);
+}
+
+const kinds = (locks: DataDirLock[]) => locks.map(({ kind }) => kind).sort();
+
+describe.skipIf(process.platform === 'win32')('the lock of a data folder', () => {
+  it('tells a second start who is there and lets it bring the first forward', async () => {
+    const shown = new Promise<void>((resolve) => void claim(resolve).then(second));
+    async function second(): Promise<void> {
+      const lock = await claim();
+      expect(lock).toMatchObject({ kind: 'taken', by: { shell: 'browser', address: 'http://127.0.0.1:4000' } });
+      if (lock.kind === 'taken') await lock.showFirst();
+    }
+    await shown;
+  });
+
+  it('is free again once released, with nothing left in the folder', async () => {
+    const first = await claim();
+    if (first.kind === 'held') await first.release();
+    expect(await readdir(dataDir)).toEqual([]);
+    expect((await claim()).kind).toBe('held');
+  });
+
+  it('goes to one of many that start at the same moment', async () => {
+    const locks = await Promise.all(Array.from({ length: 8 }, () => claim()));
+    expect(kinds(locks)).toEqual(['held', ...Array.from({ length: 7 }, () => 'taken')]);
+  });
+
+  it('takes over from a process that was killed, and only once', async () => {
+    await leaveSocketBehind();
+    expect(kinds(await Promise.all([claim(), claim(), claim()]))).toEqual(['held', 'taken', 'taken']);
+  });
+
+  it('is released although a caller stays on the line', async () => {
+    const first = await claim();
+    const caller = createConnection(socketPath());
+    await once(caller, 'data');
+    if (first.kind === 'held') await first.release();
+    await once(caller, 'close');
+  });
+
+  it('hangs up on a caller that says nothing', async () => {
+    await claim();
+    const caller = createConnection(socketPath()).resume();
+    await once(caller, 'close');
+  });
+
+  it('survives a caller that breaks off', async () => {
+    await claim();
+    const caller = createConnection(socketPath());
+    await once(caller, 'connect');
+    caller.destroy();
+    expect((await claim()).kind).toBe('taken');
+  });
+
+  it.each([
+    ['says nothing', () => undefined],
+    ['says something else', (write: (text: string) => void) => write('{"shell":"other"}\n')],
+  ])('is not taken from somebody alive who %s', async (_, speak: (write: (text: string) => void) => void) => {
+    const other = createServer((socket) => speak((text) => socket.write(text))).listen(socketPath());
+    await once(other, 'listening');
+    await expect(claim()).rejects.toMatchObject({ code: 'data_dir_in_use' });
+    expect(await readdir(dataDir)).toEqual(['running.sock']);
+    other.close();
+  });
+
+  it('is no file of others where its path is too long for a socket', async () => {
+    const deep = join(dataDir, 'x'.repeat(120));
+    const lock = await lockDataDir(deep, { onSecondStart: () => undefined, describe: () => ({ shell: 'desktop' }) });
+    claimed.push(lock);
+    expect(lock.kind).toBe('held');
+    expect(await readdir(deep)).toEqual([]);
+    const shared = join(tmpdir(), `talkover-numbers-${process.getuid?.()}`);
+    expect((await stat(shared)).mode & 0o777).toBe(0o700);
+    expect(await readdir(shared)).toHaveLength(1);
+    const second = lockDataDir(deep, { onSecondStart: () => undefined, describe: () => ({ shell: 'desktop' }) });
+    expect((await second).kind).toBe('taken');
+  });
+
+  it('is refused where others can write to the folder of its socket', async () => {
+    const shared = join(tmpdir(), `talkover-numbers-${process.getuid?.()}`);
+    await mkdir(shared);
+    await chmod(shared, 0o777);
+    const deep = join(dataDir, 'y'.repeat(120));
+    const lock = lockDataDir(deep, { onSecondStart: () => undefined, describe: () => ({ shell: 'desktop' }) });
+    await expect(lock).rejects.toMatchObject({ code: 'data_dir_unusable' });
+  });
+
+  it('says what is wrong where the folder cannot be used', async () => {
+    const folder = join(dataDir, 'file');
+    await writeFile(folder, '');
+    const lock = lockDataDir(folder, { onSecondStart: () => undefined, describe: () => ({ shell: 'desktop' }) });
+    await expect(lock).rejects.toMatchObject({ code: 'data_dir_unusable' });
+  });
+});

@@ -1,0 +1,138 @@
+import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sampleAccount } from '../../../shared/testing/sample';
+import { openFolder, toldBy } from '../testing/opened-folder';
+import { inFolder } from '../testing/small-disk';
+import { DATA_FOLDER, pathOf, type DataFileName } from './data-folder';
+import { encodeSnapshot, splitSnapshot } from './formats/snapshot-format';
+import { encodeLine } from './journal-lines';
+
+const account = sampleAccount();
+const FILES = Object.keys(DATA_FOLDER) as DataFileName[];
+const others = (name: DataFileName) => FILES.filter((other) => other !== name);
+
+/** Which part of what is told comes from which file. */
+const PART = {
+  settings: 'settings',
+  preferences: 'preferences',
+  annotations: 'annotations',
+  ledger: 'ledger',
+  activity: 'activity',
+  snapshot: 'lists',
+} as const satisfies Record<DataFileName, string>;
+
+/** A data folder with every kind of entry, as this version writes it. */
+const inFullFolder = (work: (folder: string, told: Awaited<ReturnType<typeof toldBy>>) => Promise<void>) =>
+  inFolder(async (folder) => {
+    await cp(join(import.meta.dirname, 'fixtures/0.1.0/full'), folder, { recursive: true });
+    const told = await toldBy(await openFolder(folder));
+    for (const path of await readdir(folder, { recursive: true })) {
+      if (path.includes('.version-')) await rm(join(folder, path));
+    }
+    await work(folder, told);
+  });
+
+async function open(folder: string, told: { accounts: readonly (typeof account)[] }) {
+  const opened = await openFolder(folder);
+  // of environments that the settings no longer name, the other files are still there
+  const now = await toldBy(opened, told.accounts);
+  return { opened, now, codes: opened.problems.map(({ code }) => code) };
+}
+
+/** The file as a later version might write it. */
+function later(name: DataFileName, bytes: Buffer): Buffer {
+  const version = DATA_FOLDER[name].version + 1;
+  if (name === 'snapshot') {
+    const { head, chunks } = splitSnapshot(bytes);
+    return Buffer.concat([...encodeSnapshot({ ...(head as object), version }, chunks)]);
+  }
+  if (name === 'settings' || name === 'preferences') {
+    return Buffer.from(JSON.stringify({ ...(JSON.parse(bytes.toString()) as object), version }));
+  }
+  const { journal } = JSON.parse(bytes.toString('utf8', 9, bytes.indexOf('\n'))) as { journal: string };
+  const head = encodeLine(JSON.stringify({ journal, version, isBetter: true }), true);
+  return Buffer.concat([head, bytes.subarray(bytes.indexOf('\n') + 1)]);
+}
+
+/** Changes something in every file; what a file refuses is what it says. */
+async function changeAll({ opened }: Awaited<ReturnType<typeof open>>) {
+  const { settings, snapshots, ledger, preferences, annotations, activity } = opened;
+  const number = { numberId: 'n1', number: '+1', formatted: '1' };
+  const list = { baseUrl: account.baseUrl, scope: account.scope, fetchedAt: 1, setAside: 0, count: 0, chunks: [] };
+  const work: Record<DataFileName, () => Promise<unknown>> = {
+    settings: async () => Promise.resolve(settings.updateSettings({ syncIntervalMinutes: 77 })),
+    preferences: () => preferences.change(account, ['n9'], (before) => ({ ...before, muted: true })),
+    annotations: () => annotations.edit(account, [{ change: { note: 'new' }, numbers: [number] }]),
+    ledger: () => ledger.withdraw([`token ${account.id}`]).then(() => ledger.dropped('x')),
+    activity: () => activity.read(account.id, activity.unreadChanges(account.id)?.since ?? 0),
+    snapshot: () => snapshots.write(account.id, list),
+  };
+  return Object.fromEntries(
+    await Promise.all(
+      FILES.map(async (name) => {
+        const refusal = await work[name]().then(() => null, (error: { code: string }) => error.code); // prettier-ignore
+        return [name, refusal] as const;
+      }),
+    ),
+  );
+}
+
+describe.each(FILES)('%s', (name) => {
+  const pathIn = (folder: string) => pathOf(folder, name, account.id);
+
+  it('is no problem where it is missing, and costs nothing else', () =>
+    inFullFolder(async (folder, told) => {
+      await rm(pathIn(folder));
+      const { now, codes } = await open(folder, told);
+      expect(codes).toEqual([]);
+      for (const other of others(name)) expect(now[PART[other]]).toEqual(told[PART[other]]);
+      expect(now[PART[name]]).not.toEqual(told[PART[name]]);
+    }));
+
+  it('is set aside and reported where it is damaged, and costs nothing else', () =>
+    inFullFolder(async (folder, told) => {
+      const bytes = await readFile(pathIn(folder));
+      const damaged = Buffer.from(bytes);
+      damaged[Math.floor(bytes.length / 2)] = 0;
+      await writeFile(pathIn(folder), damaged);
+      const { now, codes } = await open(folder, told);
+      expect(codes).toEqual([DATA_FOLDER[name].damaged]);
+      for (const other of others(name)) expect(now[PART[other]]).toEqual(told[PART[other]]);
+      const beside = await readdir(dirname(pathIn(folder)));
+      const aside = beside.filter((one) => one.includes('.damaged-'));
+      expect(aside).toHaveLength(1);
+      expect((await readFile(join(dirname(pathIn(folder)), aside[0]!))).equals(damaged)).toBe(true);
+      expect((await open(folder, told)).codes).toEqual([]);
+    }));
+
+  it('is never touched where it is newer, which is reported, and costs nothing else', () =>
+    inFullFolder(async (folder, told) => {
+      const bytes = later(name, await readFile(pathIn(folder)));
+      await writeFile(pathIn(folder), bytes);
+      const opened = await open(folder, told);
+      expect(new Set(opened.codes)).toEqual(new Set(['file_newer']));
+      for (const other of others(name)) expect(opened.now[PART[other]]).toEqual(told[PART[other]]);
+      const refusals = await changeAll(opened);
+      for (const other of others(name)) expect(refusals[other]).toBeNull();
+      expect((await readFile(pathIn(folder))).equals(bytes)).toBe(true);
+      expect((await readdir(folder, { recursive: true })).some((one) => one.includes('damaged'))).toBe(false);
+    }));
+});
+
+describe('the table of the data folder', () => {
+  it('has a step from every version that was ever released', () => {
+    for (const { version, migrations } of Object.values(DATA_FOLDER)) {
+      const steps = Object.keys(migrations).map(Number);
+      expect(steps).toEqual(steps.map((_, index) => version - steps.length + index));
+    }
+  });
+
+  it('is what docs/data-folder.md says', async () => {
+    const text = await readFile(join(import.meta.dirname, '../../../../docs/data-folder.md'), 'utf8');
+    for (const { file, version, whenMissing, whenDamaged, whenNewer } of Object.values(DATA_FOLDER)) {
+      const row = text.split('\n').find((line) => line.startsWith(`| \`${file}\``));
+      expect(row?.split('|').map((cell) => cell.trim())).toEqual(['', `\`${file}\``, String(version), whenMissing, whenDamaged, whenNewer, '']); // prettier-ignore
+    }
+  });
+});

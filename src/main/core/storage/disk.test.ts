@@ -1,0 +1,85 @@
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { diskError, writeAtomically } from './disk';
+import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+
+describe('writeAtomically', () => {
+  it('writes a file that only the user may read, in folders that it makes', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a', 'b.json');
+      await writeAtomically(path, 'one', 'the list');
+      await writeAtomically(path, 'two', 'the list');
+      expect(await readFile(path, 'utf8')).toBe('two');
+      expect(await readdir(join(folder, 'a'))).toEqual(['b.json']);
+      if (process.platform === 'win32') return;
+      expect((await stat(path)).mode & 0o777).toBe(0o600);
+      expect((await stat(join(folder, 'a'))).mode & 0o777).toBe(0o700);
+    }));
+
+  it('keeps the last of many writes at once, and is never read half written', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.json');
+      const texts = Array.from({ length: 20 }, (_, index) => `${index} `.repeat(2_000));
+      const writes = texts.map((text) => writeAtomically(path, text, 'the list'));
+      await writes[0];
+      expect(texts.includes(await readFile(path, 'utf8'))).toBe(true);
+      await Promise.all(writes);
+      expect(texts.indexOf(await readFile(path, 'utf8'))).toBe(19);
+    }));
+
+  it('says so where a folder or a file is in the way, and leaves nothing behind', () =>
+    inFolder(async (folder) => {
+      await mkdir(join(folder, 'taken.json'));
+      await writeFile(join(folder, 'file'), '');
+      await expect(writeAtomically(join(folder, 'taken.json'), 'x', 'the list')).rejects.toMatchObject({
+        code: 'disk_failed',
+      });
+      await expect(writeAtomically(join(folder, 'file', 'a.json'), 'x', 'the list')).rejects.toMatchObject({
+        code: 'disk_failed',
+      });
+      expect((await readdir(folder)).sort()).toEqual(['file', 'taken.json']);
+    }));
+
+  it.skipIf(noSmallDisk)(`keeps the old text where the disk is full (${noSmallDisk ?? 'for real'})`, () =>
+    onSmallDisk(async ({ folder, fill }) => {
+      const path = join(folder, 'a.json');
+      await writeAtomically(path, 'old', 'the list');
+      await fill();
+      const before = Date.now();
+      const written = writeAtomically(path, 'new'.repeat(5_000), 'the list');
+      await expect(written).rejects.toMatchObject({ code: 'disk_full' });
+      await expect(written).rejects.toThrow(/no space left on the disk, so the list could not be saved/);
+      expect(Date.now() - before).toBeLessThan(3_000);
+      expect(await readFile(path, 'utf8')).toBe('old');
+      expect((await readdir(folder)).sort()).toEqual(['a.json', 'filler']);
+    }),
+  );
+
+  it.skipIf(noSmallDisk)(`says so where the disk is read-only (${noSmallDisk ?? 'for real'})`, () =>
+    onSmallDisk(async ({ folder, lock }) => {
+      lock();
+      const written = writeAtomically(join(folder, 'a.json'), 'new', 'the list');
+      await expect(written).rejects.toMatchObject({ code: 'disk_denied' });
+    }),
+  );
+});
+
+describe('diskError', () => {
+  it.each([
+    ['ENOSPC', 'disk_full'],
+    ['EDQUOT', 'disk_full'],
+    ['EACCES', 'disk_denied'],
+    ['EPERM', 'disk_denied'],
+    ['EROFS', 'disk_denied'],
+    ['EIO', 'disk_failed'],
+  ])('%s is %s', (systemCode, code) => {
+    const error = diskError(Object.assign(new Error('x'), { code: systemCode }), '/a/b', 'the list');
+    expect(error.code).toBe(code);
+    expect(error.message).toContain('the list');
+  });
+
+  it('quotes what has no code', () => {
+    expect(diskError(new Error('odd'), '/a', 'the list').message).toContain('odd');
+  });
+});

@@ -1,0 +1,52 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { DATA_FOLDER, pathOf, type DataFileName } from './data-folder';
+import { diskError, isAbsent } from './disk';
+
+/** The files of which each environment has one. */
+const OF_ENVIRONMENTS = ['snapshot', 'activity'] as const satisfies readonly DataFileName[];
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/**
+ * Removes all files of one kind that belong to an environment, by whose id their names begin: damaged ones that were set
+ * aside too.
+ * @throws {AppError} disk_denied, disk_failed
+ */
+export async function removeFilesOf(
+  dataDir: string,
+  name: (typeof OF_ENVIRONMENTS)[number],
+  environmentId: string,
+): Promise<void> {
+  const path = pathOf(dataDir, name, environmentId);
+  try {
+    const names = await namesIn(dirname(path));
+    const own = names.filter((one) => one.startsWith(environmentId));
+    await Promise.all(own.map((one) => rm(join(dirname(path), one), { force: true, recursive: true })));
+  } catch (error) {
+    throw diskError(error, path, `the removal of ${DATA_FOLDER[name].what}`);
+  }
+}
+
+/** Ids of the environments of which there are files, damaged ones that were set aside not counted. */
+export async function environmentsWithFiles(dataDir: string): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const name of OF_ENVIRONMENTS) {
+    const folder = dirname(join(dataDir, DATA_FOLDER[name].file));
+    const ending = basename(DATA_FOLDER[name].file).replace('*', '');
+    for (const one of await namesIn(folder)) {
+      const id = UUID.exec(one)?.[0];
+      if (id !== undefined && one === id + ending) ids.add(id);
+    }
+  }
+  return [...ids];
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}

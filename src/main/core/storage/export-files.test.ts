@@ -1,0 +1,97 @@
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { createExportFiles, removeUnfinishedExport } from './export-files';
+
+/** A folder of the user's, and a data folder. */
+const inFolders = (work: (folder: string, dataDir: string) => Promise<void>) =>
+  inFolder((folder) => inFolder((dataDir) => work(folder, dataDir)));
+
+describe('a file that the user keeps', () => {
+  it('is written piece by piece, and is there when it is finished', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
+      const path = join(folder, 'numbers.csv');
+      await writeFile(path, 'old');
+      await chmod(path, 0o640);
+      const { fileId, name } = await files.begin(path);
+      expect(name).toBe('numbers.csv');
+      const pieces = ['a,b\r\n', 'é,€\r\n', 'z'.repeat(100_000)];
+      await Promise.all(pieces.map((piece) => files.append(fileId, piece)));
+      expect(await readFile(path, 'utf8')).toBe('old');
+      expect(await files.finish(fileId)).toBe('numbers.csv');
+      expect(await readFile(path, 'utf8')).toBe(pieces.join(''));
+      expect(await readdir(folder)).toEqual(['numbers.csv']);
+      if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o640);
+    }));
+
+  it('leaves nothing when it is cancelled, overtaken, or the app ends', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
+      const first = await files.begin(join(folder, 'first.csv'));
+      await files.append(first.fileId, 'half');
+      const second = await files.begin(join(folder, 'second.csv'));
+      await expect(files.append(first.fileId, 'more')).rejects.toMatchObject({ code: 'file_gone' });
+      await files.cancel(second.fileId);
+      await expect(files.finish(second.fileId)).rejects.toMatchObject({ code: 'file_gone' });
+      await files.begin(join(folder, 'third.csv'));
+      await files.stop();
+      expect(await readdir(folder)).toEqual([]);
+    }));
+
+  it('says so where it cannot be written, and leaves nothing', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
+      await expect(files.begin(join(folder, 'absent', 'numbers.csv'))).rejects.toMatchObject({ code: 'file_failed' });
+      await mkdir(join(folder, 'numbers.csv'));
+      const { fileId } = await files.begin(join(folder, 'numbers.csv'));
+      await expect(files.finish(fileId)).rejects.toMatchObject({ code: 'file_failed' });
+      expect(await readdir(folder)).toEqual(['numbers.csv']);
+    }));
+
+  it('can be read by nobody else before it is finished, and has the usual rights then', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
+      const { fileId } = await files.begin(join(folder, 'numbers.csv'));
+      const [part = ''] = await readdir(folder);
+      const rights = async (name: string) => (await stat(join(folder, name))).mode & 0o777;
+      if (process.platform !== 'win32') expect(await rights(part)).toBe(0o600);
+      await files.finish(fileId);
+      if (process.platform !== 'win32') expect(await rights('numbers.csv')).toBe(0o666 & ~process.umask());
+      expect(await readdir(dataDir)).toEqual([]);
+    }));
+
+  it('is removed by the next start where the app was killed', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
+      const { fileId } = await files.begin(join(folder, 'numbers.csv'));
+      await files.append(fileId, 'half');
+      expect(await readdir(folder)).toHaveLength(1);
+      await removeUnfinishedExport(dataDir); // as the next start does
+      expect([await readdir(folder), await readdir(dataDir)]).toEqual([[], []]);
+      await files.stop();
+    }));
+
+  it.each(['{"part":"$/precious.txt"}', '{"part":"precious.txt"}', '{"part":', '7'])(
+    'removes nothing else: %s',
+    (note) =>
+      inFolders(async (folder, dataDir) => {
+        await writeFile(join(folder, 'precious.txt'), '');
+        await writeFile(join(dataDir, 'unfinished-export.json'), note.replace('$', folder));
+        await removeUnfinishedExport(dataDir);
+        expect([await readdir(folder), await readdir(dataDir)]).toEqual([['precious.txt'], []]);
+      }),
+  );
+
+  it.skipIf(noSmallDisk)('leaves nothing on a disk that is full', () =>
+    inFolder((dataDir) =>
+      onSmallDisk(async ({ folder }) => {
+        const files = createExportFiles(dataDir);
+        const { fileId } = await files.begin(join(folder, 'numbers.csv'));
+        await expect(files.append(fileId, 'x'.repeat(100_000))).rejects.toMatchObject({ code: 'file_full' });
+        expect(await readdir(folder)).toEqual([]);
+      }),
+    ),
+  );
+});

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { AppError } from '../../../shared/app-error';
+import { userFileError, writeAtomically } from './disk';
+import { parseObject } from './journal-lines';
+
+/**
+ * Files that the user keeps, where the user wants them, written piece by piece: to a file beside the place, which takes
+ * its name when all is written. One that is cancelled or fails leaves nothing behind, and what was there stays.
+ */
+export interface ExportFiles {
+  /** Begins a file; one that was begun before and is not finished is cancelled. @throws {AppError} as `append` */
+  begin(path: string): Promise<{ fileId: string; name: string }>;
+  /** @throws {AppError} file_full, file_denied, file_failed, file_gone; the file is cancelled then */
+  append(fileId: string, text: string): Promise<void>;
+  /** Resolves with the name of the file, which is there now. @throws {AppError} as `append` */
+  finish(fileId: string): Promise<string>;
+  /** Leaves nothing of a file; an entry that was already removed is fine. */
+  cancel(fileId: string): Promise<void>;
+  /** Cancels what is unfinished: the app ends. */
+  stop(): Promise<void>;
+}
+
+const NOTE = 'unfinished-export.json';
+
+/** What a file is called until it is finished. */
+const PART = /^\..*\.[0-9a-f]{8}\.part$/;
+
+/** Removes what is left of a file that was being written when the app was killed. Never rejects. */
+export async function removeUnfinishedExport(dataDir: string): Promise<void> {
+  const note = join(dataDir, NOTE);
+  const part = parseObject(await readFile(note).catch(() => ''))?.part;
+  if (typeof part === 'string' && isAbsolute(part) && PART.test(basename(part))) {
+    await rm(part, { force: true }).catch(() => undefined); // on a disk that is not there now
+  }
+  await forget(note);
+}
+
+async function forget(note: string): Promise<void> {
+  await rm(note, { force: true }).catch(() => undefined); // the next start finds nothing to remove
+}
+
+interface Unfinished {
+  id: string;
+  path: string;
+  part: string;
+  handle: FileHandle;
+  /** One piece after the other. */
+  last: Promise<void>;
+}
+
+/** @param dataDir where it is noted what is unfinished, so that the next start can remove what a kill leaves behind */
+export function createExportFiles(dataDir: string): ExportFiles {
+  const note = join(dataDir, NOTE);
+  let unfinished: Unfinished | null = null;
+
+  async function drop(file: Unfinished | null): Promise<void> {
+    if (!file) return;
+    if (unfinished === file) unfinished = null;
+    await file.last.catch(() => undefined); // whoever wrote it hears of it
+    await file.handle.close().catch(() => undefined); // closed already, or past help: it is removed next
+    await rm(file.part, { force: true });
+    await forget(note);
+  }
+
+  function known(fileId: string): Unfinished {
+    if (unfinished?.id !== fileId) throw new AppError('file_gone');
+    return unfinished;
+  }
+
+  /** Does something to a file in its turn; where it fails, the file is given up. */
+  async function work(file: Unfinished, step: () => Promise<unknown>): Promise<void> {
+    file.last = file.last.then(async () => void (await step()));
+    try {
+      await file.last;
+    } catch (error) {
+      await drop(file);
+      throw userFileError(error, file.path);
+    }
+  }
+
+  return {
+    async begin(path) {
+      await drop(unfinished);
+      // a link stays one, and what it leads to is written
+      const target = await realpath(path).catch(() => path);
+      const part = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
+      try {
+        // a disk that refuses the note must not keep the file from another one
+        await writeAtomically(note, JSON.stringify({ part }), 'an unfinished export').catch(() => undefined);
+        const handle = await open(part, 'wx', 0o600);
+        unfinished = { id: randomUUID(), path: target, part, handle, last: Promise.resolve() };
+      } catch (error) {
+        throw userFileError(error, path);
+      }
+      return { fileId: unfinished.id, name: basename(path) };
+    },
+    async append(fileId, text) {
+      const file = known(fileId);
+      await work(file, () => file.handle.appendFile(text));
+    },
+    async finish(fileId) {
+      const file = known(fileId);
+      await work(file, async () => {
+        await file.handle.datasync();
+        // with the rights of the file that it takes the place of; a new one gets those that the system gives
+        const before = await stat(file.path).catch(() => null);
+        await file.handle.chmod(before?.mode ?? 0o666 & ~process.umask());
+        await file.handle.close();
+        await rename(file.part, file.path);
+      });
+      unfinished = null;
+      await forget(note);
+      return basename(file.path);
+    },
+    cancel: (fileId) => drop(unfinished?.id === fileId ? unfinished : null),
+    stop: () => drop(unfinished),
+  };
+}

@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import { ACCOUNT_COLORS, isAllowedBaseUrl, NO_FILTERS, type Account } from '../../../../shared/account';
+import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../shared/copy-format';
+import { NUMBER_TYPES } from '../../../../shared/phone-number';
+import { DEFAULT_SORT, SORT_COLUMNS, type Sort } from '../../../../shared/query/query';
+import type { Drafts } from '../../../../shared/drafts';
+import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
+import { DEFAULT_STAGES, EARLIEST_STAGE, LATEST_STAGE } from '../../../../shared/reminders/stages';
+import type { SavedView } from '../../../../shared/saved-view';
+import {
+  DEFAULT_SETTINGS,
+  LOG_LEVELS,
+  VIEW_NAMES,
+  type LastView,
+  type Session,
+  type Settings,
+} from '../../../../shared/settings';
+import { COLUMN_NAMES, DEFAULT_COLUMNS, NARROWEST, WIDEST, type TableColumn } from '../../../../shared/table-columns';
+
+/**
+ * The parts of `settings.json`. Each field is read on its own: one that is missing or says something that this version
+ * does not know has its default, and all others count. What is not understood stays in the file; see merge.ts.
+ */
+export interface SettingsParts {
+  settings: Settings;
+  session: Session;
+  accounts: Account[];
+  views: SavedView[];
+}
+
+/** The parts as the file has them. */
+export type StoredParts = Record<'settings' | 'session' | 'environments' | 'savedViews', unknown>;
+
+/** Reads everything that can be. Never throws. */
+export function readSettingsParts(content: Readonly<Record<string, unknown>>): SettingsParts & { isDamaged: boolean } {
+  let isDamaged = false;
+  const schemas = schemasThat((unread) => (isDamaged ||= unread !== undefined));
+  const parts = {
+    settings: schemas.settings.parse(content.settings),
+    session: schemas.session.parse(content.session),
+    accounts: schemas.environments.parse(content.environments),
+    views: schemas.savedViews.parse(content.savedViews),
+  };
+  return { ...parts, isDamaged };
+}
+
+/** Schemas that take anything; what they cannot read they hand to `tell`, undefined where a field is missing. */
+function schemasThat(tell: (unread: unknown) => void) {
+  const or = <T>(schema: z.ZodType<T>, fallback: T) =>
+    schema.catch(({ input }) => {
+      tell(input);
+      return fallback;
+    });
+  /** An object whose fields are read one by one. */
+  const object = <S extends z.ZodRawShape>(shape: S) => {
+    const fields = z.object(shape);
+    return or(z.looseObject({}), {}).transform((found) => fields.parse(found));
+  };
+  /** A list of which those items count that can be read. */
+  const list = <T>(item: z.ZodType<T>, fallback: T[] = []) =>
+    or<unknown[]>(z.array(z.unknown()), fallback).transform((found) =>
+      found.flatMap((one) => {
+        const { success, data } = item.safeParse(one);
+        if (!success) tell(one);
+        return success ? [data] : [];
+      }),
+    );
+  const flag = (fallback: boolean) => or(z.boolean(), fallback);
+  const minute = (fallback: number) => or(z.number().int().min(0).max(1439), fallback);
+
+  const offset = z.number().int().min(LATEST_STAGE).max(EARLIEST_STAGE);
+  const offsets = (fallback: number[]) =>
+    list(offset, fallback).transform((days) => [...new Set(days)].sort((a, b) => b - a));
+  const defaults = DEFAULT_SETTINGS.reminders;
+  const settings = object({
+    syncIntervalMinutes: or(z.number().int().min(5).max(1440), DEFAULT_SETTINGS.syncIntervalMinutes),
+    appearance: or(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.appearance),
+    density: or(z.enum(['comfortable', 'compact']), DEFAULT_SETTINGS.density),
+    closeToTray: flag(DEFAULT_SETTINGS.closeToTray),
+    launchAtLogin: flag(DEFAULT_SETTINGS.launchAtLogin),
+    logLevel: or(z.enum(LOG_LEVELS), DEFAULT_SETTINGS.logLevel),
+    reminders: object({
+      enabled: flag(defaults.enabled),
+      offsets: object({ lapses: offsets(DEFAULT_STAGES.lapses), renews: offsets(DEFAULT_STAGES.renews) }),
+      at: minute(defaults.at),
+      quietHours: object({
+        enabled: flag(defaults.quietHours.enabled),
+        from: minute(defaults.quietHours.from),
+        to: minute(defaults.quietHours.to),
+      }),
+      weekdaysOnly: flag(defaults.weekdaysOnly),
+      alerts: object(forEachAlertKind((kind) => flag(defaults.notices[kind]))),
+    }),
+  }).transform(({ reminders: { offsets: stages, alerts: notices, ...reminders }, ...rest }): Settings => {
+    return { ...rest, reminders: { ...reminders, stages, notices } };
+  });
+
+  const sort = or<Sort>(
+    z.object({ column: z.enum(SORT_COLUMNS), direction: z.enum(['ascending', 'descending']) }),
+    DEFAULT_SORT,
+  );
+  const column = z.object({
+    name: z.enum(COLUMN_NAMES),
+    width: or(z.number().int().min(NARROWEST).max(WIDEST).nullable(), null),
+  });
+  const columns = list<TableColumn>(column).transform((found) => {
+    return found.length > 0 ? onceEach(found) : [...DEFAULT_COLUMNS];
+  });
+  const lastView = object({
+    name: or(z.enum(VIEW_NAMES), 'numbers'),
+    query: or(z.string(), ''),
+    sort,
+    columns,
+    copyFormat: object({
+      spelling: or(z.enum(COPY_SPELLINGS), DEFAULT_COPY_FORMAT.spelling),
+      separator: or(z.enum(COPY_SEPARATORS), DEFAULT_COPY_FORMAT.separator),
+    }),
+    savedViewId: or(z.uuid().nullable(), null),
+    plainColumns: columns,
+  }).transform(({ savedViewId: viewId, ...rest }): LastView => ({ ...rest, viewId }));
+  const filter = or(z.boolean().nullable(), null);
+  const scope = z.object({
+    type: or(z.enum(NUMBER_TYPES).nullable(), null),
+    has_voice: filter,
+    has_whatsapp: filter,
+    search: or(z.string().nullable(), null),
+  });
+  const note = z
+    .object({
+      environmentId: z.uuid(),
+      numberId: z.string(),
+      number: z.string(),
+      formatted: z.string(),
+      text: z.string(),
+    })
+    .transform(({ environmentId: accountId, ...rest }) => ({ ...rest, accountId }));
+  const form = z
+    .object({
+      environmentId: z.uuid().nullable(),
+      name: z.string(),
+      color: z.enum(ACCOUNT_COLORS),
+      baseUrl: z.string(),
+      scope,
+    })
+    .transform(({ environmentId: accountId, ...rest }) => ({ ...rest, accountId }));
+  const drafts: z.ZodType<Drafts> = object({
+    note: or(note.nullable(), null),
+    environment: or(form.nullable(), null),
+  });
+  const place = z.number().int();
+  const session = object({
+    activeEnvironmentId: or(z.string().nullable(), null),
+    showsAll: flag(false),
+    lastView,
+    window: or(
+      z
+        .object({
+          x: place.optional(),
+          y: place.optional(),
+          width: place.min(320),
+          height: place.min(240),
+          maximized: flag(false),
+        }) // prettier-ignore
+        .nullable(),
+      null,
+    ),
+    trayExplained: flag(false),
+    drafts,
+    remindersPausedUntil: or(z.union([z.number(), z.literal('forever')]).nullable(), null),
+  }).transform(({ activeEnvironmentId: activeAccountId, ...rest }): Session => ({ ...rest, activeAccountId }));
+
+  const savedView: z.ZodType<SavedView> = z.object({
+    id: z.uuid(),
+    name: z.string().min(1),
+    query: or(z.string(), ''),
+    sort,
+    columns,
+    pinned: flag(false),
+    reminds: flag(false),
+  });
+
+  const environment: z.ZodType<Account> = z.object({
+    id: z.uuid(),
+    kind: z.enum(['live', 'sample']),
+    name: or(z.string().min(1), 'Talkover'),
+    color: or(z.enum(ACCOUNT_COLORS), 'teal'),
+    baseUrl: z.string().refine(isAllowedBaseUrl),
+    scope: or(scope, NO_FILTERS),
+  });
+  return { settings, session, environments: list(environment), savedViews: list(savedView) };
+}
+
+function onceEach(columns: TableColumn[]): TableColumn[] {
+  return columns.filter(({ name }, index) => columns.findIndex((other) => other.name === name) === index);
+}
+
+/** The parts in the words of the file. */
+export function storedParts({ settings, session, accounts, views }: SettingsParts): StoredParts {
+  const { stages: offsets, notices: alerts, ...reminders } = settings.reminders;
+  const { activeAccountId: activeEnvironmentId, lastView, drafts, ...rest } = session;
+  const { viewId: savedViewId, ...place } = lastView;
+  return {
+    settings: { ...settings, reminders: { ...reminders, offsets, alerts } },
+    session: { ...rest, activeEnvironmentId, lastView: { ...place, savedViewId }, drafts: storedDrafts(drafts) },
+    environments: accounts,
+    savedViews: views,
+  };
+}
+
+function storedDrafts({ note, environment }: Drafts): object {
+  return { note: note && withEnvironmentId(note), environment: environment && withEnvironmentId(environment) };
+}
+
+function withEnvironmentId<T extends { accountId: string | null }>({ accountId: environmentId, ...rest }: T): object {
+  return { ...rest, environmentId };
+}

@@ -1,0 +1,112 @@
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../testing/manual-clock';
+import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { prepareDataFolder } from './prepare';
+import { createSettingsCopy } from './settings-file';
+
+const prepare = (dataDir: string) => prepareDataFolder({ dataDir, clock: createManualClock(0) });
+const settingsIn = async (folder: string) =>
+  JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8')) as unknown;
+const ASIDE = 'settings.json.damaged-1970-01-01T00-00-00-000Z';
+
+describe('preparing a data folder', () => {
+  it('makes it, for the user alone, and leaves good settings as they are', () =>
+    inFolder(async (folder) => {
+      const dataDir = join(folder, 'a', 'new');
+      expect(await prepare(dataDir)).toMatchObject({ problem: null, hasSettings: false });
+      if (process.platform !== 'win32') expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+      await writeFile(join(dataDir, 'settings.json'), '{"version":2,"a":1}');
+      expect(await prepare(dataDir)).toMatchObject({ problem: null, hasSettings: true });
+      expect(await readdir(dataDir)).toEqual(['settings.json']);
+    }));
+
+  it.skipIf(process.platform === 'win32')('shuts others out of its own folder, and of no other', () =>
+    inFolder(async (folder) => {
+      const rights = async () => (await stat(folder)).mode & 0o777;
+      await writeFile(join(folder, 'thesis.txt'), '');
+      await chmod(folder, 0o755);
+      await prepare(folder);
+      expect(await rights()).toBe(0o755);
+      await writeFile(join(folder, 'settings.json'), '{"version":2}');
+      await prepare(folder);
+      expect(await rights()).toBe(0o700);
+    }),
+  );
+
+  it.each(['', '{"a":', '[]', 'null', '7'])('sets damaged settings aside, whole: %j', (text) =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'settings.json'), text);
+      const { problem, hasSettings } = await prepare(folder);
+      expect([problem?.code, hasSettings]).toEqual(['settings_damaged', false]);
+      expect(problem?.message).toContain(ASIDE);
+      expect(await readFile(join(folder, ASIDE), 'utf8')).toBe(text);
+    }),
+  );
+
+  it.each([['damaged', '{"a":'], ['emptied', ''], ['gone', null]])('uses the last good copy where they are %s', (_, text) =>
+    inFolder(async (folder) => {
+      const copy = createSettingsCopy(folder);
+      copy.keep({ version: 2, a: 0 });
+      copy.keep({ version: 2, a: 1 });
+      await copy.settled();
+      if (text !== null) await writeFile(join(folder, 'settings.json'), text);
+      const { problem, hasSettings } = await prepare(folder);
+      expect([problem?.code, hasSettings]).toEqual(['settings_restored', false]);
+      expect(await settingsIn(folder)).toEqual({ version: 2, a: 1 });
+      expect((await readdir(folder)).includes(ASIDE)).toBe(text !== null);
+    }),
+  ); // prettier-ignore
+
+  it('takes a byte order mark for no damage', () =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'settings.json'), '\ufeff{"version":2,"a":1}');
+      expect(await prepare(folder)).toMatchObject({ problem: null, hasSettings: true });
+      expect(await settingsIn(folder)).toEqual({ version: 2, a: 1 });
+    }));
+
+  it('leaves the settings of a later version alone', () =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'settings.json'), '{"version":9}');
+      await createSettingsCopy(folder).settled();
+      expect(await prepare(folder)).toMatchObject({ problem: { code: 'file_newer' }, hasSettings: false });
+      expect(await settingsIn(folder)).toEqual({ version: 9 });
+    }));
+
+  it('removes what was being written when the app was killed, and nothing else', () =>
+    inFolder(async (folder) => {
+      await mkdir(join(folder, 'snapshots'));
+      const left = ['settings.json.tmp-9512345678abcdef', 'ledger.jsonl.tmp-9512345678abcdef', join('snapshots', 'x.jsonl.tmp-0012345678abcdef')]; // prettier-ignore
+      const own = ['ledger.jsonl.damaged-1970-01-01T00-00-00-000Z', 'notes.tmp-mine.txt', join('snapshots', 'x.jsonl')];
+      for (const name of [...left, ...own]) await writeFile(join(folder, name), '');
+      await prepare(folder);
+      const names = await readdir(folder, { recursive: true });
+      expect(names.sort()).toEqual([...own, 'snapshots'].sort());
+    }));
+
+  it('says what is wrong where settings cannot be read', () =>
+    inFolder(async (folder) => {
+      await mkdir(join(folder, 'settings.json'));
+      await expect(prepare(folder)).rejects.toMatchObject({ code: 'disk_unreadable' });
+      await expect(prepare(folder)).rejects.toThrow(/could not read the settings at .*settings\.json: EISDIR/);
+    }));
+
+  it.each([
+    ['a file is in the way', (folder: string) => join(folder, 'file', 'data')],
+    ['no folder can be made', () => join(process.platform === 'linux' ? '/proc' : '/dev/null', 'x', 'y')],
+  ])('says what is wrong where %s', (_, pathIn) =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'file'), '');
+      await expect(prepare(pathIn(folder))).rejects.toMatchObject({ code: 'data_dir_unusable' });
+    }),
+  );
+
+  it.skipIf(noSmallDisk)(`says what is wrong on a read-only disk (${noSmallDisk ?? 'for real'})`, () =>
+    onSmallDisk(async ({ folder, lock }) => {
+      await writeFile(join(folder, 'settings.json'), '{"version":2}');
+      lock();
+      await expect(prepare(folder)).rejects.toMatchObject({ code: 'data_dir_unusable' });
+    }),
+  );
+});

@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream';
+import type { ApiFilters } from '../../../shared/account';
+import type { AppError } from '../../../shared/app-error';
+import type { AccountList } from '../account-lists';
+import { shareBytes } from '../share-bytes';
+import type { DataFile } from './data-file';
+import { DATA_FOLDER, openDataFile, type DataFolder } from './data-folder';
+import { removeFilesOf } from './environment-files';
+import { encodeSnapshot, readSnapshot } from './formats/snapshot-format';
+
+/** The last list of each environment, on disk: for an instant start, and for when there is no network. */
+export interface Snapshots {
+  /** Never rejects for what is on the disk: a damaged file is set aside and reported. */
+  read(accountId: string): Promise<{ list: AccountList | null; problem: AppError | null }>;
+  /** @throws {AppError} disk_full, disk_denied, disk_failed, disk_unreadable, file_newer */
+  write(accountId: string, list: AccountList): Promise<void>;
+  /**
+   * Removes all that is kept of an environment's numbers, damaged files too.
+   * @throws {AppError} disk_denied, disk_failed
+   */
+  remove(accountId: string): Promise<void>;
+}
+
+export function createSnapshots(folder: DataFolder): Snapshots {
+  const files = new Map<string, DataFile>();
+  const turns = new Map<string, Promise<void>>();
+
+  function fileOf(accountId: string): DataFile {
+    const file = files.get(accountId) ?? openDataFile(folder, 'snapshot', accountId);
+    files.set(accountId, file);
+    return file;
+  }
+
+  /** One after another for each environment: what is being written must not come back after it was removed. */
+  async function inTurn(accountId: string, work: () => Promise<void>): Promise<void> {
+    const turn = (turns.get(accountId) ?? Promise.resolve()).then(work);
+    turns.set(
+      accountId,
+      turn.catch(() => undefined), // whoever asked for it hears of it
+    );
+    await turn;
+  }
+
+  return {
+    async read(accountId) {
+      const { content, problem } = await fileOf(accountId).read((bytes) => {
+        return { content: listOf(bytes, accountId), isDamaged: false };
+      });
+      return { list: content, problem };
+    },
+    write: (accountId, list) =>
+      inTurn(accountId, async () => {
+        const { chunks, ...head } = list;
+        const { version } = DATA_FOLDER.snapshot;
+        const bytes = encodeSnapshot({ version, environmentId: accountId, ...head }, chunks);
+        await fileOf(accountId).replace(Readable.from(bytes));
+      }),
+    remove: (accountId) =>
+      inTurn(accountId, async () => {
+        await removeFilesOf(folder.dataDir, 'snapshot', accountId);
+        files.delete(accountId);
+      }),
+  };
+}
+
+/** @throws an Error where the bytes are no list of that environment */
+function listOf(bytes: Buffer, accountId: string): AccountList {
+  const { head, chunks } = readSnapshot(bytes);
+  if (head.environmentId !== accountId) throw new Error('The snapshot is of another environment.');
+  const { baseUrl, fetchedAt, setAside, count } = head;
+  // a filter that this version does not know makes the scope another one than the environment's, as it should
+  const scope = head.scope as ApiFilters;
+  // chunks one by one, because a view of the file would keep the whole of it
+  return { baseUrl, scope, fetchedAt, setAside, count, chunks: chunks.map(shareBytes) };
+}

@@ -1,0 +1,40 @@
+import { readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DATA_FOLDER } from './data-folder';
+
+/** What {@link writeAtomically} and conf write to before it takes its name. */
+const UNFINISHED = /\.tmp-[0-9a-f]+$/;
+
+/** The original of a file that was brought to a newer version. */
+const ORIGINAL = /\.version-\d+$/;
+
+/** Cleaning up what earlier runs left in the data folder. */
+export interface Tidying {
+  /** The app has started, and every file could be read: originals that earlier starts kept are no longer needed. */
+  startSucceeded(): Promise<void>;
+}
+
+/**
+ * Removes files that were being written when the app was killed. To be called once the data folder is locked, and before
+ * its files are read. What cannot be removed stays: it is in nobody's way.
+ */
+export async function tidyDataFolder(dataDir: string): Promise<Tidying> {
+  const found = await filesIn(dataDir);
+  await removeAll(found.filter((path) => UNFINISHED.test(path)));
+  return { startSucceeded: () => removeAll(found.filter((path) => ORIGINAL.test(path))) };
+}
+
+async function filesIn(dataDir: string): Promise<string[]> {
+  const folders = new Set(Object.values(DATA_FOLDER).map(({ file }) => dirname(join(dataDir, file))));
+  const found = await Promise.all(
+    [...folders].map(async (folder) => {
+      const names = await readdir(folder).catch(() => []); // not there yet
+      return names.map((name) => join(folder, name));
+    }),
+  );
+  return found.flat();
+}
+
+async function removeAll(paths: readonly string[]): Promise<void> {
+  await Promise.all(paths.map((path) => rm(path, { force: true }).catch(() => undefined)));
+}

@@ -1,0 +1,95 @@
+import Conf from 'conf';
+import type { Account } from '../../../shared/account';
+import type { AppError } from '../../../shared/app-error';
+import { decodeNumbers } from '../../../shared/number-chunk';
+import { createActivity } from '../activity/activity';
+import { findChangeMarks, findHistory, packActivity } from '../activity/activity-jobs';
+import { createAnnotations } from '../annotations/annotations';
+import { createLedger } from '../reminders/ledger';
+import { targetOfPlace } from '../reminders/place';
+import { createReminderPreferences } from '../reminders/preferences';
+import { createSettingsStore } from '../settings-store';
+import { openJournal } from '../storage/data-folder';
+import { prepareDataFolder } from '../storage/prepare';
+import { createSnapshots } from '../storage/snapshots';
+import type { Announcement } from '../storage/formats/ledger-format';
+import { createManualClock } from './manual-clock';
+
+/** The day on which the fixtures were written, and nine o'clock of it (UTC, epoch ms). */
+export const FIXTURE_DAY = 20_781;
+export const FIXTURE_NOW = Date.UTC(2026, 10, 24, 9);
+
+/** Numbers whose reminders are asked for, by their keys. */
+const KEYS = ['phone-uuid-1', 'n1', 'n2', 'n3'].map((id) => `https://app.talkover.ai ${id}`).concat('sample n1');
+
+const worker = {
+  packActivity: (question: Parameters<typeof packActivity>[0]) => Promise.resolve(packActivity(question)),
+  findChangeMarks: (question: Parameters<typeof findChangeMarks>[0]) => Promise.resolve(findChangeMarks(question)),
+  findHistory: (question: Parameters<typeof findHistory>[0]) => Promise.resolve(findHistory(question)),
+};
+
+/** Everything that has a file in a data folder, as a start of the app opens it. */
+export async function openFolder(dataDir: string) {
+  const folder = { dataDir, clock: createManualClock(FIXTURE_NOW) };
+  const problems: AppError[] = [];
+  const note = (problem: unknown) => void (problem && problems.push(problem as AppError));
+  const prepared = await prepareDataFolder(folder);
+  note(prepared.problem);
+  const document = new Conf<Record<string, unknown>>({ cwd: dataDir, configName: 'settings', projectName: 'test' });
+  const settings = createSettingsStore(document);
+  note(settings.damage);
+  const snapshots = createSnapshots(folder);
+  const ledger = createLedger(openJournal(folder, 'ledger'), () => FIXTURE_DAY);
+  const preferences = createReminderPreferences(folder);
+  const annotations = createAnnotations(folder);
+  const activity = createActivity({
+    ...folder,
+    worker,
+    onChange: () => undefined,
+    onProblem: (_, problem) => note(problem),
+  });
+  for (const part of [preferences, annotations]) note(await part.load());
+  note(await ledger.load(FIXTURE_DAY));
+  for (const { id } of settings.accounts()) await activity.load(id);
+  return { prepared, problems, settings, snapshots, ledger, preferences, annotations, activity };
+}
+type Opened = Awaited<ReturnType<typeof openFolder>>;
+
+/** All that can be asked of the files, as plain data. */
+export async function toldBy(opened: Opened, accounts: readonly Account[] = opened.settings.accounts()) {
+  const { settings, snapshots, ledger, preferences, annotations, activity } = opened;
+  async function ofEach<T>(tell: (account: Account) => T | Promise<T>): Promise<Record<string, T>> {
+    const told: Record<string, T> = {};
+    for (const account of accounts) told[account.id] = await tell(account);
+    return told;
+  }
+  const withTarget = <T extends Announcement>(one: T) => ({ ...one, target: targetOfPlace(one.target) });
+  const underWay = ledger.underWay();
+  const told = {
+    settings: settings.settings(),
+    session: settings.session(),
+    accounts: settings.accounts(),
+    savedViews: settings.views(),
+    lists: await ofEach(async ({ id }) => {
+      const { list, problem } = await snapshots.read(id);
+      if (problem) opened.problems.push(problem);
+      return list && { ...list, chunks: undefined, numbers: decodeNumbers(list.chunks) };
+    }),
+    ledger: {
+      given: KEYS.map((key) => ledger.given(key)),
+      owed: ledger.owedNotices(),
+      underWay: underWay && withTarget(underWay),
+      history: ledger.history().map(withTarget),
+      settledThrough: ledger.settledThrough(),
+    },
+    preferences: await ofEach((account) => preferences.ofAccount(account)),
+    annotations: await ofEach((account) => ({ ...annotations.read(account, 0), upTo: undefined })),
+    activity: await ofEach(async ({ id }) => ({
+      list: await activity.list(id),
+      marks: await activity.marks(id),
+      unread: activity.unread(id),
+      history: await activity.historyOf(id, 'n2'),
+    })),
+  };
+  return JSON.parse(JSON.stringify(told)) as typeof told;
+}
