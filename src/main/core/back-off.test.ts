@@ -21,6 +21,11 @@ const VALUES = {
   most: 1,
   time: '',
   label: '',
+  names: '',
+  pages: 1,
+  ofPages: 2,
+  numbers: 1,
+  total: 2,
   count: 1,
 };
 const anError = (code: ErrorCode, retryAfterMs?: number) => new AppError(code, { values: VALUES, retryAfterMs });
