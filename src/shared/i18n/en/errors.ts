@@ -11,6 +11,10 @@ export const errors = {
     'Talkover asks us to slow down. {seconds, plural, =0 {Wait a little, then try again.} one {Try again in # second.} other {Try again in # seconds.}}',
   'error.server': 'Talkover has a problem on its side (HTTP {status}). Wait a little, then try again.',
   'error.unexpected_response': 'The answer was not what Talkover sends: {reason}. Check the base URL if this goes on.',
+  'error.list_incomplete':
+    '{ofPages, plural, =0 {Talkover stopped answering after {pages, plural, one {# page} other {# pages}}} other {Only {pages, number} of # pages arrived}}, so the list stays as it was. The app tries again automatically.',
+  'error.list_unstable':
+    '{total, plural, =0 {The pages that Talkover sent don’t make up one list} other {Talkover counts {total, plural, one {# number} other {# numbers}}, but {numbers, plural, one {# arrived} other {# arrived}}}}, so the list stays as it was. The app tries again automatically.',
   'error.offline': 'Talkover cannot be reached. Check the network connection and the base URL.',
   'error.timeout':
     'Talkover did not answer within {seconds, plural, one {# second} other {# seconds}}. Check the network connection, or try again later.',
