@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/app-error';
 import { readSettledList } from './settled-list';
 import { createPagedServer, SHAPES, type PagedServerOptions } from './testing/paged-server';
-import { newPartialList, readWholeList, type PagesRead, type ReadPage } from './whole-list';
+import { newPartialList, readWholeList, type PageQuery, type PagesRead, type ReadPage } from './whole-list';
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `n${String(index).padStart(4, '0')}`);
 const given = (options: Partial<PagedServerOptions>) =>
@@ -104,21 +104,14 @@ describe('what is less than the whole list fails', () => {
   });
 
   it.each([
-    ['a total that never comes', { total: 46, last_page: 3 }],
-    ['millions of pages', { last_page: 50_000_000, total: 1_000_000_000 }],
-    ['another page than was asked for', { total: 45, last_page: 3, current_page: 1 }],
+    ['a total that never comes', { total: 46, lastPage: 3 }],
+    ['millions of pages', { total: 1_000_000_000, lastPage: 50_000_000 }],
+    ['another page than was asked for', { total: 45, lastPage: 3, page: 1 }],
   ])('refuses a server that lies: %s', async (_, facts) => {
     const server = given({ perPage: 'ignored' });
-    const lying = async (query: Parameters<typeof server.readPage>[0]) => {
+    const lying = async (query: PageQuery): Promise<ReadPage> => {
       const page = await server.readPage(query);
-      const told = {
-        page: facts.current_page ?? page.facts?.page ?? null,
-        perPage: 20,
-        total: facts.total,
-        lastPage: facts.last_page,
-        next: undefined,
-      };
-      return { ...page, facts: told };
+      return { ...page, facts: { page: null, perPage: 20, next: undefined, ...facts } };
     };
     const reading = readWholeList({ readPage: lying, isKnownWhole: false, partial: newPartialList() });
     await expect(reading).rejects.toMatchObject({ code: 'list_unstable' });
@@ -128,10 +121,7 @@ describe('what is less than the whole list fails', () => {
   it('ends with links that lead in a circle', async () => {
     const server = given({ shape: 'cursor' });
     const facts = { page: null, perPage: null, total: null, lastPage: null, next: '/api/v1/phone-numbers?cursor=2' };
-    const circling = async (query: Parameters<typeof server.readPage>[0]) => ({
-      ...(await server.readPage(query)),
-      facts,
-    });
+    const circling = async (query: PageQuery): Promise<ReadPage> => ({ ...(await server.readPage(query)), facts });
     const reading = readWholeList({ readPage: circling, isKnownWhole: false, partial: newPartialList() });
     await expect(reading).rejects.toMatchObject({ code: 'list_unstable' });
   });

@@ -113,7 +113,8 @@ async function hasSecondPage<P extends ReadPage>(
 
 /** Whether the server would say the same to the same question again. */
 function isRefusal(error: AppError): boolean {
-  return !mayPass(error) && !NOT_OF_A_PAGE.includes(error.code);
+  const { code } = error;
+  return !mayPass(error) && !NOT_OF_A_PAGE.includes(code);
 }
 
 /** Settles the size of a page, and drops what an earlier attempt read where the list has moved since. */
