@@ -1,4 +1,5 @@
 import { NUMBER_TYPES, type PhoneNumber } from '../shared/phone-number';
+import { pageText, readPage, type Page, type Paging } from './paging';
 
 /** The one path the sandbox knows. */
 const ENDPOINT_PATH = '/api/v1/phone-numbers';
@@ -48,22 +49,35 @@ export class NumberStore {
 
   /** The success answer with the numbers that pass, or with all. */
   answer(passes: ((number: PhoneNumber) => boolean) | null): HttpAnswer {
-    const texts = (this.texts ??= this.numbers.map((number) => ({ number, text: JSON.stringify(number) })));
-    if (passes) return listAnswer(texts.filter(({ number }) => passes(number)));
-    return (this.whole ??= listAnswer(texts));
+    if (passes) return listAnswer(this.textsOf(passes));
+    return (this.whole ??= listAnswer(this.textsOf(null)));
+  }
+
+  /** One page of them. */
+  page(passes: ((number: PhoneNumber) => boolean) | null, page: Page, { shape }: Paging): HttpAnswer {
+    return textAnswer(200, 'application/json', pageText(this.textsOf(passes), page, shape, ENDPOINT_PATH));
+  }
+
+  private textsOf(passes: ((number: PhoneNumber) => boolean) | null): string[] {
+    const all = (this.texts ??= this.numbers.map((number) => ({ number, text: JSON.stringify(number) })));
+    return (passes ? all.filter(({ number }) => passes(number)) : all).map(({ text }) => text);
   }
 }
 
-function listAnswer(texts: { text: string }[]): HttpAnswer {
-  const data = texts.map(({ text }) => text).join(',');
-  return textAnswer(200, 'application/json', `{"success":true,"data":[${data}]}`);
+function listAnswer(texts: readonly string[]): HttpAnswer {
+  return textAnswer(200, 'application/json', `{"success":true,"data":[${texts.join(',')}]}`);
 }
 
 /**
  * Answers a request as the API reference says: first the route, then the token, then the filters. What the reference
- * leaves open (405, what a boolean may be called, empty parameters) is as Laravel does it.
+ * leaves open (405, what a boolean may be called, empty parameters) is as Laravel does it. Without `paging`, `page` and
+ * `per_page` are ignored, as the reference knows neither.
  */
-export function answerRequest(request: EndpointRequest, store: NumberStore, token: string): HttpAnswer {
+export function answerRequest(
+  request: EndpointRequest,
+  store: NumberStore,
+  { token, paging }: { token: string; paging: Paging | null },
+): HttpAnswer {
   const { method, url, authorization } = request;
   if (url.pathname !== ENDPOINT_PATH) return jsonAnswer(404, { success: false, message: 'Not found.' });
   if (method !== 'GET' && method !== 'HEAD') {
@@ -72,10 +86,12 @@ export function answerRequest(request: EndpointRequest, store: NumberStore, toke
   }
   if (authorization !== `Bearer ${token}`) return jsonAnswer(401, { success: false, message: 'Unauthorized' });
   const filters = readFilters(url.searchParams);
-  if ('errors' in filters) {
-    return jsonAnswer(422, { success: false, message: 'The given data was invalid.', errors: filters.errors });
+  const page = paging && readPage(url.searchParams, paging);
+  const errors = { ...('errors' in filters && filters.errors), ...(page && 'errors' in page && page.errors) };
+  if ('errors' in filters || (page && 'errors' in page)) {
+    return jsonAnswer(422, { success: false, message: 'The given data was invalid.', errors });
   }
-  return store.answer(filters.passes);
+  return paging && page ? store.page(filters.passes, page, paging) : store.answer(filters.passes);
 }
 
 type Filters = { passes: ((number: PhoneNumber) => boolean) | null } | { errors: Record<string, string[]> };

@@ -74,13 +74,22 @@ export function records(data: unknown[]): Fault {
   return status(200, { success: true, data });
 }
 
-/** Which requests go wrong: first those set once, in their order, then, while there is one, the standing fault. */
+/**
+ * Which requests go wrong: first those for a page that are set once, then those set once, in their order, then, while
+ * there is one, the standing fault.
+ */
 export class Faults {
   private readonly queue: Fault[] = [];
+  private readonly ofPages = new Map<number, Fault[]>();
   private standing: Fault | null = null;
 
   once(...faults: Fault[]): void {
     for (const fault of faults) this.queue.push(fault);
+  }
+
+  /** The next requests for a page; a request that names none is for the first. */
+  onPage(page: number, ...faults: Fault[]): void {
+    this.ofPages.set(page, [...(this.ofPages.get(page) ?? []), ...faults]);
   }
 
   always(fault: Fault): void {
@@ -90,11 +99,12 @@ export class Faults {
   /** From now on everything is right. */
   clear(): void {
     this.queue.length = 0;
+    this.ofPages.clear();
     this.standing = null;
   }
 
   /** The fault of the next request. */
-  next(): Fault | null {
-    return this.queue.shift() ?? this.standing;
+  next(page = 1): Fault | null {
+    return this.ofPages.get(page)?.shift() ?? this.queue.shift() ?? this.standing;
   }
 }

@@ -1,4 +1,4 @@
-import { readCommandLine, type CommandLine } from './command-line';
+import { readCommandLine, USAGE, type CommandLine } from './command-line';
 import { startSandbox } from './server';
 
 /** Ends with one line on what is wrong: 2 for a wrong command line, 1 for everything else. */
@@ -7,7 +7,7 @@ function endWith(exitCode: 1 | 2, error: unknown): never {
   process.exit(exitCode);
 }
 
-function commandLine(): CommandLine {
+function commandLine(): CommandLine | null {
   try {
     return readCommandLine(process.argv.slice(2));
   } catch (error) {
@@ -15,12 +15,14 @@ function commandLine(): CommandLine {
   }
 }
 
-try {
-  const sandbox = await startSandbox(commandLine());
+async function run(options: CommandLine): Promise<void> {
+  const sandbox = await startSandbox(options);
   console.log(`Address: ${sandbox.url}`);
   console.log(`Token: ${sandbox.token}`);
   const stop = () => void sandbox.close();
   process.once('SIGINT', stop).once('SIGTERM', stop);
-} catch (error) {
-  endWith(1, error);
 }
+
+const options = commandLine();
+if (options === null) console.log(USAGE);
+else await run(options).catch((error: unknown) => endWith(1, error));

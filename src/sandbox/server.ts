@@ -6,6 +6,8 @@ import type { PhoneNumber } from '../shared/phone-number';
 import { answerRequest, NumberStore } from './endpoint';
 import { Faults, send } from './faults';
 import { generateNumbers } from './generate';
+import type { Paging } from './paging';
+import { RateLimit } from './rate-limit';
 
 const HOST = '127.0.0.1';
 
@@ -20,6 +22,10 @@ export interface SandboxOptions {
   seed?: number;
   /** What must come after `Bearer`; a fresh one unless told. */
   token?: string;
+  /** Pages the list; absent, every answer holds all of it, as the API reference says. */
+  paging?: Paging;
+  /** Requests that are answered per minute; absent, any number. */
+  requestsPerMinute?: number;
   /** The day around which renewals lie; the user's today unless told. */
   today?: Day;
 }
@@ -59,6 +65,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const token = options.token ?? `talq_sandbox_${randomBytes(16).toString('hex')}`;
   const store = new NumberStore(generateNumbers({ count: options.numbers ?? 1_000, seed, today }));
   const faults = new Faults();
+  const limit = options.requestsPerMinute === undefined ? null : new RateLimit(options.requestsPerMinute);
+  const answers = { token, paging: options.paging ?? null };
   const requests: SandboxRequest[] = [];
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -66,8 +74,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const url = new URL(`http://${HOST}${target}`);
     requests.push(describe(method, target, url, headers));
     if (requests.length > REQUESTS_KEPT) requests.shift();
-    const right = answerRequest({ method, url, authorization: headers.authorization }, store, token);
-    const fault = faults.next();
+    const answer = answerRequest({ method, url, authorization: headers.authorization }, store, answers);
+    const right = limit?.apply(answer, Date.now()) ?? answer;
+    const fault = faults.next(Number(url.searchParams.get('page') ?? 1));
     await (fault ? fault(response, right) : send(response, right));
   }
 

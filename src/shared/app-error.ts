@@ -10,6 +10,8 @@ export const ERROR_CODES = [
   'rate_limited',
   'server',
   'unexpected_response',
+  'list_incomplete',
+  'list_unstable',
   'offline',
   'connection_lost',
   'timeout',

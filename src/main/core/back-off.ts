@@ -2,7 +2,15 @@ import { AppError, type ErrorCode } from '../../shared/app-error';
 import type { Clock } from './surroundings';
 
 /** Failures that may pass by themselves. All others would only fail again, or lock somebody out. */
-const PASSING: readonly ErrorCode[] = ['offline', 'connection_lost', 'timeout', 'rate_limited', 'server'];
+const PASSING: readonly ErrorCode[] = [
+  'offline',
+  'connection_lost',
+  'timeout',
+  'rate_limited',
+  'server',
+  'list_incomplete',
+  'list_unstable',
+];
 
 const BASE_MS = 1_000;
 const CAP_MS = 30_000;

@@ -11,6 +11,10 @@ export const errors = {
     'Talkover asks us to slow down. {unit, select, seconds {Try again in {count, plural, one {# second} other {# seconds}}.} minutes {Try again in {count, plural, one {# minute} other {# minutes}}.} hours {Try again in {count, plural, one {# hour} other {# hours}}.} other {Wait a little, then try again.}}',
   'error.server': 'Talkover has a problem on its side (HTTP {status}). Wait a little, then try again.',
   'error.unexpected_response': 'The answer was not what Talkover sends: {reason}. Check the base URL if this goes on.',
+  'error.list_incomplete':
+    '{ofPages, plural, =0 {Talkover stopped answering after {pages, plural, one {# page} other {# pages}}} other {Only {pages, number} of # pages arrived}}, so the list stays as it was. The app tries again automatically.',
+  'error.list_unstable':
+    '{total, plural, =0 {The pages that Talkover sent don’t make up one list} other {Talkover counts {total, plural, one {# number} other {# numbers}}, but {numbers, plural, one {# arrived} other {# arrived}}}}, so the list stays as it was. The app tries again automatically.',
   'error.offline': 'Talkover cannot be reached. Check the network connection and the base URL.',
   'error.connection_lost':
     'The connection to Talkover was lost before the whole answer had arrived. The app tries again by itself.',

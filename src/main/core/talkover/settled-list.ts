@@ -1,0 +1,42 @@
+import { AppError } from '../../../shared/app-error';
+import type { ReadPage, WholeList } from './whole-list';
+
+/** After so many readings that contradict each other the list is in motion: the sync fails and is planned again. */
+const MOST_READINGS = 3;
+
+/** A joined list, with what decides whether one reading of it is enough. */
+export interface Joined {
+  /** Numbers that the list before had and this one has not. */
+  missing: number;
+}
+
+/**
+ * Reads a list until it can be believed. Pages that shift while they are read are read again. One reading of several
+ * pages can also lose a number without a trace (one is removed from an early page while another is added at the end, so
+ * that the count stays): where numbers are missing, a second reading must have the same ids.
+ *
+ * @throws {AppError} what reading throws; `list_unstable` when no two readings agree.
+ */
+export async function readSettledList<P extends ReadPage, J extends Joined>(options: {
+  readWhole(): Promise<WholeList<P>>;
+  join(pages: P[]): Promise<J>;
+}): Promise<J> {
+  let earlier: ReadonlySet<string> | null = null;
+  for (let reading = 1; ; reading++) {
+    try {
+      const { pages, isPaged } = await options.readWhole();
+      const joined = await options.join(pages);
+      const ids = new Set(pages.flatMap((page) => page.ids));
+      if (!isPaged || joined.missing === 0 || (earlier && hasSame(ids, earlier))) return joined;
+      earlier = ids;
+      if (reading >= MOST_READINGS) throw new AppError('list_unstable', { values: { numbers: ids.size, total: 0 } });
+    } catch (error) {
+      const isUnstable = error instanceof AppError && error.code === 'list_unstable';
+      if (!isUnstable || reading >= MOST_READINGS) throw error;
+    }
+  }
+}
+
+function hasSame(ids: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return ids.size === others.size && [...ids].every((id) => others.has(id));
+}
