@@ -59,7 +59,8 @@ export async function withRetries<T>(
   }
 }
 
-function wait(ms: number, clock: Clock, signal: AbortSignal): Promise<void> {
+/** Resolves after a while; rejects with `cancelled` when it is aborted. */
+export function wait(ms: number, clock: Clock, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new AppError('cancelled'));
     const onAbort = () => {

@@ -15,13 +15,15 @@ const validationBody = z.object({
   errors: z.record(z.string(), z.array(z.string())).optional(),
 });
 
-/** What an answer that is no success means. `now` is epoch ms, for a Retry-After that is a date. */
+/** What an answer that is no success means. `now` is epoch ms, for a Retry-After that is a date and comes without a `Date`. */
 export async function failureOfStatus(
   response: Response,
   { token, now }: { token: string; now: number },
 ): Promise<AppError> {
-  const { status } = response;
-  const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), now);
+  const { status, headers } = response;
+  // a date is the server's own, so it counts from the server's own now: this computer's clock may be hours off
+  const serverNow = Date.parse(headers.get('date') ?? '');
+  const retryAfterMs = readRetryAfter(headers.get('retry-after'), Number.isNaN(serverNow) ? now : serverNow);
   if (status === 401) return new AppError('invalid_token');
   if (status === 403) return new AppError('forbidden');
   if (status === 404) return new AppError('not_found');

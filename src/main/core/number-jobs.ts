@@ -17,6 +17,10 @@ import { textOf } from './response-body';
 export interface ReadNumbers extends Omit<ParsedNumbers, 'numbers'> {
   chunks: Uint8Array[];
   count: number;
+  /** Empty for a list that is too long to be a page. */
+  ids: readonly string[];
+  /** Numbers of the list before that are not in this one. */
+  missing: number;
   /** What differs from the list before; null where there was none. */
   changes: PackedChanges | null;
 }
@@ -43,6 +47,9 @@ export interface EarlierList {
   today: Day;
 }
 
+/** No server sends more records than this on a page that does not say it is one. */
+const LARGEST_PAGE = 1_000;
+
 /** A patch is not worth while for more than this part of a list. */
 const LARGEST_PATCH = 1 / 20;
 
@@ -51,10 +58,27 @@ const LARGEST_PATCH = 1 / 20;
  * @throws {AppError} unexpected_response, connection_lost
  */
 export function readNumbers({ body, before }: { body: Uint8Array[]; before: EarlierList | null }): ReadNumbers {
-  const { numbers: parsed, ...rest } = parsePhoneNumbers(readJson(textOf(body)));
-  const numbers = inBaseOrder(parsed);
-  const changes = before && packChanges(diffNumbers(decodeNumbers(before.chunks), numbers), numbers.length, before);
-  return { ...rest, chunks: encodeNumbers(numbers), count: numbers.length, changes };
+  const { numbers, ...rest } = parsePhoneNumbers(readJson(textOf(body)));
+  const isMaybePage = rest.facts !== null || numbers.length <= LARGEST_PAGE;
+  return { ...rest, ids: isMaybePage ? numbers.map(({ id }) => id) : [], ...compared(numbers, before) };
+}
+
+/** Makes one list of the pages that it came in, and compares it with the list before. */
+export function joinPages({ pages, before }: { pages: Uint8Array[][]; before: EarlierList | null }): JoinedPages {
+  return compared(decodeNumbers(pages.flat()), before);
+}
+
+export type JoinedPages = Pick<ReadNumbers, 'chunks' | 'count' | 'missing' | 'changes'>;
+
+function compared(numbersAsSent: PhoneNumber[], before: EarlierList | null): JoinedPages {
+  const numbers = inBaseOrder(numbersAsSent);
+  const diff = before && diffNumbers(decodeNumbers(before.chunks), numbers);
+  return {
+    chunks: encodeNumbers(numbers),
+    count: numbers.length,
+    missing: diff?.gone.length ?? 0,
+    changes: diff && before && packChanges(diff, numbers.length, before),
+  };
 }
 
 function packChanges(changes: NumberChanges, total: number, { goneIds, today }: EarlierList): PackedChanges {

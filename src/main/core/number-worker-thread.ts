@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../shared/app-error';
 import { findChangeMarks, findHistory, packActivity } from './activity/activity-jobs';
-import { findComing, findNumbers, readNumbers } from './number-jobs';
+import { findComing, findNumbers, joinPages, readNumbers } from './number-jobs';
 import type { Job, JobResult } from './number-worker';
 import { shareBytesIn } from './share-bytes';
 
@@ -11,6 +11,8 @@ function perform(job: Job): unknown {
   switch (job.name) {
     case 'readNumbers':
       return readNumbers(job.input);
+    case 'joinPages':
+      return joinPages(job.input);
     case 'findComing':
       return findComing(job.input);
     case 'findNumbers':

@@ -1,7 +1,7 @@
 import type { Account, ApiFilters } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
-import { withRetries } from './back-off';
 import type { EarlierList, PackedChanges } from './number-jobs';
+import type { PagesRead } from './talkover/whole-list';
 import type { NumberWorker } from './number-worker';
 import type { SampleServer } from './sample-server';
 import type { Clock, Fetch } from './surroundings';
@@ -28,7 +28,11 @@ export interface NumbersSource {
   fetchAccount(
     account: Account,
     signal: AbortSignal,
-    question?: { filters?: ApiFilters; before?: Omit<EarlierList, 'today'> | null },
+    question?: {
+      filters?: ApiFilters;
+      before?: Omit<EarlierList, 'today'> | null;
+      onProgress?: (read: PagesRead) => void;
+    },
   ): Promise<FetchedNumbers>;
   /**
    * Changes an account's server or token. Meanwhile nothing is fetched for it, and what is under way is cut off: half a
@@ -51,7 +55,7 @@ export function createNumbersSource(options: {
   worker: NumberWorker;
 }): NumbersSource {
   const { clock, random, vault, sample, worker } = options;
-  const api = createTalkoverApi({ fetch: options.fetch, clock, worker });
+  const api = createTalkoverApi({ fetch: options.fetch, clock, random, worker });
   const changing = new Set<string>();
   const underWay = new Map<AbortController, string>();
 
@@ -63,18 +67,22 @@ export function createNumbersSource(options: {
   }
 
   return {
-    async fetchAccount(account, callerSignal, { filters = account.scope, before = null } = {}) {
+    async fetchAccount(account, callerSignal, { filters, before = null, onProgress } = {}) {
       if (changing.has(account.id)) throw new AppError('cancelled');
       const abort = new AbortController();
       const signal = AbortSignal.any([callerSignal, abort.signal]);
       underWay.set(abort, account.id);
       try {
         const access = await accessTo(account);
-        return await withRetries(() => api.listPhoneNumbers({ ...access, filters, before, signal }), {
-          clock,
-          random,
-          attempts: ATTEMPTS,
+        return await api.listPhoneNumbers({
+          ...access,
+          filters: filters ?? account.scope,
+          before,
           signal,
+          attempts: ATTEMPTS,
+          onProgress,
+          // an answer to other filters is not kept, so nothing of it is
+          ...(!filters && { resume: account.id }),
         });
       } finally {
         underWay.delete(abort);
@@ -82,6 +90,7 @@ export function createNumbersSource(options: {
     },
     async whileChanging(accountId, change) {
       changing.add(accountId);
+      api.forget(accountId);
       for (const [abort, id] of underWay) if (id === accountId) abort.abort();
       try {
         return await change();

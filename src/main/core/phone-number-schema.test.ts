@@ -15,7 +15,7 @@ const parseFields = (fields: Record<string, unknown>) => {
 describe('an answer of the API', () => {
   it('is read as it is where it is as documented', () => {
     const numbers = generateNumbers({ count: 500, seed: 2, today: 20_600 });
-    expect(parse(...numbers)).toEqual({ numbers, setAside: 0, unreadable: {} });
+    expect(parse(...numbers)).toEqual({ numbers, setAside: 0, unreadable: {}, records: 500, facts: null });
   });
 
   it.each([

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { AppError } from '../../shared/app-error';
 import { dayFromIso } from '../../shared/calendar-day';
-import { translate } from '../../shared/i18n/translate';
 import type { PhoneNumber } from '../../shared/phone-number';
+import { openEnvelope, type PageFacts } from './talkover/list-envelope';
 
 /** What lies further off than a century is no count of days to a renewal. */
 const MOST_DAYS = 36_525;
@@ -49,10 +48,11 @@ export interface ParsedNumbers {
   setAside: number;
   /** For each field, how many kept records had a value there that could not be read; absent where all could. */
   unreadable: Partial<Record<keyof PhoneNumber, number>>;
+  /** Records that came, kept or not. */
+  records: number;
+  /** What the answer says about being one page of several. */
+  facts: PageFacts | null;
 }
-
-const envelope = z.object({ success: z.literal(true), data: z.custom<unknown[]>(Array.isArray) });
-const refusal = z.object({ success: z.literal(false) });
 
 /**
  * Reads the body of a success answer, as tolerantly as is safe: decimals as text, booleans as 0 and 1, ids as numbers,
@@ -64,19 +64,16 @@ const refusal = z.object({ success: z.literal(false) });
  * @throws AppError `unexpected_response` when the body is no success envelope.
  */
 export function parsePhoneNumbers(body: unknown): ParsedNumbers {
-  const parsed = envelope.safeParse(body);
-  if (!parsed.success) {
-    const reason = refusal.safeParse(body).success ? 'error.reason.unsuccessful' : 'error.reason.wrong_shape';
-    throw new AppError('unexpected_response', { values: { reason: translate(reason) } });
-  }
+  const { records, facts } = openEnvelope(body);
   const unreadable: ParsedNumbers['unreadable'] = {};
   const note = (field: keyof PhoneNumber) => (unreadable[field] = (unreadable[field] ?? 0) + 1);
   const kept = new Map<string, PhoneNumber>();
-  for (const record of parsed.data.data) {
+  for (const record of records) {
     const number = tidy(record, note);
     if (number) kept.set(number.id, number);
   }
-  return { numbers: [...kept.values()], setAside: parsed.data.data.length - kept.size, unreadable };
+  const setAside = records.length - kept.size;
+  return { numbers: [...kept.values()], setAside, unreadable, records: records.length, facts };
 }
 
 /**

@@ -4,28 +4,40 @@ import { localDay } from '../../shared/calendar-day';
 import { translate, type MessageKey, type MessageValues } from '../../shared/i18n/translate';
 import { failureOfStatus } from './http-failure';
 import { readNetworkFailure } from './network-failure';
-import type { EarlierList, ReadNumbers } from './number-jobs';
+import { wait, withRetries } from './back-off';
+import type { EarlierList, JoinedPages, ReadNumbers } from './number-jobs';
 import type { NumberWorker } from './number-worker';
 import { BodyTooLargeError, readBody } from './response-body';
 import type { Clock, Fetch } from './surroundings';
+import { createPace, type Pace } from './talkover/pace';
+import { createPagingMemory } from './talkover/paging-memory';
+import { readSettledList } from './talkover/settled-list';
+import { readWholeList, type PageQuery, type PagesRead } from './talkover/whole-list';
 
 const TIMEOUT_MS = 30_000;
 
 /** About a million numbers. V8 could not hold the text of much more. */
 const MAX_BODY_BYTES = 500 * 1024 * 1024;
 
-/** A list as the API gave it. */
-interface PhoneNumberList extends ReadNumbers {
+/** A whole list as the API gave it, on however many pages. */
+export interface PhoneNumberList extends JoinedPages, Pick<ReadNumbers, 'setAside' | 'unreadable'> {
   /** Epoch ms at which the server began to answer. */
   fetchedAt: number;
 }
 
-/** The HTTP endpoint, one attempt at a time; see back-off.ts for trying again. */
+/** One answer of the server: the whole list, or a page of it. */
+interface Answer extends ReadNumbers {
+  /** Epoch ms at which the server began to answer. */
+  fetchedAt: number;
+}
+
+/** The HTTP endpoint. */
 export interface TalkoverApi {
   /**
-   * `GET /api/v1/phone-numbers` with those filters that are not null.
+   * `GET /api/v1/phone-numbers` with those filters that are not null: the whole list, or an error.
    *
-   * @throws {AppError} one of the codes of the API, `bad_token` or `bad_base_url`. No part of it holds the token.
+   * @throws {AppError} one of the codes of the API, `list_incomplete`, `list_unstable`, `bad_token` or `bad_base_url`.
+   * No part of it holds the token.
    */
   listPhoneNumbers(question: {
     baseUrl: string;
@@ -33,62 +45,146 @@ export interface TalkoverApi {
     filters: ApiFilters;
     /** The list that the answer is to be compared with. */
     before?: Omit<EarlierList, 'today'> | null;
+    /** Names the list, so that a later attempt goes on where a page failed. Without it each attempt starts over. */
+    resume?: string;
+    /** How often each request is tried; once unless told. */
+    attempts?: number;
+    /** Called for each page, where the server pages. */
+    onProgress?: (read: PagesRead) => void;
     signal: AbortSignal;
   }): Promise<PhoneNumberList>;
+  /** Forgets the pages that were read of a list: its server or token changes. */
+  forget(resume: string): void;
 }
 
-/** @param options `worker` reads the body, so that main never stands still over it; `timeoutMs` covers the whole exchange, body included; `maxBytes` bounds the body. */
+/** @param options `worker` reads the body, so that main never stands still over it; `timeoutMs` covers each exchange, body included; `maxBytes` bounds the body. */
 export function createTalkoverApi(options: {
   fetch: Fetch;
   clock: Clock;
-  worker: Pick<NumberWorker, 'readNumbers'>;
+  random: () => number;
+  worker: Pick<NumberWorker, 'readNumbers' | 'joinPages'>;
   timeoutMs?: number;
   maxBytes?: number;
 }): TalkoverApi {
-  const { fetch, clock, worker, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BODY_BYTES } = options;
+  const { fetch, clock, random, worker, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BODY_BYTES } = options;
+  const memory = createPagingMemory(clock);
+  const paces = new Map<string, Pace>();
 
   /** The exchange itself. Its two stages fail differently: before the answer began, and in the middle of it. */
   async function exchange(
-    url: string,
+    url: URL,
     token: string,
     before: Omit<EarlierList, 'today'> | null,
     signal: AbortSignal,
-  ): Promise<PhoneNumberList> {
+  ): Promise<Answer> {
     const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
     const startedAt = clock.now();
     const failed = (error: unknown, begun: boolean) => failureOf(error, begun, clock.now() - startedAt);
 
-    const response = await fetch(url, { method: 'GET', headers, signal, redirect: 'error' }).catch((error: unknown) => {
-      throw failed(error, false);
-    });
+    const response = await fetch(url.href, { method: 'GET', headers, signal, redirect: 'error' }).catch(
+      (error: unknown) => {
+        throw failed(error, false);
+      },
+    );
     const fetchedAt = clock.now();
+    paceOf(url).note(response.headers);
     if (!response.ok) throw await failureOfStatus(response, { token, now: fetchedAt });
     const body = await readBody(response, maxBytes).catch((error: unknown) => {
       throw failed(error, true);
     });
-    const earlier = before && { ...before, today: localDay(fetchedAt) };
-    return { ...(await worker.readNumbers(body, earlier)), fetchedAt };
+    return { ...(await worker.readNumbers(body, on(fetchedAt, before))), fetchedAt };
+  }
+
+  function paceOf({ origin }: URL): Pace {
+    const pace = paces.get(origin) ?? createPace(clock);
+    paces.set(origin, pace);
+    return pace;
+  }
+
+  /** Waits until the server's limit lets another page be asked for. */
+  async function turn(url: URL, signal: AbortSignal): Promise<void> {
+    for (let ms = paceOf(url).next(); ms > 0; ms = paceOf(url).next()) await wait(ms, clock, signal);
   }
 
   return {
-    async listPhoneNumbers({ baseUrl, token: typed, filters, before = null, signal }) {
+    async listPhoneNumbers({ baseUrl, token: typed, filters, before = null, signal, attempts = 1, ...question }) {
       const token = tokenSchema.safeParse(typed).data;
       // checked here as well, because the platform's error about such a header would quote the token
       if (token === undefined) throw new AppError('bad_token');
       const url = listUrl(baseUrl, filters);
-      return within({ clock, timeoutMs, signal }, (bounded) => exchange(url, token, before, bounded));
+
+      const readPage = (query: PageQuery): Promise<Answer> => {
+        const asked = pageUrl(url, query);
+        const attempt = async () => {
+          if (query) await turn(asked, signal);
+          // the first answer may be the whole list
+          return within({ clock, timeoutMs, signal }, (bounded) =>
+            exchange(asked, token, query ? null : before, bounded),
+          );
+        };
+        return withRetries(attempt, { clock, random, attempts, signal });
+      };
+
+      return readSettledList({
+        async readWhole() {
+          const isKnownWhole = memory.isWhole(url);
+          const partial = memory.partialOf<Answer>(question.resume);
+          const list = await readWholeList({ readPage, isKnownWhole, partial, onProgress: question.onProgress });
+          if (list.provedWhole) memory.provedWhole(url);
+          return list;
+        },
+        async join(pages) {
+          const [first] = pages;
+          if (!first) throw new AppError('internal');
+          const { fetchedAt } = first;
+          const chunks = pages.map((page) => page.chunks);
+          const joined =
+            pages.length === 1 && first.changes ? first : await worker.joinPages(chunks, on(fetchedAt, before));
+          return { ...joined, ...tally(pages), fetchedAt };
+        },
+      });
     },
+    forget: (resume) => memory.forget(resume),
   };
 }
 
-function listUrl(baseUrl: string, filters: ApiFilters): string {
+/** What an answer of some instant is compared with. */
+function on(fetchedAt: number, before: Omit<EarlierList, 'today'> | null): EarlierList | null {
+  return before && { ...before, today: localDay(fetchedAt) };
+}
+
+/** What could not be kept or read, on all pages together. */
+function tally(pages: readonly Answer[]): Pick<ReadNumbers, 'setAside' | 'unreadable'> {
+  const unreadable: Record<string, number> = {};
+  let setAside = 0;
+  for (const page of pages) {
+    setAside += page.setAside;
+    for (const [field, count] of Object.entries(page.unreadable)) unreadable[field] = (unreadable[field] ?? 0) + count;
+  }
+  return { setAside, unreadable };
+}
+
+/** The address of a page: always of the list's own server and path, whatever address the server gave. */
+function pageUrl(list: URL, query: PageQuery): URL {
+  const url = new URL(list);
+  if (!query) return url;
+  const parameters = 'query' in query ? query.query : new URLSearchParams(numbered(query));
+  for (const [name, value] of parameters) url.searchParams.set(name, value);
+  return url;
+}
+
+function numbered({ page, perPage }: { page: number; perPage: number | null }): Record<string, string> {
+  return { page: String(page), ...(perPage !== null && { per_page: String(perPage) }) };
+}
+
+function listUrl(baseUrl: string, filters: ApiFilters): URL {
   if (!isAllowedBaseUrl(baseUrl)) throw new AppError('bad_base_url');
   const url = new URL(baseUrl);
   url.pathname = `${url.pathname.replace(/\/+$/, '')}/api/v1/phone-numbers`;
   for (const [name, value] of Object.entries(filters)) {
     if (value !== null && value !== '') url.searchParams.set(name, String(value));
   }
-  return url.href;
+  return url;
 }
 
 /** Runs something until it is done, takes too long or is called off, whichever comes first. */

@@ -164,7 +164,7 @@ async function readNumbered<P extends ReadPage>(options: WholeListOptions<P>): P
 
   tell();
   const missing = range(2, ofPages ?? 1).filter((page) => !partial.pages.has(page));
-  await pMap(missing, read, { concurrency: AT_ONCE });
+  await readAll(missing, read);
   // a total that the pages do not make up, or no total at all: on, until a page brings nothing new
   for (let page = (ofPages ?? 1) + 1; total === null || readSoFar(partial).numbers < total; page++) {
     if (page > MOST_PAGES) throw endless();
@@ -177,6 +177,25 @@ async function readNumbered<P extends ReadPage>(options: WholeListOptions<P>): P
     }
   }
   return checked(partial, total);
+}
+
+/**
+ * Reads pages a few at a time. After a failure no further one is begun, and those under way are waited for: they count
+ * for the next attempt, and must not arrive in the middle of it.
+ * @throws what the first page that failed threw
+ */
+async function readAll(pages: readonly number[], read: (page: number) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = [];
+  function* untilFailure(): Generator<number> {
+    for (const page of pages) {
+      if (failures.length > 0) return;
+      yield page;
+    }
+  }
+  await pMap(untilFailure(), (page) => read(page).catch((error: unknown) => failures.push(error)), {
+    concurrency: AT_ONCE,
+  });
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Follows addresses that the server gave, one after the other, because each is known only from the one before. */
