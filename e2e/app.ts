@@ -13,6 +13,8 @@ export interface RunningApp {
   page: Page;
   /** Only in the desktop shell. */
   electron: ElectronApplication | null;
+  /** What browser mode prints for the user to open; null in the desktop shell. */
+  address: string | null;
   /** Quits and starts again over the same folder. */
   restart(): Promise<Page>;
   quit(): Promise<void>;
@@ -69,11 +71,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       dataDir,
       page: launched.page,
       electron: launched.electron,
+      address: launched.address,
       async restart() {
         await launched.quit();
         launched = await launch();
         app.page = launched.page;
         app.electron = launched.electron;
+        app.address = launched.address;
         return app.page;
       },
       quit: () => launched.quit(),

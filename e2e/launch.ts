@@ -9,6 +9,8 @@ export interface LaunchedApp {
   page: Page;
   /** Only in the desktop shell. */
   electron: ElectronApplication | null;
+  /** What browser mode prints for the user to open; null in the desktop shell. */
+  address: string | null;
   /** Quits as the user would. A second call does nothing. */
   quit(): Promise<void>;
   /** Ends the process as a power cut would. */
@@ -43,6 +45,7 @@ export async function launchDesktop(
   return {
     page,
     electron,
+    address: null,
     async quit() {
       if (hasEnded) return;
       hasEnded = true;
@@ -80,9 +83,11 @@ export async function launchBrowserMode(
   return {
     page,
     electron: null,
+    address,
     async quit() {
-      await context.close();
+      // the page is open while the app ends, as it is for a person
       await end(process, 'SIGTERM');
+      await context.close();
     },
     async kill() {
       await end(process, 'SIGKILL');

@@ -10,7 +10,7 @@ export class RateLimit {
   constructor(private readonly perMinute: number) {}
 
   /** The answer with the limit's headers, or a 429 in its place where the limit is used up. */
-  apply(answer: HttpAnswer, now: number): HttpAnswer {
+  limited(answer: HttpAnswer, now: number): HttpAnswer {
     if (now >= this.endsAt) {
       this.used = 0;
       this.endsAt = now + WINDOW_MS;

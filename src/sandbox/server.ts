@@ -75,7 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     requests.push(describe(method, target, url, headers));
     if (requests.length > REQUESTS_KEPT) requests.shift();
     const answer = answerRequest({ method, url, authorization: headers.authorization }, store, answers);
-    const right = limit?.apply(answer, Date.now()) ?? answer;
+    const right = limit?.limited(answer, Date.now()) ?? answer;
     const fault = faults.next(Number(url.searchParams.get('page') ?? 1));
     await (fault ? fault(response, right) : send(response, right));
   }

@@ -320,6 +320,14 @@ export interface ReminderForecast {
 export type NotificationOutcome =
   { outcome: 'shown' } | { outcome: 'failed'; reason: string; retry?: 'soon' | 'later' };
 
+/** Pages and numbers that were read, and how many there are. */
+export interface SyncProgress {
+  pages: number;
+  ofPages: number | null;
+  numbers: number;
+  ofNumbers: number | null;
+}
+
 /** How an account stands with its API. Instants are epoch milliseconds. */
 export interface SyncState {
   /** `signed_out`: the token was refused or is missing; nothing is fetched until there is another. */
@@ -331,6 +339,8 @@ export interface SyncState {
   count: number | null;
   /** Records of the last answer that had no id or number. */
   setAside: number;
+  /** How far a sync that reads several pages has come; null while none does. Figures the server does not tell are null. */
+  progress: SyncProgress | null;
 }
 
 /** What the renderer may know of an account. */

@@ -162,13 +162,13 @@ export function createCore(options: CoreOptions): Core {
     onSignedOut(accountId, error) {
       if (error.code === 'invalid_token') void reminders.tokenRefused(accounts.get(accountId));
     },
-    async fetchAccount(accountId, signal) {
+    async fetchAccount(accountId, signal, onProgress) {
       await firstView.over();
       const account = accounts.get(accountId);
       const last = lists.get(accountId);
       const before = last && isFromSource(last, account, clock.now()) ? last : null;
       const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(accountId, before) };
-      const fetched = await source.fetchAccount(account, signal, { before: earlier });
+      const fetched = await source.fetchAccount(account, signal, { before: earlier, onProgress });
       if (signal.aborted) throw new AppError('cancelled');
       await keep(account, fetched, before);
       return { count: fetched.count, setAside: fetched.setAside };

@@ -1,5 +1,5 @@
 import { AppError, reportOf, type ErrorCode } from '../../shared/app-error';
-import type { SyncState } from '../../shared/bridge';
+import type { SyncProgress, SyncState } from '../../shared/bridge';
 import { mayPass } from './back-off';
 import type { Clock } from './surroundings';
 
@@ -22,7 +22,11 @@ export interface SyncOptions {
   random: () => number;
   intervalMs: () => number;
   /** Fetches and keeps one account's list. Rejects with an {@link AppError}. */
-  fetchAccount(accountId: string, signal: AbortSignal): Promise<{ count: number; setAside: number }>;
+  fetchAccount(
+    accountId: string,
+    signal: AbortSignal,
+    onProgress: (progress: SyncProgress) => void,
+  ): Promise<{ count: number; setAside: number }>;
   /** Something in a state changed. */
   onChange(): void;
   onSignedOut(accountId: string, error: AppError): void;
@@ -139,13 +143,18 @@ export function createSync(options: SyncOptions): Sync {
     const startedAt = clock.now();
     let result: SyncOutcome['result'];
     try {
-      result = await options.fetchAccount(accountId, signal);
+      result = await options.fetchAccount(accountId, signal, (progress) => {
+        if (!entry.running) return;
+        entry.progress = progress;
+        options.onChange();
+      });
     } catch (error) {
       result = error instanceof AppError ? error : new AppError('internal', { cause: error });
     }
     options.onFinished?.(accountId, { ms: clock.now() - startedAt, result });
     if (entries.get(accountId) !== entry) return; // removed meanwhile
     entry.running = null;
+    entry.progress = null;
     if (!(result instanceof AppError)) succeed(accountId, entry, result);
     else if (result.code !== 'cancelled') fail(accountId, entry, result);
     else {
@@ -185,6 +194,7 @@ export function createSync(options: SyncOptions): Sync {
         error: null,
         count: last?.count ?? null,
         setAside: last?.setAside ?? 0,
+        progress: null,
         failures: 0,
         longestWaitMs: 0,
         isDue: false,
@@ -207,8 +217,8 @@ export function createSync(options: SyncOptions): Sync {
     },
     now: (accountId) => run(accountId, known(accountId)),
     state(accountId) {
-      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside } = known(accountId);
-      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside };
+      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress } = known(accountId);
+      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress };
     },
     isOnline: () => online,
     setOnline(value) {

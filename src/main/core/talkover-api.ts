@@ -20,7 +20,7 @@ const TIMEOUT_MS = 30_000;
 const MAX_BODY_BYTES = 500 * 1024 * 1024;
 
 /** A whole list as the API gave it, on however many pages. */
-export interface PhoneNumberList extends JoinedPages, Pick<ReadNumbers, 'setAside' | 'unreadable'> {
+interface PhoneNumberList extends JoinedPages, Pick<ReadNumbers, 'setAside' | 'unreadable'> {
   /** Epoch ms at which the server began to answer. */
   fetchedAt: number;
 }

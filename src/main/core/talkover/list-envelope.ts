@@ -13,8 +13,8 @@ export interface PageFacts {
   /** Records on all pages. */
   total: number | null;
   lastPage: number | null;
-  /** Address of the next page as the server sent it; null on the last page, undefined where the server does not say. */
-  next: string | null | undefined;
+  /** Address of the next page as the server sent it; null on the last page, or where the server sends none. */
+  next: string | null;
 }
 
 /** A success answer, opened but with its records unread. */
@@ -55,7 +55,7 @@ function fieldsOf(value: unknown): Fields | null {
 
 /** An array, or an object whose keys count from 0: what PHP makes of a list with gaps once it is renumbered by hand. */
 function listOf(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as readonly unknown[];
   const fields = fieldsOf(value);
   if (!fields) return null;
   const keys = Object.keys(fields);
@@ -71,15 +71,13 @@ function factsOf(root: Fields, nested: Fields | null): PageFacts | null {
   const places = [meta, fieldsOf(meta?.pagination), fieldsOf(root.pagination), nested, root];
   for (const place of places) {
     if (!place) continue;
-    const facts = {
-      page: countOf(place.current_page),
-      perPage: countOf(place.per_page),
-      total: countOf(place.total),
-      lastPage: countOf(place.last_page),
-      next: nextOf(place.next_page_url) ?? nextOf(links.next),
-    };
-    if (facts.page !== null || facts.total !== null || facts.lastPage !== null || facts.next !== undefined)
-      return facts;
+    const total = countOf(place.total);
+    const lastPage = countOf(place.last_page);
+    const next = addressOf(place.next_page_url) ?? addressOf(links.next);
+    // the number of a page alone does not say whether there is another
+    if (total === null && lastPage === null && next === undefined) continue;
+    const [page, perPage] = [countOf(place.current_page), countOf(place.per_page)];
+    return { page, perPage, total, lastPage, next: next === undefined || next === '' ? null : next };
   }
   return null;
 }
@@ -90,6 +88,7 @@ function countOf(value: unknown): number | null {
   return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 ? count : null;
 }
 
-function nextOf(value: unknown): string | null | undefined {
-  return typeof value === 'string' || value === null ? value || null : undefined;
+/** Undefined where there is none at all, which says less than null does. */
+function addressOf(value: unknown): string | null | undefined {
+  return typeof value === 'string' || value === null ? value : undefined;
 }

@@ -33,7 +33,7 @@ export function createPagingMemory(clock: Pick<Clock, 'now'>): PagingMemory {
       // the pages are of the type that the same caller has put there
       if (found && Math.abs(clock.now() - found.since) < PARTIAL_MS) return found.partial as unknown as PartialList<P>;
       const partial = newPartialList<P>();
-      partials.set(name, { partial: partial as unknown as PartialList, since: clock.now() });
+      partials.set(name, { partial: partial, since: clock.now() });
       return partial;
     },
     forget: (name) => void partials.delete(name),

@@ -111,7 +111,7 @@ describe('what is less than the whole list fails', () => {
     const server = given({ perPage: 'ignored' });
     const lying = async (query: PageQuery): Promise<ReadPage> => {
       const page = await server.readPage(query);
-      return { ...page, facts: { page: null, perPage: 20, next: undefined, ...facts } };
+      return { ...page, facts: { page: null, perPage: 20, next: null, ...facts } };
     };
     const reading = readWholeList({ readPage: lying, isKnownWhole: false, partial: newPartialList() });
     await expect(reading).rejects.toMatchObject({ code: 'list_unstable' });

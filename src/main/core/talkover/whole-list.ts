@@ -52,11 +52,11 @@ export function newPartialList<P extends ReadPage>(): PartialList<P> {
 
 export interface WholeListOptions<P extends ReadPage> {
   /** @throws {AppError} */
-  readPage(query: PageQuery): Promise<P>;
+  readPage: (query: PageQuery) => Promise<P>;
   /** Whether this server was found not to page lately, so that a list of a usual page's size need not be probed. */
   isKnownWhole: boolean;
   partial: PartialList<P>;
-  onProgress?(read: PagesRead): void;
+  onProgress?: (read: PagesRead) => void;
 }
 
 export interface WholeList<P extends ReadPage> {
@@ -81,7 +81,7 @@ export async function readWholeList<P extends ReadPage>(options: WholeListOption
     return { pages: [first], isPaged: false, provedWhole: false };
   }
   if (!facts && !(await hasSecondPage(first, readPage))) return { pages: [first], isPaged: false, provedWhole: true };
-  if (facts?.lastPage == null && facts?.total == null && facts?.next != null && pageOf(facts.next) === null) {
+  if (facts && hasLinksOnly(facts)) {
     return { pages: await followLinks(first, options), isPaged: true, provedWhole: false };
   }
   await beginNumbered(first, options);
@@ -90,9 +90,14 @@ export async function readWholeList<P extends ReadPage>(options: WholeListOption
   return { pages, isPaged: true, provedWhole: false };
 }
 
+/** Whether the only way to the next page is the address of it: it has no number. */
+function hasLinksOnly({ total, lastPage, next }: PageFacts): boolean {
+  return total === null && lastPage === null && next !== null && !queryOf(next).has('page');
+}
+
 function isOnlyPage(first: ReadPage, { total, lastPage, next }: PageFacts): boolean {
   if (total !== null) return first.records >= total;
-  return lastPage !== null ? lastPage <= 1 : next == null;
+  return lastPage !== null ? lastPage <= 1 : next === null;
 }
 
 /** Asks a server that said nothing of pages for the second one. An error or nothing new means that there is none. */
@@ -141,7 +146,7 @@ async function beginNumbered<P extends ReadPage>(first: P, options: WholeListOpt
 /** Reads pages by number: those the server counts side by side, then on until nothing more comes. */
 async function readNumbered<P extends ReadPage>(options: WholeListOptions<P>): Promise<P[]> {
   const { partial } = options;
-  const firstPage = partial.pages.get(1) as P;
+  const firstPage = partial.pages.get(1)!;
   const { total = null, lastPage = null } = firstPage.facts ?? {};
   const size = Math.max(1, firstPage.records);
   const ofPages = total !== null ? Math.ceil(total / size) : lastPage;
@@ -156,7 +161,7 @@ async function readNumbered<P extends ReadPage>(options: WholeListOptions<P>): P
       throw incomplete(error, partial.pages.size, ofPages);
     });
     if (!answer) return null;
-    if (answer.facts?.page != null && answer.facts.page !== page) throw unstable(partial, total);
+    if ((answer.facts?.page ?? page) !== page) throw unstable(partial, total);
     partial.pages.set(page, answer);
     tell();
     return answer;
@@ -168,7 +173,7 @@ async function readNumbered<P extends ReadPage>(options: WholeListOptions<P>): P
   // a total that the pages do not make up, or no total at all: on, until a page brings nothing new
   for (let page = (ofPages ?? 1) + 1; total === null || readSoFar(partial).numbers < total; page++) {
     if (page > MOST_PAGES) throw endless();
-    const before = partial.pages.get(page - 1) as P;
+    const before = partial.pages.get(page - 1)!;
     if (total === null && before.records < size) break;
     const answer = partial.pages.get(page) ?? (await read(page));
     if (!answer || answer.records === 0 || isSamePage(answer, before)) {
@@ -202,7 +207,7 @@ async function readAll(pages: readonly number[], read: (page: number) => Promise
 async function followLinks<P extends ReadPage>(first: P, options: WholeListOptions<P>): Promise<P[]> {
   const pages = [first];
   const seen = new Set<string>();
-  for (let next = first.facts?.next; next != null; next = pages.at(-1)?.facts?.next) {
+  for (let next = first.facts?.next; next; next = pages.at(-1)?.facts?.next) {
     if (seen.has(next) || pages.length >= MOST_PAGES) throw endless();
     seen.add(next);
     const page = await options.readPage({ query: queryOf(next) }).catch((error: unknown) => {
@@ -228,10 +233,6 @@ function checked<P extends ReadPage>(partial: PartialList<P>, total: number | nu
 /** Only the query of the address is used: the token goes to no other place than the one the user named. */
 function queryOf(address: string): URLSearchParams {
   return URL.canParse(address, 'https://x') ? new URL(address, 'https://x').searchParams : new URLSearchParams();
-}
-
-function pageOf(address: string): string | null {
-  return queryOf(address).get('page');
 }
 
 function isSamePage(one: ReadPage, other: ReadPage): boolean {

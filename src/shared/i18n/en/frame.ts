@@ -24,6 +24,7 @@ export const frame = {
   'frame.sync.justNow': 'Updated just now',
   'frame.sync.never': 'Not fetched yet',
   'frame.sync.syncing': 'Syncing…',
+  'frame.sync.progress': '{total, plural, =0 {Syncing… {numbers, number}} other {Syncing… {numbers, number} of #}}',
   'frame.sync.offline': 'Offline',
   'frame.sync.unreachable': 'Cannot be reached',
   'frame.sync.signedOut': 'Needs a token',

@@ -4,7 +4,7 @@ import type { PageQuery, ReadPage } from '../whole-list';
 
 /** How a model server puts its facts about pages: as documented elsewhere for this API, or as such servers commonly do. */
 export const SHAPES = ['none', 'meta', 'pagination', 'nested', 'links', 'cursor'] as const;
-export type Shape = (typeof SHAPES)[number];
+type Shape = (typeof SHAPES)[number];
 
 export interface PagedServerOptions {
   ids: string[];
@@ -21,7 +21,7 @@ export interface PagedServerOptions {
 export interface PagedServer {
   ids: string[];
   readonly queries: PageQuery[];
-  readPage(query: PageQuery): Promise<ReadPage>;
+  readPage: (query: PageQuery) => Promise<ReadPage>;
 }
 
 const FIRST: Record<string, string> = {};
