@@ -44,6 +44,7 @@ describe('the wait after a failure', () => {
       }),
     );
     expect([1, 2, 3, 9].map((n) => backOffMs(n, () => 1, { baseMs: 100, capMs: 3000 }))).toEqual([100, 200, 400, 3000]);
+    expect([1, 2, 3, 4, 5, 6].map((n) => backOffMs(n, () => 1))).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000]);
   });
 
   it('is never shorter than the server asked for', () => {

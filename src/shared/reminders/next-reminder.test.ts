@@ -43,6 +43,12 @@ describe('the next reminder of a number', () => {
     expect(next(lapsing, '2027-11-25')).toEqual({ at: at('2027-11-11T09:00'), stage: 14 });
   });
 
+  it('reaches from the earliest stage there is to the latest', () => {
+    const stages = { lapses: [EARLIEST_STAGE, LATEST_STAGE], renews: [] };
+    expect(next(lapsing, '2027-11-25', { stages })).toEqual({ at: at('2027-09-26T09:00'), stage: EARLIEST_STAGE });
+    expect(next(lapsing, '2026-11-25', { stages })).toEqual({ at: at('2026-12-02T09:00'), stage: LATEST_STAGE });
+  });
+
   it('follows the number’s own stages', () => {
     const stages = { lapses: [2], renews: [5] };
     expect(next(lapsing, '2026-12-10', {}, { stages })).toEqual({ at: at('2026-12-08T09:00'), stage: 2 });
@@ -74,6 +80,12 @@ describe('the next reminder of a number', () => {
     const suspended = sampleNumber({ current_status: 'suspended' });
     const stages = { lapses: [30], renews: [40] };
     expect(next(suspended, '2026-12-20', { stages })).toEqual({ at: at('2026-12-06T09:00'), stage: 30 });
+    // also where both kinds have the same stage
+    const same = { lapses: [30], renews: [30] };
+    expect(next(suspended, '2026-12-20', { stages: same })).toEqual({ at: at('2026-12-06T09:00'), stage: 30 });
+    // but not where no stage for lapsing numbers has fallen due yet
+    const later = { lapses: [3], renews: [40] };
+    expect(next(suspended, '2026-12-20', { stages: later })).toEqual({ at: at('2026-12-17T09:00'), stage: 3 });
   });
 
   it('says why there is none', () => {

@@ -1,0 +1,61 @@
+/**
+ * What mutation tests cover, in parts that are run one after the other. A part holds the rules of one concern and the
+ * tests that are to notice a change of them, so that a mutant is judged by the tests next to it and within seconds.
+ *
+ * @typedef {{ mutate: string[], tests: string[] }} Scope `mutate` and `tests` are globs; later ones starting with `!`
+ *   take out what earlier ones put in.
+ */
+
+/**
+ * Too long to run once per mutant, and not needed to kill any: the simulated years of reminders, and the tests that
+ * start the whole core.
+ */
+const LONG = ['!src/main/core/reminders/simulation.test.ts', '!src/main/core/core.test.ts'];
+
+/** @type {Record<string, Scope>} */
+export const SCOPES = {
+  'shared/reminders': {
+    mutate: ['src/shared/reminders/*.ts', 'src/shared/renewal*.ts'],
+    tests: ['src/shared/reminders/*.test.ts', 'src/shared/renewal*.test.ts', 'src/main/core/reminders/*.test.ts'],
+  },
+  'core/reminders': {
+    mutate: ['src/main/core/reminders/*.ts'],
+    tests: ['src/main/core/reminders/*.test.ts'],
+  },
+  'core/sync': {
+    mutate: [
+      'src/main/core/{sync,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure}.ts',
+    ],
+    tests: ['src/main/core/*.test.ts'],
+  },
+  'core/storage': {
+    mutate: [
+      'src/main/core/{snapshots,settings-store,settings-file,disk,journal-file}.ts',
+      'src/main/core/{annotations,activity}/*.ts',
+    ],
+    tests: ['src/main/core/*.test.ts', 'src/main/core/{annotations,activity}/*.test.ts'],
+  },
+  'shared/query': {
+    mutate: ['src/shared/query/**/*.ts'],
+    tests: ['src/shared/query/**/*.test.ts'],
+  },
+  shared: {
+    mutate: ['src/shared/**/*.ts', '!src/shared/{query,reminders,i18n,testing}/**', '!src/shared/renewal*.ts'],
+    tests: ['src/shared/**/*.test.ts'],
+  },
+};
+
+/** Neither the tests themselves nor what they are built from. */
+const NO_RULES = ['!**/*.test.ts', '!**/testing/**', '!**/*-arbitrary.ts'];
+
+/** @param {string} name of a scope */
+export function scopeOf(name) {
+  const scope = SCOPES[name];
+  if (!scope) throw new Error(`There is no scope "${name}", only ${Object.keys(SCOPES).join(', ')}.`);
+  return { mutate: [...scope.mutate, ...NO_RULES], tests: [...scope.tests, ...LONG] };
+}
+
+/** @param {string} name of a scope @returns {string} where its reports are, without what says their format */
+export function reportPath(name) {
+  return `out/mutation/${name.replaceAll('/', '-')}`;
+}

@@ -1,0 +1,25 @@
+import { reportPath, scopeOf } from './scopes.mjs';
+
+const name = process.env.MUTATION_SCOPE ?? '';
+const { mutate } = scopeOf(name);
+const report = reportPath(name);
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate,
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  // processes, because the tests change TZ, which a thread would not notice
+  vitest: { configFile: 'build/mutation/vitest.config.mjs', related: false, pool: 'forks' },
+  coverageAnalysis: 'perTest',
+  concurrency: 1,
+  timeoutMS: 45_000,
+  thresholds: { high: 95, low: 90, break: 90 },
+  reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
+  clearTextReporter: { logTests: false, reportTests: false, allowEmojis: false },
+  htmlReporter: { fileName: `${report}.html` },
+  jsonReporter: { fileName: `${report}.json` },
+  incrementalFile: `${report}.incremental.json`,
+  tempDirName: `${report}-tmp`,
+  ignorePatterns: ['out', 'dist', 'bench', 'e2e', 'test-results', 'playwright-report'],
+};
