@@ -6,11 +6,12 @@
  *   take out what earlier ones put in.
  */
 
-/**
- * Too long to run once per mutant, and not needed to kill any: the simulated years of reminders, and the tests that
- * start the whole core.
- */
-const LONG = ['!src/main/core/reminders/simulation.test.ts', '!src/main/core/core.test.ts'];
+/** Too long to run once per mutant, and not needed to kill any: years of simulated reminders. */
+const LONG = ['!src/main/core/reminders/simulation.test.ts'];
+
+const EXCHANGE =
+  '{sync,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure,numbers-source}';
+const STORES = '{snapshots,settings-store,settings-file,disk,journal-file}';
 
 /** @type {Record<string, Scope>} */
 export const SCOPES = {
@@ -23,17 +24,12 @@ export const SCOPES = {
     tests: ['src/main/core/reminders/*.test.ts'],
   },
   'core/sync': {
-    mutate: [
-      'src/main/core/{sync,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure}.ts',
-    ],
-    tests: ['src/main/core/*.test.ts'],
+    mutate: [`src/main/core/${EXCHANGE}.ts`],
+    tests: [`src/main/core/${EXCHANGE}.test.ts`],
   },
   'core/storage': {
-    mutate: [
-      'src/main/core/{snapshots,settings-store,settings-file,disk,journal-file}.ts',
-      'src/main/core/{annotations,activity}/*.ts',
-    ],
-    tests: ['src/main/core/*.test.ts', 'src/main/core/{annotations,activity}/*.test.ts'],
+    mutate: [`src/main/core/${STORES}.ts`, 'src/main/core/{annotations,activity}/*.ts'],
+    tests: [`src/main/core/${STORES}.test.ts`, 'src/main/core/{annotations,activity}/*.test.ts'],
   },
   'shared/query': {
     mutate: ['src/shared/query/**/*.ts'],
