@@ -10,7 +10,7 @@
 const LONG = ['!src/main/core/reminders/simulation.test.ts'];
 
 const EXCHANGE =
-  '{sync,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure,numbers-source}';
+  '{sync,sync-states,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure,numbers-source}';
 const STORES = '{snapshots,settings-store,settings-file,disk,journal-file}';
 
 /** @type {Record<string, Scope>} */

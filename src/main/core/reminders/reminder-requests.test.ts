@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '../../../shared/app-error';
 import { dayFromIso, localDay } from '../../../shared/calendar-day';
 import { Formatter } from '../../../shared/format';
@@ -78,6 +78,7 @@ function requests() {
     return preferences.of(account, numberIds[0]!);
   };
   const { announcer } = reminders;
+  onTestFinished(() => announcer.stop());
   return { handlers, clock, settings, session: () => session, changed, outcomeReported, preferences, shown, prefer, announcer }; // prettier-ignore
 }
 
