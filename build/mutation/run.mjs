@@ -19,7 +19,8 @@ names.forEach(scopeOf); // a slip is told before anything runs
 const results = [];
 for (const name of names.length > 0 ? names : Object.keys(SCOPES)) {
   const startedAt = Date.now();
-  const env = { ...process.env, MUTATION_SCOPE: name };
+  // a thread has the time zone that its process began with
+  const env = { ...process.env, MUTATION_SCOPE: name, TZ: 'Europe/Berlin' };
   const { code, signal } = await runChild(projectNode(), [STRYKER, 'run', CONFIG, ...options], { cwd: ROOT, env });
   if (signal) process.exit(1);
   if (code !== 0) process.exitCode = 1;

@@ -2,15 +2,16 @@
  * What mutation tests cover, in parts that are run one after the other. A part holds the rules of one concern and the
  * tests that are to notice a change of them, so that a mutant is judged by the tests next to it and within seconds.
  *
- * @typedef {{ mutate: string[], tests: string[] }} Scope `mutate` and `tests` are globs; later ones starting with `!`
- *   take out what earlier ones put in.
+ * @typedef {{ mutate: string[], tests: string[], travels?: boolean }} Scope `mutate` and `tests` are globs; those
+ *   starting with `!` take out what others put in. Tests that travel between time zones need processes, which take
+ *   longer to start than threads.
  */
 
 /** Too long to run once per mutant, and not needed to kill any: years of simulated reminders. */
 const LONG = ['!src/main/core/reminders/simulation.test.ts'];
 
 const EXCHANGE =
-  '{sync,sync-states,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure,numbers-source}';
+  '{sync,sync-states,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure}';
 const STORES = '{snapshots,settings-store,settings-file,disk,journal-file}';
 
 /** @type {Record<string, Scope>} */
@@ -18,6 +19,7 @@ export const SCOPES = {
   'shared/reminders': {
     mutate: ['src/shared/reminders/*.ts', 'src/shared/renewal*.ts'],
     tests: ['src/shared/reminders/*.test.ts', 'src/shared/renewal*.test.ts', 'src/main/core/reminders/*.test.ts'],
+    travels: true,
   },
   'core/reminders': {
     mutate: ['src/main/core/reminders/*.ts'],
@@ -38,6 +40,7 @@ export const SCOPES = {
   shared: {
     mutate: ['src/shared/**/*.ts', '!src/shared/{query,reminders,i18n,testing}/**', '!src/shared/renewal*.ts'],
     tests: ['src/shared/**/*.test.ts'],
+    travels: true,
   },
 };
 
@@ -48,7 +51,8 @@ const NO_RULES = ['!**/*.test.ts', '!**/testing/**', '!**/*-arbitrary.ts'];
 export function scopeOf(name) {
   const scope = SCOPES[name];
   if (!scope) throw new Error(`There is no scope "${name}", only ${Object.keys(SCOPES).join(', ')}.`);
-  return { mutate: [...scope.mutate, ...NO_RULES], tests: [...scope.tests, ...LONG] };
+  const { mutate, tests, travels = false } = scope;
+  return { mutate: [...mutate, ...NO_RULES], tests: [...tests, ...LONG], travels };
 }
 
 /** @param {string} name of a scope @returns {string} where its reports are, without what says their format */

@@ -1,7 +1,7 @@
 import { reportPath, scopeOf } from './scopes.mjs';
 
 const name = process.env.MUTATION_SCOPE ?? '';
-const { mutate } = scopeOf(name);
+const { mutate, travels } = scopeOf(name);
 const report = reportPath(name);
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
@@ -9,8 +9,7 @@ export default {
   mutate,
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
-  // processes, because the tests change TZ, which a thread would not notice
-  vitest: { configFile: 'build/mutation/vitest.config.mjs', related: false, pool: 'forks' },
+  vitest: { configFile: 'build/mutation/vitest.config.mjs', related: false, pool: travels ? 'forks' : 'threads' },
   coverageAnalysis: 'perTest',
   concurrency: 1,
   timeoutMS: 45_000,

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { AppError, ERROR_CODES, type ErrorCode } from '../../shared/app-error';
@@ -53,6 +54,7 @@ describe('the wait after a failure', () => {
         expect(waitBeforeRetry(anError('rate_limited', asked), failures, () => random)).toBeGreaterThanOrEqual(asked);
       }),
     );
+    expect(waitBeforeRetry(anError('rate_limited', 60_000), 1, () => 0)).toBe(60_000);
     expect(waitBeforeRetry(anError('rate_limited', 60_001), 1, () => 0)).toBeNull();
   });
 
@@ -65,7 +67,7 @@ describe('the wait after a failure', () => {
 
 describe('trying again', () => {
   it('waits, longer each time, until it works', async () => {
-    const { clock, attempt, done } = setUp([anError('server'), anError('offline')]);
+    const { clock, abort, attempt, done } = setUp([anError('server'), anError('offline')]);
     await settle();
     expect(clock.pending()).toEqual([500]);
     await clock.advance(500);
@@ -73,6 +75,15 @@ describe('trying again', () => {
     await clock.advance(1000);
     expect(await done).toBe('done');
     expect(attempt).toHaveBeenCalledTimes(3);
+    expect(getEventListeners(abort.signal, 'abort')).toEqual([]);
+  });
+
+  it('does not begin to wait where it was cancelled during the attempt', async () => {
+    const { clock, abort, attempt, done } = setUp([anError('server')]);
+    abort.abort();
+    await expect(done).rejects.toMatchObject({ code: 'cancelled' });
+    expect(clock.pending()).toEqual([]);
+    expect(attempt).toHaveBeenCalledTimes(1);
   });
 
   it('gives up with the last error', async () => {

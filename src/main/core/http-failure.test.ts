@@ -48,6 +48,7 @@ describe('an answer that is no success', () => {
     ['Tue, 24 Nov 2026 11:59:55 GMT', 0],
     ['Wed, 24 Nov 2027 12:00:00 GMT', DAY_MS],
     ['Tuesday', undefined],
+    ['Tu, 24 Nov 2026 12:00:05 GMT', undefined],
     // a date, but not one of HTTP
     ['2026-11-24T12:00:05Z', undefined],
     ['1 Nov 2027', undefined],

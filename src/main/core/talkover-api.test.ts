@@ -4,6 +4,8 @@ import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILTERS, type ApiFilters } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
+import { localDay } from '../../shared/calendar-day';
+import { translate } from '../../shared/i18n/translate';
 import { decodeNumbers } from '../../shared/number-chunk';
 import { badRecords } from '../../sandbox/bad-records';
 import * as faults from '../../sandbox/faults';
@@ -72,6 +74,22 @@ describe('a question', () => {
   it('is answered with numbers and the instant of the answer', async () => {
     const { count, setAside, unreadable, fetchedAt } = await ask();
     expect([count, setAside, unreadable, fetchedAt]).toEqual([50, 0, {}, NOW]);
+  });
+
+  it('hands on the earlier list, with the day of the answer', async () => {
+    const clock = createManualClock(NOW);
+    const read: unknown[] = [];
+    const readNumbers = (_: unknown, earlier: unknown) => {
+      read.push(earlier);
+      return Promise.resolve({ chunks: [], count: 0, setAside: 0, unreadable: {}, changes: null });
+    };
+    const api = createTalkoverApi({ fetch: nodeFetch, clock, worker: { readNumbers } });
+    const { signal } = new AbortController();
+    const question = { baseUrl: sandbox.url, token: TOKEN, filters: NO_FILTERS, signal };
+    const before = { chunks: [], goneIds: ['n1'] };
+    await api.listPhoneNumbers({ ...question, before });
+    await api.listPhoneNumbers(question);
+    expect(read).toEqual([{ ...before, today: localDay(NOW) }, null]);
   });
 
   it('carries the token in its header and nowhere else', async () => {
@@ -206,6 +224,31 @@ describe('a failure', () => {
 
   it('is told of a body without an end', async () => {
     expect((await failureOf(ask({ maxBytes: 1000 }))).message).toContain('too large');
+  });
+
+  it.each([
+    [0, '1 second'],
+    [1_400, '1 second'],
+    [4_600, '5 seconds'],
+  ])('is a time-out where the system gives up after %i ms', async (elapsedMs, time) => {
+    let pass: (ms: number) => void = () => undefined;
+    const { clock, answer } = begin({
+      fetch: async () => {
+        await Promise.resolve();
+        pass(elapsedMs);
+        throw new TypeError('fetch failed', { cause: Object.assign(new Error('late'), { code: 'ETIMEDOUT' }) });
+      },
+    });
+    pass = (ms) => clock.jump(ms);
+    const error = await failureOf(answer);
+    expect(error).toMatchObject({ code: 'timeout', message: expect.stringContaining(time) as string });
+    expect((error.cause as Error).message).toBe('ETIMEDOUT');
+  });
+
+  it('says where something answers that does not speak HTTP', async () => {
+    const cause = Object.assign(new Error('Parse Error'), { code: 'HPE_INVALID_CONSTANT' });
+    const error = await failureOf(ask({ fetch: () => Promise.reject(new TypeError('fetch failed', { cause })) }));
+    expect(error.message).toContain(translate('error.reason.not_http'));
   });
 
   it('is offline when nobody listens', async () => {
