@@ -12,7 +12,7 @@ export default {
   vitest: { configFile: 'build/mutation/vitest.config.mjs', related: false, pool: travels ? 'forks' : 'threads' },
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 45_000,
+  timeoutMS: 20_000,
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
   clearTextReporter: { logTests: false, reportTests: false, allowEmojis: false },

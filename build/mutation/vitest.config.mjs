@@ -18,7 +18,7 @@ export default {
     // one process for all test files that a mutant needs: starting one takes longer than most of them
     isolate: false,
     // a mutant that makes a test wait for ever is found out here, which costs less than Stryker's own time-out
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 8_000,
+    hookTimeout: 8_000,
   },
 };
