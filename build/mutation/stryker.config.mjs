@@ -1,10 +1,9 @@
 import { reportPath, scopeOf } from './scopes.mjs';
 
-const name = process.env.MUTATION_SCOPE ?? '';
+const name = process.env.MUTATION_SCOPE ?? 'shared/reminders';
 const { mutate, travels } = scopeOf(name);
 const report = reportPath(name);
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate,
   testRunner: 'vitest',
@@ -12,7 +11,7 @@ export default {
   vitest: { configFile: 'build/mutation/vitest.config.mjs', related: false, pool: travels ? 'forks' : 'threads' },
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  timeoutMS: 20_000,
+  timeoutMS: 60_000,
   thresholds: { high: 95, low: 90, break: 90 },
   reporters: ['clear-text', 'progress-append-only', 'html', 'json'],
   clearTextReporter: { logTests: false, reportTests: false, allowEmojis: false },
