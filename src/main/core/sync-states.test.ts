@@ -177,4 +177,49 @@ describe('sync, from one state to the next,', () => {
     sync.reschedule();
     expect(clock.pending()).toEqual([4 * MINUTE]);
   });
+
+  it('is settled as soon as nothing is due any more, for whatever reason', async () => {
+    for (const end of ['succeeded', 'suspend', 'remove', 'offline'] as const) {
+      const { clock, sync, fetched } = setUp();
+      let isSettled = false;
+      sync.add('a', null);
+      void sync.settled().then(() => (isSettled = true));
+      await Promise.resolve();
+      expect(isSettled).toBe(false);
+      if (end === 'succeeded') sync.succeeded('a', { count: 1, setAside: 0 });
+      if (end === 'suspend') sync.suspend();
+      if (end === 'remove') sync.remove('a');
+      if (end === 'offline') sync.setOnline(false);
+      await clock.advance(MINUTE);
+      expect([end, isSettled, fetched]).toEqual([end, true, []]);
+    }
+  });
+
+  it('is settled, without a timer, once the token is refused', async () => {
+    const { clock, sync, fail } = setUp();
+    sync.add('a', null);
+    await clock.advance(0);
+    fail('invalid_token');
+    await sync.now('a');
+    expect(clock.pending()).toEqual([]);
+    await sync.settled();
+    expect(sync.state('a').phase).toBe('signed_out');
+  });
+
+  it('leaves what is planned alone when it goes offline, or while it fetches', async () => {
+    const { clock, sync, fail, holdAnswers } = setUp();
+    fail('offline');
+    sync.add('a', null);
+    await clock.advance(0);
+    await clock.advance(10_000);
+    sync.setOnline(false);
+    expect(sync.state('a').nextAttemptAt).toBe(START + 30_000);
+    fail(null);
+    sync.setOnline(true);
+    await clock.advance(0);
+    holdAnswers(true);
+    void sync.now('a');
+    sync.reschedule();
+    expect(sync.state('a')).toMatchObject({ phase: 'syncing', nextAttemptAt: null });
+  });
 });

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
@@ -100,7 +101,7 @@ describe('a question', () => {
   });
 
   it('sends those filters that are set, percent-encoded', async () => {
-    await ask();
+    await ask({ filters: { search: '' } });
     expect(sandbox.requests.at(-1)?.target).toBe('/api/v1/phone-numbers');
     await ask({ filters: { type: 'sms', has_voice: false, has_whatsapp: true, search: '+1 2&b' } });
     expect(sandbox.requests.at(-1)?.target).toBe(
@@ -112,7 +113,7 @@ describe('a question', () => {
   });
 
   it('keeps the path of a base URL', async () => {
-    for (const path of ['/proxy/talkover', '/proxy/talkover/']) {
+    for (const path of ['/proxy/talkover', '/proxy/talkover/', '/proxy/talkover//']) {
       expect(await failureOf(ask({ baseUrl: sandbox.url + path }))).toMatchObject({ code: 'not_found' });
       expect(sandbox.requests.at(-1)?.path).toBe('/proxy/talkover/api/v1/phone-numbers');
     }
@@ -249,6 +250,29 @@ describe('a failure', () => {
     const cause = Object.assign(new Error('Parse Error'), { code: 'HPE_INVALID_CONSTANT' });
     const error = await failureOf(ask({ fetch: () => Promise.reject(new TypeError('fetch failed', { cause })) }));
     expect(error.message).toContain(translate('error.reason.not_http'));
+  });
+
+  it('is offline before the answer began and an answer that is cut short after it, where nobody knows why', async () => {
+    const odd = () => Promise.reject(new TypeError('odd'));
+    const before = await failureOf(ask({ fetch: odd }));
+    expect([before.code, (before.cause as Error).message]).toEqual(['offline', 'a failure without a code']);
+    const body = new ReadableStream({ pull: odd });
+    const after = await failureOf(ask({ fetch: () => Promise.resolve(new Response(body)) }));
+    expect(after.message).toContain(translate('error.reason.cut_short'));
+    sandbox.faults.once(faults.disconnect);
+    expect((await failureOf(ask())).cause).toBeInstanceOf(Error);
+  });
+
+  it('leaves nothing behind: no listener, no timer, no connection', async () => {
+    const abort = new AbortController();
+    const bounds: AbortSignal[] = [];
+    const watched: Fetch = (url, init) => {
+      bounds.push(init.signal);
+      return nodeFetch(url, init);
+    };
+    const { clock, answer } = begin({ signal: abort.signal, fetch: watched });
+    await answer;
+    expect([getEventListeners(abort.signal, 'abort'), clock.pending(), bounds[0]?.aborted]).toEqual([[], [], true]);
   });
 
   it('is offline when nobody listens', async () => {
