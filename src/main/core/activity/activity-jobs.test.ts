@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openChunk } from '../../../shared/number-chunk';
 import type { PackedEntry } from '../../../shared/activity/activity';
-import type { NumberChanges } from '../../../shared/number-changes';
+import { diffNumbers, type NumberChanges } from '../../../shared/number-changes';
+import type { PhoneNumber } from '../../../shared/phone-number';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { findActivity, findChangeMarks, findHistory, packActivity, type ActivityQuestion } from './activity-jobs';
 import { encodeLine } from './record';
@@ -9,6 +10,7 @@ import { encodeLine } from './record';
 const TODAY = 20_000;
 const number = (id: string, fields: Parameters<typeof sampleNumber>[0] = {}) =>
   sampleNumber({ id, number: `+${id}`, ...fields });
+const changeOf = (before: PhoneNumber, after: PhoneNumber) => diffNumbers([before], [after]).changed[0]!;
 const changes = (some: Partial<NumberChanges>): NumberChanges => ({ added: [], gone: [], changed: [], ...some });
 
 /** A question about the lines of some fetches, newest first, as a record hands it over. */
@@ -32,12 +34,13 @@ describe('what is found between two lists', () => {
   it('is nothing where nothing is told', () => {
     expect(findActivity(changes({}), [], TODAY)).toBeNull();
     const same = number('1');
-    expect(findActivity(changes({ changed: [{ before: same, after: { ...same, updated_at: '2026-01-01T00:00:00Z' } }] }), [], TODAY)).toBeNull(); // prettier-ignore
+    expect(findActivity(changes({ changed: [changeOf(same, { ...same, updated_at: '2026-01-01T00:00:00Z' })] }), [], TODAY)).toBeNull(); // prettier-ignore
   });
 
   it('is counted by kind, with the ids of what went and of what came back', () => {
-    const suspend = (id: string) => ({ before: number(id), after: number(id, { current_status: 'suspended', auto_renewal: false }) }); // prettier-ignore
-    const renew = { before: number('9'), after: number('9', { renewal_date: '2024-03-15' }) };
+    const suspend = (id: string) =>
+      changeOf(number(id), number(id, { current_status: 'suspended', auto_renewal: false }));
+    const renew = changeOf(number('9'), number('9', { renewal_date: '2024-03-15' }));
     const found = findActivity(
       changes({
         gone: [number('1'), number('2')],
@@ -80,7 +83,7 @@ describe('what is told of several fetches', () => {
   });
 
   it('marks each number with its last news, and those that were not read', () => {
-    const renewed = [{ before: number('9'), after: number('9', { renewal_date: '2024-03-15' }) }];
+    const renewed = [changeOf(number('9'), number('9', { renewal_date: '2024-03-15' }))];
     const question = questionAbout(
       { changes: { gone: [number('1')], changed: renewed }, at: 30 },
       { changes: { added: [number('1'), number('2')] }, at: 20, isRead: true },
@@ -93,7 +96,7 @@ describe('what is told of several fetches', () => {
     const question = questionAbout(
       { changes: { gone: [number('1'), number('11')] }, at: 30 },
       { changes: { added: [number('11')] }, at: 20 },
-      { changes: { changed: [{ before: number('1', { type: 'sms' }), after: number('1') }] }, at: 10 },
+      { changes: { changed: [changeOf(number('1', { type: 'sms' }), number('1'))] }, at: 10 },
     );
     expect(findHistory({ ...question, numberId: '1' })).toEqual([
       { at: 30, kinds: ['gone'], before: null, number: number('1') },
