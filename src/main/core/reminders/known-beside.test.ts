@@ -43,7 +43,7 @@ const NOTES = {
 
 describe('what is known with the list', () => {
   it('is read page by page where a query asks for labels or any text', async () => {
-    for (const query of ['label:support', 'support']) {
+    for (const query of ['label:support', 'support', 'type:voice label:support', 'type:voice support']) {
       const { ask, read, marks } = setUp();
       expect(await ask(query)).toEqual({ notes: NOTES, changedOn: {} });
       expect(read.mock.calls.map(([, since]) => since)).toEqual([0, 7]);
