@@ -12,7 +12,6 @@ const LONG = ['!src/main/core/reminders/simulation.test.ts'];
 
 const EXCHANGE =
   '{sync,sync-states,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure}';
-const STORES = '{snapshots,settings-store,settings-file,disk,journal-file}';
 
 /** @type {Record<string, Scope>} */
 export const SCOPES = {
@@ -30,8 +29,20 @@ export const SCOPES = {
     tests: [`src/main/core/${EXCHANGE}.test.ts`],
   },
   'core/storage': {
-    mutate: [`src/main/core/${STORES}.ts`, 'src/main/core/{annotations,activity}/*.ts'],
-    tests: [`src/main/core/${STORES}.test.ts`, 'src/main/core/{annotations,activity}/*.test.ts'],
+    mutate: ['src/main/core/settings-store.ts', 'src/main/core/storage/*.ts', 'src/main/core/storage/formats/*.ts'],
+    tests: ['src/main/core/settings-*.test.ts', 'src/main/core/storage/**/*.test.ts'],
+  },
+  'core/migrations': {
+    mutate: ['src/main/core/storage/migrations/*.ts'],
+    tests: ['src/main/core/storage/fixtures/*.test.ts'],
+  },
+  'core/owners': {
+    mutate: ['src/main/core/{annotations,activity,async}/*.ts'],
+    tests: ['src/main/core/{annotations,activity,async}/*.test.ts'],
+  },
+  'core/log': {
+    mutate: ['src/main/core/log/{redact,entry}.ts'],
+    tests: ['src/main/core/log/*.test.ts'],
   },
   'shared/query': {
     mutate: ['src/shared/query/**/*.ts'],

@@ -5,6 +5,7 @@ import { sampleNumber } from '../testing/sample';
 import { nextReminder, type ReminderRules } from './next-reminder';
 import type { Sent } from './plan';
 import { NO_PREFERENCE, type ReminderPreference } from './preference';
+import { EARLIEST_STAGE, LATEST_STAGE } from './stages';
 
 const defaults = settingsSchema.parse({}).reminders;
 const day = (iso: string) => dayFromIso(iso) ?? NaN;
@@ -63,7 +64,10 @@ describe('the next reminder of a number', () => {
 
   it('reaches from the earliest offset there is to the latest', () => {
     const stages = { lapses: [EARLIEST_STAGE, LATEST_STAGE], renews: [] };
-    expect(next(lapsing, '2027-11-25', { stages })).toMatchObject({ at: at('2027-09-26T09:00'), stage: EARLIEST_STAGE });
+    expect(next(lapsing, '2027-11-25', { stages })).toMatchObject({
+      at: at('2027-09-26T09:00'),
+      stage: EARLIEST_STAGE,
+    });
     expect(next(lapsing, '2026-11-25', { stages })).toMatchObject({ at: at('2026-12-02T09:00'), stage: LATEST_STAGE });
   });
 

@@ -4,8 +4,9 @@ import type { PackedEntry } from '../../../shared/activity/activity';
 import { diffNumbers, type NumberChanges } from '../../../shared/number-changes';
 import type { PhoneNumber } from '../../../shared/phone-number';
 import { sampleNumber } from '../../../shared/testing/sample';
+import { encodeActivity } from '../storage/formats/activity-format';
+import { encodeLine } from '../storage/journal-lines';
 import { findActivity, findChangeMarks, findHistory, packActivity, type ActivityQuestion } from './activity-jobs';
-import { encodeLine } from './record';
 
 const TODAY = 20_000;
 const number = (id: string, fields: Parameters<typeof sampleNumber>[0] = {}) =>
@@ -22,7 +23,7 @@ function questionAbout(
   let size = 0;
   found.forEach(({ changes: some, at, isRead = false }, sync) => {
     const { parts: packed, ...summary } = findActivity(changes(some), [], TODAY)!;
-    const line = encodeLine({ type: 'sync', from: at - 1, at, ...summary }, packed);
+    const line = encodeLine(encodeActivity({ type: 'sync', from: at - 1, at, ...summary }, packed), true);
     lines.push({ start: size, end: size + line.length - 1, at, isRead, sync });
     size += line.length;
     parts.push(line);

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { LineHead } from './record';
+import type { ActivityHead, StartHead, SyncHead } from '../storage/formats/activity-format';
 import { applyLine, goneIdsOf, keptOf, overlaps, sinceServer, type Stretch } from './timeline';
 
 const DAY_MS = 86_400_000;
-type Sync = Extract<LineHead, { type: 'sync' }>;
-type Start = Extract<LineHead, { type: 'start' }>;
 
-const sync = (from: number, at: number, fields: Partial<Sync> = {}): Sync => ({
+const sync = (from: number, at: number, fields: Partial<SyncHead> = {}): SyncHead => ({
   type: 'sync',
   from,
   at,
@@ -18,10 +16,10 @@ const sync = (from: number, at: number, fields: Partial<Sync> = {}): Sync => ({
   back: [],
   ...fields,
 });
-const start = (at: number, reason: Start['reason'] = 'first'): Start => ({ type: 'start', at, reason, count: 3 });
+const start = (at: number, reason = 'first'): StartHead => ({ type: 'start', at, reason, count: 3 });
 
 /** What counts after some lines, each of ten bytes. */
-function after(...heads: LineHead[]): Stretch[] {
+function after(...heads: ActivityHead[]): Stretch[] {
   const stretches: Stretch[] = [];
   heads.forEach((head, index) => applyLine(stretches, head, { start: index * 10, end: index * 10 + 9 }));
   return stretches;

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { Formatter } from '../../../shared/format';
 import { renewalAsOf } from '../../../shared/renewal';
 import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
+import type { Announcement } from '../storage/formats/ledger-format';
 import { announcementOf, composeAnnouncements, isDigest } from './announcements';
-import type { Announcement } from './ledger-state';
 import type { Notice } from './notice';
 import type { OwedRenewal } from './owed';
+import { placeOf } from './place';
 
 const TODAY = 20_781;
 const account = sampleAccount();
@@ -85,7 +86,7 @@ describe('the record of a notification', () => {
       title,
       body,
       urgency,
-      target,
+      target: placeOf(target),
       renewals: ['n0', 'n1', 'n2'].map((numberId) => ({
         key: `key ${numberId}`,
         accountId: account.id,

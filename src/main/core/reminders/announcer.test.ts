@@ -7,8 +7,8 @@ import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminder
 import { renewalAsOf } from '../../../shared/renewal';
 import { settingsSchema, type Session } from '../../../shared/settings';
 import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
-import type { JournalFile } from '../journal-file';
 import type { ComingRenewal } from '../renewal-summary';
+import type { Journal } from '../storage/journal';
 import { createManualClock } from '../testing/manual-clock';
 import { createAnnouncer } from './announcer';
 import { createLedger } from './ledger';
@@ -21,11 +21,7 @@ const account = sampleAccount();
 const NOON = new Date('2026-11-24T12:00:00').getTime();
 const failed: NotificationOutcome = { outcome: 'failed', reason: 'notifications are off' };
 
-const DISK: JournalFile = {
-  read: () => Promise.resolve({ content: null, problem: null }),
-  append: () => Promise.resolve(),
-  replace: () => Promise.resolve(),
-};
+const JOURNAL = { write: () => Promise.resolve() } as unknown as Journal;
 
 function lapsing(id: string): ComingRenewal {
   const number = sampleNumber({ id, formatted_number: id, auto_renewal: false });
@@ -56,7 +52,7 @@ function setUp(now = NOON, coming: ComingRenewal[] = []) {
   const shown: AppNotification[] = [];
   const problems: (string | null)[] = [];
   const onChange = vi.fn();
-  const ledger = createLedger(DISK, () => localDay(clock.now()));
+  const ledger = createLedger(JOURNAL, () => localDay(clock.now()));
   const decided: ReminderPreference[] = [];
   const preferences = {
     of: vi.fn(() => NO_PREFERENCE),
@@ -192,12 +188,12 @@ describe('one look', () => {
     await ledger.owe([notice('x'), notice('y', 'gone')]);
     await announcer.check();
     expect(shown.map(({ title }) => title)).toEqual([translate('reminder.statusTitle', { number: 'x', after: 'suspended' })]); // prettier-ignore
-    expect(announcer.waiting()).toEqual({ renewals: [], notices: [], held: null });
+    expect(announcer.waiting()).toEqual({ renewals: [], notices: [], held: null, reason: null });
   });
 
   it('ends what was under way and is due no more, but not while everything is held back', async () => {
     const { announcer, ledger, world } = setUp();
-    await ledger.intend({ id: 'left', at: 0, title: '', body: '', urgency: 'normal', target: { view: 'reminders', accountId: null }, renewals: [], notices: [] }); // prettier-ignore
+    await ledger.intend({ id: 'left', at: 0, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, renewals: [], notices: [] }); // prettier-ignore
     world.pausedUntil = 'forever';
     await announcer.check();
     expect(ledger.underWay()).not.toBeNull();
@@ -208,7 +204,7 @@ describe('one look', () => {
 
   it('says what waits and why', async () => {
     const { announcer, world, settings } = setUp(NOON, some('n', 1));
-    expect(announcer.waiting()).toEqual({ renewals: [], notices: [], held: null });
+    expect(announcer.waiting()).toEqual({ renewals: [], notices: [], held: null, reason: null });
     await announcer.owe([notice('x')]);
     world.pausedUntil = 'forever';
     await announcer.check();
@@ -218,7 +214,7 @@ describe('one look', () => {
     expect(announcer.waiting().held).toBe('paused');
     settings.enabled = false;
     await announcer.check();
-    expect(announcer.waiting()).toEqual({ renewals: [], notices: [], held: 'disabled' });
+    expect(announcer.waiting()).toEqual({ renewals: [], notices: [], held: 'disabled', reason: null });
   });
 
   it('says that something failed only while that is due', async () => {
@@ -232,8 +228,8 @@ describe('one look', () => {
       return failed;
     };
     await announcer.withdraw(['x']);
-    await announcer.check();
-    expect(announcer.waiting()).toEqual({ renewals: [], notices: [], held: null });
+    await announcer.retry();
+    expect(announcer.waiting()).toEqual({ renewals: [], notices: [], held: null, reason: null });
     await announcer.check();
     expect(problems.at(-1)).toBeNull();
   });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Formatter } from '../../../shared/format';
 import { renewalAsOf } from '../../../shared/renewal';
 import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
+import type { GivenAnnouncement } from '../storage/formats/ledger-format';
 import { reminderInbox } from './inbox';
-import type { GivenAnnouncement } from './ledger-state';
 import type { Notice } from './notice';
 import type { OwedRenewal } from './owed';
 import { headline, noticeNotification } from './reminder-words';
@@ -33,13 +33,18 @@ const given = (id: string): GivenAnnouncement => ({
   title: `title of ${id}`,
   body: 'body',
   urgency: 'normal',
-  target: { view: 'reminders', accountId: null },
+  target: { place: 'reminders' },
   renewals: [],
   notices: [],
 });
 type Waiting = Parameters<typeof reminderInbox>[0];
 const inbox = (waiting: Partial<Waiting>, history: GivenAnnouncement[] = []) =>
-  reminderInbox({ renewals: [], notices: [], held: 'paused', ...waiting }, history, format, () => account.name);
+  reminderInbox(
+    { renewals: [], notices: [], held: 'paused', reason: null, ...waiting },
+    history,
+    format,
+    () => account.name,
+  );
 
 describe('the inbox of reminders', () => {
   it('says what waits: renewals first, then all else', () => {

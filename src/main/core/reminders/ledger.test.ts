@@ -186,48 +186,6 @@ describe('the ledger', () => {
       expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toEqual(['x']);
     }));
 
-  it('has a version that moves with each thing recorded, and writes nothing where there is nothing to record', () =>
-    inFolder(async (folder) => {
-      const ledger = await restarted(folder);
-      await ledger.owe([notice('x')]);
-      const [version, size] = [ledger.version(), (await readFile(fileIn(folder))).length];
-      await ledger.owe([notice('x')]);
-      await ledger.owe([]);
-      await ledger.withdraw(['y']);
-      await ledger.withdraw([]);
-      expect([ledger.version(), (await readFile(fileIn(folder))).length]).toEqual([version, size]);
-      await ledger.owe([notice('x'), notice('y')]);
-      expect(ledger.version()).toBe(version + 1);
-      const lines = (await readFile(fileIn(folder), 'utf8')).trimEnd().split('\n');
-      expect(JSON.parse(lines.at(-1)!)).toMatchObject({ type: 'owed', notices: [{ key: 'y' }] });
-      await ledger.withdraw(['z', 'y']);
-      expect(ledger.version()).toBe(version + 2);
-      expect((await readFile(fileIn(folder), 'utf8')).trimEnd().split('\n').at(-1)).toBe(
-        '{"type":"withdrawn","keys":["y"]}',
-      );
-    }));
-
-  it('adds lines to a whole file, up to a thousand, and writes another one anew', () =>
-    inFolder(async (folder) => {
-      const lines = async () => (await readFile(fileIn(folder), 'utf8')).split('\n').length - 1;
-      let ledger = await restarted(folder);
-      for (let index = 0; index < 998; index++) await ledger.clicked('nobody', index);
-      ledger = await restarted(folder);
-      expect(await lines()).toBe(998);
-      await ledger.clicked('nobody', 1);
-      await ledger.clicked('nobody', 2);
-      expect(await lines()).toBe(1_000);
-      await ledger.clicked('nobody', 3);
-      expect(await lines()).toBe(1);
-      // one whose last line has no end
-      await appendFile(fileIn(folder), '{"type":"clicked"');
-      ledger = await restarted(folder);
-      await ledger.clicked('nobody', 4);
-      expect(await lines()).toBe(1);
-      await ledger.clicked('nobody', 5);
-      expect(await lines()).toBe(2);
-    }));
-
   it('forgets a renewal 60 days after its day, but not because the clock is wrong for a while', () =>
     inFolder(async (folder) => {
       const growLarge = async (ledger: Ledger) => {

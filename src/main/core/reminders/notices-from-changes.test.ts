@@ -31,7 +31,7 @@ describe('a change of a number', () => {
   });
 
   it.each([
-    [{ monthly_renewal_cost: 1 }, { monthly_renewal_cost: 1.01 }, ['US$1.00', 'US$1.01']],
+    [{ monthly_renewal_cost: 1 }, { monthly_renewal_cost: 1.01 }, ['US$1.00 a month', 'US$1.01 a month']],
     [{ monthly_renewal_cost: 1 }, { monthly_renewal_cost: 1 }, null],
     [{ monthly_renewal_cost: 1 }, { monthly_renewal_cost: 0.5 }, null],
     [{ monthly_renewal_cost: null, current_price: 1 }, { monthly_renewal_cost: null, current_price: 2 }, ['US$1.00', 'US$2.00']], // prettier-ignore

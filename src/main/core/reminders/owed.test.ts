@@ -3,7 +3,7 @@ import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminder
 import { DEFAULT_STAGES, OWED_FOR_DAYS } from '../../../shared/reminders/stages';
 import { renewalAsOf } from '../../../shared/renewal';
 import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
-import type { Given } from './ledger-state';
+import type { Given } from '../storage/formats/ledger-format';
 import { numberKey } from './number-key';
 import { owedRenewals, type OwedRules } from './owed';
 
@@ -13,17 +13,20 @@ const lapsing = sampleNumber({ auto_renewal: false });
 const KEY = numberKey(account, lapsing.id);
 
 /** The stage and the snooze of what is due for a number that renews or lapses in so many days. */
-function owed(daysLeft: number, changes: Partial<OwedRules> = {}, number = lapsing) {
+function owed(daysLeft: number, changes: Partial<OwedRules> = {}, number = lapsing, dueDay = TODAY) {
   const renewal = renewalAsOf(number, TODAY + daysLeft, TODAY);
   const rules: OwedRules = {
-    dueDay: TODAY,
     stages: DEFAULT_STAGES,
     preference: () => NO_PREFERENCE,
     given: () => null,
     settledThrough: null,
     ...changes,
   };
-  return owedRenewals([{ account, number, renewal }], rules).map(({ key, stage, snooze }) => ({ key, stage, snooze }));
+  return owedRenewals([{ account, number, renewal }], dueDay, rules).map(({ key, stage, snooze }) => ({
+    key,
+    stage,
+    snooze,
+  }));
 }
 
 const sent = (fields: Partial<Given>) => () => ({
@@ -83,7 +86,7 @@ describe('a renewal that is due for a reminder', () => {
     const suspended = sampleNumber({ current_status: 'suspended' });
     const stages = { lapses: [30], renews: [] };
     expect(owed(14, { stages }, suspended)).toMatchObject([{ stage: 30 }]);
-    expect(owed(14, { stages, dueDay: TODAY - 1 }, suspended)).toEqual([]);
-    expect(owed(13, { stages, dueDay: TODAY - 1 }, suspended)).toMatchObject([{ stage: 30 }]);
+    expect(owed(14, { stages }, suspended, TODAY - 1)).toEqual([]);
+    expect(owed(13, { stages }, suspended, TODAY - 1)).toMatchObject([{ stage: 30 }]);
   });
 });

@@ -69,11 +69,10 @@ describe('a notification about one renewal', () => {
     });
   });
 
-  it('tells the price where no monthly cost is known, and says where neither is', () => {
+  it('tells the monthly cost, and says where none is known', () => {
     const bodyOf = (fields: Partial<PhoneNumber>) => renewalNotification(coming(1, fields), TODAY, format).body;
-    expect(bodyOf({ monthly_renewal_cost: null, current_price: 7 })).toContain('US$7.00');
     expect(bodyOf({ monthly_renewal_cost: 0, current_price: 7 })).toContain('US$0.00');
-    expect(bodyOf({ monthly_renewal_cost: null, current_price: null })).toContain(translate('reminder.costUnknown'));
+    expect(bodyOf({ monthly_renewal_cost: null, current_price: 7 })).toContain(translate('reminder.costUnknown'));
   });
 });
 
@@ -145,15 +144,15 @@ describe('a digest', () => {
     expect(digest([], [notice()]).target).toEqual({ view: 'reminders', accountId: null });
   });
 
-  it('tells four currencies, those of the most numbers first, and counts the others', () => {
+  it('tells four currencies, those of the most numbers first, then by name, and counts the others', () => {
     const costs = (currencies: string[]) =>
       digest(
         currencies.map((currency) => coming(1, { currency, monthly_renewal_cost: 1 })),
         [],
       ).body;
     expect(costs(['EUR', 'USD', 'USD'])).toContain('US$2.00 + €1.00');
-    expect(costs(['EUR', 'USD', 'GBP', 'BRL'])).toContain('€1.00 + US$1.00 + £1.00 + R$1.00 a month');
-    const cost = '€1.00 + US$1.00 + £1.00 + R$1.00';
+    const cost = 'R$1.00 + €1.00 + £1.00 + MX$1.00';
+    expect(costs(['EUR', 'MXN', 'GBP', 'BRL'])).toContain(`Together ${cost} a month`);
     expect(costs(['EUR', 'USD', 'GBP', 'BRL', 'MXN'])).toContain(translate('reminder.moreCurrencies', { cost, count: 1 })); // prettier-ignore
   });
 });

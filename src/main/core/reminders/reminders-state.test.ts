@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { dayFromIso, localDay } from '../../../shared/calendar-day';
 import { Formatter } from '../../../shared/format';
@@ -105,10 +105,10 @@ describe('reminders as the app sees them', () => {
       await reminders.announcer.check();
       const keys = reminders.ledger.history().flatMap(({ renewals }) => renewals.map(({ key }) => key));
       await rm(`${folder}/ledger.jsonl`);
+      await mkdir(`${folder}/ledger.jsonl`);
       await reminders.tokenRefused(account);
       expect(problems.some((message) => message?.includes('the record of reminders'))).toBe(true);
       expect(keys.map((key) => reminders.ledger.given(key)?.lapses)).toEqual([1, 1]);
-
       await reminders.announcer.stop();
     }));
 });
