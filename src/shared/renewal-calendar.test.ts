@@ -98,6 +98,21 @@ describe('the calendar of renewals', () => {
     expect(event?.description).toContain('US$1.15 will be charged.');
   });
 
+  it('speaks of today as of a day to come', () => {
+    const today = { ...lapsing, renewal_date: '2026-11-24' };
+    const charged = { ...today, auto_renewal: true };
+    const unpriced = { ...today, monthly_renewal_cost: null };
+    const [lapses, renews, unknown] = read(fileOf([today, charged, unpriced]));
+    expect([lapses?.summary.slice(15), renews?.summary.slice(15)]).toEqual(['lapses', 'renews']);
+    expect(lapses?.description).toContain('Auto-renewal is off');
+    expect(renews?.description).toContain('US$1.15 will be charged.');
+    // what is not known is not spoken of
+    expect(unknown?.description.split('\n')).toEqual([
+      lapses?.description.split('\n')[0],
+      '+14155550132 of Production',
+    ]);
+  });
+
   it('says what endangers a number, and what has passed', () => {
     const suspended = { ...lapsing, auto_renewal: true, current_status: 'suspended', renewal_date: '2026-11-26' };
     const past = { ...lapsing, renewal_date: '2026-11-20' };
@@ -119,6 +134,17 @@ describe('the calendar of renewals', () => {
     expect(alarmsWith({ snooze: { until: day - 2, renewal: day } })).toEqual([
       '2026-12-08T09:00:00', '2026-12-09T09:00:00', '2026-12-10T09:00:00', '2026-12-11T09:00:00',
     ]); // prettier-ignore
+    // once where a stage falls on the day that it was put off to
+    expect(alarmsWith({ snooze: { until: day - 1, renewal: day } })).toEqual([
+      '2026-12-09T09:00:00', '2026-12-10T09:00:00', '2026-12-11T09:00:00',
+    ]); // prettier-ignore
+  });
+
+  it('does not ring at the moment at which it is written', () => {
+    const now = new Date(2026, 11, 10, 9).getTime();
+    const alarmsAt = (instant: number) => read(fileOf([lapsing], { now: instant }))[0]?.alarms;
+    expect(alarmsAt(now - 1)).toEqual(['2026-12-10T09:00:00', '2026-12-11T09:00:00']);
+    expect(alarmsAt(now)).toEqual(['2026-12-11T09:00:00']);
   });
 
   it('names an event by server and number: one that is read again, or has moved, is the same', () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { AppError, ERROR_CODES, type ErrorCode } from '../../shared/app-error';
@@ -52,6 +53,7 @@ describe('the wait after a failure', () => {
       }),
     );
     expect([1, 2, 3, 9].map((n) => backOffMs(n, () => 1, { baseMs: 100, capMs: 3000 }))).toEqual([100, 200, 400, 3000]);
+    expect([1, 2, 3, 4, 5, 6].map((n) => backOffMs(n, () => 1))).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000]);
   });
 
   it('is never shorter than the server asked for', () => {
@@ -60,6 +62,7 @@ describe('the wait after a failure', () => {
         expect(waitBeforeRetry(anError('rate_limited', asked), failures, () => random)).toBeGreaterThanOrEqual(asked);
       }),
     );
+    expect(waitBeforeRetry(anError('rate_limited', 60_000), 1, () => 0)).toBe(60_000);
     expect(waitBeforeRetry(anError('rate_limited', 60_001), 1, () => 0)).toBeNull();
   });
 
@@ -72,7 +75,7 @@ describe('the wait after a failure', () => {
 
 describe('trying again', () => {
   it('waits, longer each time, until it works', async () => {
-    const { clock, attempt, done } = setUp([anError('server'), anError('offline')]);
+    const { clock, abort, attempt, done } = setUp([anError('server'), anError('offline')]);
     await promisesSettled();
     expect(clock.pending()).toEqual([500]);
     await clock.advance(500);
@@ -80,6 +83,15 @@ describe('trying again', () => {
     await clock.advance(1000);
     expect(await done).toBe('done');
     expect(attempt).toHaveBeenCalledTimes(3);
+    expect(getEventListeners(abort.signal, 'abort')).toEqual([]);
+  });
+
+  it('does not begin to wait where it was cancelled during the attempt', async () => {
+    const { clock, abort, attempt, done } = setUp([anError('server')]);
+    abort.abort();
+    await expect(done).rejects.toMatchObject({ code: 'cancelled' });
+    expect(clock.pending()).toEqual([]);
+    expect(attempt).toHaveBeenCalledTimes(1);
   });
 
   it('gives up with the last error', async () => {

@@ -47,7 +47,7 @@ function waitWords(ms: number): { unit: 'none' | 'seconds' | 'minutes' | 'hours'
 
 /** Seconds or an HTTP date, as milliseconds from `now`; undefined where it is neither. */
 function readRetryAfter(header: string | null, now: number): number | undefined {
-  const text = header?.trim() ?? '';
+  const text = header ?? ''; // without blanks around it, as all headers are
   // a date begins with its weekday; Date.parse alone would take "-5" for one
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) - now : NaN;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_RETRY_AFTER_MS);

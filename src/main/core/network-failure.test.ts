@@ -70,6 +70,32 @@ describe('what fetch throws', () => {
     expect(failure).toEqual({ kind: 'unreachable', code: 'ENETUNREACH' });
   });
 
+  it('is read from the innermost error that has a code, and of ten at most', () => {
+    expect(readNetworkFailure(Object.assign(fromNode(coded('ECONNRESET')), { code: 'ETIMEDOUT' }))).toEqual({
+      kind: 'lost',
+      code: 'ECONNRESET',
+    });
+    const inside = (depth: number): Error => (depth === 1 ? coded('ECONNRESET') : fromNode(inside(depth - 1)));
+    expect(readNetworkFailure(inside(10)).kind).toBe('lost');
+    expect(readNetworkFailure(inside(11)).kind).toBe('unknown');
+    const own = new Error('its own cause');
+    own.cause = own;
+    expect(readNetworkFailure(own).kind).toBe('unknown');
+  });
+
+  it('for several addresses is read from the cause where it names one', () => {
+    const several = new AggregateError([coded('ENETUNREACH')]);
+    several.cause = coded('ECONNRESET');
+    expect(readNetworkFailure(several)).toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it.each(['econnreset', 'at ECONNRESET', 'ECONNRESET again', 104, ['ECONNRESET'], null])(
+    'has no code where it is no code of a system: %j',
+    (code) => {
+      expect(readNetworkFailure(Object.assign(new Error('failed'), { code }))).toEqual({ kind: 'unknown', code: '' });
+    },
+  );
+
   it('may be no failure of the network', () => {
     expect(readNetworkFailure(new TypeError('x is not a function'))).toEqual({ kind: 'unknown', code: '' });
     expect(readNetworkFailure('text')).toEqual({ kind: 'unknown', code: '' });

@@ -105,6 +105,59 @@ describe('a field', () => {
     expect(unreadable).toEqual({ [field]: 1 });
   });
 
+  const TEXTS = ['country_code', 'type', 'current_status', 'currency'] as const;
+  const FLAGS = ['has_voice', 'has_sms', 'has_mms', 'has_fax', 'has_whatsapp', 'is_sandbox', 'auto_renewal', 'is_due_for_monthly_renewal'] as const; // prettier-ignore
+  const DATES = ['renewal_date', 'created_at', 'updated_at'] as const;
+  const NUMBERS = ['current_price', 'monthly_renewal_cost', 'days_until_monthly_renewal'] as const;
+
+  it.each([
+    ...TEXTS.map((field) => [field, ''] as const),
+    ...(['formatted_number', 'international_number'] as const).map((field) => [field, '+1234567890'] as const),
+    ...FLAGS.map((field) => [field, false] as const),
+    ...[...DATES, ...NUMBERS].map((field) => [field, null] as const),
+  ])('%s that cannot be read is %j, and counted', (field, expected) => {
+    for (const sent of [{}, ['2026-11-25T10:30:00Z'], ['1'], [], NaN]) {
+      if (typeof sent === 'number' && typeof sampleNumber()[field] === 'string' && expected !== null) continue; // a text
+      const { number, unreadable } = parseFields({ [field]: sent });
+      expect([number?.[field], unreadable]).toEqual([expected, { [field]: 1 }]);
+    }
+  });
+
+  it('that is missing is nothing, and counted only where it says yes or no', () => {
+    const { numbers, unreadable, setAside } = parse({ id: 'a', number: ' +1 ' }, { id: 'b', number: 2 });
+    expect(numbers.map(({ number, formatted_number, international_number }) => [number, formatted_number, international_number])).toEqual([['+1', '+1', '+1'], ['2', '2', '2']]); // prettier-ignore
+    for (const field of TEXTS) expect(numbers[0]?.[field]).toBe('');
+    for (const field of [...DATES, ...NUMBERS]) expect(numbers[0]?.[field]).toBeNull();
+    expect([unreadable, setAside]).toEqual([Object.fromEntries(FLAGS.map((field) => [field, 2])), 0]);
+  });
+
+  it.each(FLAGS)('%s is yes or no in several spellings', (field) => {
+    const read = (sent: unknown) => parseFields({ [field]: sent }).number?.[field];
+    expect([true, 1, '1', 'true'].map(read)).toEqual([true, true, true, true]);
+    const no = [false, 0, '0', 'false'].map((sent) => parseFields({ [field]: sent }));
+    expect(no.map(({ number, unreadable }) => [number?.[field], unreadable])).toEqual(Array(4).fill([false, {}]));
+  });
+
+  it('is an amount in plain decimals', () => {
+    const read = (sent: unknown) => parseFields({ current_price: sent }).number?.current_price;
+    expect(['12', ' 12.50 ', '-3', 0, -0, '123456789012345.5'].map(read)).toEqual([12, 12.5, -3, 0, 0, 123456789012345.5]); // prettier-ignore
+    expect(Object.is(read(-0), 0)).toBe(true);
+    expect(['1e3', '.5', '5.', '1234567890123456', '12 ', '1 2', '--1', Infinity].map(read)).toEqual([null, null, null, null, 12, null, null, null]); // prettier-ignore
+  });
+
+  it('is a count of days up to a century', () => {
+    const read = (sent: unknown) =>
+      parseFields({ days_until_monthly_renewal: sent }).number?.days_until_monthly_renewal;
+    expect([36_525, -36_525, 36_526, -36_526, 36_525.5].map(read)).toEqual([36_525, -36_525, null, null, null]);
+    expect(Object.is(read(-0.5), 0)).toBe(true);
+  });
+
+  it('is kept as the schema of kept records wants it', () => {
+    const passes = (fields: object) => phoneNumberSchema.safeParse({ ...sampleNumber(), ...fields }).success;
+    expect(passes({})).toBe(true);
+    expect([{ renewal_date: '2026-02-31' }, { renewal_date: '2026-02-28T00' }, { id: ' a' }, { number: '' }, { created_at: 'soon' }].map(passes)).toEqual(Array(5).fill(false)); // prettier-ignore
+  });
+
   it('that is new is dropped', () => {
     expect(parseFields({ carrier: 'Example' }).number).toEqual(sampleNumber());
   });

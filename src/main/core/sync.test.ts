@@ -1,55 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AppError, type ErrorCode } from '../../shared/app-error';
-import { createManualClock } from './testing/manual-clock';
-import { createSync } from './sync';
-
-const MINUTE = 60_000;
-const START = Date.UTC(2026, 10, 24, 8);
-
-function setUp(random = 0.5) {
-  const clock = createManualClock(START);
-  let failure: AppError | null = null;
-  let interval = 15 * MINUTE;
-  const fetched: number[] = [];
-  const signedOut: string[] = [];
-  const held: (() => void)[] = [];
-  let hold = false;
-  const sync = createSync({
-    clock,
-    random: () => random,
-    intervalMs: () => interval,
-    async fetchAccount(_accountId, signal) {
-      fetched.push(clock.now() - START);
-      if (hold) {
-        await new Promise<void>((resolve, reject) => {
-          held.push(resolve);
-          signal.addEventListener('abort', () => reject(new AppError('cancelled')));
-        });
-      }
-      if (failure) throw failure;
-      return { count: 3, setAside: 0 };
-    },
-    onChange: () => undefined,
-    onSignedOut: (accountId) => signedOut.push(accountId),
-  });
-  return {
-    clock,
-    sync,
-    fetched,
-    signedOut,
-    held,
-    fail: (code: ErrorCode | null, retryAfterMs?: number) =>
-      (failure =
-        code === null
-          ? null
-          : new AppError(code, {
-              values: { status: 500, unit: 'seconds', count: 30, reason: 'no JSON', reasons: 'type' },
-              ...(retryAfterMs !== undefined && { retryAfterMs }),
-            })),
-    setInterval: (ms: number) => (interval = ms),
-    holdAnswers: (value: boolean) => (hold = value),
-  };
-}
+import { AppError } from '../../shared/app-error';
+import { MINUTE, setUp, START } from './testing/manual-sync';
 
 describe('sync', () => {
   it('fetches on start and then at each interval', async () => {

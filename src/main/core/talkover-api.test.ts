@@ -1,9 +1,12 @@
+import { getEventListeners } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILTERS, type ApiFilters } from '../../shared/account';
 import { AppError } from '../../shared/app-error';
+import { localDay } from '../../shared/calendar-day';
+import { translate } from '../../shared/i18n/translate';
 import { decodeNumbers } from '../../shared/number-chunk';
 import { badRecords } from '../../sandbox/bad-records';
 import * as faults from '../../sandbox/faults';
@@ -74,6 +77,22 @@ describe('a question', () => {
     expect([count, setAside, unreadable, fetchedAt]).toEqual([51, 0, {}, NOW]);
   });
 
+  it('hands on the earlier list, with the day of the answer', async () => {
+    const clock = createManualClock(NOW);
+    const read: unknown[] = [];
+    const readNumbers = (_: unknown, earlier: unknown) => {
+      read.push(earlier);
+      return Promise.resolve({ chunks: [], count: 0, setAside: 0, unreadable: {}, changes: null });
+    };
+    const api = createTalkoverApi({ fetch: nodeFetch, clock, worker: { readNumbers } });
+    const { signal } = new AbortController();
+    const question = { baseUrl: sandbox.url, token: TOKEN, filters: NO_FILTERS, signal };
+    const before = { chunks: [], goneIds: ['n1'] };
+    await api.listPhoneNumbers({ ...question, before });
+    await api.listPhoneNumbers(question);
+    expect(read).toEqual([{ ...before, today: localDay(NOW) }, null]);
+  });
+
   it('carries the token in its header and nowhere else', async () => {
     await ask({ token: ` ${TOKEN}\n` });
     const request = sandbox.requests.at(-1);
@@ -82,7 +101,7 @@ describe('a question', () => {
   });
 
   it('sends those filters that are set, percent-encoded', async () => {
-    await ask();
+    await ask({ filters: { search: '' } });
     expect(sandbox.requests.at(-1)?.target).toBe('/api/v1/phone-numbers');
     await ask({ filters: { type: 'sms', has_voice: false, has_whatsapp: true, search: '+1 2&b' } });
     expect(sandbox.requests.at(-1)?.target).toBe(
@@ -94,7 +113,7 @@ describe('a question', () => {
   });
 
   it('keeps the path of a base URL', async () => {
-    for (const path of ['/proxy/talkover', '/proxy/talkover/']) {
+    for (const path of ['/proxy/talkover', '/proxy/talkover/', '/proxy/talkover//']) {
       expect(await failureOf(ask({ baseUrl: sandbox.url + path }))).toMatchObject({ code: 'not_found' });
       expect(sandbox.requests.at(-1)?.path).toBe('/proxy/talkover/api/v1/phone-numbers');
     }
@@ -227,6 +246,54 @@ describe('a failure', () => {
 
   it('is told of a body without an end', async () => {
     expect((await failureOf(ask({ maxBytes: 1000 }))).message).toContain('too large');
+  });
+
+  it.each([
+    [0, '1 second'],
+    [1_400, '1 second'],
+    [4_600, '5 seconds'],
+  ])('is a time-out where the system gives up after %i ms', async (elapsedMs, time) => {
+    let pass: (ms: number) => void = () => undefined;
+    const { clock, answer } = begin({
+      fetch: async () => {
+        await Promise.resolve();
+        pass(elapsedMs);
+        throw new TypeError('fetch failed', { cause: Object.assign(new Error('late'), { code: 'ETIMEDOUT' }) });
+      },
+    });
+    pass = (ms) => clock.jump(ms);
+    const error = await failureOf(answer);
+    expect(error).toMatchObject({ code: 'timeout', message: expect.stringContaining(time) as string });
+    expect((error.cause as Error).message).toBe('ETIMEDOUT');
+  });
+
+  it('says where something answers that does not speak HTTP', async () => {
+    const cause = Object.assign(new Error('Parse Error'), { code: 'HPE_INVALID_CONSTANT' });
+    const error = await failureOf(ask({ fetch: () => Promise.reject(new TypeError('fetch failed', { cause })) }));
+    expect(error.message).toContain(translate('error.reason.not_http'));
+  });
+
+  it('is offline before the answer began and an answer that is cut short after it, where nobody knows why', async () => {
+    const odd = () => Promise.reject(new TypeError('odd'));
+    const before = await failureOf(ask({ fetch: odd }));
+    expect([before.code, (before.cause as Error).message]).toEqual(['offline', 'a failure without a code']);
+    const body = new ReadableStream({ pull: odd });
+    const after = await failureOf(ask({ fetch: () => Promise.resolve(new Response(body)) }));
+    expect([after.code, (after.cause as Error).message]).toEqual(['connection_lost', 'a failure without a code']);
+    sandbox.faults.once(faults.disconnect);
+    expect((await failureOf(ask())).cause).toBeInstanceOf(Error);
+  });
+
+  it('leaves nothing behind: no listener, no timer, no connection', async () => {
+    const abort = new AbortController();
+    const bounds: AbortSignal[] = [];
+    const watched: Fetch = (url, init) => {
+      bounds.push(init.signal);
+      return nodeFetch(url, init);
+    };
+    const { clock, answer } = begin({ signal: abort.signal, fetch: watched });
+    await answer;
+    expect([getEventListeners(abort.signal, 'abort'), clock.pending(), bounds[0]?.aborted]).toEqual([[], [], true]);
   });
 
   it('is offline when nobody listens', async () => {

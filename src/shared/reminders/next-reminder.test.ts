@@ -5,6 +5,7 @@ import { sampleNumber } from '../testing/sample';
 import { nextReminder, type ReminderRules } from './next-reminder';
 import type { Sent } from './plan';
 import { NO_PREFERENCE, type ReminderPreference } from './preference';
+import { EARLIEST_STAGE, LATEST_STAGE } from './stages';
 
 const defaults = settingsSchema.parse({}).reminders;
 const day = (iso: string) => dayFromIso(iso) ?? NaN;
@@ -61,6 +62,15 @@ describe('the next reminder of a number', () => {
     expect(next(lapsing, '2026-12-28', {}, {}, corrected)).toMatchObject({ at: at('2026-12-14T09:00'), stage: 14 });
   });
 
+  it('reaches from the earliest offset there is to the latest', () => {
+    const stages = { lapses: [EARLIEST_STAGE, LATEST_STAGE], renews: [] };
+    expect(next(lapsing, '2027-11-25', { stages })).toMatchObject({
+      at: at('2027-09-26T09:00'),
+      stage: EARLIEST_STAGE,
+    });
+    expect(next(lapsing, '2026-11-25', { stages })).toMatchObject({ at: at('2026-12-02T09:00'), stage: LATEST_STAGE });
+  });
+
   it('follows the number’s own offsets', () => {
     const stages = { lapses: [2], renews: [5] };
     expect(next(lapsing, '2026-12-10', {}, { stages })).toMatchObject({ at: at('2026-12-08T09:00'), stage: 2 });
@@ -104,6 +114,19 @@ describe('the next reminder of a number', () => {
     expect(next(suspended, '2026-12-20', { stages }, {}, rules)).toMatchObject({
       at: at('2026-12-06T09:00'),
       stage: 30,
+    });
+    // also where both kinds have the same offset
+    const same = { lapses: [30], renews: [30] };
+    const sentAsRenewing = { ...rules, sent: sent('2026-12-20', { renews: 30 }) };
+    expect(next(suspended, '2026-12-20', { stages: same }, {}, sentAsRenewing)).toMatchObject({
+      at: at('2026-12-06T09:00'),
+      stage: 30,
+    });
+    // but not where no offset for lapsing numbers has fallen due yet
+    const later = { lapses: [3], renews: [40] };
+    expect(next(suspended, '2026-12-20', { stages: later }, {}, rules)).toMatchObject({
+      at: at('2026-12-17T09:00'),
+      stage: 3,
     });
   });
 

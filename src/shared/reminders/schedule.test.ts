@@ -45,7 +45,8 @@ describe('the schedule', () => {
   it('knows quiet hours within a day, and none where both ends are one', () => {
     const lunch = { ...NINE, quietHours: { enabled: true, from: 720, to: 780 } };
     expect(text(nextAllowed(at('2026-11-25T12:30'), lunch))).toBe('2026-11-25T13:00');
-    expect(heldBackAt(at('2026-11-25T13:00'), lunch)).toBeNull();
+    const held = ['11:59', '12:00', '12:59', '13:00'].map((time) => heldBackAt(at(`2026-11-25T${time}`), lunch));
+    expect(held).toEqual([null, 'quiet', 'quiet', null]);
     expect(heldBackAt(at('2026-11-25T12:00'), { ...NINE, quietHours: { enabled: true, from: 720, to: 720 } })).toBeNull(); // prettier-ignore
     expect(heldBackAt(at('2026-11-25T23:00'), { ...NINE, quietHours: { ...NIGHT, enabled: false } })).toBeNull();
   });
@@ -75,6 +76,7 @@ describe('the schedule', () => {
     const quietHours = { enabled: true, from: 60, to: 150 }; // 01:00 to 02:30; on 25 Oct 2026 03:00 becomes 02:00
     const second = at('2026-10-25T01:10:00Z'); // 02:10 for the second time
     expect(nextAllowed(second, { ...NINE, quietHours })).toBe(at('2026-10-25T01:30:00Z'));
+    expect(nextAllowed(second + 20_000, { ...NINE, quietHours })).toBe(at('2026-10-25T01:30:00Z'));
   });
 
   it('ends quiet hours where the clock is set forward over their end', () => {

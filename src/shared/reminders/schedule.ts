@@ -71,9 +71,9 @@ export function lastDueDay(now: number, schedule: Schedule): Day {
 export function nextTurn(now: number, schedule: Schedule): number {
   const today = localDay(now);
   const moments = [instantOn(today + 1, 0)];
-  for (let day = lastDueDay(now, schedule) + 1; day <= today + 1; day++) moments.push(dueMoment(day, schedule));
+  for (let day = lastDueDay(now, schedule) + 1; day <= today; day++) moments.push(dueMoment(day, schedule));
   if (heldBackAt(now, schedule)) moments.push(nextAllowed(now, schedule));
-  return moments.filter((moment) => moment > now).reduce((a, b) => Math.min(a, b));
+  return moments.reduce((a, b) => Math.min(a, b));
 }
 
 /** The instant (epoch ms) of a minute of the user's day; where the clock is set forward over it, as much later. */
@@ -93,8 +93,8 @@ function isWeekend(date: Date, { at }: Schedule): boolean {
 }
 
 function isQuiet(minute: number, { quietHours: { enabled, from, to } }: Schedule): boolean {
-  if (!enabled || from === to) return false;
-  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+  if (!enabled) return false;
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
 function weekendEnd(instant: number, { at }: Schedule): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { snoozedUntil, stagesFor, NO_PREFERENCE } from './preference';
+import { isNoPreference, NO_PREFERENCE, snoozedUntil, stagesFor } from './preference';
 import { DEFAULT_STAGES, dueStage, isSameCycle, stagesSchema } from './stages';
 
 const RENEWAL = 20_800;
@@ -63,7 +63,15 @@ describe('a renewal that moved', () => {
 describe('what is decided for one number', () => {
   it('is nothing unless said', () => {
     expect(stagesFor(NO_PREFERENCE, DEFAULT_STAGES)).toBe(DEFAULT_STAGES);
+    expect(isNoPreference(NO_PREFERENCE)).toBe(true);
   });
+
+  it.each([{ muted: true }, { snooze: { until: RENEWAL, renewal: RENEWAL } }, { stages: { lapses: [], renews: [] } }])(
+    'is something with %j',
+    (decided) => {
+      expect(isNoPreference({ ...NO_PREFERENCE, ...decided })).toBe(false);
+    },
+  );
 
   it('replaces the stages of the settings', () => {
     const stages = { lapses: [30], renews: [] };

@@ -82,6 +82,29 @@ describe('the forecast', () => {
     ]);
   });
 
+  it('speaks of the end of a snooze, whatever the stages', () => {
+    const numbers = [lapsing('2026-12-05')];
+    const stages = { lapses: [], renews: [] };
+    const renewal = dayFromIso('2026-12-05') ?? 0;
+    const until = (day: number) => lines({ numbers, preference: { stages, snooze: { until: day, renewal } } });
+    expect(until(TODAY + 3)).toEqual(['2026-11-28 9:00 (415) 555-0132 lapses in 7 days']);
+    expect(until(TODAY)).toEqual(['2026-11-25 12:00 (415) 555-0132 lapses in 10 days']);
+    expect(until(TODAY + 31)).toEqual([]);
+  });
+
+  it('reaches 30 days ahead', () => {
+    const renewing = (renewal_date: string) => lines({ numbers: [sampleNumber({ renewal_date })] });
+    expect(renewing('2026-12-26')).toEqual(['2026-12-25 9:00 (123) 456-7890 renews tomorrow']);
+    expect(renewing('2026-12-27')).toEqual([]);
+  });
+
+  it('begins with what lapses', () => {
+    const numbers = [sampleNumber({ id: 'a', renewal_date: '2026-12-02' }), lapsing('2026-12-02', { id: 'b' })];
+    expect(lines({ numbers })).toContain(
+      '2026-12-01 9:00 (415) 555-0132 lapses tomorrow | (123) 456-7890 renews tomorrow',
+    );
+  });
+
   it('is empty while reminders are off or paused for good, and waits for the end of a pause', () => {
     const numbers = [lapsing('2026-11-28')];
     expect(lines({ numbers, settings: { enabled: false } })).toEqual([]);

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diskError, writeAtomically } from './disk';
+import { dataDirError, diskError, userFileError, writeAtomically } from './disk';
 import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
 
 describe('writeAtomically', () => {
@@ -81,5 +81,30 @@ describe('diskError', () => {
 
   it('quotes what has no code', () => {
     expect(diskError(new Error('odd'), '/a', 'the list').message).toContain('odd');
+  });
+});
+
+describe('the errors of files', () => {
+  const full = Object.assign(new Error('x'), { code: 'ENOSPC' });
+
+  it('of a file that the user keeps say its name, and not where it is', () => {
+    const codes = ['ENOSPC', 'EROFS', 'EIO'].map((code) => userFileError(Object.assign(new Error('x'), { code }), '/home/ada/numbers.csv').code); // prettier-ignore
+    expect(codes).toEqual(['file_full', 'file_denied', 'file_failed']);
+    const error = userFileError(full, join('/home/ada', 'numbers.csv'));
+    expect(error.message).toContain('numbers.csv');
+    expect(error.message).not.toContain('ada');
+    expect(error.cause).toBe(full);
+  });
+
+  it('of the data folder say where it is and why', () => {
+    const error = dataDirError(full, '/home/ada/data');
+    expect(error).toMatchObject({ code: 'data_dir_unusable', cause: full });
+    expect(error.message).toContain('/home/ada/data');
+    expect(error.message).toContain('ENOSPC');
+  });
+
+  it('quote whatever was thrown', () => {
+    expect(dataDirError('a text', '/a').message).toContain('a text');
+    expect(diskError(full, '/a', 'the list').cause).toBe(full);
   });
 });

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { AppError } from '../../../../shared/app-error';
 import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge';
 import { dayFromIso, localDay } from '../../../../shared/calendar-day';
@@ -19,13 +20,14 @@ export const DAY = 24 * HOUR;
 export const account = sampleAccount();
 export const noon = (iso: string) => new Date(`${iso}T12:00:00`).getTime();
 
-/** The data folder of the test that is running. */
+/** The data folder of the last {@link setUp}. */
 export let dataDir: string;
-beforeEach(async () => (dataDir = await mkdtemp(join(tmpdir(), 'reminders-'))));
-afterEach(() => rm(dataDir, { recursive: true }));
 
 /** The reminders over real files; `begin` again leaves only what is on disk. */
 export function setUp(start: string, initial: PhoneNumber[], patch: Partial<ReminderSettings> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'reminders-'));
+  dataDir = folder;
+  onTestFinished(() => rm(folder, { recursive: true }));
   const clock = createManualClock(noon(start));
   let numbers = initial;
   let outcomeOf = (_: AppNotification): NotificationOutcome | Promise<NotificationOutcome> => ({ outcome: 'shown' });
@@ -38,9 +40,9 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
 
   async function begin() {
     const reminders = createReminders({
-      dataDir,
+      dataDir: folder,
       clock,
-      preferences: createReminderPreferences({ dataDir, clock }),
+      preferences: createReminderPreferences({ dataDir: folder, clock }),
       format: new Formatter('en-GB'),
       shell: {
         async notify(notification) {

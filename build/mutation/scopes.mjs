@@ -1,0 +1,72 @@
+/**
+ * What mutation tests cover, in parts that are run one after the other. A part holds the rules of one concern and the
+ * tests that are to notice a change of them, so that a mutant is judged by the tests next to it and within seconds.
+ *
+ * @typedef {{ mutate: string[], tests: string[], travels?: boolean }} Scope `mutate` and `tests` are globs; those
+ *   starting with `!` take out what others put in. Tests that travel between time zones need processes, which take
+ *   longer to start than threads.
+ */
+
+/** Too long to run once per mutant, and not needed to kill any: years of simulated reminders. */
+const LONG = ['!src/main/core/reminders/simulation.test.ts'];
+
+const EXCHANGE =
+  '{sync,sync-states,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure}';
+
+/** @type {Record<string, Scope>} */
+export const SCOPES = {
+  'shared/reminders': {
+    mutate: ['src/shared/reminders/*.ts', 'src/shared/renewal*.ts'],
+    tests: ['src/shared/reminders/*.test.ts', 'src/shared/renewal*.test.ts', 'src/main/core/reminders/*.test.ts'],
+    travels: true,
+  },
+  'core/reminders': {
+    mutate: ['src/main/core/reminders/*.ts'],
+    tests: ['src/main/core/reminders/*.test.ts'],
+  },
+  'core/sync': {
+    mutate: [`src/main/core/${EXCHANGE}.ts`],
+    tests: [`src/main/core/${EXCHANGE}.test.ts`],
+  },
+  'core/storage': {
+    mutate: ['src/main/core/settings-store.ts', 'src/main/core/storage/*.ts', 'src/main/core/storage/formats/*.ts'],
+    tests: ['src/main/core/settings-*.test.ts', 'src/main/core/storage/**/*.test.ts'],
+  },
+  'core/migrations': {
+    mutate: ['src/main/core/storage/migrations/*.ts'],
+    tests: ['src/main/core/storage/fixtures/*.test.ts'],
+  },
+  'core/owners': {
+    mutate: ['src/main/core/{annotations,activity,async}/*.ts'],
+    tests: ['src/main/core/{annotations,activity,async}/*.test.ts'],
+  },
+  'core/log': {
+    mutate: ['src/main/core/log/{redact,entry}.ts'],
+    tests: ['src/main/core/log/*.test.ts'],
+  },
+  'shared/query': {
+    mutate: ['src/shared/query/**/*.ts'],
+    tests: ['src/shared/query/**/*.test.ts'],
+  },
+  shared: {
+    mutate: ['src/shared/**/*.ts', '!src/shared/{query,reminders,i18n,testing}/**', '!src/shared/renewal*.ts'],
+    tests: ['src/shared/**/*.test.ts'],
+    travels: true,
+  },
+};
+
+/** Neither the tests themselves nor what they are built from. */
+const NO_RULES = ['!**/*.test.ts', '!**/testing/**', '!**/*-arbitrary.ts'];
+
+/** @param {string} name of a scope */
+export function scopeOf(name) {
+  const scope = SCOPES[name];
+  if (!scope) throw new Error(`There is no scope "${name}", only ${Object.keys(SCOPES).join(', ')}.`);
+  const { mutate, tests, travels = false } = scope;
+  return { mutate: [...mutate, ...NO_RULES], tests: [...tests, ...LONG], travels };
+}
+
+/** @param {string} name of a scope @returns {string} where its reports are, without what says their format */
+export function reportPath(name) {
+  return `out/mutation/${name.replaceAll('/', '-')}`;
+}

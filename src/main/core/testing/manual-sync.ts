@@ -1,0 +1,54 @@
+import { AppError, type ErrorCode } from '../../../shared/app-error';
+import { createSync } from '../sync';
+import { createManualClock } from './manual-clock';
+
+export const MINUTE = 60_000;
+export const START = Date.UTC(2026, 10, 24, 8);
+
+/** A sync whose clock, dice, interval and answers a test decides; `fetched` holds when it fetched, in ms from the start. */
+export function setUp(random = 0.5) {
+  const clock = createManualClock(START);
+  let failure: AppError | null = null;
+  let interval = 15 * MINUTE;
+  const fetched: number[] = [];
+  const signedOut: string[] = [];
+  const changes = { count: 0 };
+  const held: (() => void)[] = [];
+  let hold = false;
+  const sync = createSync({
+    clock,
+    random: () => random,
+    intervalMs: () => interval,
+    async fetchAccount(_accountId, signal) {
+      fetched.push(clock.now() - START);
+      if (hold) {
+        await new Promise<void>((resolve, reject) => {
+          held.push(resolve);
+          signal.addEventListener('abort', () => reject(new AppError('cancelled')));
+        });
+      }
+      if (failure) throw failure;
+      return { count: 3, setAside: 0 };
+    },
+    onChange: () => void changes.count++,
+    onSignedOut: (accountId) => signedOut.push(accountId),
+  });
+  return {
+    clock,
+    sync,
+    fetched,
+    signedOut,
+    held,
+    changes,
+    fail: (code: ErrorCode | null, retryAfterMs?: number) =>
+      (failure =
+        code === null
+          ? null
+          : new AppError(code, {
+              values: { status: 500, seconds: 30, reason: 'no JSON', reasons: 'type' },
+              ...(retryAfterMs !== undefined && { retryAfterMs }),
+            })),
+    setInterval: (ms: number) => (interval = ms),
+    holdAnswers: (value: boolean) => (hold = value),
+  };
+}
