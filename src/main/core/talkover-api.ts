@@ -133,13 +133,17 @@ export function createTalkoverApi(options: {
           if (list.provedWhole) memory.provedWhole(url);
           return list;
         },
-        async join(pages) {
+        async join({ pages, isPaged }) {
           const [first] = pages;
           if (!first) throw new AppError('internal');
           const { fetchedAt } = first;
-          const chunks = pages.map((page) => page.chunks);
-          const joined =
-            pages.length === 1 && first.changes ? first : await worker.joinPages(chunks, on(fetchedAt, before));
+          // the thread has compared an answer that is the whole list while it read it
+          const joined = isPaged
+            ? await worker.joinPages(
+                pages.map(({ chunks }) => chunks),
+                on(fetchedAt, before),
+              )
+            : first;
           return { ...joined, ...tally(pages), fetchedAt };
         },
       });

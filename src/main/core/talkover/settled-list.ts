@@ -18,16 +18,16 @@ export interface Joined {
  * @throws {AppError} what reading throws; `list_unstable` when no two readings agree.
  */
 export async function readSettledList<P extends ReadPage, J extends Joined>(options: {
-  readWhole(): Promise<WholeList<P>>;
-  join(pages: P[]): Promise<J>;
+  readWhole: () => Promise<WholeList<P>>;
+  join: (list: WholeList<P>) => Promise<J>;
 }): Promise<J> {
   let earlier: ReadonlySet<string> | null = null;
   for (let reading = 1; ; reading++) {
     try {
-      const { pages, isPaged } = await options.readWhole();
-      const joined = await options.join(pages);
-      const ids = new Set(pages.flatMap((page) => page.ids));
-      if (!isPaged || joined.missing === 0 || (earlier && hasSame(ids, earlier))) return joined;
+      const list = await options.readWhole();
+      const joined = await options.join(list);
+      const ids = new Set(list.pages.flatMap((page) => page.ids));
+      if (!list.isPaged || joined.missing === 0 || (earlier && hasSame(ids, earlier))) return joined;
       earlier = ids;
       if (reading >= MOST_READINGS) throw new AppError('list_unstable', { values: { numbers: ids.size, total: 0 } });
     } catch (error) {

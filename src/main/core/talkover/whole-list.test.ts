@@ -166,7 +166,7 @@ it('is whole or a failure, whatever happens while it is read: no number that sta
             }
           },
         });
-        const join = (pages: ReadPage[]) => {
+        const join = ({ pages }: { pages: ReadPage[] }) => {
           const came = new Set(pages.flatMap((page) => page.ids));
           return Promise.resolve({ came, missing: known.filter((id) => !came.has(id)).length });
         };
