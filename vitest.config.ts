@@ -3,7 +3,7 @@ import { modulePath } from './build/module-path.mjs';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  plugins: [vue(), modulePath(['src/main/core/number-worker-thread.ts'])],
+  plugins: [vue(), modulePath(['src/main/core/worker/number-worker-thread.ts'])],
   test: {
     include: ['src/**/*.test.ts', 'build/**/*.test.{ts,mjs}'],
     // a day's border must not hide in the runner's own zone; tests of other zones set TZ themselves

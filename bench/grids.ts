@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { build } from 'vite';
-import { localDay } from '../src/shared/calendar-day';
+import { localDay } from '../src/shared/calendar/calendar-day';
 import { generateNumbers } from '../src/sandbox/generate';
 import { openWindow, ROOT } from './app';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import type { PhoneNumber } from '../src/shared/phone-number';
+import type { PhoneNumber } from '../src/shared/numbers/phone-number';
 import type * as columnsModule from '../src/shared/query/columns';
 import type * as facetsModule from '../src/shared/query/facets';
 import type * as completeModule from '../src/shared/query/complete';

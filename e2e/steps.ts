@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Sandbox } from '../src/sandbox/server';
-import type { PhoneNumber } from '../src/shared/phone-number';
+import type { PhoneNumber } from '../src/shared/numbers/phone-number';
 import type { RunningApp } from './app';
 
 /** Connects an environment with its token from the first screen, as a person would. */

@@ -1,4 +1,4 @@
-import type { PhoneNumber } from '../../src/shared/phone-number';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 
 /** One of the grids that the app's table is compared with, in a page of its own. */
 export interface Grid {

@@ -1,4 +1,4 @@
-import type { PhoneNumber } from '../../src/shared/phone-number';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { agGrid } from './ag-grid';
 import type { Grid, MountedGrid } from './grid';
 import { naive } from './naive';

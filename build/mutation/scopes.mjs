@@ -10,35 +10,36 @@
 /** Too long to run once per mutant, and not needed to kill any: years of simulated reminders. */
 const LONG = ['!src/main/core/reminders/simulation.test.ts'];
 
-const EXCHANGE =
-  '{sync,sync-states,back-off,talkover-api,phone-number-schema,response-body,http-failure,network-failure}';
-
 /** @type {Record<string, Scope>} */
 export const SCOPES = {
   'shared/reminders': {
-    mutate: ['src/shared/reminders/*.ts', 'src/shared/renewal*.ts'],
-    tests: ['src/shared/reminders/*.test.ts', 'src/shared/renewal*.test.ts', 'src/main/core/reminders/*.test.ts'],
+    mutate: ['src/shared/reminders/*.ts', 'src/shared/renewals/*.ts'],
+    tests: ['src/shared/reminders/*.test.ts', 'src/shared/renewals/*.test.ts', 'src/main/core/reminders/**/*.test.ts'],
     travels: true,
   },
   'core/reminders': {
-    mutate: ['src/main/core/reminders/*.ts'],
-    tests: ['src/main/core/reminders/*.test.ts'],
+    mutate: ['src/main/core/reminders/**/*.ts'],
+    tests: ['src/main/core/reminders/**/*.test.ts'],
   },
   'core/sync': {
-    mutate: [`src/main/core/${EXCHANGE}.ts`],
-    tests: [`src/main/core/${EXCHANGE}.test.ts`],
+    mutate: ['src/main/core/{sync,talkover}/*.ts', '!src/main/core/talkover/{numbers-source,sample-server}.ts'],
+    tests: ['src/main/core/{sync,talkover}/*.test.ts'],
   },
   'core/storage': {
-    mutate: ['src/main/core/settings-store.ts', 'src/main/core/storage/*.ts', 'src/main/core/storage/formats/*.ts'],
-    tests: ['src/main/core/settings-*.test.ts', 'src/main/core/storage/**/*.test.ts'],
+    mutate: [
+      'src/main/core/settings/settings-store.ts',
+      'src/main/core/storage/*.ts',
+      'src/main/core/storage/formats/*.ts',
+    ],
+    tests: ['src/main/core/settings/*.test.ts', 'src/main/core/storage/**/*.test.ts'],
   },
   'core/migrations': {
     mutate: ['src/main/core/storage/migrations/*.ts'],
     tests: ['src/main/core/storage/fixtures/*.test.ts'],
   },
   'core/owners': {
-    mutate: ['src/main/core/{annotations,activity,async}/*.ts'],
-    tests: ['src/main/core/{annotations,activity,async}/*.test.ts'],
+    mutate: ['src/main/core/{labels,activity,async}/*.ts'],
+    tests: ['src/main/core/{labels,activity,async}/*.test.ts'],
   },
   'core/log': {
     mutate: ['src/main/core/log/{redact,entry}.ts'],
@@ -49,7 +50,7 @@ export const SCOPES = {
     tests: ['src/shared/query/**/*.test.ts'],
   },
   shared: {
-    mutate: ['src/shared/**/*.ts', '!src/shared/{query,reminders,i18n,testing}/**', '!src/shared/renewal*.ts'],
+    mutate: ['src/shared/**/*.ts', '!src/shared/{query,reminders,renewals,i18n,testing}/**'],
     tests: ['src/shared/**/*.test.ts'],
     travels: true,
   },

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
-import { dayFromIso, isoFromDay, localDay } from '../../src/shared/calendar-day';
-import { nextRenewal } from '../../src/shared/renewal';
+import { dayFromIso, isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
+import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test, type RunningApp } from '../app';
 import { connectAccount, savedFile, served } from '../steps';
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import Papa from 'papaparse';
-import { localDay } from '../../src/shared/calendar-day';
-import { PHONE_NUMBER_FIELDS } from '../../src/shared/phone-number';
-import { nextRenewal } from '../../src/shared/renewal';
+import { localDay } from '../../src/shared/calendar/calendar-day';
+import { PHONE_NUMBER_FIELDS } from '../../src/shared/numbers/phone-number';
+import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test } from '../app';
 import { answerSaveDialog, connectAccount, grid, rowCount, rows, runByPalette, savedFile, searchBox, served } from '../steps'; // prettier-ignore
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import { expect, test } from '../app';
 import { connectAccount, grid, served } from '../steps';
 

@@ -1,5 +1,5 @@
-import { NO_FILTERS } from '../../src/shared/account';
-import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import { NO_FILTERS } from '../../src/shared/environment';
+import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { Sandbox } from '../../src/sandbox/server';
 import { expect, test as base, type RunningApp } from '../app';
 import { startNotificationDaemon, type NotificationDaemon } from '../notification-daemon';

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { ElectronApplication } from '@playwright/test';
-import { isoFromDay, localDay } from '../../src/shared/calendar-day';
-import type { PhoneNumber } from '../../src/shared/phone-number';
+import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import type { Sandbox } from '../../src/sandbox/server';
 import { expect, test, type RunningApp } from '../app';
 import { watchNotifications, type NotificationWatch } from '../notification-monitor';

@@ -1,5 +1,5 @@
-import { isoFromDay, localDay } from '../../src/shared/calendar-day';
-import type { PhoneNumber } from '../../src/shared/phone-number';
+import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test } from '../app';
 import { watchTray } from '../status-notifier-watcher';
 import { connectAccount, served } from '../steps';

@@ -1,5 +1,5 @@
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
-import type { PhoneNumber } from '../../src/shared/phone-number';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test, type RunningApp } from '../app';
 import { isInKeychain } from '../keychain';
 import { clipboardText, connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';

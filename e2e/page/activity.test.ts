@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../../src/sandbox/server';
-import { isoFromDay, localDay } from '../../src/shared/calendar-day';
-import type { PhoneNumber } from '../../src/shared/phone-number';
+import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test } from '../app';
 import { connectAccount, grid, rows, runByPalette, searchBox, served } from '../steps';
 

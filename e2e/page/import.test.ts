@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { PhoneNumber } from '../../src/shared/phone-number';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test } from '../app';
 import { connectAccount, rowCount, runByPalette, searchBox, served } from '../steps';
 

@@ -1,4 +1,4 @@
-import type { PhoneNumber } from '../../src/shared/phone-number';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { KEY_NAMES } from '../../src/shared/query/language/keys';
 import { expect, test } from '../app';
 import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';

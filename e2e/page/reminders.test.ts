@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { delay } from '../../src/sandbox/faults';
 import type { Sandbox } from '../../src/sandbox/server';
-import { isoFromDay, localDay } from '../../src/shared/calendar-day';
+import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import { expect, test } from '../app';
 import { connectAccount, rows, served } from '../steps';
 

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { isoFromDay, localDay, type Day } from '../../src/shared/calendar-day';
-import { addMonths, monthOf } from '../../src/shared/calendar-month';
-import type { PhoneNumber } from '../../src/shared/phone-number';
-import { nextRenewal } from '../../src/shared/renewal';
+import { isoFromDay, localDay, type Day } from '../../src/shared/calendar/calendar-day';
+import { addMonths, monthOf } from '../../src/shared/calendar/calendar-month';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
+import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test } from '../app';
 import { connectAccount, served } from '../steps';
 

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '../shared/app-error';
 import { translate } from '../shared/i18n/translate';
-import { configHome, folderNamed } from './core/config-home';
+import { configHome, folderNamed } from './core/storage/config-home';
 
 export interface CommandLine {
   /** Absolute path of the folder for settings, snapshots and the ledger. */

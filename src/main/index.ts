@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
-import type { Target } from '../shared/bridge';
+import type { Target } from '../shared/bridge/bridge';
 import { parseCommandLine, usage } from './command-line';
-import { createCore, type Core } from './core/core';
+import { createCore, type Core } from './core/app/compose';
 import { createLog } from './core/log/log';
 import { logSignals } from './core/log/log-signals';
 import { followUncaught } from './core/log/uncaught';
 import { prepareDataFolder } from './core/storage/prepare';
-import { systemClock } from './core/system-clock';
+import { systemClock } from './core/ports/system-clock';
 import { followAppearance } from './desktop/appearance';
 import { wasOpenedAtLogin } from './desktop/autostart';
 import { ownArguments } from './desktop/command-line';

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import type { Answer, Bridge, BridgeEvent, RequestInput, RequestName } from '../shared/bridge';
-import { IPC } from '../shared/ipc-channels';
+import type { Answer, Bridge, BridgeEvent, RequestInput, RequestName } from '../shared/bridge/bridge';
+import { IPC } from '../shared/bridge/ipc-channels';
 
 const bridge: Bridge = {
   request: <N extends RequestName>(name: N, input: RequestInput<N>) =>

@@ -1,4 +1,4 @@
-import type { PhoneNumber } from '../shared/phone-number';
+import type { PhoneNumber } from '../shared/numbers/phone-number';
 
 /** Records as servers really send them, made from a good one; `keeps` is whether the list can hold it at all. */
 export function badRecords(good: PhoneNumber): { why: string; record: unknown; keeps: boolean }[] {

@@ -1,4 +1,4 @@
-import { NUMBER_TYPES, type PhoneNumber } from '../shared/phone-number';
+import { NUMBER_TYPES, type PhoneNumber } from '../shared/numbers/phone-number';
 import { pageText, readPage, type Page, type Paging } from './paging';
 
 /** The one path the sandbox knows. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NUMBER_STATUSES, NUMBER_TYPES } from '../shared/phone-number';
-import { nextRenewal } from '../shared/renewal';
+import { NUMBER_STATUSES, NUMBER_TYPES } from '../shared/numbers/phone-number';
+import { nextRenewal } from '../shared/renewals/renewal';
 import { COUNTRIES } from './countries';
 import { generateNumbers, MOST_NUMBERS } from './generate';
 

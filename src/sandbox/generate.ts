@@ -1,5 +1,5 @@
-import { isoFromDay, type Day } from '../shared/calendar-day';
-import { NUMBER_TYPES, type NumberStatus, type NumberType, type PhoneNumber } from '../shared/phone-number';
+import { isoFromDay, type Day } from '../shared/calendar/calendar-day';
+import { NUMBER_TYPES, type NumberStatus, type NumberType, type PhoneNumber } from '../shared/numbers/phone-number';
 import { COUNTRIES, WHOLE_CURRENCIES, type Country } from './countries';
 import { createDice, type Dice } from './dice';
 

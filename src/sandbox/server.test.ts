@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { NUMBER_TYPES, PHONE_NUMBER_FIELDS, type PhoneNumber } from '../shared/phone-number';
+import { NUMBER_TYPES, PHONE_NUMBER_FIELDS, type PhoneNumber } from '../shared/numbers/phone-number';
 import { delay, disconnect, retryAfter } from './faults';
 import { generateNumbers } from './generate';
 import { startSandbox, type Sandbox } from './server';

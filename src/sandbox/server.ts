@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { localDay, type Day } from '../shared/calendar-day';
-import type { PhoneNumber } from '../shared/phone-number';
+import { localDay, type Day } from '../shared/calendar/calendar-day';
+import type { PhoneNumber } from '../shared/numbers/phone-number';
 import { answerRequest, NumberStore } from './endpoint';
 import { Faults, send } from './faults';
 import { generateNumbers } from './generate';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ACCOUNT_COLORS, apiFiltersSchema } from './account';
-import { LONGEST_NOTE } from './annotations/label';
+import { ACCOUNT_COLORS, apiFiltersSchema } from './environment';
+import { LONGEST_NOTE } from './labels/label';
 
 /** A token, or a user and password within an address, typed into a field that isn't meant for it. */
 const SECRET = /talq_|bearer\s|\/\/[^/]*@/i;

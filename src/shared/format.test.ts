@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayFromIso, FIRST_DAY, LAST_DAY } from './calendar-day';
+import { dayFromIso, FIRST_DAY, LAST_DAY } from './calendar/calendar-day';
 import { Formatter, formatterFor } from './format';
 
 const english = new Formatter('en-US');

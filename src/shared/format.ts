@@ -1,4 +1,4 @@
-import { utcDateOfDay, type Day } from './calendar-day';
+import { utcDateOfDay, type Day } from './calendar/calendar-day';
 
 /**
  * Dates and money in the user's locale. Intl formatters are dear to make and cheap to use, so each is made once per

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SORT } from './query/query';
 import { inShownOrder, MOST_VIEWS, orderViews, putView, savedViewSchema, type SavedView } from './saved-view';
-import { DEFAULT_COLUMNS } from './table-columns';
+import { DEFAULT_COLUMNS } from './numbers/table-columns';
 
 const view = (id: string, pinned = false): SavedView => ({
   id,

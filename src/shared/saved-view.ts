@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { querySchema, sortSchema } from './query/query';
-import { tableColumnsSchema } from './table-columns';
+import { tableColumnsSchema } from './numbers/table-columns';
 
 /** More views than these nobody finds again. */
 export const MOST_VIEWS = 100;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_COPY_FORMAT } from './copy-format';
+import { DEFAULT_COPY_FORMAT } from './numbers/copy-format';
 import { DEFAULT_SORT } from './query/query';
 import { lastViewSchema, sessionSchema, settingsPatchSchema, settingsSchema } from './settings';
-import { DEFAULT_COLUMNS } from './table-columns';
+import { DEFAULT_COLUMNS } from './numbers/table-columns';
 
 describe('settings', () => {
   it('are complete without a file', () => {

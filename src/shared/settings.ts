@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './copy-format';
+import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './numbers/copy-format';
 import { draftsSchema } from './drafts';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
 import { scheduleShape } from './reminders/schedule';
 import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
-import { DEFAULT_COLUMNS, tableColumnsSchema } from './table-columns';
+import { DEFAULT_COLUMNS, tableColumnsSchema } from './numbers/table-columns';
 
 /** From the most serious to the most detailed. */
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { BRIDGE_PROTOCOL } from '../../shared/bridge-protocol';
+import { BRIDGE_PROTOCOL } from '../../shared/bridge/bridge-protocol';
 
 /**
  * Who may use the server of browser mode. Every program and every web page on this computer can reach a loopback port,

@@ -4,9 +4,9 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Core } from '../core/core';
+import type { Core } from '../core/app/compose';
 import { createLog } from '../core/log/log';
-import { systemClock } from '../core/system-clock';
+import { systemClock } from '../core/ports/system-clock';
 import { SOCKET_LIMITS, startServer, type BrowserServer } from './server';
 
 /** Other users and pages of this computer can reach the port, and send what they like. */

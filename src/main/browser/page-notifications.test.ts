@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AppNotification, BridgeEvent } from '../../shared/bridge';
+import type { AppNotification, BridgeEvent } from '../../shared/bridge/bridge';
 import { createManualClock } from '../core/testing/manual-clock';
 import { createPageNotifications } from './page-notifications';
 

@@ -1,6 +1,6 @@
-import type { AppNotification, BridgeEvent, NotificationOutcome, ParsedInput } from '../../shared/bridge';
+import type { AppNotification, BridgeEvent, NotificationOutcome, ParsedInput } from '../../shared/bridge/bridge';
 import { translate } from '../../shared/i18n/translate';
-import type { Clock } from '../core/surroundings';
+import type { Clock } from '../core/ports/ports';
 
 /** A page that shows nothing for this long will not show it any more. */
 const PATIENCE_MS = 10_000;

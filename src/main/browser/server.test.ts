@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import type { BridgeEvent, ListMessage } from '../../shared/bridge';
-import type { Core } from '../core/core';
+import type { BridgeEvent, ListMessage } from '../../shared/bridge/bridge';
+import type { Core } from '../core/app/compose';
 import { createLog } from '../core/log/log';
-import { systemClock } from '../core/system-clock';
+import { systemClock } from '../core/ports/system-clock';
 import { startServer, type BrowserServer } from './server';
 
 let folder: string;

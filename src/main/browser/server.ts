@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../../shared/app-error';
-import type { BridgeEvent } from '../../shared/bridge';
-import type { Core } from '../core/core';
+import type { BridgeEvent } from '../../shared/bridge/bridge';
+import type { Core } from '../core/app/compose';
 import type { Log } from '../core/log/log';
-import { PAGE_HEADERS, readPageFile } from '../core/page-files';
+import { PAGE_HEADERS, readPageFile } from '../core/ports/page-files';
 import { createAccess } from './access';
 import { serveBridge } from './web-socket';
 
 /**
  * A page that goes on to the app by itself, because a strict cookie is not sent along a redirect from elsewhere. A fragment
- * is sent to no server; the page takes the key out of it (renderer/bridge-key.ts).
+ * is sent to no server; the page takes the key out of it (renderer/bridge/bridge-key.ts).
  */
 const entryPage = (bridgeKey: string) =>
   `<!doctype html><meta http-equiv="refresh" content="0;url=/#${bridgeKey}"><title>Talkover Numbers</title>`;

@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
-import type { BridgeEvent } from '../../shared/bridge';
-import type { Core } from '../core/core';
-import type { FedPage } from '../core/list-feed';
+import type { BridgeEvent } from '../../shared/bridge/bridge';
+import type { Core } from '../core/app/compose';
+import type { FedPage } from '../core/lists/list-feed';
 
-/** What a page sends; its counterpart is src/renderer/web-socket-bridge.ts. Name and input are checked by the core. */
+/** What a page sends; its counterpart is src/renderer/bridge/web-socket-bridge.ts. Name and input are checked by the core. */
 const pageMessageSchema = z.object({ id: z.number().int(), name: z.string(), input: z.unknown().optional() });
 
 /** More than any request needs: a decision for 100,000 numbers is 4 MB. */

@@ -1,5 +1,5 @@
 import { nativeTheme } from 'electron';
-import type { Core } from '../core/core';
+import type { Core } from '../core/app/compose';
 
 /** Native parts (menus, title bar, the page's media query) follow the appearance setting. */
 export function followAppearance(core: Pick<Core, 'settings' | 'onEvent'>): void {

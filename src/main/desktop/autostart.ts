@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { configHome } from '../core/config-home';
+import { configHome } from '../core/storage/config-home';
 import { diskError, writeAtomically } from '../core/storage/disk';
 import { autostartEntry } from './autostart-entry';
 

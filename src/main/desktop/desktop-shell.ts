@@ -1,11 +1,11 @@
 import { app, shell as system } from 'electron';
 import { AppError } from '../../shared/app-error';
-import type { Answer, NotificationAction, RequestInput, RequestName, Target } from '../../shared/bridge';
+import type { Answer, NotificationAction, RequestInput, RequestName, Target } from '../../shared/bridge/bridge';
 import { Formatter } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
-import type { Core } from '../core/core';
-import type { Shell } from '../core/surroundings';
-import { systemClock } from '../core/system-clock';
+import type { Core } from '../core/app/compose';
+import type { Shell } from '../core/ports/ports';
+import { systemClock } from '../core/ports/system-clock';
 import { setLaunchAtLogin } from './autostart';
 import { createBadge } from './badge';
 import { chooseFile } from './choose-file';

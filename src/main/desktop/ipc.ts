@@ -1,8 +1,8 @@
 import { ipcMain, MessageChannelMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { AppError, reportOf } from '../../shared/app-error';
-import type { BridgeEvent, ListMessage } from '../../shared/bridge';
-import { IPC } from '../../shared/ipc-channels';
-import type { Core } from '../core/core';
+import type { BridgeEvent, ListMessage } from '../../shared/bridge/bridge';
+import { IPC } from '../../shared/bridge/ipc-channels';
+import type { Core } from '../core/app/compose';
 import { isOwnPage } from './page-session';
 
 /** Connects the core with the page of the window. */

@@ -1,5 +1,5 @@
 import { app, net, session, type Session } from 'electron';
-import type { Fetch } from '../core/surroundings';
+import type { Fetch } from '../core/ports/ports';
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService';
 

@@ -5,9 +5,9 @@ import {
   type NotificationAction,
   type NotificationOutcome,
   type ReminderInbox,
-} from '../../shared/bridge';
+} from '../../shared/bridge/bridge';
 import { translate } from '../../shared/i18n/translate';
-import type { Clock } from '../core/surroundings';
+import type { Clock } from '../core/ports/ports';
 import { refusal, silence } from './notification-failure';
 import { isSystemIdOf, systemId } from './notification-id';
 

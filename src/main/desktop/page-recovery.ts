@@ -1,6 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron';
 import { translate } from '../../shared/i18n/translate';
-import { systemClock } from '../core/system-clock';
+import { systemClock } from '../core/ports/system-clock';
 import { createReloadLimit } from './reload-limit';
 
 /** Brings the page of a window back when its process dies or hangs. */

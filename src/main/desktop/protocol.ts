@@ -1,5 +1,5 @@
 import { protocol, type Session } from 'electron';
-import { PAGE_HEADERS, readPageFile } from '../core/page-files';
+import { PAGE_HEADERS, readPageFile } from '../core/ports/page-files';
 
 const SCHEME = 'app';
 const HOST = 'numbers';

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/surroundings';
+import type { Clock } from '../core/ports/ports';
 
 /** A page that dies more often than this is not loaded again by itself. */
 const MOST_RELOADS = 3;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { TrayState } from '../../shared/bridge';
+import type { TrayState } from '../../shared/bridge/bridge';
 import { trayMenu } from './tray-menu';
 
 const target = { view: 'numbers', accountId: 'a', numberId: '7' } as const;

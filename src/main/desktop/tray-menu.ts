@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { RequestInput, Target, TrayState } from '../../shared/bridge';
+import type { RequestInput, Target, TrayState } from '../../shared/bridge/bridge';
 import { translate } from '../../shared/i18n/translate';
 
 type PauseChoice = RequestInput<'reminders.pause'>['choice'];

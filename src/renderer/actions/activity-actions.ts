@@ -1,7 +1,7 @@
 import { ACTIVITY_FILTERS } from '../components/activity/activity-filter';
 import { useActivityFeedStore } from '../stores/activity-feed';
 import { useAppStore } from '../stores/app';
-import { t } from '../t';
+import { t } from '../lib/t';
 import { useActions } from './registry';
 
 /** What can be done while the Activity view is there. @param markRead marks all as read, and says so */

@@ -1,13 +1,13 @@
 import { QUICK_FILTERS, type QuickFilter } from '../../shared/query/facets';
 import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
-import { COLUMN_TRAITS, DEFAULT_COLUMNS, sameColumns } from '../../shared/table-columns';
+import { COLUMN_TRAITS, DEFAULT_COLUMNS, sameColumns } from '../../shared/numbers/table-columns';
 import { useAppStore } from '../stores/app';
 import { useAskStore } from '../stores/ask';
 import { useNoticeStore } from '../stores/notice';
 import { useQueryStore } from '../stores/query';
 import { useTableStore } from '../stores/table';
 import { useViewStore } from '../stores/view';
-import { t } from '../t';
+import { t } from '../lib/t';
 import type { Action } from './action';
 import { useActions } from './registry';
 import { mod } from './shortcut';

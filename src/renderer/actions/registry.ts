@@ -1,5 +1,5 @@
 import { computed, onBeforeUnmount, onMounted, shallowReactive, type Ref } from 'vue';
-import { onPageKey } from '../shortcuts';
+import { onPageKey } from './shortcuts';
 import type { Action } from './action';
 import { isPressed, writeShortcut } from './shortcut';
 

@@ -3,7 +3,7 @@ import { useDialogStore } from '../stores/dialog';
 import { useSelectionStore } from '../stores/selection';
 import { useShownStore } from '../stores/shown';
 import { useTableStore } from '../stores/table';
-import { t } from '../t';
+import { t } from '../lib/t';
 import { useActions } from './registry';
 
 /** What can be done with numbers that are selected, and with files, while the Numbers view is there. */

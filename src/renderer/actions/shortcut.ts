@@ -1,4 +1,4 @@
-import { hasModifier, isMac, isTyping } from '../shortcuts';
+import { hasModifier, isMac, isTyping } from './shortcuts';
 
 /** A key, alone or with others, that does something anywhere in the page. */
 export interface Shortcut {

@@ -1,5 +1,5 @@
-import { isMac, withModifier } from '../shortcuts';
-import { t } from '../t';
+import { isMac, withModifier } from './shortcuts';
+import { t } from '../lib/t';
 
 const ALT = isMac ? '⌥' : 'Alt+';
 const SHIFT = isMac ? '⇧' : 'Shift+';

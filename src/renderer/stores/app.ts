@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { AccountView, AppState, Target } from '../../shared/bridge';
-import { localDay } from '../../shared/calendar-day';
+import type { AccountView, AppState, Target } from '../../shared/bridge/bridge';
+import { localDay } from '../../shared/calendar/calendar-day';
 import { formatterFor } from '../../shared/format';
-import { reportOfFailure, request, transport } from '../bridge-client';
-import { showPageNotification } from '../page-notifications';
+import { reportOfFailure, request, transport } from '../bridge/bridge-client';
+import { showPageNotification } from '../bridge/page-notifications';
 
 const MINUTE_MS = 60_000;
 

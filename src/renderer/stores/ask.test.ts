@@ -1,14 +1,14 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { nextTick } from 'vue';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { request } from '../bridge-client';
+import { request } from '../bridge/bridge-client';
 import { sampleNumber } from '../../shared/testing/sample';
 import { chunkOf, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useAskStore } from './ask';
 import { useQueryStore } from './query';
 
-vi.mock('../bridge-client', () => ({
+vi.mock('../bridge/bridge-client', () => ({
   transport: {},
   request: vi.fn(),
   reportOfFailure: (error: Error) => ({ code: 'server', message: error.message }),

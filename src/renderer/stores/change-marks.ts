@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia';
 import { computed, watch } from 'vue';
-import { localDay, type Day } from '../../shared/calendar-day';
-import type { NumberRef } from '../../shared/number-ref';
-import { request } from '../bridge-client';
-import { keepFetched } from '../keep-fetched';
+import { localDay, type Day } from '../../shared/calendar/calendar-day';
+import type { NumberRef } from '../../shared/numbers/number-ref';
+import { request } from '../bridge/bridge-client';
+import { keepFetched } from '../lib/keep-fetched';
 import { useAnnotationsStore } from './annotations';
 import { useAppStore } from './app';
 

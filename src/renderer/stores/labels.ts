@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
-import type { AnnotatedNumber } from '../../shared/annotations/annotation';
-import { labelKey, type Label } from '../../shared/annotations/label';
-import type { NumberRef } from '../../shared/number-ref';
+import type { AnnotatedNumber } from '../../shared/labels/annotation';
+import { labelKey, type Label } from '../../shared/labels/label';
+import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { NumberNote } from '../../shared/query/annotate';
-import { request } from '../bridge-client';
-import { keepFetched } from '../keep-fetched';
+import { request } from '../bridge/bridge-client';
+import { keepFetched } from '../lib/keep-fetched';
 import { useAnnotationsStore } from './annotations';
 import { useAppStore } from './app';
 

@@ -1,5 +1,5 @@
 import { watch } from 'vue';
-import { debounceWrite } from '../pending-writes';
+import { debounceWrite } from '../bridge/pending-writes';
 import { useAppStore } from './app';
 import { useNoticeStore } from './notice';
 import { useQueryStore } from './query';

@@ -1,13 +1,13 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { dayFromIso, startOfLocalDay } from '../../shared/calendar-day';
+import { dayFromIso, startOfLocalDay } from '../../shared/calendar/calendar-day';
 import { refOf } from '../../shared/query/columns';
 import { sampleNumber } from '../../shared/testing/sample';
 import { chunkOf, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useListStore } from './list';
 
-vi.mock('../bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 
 const one = sampleNumber({ id: '1' });
 const two = sampleNumber({ id: '2' });

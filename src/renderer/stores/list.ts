@@ -1,12 +1,12 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { ListMessage } from '../../shared/bridge';
-import { localDay, type Day } from '../../shared/calendar-day';
-import { openChunk } from '../../shared/number-chunk';
+import type { ListMessage } from '../../shared/bridge/bridge';
+import { localDay, type Day } from '../../shared/calendar/calendar-day';
+import { openChunk } from '../../shared/packed/number-chunk';
 import { annotate } from '../../shared/query/annotate';
 import { prepareColumns, type ColumnsContext } from '../../shared/query/columns';
 import { joinLists, patchList, type PreparedList } from '../../shared/query/patch-list';
-import { transport } from '../bridge-client';
+import { transport } from '../bridge/bridge-client';
 import { useAnnotationsStore } from './annotations';
 import { useAppStore } from './app';
 import { oldestOf } from './oldest';

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { RequestInput, RequestName, RequestOutputs } from '../../shared/bridge';
-import { reportOfFailure, request } from '../bridge-client';
+import type { RequestInput, RequestName, RequestOutputs } from '../../shared/bridge/bridge';
+import { reportOfFailure, request } from '../bridge/bridge-client';
 
 /** What the frame has to tell: why something the user asked for failed, and short words for screen readers. */
 export const useNoticeStore = defineStore('notice', () => {

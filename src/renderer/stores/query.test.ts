@@ -6,7 +6,7 @@ import { useAppStore } from './app';
 import { useListStore } from './list';
 import { useQueryStore } from './query';
 
-vi.mock('../bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 
 describe('the query store', () => {
   beforeEach(() => {

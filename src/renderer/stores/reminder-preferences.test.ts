@@ -1,14 +1,14 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { dayFromIso } from '../../shared/calendar-day';
+import { dayFromIso } from '../../shared/calendar/calendar-day';
 import { NO_PREFERENCE, type ReminderPreference } from '../../shared/reminders/preference';
 import { promisesSettled } from '../../shared/testing/promises-settled';
-import { request } from '../bridge-client';
+import { request } from '../bridge/bridge-client';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useReminderPreferencesStore } from './reminder-preferences';
 
-vi.mock('../bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 
 const muted: ReminderPreference = { ...NO_PREFERENCE, muted: true };
 const ref = (numberId: string, accountId = 'a') => ({ accountId, numberId });

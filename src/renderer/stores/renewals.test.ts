@@ -1,13 +1,13 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ReminderInbox } from '../../shared/bridge';
-import { request } from '../bridge-client';
+import type { ReminderInbox } from '../../shared/bridge/bridge';
+import { request } from '../bridge/bridge-client';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useNoticeStore } from './notice';
 import { useRenewalsStore } from './renewals';
 
-vi.mock('../bridge-client', () => ({
+vi.mock('../bridge/bridge-client', () => ({
   transport: {},
   request: vi.fn(),
   reportOfFailure: (error: Error) => ({ code: 'server', message: error.message }),

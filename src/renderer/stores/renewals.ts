@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { NumberRef, NumberSet } from '../../shared/number-ref';
-import type { RenewalKind } from '../../shared/renewal';
-import { t } from '../t';
+import type { NumberRef, NumberSet } from '../../shared/numbers/number-ref';
+import type { RenewalKind } from '../../shared/renewals/renewal';
+import { t } from '../lib/t';
 import { useNoticeStore } from './notice';
 
 export const RENEWALS_TABS = ['agenda', 'month', 'costs', 'reminders'] as const;

@@ -1,13 +1,13 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { promisesSettled } from '../../shared/testing/promises-settled';
-import { request } from '../bridge-client';
+import { request } from '../bridge/bridge-client';
 import { CALM, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useReturnSummaryStore } from './return-summary';
 import { useViewStore } from './view';
 
-vi.mock('../bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 
 let visibility: DocumentVisibilityState = 'visible';
 const listeners: (() => void)[] = [];

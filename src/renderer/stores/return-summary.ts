@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { ChangeCounts } from '../../shared/activity/activity';
 import { addCounts } from '../../shared/activity/counts';
-import { request } from '../bridge-client';
+import { request } from '../bridge/bridge-client';
 import { useAppStore } from './app';
 import { useViewStore } from './view';
 

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
-import type { NumberRef } from '../../shared/number-ref';
-import type { NumberList } from '../../shared/number-list';
-import type { PhoneNumber } from '../../shared/phone-number';
+import type { NumberRef } from '../../shared/numbers/number-ref';
+import type { NumberList } from '../../shared/numbers/number-list';
+import type { PhoneNumber } from '../../shared/numbers/phone-number';
 import { refOf, type Columns } from '../../shared/query/columns';
 import { markedAmong, markedRows, markRefs, moveMarks, type RowMarks } from '../../shared/query/row-marks';
 import { useAppStore } from './app';

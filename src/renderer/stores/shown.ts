@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed } from 'vue';
-import type { Day } from '../../shared/calendar-day';
+import type { Day } from '../../shared/calendar/calendar-day';
 import { useAskStore } from './ask';
 import { useListStore } from './list';
 import { useQueryStore } from './query';

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import { DEFAULT_COPY_FORMAT, type CopyFormat } from '../../shared/copy-format';
-import { DEFAULT_COLUMNS, placeColumn, showColumn, type TableColumn } from '../../shared/table-columns';
+import { DEFAULT_COPY_FORMAT, type CopyFormat } from '../../shared/numbers/copy-format';
+import { DEFAULT_COLUMNS, placeColumn, showColumn, type TableColumn } from '../../shared/numbers/table-columns';
 import { useAppStore } from './app';
 
 /** Which columns the table of numbers shows, in which order and how wide. */

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
-import type { NumberRef } from '../../shared/number-ref';
+import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { ViewName } from '../../shared/settings';
 
 /** What the Settings view is asked to begin with; it takes the wish and sets it to null. */

@@ -1,6 +1,6 @@
-import { encodeNumbers, textOfChunk } from '../../shared/number-chunk';
-import type { PhoneNumber } from '../../shared/phone-number';
-import type { AccountView, AppState, SyncState } from '../../shared/bridge';
+import { encodeNumbers, textOfChunk } from '../../shared/packed/number-chunk';
+import type { PhoneNumber } from '../../shared/numbers/phone-number';
+import type { AccountView, AppState, SyncState } from '../../shared/bridge/bridge';
 import { draftsSchema } from '../../shared/drafts';
 import { lastViewSchema, settingsSchema } from '../../shared/settings';
 import { sampleAccount } from '../../shared/testing/sample';

@@ -1,4 +1,4 @@
-import type { PhoneNumber } from '../phone-number';
+import type { PhoneNumber } from '../numbers/phone-number';
 import type { Before, ChangeKind } from './changes';
 
 /** Why numbers begin to be compared anew: it is no change of theirs. */

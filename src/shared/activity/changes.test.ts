@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayFromIso } from '../calendar-day';
-import { PHONE_NUMBER_FIELDS } from '../phone-number';
+import { dayFromIso } from '../calendar/calendar-day';
+import { PHONE_NUMBER_FIELDS } from '../numbers/phone-number';
 import { numberArbitrary, TODAY } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
 import { isNews, toldChange } from './changes';

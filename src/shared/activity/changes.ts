@@ -1,5 +1,5 @@
-import { dayFromIso, type Day } from '../calendar-day';
-import type { PhoneNumber } from '../phone-number';
+import { dayFromIso, type Day } from '../calendar/calendar-day';
+import type { PhoneNumber } from '../numbers/phone-number';
 import { isSameCycle } from '../reminders/stages';
 
 /** What can become of a number between two fetches, what is lost first. A number can have several of the last ones at once. */

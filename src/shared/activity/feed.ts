@@ -1,5 +1,5 @@
-import { localDay, type Day } from '../calendar-day';
-import { openChunk } from '../number-chunk';
+import { localDay, type Day } from '../calendar/calendar-day';
+import { openChunk } from '../packed/number-chunk';
 import { annotate, type Annotations } from '../query/annotate';
 import { prepareColumns } from '../query/columns';
 import { joinLists, type PreparedList } from '../query/patch-list';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelNameSchema } from '../annotations/label';
-import { PHONE_NUMBER_FIELDS } from '../phone-number';
+import { labelNameSchema } from '../labels/label';
+import { PHONE_NUMBER_FIELDS } from '../numbers/phone-number';
 import { numbersArbitrary } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
 import { fromSafeCell, readCsv } from './csv';

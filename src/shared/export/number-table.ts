@@ -1,5 +1,5 @@
-import { labelKey } from '../annotations/label';
-import { PHONE_NUMBER_FIELDS, type PhoneNumber } from '../phone-number';
+import { labelKey } from '../labels/label';
+import { PHONE_NUMBER_FIELDS, type PhoneNumber } from '../numbers/phone-number';
 import type { NumberNote } from '../query/annotate';
 import { toSafeCell, writeCsv } from './csv';
 

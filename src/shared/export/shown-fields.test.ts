@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COLUMN_NAMES, DEFAULT_COLUMNS } from '../table-columns';
+import { COLUMN_NAMES, DEFAULT_COLUMNS } from '../numbers/table-columns';
 import { EXPORT_FIELDS } from './number-table';
 import { fieldsShown } from './shown-fields';
 

@@ -1,4 +1,4 @@
-import type { ColumnName } from '../table-columns';
+import type { ColumnName } from '../numbers/table-columns';
 import type { ExportField } from './number-table';
 
 /** The fields that each column of the table is drawn from. */

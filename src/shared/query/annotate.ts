@@ -1,4 +1,4 @@
-import type { Day } from '../calendar-day';
+import type { Day } from '../calendar/calendar-day';
 import type { Columns, LabelColumn, OwnTexts } from './columns';
 import { fold } from './search-text';
 

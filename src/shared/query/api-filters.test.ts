@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apiFiltersSchema, NO_FILTERS } from '../account';
+import { apiFiltersSchema, NO_FILTERS } from '../environment';
 import { toApiFilters } from './api-filters';
 import { parseQuery } from './language/parse';
 import { queryTextArbitrary, termsArbitrary } from './language/term-arbitrary';

@@ -1,4 +1,4 @@
-import { apiFiltersSchema, NO_FILTERS, type ApiFilters } from '../account';
+import { apiFiltersSchema, NO_FILTERS, type ApiFilters } from '../environment';
 import { keyOf } from './language/keys';
 import { printTerm } from './language/print';
 import type { FilterTerm, Term } from './language/term';

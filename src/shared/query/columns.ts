@@ -1,10 +1,10 @@
-import type { Day } from '../calendar-day';
+import type { Day } from '../calendar/calendar-day';
 import { formatterFor } from '../format';
-import { currencyOf, knownAmount, RENEWAL_COST_FIELD } from '../money';
-import { fieldOf, instantOf, type NumberList } from '../number-list';
-import { CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
-import type { NumberRef } from '../number-ref';
-import { nextRenewal, type Renewal } from '../renewal';
+import { currencyOf, knownAmount, RENEWAL_COST_FIELD } from '../renewals/money';
+import { fieldOf, instantOf, type NumberList } from '../numbers/number-list';
+import { CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phone-number';
+import type { NumberRef } from '../numbers/number-ref';
+import { nextRenewal, type Renewal } from '../renewals/renewal';
 import { unannotated } from './annotate';
 import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
 

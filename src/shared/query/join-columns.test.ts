@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PhoneNumber } from '../phone-number';
+import type { PhoneNumber } from '../numbers/phone-number';
 import { prepareColumns } from './columns';
 import { joinColumns } from './join-columns';
 import { CONTEXT, numbersArbitrary } from './number-arbitrary';

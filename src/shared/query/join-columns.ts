@@ -1,4 +1,4 @@
-import type { Day } from '../calendar-day';
+import type { Day } from '../calendar/calendar-day';
 import { unannotated } from './annotate';
 import type { Columns, WordColumn } from './columns';
 import type { CountryText } from './search-text';

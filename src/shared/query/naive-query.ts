@@ -1,6 +1,6 @@
-import { dayFromIso, isoFromDay, type Day } from '../calendar-day';
-import { can, CAPABILITIES, type Capability, type PhoneNumber } from '../phone-number';
-import { nextRenewal } from '../renewal';
+import { dayFromIso, isoFromDay, type Day } from '../calendar/calendar-day';
+import { can, CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phone-number';
+import { nextRenewal } from '../renewals/renewal';
 import type { ColumnsContext } from './columns';
 import type { KeyName } from './language/keys';
 import type { Term } from './language/term';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PhoneNumber } from '../phone-number';
+import type { PhoneNumber } from '../numbers/phone-number';
 import type { ColumnsContext } from './columns';
 import { parseQuery } from './language/parse';
 import { printQuery } from './language/print';

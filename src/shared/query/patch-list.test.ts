@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffNumbers, patchOf } from '../number-changes';
-import type { PhoneNumber } from '../phone-number';
+import { diffNumbers, patchOf } from '../numbers/number-changes';
+import type { PhoneNumber } from '../numbers/phone-number';
 import { prepareColumns } from './columns';
 import { CONTEXT, numberArbitrary } from './number-arbitrary';
 import { joinLists, patchList, type PreparedList } from './patch-list';

@@ -1,5 +1,5 @@
-import type { Day } from '../calendar-day';
-import { joinNumbers, type NumberList } from '../number-list';
+import type { Day } from '../calendar/calendar-day';
+import { joinNumbers, type NumberList } from '../numbers/number-list';
 import type { Columns } from './columns';
 import { joinColumns, type ColumnsPart } from './join-columns';
 

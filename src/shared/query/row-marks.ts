@@ -1,4 +1,4 @@
-import type { NumberRef } from '../number-ref';
+import type { NumberRef } from '../numbers/number-ref';
 import { rowOf, type Columns } from './columns';
 
 /** Rows of a list that are marked: 1 or 0 for each. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PhoneNumber } from '../phone-number';
-import { nextRenewal } from '../renewal';
+import type { PhoneNumber } from '../numbers/phone-number';
+import { nextRenewal } from '../renewals/renewal';
 import { prepareColumns, renewalOf } from './columns';
 import { answers, compareKeys, sortKey } from './naive-query';
 import { CONTEXT, numbersArbitrary, queryArbitrary, sortArbitrary, TODAY, wordsArbitrary } from './number-arbitrary';

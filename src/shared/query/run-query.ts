@@ -1,4 +1,4 @@
-import { byCount, Sum, type CurrencySum } from '../money';
+import { byCount, Sum, type CurrencySum } from '../renewals/money';
 import type { Columns } from './columns';
 import { keepRows } from './kept-rows';
 import { keyOf, type KeyName } from './language/keys';

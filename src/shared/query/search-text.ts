@@ -1,4 +1,4 @@
-import type { PhoneNumber } from '../phone-number';
+import type { PhoneNumber } from '../numbers/phone-number';
 
 /** Stands before the digits of the E.164 number, so that a needle can be anchored there. Nobody can type it. */
 const START = '\u007f';

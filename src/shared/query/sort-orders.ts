@@ -1,5 +1,5 @@
 import { AUTO_RENEWAL, NO_RENEWAL, SANDBOX, type Columns, type WordColumn } from './columns';
-import type { PhoneNumber } from '../phone-number';
+import type { PhoneNumber } from '../numbers/phone-number';
 import type { Sort, SortColumn } from './query';
 import { countingSort, radixSort, sortRuns } from './radix-sort';
 import { digitsOf } from './search-text';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayFromIso } from '../calendar-day';
+import { dayFromIso } from '../calendar/calendar-day';
 import { settingsSchema, type ReminderSettings } from '../settings';
 import { sampleNumber } from '../testing/sample';
 import { nextReminder, type ReminderRules } from './next-reminder';

@@ -1,6 +1,6 @@
-import type { Day } from '../calendar-day';
-import type { PhoneNumber } from '../phone-number';
-import { renewalKind } from '../renewal';
+import type { Day } from '../calendar/calendar-day';
+import type { PhoneNumber } from '../numbers/phone-number';
+import { renewalKind } from '../renewals/renewal';
 import type { ReminderSettings, Session } from '../settings';
 import { planReminders, timetableFrom, type PlannedReminder, type Sent } from './plan';
 import { stagesFor, type ReminderPreference } from './preference';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localDay } from '../calendar-day';
+import { localDay } from '../calendar/calendar-day';
 import { settingsSchema } from '../settings';
 import { sampleNumber } from '../testing/sample';
 import { inZone, ODD_ZONES } from '../testing/zone';

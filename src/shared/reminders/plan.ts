@@ -1,6 +1,6 @@
-import { localDay, type Day } from '../calendar-day';
-import type { PhoneNumber } from '../phone-number';
-import { ENDANGERED_WITHIN_DAYS, renewalKind, type RenewalKind } from '../renewal';
+import { localDay, type Day } from '../calendar/calendar-day';
+import type { PhoneNumber } from '../numbers/phone-number';
+import { ENDANGERED_WITHIN_DAYS, renewalKind, type RenewalKind } from '../renewals/renewal';
 import { snoozedUntil, stagesFor, type ReminderPreference } from './preference';
 import { dueMoment, lastDueDay, nextAllowed, type Schedule } from './schedule';
 import { dueStage, isSameCycle, OWED_FOR_DAYS, type Stage, type StagesByKind } from './stages';

@@ -1,4 +1,4 @@
-import type { Day } from '../calendar-day';
+import type { Day } from '../calendar/calendar-day';
 import { isSameCycle, type StagesByKind } from './stages';
 
 /** How far ahead (days) a reminder can be put off. */

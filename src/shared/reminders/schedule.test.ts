@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayFromIso, localDay } from '../calendar-day';
+import { dayFromIso, localDay } from '../calendar/calendar-day';
 import { inZone, ODD_ZONES } from '../testing/zone';
 import { dueMoment, heldBackAt, instantOn, lastDueDay, nextAllowed, nextTurn, type Schedule } from './schedule';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDay, utcDateOfDay, type Day } from '../calendar-day';
+import { localDay, utcDateOfDay, type Day } from '../calendar/calendar-day';
 
 /** Minutes since the user's midnight. */
 const minuteOfDaySchema = z.number().int().min(0).max(1439);

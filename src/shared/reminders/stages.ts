@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Day } from '../calendar-day';
+import type { Day } from '../calendar/calendar-day';
 
 /** A reminder's place before a renewal, in days: 3 is three days before, 0 the day itself, -1 the day after. */
 export type Stage = number;

@@ -1,5 +1,5 @@
-import { NO_FILTERS, type Account } from '../account';
-import type { PhoneNumber } from '../phone-number';
+import { NO_FILTERS, type Account } from '../environment';
+import type { PhoneNumber } from '../numbers/phone-number';
 
 /** A number for tests, like the first example of the API reference, with what a test cares about changed. */
 export function sampleNumber(fields: Partial<PhoneNumber> = {}): PhoneNumber {

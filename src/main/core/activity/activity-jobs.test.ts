@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openChunk } from '../../../shared/number-chunk';
+import { openChunk } from '../../../shared/packed/number-chunk';
 import type { PackedEntry } from '../../../shared/activity/activity';
-import { diffNumbers, type NumberChanges } from '../../../shared/number-changes';
-import type { PhoneNumber } from '../../../shared/phone-number';
+import { diffNumbers, type NumberChanges } from '../../../shared/numbers/number-changes';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { encodeActivity } from '../storage/formats/activity-format';
 import { encodeLine } from '../storage/journal-lines';

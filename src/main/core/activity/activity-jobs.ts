@@ -1,8 +1,8 @@
 import type { ActivityEntry, ChangeCounts, ChangeMarks, NumberHistory, PackedActivity, PackedEntry } from '../../../shared/activity/activity'; // prettier-ignore
 import { CHANGE_KINDS, isNews, toldChange, type Before, type ChangeKind } from '../../../shared/activity/changes';
-import type { Day } from '../../../shared/calendar-day';
-import { openChunk, encodeNumbers, textOfChunk } from '../../../shared/number-chunk';
-import type { NumberChanges } from '../../../shared/number-changes';
+import type { Day } from '../../../shared/calendar/calendar-day';
+import { openChunk, encodeNumbers, textOfChunk } from '../../../shared/packed/number-chunk';
+import type { NumberChanges } from '../../../shared/numbers/number-changes';
 import { activityPartsOf } from '../storage/formats/activity-format';
 import type { LinePlace } from '../storage/journal-lines';
 

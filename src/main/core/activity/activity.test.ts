@@ -1,13 +1,13 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openChunk, encodeNumbers } from '../../../shared/number-chunk';
-import { diffNumbers } from '../../../shared/number-changes';
+import { openChunk, encodeNumbers } from '../../../shared/packed/number-chunk';
+import { diffNumbers } from '../../../shared/numbers/number-changes';
 import type { PackedEntry } from '../../../shared/activity/activity';
-import type { PhoneNumber } from '../../../shared/phone-number';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
-import type { AccountList } from '../account-lists';
-import { createNumberWorker } from '../number-worker';
+import type { AccountList } from '../lists/environment-lists';
+import { createNumberWorker } from '../worker/number-worker';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder } from '../testing/small-disk';
 import { createActivity, type Activity } from './activity';

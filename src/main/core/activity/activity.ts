@@ -1,10 +1,10 @@
 import { START_REASONS, type ActivityList, type ActivitySync, type ChangeCounts, type ChangeMarks, type NumberHistory, type StartReason } from '../../../shared/activity/activity'; // prettier-ignore
 import { CHANGE_KINDS } from '../../../shared/activity/changes';
 import { addCounts } from '../../../shared/activity/counts';
-import type { Account } from '../../../shared/account';
-import type { AccountList } from '../account-lists';
-import type { NumberWorker } from '../number-worker';
-import type { Clock } from '../surroundings';
+import type { Account } from '../../../shared/environment';
+import type { AccountList } from '../lists/environment-lists';
+import type { NumberWorker } from '../worker/number-worker';
+import type { Clock } from '../ports/ports';
 import { openJournal } from '../storage/data-folder';
 import { removeFilesOf } from '../storage/environment-files';
 import type { SyncHead } from '../storage/formats/activity-format';

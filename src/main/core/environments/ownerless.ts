@@ -1,11 +1,11 @@
-import type { Account } from '../../../shared/account';
+import type { Account } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import { translate } from '../../../shared/i18n/translate';
-import type { SettingsStore } from '../settings-store';
+import type { SettingsStore } from '../settings/settings-store';
 import { environmentsWithFiles, removeFilesOf } from '../storage/environment-files';
 import { readSettingsParts, type StoredParts } from '../storage/formats/settings-format';
 import type { Snapshots } from '../storage/snapshots';
-import type { TokenVault } from '../token-vault';
+import type { TokenVault } from '../tokens/token-vault';
 
 /** The base URL that sample data has. */
 const SAMPLE_URL = 'http://127.0.0.1';

@@ -1,5 +1,5 @@
-import type { RequestHandlers } from '../requests';
-import type { Shell } from '../surroundings';
+import type { RequestHandlers } from '../requests/answer-request';
+import type { Shell } from '../ports/ports';
 import { readDiagnostics, type DiagnosticsParts } from './diagnostics';
 import { createPageFailures } from './page-failures';
 

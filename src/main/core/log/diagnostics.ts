@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { release } from 'node:os';
 import { join } from 'node:path';
-import type { AccountView, AppState } from '../../../shared/bridge';
-import type { Clock } from '../surroundings';
+import type { AccountView, AppState } from '../../../shared/bridge/bridge';
+import type { Clock } from '../ports/ports';
 import { readDataFiles, type DataFile } from './data-files';
 import { idWord } from './entry';
 import type { AppLog } from './log';

@@ -1,7 +1,7 @@
 import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { LOG_LEVELS, type LogLevel } from '../../../shared/settings';
-import type { Clock } from '../surroundings';
+import type { Clock } from '../ports/ports';
 import { writeEntry, type Facts, type LogEntry } from './entry';
 import { createRotatingFile, type RotatingFile } from './rotating-file';
 

@@ -1,5 +1,5 @@
-import type { ParsedInput } from '../../../shared/bridge';
-import type { Clock } from '../surroundings';
+import type { ParsedInput } from '../../../shared/bridge/bridge';
+import type { Clock } from '../ports/ports';
 import type { Log } from './log';
 
 /** A page that fails over and over says nothing new. */

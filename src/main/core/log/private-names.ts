@@ -1,4 +1,4 @@
-import type { Account } from '../../../shared/account';
+import type { Account } from '../../../shared/environment';
 import type { SavedView } from '../../../shared/saved-view';
 
 /** Hosts that say nothing about the user. */

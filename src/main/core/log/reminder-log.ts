@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { AppNotification } from '../../../shared/bridge';
-import type { Shell } from '../surroundings';
+import type { AppNotification } from '../../../shared/bridge/bridge';
+import type { Shell } from '../ports/ports';
 import { idWord } from './entry';
 import type { Log } from './log';
 

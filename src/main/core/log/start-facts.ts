@@ -1,5 +1,5 @@
 import { release } from 'node:os';
-import type { CoreOptions } from '../surroundings';
+import type { CoreOptions } from '../ports/ports';
 import type { Facts } from './entry';
 
 /** What a fault may depend on: versions, system, shell, and which arguments were given, without their values. */

@@ -1,4 +1,4 @@
-import type { Account } from '../../../shared/account';
+import type { Account } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
 import { isNoPreference, NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { DATA_FOLDER, openDataFile, type DataFolder } from '../storage/data-folder';
@@ -10,7 +10,7 @@ import {
   readPreferences,
   type PreferencesFile,
 } from '../storage/formats/preferences-format';
-import { serverOf } from './number-key';
+import { serverOf } from './plan/number-key';
 
 /**
  * What the user decided for the reminders of single numbers, on disk: kept by server and number id, so that an

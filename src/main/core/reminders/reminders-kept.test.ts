@@ -1,8 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Notice } from './notice';
-import { numberKey } from './number-key';
+import type { Notice } from './ledger/notice';
+import { numberKey } from './plan/number-key';
 import { account, dataDir, DAY, failed, HOUR, lapsing, noon, renewing, setUp } from './testing/reminders-on-disk';
 
 const MINUTE = 60_000;

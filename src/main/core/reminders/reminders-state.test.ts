@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { dayFromIso, localDay } from '../../../shared/calendar-day';
+import { dayFromIso, localDay } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
 import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { settingsSchema, type Session } from '../../../shared/settings';
 import { sampleAccount } from '../../../shared/testing/sample';
-import { summarizeRenewals } from '../renewal-summary';
+import { summarizeRenewals } from '../renewals/renewal-summary';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder } from '../testing/small-disk';
 import { createReminderPreferences } from './preferences';

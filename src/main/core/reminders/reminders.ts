@@ -1,13 +1,13 @@
-import type { Account } from '../../../shared/account';
+import type { Account } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
-import type { AppState } from '../../../shared/bridge';
-import { localDay } from '../../../shared/calendar-day';
+import type { AppState } from '../../../shared/bridge/bridge';
+import { localDay } from '../../../shared/calendar/calendar-day';
 import { lastDueDay } from '../../../shared/reminders/schedule';
 import { openJournal } from '../storage/data-folder';
 import type { ListChanges } from './alerts/alert-definition';
-import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './announcer';
-import { createLedger, type Ledger } from './ledger';
-import { noticesFromChanges } from './notices-from-changes';
+import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './give/announcer';
+import { createLedger, type Ledger } from './ledger/ledger';
+import { noticesFromChanges } from './ledger/notices-from-changes';
 import type { ReminderPreferences } from './preferences';
 
 export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger'> {

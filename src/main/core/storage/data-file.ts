@@ -3,7 +3,7 @@ import { access, copyFile, link, open, readFile, rename, rm, type FileHandle } f
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError, type ErrorCode } from '../../../shared/app-error';
-import type { Clock } from '../surroundings';
+import type { Clock } from '../ports/ports';
 import { diskError, isAbsent, unreadableError, writeAtomically } from './disk';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Clock } from '../surroundings';
+import type { Clock } from '../ports/ports';
 import { createDataFile, type DataFile, type FileFormat } from './data-file';
 import { createJournal, type Journal } from './journal';
 import { journalVersion, parseObject } from './journal-lines';

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import type { ApiFilters } from '../../../shared/account';
+import type { ApiFilters } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
-import type { AccountList } from '../account-lists';
-import { shareBytes } from '../share-bytes';
+import type { AccountList } from '../lists/environment-lists';
+import { shareBytes } from '../worker/share-bytes';
 import type { DataFile } from './data-file';
 import { DATA_FOLDER, openDataFile, type DataFolder } from './data-folder';
 import { removeFilesOf } from './environment-files';

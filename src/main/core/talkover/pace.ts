@@ -1,4 +1,4 @@
-import type { Clock } from '../surroundings';
+import type { Clock } from '../ports/ports';
 
 /** A server that says nothing of when its limit ends is taken to count by the minute, as Talkover does. */
 const USUAL_WINDOW_MS = 60_000;

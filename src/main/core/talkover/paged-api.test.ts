@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as faults from '../../../sandbox/faults';
 import { PAGE_SHAPES } from '../../../sandbox/paging';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server';
-import { NO_FILTERS } from '../../../shared/account';
-import { decodeNumbers, encodeNumbers } from '../../../shared/number-chunk';
+import { NO_FILTERS } from '../../../shared/environment';
+import { decodeNumbers, encodeNumbers } from '../../../shared/packed/number-chunk';
 import { sampleNumber } from '../../../shared/testing/sample';
-import { createNumberWorker } from '../number-worker';
-import { createTalkoverApi } from '../talkover-api';
+import { createNumberWorker } from '../worker/number-worker';
+import { createTalkoverApi } from './talkover-api';
 import { createManualClock } from '../testing/manual-clock';
 import type { PagesRead } from './whole-list';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../surroundings';
+import type { Clock } from '../ports/ports';
 import { newPartialList, type PartialList, type ReadPage } from './whole-list';
 
 /** A server that was found not to page is asked again after so long: it may have learned to. */

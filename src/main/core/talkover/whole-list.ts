@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { AppError, type ErrorCode } from '../../../shared/app-error';
-import { mayPass } from '../back-off';
+import { mayPass } from '../sync/back-off';
 import type { PageFacts } from './list-envelope';
 
 /** The most that the other routes of this API take. */

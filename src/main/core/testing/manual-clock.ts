@@ -1,5 +1,5 @@
 import { promisesSettled } from '../../../shared/testing/promises-settled';
-import type { Clock } from '../surroundings';
+import type { Clock } from '../ports/ports';
 
 /** A clock for tests: it stands still until it is told to go on, and calls timers back in their order. */
 export interface ManualClock extends Clock {

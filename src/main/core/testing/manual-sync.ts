@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../../../shared/app-error';
-import { createSync } from '../sync';
+import { createSync } from '../sync/sync';
 import { createManualClock } from './manual-clock';
 
 export const MINUTE = 60_000;

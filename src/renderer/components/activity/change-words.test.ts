@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toldChange } from '../../../shared/activity/changes';
-import { dayFromIso } from '../../../shared/calendar-day';
+import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
-import type { PhoneNumber } from '../../../shared/phone-number';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { changeTone, changeWords } from './change-words';
 import { countWords, sinceWords } from './summary-words';

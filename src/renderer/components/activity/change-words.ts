@@ -1,10 +1,10 @@
 import type { ActivityEntry } from '../../../shared/activity/activity';
 import type { ChangeKind } from '../../../shared/activity/changes';
-import { dayFromIso, type Day } from '../../../shared/calendar-day';
+import { dayFromIso, type Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import { currencyOf } from '../../../shared/money';
-import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/phone-number';
-import { t } from '../../t';
+import { currencyOf } from '../../../shared/renewals/money';
+import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/numbers/phone-number';
+import { t } from '../../lib/t';
 import { statusWord, typeWord } from '../numbers/words';
 
 interface Speech {

@@ -1,6 +1,6 @@
-import { localDay, type Day } from '../../../shared/calendar-day';
+import { localDay, type Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 
 /** When something was found: `Today 14:05`, `Yesterday 09:00`, `25 Nov 18:30`. */
 export function instantWords(epochMs: number, format: Formatter, today: Day): string {

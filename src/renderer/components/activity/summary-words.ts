@@ -1,7 +1,7 @@
 import type { ChangeCounts } from '../../../shared/activity/activity';
-import { localDay, type Day } from '../../../shared/calendar-day';
+import { localDay, type Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { statusWord } from '../numbers/words';
 
 /** `1 gone, 3 added, 1 suspended`: what is lost first. That numbers renewed as expected is left out. */

@@ -1,19 +1,19 @@
-import { isoFromDay, type Day } from '../../../shared/calendar-day';
+import { isoFromDay, type Day } from '../../../shared/calendar/calendar-day';
 import type { ExportKind } from '../../../shared/export/export-kinds';
 import { EXPORT_FORMATS } from '../../../shared/export/formats';
 import type { ExportedNumber } from '../../../shared/export/formats/export-format';
 import { EXPORT_FIELDS, type ExportField } from '../../../shared/export/number-table';
 import { fieldsShown } from '../../../shared/export/shown-fields';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
-import { nextRenewal } from '../../../shared/renewal';
-import { inSlices } from '../../pause';
-import { saveFile } from '../../save-file';
+import { nextRenewal } from '../../../shared/renewals/renewal';
+import { inSlices } from '../../actions/pause';
+import { saveFile } from '../../bridge/save-file';
 import { useAppStore } from '../../stores/app';
 import { useLabelsStore } from '../../stores/labels';
 import { useNoticeStore } from '../../stores/notice';
 import type { SelectedNumber } from '../../stores/selection';
 import { useTableStore } from '../../stores/table';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 
 export interface ExportChoice {
   kind: ExportKind;

@@ -1,13 +1,13 @@
-import { planImport, type ImportMode, type ImportPlan } from '../../../shared/annotations/import-plan';
-import { readImport, type ImportLine, type RefusedLine } from '../../../shared/annotations/import-table';
-import { indexNumbers, type NumberIndex } from '../../../shared/annotations/number-index';
-import type { AnnotationEdit, NamedNumber } from '../../../shared/annotations/annotation';
+import { planImport, type ImportMode, type ImportPlan } from '../../../shared/labels/import-plan';
+import { readImport, type ImportLine, type RefusedLine } from '../../../shared/labels/import-table';
+import { indexNumbers, type NumberIndex } from '../../../shared/labels/number-index';
+import type { AnnotationEdit, NamedNumber } from '../../../shared/labels/annotation';
 import { readCsv } from '../../../shared/export/csv';
 import type { NumberNote } from '../../../shared/query/annotate';
 import { refOf, type Columns } from '../../../shared/query/columns';
-import type { NumberList } from '../../../shared/number-list';
-import { sendEdits } from '../../edit-annotations';
-import { pause } from '../../pause';
+import type { NumberList } from '../../../shared/numbers/number-list';
+import { sendEdits } from '../../actions/edit-labels';
+import { pause } from '../../actions/pause';
 import { useLabelsStore } from '../../stores/labels';
 import { useListStore } from '../../stores/list';
 

@@ -1,6 +1,6 @@
-import type { ApiFilters } from '../../../shared/account';
+import type { ApiFilters } from '../../../shared/environment';
 import type { ApiQuestion } from '../../../shared/query/api-filters';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { typeWord } from './words';
 
 /** The API's filters in words: `type Voice, WhatsApp, “555”`. */

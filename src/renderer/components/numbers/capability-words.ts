@@ -1,5 +1,5 @@
-import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/phone-number';
-import { t } from '../../t';
+import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/numbers/phone-number';
+import { t } from '../../lib/t';
 
 /** All that a number can do, in words. */
 export function capabilityWords(number: PhoneNumber): string {

@@ -1,8 +1,8 @@
-import { dayFromIso, type Day } from '../../../shared/calendar-day';
+import { dayFromIso, type Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import { renewalCost } from '../../../shared/money';
-import type { PhoneNumber } from '../../../shared/phone-number';
-import { t } from '../../t';
+import { renewalCost } from '../../../shared/renewals/money';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { t } from '../../lib/t';
 
 /** A number called due may renew up to this many days after the fetch before that counts as a contradiction. */
 const DUE_WITHIN_DAYS = 7;

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorReport } from '../../../shared/app-error';
-import type { AccountView, SyncState } from '../../../shared/bridge';
+import type { AccountView, SyncState } from '../../../shared/bridge/bridge';
 
 /** What stands in the place of the table, or the table itself. */
 export type ListCondition = 'loading' | 'failed' | 'signed-out' | 'empty' | 'no-match' | 'rows';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dayFromIso } from '../../../shared/calendar-day';
+import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
-import type { PhoneNumber } from '../../../shared/phone-number';
-import { nextRenewal } from '../../../shared/renewal';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { nextRenewal } from '../../../shared/renewals/renewal';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { disagreements } from './disagreements';
 import { renewalWords } from './renewal-words';

@@ -1,8 +1,8 @@
-import type { Day } from '../../../shared/calendar-day';
+import type { Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import type { PhoneNumber } from '../../../shared/phone-number';
-import type { Renewal } from '../../../shared/renewal';
-import { t } from '../../t';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import type { Renewal } from '../../../shared/renewals/renewal';
+import { t } from '../../lib/t';
 import { statusWord } from './words';
 
 export interface RenewalWords {

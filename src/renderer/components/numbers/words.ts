@@ -1,5 +1,5 @@
-import { NUMBER_STATUSES, NUMBER_TYPES, type NumberStatus, type NumberType } from '../../../shared/phone-number';
-import { t } from '../../t';
+import { NUMBER_STATUSES, NUMBER_TYPES, type NumberStatus, type NumberType } from '../../../shared/numbers/phone-number';
+import { t } from '../../lib/t';
 
 /** A type in words; one that is new to this version as it came. */
 export function typeWord(type: string): string {

@@ -5,7 +5,7 @@ import { useAppStore } from '../../stores/app';
 import { useListStore } from '../../stores/list';
 import { useQueryStore } from '../../stores/query';
 import { useViewStore } from '../../stores/view';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { findByDigits, findNames, isPartOfNumber } from './palette-search';
 
 /** One line of the palette. */

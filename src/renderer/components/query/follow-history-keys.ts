@@ -1,8 +1,8 @@
 import { onBeforeUnmount, onMounted } from 'vue';
-import { isMac, isTyping, onPageKey } from '../../shortcuts';
+import { isMac, isTyping, onPageKey } from '../../actions/shortcuts';
 import { useNoticeStore } from '../../stores/notice';
 import type { QueryModel } from '../../stores/query-text';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { historyStep, historyStepOfButton } from './history-step';
 
 /** Leads back and forward through the queries, by keyboard and by the mouse's own buttons, while the component is there. */

@@ -1,8 +1,8 @@
-import { dayFromIso } from '../../../shared/calendar-day';
+import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import { CAPABILITIES } from '../../../shared/phone-number';
+import { CAPABILITIES } from '../../../shared/numbers/phone-number';
 import type { KeyName } from '../../../shared/query/language/keys';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { statusWord, typeWord } from '../numbers/words';
 
 /** How the interface shows a key of the query language. */

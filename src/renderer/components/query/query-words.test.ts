@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayFromIso } from '../../../shared/calendar-day';
+import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
 import { prepareColumns } from '../../../shared/query/columns';
 import { countValues } from '../../../shared/query/facets';

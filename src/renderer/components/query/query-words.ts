@@ -2,7 +2,7 @@ import type { Formatter } from '../../../shared/format';
 import { NONE } from '../../../shared/query/language/key';
 import type { KeyName } from '../../../shared/query/language/keys';
 import type { FilterTerm } from '../../../shared/query/language/term';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { KEY_DISPLAY } from './key-display';
 
 /** The value of a filter in words; one for which there are none as it was typed. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayFromIso } from '../../../shared/calendar-day';
+import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
 import { nextReminderWords } from './next-reminder-words';
 

@@ -1,7 +1,7 @@
-import { localDay, utcDateOfDay, type Day } from '../../../shared/calendar-day';
+import { localDay, utcDateOfDay, type Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import type { PlannedReminder } from '../../../shared/reminders/plan';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { stageWords } from './stage-words';
 
 /** `3 days before, on Fri 28 Nov, 09:00`; after a snooze, only when. */

@@ -1,5 +1,5 @@
 import { EARLIEST_STAGE, LATEST_STAGE, MOST_STAGES, type Stage } from '../../../shared/reminders/stages';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { stageWords } from './stage-words';
 
 export const STAGE_SIDES = ['before', 'on', 'after'] as const;

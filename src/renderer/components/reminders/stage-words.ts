@@ -1,5 +1,5 @@
 import type { Stage } from '../../../shared/reminders/stages';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' }); // it stands in sentences of the catalogue
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prepareColumns } from '../../../shared/query/columns';
 import { CONTEXT, numbersArbitrary } from '../../../shared/query/number-arbitrary';
-import { nextRenewal, URGENCIES, urgencyOf } from '../../../shared/renewal';
+import { nextRenewal, URGENCIES, urgencyOf } from '../../../shared/renewals/renewal';
 import { agendaLines, comingRows, groupByUrgency } from './agenda';
 
 const filters = fc.record({

@@ -1,6 +1,6 @@
-import type { NumberSet } from '../../../shared/number-ref';
+import type { NumberSet } from '../../../shared/numbers/number-ref';
 import { LAPSES, NO_RENEWAL, refOf, type Columns } from '../../../shared/query/columns';
-import { URGENCIES, urgencyOf, type RenewalKind, type Urgency } from '../../../shared/renewal';
+import { URGENCIES, urgencyOf, type RenewalKind, type Urgency } from '../../../shared/renewals/renewal';
 
 /** Which renewals are shown. */
 export interface RenewalFilter {

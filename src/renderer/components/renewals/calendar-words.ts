@@ -1,5 +1,5 @@
-import { utcDateOfDay, type Day } from '../../../shared/calendar-day';
-import { firstDayOf, type Month } from '../../../shared/calendar-month';
+import { utcDateOfDay, type Day } from '../../../shared/calendar/calendar-day';
+import { firstDayOf, type Month } from '../../../shared/calendar/calendar-month';
 import type { Weekday } from './month';
 
 /** 1970-01-05. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayFromIso, isoFromDay } from '../../../shared/calendar-day';
-import { firstDayOf, monthOf } from '../../../shared/calendar-month';
+import { dayFromIso, isoFromDay } from '../../../shared/calendar/calendar-day';
+import { firstDayOf, monthOf } from '../../../shared/calendar/calendar-month';
 import { prepareColumns } from '../../../shared/query/columns';
 import { CONTEXT, numbersArbitrary } from '../../../shared/query/number-arbitrary';
-import { nextRenewal } from '../../../shared/renewal';
+import { nextRenewal } from '../../../shared/renewals/renewal';
 import { firstShownDay, firstWeekdayOf, moveDay, renewalsByDay, weeksOf } from './month';
 
 const day = (iso: string) => dayFromIso(iso)!;

@@ -1,5 +1,5 @@
-import { utcDateOfDay, type Day } from '../../../shared/calendar-day';
-import { addMonths, firstDayOf, monthOf, type Month } from '../../../shared/calendar-month';
+import { utcDateOfDay, type Day } from '../../../shared/calendar/calendar-day';
+import { addMonths, firstDayOf, monthOf, type Month } from '../../../shared/calendar/calendar-month';
 import type { Columns } from '../../../shared/query/columns';
 import { isLapsing, isShown, type RenewalFilter } from './agenda';
 

@@ -1,12 +1,12 @@
-import type { AnnotationChange, NamedNumber } from '../../../shared/annotations/annotation';
-import type { RequestInput } from '../../../shared/bridge';
-import type { CopyFormat } from '../../../shared/copy-format';
-import { writeNumbers } from '../../../shared/copy-format';
-import { copyText } from '../../copy';
-import { editAnnotations } from '../../edit-annotations';
+import type { AnnotationChange, NamedNumber } from '../../../shared/labels/annotation';
+import type { RequestInput } from '../../../shared/bridge/bridge';
+import type { CopyFormat } from '../../../shared/numbers/copy-format';
+import { writeNumbers } from '../../../shared/numbers/copy-format';
+import { copyText } from '../../lib/copy';
+import { editAnnotations } from '../../actions/edit-labels';
 import { useNoticeStore } from '../../stores/notice';
 import { useSelectionStore, type SelectedNumber } from '../../stores/selection';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 
 /** What is done with all selected numbers at once, whichever accounts they are of. */
 

@@ -1,13 +1,13 @@
 import { computed, type ComputedRef } from 'vue';
-import { COPY_SEPARATORS, COPY_SPELLINGS, type CopyFormat } from '../../../shared/copy-format';
+import { COPY_SEPARATORS, COPY_SPELLINGS, type CopyFormat } from '../../../shared/numbers/copy-format';
 import { refOf } from '../../../shared/query/columns';
-import { withModifier } from '../../shortcuts';
+import { withModifier } from '../../actions/shortcuts';
 import { useAppStore } from '../../stores/app';
 import { useReminderPreferencesStore } from '../../stores/reminder-preferences';
 import { useSelectionStore } from '../../stores/selection';
 import { useShownStore } from '../../stores/shown';
 import { useTableStore } from '../../stores/table';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { dayWords } from '../reminders/next-reminder-words';
 import { copySelected, preferForSelected } from './selected-numbers';
 

@@ -1,7 +1,7 @@
 import { ref } from 'vue';
 import type { ErrorReport } from '../../../shared/app-error';
-import type { RequestInput, RequestName } from '../../../shared/bridge';
-import { reportOfFailure, request } from '../../bridge-client';
+import type { RequestInput, RequestName } from '../../../shared/bridge/bridge';
+import { reportOfFailure, request } from '../../bridge/bridge-client';
 
 /** Sends changes at once and keeps, by the name of the control, why the last one failed. */
 export function useChanges() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayFromIso } from '../../../shared/calendar-day';
+import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { sampleState } from '../../testing/sample-state';
 import { previewDays, whyNothing } from './preview-days';
 

@@ -1,5 +1,5 @@
-import type { AppState, ReminderForecast } from '../../../shared/bridge';
-import { localDay, type Day } from '../../../shared/calendar-day';
+import type { AppState, ReminderForecast } from '../../../shared/bridge/bridge';
+import { localDay, type Day } from '../../../shared/calendar/calendar-day';
 
 type ForecastNotification = ReminderForecast['notifications'][number];
 

@@ -1,10 +1,10 @@
-import { dayFromIso, localDay } from '../../../shared/calendar-day';
+import { dayFromIso, localDay } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import { renewalCost } from '../../../shared/money';
-import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/phone-number';
-import type { ColumnName } from '../../../shared/table-columns';
+import { renewalCost } from '../../../shared/renewals/money';
+import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/numbers/phone-number';
+import type { ColumnName } from '../../../shared/numbers/table-columns';
 import { ACCOUNT_COLOR_VALUES, LABEL_COLOR_VALUES } from '../../theme/palette';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 import { capabilityWords } from '../numbers/capability-words';
 import { flagPosition } from '../flags/flags';
 import { renewalWords } from '../numbers/renewal-words';

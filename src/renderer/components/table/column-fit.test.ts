@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COLUMN_NAMES, COLUMN_TRAITS, DEFAULT_COLUMNS, resizeColumn } from '../../../shared/table-columns';
+import { COLUMN_NAMES, COLUMN_TRAITS, DEFAULT_COLUMNS, resizeColumn } from '../../../shared/numbers/table-columns';
 import { fitColumns } from './column-fit';
 
 describe('fitColumns', () => {

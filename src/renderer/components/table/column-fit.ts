@@ -1,5 +1,5 @@
 import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from 'vue';
-import { COLUMN_TRAITS, columnsThatFit, type TableColumn } from '../../../shared/table-columns';
+import { COLUMN_TRAITS, columnsThatFit, type TableColumn } from '../../../shared/numbers/table-columns';
 
 /** The columns that are shown in the room there is, and how they share it. */
 export interface ColumnFit {

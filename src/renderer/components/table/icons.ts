@@ -1,6 +1,6 @@
 import { AlarmClock, BellOff, Image, MessageSquare, Phone, Printer } from '@lucide/vue';
 import { h, render, type Component } from 'vue';
-import { CAPABILITIES, type Capability } from '../../../shared/phone-number';
+import { CAPABILITIES, type Capability } from '../../../shared/numbers/phone-number';
 import WhatsAppGlyph from '../numbers/WhatsAppGlyph.vue';
 
 const OF_CAPABILITY: Readonly<Record<Capability, Component>> = {

@@ -1,4 +1,4 @@
-import type { ColumnName } from '../../../shared/table-columns';
+import type { ColumnName } from '../../../shared/numbers/table-columns';
 import { CELLS } from './cells';
 import type { RowFacts } from './row-facts';
 import { attributeOf, classOf, styleOf } from './written';

@@ -1,5 +1,5 @@
 import { nextTick, ref, watch } from 'vue';
-import { isSameNumber, type NumberRef } from '../../../shared/number-ref';
+import { isSameNumber, type NumberRef } from '../../../shared/numbers/number-ref';
 import { refOf, rowOf, type Columns } from '../../../shared/query/columns';
 import { useQueryStore } from '../../stores/query';
 import { moveCursor } from './grid-cursor';

@@ -1,5 +1,5 @@
 import type { Ref } from 'vue';
-import { hasModifier, isMac } from '../../shortcuts';
+import { hasModifier, isMac } from '../../actions/shortcuts';
 import { useSelectionStore, type SelectionState } from '../../stores/selection';
 
 /** The cursor of the table, as far as selecting needs it; see table-cursor.ts. */

@@ -1,5 +1,5 @@
 import { watchEffect, type Ref } from 'vue';
-import type { TableColumn } from '../../../shared/table-columns';
+import type { TableColumn } from '../../../shared/numbers/table-columns';
 import { createRow, type Row, type RowPlace } from './row';
 import type { RowFacts } from './row-facts';
 

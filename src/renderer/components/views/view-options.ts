@@ -1,5 +1,5 @@
 import type { SavedView } from '../../../shared/saved-view';
-import { t } from '../../t';
+import { t } from '../../lib/t';
 
 /** What can be done with a saved view. */
 export type ViewDeed = 'rename' | 'pin' | 'reminds' | 'up' | 'down' | 'delete';

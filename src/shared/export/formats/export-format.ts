@@ -1,9 +1,9 @@
-import type { Account } from '../../account';
+import type { Account } from '../../environment';
 import type { Formatter } from '../../format';
-import type { PhoneNumber } from '../../phone-number';
+import type { PhoneNumber } from '../../numbers/phone-number';
 import type { NumberNote } from '../../query/annotate';
 import type { ReminderPreference } from '../../reminders/preference';
-import type { Renewal } from '../../renewal';
+import type { Renewal } from '../../renewals/renewal';
 import type { ReminderSettings } from '../../settings';
 import type { ExportField } from '../number-table';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Formatter } from '../../format';
 import { NO_PREFERENCE } from '../../reminders/preference';
-import { nextRenewal } from '../../renewal';
+import { nextRenewal } from '../../renewals/renewal';
 import { settingsSchema } from '../../settings';
 import { sampleAccount, sampleNumber } from '../../testing/sample';
 import { BYTE_ORDER_MARK } from '../csv';

@@ -1,4 +1,4 @@
-import { renewalCalendarParts, type CalendarRenewal } from '../../renewal-calendar';
+import { renewalCalendarParts, type CalendarRenewal } from '../../renewals/calendar-file';
 import type { ExportFormat } from './export-format';
 
 /** Calendars are slow with more events than this. */

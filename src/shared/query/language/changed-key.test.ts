@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoFromDay } from '../../calendar-day';
+import { isoFromDay } from '../../calendar/calendar-day';
 import { sampleNumber } from '../../testing/sample';
 import { annotate } from '../annotate';
 import { prepareColumns } from '../columns';

@@ -1,4 +1,4 @@
-import { isoFromDay, type Day } from '../../calendar-day';
+import { isoFromDay, type Day } from '../../calendar/calendar-day';
 import { NEVER_CHANGED } from '../annotate';
 import type { Columns } from '../columns';
 import { readPastSpan, type DaySpan } from './day-span';

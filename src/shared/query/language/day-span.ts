@@ -1,4 +1,4 @@
-import { dayFromIso, FIRST_DAY, isoFromDay, LAST_DAY, type Day } from '../../calendar-day';
+import { dayFromIso, FIRST_DAY, isoFromDay, LAST_DAY, type Day } from '../../calendar/calendar-day';
 import { readComparison, type Comparison } from './comparison';
 import type { ProblemCode } from './term';
 

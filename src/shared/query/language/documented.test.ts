@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dayFromIso } from '../../calendar-day';
+import { dayFromIso } from '../../calendar/calendar-day';
 import { sampleNumber } from '../../testing/sample';
 import { annotate } from '../annotate';
 import { prepareColumns } from '../columns';

@@ -1,5 +1,5 @@
-import type { ApiFilters } from '../../account';
-import { CAPABILITIES, type Capability } from '../../phone-number';
+import type { ApiFilters } from '../../environment';
+import { CAPABILITIES, type Capability } from '../../numbers/phone-number';
 import { CAPABILITY_BIT, type Columns } from '../columns';
 import type { QueryKey } from './key';
 

@@ -1,4 +1,4 @@
-import type { ApiFilters } from '../../account';
+import type { ApiFilters } from '../../environment';
 import type { Columns } from '../columns';
 import type { ProblemCode } from './term';
 

@@ -1,4 +1,4 @@
-import { isoFromDay, type Day } from '../../calendar-day';
+import { isoFromDay, type Day } from '../../calendar/calendar-day';
 import { LAPSES, NO_RENEWAL, type Columns } from '../columns';
 import { OVERDUE, readDaySpan, type DaySpan } from './day-span';
 import { NONE, type Mark, type QueryKey, type ValueCount } from './key';

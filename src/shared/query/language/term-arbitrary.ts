@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CAPABILITIES } from '../../phone-number';
+import { CAPABILITIES } from '../../numbers/phone-number';
 import { KEY_NAMES, keyOf, type KeyName } from './keys';
 import type { FilterTerm, Term, TextTerm } from './term';
 

@@ -1,5 +1,5 @@
-import type { ApiFilters } from '../../account';
-import { NUMBER_TYPES } from '../../phone-number';
+import type { ApiFilters } from '../../environment';
+import { NUMBER_TYPES } from '../../numbers/phone-number';
 import type { QueryKey } from './key';
 import { wordKey } from './word-key';
 

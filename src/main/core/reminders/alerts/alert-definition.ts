@@ -1,8 +1,8 @@
-import type { Target } from '../../../../shared/bridge';
+import type { Target } from '../../../../shared/bridge/bridge';
 import type { Formatter } from '../../../../shared/format';
 import type { MessageKey } from '../../../../shared/i18n/translate';
-import type { PhoneNumber } from '../../../../shared/phone-number';
-import type { Notice } from '../notice';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import type { Notice } from '../ledger/notice';
 
 /** What differs between two lists of an account, as far as it is announced. */
 export interface ListChanges {

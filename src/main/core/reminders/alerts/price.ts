@@ -1,7 +1,7 @@
 import type { Formatter } from '../../../../shared/format';
 import { translate } from '../../../../shared/i18n/translate';
-import { currencyOf, knownAmount, renewalCost } from '../../../../shared/money';
-import type { PhoneNumber } from '../../../../shared/phone-number';
+import { currencyOf, knownAmount, renewalCost } from '../../../../shared/renewals/money';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { toNumber, type AlertDefinition, type FoundAlert } from './alert-definition';
 
 /** A number costs more. */

@@ -1,6 +1,6 @@
-import type { Day } from '../../../../shared/calendar-day';
-import { nextRenewal, type RenewalKind } from '../../../../shared/renewal';
-import type { PhoneNumber } from '../../../../shared/phone-number';
+import type { Day } from '../../../../shared/calendar/calendar-day';
+import { nextRenewal, type RenewalKind } from '../../../../shared/renewals/renewal';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import type { ReminderPreference } from '../../../../shared/reminders/preference';
 import type { ReminderSettings } from '../../../../shared/settings';
 import type { Announcement, Said } from '../../storage/formats/ledger-format';

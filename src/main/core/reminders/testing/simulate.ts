@@ -1,9 +1,9 @@
-import { localDay } from '../../../../shared/calendar-day';
+import { localDay } from '../../../../shared/calendar/calendar-day';
 import { instantOn } from '../../../../shared/reminders/schedule';
 import { stagesSchema } from '../../../../shared/reminders/stages';
 import { ODD_ZONES } from '../../../../shared/testing/zone';
 import { createDice } from '../../../../sandbox/dice';
-import type { Clock } from '../../surroundings';
+import type { Clock } from '../../ports/ports';
 import { createOracle, isAllowed } from './oracle';
 import { createComputer, createSimulatedApp } from './simulated-app';
 import { createSimulatedServer } from './simulated-server';

@@ -1,13 +1,13 @@
-import { localDay, type Day } from '../../../../shared/calendar-day';
+import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
-import type { PhoneNumber } from '../../../../shared/phone-number';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { isNoPreference, NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
 import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
 import { sampleAccount } from '../../../../shared/testing/sample';
-import { summarizeRenewals, type ComingRenewal } from '../../renewal-summary';
-import type { Clock } from '../../surroundings';
-import { createAnnouncer, type Announcer } from '../announcer';
-import { createLedger } from '../ledger';
+import { summarizeRenewals, type ComingRenewal } from '../../renewals/renewal-summary';
+import type { Clock } from '../../ports/ports';
+import { createAnnouncer, type Announcer } from '../give/announcer';
+import { createLedger } from '../ledger/ledger';
 import { createMortalJournal } from './mortal-journal';
 import type { Moment, Oracle } from './oracle';
 

@@ -1,5 +1,5 @@
-import { isoFromDay, type Day } from '../../../../shared/calendar-day';
-import type { PhoneNumber } from '../../../../shared/phone-number';
+import { isoFromDay, type Day } from '../../../../shared/calendar/calendar-day';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import type { Dice } from '../../../../sandbox/dice';
 import { sampleNumber } from '../../../../shared/testing/sample';
 

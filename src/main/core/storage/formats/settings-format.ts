@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ACCOUNT_COLORS, isAllowedBaseUrl, NO_FILTERS, type Account } from '../../../../shared/account';
-import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../shared/copy-format';
-import { NUMBER_TYPES } from '../../../../shared/phone-number';
+import { ACCOUNT_COLORS, isAllowedBaseUrl, NO_FILTERS, type Account } from '../../../../shared/environment';
+import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../shared/numbers/copy-format';
+import { NUMBER_TYPES } from '../../../../shared/numbers/phone-number';
 import { DEFAULT_SORT, SORT_COLUMNS, type Sort } from '../../../../shared/query/query';
 import type { Drafts } from '../../../../shared/drafts';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
@@ -15,7 +15,7 @@ import {
   type Session,
   type Settings,
 } from '../../../../shared/settings';
-import { COLUMN_NAMES, DEFAULT_COLUMNS, NARROWEST, WIDEST, type TableColumn } from '../../../../shared/table-columns';
+import { COLUMN_NAMES, DEFAULT_COLUMNS, NARROWEST, WIDEST, type TableColumn } from '../../../../shared/numbers/table-columns';
 
 /**
  * The parts of `settings.json`. Each field is read on its own: one that is missing or says something that this version

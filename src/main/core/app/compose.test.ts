@@ -1,0 +1,333 @@
+import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { disconnect, hang, status } from '../../../sandbox/faults';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { NO_FILTERS } from '../../../shared/environment';
+import type { AppNotification, AppState, BridgeEvent, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../../shared/bridge/bridge'; // prettier-ignore
+import { localDay } from '../../../shared/calendar/calendar-day';
+import { openChunk } from '../../../shared/packed/number-chunk';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { createCore, type Core } from './compose';
+import { createLog } from '../log/log';
+import { createManualClock } from '../testing/manual-clock';
+import { prepareDataFolder } from '../storage/prepare';
+
+const START = new Date('2026-11-24T12:00:00').getTime();
+
+let dataDir: string;
+let sandbox: Sandbox;
+const cores: Core[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'core-'));
+  sandbox = await startSandbox({ numbers: 40, seed: 3, today: localDay(START) });
+});
+afterEach(async () => {
+  await Promise.all(cores.splice(0).map((core) => core.stop()));
+  await sandbox.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A whole core over real HTTP and real files; `restart` starts another over the same folder. */
+async function startCore(clock = createManualClock(START), options?: Parameters<Core['start']>[0]) {
+  const notified: AppNotification[] = [];
+  const events: BridgeEvent[] = [];
+  const prepared = await prepareDataFolder({ dataDir, clock });
+  const core = createCore({
+    dataDir,
+    version: '1.2.3',
+    platform: process.platform,
+    locale: 'en-GB',
+    fetch,
+    clock,
+    random: () => 0.5,
+    store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
+    shell: {
+      kind: 'desktop',
+      notify: (notification) => Promise.resolve(notified.push(notification)).then(() => ({ outcome: 'shown' })),
+      setTray: () => undefined,
+      openExternal: () => Promise.resolve(),
+    },
+    log: createLog(clock),
+    prepared,
+  });
+  cores.push(core);
+  core.onEvent((event) => events.push(event));
+  await core.start(options);
+
+  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
+    const answer = await core.answer(name, input);
+    if (!answer.ok) throw new Error(answer.error.code, { cause: answer.error });
+    return answer.value as RequestOutputs[N];
+  }
+  const state = (): Promise<AppState> => ask('state.get', undefined);
+  /** The ids of the list, as a page would get it. */
+  async function list(): Promise<string[]> {
+    await clock.advance(0);
+    const numbers: PhoneNumber[] = [];
+    const take = (message: ListMessage) => message.type === 'rows' && numbers.push(...openChunk(message.chunk).numbers);
+    core.openList(take).close();
+    return ids(numbers);
+  }
+  return { core, clock, notified, events, ask, state, list };
+}
+
+const ids = (numbers: readonly PhoneNumber[]) => numbers.map(({ id }) => id).sort();
+
+/** The numbers that the sandbox serves. */
+function served(): PhoneNumber[] {
+  let numbers: PhoneNumber[] = [];
+  sandbox.change((current) => (numbers = current));
+  return numbers;
+}
+
+const account = (patch: Partial<RequestInput<'account.add'>> = {}) => ({
+  details: { name: 'Production', color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS },
+  token: sandbox.token,
+  // these tests run without a desktop session; the keychain has tests of its own
+  keep: 'session' as const,
+  ...patch,
+});
+
+async function filesHold(text: string): Promise<string[]> {
+  const names = await readdir(dataDir, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  return files.filter((_, index) => contents[index]?.includes(text));
+}
+
+describe('the core', () => {
+  it('adds an account with its token, has its numbers at once, and writes the token nowhere', async () => {
+    const { core, ask, state, list } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    expect(await state()).toMatchObject({
+      activeAccountId: accountId,
+      accounts: [{ name: 'Production', token: { held: 'session' }, sync: { phase: 'idle', count: 40, error: null } }],
+      warnings: [],
+    });
+    expect(await list()).toEqual(ids(served()));
+    expect((await state()).accounts[0]?.token.hint).toMatch(/^talq_….{4}$/);
+    expect(JSON.stringify(await state())).not.toContain(sandbox.token);
+    await core.stop();
+    expect(await filesHold(sandbox.token)).toEqual([]);
+    expect(await filesHold('Production')).not.toEqual([]);
+  });
+
+  it('fetches a new account once', async () => {
+    const { clock, ask } = await startCore();
+    let added = false;
+    const adding = ask('account.add', account()).finally(() => (added = true));
+    while (!added) await clock.advance(0);
+    await adding;
+    await clock.advance(0);
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it('does not save a refused token', async () => {
+    const { core, state } = await startCore();
+    const answer = await core.answer('account.add', account({ token: 'talq_wrong' }));
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_token' } });
+    expect((await state()).accounts).toEqual([]);
+  });
+
+  it.each([
+    ['account.add', { token: 7 }, 'bad_token'],
+    ['no.such.request', undefined, 'bad_request'],
+    ['sync.now', { accountId: '../../etc' }, 'bad_request'],
+    [42, undefined, 'bad_request'],
+  ])('refuses what the bridge does not know: %s', async (name, input, code) => {
+    const { core } = await startCore();
+    expect(await core.answer(name, input)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('never repeats a token in the error about it', async () => {
+    const { core } = await startCore();
+    const answer = await core.answer('account.add', account({ token: 'talq_with a space' }));
+    expect(answer).toMatchObject({ ok: false, error: { code: 'bad_token' } });
+    expect(JSON.stringify(answer)).not.toContain('with a space');
+  });
+
+  it('shows the last list at once after a restart, also without network', async () => {
+    const first = await startCore();
+    await first.ask('account.add', account());
+    const ids = await first.list();
+    await first.core.stop();
+    sandbox.faults.always(disconnect);
+    const second = await startCore();
+    expect(await second.list()).toEqual(ids);
+    expect((await second.state()).accounts[0]?.sync).toMatchObject({ count: 40, lastSuccessAt: START });
+  });
+
+  it('fetches once the page that is shown has painted', async () => {
+    const first = await startCore();
+    await first.ask('account.addSample', undefined);
+    await first.core.stop();
+    const { clock, ask, state } = await startCore(createManualClock(START + 60_000), { showsPage: true });
+    const waits = [{ sync: { phase: 'syncing', lastSuccessAt: START } }];
+    await vi.waitFor(async () => {
+      await clock.advance(0);
+      expect((await state()).accounts).toMatchObject(waits);
+    });
+    await ask('page.painted', undefined);
+    const fetched = [{ sync: { phase: 'idle', lastSuccessAt: START + 60_000 } }];
+    await vi.waitFor(async () => expect((await state()).accounts).toMatchObject(fetched));
+  });
+
+  it('goes on without a list when the snapshot is damaged, and says so', async () => {
+    const first = await startCore();
+    const { accountId } = await first.ask('account.add', account());
+    await first.core.stop();
+    await writeFile(join(dataDir, 'snapshots', `${accountId}.jsonl`), '{"version":2,');
+    const second = await startCore();
+    expect(await second.list()).toEqual([]);
+    expect((await second.state()).warnings).toMatchObject([{ code: 'snapshot_damaged' }]);
+  });
+
+  it('sets a damaged settings file aside and starts', async () => {
+    await writeFile(join(dataDir, 'settings.json'), '{"accounts": [');
+    const { state } = await startCore();
+    expect((await state()).warnings).toMatchObject([{ code: 'settings_damaged' }]);
+    expect((await readdir(dataDir)).some((name) => name.startsWith('settings.json.damaged-'))).toBe(true);
+  });
+
+  it('tells of a refused token once and stops asking', async () => {
+    const { core, ask, state, notified, clock } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    await vi.waitFor(() => expect(notified).toHaveLength(1));
+    notified.length = 0;
+    sandbox.faults.always(status(401, { success: false, message: 'Unauthorized' }));
+    await ask('sync.now', { accountId });
+    await clock.advance(3_600_000);
+    expect((await state()).accounts[0]?.sync).toMatchObject({ phase: 'signed_out', error: { code: 'invalid_token' } });
+    const { tooltip } = (await state()).tray;
+    expect(tooltip).toContain('Production needs a new token');
+    await vi.waitFor(() => expect(notified).toHaveLength(1));
+    await core.stop();
+    expect(notified.map(({ title }) => title)).toEqual(['Talkover refused the token of Production']);
+  });
+
+  it('tells once of a number that is gone or out of service since the last fetch, but not of another scope', async () => {
+    const { core, ask, notified, clock } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    await vi.waitFor(() => expect(notified).toHaveLength(1));
+    notified.length = 0;
+    const { details, keep } = account();
+    const narrow = { ...details, scope: { ...NO_FILTERS, type: 'sms' as const } };
+    await ask('account.update', { accountId, details: narrow, token: null, keep });
+    await ask('account.update', { accountId, details, token: null, keep });
+    sandbox.change(([, ...others]) => {
+      const index = others.findIndex((number) => number.current_status === 'active');
+      return others.map((number, at) => (at === index ? { ...number, current_status: 'suspended' } : number));
+    });
+    await clock.advance(1_000);
+    await ask('sync.now', { accountId });
+    await vi.waitFor(() => expect(notified.length).toBeGreaterThan(0));
+    await ask('sync.now', { accountId });
+    await core.stop();
+    const words = notified.map(({ title }) => title).join(', ');
+    expect(words).toMatch(/is gone|1 number gone/);
+    expect(words).toMatch(/is suspended|1 number out of service/);
+    expect(words.match(/gone/g)).toHaveLength(1);
+  });
+
+  it('keeps the list and says since when while Talkover cannot be reached', async () => {
+    const { ask, state, list, clock } = await startCore();
+    await ask('account.add', account());
+    const ids = await list();
+    sandbox.faults.always(disconnect);
+    const syncing = ask('sync.now', { accountId: null });
+    await vi.waitFor(async () => {
+      await clock.advance(10_000);
+      expect((await state()).accounts[0]?.sync.error).toMatchObject({ code: 'offline' });
+    });
+    await syncing;
+    // the network is there: only Talkover is not
+    expect(await state()).toMatchObject({ online: true, tray: { icon: 'offline' } });
+    expect(await list()).toEqual(ids);
+  });
+
+  it('removes an account with its list', async () => {
+    const { core, ask, state, list } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    await ask('account.remove', { accountId });
+    expect((await state()).accounts).toEqual([]);
+    expect(await list()).toEqual([]);
+    await core.stop();
+    expect(await filesHold(served()[0]?.international_number ?? '')).toEqual([]);
+  });
+
+  it('streams the newly chosen account', async () => {
+    const { ask, list } = await startCore();
+    const live = await ask('account.add', account());
+    const sample = await ask('account.addSample', undefined);
+    expect(await list()).toHaveLength(250);
+    await ask('account.select', live);
+    expect(await list()).toHaveLength(40);
+    expect(await ask('account.addSample', undefined)).toEqual(sample);
+  });
+
+  it('takes the sample data of another day for a beginning, and not for changes', async () => {
+    const { ask, state, clock } = await startCore();
+    const { accountId } = await ask('account.addSample', undefined);
+    clock.jump(86_400_000);
+    await ask('sync.now', { accountId });
+    expect((await state()).accounts[0]).toMatchObject({ unread: 0, sync: { lastSuccessAt: clock.now() } });
+    const { syncs, chunks } = await ask('activity.list', { accountId });
+    expect(syncs).toEqual([{ type: 'start', at: clock.now(), reason: 'sample', count: 250 }]);
+    expect(chunks).toEqual([]);
+  });
+
+  it('asks Talkover with the API’s own filters', async () => {
+    const { ask } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    const { chunks } = await ask('numbers.ask', { accountId, filters: { ...NO_FILTERS, type: 'sms' } });
+    const found = chunks.flatMap((chunk) => [...openChunk(chunk).numbers]);
+    expect(ids(found)).toEqual(ids(served().filter(({ type }) => type === 'sms')));
+  });
+
+  it('says so where Talkover takes longer to answer than anybody waits', async () => {
+    const { ask, clock } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    sandbox.faults.always(hang);
+    let failure: unknown = null;
+    const asked = ask('numbers.ask', { accountId, filters: NO_FILTERS }).catch((error: unknown) => (failure = error));
+    while (failure === null) await clock.advance(1_000);
+    await asked;
+    expect(failure).toMatchObject({ message: 'timeout' });
+    expect((failure as Error).cause).toMatchObject({ message: expect.stringContaining('60 seconds') as string });
+  });
+
+  it('shows the lists of all accounts together, and of one again', async () => {
+    const { ask, state, list } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    await ask('account.select', { accountId: null });
+    expect((await state()).showsAll).toBe(false); // of one there is nothing to put together
+    await ask('account.addSample', undefined);
+    await ask('account.select', { accountId: null });
+    expect(await state()).toMatchObject({ showsAll: true });
+    expect(await list()).toHaveLength(290);
+    await ask('account.select', { accountId });
+    expect(await list()).toHaveLength(40);
+    expect(await state()).toMatchObject({ showsAll: false, activeAccountId: accountId });
+  });
+
+  it('tells pages of changes once, and leads them to what was clicked', async () => {
+    const { core, ask, events, clock } = await startCore();
+    const { accountId } = await ask('account.add', account());
+    // what is ahead was found in the list, and announced
+    await vi.waitFor(() =>
+      expect(events.at(-1)).toMatchObject({ state: { accounts: [{ lapsing: 6 }], reminders: { waiting: 0 } } }),
+    );
+    await ask('settings.update', { reminders: { enabled: false } });
+    await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ state: { reminders: { held: 'disabled' } } }));
+    events.length = 0;
+    await ask('settings.update', { appearance: 'dark', density: 'compact' });
+    await clock.advance(0);
+    expect(events).toMatchObject([{ type: 'state', state: { settings: { appearance: 'dark', density: 'compact' } } }]);
+    core.navigate({ view: 'renewals', accountId, only: null });
+    expect(events.at(-1)).toMatchObject({ type: 'navigate', target: { view: 'renewals' } });
+  });
+});

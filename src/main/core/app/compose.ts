@@ -1,0 +1,334 @@
+import type { Account } from '../../../shared/environment';
+import { AppError } from '../../../shared/app-error';
+import type { AppState, KeychainState, ListMessage, Target } from '../../../shared/bridge/bridge';
+import { Formatter } from '../../../shared/format';
+import type { Session, Settings } from '../../../shared/settings';
+import { createAccountChanges } from '../environments/environment-changes';
+import { createAccountLists, isFromSource, type AccountList } from '../lists/environment-lists';
+import { createAccounts } from '../environments/environments';
+import { createAnnotations } from '../labels/annotations';
+import { createActivity } from '../activity/activity';
+import { readAppState } from './app-state';
+import { createComingRenewals } from '../renewals/coming-renewals';
+import { createDraftKeeper } from './drafts';
+import { createFirstView } from './first-view';
+import { createCoreLog } from '../log/core-log';
+import { withLoggedNotifications } from '../log/reminder-log';
+import { createListFeed, type FedPage } from '../lists/list-feed';
+import { createOwnerless } from '../environments/ownerless';
+import { loadStored } from './load-stored';
+import { createNumberWorker } from '../worker/number-worker';
+import { createNumbersSource, type FetchedNumbers } from '../talkover/numbers-source';
+import { createReminderPreferences } from '../reminders/preferences';
+import { createPages, type Pages } from './pages';
+import { reachOf } from '../renewals/renewal-summary';
+import { knownBeside } from '../reminders/plan/known-beside';
+import { createReminders } from '../reminders/reminders';
+import { createViewScope } from '../reminders/plan/view-scope';
+import { createRequestHandlers } from '../requests/request-handlers';
+import { createRequests, type Requests } from '../requests/answer-request';
+import { createSampleServer } from '../talkover/sample-server';
+import { createSettingsStore } from '../settings/settings-store';
+import { createSettingsCopy } from '../storage/settings-file';
+import { createSnapshots } from '../storage/snapshots';
+import type { CoreOptions } from '../ports/ports';
+import { createSync } from '../sync/sync';
+import { shownAccounts } from '../environments/shown-environments';
+import { createTokenVault } from '../tokens/token-vault';
+import { unpackChanges } from '../worker/unpack-changes';
+import { createExportFiles } from '../storage/export-files';
+import { createWarnings } from './warnings';
+
+/** The app without a shell. */
+export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 'openPage' | 'flush'> {
+  /**
+   * Shows what the last run left, then begins to fetch and to remind: at once, or, where a page is about to be shown,
+   * when that has painted.
+   */
+  start(options?: { showsPage: boolean }): Promise<void>;
+  /** Ends what is under way; nothing is called back afterwards. */
+  stop(): Promise<void>;
+  /** Sends the lists that are shown to a page, as soon as they are read and whenever they change, until that is closed. */
+  openList(send: (message: ListMessage) => void): FedPage;
+  /** Leads every page to a place: somebody clicked it in the tray or in a notification. */
+  navigate(target: Target): void;
+  state(): AppState;
+  /** Tells the user that something went wrong which nobody caught. */
+  tellUncaught(): void;
+  session(): Session;
+  settings(): Settings;
+  remember(patch: Partial<Pick<Session, 'window' | 'trayExplained'>>): void;
+  setOnline(online: boolean): void;
+  /** The computer goes to sleep: nothing is fetched. */
+  suspend(): void;
+  /** The computer is awake or unlocked again: what is due is done at once. */
+  resume(): void;
+}
+
+/** Builds the app. Nothing runs before `start`. */
+export function createCore(options: CoreOptions): Core {
+  const { clock, log, random } = options;
+  const shell = withLoggedNotifications(options.shell, log);
+  const format = new Formatter(options.locale);
+  const requests = createRequests(async () => {
+    await began;
+    return handlers;
+  }, log);
+  const pages = createPages(clock, () => requests.settled());
+  let keychain: KeychainState = { available: true, problem: null };
+
+  const settingsCopy = createSettingsCopy(options.dataDir);
+  const settings = createSettingsStore(options.store, {
+    onRemembered: (problem) => warnings.warn('session', problem),
+    onWritten: (content) => settingsCopy.keep(content),
+  });
+  const warnings = createWarnings([options.prepared.problem, settings.damage], log, changed);
+  const drafts = createDraftKeeper(settings);
+  const vault = createTokenVault({ platform: options.platform, clock, log });
+  const snapshots = createSnapshots({ dataDir: options.dataDir, clock });
+  const lists = createAccountLists(snapshots);
+  const accounts = createAccounts({ settings, vault });
+  const ownerless = createOwnerless({ dataDir: options.dataDir, settings, snapshots, vault });
+  const sample = createSampleServer(clock);
+  const worker = createNumberWorker(clock);
+  const firstView = createFirstView(clock);
+  const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker });
+  const activity = createActivity({
+    dataDir: options.dataDir,
+    clock,
+    worker,
+    onChange: changed,
+    onProblem: (accountId, problem) => warnings.warn(`activity ${accountId}`, problem),
+  });
+  const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
+  const files = createExportFiles(options.dataDir);
+  const annotations = createAnnotations({ dataDir: options.dataDir, clock });
+  const coreLog = createCoreLog(options, { format, settings, accounts, annotations, warnings, state: () => state() });
+  const renewals = createComingRenewals({
+    clock,
+    lists,
+    worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
+    preferences,
+    accounts: () => accounts.list(),
+    reach: () => reachOf(settings.settings().reminders),
+    onChange() {
+      changed();
+      void reminders.announcer.check();
+    },
+    onProblem: (error) => warnings.warn('renewals', error),
+  });
+
+  const scope = createViewScope({
+    clock,
+    locale: format.locale,
+    views: () => settings.views(),
+    lists,
+    beside: knownBeside({ annotations, activity }),
+    onChange: () => void reminders.announcer.check(),
+    onProblem: (error) => warnings.warn('reminders', error),
+  });
+
+  const feed = createListFeed(() => {
+    // a list that is not read yet must not pass for one that was never fetched
+    const accountsNow = running ? shownAccounts(accounts.list(), settings.session()) : [];
+    return accountsNow.map(({ id }) => ({ accountId: id, list: lists.get(id) }));
+  });
+
+  const reminders = createReminders({
+    dataDir: options.dataDir,
+    preferences,
+    clock,
+    shell,
+    format,
+    coming: () => scope.narrow(renewals.all()),
+    settings: () => settings.settings().reminders,
+    pausedUntil: () => settings.session().remindersPausedUntil,
+    account: (accountId) => accounts.list().find(({ id }) => id === accountId) ?? null,
+    async listsSettled() {
+      await sync.settled();
+      await renewals.ready();
+      await scope.ready(renewals.all());
+    },
+    onProblem: (error) => warnings.warn('reminders', error),
+    onChange: changed,
+  });
+
+  const sync = createSync({
+    clock,
+    random,
+    intervalMs: () => settings.settings().syncIntervalMinutes * 60_000,
+    onChange: changed,
+    onFinished: coreLog.syncFinished,
+    onSignedOut(accountId, error) {
+      if (error.code === 'invalid_token') void reminders.tokenRefused(accounts.get(accountId));
+    },
+    async fetchAccount(accountId, signal, onProgress) {
+      await firstView.over();
+      const account = accounts.get(accountId);
+      const last = lists.get(accountId);
+      const before = last && isFromSource(last, account, clock.now()) ? last : null;
+      const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(accountId, before) };
+      const fetched = await source.fetchAccount(account, signal, { before: earlier, onProgress });
+      if (signal.aborted) throw new AppError('cancelled');
+      await keep(account, fetched, before);
+      return { count: fetched.count, setAside: fetched.setAside };
+    },
+  });
+
+  const changes = createAccountChanges({
+    accounts,
+    vault,
+    source,
+    async onFetched(account, fetched) {
+      if (!lists.get(account.id)) sync.add(account.id, null);
+      // first of all, or what was just fetched would be fetched again while it is written
+      sync.succeeded(account.id, { count: fetched.count, setAside: fetched.setAside });
+      await keep(account, fetched, null);
+      select(account.id);
+    },
+    onRenamed: changed,
+    async onRemoved(accountId) {
+      sync.remove(accountId);
+      renewals.forget(accountId);
+      drafts.forget(accountId);
+      await Promise.all([lists.remove(accountId), activity.remove(accountId)]);
+      feed.changed();
+      changed();
+    },
+  });
+
+  /**
+   * A newly fetched list: it counts even where the disk refuses it, and the user is told that it did.
+   * @param before the list that it is a newer state of; null where it is the first, or answers another question
+   */
+  async function keep(account: Account, fetched: FetchedNumbers, before: AccountList | null): Promise<void> {
+    const { chunks, count, setAside, fetchedAt, changes } = fetched;
+    // what is to be told of the differences must be recorded before the list that shows them is gone
+    if (before && changes) {
+      await activity.listChanged(account.id, changes.activity, before.fetchedAt, fetchedAt);
+      await reminders.listChanged(account, await unpackChanges(changes), before.fetchedAt);
+    } else {
+      await activity.listStarted(account, { fetchedAt, count }, lists.get(account.id));
+    }
+    const { baseUrl, scope } = account;
+    const stored = lists.put(account.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
+    feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
+    await stored.then(
+      () => warnings.warn(`snapshot ${account.id}`, null),
+      (error: unknown) => warnings.warn(`snapshot ${account.id}`, error),
+    );
+    await reminders.tokenAccepted(account);
+    void reminders.announcer.check();
+  }
+
+  function select(accountId: string | null): void {
+    if (accountId === null) settings.remember({ showsAll: true });
+    else settings.remember({ activeAccountId: accounts.get(accountId).id, showsAll: false });
+    feed.changed();
+    changed();
+  }
+
+  let emission: Promise<void> | null = null;
+  /** Tells pages and tray, once for all that changes in the same turn. */
+  function changed(): void {
+    emission ??= Promise.resolve().then(() => {
+      emission = null;
+      if (!running) return;
+      const now = state();
+      shell.setTray(now.tray);
+      pages.emit({ type: 'state', state: now });
+    });
+  }
+
+  const parts = { clock, shell, format, settings, drafts, accounts, sync, renewals, reminders, annotations, activity };
+
+  const state = (): AppState =>
+    readAppState({
+      ...parts,
+      version: options.version,
+      platform: options.platform,
+      shell: shell.kind,
+      vault,
+      keychain: () => keychain,
+      warnings: warnings.all,
+    });
+
+  const handlers = createRequestHandlers({
+    ...parts,
+    changes,
+    source,
+    firstView,
+    pages,
+    ahead: async () => scope.narrowed(await renewals.ahead()),
+    files,
+    diagnostics: coreLog.requests,
+    state,
+    select,
+    changed,
+  });
+
+  async function askForKeychain(): Promise<void> {
+    keychain = await vault.probe();
+    if (options.prepared.hasSettings && settings.damage === null) warnings.warn('leftovers', await ownerless.remove());
+    changed();
+  }
+
+  async function begin(): Promise<void> {
+    const { prepared } = options;
+    await loadStored({ prepared, settings, accounts, ownerless, lists, sync, reminders, annotations, warnings });
+    running = true;
+    feed.changed();
+    // behind the lists, because the record may be long
+    const loaded = Promise.all(accounts.list().map(({ id }) => activity.load(id)));
+    void loaded.then(() => (warnings.all().length === 0 ? prepared.startSucceeded() : undefined));
+    void firstView.over().then(askForKeychain, () => undefined);
+    void reminders.announcer.check();
+    changed();
+  }
+
+  let running = false;
+  let began: Promise<void> | null = null;
+
+  return {
+    start({ showsPage } = { showsPage: false }) {
+      coreLog.started();
+      if (showsPage) firstView.expect();
+      return (began ??= begin());
+    },
+    flush: () => pages.flush(),
+    async stop() {
+      running = false;
+      drafts.save();
+      firstView.stop();
+      sync.stop();
+      await reminders.announcer.stop();
+      await worker.stop();
+      await files.stop();
+      await settingsCopy.settled();
+      await sample.stop();
+      coreLog.stopped();
+    },
+    answer: (name, input) => requests.answer(name, input),
+    onEvent: (listener) => pages.onEvent(listener),
+    openPage: (send) => pages.openPage(send),
+    openList: (send) => feed.open(send),
+    navigate(target) {
+      const known = accounts.list().some((account) => account.id === target.accountId);
+      const isShown = shownAccounts(accounts.list(), settings.session()).some(({ id }) => id === target.accountId);
+      if (target.accountId !== null && known && !isShown) select(target.accountId);
+      pages.emit({ type: 'navigate', target });
+    },
+    state,
+    tellUncaught: coreLog.tellUncaught,
+    session: () => settings.session(),
+    settings: () => settings.settings(),
+    remember: (patch) => settings.remember(patch),
+    setOnline: (online) => sync.setOnline(online),
+    suspend: () => sync.suspend(),
+    resume() {
+      sync.resume();
+      void reminders.announcer.retry();
+      changed();
+    },
+  };
+}

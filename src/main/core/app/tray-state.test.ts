@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { isoFromDay } from '../../../shared/calendar/calendar-day';
+import { Formatter } from '../../../shared/format';
+import { NO_PREFERENCE } from '../../../shared/reminders/preference';
+import { settingsSchema } from '../../../shared/settings';
+import { bySoonest, summarizeRenewals } from '../renewals/renewal-summary';
+import { sampleNumber, sampleAccount } from '../../../shared/testing/sample';
+import { trayState, type TrayInput } from './tray-state';
+
+const TODAY = 20_781; // 24 November 2026
+
+function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<TrayInput> = {}) {
+  const list = numbers.map(([days, auto_renewal], index) =>
+    sampleNumber({
+      id: String(index),
+      formatted_number: `(415) 555-010${index}`,
+      number: `+1415555010${index}`,
+      renewal_date: isoFromDay(TODAY + days),
+      auto_renewal,
+    }),
+  );
+  return trayState({
+    coming: summarizeRenewals(sampleAccount(), list, TODAY, TODAY).coming.sort(bySoonest),
+    accounts: 1,
+    signedOut: [],
+    online: true,
+    settings: settingsSchema.parse({}).reminders,
+    preference: () => NO_PREFERENCE,
+    waiting: { waiting: 0, held: null, reason: null, revision: 0 },
+    pausedUntil: null,
+    format: new Formatter('en-GB'),
+    ...input,
+  });
+}
+
+describe('the tray', () => {
+  it('sums the week up in one line', () => {
+    expect(tray([[1, false], [3, true], [7, true], [8, true]]).tooltip).toBe('3 renewals this week · 1 lapses tomorrow'); // prettier-ignore
+    expect(tray([[2, false], [3, false]]).tooltip).toBe('2 renewals this week · 2 lapse, the first in 2 days'); // prettier-ignore
+    expect(tray([[20, true]]).tooltip).toBe('No renewals this week');
+    expect(tray([], { accounts: 0 }).tooltip).toBe('Talkover Numbers');
+    expect(tray([], { signedOut: ['Production'] }).tooltip).toBe(
+      'Production needs a new token · No renewals this week',
+    );
+  });
+
+  it('shows the next five, soonest first, lapsing first on the same day, each leading to its number', () => {
+    const { next } = tray([[9, true], [3, true], [3, false], [-1, false], [0, true], [40, true], [50, true], [6, true]]); // prettier-ignore
+    expect(next.map(({ label }) => label)).toEqual([
+      '(415) 555-0104 renews today',
+      '(415) 555-0102 lapses in 3 days',
+      '(415) 555-0101 renews in 3 days',
+      '(415) 555-0107 renews in 6 days',
+      '(415) 555-0100 renews in 9 days',
+    ]);
+    expect(next[0]?.target).toEqual({ view: 'numbers', accountId: sampleAccount().id, numberId: '4' });
+  });
+
+  it('names the account where there are several', () => {
+    expect(tray([[1, true]], { accounts: 2 }).next[0]?.label).toBe('(415) 555-0100 renews tomorrow · Production');
+  });
+
+  it('asks for attention when something comes within the set days or a token is needed, and shows offline first', () => {
+    expect(tray([[2, true], [15, false]]).icon).toBe('calm'); // prettier-ignore
+    expect(tray([[1, true]]).icon).toBe('attention');
+    expect(tray([[14, false]]).icon).toBe('attention');
+    expect(tray([], { signedOut: ['Production'] }).icon).toBe('attention');
+    expect(tray([[1, true]], { online: false })).toMatchObject({ icon: 'offline' });
+  });
+
+  it('counts what asks for attention: what is about to lapse, and tokens; not what only renews, nor what is muted', () => {
+    expect(tray([[1, true], [14, false], [0, false], [15, false]]).attention).toBe(2); // prettier-ignore
+    expect(tray([], { signedOut: ['Production', 'Staging'] }).attention).toBe(2);
+    const muted = { preference: () => ({ ...NO_PREFERENCE, muted: true }) };
+    expect(tray([[1, true], [0, false]], muted)).toMatchObject({ attention: 0, icon: 'calm' }); // prettier-ignore
+    const off = { settings: { ...settingsSchema.parse({}).reminders, enabled: false } };
+    expect(tray([[0, false]], off)).toMatchObject({ attention: 0, icon: 'calm' });
+  });
+
+  it('says which reminders could not be shown, and leads to them', () => {
+    const state = tray([], {
+      waiting: { waiting: 2, held: 'failed', reason: 'Windows refused this notification.', revision: 1 },
+    });
+    expect(state).toMatchObject({
+      icon: 'attention',
+      tooltip: 'No renewals this week · 2 reminders not shown',
+      waiting: { label: '2 reminders could not be shown', target: { view: 'reminders' } },
+    });
+    expect(tray([], { waiting: { waiting: 2, held: 'paused', reason: null, revision: 1 } }).waiting).toBeNull();
+  });
+});

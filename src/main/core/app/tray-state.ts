@@ -1,0 +1,82 @@
+import type { Account } from '../../../shared/environment';
+import type { AppState, TrayState } from '../../../shared/bridge/bridge';
+import type { Formatter } from '../../../shared/format';
+import { translate } from '../../../shared/i18n/translate';
+import { stagesFor, type ReminderPreference } from '../../../shared/reminders/preference';
+import type { ReminderSettings, Session } from '../../../shared/settings';
+import { headline, targetOf } from '../reminders/give/reminder-words';
+import { DUE_SOON_DAYS, type ComingRenewal } from '../renewals/renewal-summary';
+
+const NEXT_SHOWN = 5;
+
+export interface TrayInput {
+  /** Soonest first. */
+  coming: readonly ComingRenewal[];
+  /** How many accounts there are, and the names of those whose token was refused. */
+  accounts: number;
+  signedOut: readonly string[];
+  online: boolean;
+  settings: ReminderSettings;
+  preference(account: Account, numberId: string): ReminderPreference;
+  /** What is owed and was not shown. */
+  waiting: AppState['reminders'];
+  pausedUntil: Session['remindersPausedUntil'];
+  format: Formatter;
+}
+
+/** What the tray shows: an icon for the state, a line that sums it up, and the next five renewals. */
+export function trayState(input: TrayInput): TrayState {
+  const { coming, format } = input;
+  const ahead = coming.slice(countBefore(coming, 0));
+  const near = ahead.filter((item) => isNear(item, input));
+  const lapsing = near.filter(({ renewal }) => renewal.kind === 'lapses').length;
+  const notShown = input.waiting.held === 'failed' ? input.waiting.waiting : 0;
+  return {
+    icon: !input.online ? 'offline' : near.length + notShown + input.signedOut.length > 0 ? 'attention' : 'calm',
+    tooltip: tooltip(input, ahead, notShown),
+    attention: lapsing + input.signedOut.length,
+    waiting:
+      notShown === 0
+        ? null
+        : { label: translate('tray.waiting', { count: notShown }), target: { view: 'reminders', accountId: null } },
+    next: ahead.slice(0, NEXT_SHOWN).map((item) => ({
+      label: input.accounts > 1 ? `${headline(item, format)} · ${item.account.name}` : headline(item, format),
+      target: targetOf(item),
+    })),
+    pausedUntil: input.pausedUntil,
+  };
+}
+
+/** How many renewals, soonest first, lie before so many days from now. Read at every change, of 100,000 numbers too. */
+function countBefore(coming: readonly ComingRenewal[], days: number): number {
+  const index = coming.findIndex(({ renewal }) => renewal.daysLeft >= days);
+  return index < 0 ? coming.length : index;
+}
+
+/** Whether a renewal has come within the first of its stages, and the user wants to hear of it. */
+function isNear(item: ComingRenewal, input: TrayInput): boolean {
+  const { settings } = input;
+  const preferred = input.preference(item.account, item.number.id);
+  const [first] = stagesFor(preferred, settings.stages)[item.renewal.kind];
+  return settings.enabled && !preferred.muted && first !== undefined && item.renewal.daysLeft <= first;
+}
+
+function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: number): string {
+  if (input.accounts === 0) return translate('tray.tooltip.none');
+  const soon = ahead.slice(0, countBefore(ahead, DUE_SOON_DAYS + 1));
+  const lapsing = soon.filter((item) => item.renewal.kind === 'lapses');
+  const parts: string[] = [];
+  const [signedOut] = input.signedOut;
+  if (signedOut !== undefined) parts.push(translate('tray.tooltip.signedOut', { account: signedOut }));
+  parts.push(
+    soon.length === 0 ? translate('tray.tooltip.calm') : translate('tray.tooltip.renewals', { count: soon.length }),
+  );
+  const first = lapsing[0];
+  if (first) {
+    const when = input.format.inDays(first.renewal.daysLeft);
+    parts.push(translate('tray.tooltip.lapses', { count: lapsing.length, when }));
+  }
+  if (notShown > 0) parts.push(translate('tray.tooltip.waiting', { count: notShown }));
+  if (!input.online) parts.push(translate('tray.tooltip.offline'));
+  return parts.join(' · ');
+}

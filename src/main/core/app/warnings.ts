@@ -1,0 +1,39 @@
+import { reportOf, type AppError, type ErrorReport } from '../../../shared/app-error';
+import { idWord } from '../log/entry';
+import type { Log } from '../log/log';
+
+/** What could not be read or written, until it could again. */
+export interface Warnings {
+  /** Notes what became of an area; null is that all is well with it. */
+  warn: (area: string, error: unknown) => void;
+  all: () => ErrorReport[];
+}
+
+/**
+ * @param found what was found before anybody could be told of it
+ * @param onChange is called only where something is another than before
+ */
+export function createWarnings(found: readonly (AppError | null)[], log: Log, onChange: () => void): Warnings {
+  const problems = found.filter((problem) => problem !== null);
+  for (const problem of problems) log.warn('found at the start', problem);
+  const warnings = new Map<string, ErrorReport>(problems.map((problem) => [problem.code, reportOf(problem)]));
+  return {
+    warn(area, error) {
+      if (error === null && !warnings.delete(area)) return;
+      if (error !== null) {
+        const report = reportOf(error);
+        // what goes on is logged once
+        if (warnings.get(area)?.message !== report.message) log.warn('warning', error, { area: areaKind(area) });
+        warnings.set(area, report);
+      }
+      onChange();
+    },
+    all: () => [...warnings.values()],
+  };
+}
+
+/** An area may end in the id of an environment. */
+function areaKind(area: string): string {
+  const [kind = '', id] = area.split(' ');
+  return id === undefined ? kind : `${kind} ${idWord(id)}`;
+}

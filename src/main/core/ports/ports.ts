@@ -1,0 +1,63 @@
+import type { AppLog } from '../log/log';
+import type { AppNotification, NotificationOutcome, ParsedInput, TrayState } from '../../../shared/bridge/bridge';
+import type { PreparedDataFolder } from '../storage/prepare';
+
+/** Time, handed in so that tests decide it. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Calls back once after a delay; returns how to call it off. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
+/** The part of `fetch` that the app uses: Electron's `net.fetch` (the system's proxy and certificates) or Node's. */
+export type Fetch = (
+  url: string,
+  init: { method: 'GET'; headers: Record<string, string>; signal: AbortSignal; redirect: 'error' },
+) => Promise<Response>;
+
+/** `settings.json` as a whole: electron-store in the desktop shell, its base `conf` in browser mode. */
+export interface SettingsDocument {
+  /** Written at once and atomically when set. @throws what the file system says (`ENOSPC`, `EACCES`, …) */
+  store: Record<string, unknown>;
+}
+
+/** What the core asks of the shell it runs in. */
+export interface Shell {
+  readonly kind: 'desktop' | 'browser';
+  /** Resolves with what became of it; never rejects. */
+  notify(notification: AppNotification): Promise<NotificationOutcome>;
+  /** A page says what became of a notification it was asked to show; absent where the shell shows them itself. */
+  outcomeReported?(report: ParsedInput<'notification.outcome'>): void;
+  setTray(state: TrayState): void;
+  openExternal(url: string): Promise<void>;
+  /**
+   * Shows a folder (absolute path) in the system's file manager; absent where the shell cannot.
+   * @throws {AppError} folder_not_opened
+   */
+  openFolder?(path: string): Promise<void>;
+  /** Lets the user choose where a file is kept: an absolute path, or null for nowhere. Absent where the page does. */
+  chooseFile?(file: ParsedInput<'file.begin'>): Promise<string | null>;
+  /** Follows the setting; absent where the shell cannot. */
+  setLaunchAtLogin?(enabled: boolean): Promise<void>;
+}
+
+/** What the core is given; everything that differs between shells and tests. */
+export interface CoreOptions {
+  /** Absolute path; holds settings, snapshots and the ledger. */
+  dataDir: string;
+  version: string;
+  platform: NodeJS.Platform;
+  /** BCP 47, for dates and money. */
+  locale: string;
+  fetch: Fetch;
+  clock: Clock;
+  /** [0, 1), for jitter. */
+  random: () => number;
+  store: SettingsDocument;
+  shell: Shell;
+  /** Not open yet where the data folder is not known to be this process's own. */
+  log: AppLog;
+  /** What was found in the data folder before the core was there. */
+  prepared: PreparedDataFolder;
+}

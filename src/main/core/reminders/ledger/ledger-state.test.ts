@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { Announcement, Said } from '../../storage/formats/ledger-format';
+import { applyRecord, emptyLedger, prune, recordsOf } from './ledger-state';
+import type { Notice } from './notice';
+
+const TODAY = 20_781;
+const DAY_MS = 86_400_000;
+const NOW = TODAY * DAY_MS;
+
+const said = (key: string, fields: Partial<Said> = {}): Said => ({
+  key,
+  accountId: 'a',
+  numberId: key,
+  day: TODAY,
+  kind: 'lapses',
+  stage: 7,
+  snooze: null,
+  ...fields,
+});
+const announcement = (id: string, renewals: Said[], notices: string[] = [], at = NOW): Announcement => ({
+  id,
+  at,
+  title: 'title',
+  body: 'body',
+  urgency: 'normal',
+  target: { place: 'reminders' },
+  renewals,
+  notices,
+});
+const notice = (key: string, kind: Notice['kind'] = 'status'): Notice => ({
+  key,
+  kind,
+  accountId: 'a',
+  numberId: 'n',
+  number: '+1',
+  before: 'active',
+  after: 'suspended',
+  at: 1,
+});
+
+/** A state in which such announcements were shown, one after another. */
+function stateAfter(...announcements: Announcement[]) {
+  const state = emptyLedger(null);
+  for (const one of announcements) {
+    const alerts = one.notices.map((key) => notice(key, key === 'token' ? 'token' : 'status'));
+    applyRecord(state, { type: 'owed', alerts });
+    applyRecord(state, { type: 'intent', announcement: one });
+    applyRecord(state, { type: 'shown', id: one.id });
+  }
+  return state;
+}
+
+describe('a record of the ledger', () => {
+  it('of another announcement than the one under way changes nothing', () => {
+    const state = emptyLedger(null);
+    applyRecord(state, { type: 'shown', id: 'one' });
+    applyRecord(state, { type: 'dropped', id: 'one' });
+    expect(state).toEqual(emptyLedger(null));
+    const one = announcement('one', [said('a')]);
+    applyRecord(state, { type: 'intent', announcement: one });
+    applyRecord(state, { type: 'shown', id: 'two' });
+    applyRecord(state, { type: 'dropped', id: 'two' });
+    expect(state).toEqual({ ...emptyLedger(null), underWay: one });
+    applyRecord(state, { type: 'dropped', id: 'one' });
+    expect(state).toEqual(emptyLedger(null));
+  });
+
+  it('of a click counts for the last announcement of that name', () => {
+    const state = stateAfter(announcement('x', [], [], NOW), announcement('y', []), announcement('x', [], [], NOW + 1));
+    applyRecord(state, { type: 'clicked', id: 'x', at: 9 });
+    applyRecord(state, { type: 'clicked', id: 'z', at: 9 });
+    expect(state.history.map(({ clickedAt }) => clickedAt)).toEqual([null, null, 9]);
+  });
+
+  it('that a notice was shown keeps when', () => {
+    const state = emptyLedger(null);
+    applyRecord(state, { type: 'owed', alerts: [notice('x'), notice('y')] });
+    applyRecord(state, { type: 'intent', announcement: announcement('one', [], ['x', 'gone meanwhile']) });
+    applyRecord(state, { type: 'shown', id: 'one' });
+    expect([...state.notices.values()].map(({ givenAt }) => givenAt)).toEqual([NOW, null]);
+    // one that is found out once more is the same
+    applyRecord(state, { type: 'owed', alerts: [notice('x')] });
+    expect(state.notices.get('x')?.givenAt).toBe(NOW);
+    applyRecord(state, { type: 'withdrawn', keys: ['x'] });
+    expect([...state.notices.keys()]).toEqual(['y']);
+  });
+
+  it('keeps the snooze that was announced until another was, or another period begins', () => {
+    const state = stateAfter(
+      announcement('1', [said('a', { stage: null, snooze: TODAY - 3 })]),
+      announcement('2', [said('a', { stage: 3 })]),
+    );
+    expect(state.given.get('a')).toEqual({ key: 'a', day: TODAY, lapses: 3, renews: null, snooze: TODAY - 3 });
+  });
+});
+
+describe('forgetting', () => {
+  it('leaves a renewal until 60 days after its date', () => {
+    const old = (day: number) => announcement('old', [said('old', { day })]);
+    const recent = announcement('new', [said('new', { day: TODAY + 30 })]);
+    const kept = stateAfter(old(TODAY - 60), recent);
+    prune(kept, TODAY);
+    expect([...kept.given.keys()]).toEqual(['old', 'new']);
+    const forgotten = stateAfter(old(TODAY - 61), recent);
+    prune(forgotten, TODAY);
+    expect([...forgotten.given.keys()]).toEqual(['new']);
+  });
+
+  it('needs a later renewal that was spoken of, in whatever order', () => {
+    const state = stateAfter(announcement('1', [said('new', { day: TODAY })]), announcement('2', [said('old', { day: TODAY - 61 })])); // prettier-ignore
+    prune(state, TODAY + 400);
+    expect([...state.given.keys()]).toEqual(['new']);
+    const alone = stateAfter(announcement('1', [said('old', { day: TODAY - 61 })]));
+    prune(alone, TODAY);
+    expect([...alone.given.keys()]).toEqual(['old']);
+  });
+
+  it('leaves what was shown for 60 days before the newest, and 500 of it at most', () => {
+    const at = (id: string, days: number, plus = 0) => announcement(id, [], [], NOW - days * DAY_MS + plus);
+    const state = stateAfter(at('too old', 60), at('just', 60, 1), at('newest', 0));
+    prune(state, TODAY);
+    expect(state.history.map(({ id }) => id)).toEqual(['just', 'newest']);
+    const many = stateAfter(...Array.from({ length: 501 }, (_, index) => announcement(String(index), [])));
+    prune(many, TODAY);
+    expect([many.history.length, many.history[0]?.id]).toEqual([500, '1']);
+    const none = emptyLedger(null);
+    prune(none, TODAY);
+    expect(none).toEqual(emptyLedger(null));
+  });
+
+  it('leaves other matters as long, those not shown yet and a refused token for good', () => {
+    const old = NOW - 60 * DAY_MS;
+    const state = stateAfter(
+      announcement('1', [], ['older', 'token'], old - 1),
+      announcement('2', [], ['old'], old),
+      announcement('3', [], ['new'], NOW),
+    );
+    applyRecord(state, { type: 'owed', alerts: [notice('waits')] });
+    prune(state, TODAY);
+    expect([...state.notices.keys()]).toEqual(['token', 'old', 'new', 'waits']);
+  });
+});
+
+describe('the records that a state is written as', () => {
+  it('make the whole state again', () => {
+    const state = stateAfter(announcement('1', [said('a'), said('b')], ['x']));
+    applyRecord(state, { type: 'clicked', id: '1', at: 9 });
+    applyRecord(state, { type: 'intent', announcement: announcement('2', [said('c')]) });
+    state.settledThrough = TODAY;
+    const again = emptyLedger(null);
+    for (const record of recordsOf(state)) applyRecord(again, record);
+    expect(again).toEqual(state);
+  });
+
+  it('are none where nothing happened', () => {
+    expect(recordsOf(emptyLedger(null))).toEqual([]);
+  });
+});
+
+describe('a state', () => {
+  function announce(state: ReturnType<typeof emptyLedger>, at: number, keys: string[]): void {
+    const one = announcement(`announcement ${at}`, [], keys, at);
+    applyRecord(state, { type: 'intent', announcement: one });
+    applyRecord(state, { type: 'shown', id: one.id });
+  }
+
+  it('does not grow with every sync that changes something', () => {
+    const state = emptyLedger(null);
+    applyRecord(state, { type: 'owed', alerts: [notice('refused', 'token'), notice('never given')] });
+    announce(state, 0, ['refused']);
+    for (let at = 1; at <= 2_000; at++) {
+      const keys = [`${at} a`, `${at} b`, `${at} c`];
+      applyRecord(state, { type: 'owed', alerts: keys.map((key) => notice(key)) });
+      announce(state, at, keys);
+    }
+    // those of the last announcement come on top, and what is not given or not over stays
+    expect(state.notices.size).toBe(500 + 3 + 2);
+    expect([...state.notices.keys()]).toEqual(expect.arrayContaining(['refused', 'never given', '2000 a', '1999 c']));
+    expect(state.history).toHaveLength(500);
+    expect(state.history.at(-1)?.id).toBe('announcement 2000');
+  });
+
+  it('remembers all of one announcement, however many, because the fetch that found them may be repeated', () => {
+    const state = emptyLedger(null);
+    const keys = Array.from({ length: 130_000 }, (_, index) => String(index));
+    applyRecord(state, { type: 'owed', alerts: keys.map((key) => notice(key, 'gone')) });
+    announce(state, 1, keys);
+    expect(state.notices.size).toBe(130_000);
+    expect(state.history.flatMap(({ notices }) => notices)).toEqual([]);
+    announce(state, 2, []);
+    expect(state.notices.size).toBe(500);
+  });
+});

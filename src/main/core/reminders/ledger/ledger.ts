@@ -1,0 +1,111 @@
+import type { AppError } from '../../../../shared/app-error';
+import type { Day } from '../../../../shared/calendar/calendar-day';
+import { createSerial } from '../../async/serial';
+import {
+  encodeLedgerRecord,
+  readLedgerRecord,
+  type Announcement,
+  type Given,
+  type GivenAnnouncement,
+  type LedgerRecord,
+} from '../../storage/formats/ledger-format';
+import type { Journal } from '../../storage/journal';
+import type { Body } from '../../storage/journal-lines';
+import { applyRecord, emptyLedger, prune, recordsOf, type LedgerState } from './ledger-state';
+import { isNotice, type Notice } from './notice';
+
+/**
+ * The record of what was announced, so that nothing is announced twice and nothing is lost, whenever the app is killed.
+ *
+ * On disk it is a journal: the whole state, then a record for each thing that happened since. A record is on the disk
+ * before the call that wrote it resolves. What is recorded counts in memory even where the disk refuses; all of it is
+ * written as soon as the disk takes it again.
+ */
+export interface Ledger {
+  /**
+   * Reads the file; never rejects. A damaged one is set aside and reported, and what of it is whole counts. What was
+   * announced is not known for sure then, so that all offsets through a day count as announced, lest everything comes
+   * again at once.
+   *
+   * @param dueDay the last day whose stages have fallen due
+   */
+  load(dueDay: Day): Promise<AppError | null>;
+  /** Moves whenever what the ledger tells is another. */
+  version(): number;
+  /** What was last said of a number's renewal. */
+  given(key: string): Given | null;
+  /** Stages that fell due through this day count as given. */
+  settledThrough(): Day | null;
+  /** Notices that are still to be given, oldest first. */
+  owedNotices(): Notice[];
+  /** What was begun when the app was killed: it may have been shown, or not. */
+  underWay(): Announcement | null;
+  /** Shown announcements, oldest first. */
+  history(): readonly GivenAnnouncement[];
+  /** Before a notification is shown. @throws {AppError} disk_full, disk_denied, disk_failed (as all below) */
+  intend(announcement: Announcement): Promise<void>;
+  /** After it was shown. */
+  shown(id: string): Promise<void>;
+  /** It was not shown, or nobody wants it any more. */
+  dropped(id: string): Promise<void>;
+  clicked(id: string, at: number): Promise<void>;
+  /** Notes what is to be announced; what is noted already, given or not, is not noted twice. */
+  owe(notices: readonly Notice[]): Promise<void>;
+  /** Forgets notices, given or not: what they told of is no longer so. */
+  withdraw(keys: readonly string[]): Promise<void>;
+}
+
+/** @param today the user's day, for forgetting what is long past */
+export function createLedger(journal: Journal, today: () => Day): Ledger {
+  const state: LedgerState = emptyLedger(null);
+  let version = 0;
+  const serial = createSerial();
+
+  function* all(): Generator<Body> {
+    prune(state, today());
+    for (const record of recordsOf(state)) yield encodeLedgerRecord(record);
+    yield* state.unknown;
+  }
+
+  /** Counts at once, and is written in the order of the calls. */
+  function note(record: LedgerRecord): Promise<void> {
+    applyRecord(state, record);
+    version++;
+    return serial(() => journal.write([encodeLedgerRecord(record)], all));
+  }
+
+  function take(body: Buffer): void {
+    const record = readLedgerRecord(body);
+    if (record) applyRecord(state, record);
+    else state.unknown.push(Buffer.from(body));
+  }
+
+  return {
+    async load(dueDay) {
+      const { problem, isComplete } = await journal.load(({ body }) => take(body));
+      if (isComplete) return problem;
+      state.settledThrough = Math.max(dueDay, state.settledThrough ?? dueDay);
+      await serial(() => journal.rewrite(all())).catch(() => undefined); // the next write tries again
+      return problem;
+    },
+    version: () => version,
+    given: (key) => state.given.get(key) ?? null,
+    settledThrough: () => state.settledThrough,
+    owedNotices: () =>
+      [...state.notices.values()].flatMap(({ alert, givenAt }) => (givenAt === null && isNotice(alert) ? [alert] : [])),
+    underWay: () => state.underWay,
+    history: () => state.history,
+    intend: (announcement) => note({ type: 'intent', announcement }),
+    shown: (id) => note({ type: 'shown', id }),
+    dropped: (id) => note({ type: 'dropped', id }),
+    clicked: (id, at) => note({ type: 'clicked', id, at }),
+    async owe(notices) {
+      const fresh = notices.filter(({ key }) => !state.notices.has(key));
+      if (fresh.length > 0) await note({ type: 'owed', alerts: fresh });
+    },
+    async withdraw(keys) {
+      const known = keys.filter((key) => state.notices.has(key));
+      if (known.length > 0) await note({ type: 'withdrawn', keys: known });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Target } from '../../../../shared/bridge/bridge';
+import type { StoredPlace } from '../../storage/formats/ledger-format';
+
+/** Where a click leads, in the words of the ledger. They never change, whatever the app's own views are called. */
+export function placeOf(target: Target): StoredPlace {
+  const environmentId = target.accountId;
+  switch (target.view) {
+    case 'numbers':
+      return { place: 'number', environmentId, numberId: target.numberId };
+    case 'renewals':
+      return { place: 'renewals', environmentId, announcementId: target.only };
+    case 'reminders':
+    case 'settings':
+      return { place: target.view, environmentId };
+  }
+}
+
+/** The other way round; a place that this version does not know is the inbox of reminders. */
+export function targetOfPlace({ place, environmentId = null, numberId, announcementId = null }: StoredPlace): Target {
+  if (place === 'number' && environmentId !== null && numberId !== undefined) {
+    return { view: 'numbers', accountId: environmentId, numberId };
+  }
+  if (place === 'renewals') return { view: 'renewals', accountId: environmentId, only: announcementId };
+  if (place === 'settings') return { view: 'settings', accountId: environmentId };
+  return { view: 'reminders', accountId: null };
+}

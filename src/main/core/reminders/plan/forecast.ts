@@ -1,0 +1,64 @@
+import type { ReminderForecast } from '../../../../shared/bridge/bridge';
+import { localDay } from '../../../../shared/calendar/calendar-day';
+import { planReminders, timetableFrom } from '../../../../shared/reminders/plan';
+import { renewalAsOf } from '../../../../shared/renewals/renewal';
+import type { ReminderSettings, Session } from '../../../../shared/settings';
+import { byWeight, type ComingRenewal } from '../../renewals/renewal-summary';
+import { composeAnnouncements, type ComposeContext } from '../give/announcements';
+import { owedRenewal, plannedRenewal, planRules, type OwedRenewal, type OwedRules } from './owed';
+
+const FORECAST_DAYS = 30;
+
+export interface ForecastInput {
+  coming: readonly ComingRenewal[];
+  /** As they are now. */
+  rules: OwedRules;
+  settings: ReminderSettings;
+  pausedUntil: Session['remindersPausedUntil'];
+  /** Epoch ms. */
+  now: number;
+  context: Pick<ComposeContext, 'format' | 'accountName'>;
+}
+
+/**
+ * What would be announced in the next 30 days if nothing changed, soonest first; nothing while reminders are off. Pauses
+ * again and again: with 100,000 numbers it takes a second and more.
+ */
+export function* forecastReminders(input: ForecastInput): Generator<void, ReminderForecast[]> {
+  const { settings, pausedUntil, now, rules } = input;
+  if (!settings.enabled || pausedUntil === 'forever') return [];
+  const timetable = timetableFrom(Math.max(now, pausedUntil ?? now), settings);
+  const last = localDay(now) + FORECAST_DAYS;
+
+  const byMoment = new Map<number, OwedRenewal[]>();
+  for (const item of input.coming) {
+    yield;
+    for (const planned of planReminders(plannedRenewal(item, rules), timetable, planRules(item, rules), last)) {
+      const items = byMoment.get(planned.at) ?? [];
+      byMoment.set(planned.at, items);
+      items.push(owedRenewal(item, planned));
+    }
+  }
+
+  const forecast: ReminderForecast[] = [];
+  for (const [at, items] of [...byMoment].sort(([a], [b]) => a - b)) {
+    yield;
+    forecast.push({ at, notifications: wordsAt(at, items, input.context) });
+  }
+  return forecast;
+}
+
+function wordsAt(
+  at: number,
+  items: readonly OwedRenewal[],
+  context: ForecastInput['context'],
+): ReminderForecast['notifications'] {
+  const today = localDay(at);
+  const asOfThen = items
+    .map((item) => ({ ...item, renewal: renewalAsOf(item.number, item.renewal.day, today) }))
+    .sort(byWeight);
+  return composeAnnouncements(asOfThen, [], null, { ...context, now: at, today }).map(({ notification, renewals }) => {
+    const { title, body, urgency } = notification;
+    return { title, body, urgency, count: renewals.length };
+  });
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it, vi } from 'vitest';
+import { localDay } from '../../../../shared/calendar/calendar-day';
+import { parseQuery } from '../../../../shared/query/language/parse';
+import { sampleAccount } from '../../../../shared/testing/sample';
+import { knownBeside } from './known-beside';
+
+const NOW = new Date(2026, 10, 26, 9).getTime();
+const account = sampleAccount();
+const LABELS = [
+  { id: 'l1', name: 'Support' },
+  { id: 'l2', name: 'Sales' },
+];
+const page = (numberId: string, labels: string[], upTo: number, isMore: boolean) => ({
+  labels: LABELS,
+  numbers: [{ numberId, labels, note: `note of ${numberId}` }],
+  upTo,
+  isMore,
+});
+
+function setUp() {
+  const read = vi.fn((_: unknown, since: number) =>
+    since === 0 ? page('n1', ['l2', 'gone', 'l1'], 7, true) : page('n2', [], 9, false),
+  );
+  const marks = vi.fn(() => Promise.resolve({ changedAt: { n3: NOW } }));
+  const beside = knownBeside({
+    annotations: { read, revision: () => 3 },
+    activity: { marks, revision: () => 4 },
+  } as unknown as Parameters<typeof knownBeside>[0]);
+  const ask = async (query: string) => {
+    const { notes, changedOn } = await beside.of(
+      account,
+      parseQuery(query).terms.map(({ term }) => term),
+    );
+    return { notes: Object.fromEntries(notes.get(account.id)!), changedOn: Object.fromEntries(changedOn.get(account.id)!) }; // prettier-ignore
+  };
+  return { beside, ask, read, marks };
+}
+
+const NOTES = {
+  n1: { labels: ['Sales', 'Support'], note: 'note of n1' },
+  n2: { labels: [], note: 'note of n2' },
+};
+
+describe('what is known with the list', () => {
+  it('is read page by page where a query asks for labels or any text', async () => {
+    for (const query of ['label:support', 'support', 'type:voice label:support', 'type:voice support']) {
+      const { ask, read, marks } = setUp();
+      expect(await ask(query)).toEqual({ notes: NOTES, changedOn: {} });
+      expect(read.mock.calls.map(([, since]) => since)).toEqual([0, 7]);
+      expect(marks).not.toHaveBeenCalled();
+    }
+  });
+
+  it('is the day of the last change where a query asks for it', async () => {
+    const { ask, read, marks } = setUp();
+    expect(await ask('changed:7d')).toEqual({ notes: {}, changedOn: { n3: localDay(NOW) } });
+    expect(marks).toHaveBeenCalledWith(account.id);
+    expect(read).not.toHaveBeenCalled();
+  });
+
+  it('is not read where a query asks for nothing of it', async () => {
+    const { ask, read, marks } = setUp();
+    expect(await ask('type:voice')).toEqual({ notes: {}, changedOn: {} });
+    expect([read.mock.calls, marks.mock.calls]).toEqual([[], []]);
+  });
+
+  it('has a version of both', () => {
+    expect(setUp().beside.version()).toBe('3 4');
+  });
+});

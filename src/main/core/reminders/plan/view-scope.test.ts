@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { dayFromIso } from '../../../../shared/calendar/calendar-day';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import { DEFAULT_SORT } from '../../../../shared/query/query';
+import type { SavedView } from '../../../../shared/saved-view';
+import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
+import { sampleAccount, sampleNumber } from '../../../../shared/testing/sample';
+import type { ComingRenewal } from '../../renewals/renewal-summary';
+import { createManualClock } from '../../testing/manual-clock';
+import type { KnownBeside } from './known-beside';
+import { createViewScope } from './view-scope';
+
+const NOW = new Date(2026, 10, 26, 9).getTime();
+const account = sampleAccount();
+const other = sampleAccount({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
+const NOTHING_KNOWN = { notes: new Map(), changedOn: new Map() };
+
+let viewCount = 0;
+function view(query: string, reminds = true): SavedView {
+  const id = `00000000-0000-4000-8000-${String(++viewCount).padStart(12, '0')}`;
+  return { id, name: query, query, sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], pinned: false, reminds };
+}
+
+function coming(id: string, fields: Partial<PhoneNumber> = {}, of = account): ComingRenewal {
+  const number = sampleNumber({ id, renewal_date: '2026-11-28', ...fields });
+  return { account: of, number, renewal: { day: dayFromIso('2026-11-28')!, daysLeft: 2, kind: 'renews' } };
+}
+
+const voice = coming('voice', { type: 'voice' });
+const sms = coming('sms', { type: 'sms' });
+const fax = coming('fax', { type: 'fax' });
+const ALL = [voice, sms, fax];
+
+/** A scope over some views, which a test can change. */
+function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}) {
+  const clock = createManualClock(NOW);
+  const seen = { changes: 0, problems: [] as unknown[], views };
+  const scope = createViewScope({
+    clock,
+    locale: 'en',
+    views: () => seen.views,
+    lists: { get: () => ({ fetchedAt: NOW }) },
+    beside: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...beside },
+    onChange: () => seen.changes++,
+    onProblem: (error) => seen.problems.push(error),
+  });
+  return { scope, seen, clock };
+}
+
+describe('the renewals that are spoken of', () => {
+  it('are all of them while no view drives reminders', async () => {
+    const { scope, seen } = scopeOf([view('type:voice', false)]);
+    expect(scope.narrow(ALL)).toBe(ALL);
+    expect(await scope.narrowed(ALL)).toBe(ALL);
+    expect(seen.changes).toBe(0);
+  });
+
+  it('are those that a driving view finds', async () => {
+    const { scope } = scopeOf([view('type:voice'), view('type:sms', false)]);
+    expect(await scope.narrowed(ALL)).toEqual([voice]);
+  });
+
+  it('are those of any of several views, each once and in their own order', async () => {
+    const { scope } = scopeOf([view('type:fax'), view('type:voice'), view('type:voice|fax')]);
+    expect(await scope.narrowed(ALL)).toEqual([voice, fax]);
+  });
+
+  it('are none where the views find nothing', async () => {
+    const { scope } = scopeOf([view('type:mms')]);
+    expect(await scope.narrowed(ALL)).toEqual([]);
+  });
+
+  it('are found in every account, by the same id too', async () => {
+    const theirs = coming('voice', { type: 'sms' }, other);
+    const { scope } = scopeOf([view('type:sms')]);
+    expect(await scope.narrowed([voice, sms, theirs])).toEqual([sms, theirs]);
+  });
+
+  it('are asked for in slices, and all of them are asked', async () => {
+    const many = Array.from({ length: 2_500 }, (_, index) =>
+      coming(`n${index}`, { type: index % 500 === 499 ? 'fax' : 'voice' }),
+    );
+    const { scope } = scopeOf([view('type:fax')]);
+    expect((await scope.narrowed(many)).map(({ number }) => number.id)).toEqual(['n499', 'n999', 'n1499', 'n1999', 'n2499']);
+  }); // prettier-ignore
+});
+
+describe('what cannot be asked', () => {
+  it('limits nothing where nothing of a query is understood', async () => {
+    for (const query of ['', 'staus:active']) {
+      const { scope } = scopeOf([view(query), view('type:fax')]);
+      expect(await scope.narrowed(ALL)).toEqual(ALL);
+    }
+  });
+
+  it('does not take the rest of the query with it', async () => {
+    const { scope } = scopeOf([view('staus:active type:sms')]);
+    expect(await scope.narrowed(ALL)).toEqual([sms]);
+  });
+
+  it('limits nothing in the account of which nothing is known, is told, and limits the others', async () => {
+    const broken = new Error('disk');
+    const theirs = [coming('a', { type: 'fax' }, other), coming('b', { type: 'voice' }, other)];
+    const { scope, seen } = scopeOf([view('type:voice')], {
+      of: ({ id }) => (id === other.id ? Promise.reject(broken) : Promise.resolve(NOTHING_KNOWN)),
+    });
+    expect(await scope.narrowed([...ALL, ...theirs])).toEqual([voice, ...theirs]);
+    expect(seen.problems).toEqual([broken]);
+  });
+});
+
+describe('what the app knows beside the list', () => {
+  it('is asked, such as labels', async () => {
+    const notes = new Map([[account.id, new Map([['sms', { labels: ['Support'], note: '' }]])]]);
+    const { scope } = scopeOf([view('label:support')], { of: () => Promise.resolve({ ...NOTHING_KNOWN, notes }) });
+    expect(await scope.narrowed(ALL)).toEqual([sms]);
+  });
+
+  it('is asked again when it is another', async () => {
+    let labelled = 'sms';
+    const { scope } = scopeOf([view('label:support')], {
+      of: () =>
+        Promise.resolve({
+          ...NOTHING_KNOWN,
+          notes: new Map([[account.id, new Map([[labelled, { labels: ['support'], note: '' }]])]]),
+        }),
+      version: () => labelled,
+    });
+    await scope.ready(ALL);
+    expect(scope.narrow(ALL)).toEqual([sms]);
+    labelled = 'fax';
+    expect(scope.narrow(ALL)).toEqual([sms]); // until it is worked out
+    await scope.ready(ALL);
+    expect(scope.narrow(ALL)).toEqual([fax]);
+  });
+});
+
+describe('working it out', () => {
+  it('is told once, and not done again for what has not changed', async () => {
+    let asked = 0;
+    const { scope, seen } = scopeOf([view('type:voice')], {
+      of: () => Promise.resolve(NOTHING_KNOWN).finally(() => asked++),
+    });
+    expect(scope.narrow(ALL)).toEqual([]);
+    await scope.ready(ALL);
+    expect(scope.narrow(ALL)).toEqual([voice]);
+    await scope.ready(ALL);
+    expect([asked, seen.changes]).toEqual([1, 1]);
+  });
+
+  it('follows the views, and ends with them', async () => {
+    const { scope, seen } = scopeOf([view('type:voice')]);
+    await scope.ready(ALL);
+    seen.views = [view('type:fax')];
+    await scope.ready(ALL);
+    expect(scope.narrow(ALL)).toEqual([fax]);
+    seen.views = [];
+    expect(scope.narrow(ALL)).toBe(ALL);
+  });
+
+  it('is done again on another day, because queries speak of days', async () => {
+    const { scope, clock } = scopeOf([view('renews:<2d')]);
+    await scope.ready([voice]);
+    expect(scope.narrow([voice])).toEqual([]);
+    clock.jump(24 * 60 * 60 * 1000);
+    await scope.ready([voice]);
+    expect(scope.narrow([voice])).toEqual([voice]);
+  });
+
+  it('tells only what was asked last', async () => {
+    const { scope, seen } = scopeOf([view('type:voice')]);
+    scope.narrow(ALL);
+    const later = [sms, voice];
+    await scope.ready(later);
+    expect(scope.narrow(later)).toEqual([voice]);
+    expect(seen.changes).toBe(1);
+  });
+});

@@ -1,0 +1,125 @@
+import type { Account } from '../../../../shared/environment';
+import { localDay } from '../../../../shared/calendar/calendar-day';
+import { annotate, type Annotations } from '../../../../shared/query/annotate';
+import { prepareColumns } from '../../../../shared/query/columns';
+import { parseQuery } from '../../../../shared/query/language/parse';
+import type { Term } from '../../../../shared/query/language/term';
+import { rowsPassing } from '../../../../shared/query/run-query';
+import type { SavedView } from '../../../../shared/saved-view';
+import { runYielding } from '../../async/yielding';
+import type { ComingRenewal } from '../../renewals/renewal-summary';
+import type { Clock } from '../../ports/ports';
+import type { KnownBeside } from './known-beside';
+
+/** So many numbers are looked at without a pause: a few milliseconds. */
+const SLICE = 1_000;
+
+export interface ViewScopeOptions {
+  clock: Clock;
+  /** BCP 47; country names are searched in it. */
+  locale: string;
+  views: () => readonly SavedView[];
+  lists: { get(accountId: string): { fetchedAt: number } | null };
+  beside: KnownBeside;
+  /** Other renewals are spoken of than before. */
+  onChange(): void;
+  /** A question could not be asked, so that its view limits nothing. */
+  onProblem(error: unknown): void;
+}
+
+/** Which renewals are spoken of: all, or where views drive reminders, those of the numbers that one of them finds. */
+export interface ViewScope {
+  /** Of those that are coming. While it is worked out anew, what was found before counts. */
+  narrow(coming: readonly ComingRenewal[]): readonly ComingRenewal[];
+  /** The same, worked out at once. */
+  narrowed(coming: readonly ComingRenewal[]): Promise<readonly ComingRenewal[]>;
+  /** Resolves when it is worked out for what is coming. */
+  ready(coming: readonly ComingRenewal[]): Promise<void>;
+}
+
+export function createViewScope(options: ViewScopeOptions): ViewScope {
+  let asked: { coming: readonly ComingRenewal[]; key: string } | null = null;
+  let found: readonly ComingRenewal[] = [];
+  let work = Promise.resolve();
+
+  const driving = () => options.views().filter(({ reminds }) => reminds);
+  const today = () => localDay(options.clock.now());
+
+  /** What is not understood of a query limits nothing; a view of which nothing is understood finds all. */
+  async function findAll(coming: readonly ComingRenewal[]): Promise<readonly ComingRenewal[]> {
+    const queries = driving().map(({ query }) => parseQuery(query).terms.map(({ term }) => term));
+    if (queries.some((terms) => terms.length === 0)) return coming;
+    const accounts = [...new Set(coming.map(({ account }) => account))];
+    const kept = new Set<ComingRenewal>();
+    for (const account of accounts) {
+      const own = coming.filter((item) => item.account === account);
+      try {
+        const known = await options.beside.of(account, queries.flat());
+        await runYielding(keepFound(own, account, known, queries, kept));
+      } catch (error) {
+        // nothing may be missed because of this
+        options.onProblem(error);
+        own.forEach((item) => kept.add(item));
+      }
+    }
+    return coming.filter((item) => kept.has(item));
+  }
+
+  function* keepFound(
+    own: readonly ComingRenewal[],
+    account: Account,
+    known: Annotations,
+    queries: readonly (readonly Term[])[],
+    kept: Set<ComingRenewal>,
+  ): Generator<void, void> {
+    const context = {
+      accountId: account.id,
+      fetchedOn: localDay(options.lists.get(account.id)?.fetchedAt ?? options.clock.now()),
+      today: today(),
+      locale: options.locale,
+    };
+    for (let from = 0; from < own.length; from += SLICE) {
+      const items = own.slice(from, from + SLICE);
+      const numbers = items.map(({ number }) => number);
+      const columns = annotate(prepareColumns(numbers, context), known);
+      for (const terms of queries) {
+        const passing = rowsPassing(columns, terms);
+        items.forEach((item, row) => passing[row] === 1 && kept.add(item));
+      }
+      yield;
+    }
+  }
+
+  async function answer(question: NonNullable<typeof asked>): Promise<void> {
+    const result = await findAll(question.coming);
+    if (asked !== question) return; // another question has overtaken this one
+    found = result;
+    options.onChange();
+  }
+
+  function narrow(coming: readonly ComingRenewal[]): readonly ComingRenewal[] {
+    const views = driving();
+    if (views.length === 0) {
+      asked = null;
+      return coming;
+    }
+    const key = JSON.stringify([views.map(({ query }) => query), options.beside.version(), today()]);
+    if (asked?.coming !== coming || asked.key !== key) {
+      asked = { coming, key };
+      work = answer(asked);
+    }
+    return found;
+  }
+
+  return {
+    narrow,
+    narrowed: async (coming) => (driving().length === 0 ? coming : findAll(coming)),
+    async ready(coming) {
+      narrow(coming);
+      for (let last: Promise<void> | null = null; last !== work;) {
+        last = work;
+        await last;
+      }
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Account } from '../../../shared/environment';
+import type { Day } from '../../../shared/calendar/calendar-day';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { nextRenewal, type Renewal } from '../../../shared/renewals/renewal';
+import type { ReminderSettings } from '../../../shared/settings';
+import type { Reach } from '../worker/number-jobs';
+import { EARLIEST_STAGE, OWED_FOR_DAYS } from '../../../shared/reminders/stages';
+
+/** One number's coming renewal, with the account it belongs to. */
+export interface ComingRenewal {
+  account: Account;
+  number: PhoneNumber;
+  renewal: Renewal;
+}
+
+/** What tray, sidebar and reminders need of one account's list, found in one pass over it. */
+export interface RenewalSummary {
+  /** Renewals within {@link DUE_SOON_DAYS}, today included, overdue ones not. */
+  dueSoon: number;
+  /** Numbers that lapse within {@link LAPSING_DAYS}. */
+  lapsing: number;
+  /**
+   * The only renewals that a reminder or the tray can speak of: not long past, and not further ahead than any stage, or
+   * of a number for which the user decided something.
+   */
+  coming: ComingRenewal[];
+}
+
+export const DUE_SOON_DAYS = 7;
+const LAPSING_DAYS = 30;
+/** A preview of 30 days and the earliest stage. */
+const HORIZON_DAYS = 30 + EARLIEST_STAGE;
+
+/** How far ahead renewals of each kind must be known, so that tray, sidebar and reminders miss none. */
+export function reachOf({ stages }: ReminderSettings): Reach {
+  const furthest = (least: number, offsets: readonly number[]) => offsets.reduce((a, b) => Math.max(a, b), least);
+  return { renews: furthest(DUE_SOON_DAYS, stages.renews), lapses: furthest(LAPSING_DAYS, stages.lapses) };
+}
+
+/** As far as a preview looks. */
+export const PREVIEW_REACH: Reach = { renews: HORIZON_DAYS, lapses: HORIZON_DAYS };
+
+/**
+ * Summarises a list as of a day.
+ * @param isDecided whether the user decided something for a number's reminders, such as a day to be reminded on
+ */
+export function summarizeRenewals(
+  account: Account,
+  numbers: readonly PhoneNumber[],
+  fetchedOn: Day,
+  today: Day,
+  isDecided: (numberId: string) => boolean = () => false,
+): RenewalSummary {
+  const summary: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
+  for (const number of numbers) {
+    const renewal = nextRenewal(number, fetchedOn, today);
+    if (!renewal || renewal.daysLeft < -OWED_FOR_DAYS) continue;
+    if (renewal.daysLeft > HORIZON_DAYS && !isDecided(number.id)) continue;
+    summary.coming.push({ account, number, renewal });
+    if (renewal.daysLeft < 0) continue;
+    if (renewal.daysLeft <= DUE_SOON_DAYS) summary.dueSoon++;
+    if (renewal.kind === 'lapses' && renewal.daysLeft <= LAPSING_DAYS) summary.lapsing++;
+  }
+  return summary;
+}
+
+/** Lapsing before renewing, then soonest first, then by number: the order in which people should hear of them. */
+export function byWeight(a: ComingRenewal, b: ComingRenewal): number {
+  if (a.renewal.kind !== b.renewal.kind) return a.renewal.kind === 'lapses' ? -1 : 1;
+  return a.renewal.day - b.renewal.day || compareText(a.number.number, b.number.number);
+}
+
+/** Soonest first; on the same day lapsing before renewing. */
+export function bySoonest(a: ComingRenewal, b: ComingRenewal): number {
+  return a.renewal.day - b.renewal.day || byWeight(a, b);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,102 @@
+import { AppError } from '../../../shared/app-error';
+import type { Account } from '../../../shared/environment';
+import type { SavedView } from '../../../shared/saved-view';
+import { settingsSchema, sessionSchema, type Session, type Settings, type SettingsPatch } from '../../../shared/settings';
+import { DATA_FOLDER } from '../storage/data-folder';
+import { diskError } from '../storage/disk';
+import {
+  readSettingsParts,
+  storedParts,
+  type SettingsParts,
+  type StoredParts,
+} from '../storage/formats/settings-format';
+import { mergeChanges } from '../storage/merge';
+import type { SettingsDocument } from '../ports/ports';
+
+/**
+ * Settings, environments and what the app remembers of its running. Read once; from then on memory counts, and each
+ * change writes the whole file, whatever became of it in the meantime.
+ */
+export interface SettingsStore {
+  settings(): Settings;
+  /** @throws {AppError} disk_full, disk_denied, disk_failed, file_newer; nothing is changed then */
+  updateSettings(patch: SettingsPatch): void;
+  session(): Session;
+  /**
+   * Nobody asked for this, so nobody is stopped by it: what the disk refuses counts until the app quits, and is told to
+   * `onRemembered`.
+   */
+  remember(patch: Partial<Session>): void;
+  accounts(): readonly Account[];
+  /** @throws {AppError} as `updateSettings` does */
+  saveAccounts(accounts: readonly Account[]): void;
+  /** In the order the user put them in. */
+  views(): readonly SavedView[];
+  /** @throws {AppError} as `updateSettings` does */
+  saveViews(views: readonly SavedView[]): void;
+  /** What could not be read at the start; it stays in the file until the user changes it. Null where all was well. */
+  readonly damage: AppError | null;
+}
+
+interface SettingsStoreOptions {
+  /** Hears of each try to write the session: what the disk refused, or null where it did not. */
+  onRemembered?(problem: AppError | null): void;
+  /** Hears of the content of the file each time that it was written. */
+  onWritten?(content: Record<string, unknown>): void;
+}
+
+export function createSettingsStore(document: SettingsDocument, options: SettingsStoreOptions = {}): SettingsStore {
+  const { version, what, file } = DATA_FOLDER.settings;
+  let content: Record<string, unknown> = { ...document.store };
+  const isNewer = typeof content.version === 'number' && content.version > version;
+  const newer = isNewer ? new AppError('file_newer', { values: { what, file } }) : null;
+  const { isDamaged, ...read } = readSettingsParts(newer ? {} : content);
+  /** What the file says, as far as the app can read it; the disk may not have taken all that counts by now. */
+  let written: SettingsParts = read;
+  let parts: SettingsParts = read;
+
+  /** @throws {AppError} */
+  function write(change: Partial<SettingsParts>): void {
+    if (newer) throw newer;
+    const next = { ...parts, ...change };
+    const [before, after] = [storedParts(written), storedParts(next)];
+    const names = Object.keys(after) as (keyof StoredParts)[];
+    const merged = names.map((name) => [name, mergeChanges(content[name], before[name], after[name])]);
+    const whole = { ...content, version, ...(Object.fromEntries(merged) as StoredParts) };
+    try {
+      document.store = whole;
+    } catch (error) {
+      throw diskError(error, file, what);
+    }
+    content = whole;
+    written = parts = next;
+    options.onWritten?.(whole);
+  }
+
+  return {
+    damage: newer ?? (isDamaged ? new AppError('settings_unread') : null),
+    settings: () => parts.settings,
+    updateSettings(patch) {
+      const { reminders, ...rest } = patch;
+      const { settings } = parts;
+      write({
+        settings: settingsSchema.parse({ ...settings, ...rest, reminders: { ...settings.reminders, ...reminders } }),
+      });
+    },
+    session: () => parts.session,
+    remember(patch) {
+      const session = sessionSchema.parse({ ...parts.session, ...patch });
+      try {
+        write({ session });
+        options.onRemembered?.(null);
+      } catch (error) {
+        parts = { ...parts, session };
+        options.onRemembered?.(error as AppError);
+      }
+    },
+    accounts: () => parts.accounts,
+    saveAccounts: (accounts) => write({ accounts: [...accounts] }),
+    views: () => parts.views,
+    saveViews: (views) => write({ views: [...views] }),
+  };
+}

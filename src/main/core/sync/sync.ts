@@ -1,0 +1,260 @@
+import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
+import type { SyncProgress, SyncState } from '../../../shared/bridge/bridge';
+import { mayPass } from './back-off';
+import type { Clock } from '../ports/ports';
+
+/** The first wait after a failure; it doubles with each further one, up to the sync interval. */
+const FIRST_BACK_OFF_MS = 30_000;
+
+/** Failures after which only a new token helps. */
+const SIGNED_OUT: readonly ErrorCode[] = ['invalid_token', 'token_missing'];
+
+/** Failures after which a network that is back is worth a try at once. */
+const NETWORK_LOST: readonly ErrorCode[] = ['offline', 'connection_lost'];
+/** What became of an attempt, and how long (ms) it took. */
+export interface SyncOutcome {
+  ms: number;
+  result: { count: number; setAside: number } | AppError;
+}
+
+export interface SyncOptions {
+  clock: Clock;
+  random: () => number;
+  intervalMs: () => number;
+  /** Fetches and keeps one account's list. Rejects with an {@link AppError}. */
+  fetchAccount(
+    accountId: string,
+    signal: AbortSignal,
+    onProgress: (progress: SyncProgress) => void,
+  ): Promise<{ count: number; setAside: number }>;
+  /** Something in a state changed. */
+  onChange(): void;
+  onSignedOut(accountId: string, error: AppError): void;
+  /** An attempt ended; also one that was cancelled. */
+  onFinished?(accountId: string, outcome: SyncOutcome): void;
+}
+
+/** When to fetch each account: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
+export interface Sync {
+  /** Begins to watch an account; what is known of its last list decides when it is fetched first. */
+  add(accountId: string, last: { at: number; count: number; setAside: number } | null): void;
+  /** Forgets an account and cuts off what is under way. */
+  remove(accountId: string): void;
+  /** Notes a list that was fetched by other means (while testing the token). */
+  succeeded(accountId: string, result: { count: number; setAside: number }): void;
+  /** Fetches now, whatever the schedule says. Resolves when done; failures are in the state. */
+  now(accountId: string): Promise<void>;
+  state(accountId: string): SyncState;
+  isOnline(): boolean;
+  setOnline(online: boolean): void;
+  suspend(): void;
+  resume(): void;
+  /** Resolves when nothing is being fetched, and nothing is about to be. */
+  settled(): Promise<void>;
+  /** The interval setting changed. */
+  reschedule(): void;
+  stop(): void;
+}
+
+interface Entry extends SyncState {
+  failures: number;
+  /** How long the last planned wait was; a clock that is set back must not make it longer. */
+  longestWaitMs: number;
+  /** It is fetched as soon as this turn is over. */
+  isDue: boolean;
+  callOff: () => void;
+  running: { abort: AbortController; done: Promise<void> } | null;
+}
+
+export function createSync(options: SyncOptions): Sync {
+  const { clock, random } = options;
+  const entries = new Map<string, Entry>();
+  let online = true;
+  let asleep = false;
+  /** Who waits until nothing is being fetched. */
+  let waiting: (() => void)[] = [];
+
+  function tellSettled(): void {
+    const isBusy = ({ running, isDue }: Entry) => running !== null || (isDue && online && !asleep);
+    if ([...entries.values()].some(isBusy)) return;
+    const settled = waiting;
+    waiting = [];
+    for (const resolve of settled) resolve();
+  }
+
+  /** ± 10 %, so that many installations do not ask in the same second. */
+  const jittered = (ms: number) => ms * (0.9 + 0.2 * random());
+
+  function plan(accountId: string, entry: Entry, waitMs: number): void {
+    entry.longestWaitMs = waitMs;
+    setTimer(accountId, entry, waitMs);
+  }
+
+  function setTimer(accountId: string, entry: Entry, waitMs: number): void {
+    entry.callOff();
+    entry.nextAttemptAt = clock.now() + waitMs;
+    entry.isDue = waitMs <= 0;
+    if (online && !asleep) entry.callOff = clock.after(waitMs, () => void run(accountId, entry));
+    if (!entry.isDue) tellSettled();
+  }
+
+  function waitAfter(error: AppError, failures: number): number {
+    if (!mayPass(error)) return jittered(options.intervalMs());
+    const backOff = Math.min(options.intervalMs(), FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 20));
+    // a server that asks for more is asked again at the interval all the same: renewals are missed otherwise
+    return Math.max(jittered(backOff), Math.min(error.retryAfterMs ?? 0, options.intervalMs()));
+  }
+
+  function succeed(accountId: string, entry: Entry, result: { count: number; setAside: number }): void {
+    Object.assign(entry, { phase: 'idle', error: null, failures: 0, lastSuccessAt: clock.now(), ...result });
+    plan(accountId, entry, jittered(options.intervalMs()));
+  }
+
+  function fail(accountId: string, entry: Entry, error: AppError): void {
+    entry.error = reportOf(error);
+    entry.failures++;
+    if (SIGNED_OUT.includes(error.code)) {
+      entry.phase = 'signed_out';
+      entry.nextAttemptAt = null;
+      options.onSignedOut(accountId, error);
+      return;
+    }
+    entry.phase = 'idle';
+    plan(accountId, entry, waitAfter(error, entry.failures));
+  }
+
+  function run(accountId: string, entry: Entry): Promise<void> {
+    if (entry.running) return entry.running.done;
+    entry.callOff();
+    entry.isDue = false;
+    const abort = new AbortController();
+    const done = attempt(accountId, entry, abort.signal).finally(() => {
+      options.onChange();
+      tellSettled();
+    });
+    entry.running = { abort, done };
+    entry.phase = 'syncing';
+    entry.nextAttemptAt = null;
+    options.onChange();
+    return done;
+  }
+
+  async function attempt(accountId: string, entry: Entry, signal: AbortSignal): Promise<void> {
+    const startedAt = clock.now();
+    let result: SyncOutcome['result'];
+    try {
+      result = await options.fetchAccount(accountId, signal, (progress) => {
+        if (!entry.running) return;
+        entry.progress = progress;
+        options.onChange();
+      });
+    } catch (error) {
+      result = error instanceof AppError ? error : new AppError('internal', { cause: error });
+    }
+    options.onFinished?.(accountId, { ms: clock.now() - startedAt, result });
+    if (entries.get(accountId) !== entry) return; // removed meanwhile
+    entry.running = null;
+    entry.progress = null;
+    if (!(result instanceof AppError)) succeed(accountId, entry, result);
+    else if (result.code !== 'cancelled') fail(accountId, entry, result);
+    else {
+      entry.phase = 'idle';
+      // cut off by sleep: at once on waking; by a change of the account: that brings a list of its own
+      plan(accountId, entry, signal.aborted ? 0 : jittered(options.intervalMs()));
+    }
+  }
+
+  /** Sets every timer anew; what is overdue runs at once. */
+  function planAll(): void {
+    for (const [accountId, entry] of entries) {
+      const left = (entry.nextAttemptAt ?? 0) - clock.now();
+      if (entry.phase === 'idle') setTimer(accountId, entry, Math.min(Math.max(left, 0), entry.longestWaitMs));
+    }
+    options.onChange();
+  }
+
+  function hold(): void {
+    for (const entry of entries.values()) entry.callOff();
+    options.onChange();
+    tellSettled();
+  }
+
+  function known(accountId: string): Entry {
+    const entry = entries.get(accountId);
+    if (!entry) throw new AppError('account_not_found');
+    return entry;
+  }
+
+  return {
+    add(accountId, last) {
+      const entry: Entry = {
+        phase: 'idle',
+        lastSuccessAt: last?.at ?? null,
+        nextAttemptAt: null,
+        error: null,
+        count: last?.count ?? null,
+        setAside: last?.setAside ?? 0,
+        progress: null,
+        failures: 0,
+        longestWaitMs: 0,
+        isDue: false,
+        callOff: () => undefined,
+        running: null,
+      };
+      entries.set(accountId, entry);
+      plan(accountId, entry, 0);
+    },
+    remove(accountId) {
+      const entry = entries.get(accountId);
+      entries.delete(accountId);
+      entry?.callOff();
+      entry?.running?.abort.abort();
+      tellSettled();
+    },
+    succeeded(accountId, result) {
+      succeed(accountId, known(accountId), result);
+      options.onChange();
+    },
+    now: (accountId) => run(accountId, known(accountId)),
+    state(accountId) {
+      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress } = known(accountId);
+      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress };
+    },
+    isOnline: () => online,
+    setOnline(value) {
+      if (online === value) return;
+      online = value;
+      if (!online) return hold();
+      // what failed for want of a network is tried at once
+      for (const entry of entries.values())
+        if (entry.error && NETWORK_LOST.includes(entry.error.code)) entry.nextAttemptAt = clock.now();
+      planAll();
+    },
+    suspend() {
+      asleep = true;
+      for (const entry of entries.values()) entry.running?.abort.abort();
+      hold();
+    },
+    resume() {
+      asleep = false;
+      planAll();
+    },
+    settled() {
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        tellSettled();
+      });
+    },
+    reschedule() {
+      for (const entry of entries.values()) {
+        if (entry.phase !== 'idle' || entry.error) continue;
+        entry.longestWaitMs = jittered(options.intervalMs());
+        entry.nextAttemptAt = (entry.lastSuccessAt ?? 0) + entry.longestWaitMs;
+      }
+      planAll();
+    },
+    stop() {
+      for (const accountId of [...entries.keys()]) this.remove(accountId);
+    },
+  };
+}

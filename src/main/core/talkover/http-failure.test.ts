@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { translate } from '../../../shared/i18n/translate';
+import { failureOfStatus } from './http-failure';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const DAY_MS = 86_400_000;
+const TOKEN = 'talq_secret';
+
+const failure = (status: number, { body = '', retryAfter }: { body?: string; retryAfter?: string } = {}) =>
+  failureOfStatus(
+    new Response(body, { status, headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } }),
+    { token: TOKEN, now: NOW },
+  );
+
+describe('an answer that is no success', () => {
+  it.each([
+    [400, 'unexpected_response'],
+    [401, 'invalid_token'],
+    [403, 'forbidden'],
+    [404, 'not_found'],
+    [422, 'validation'],
+    [429, 'rate_limited'],
+    [499, 'unexpected_response'],
+    [500, 'server'],
+    [599, 'server'],
+  ])('with status %i is %s', async (status, code) => {
+    expect((await failure(status)).code).toBe(code);
+  });
+
+  it('says which status was not understood', async () => {
+    expect((await failure(418)).message).toContain(translate('error.reason.status', { status: '418' }));
+    expect((await failure(503)).message).toContain('503');
+  });
+
+  it.each([
+    [undefined, undefined],
+    ['', undefined],
+    ['0', 0],
+    ['90', 90_000],
+    [' 90 ', 90_000],
+    ['86400', DAY_MS],
+    ['86401', DAY_MS],
+    ['-5', undefined],
+    ['1.5', undefined],
+    ['5 s', undefined],
+    ['s 5', undefined],
+    ['Tue, 24 Nov 2026 12:00:05 GMT', 5_000],
+    ['Tue, 24 Nov 2026 11:59:55 GMT', 0],
+    ['Wed, 24 Nov 2027 12:00:00 GMT', DAY_MS],
+    ['Tuesday', undefined],
+    ['Tu, 24 Nov 2026 12:00:05 GMT', undefined],
+    // a date, but not one of HTTP
+    ['2026-11-24T12:00:05Z', undefined],
+    ['1 Nov 2027', undefined],
+  ])('that asks to wait %j is tried again after %j ms', async (retryAfter, ms) => {
+    for (const status of [429, 503]) {
+      expect((await failure(status, retryAfter === undefined ? {} : { retryAfter })).retryAfterMs).toBe(ms);
+    }
+  });
+
+  it('says in how many seconds, rounded up', async () => {
+    const date = new Date(NOW + 5_000).toUTCString();
+    const error = await failureOfStatus(
+      new Response('', { status: 429, headers: { 'retry-after': date } }),
+      { token: TOKEN, now: NOW + 500 }, // 4.5 seconds before
+    );
+    expect(error.message).toBe(
+      (await failure(429, { retryAfter: '5' })).message, //
+    );
+    expect((await failure(429)).message).toBe((await failure(429, { retryAfter: '0' })).message);
+  });
+});
+
+describe('filters that are refused', () => {
+  const refused = (body: unknown) => failure(422, { body: typeof body === 'string' ? body : JSON.stringify(body) });
+
+  it('are told field by field, without a token that was repeated', async () => {
+    const error = await refused({
+      message: 'Invalid.',
+      errors: { type: ['No such type.', 'Too long.'], [`a ${TOKEN}`]: [`${TOKEN} and ${TOKEN} again.`] },
+    });
+    expect(error.fields).toEqual({ type: ['No such type.', 'Too long.'], 'a …': ['… and … again.'] });
+    expect(error.message).toContain('No such type. Too long. … and … again.');
+    expect(error.message).not.toContain('Invalid.');
+  });
+
+  it('are told in one sentence where no field is named', async () => {
+    for (const errors of [undefined, {}, { type: [] }]) {
+      const error = await refused({ message: `Not ${TOKEN}.`, errors });
+      expect(error.message).toContain('Not ….');
+      expect(error.message).not.toContain(TOKEN);
+    }
+  });
+
+  it.each(['', 'null', '[]', '<html>', '{"message":7}', '{"errors":{"type":"no list"}}', '{}'])(
+    'are told without a reason where the body is %s',
+    async (body) => {
+      expect((await refused(body)).message).toContain(translate('error.reason.no_reason'));
+      expect((await refused(body)).fields).toEqual({});
+    },
+  );
+
+  it('are read up to a megabyte', async () => {
+    const body = JSON.stringify({ message: 'Said.' });
+    const padded = (bytes: number) => body.padEnd(bytes, ' ');
+    expect((await refused(padded(1024 * 1024))).message).toContain('Said.');
+    expect((await refused(padded(1024 * 1024 + 1))).message).not.toContain('Said.');
+  });
+});

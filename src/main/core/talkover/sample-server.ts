@@ -1,0 +1,34 @@
+import { localDay } from '../../../shared/calendar/calendar-day';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import type { Clock } from '../ports/ports';
+
+const SAMPLE_NUMBERS = 250;
+const SAMPLE_SEED = 7;
+
+/** The embedded sandbox behind the account of sample data; started when first asked, served on this computer only. */
+export interface SampleServer {
+  /** Where it listens and the token it wants. Its renewals lie around today, so it begins anew when the day turns. */
+  access(): Promise<{ baseUrl: string; token: string }>;
+  stop(): Promise<void>;
+}
+
+export function createSampleServer(clock: Clock): SampleServer {
+  let running: { today: number; sandbox: Promise<Sandbox> } | null = null;
+
+  async function stop(): Promise<void> {
+    const stopping = running;
+    running = null;
+    await (await stopping?.sandbox)?.close();
+  }
+
+  return {
+    async access() {
+      const today = localDay(clock.now());
+      if (running && running.today !== today) await stop();
+      running ??= { today, sandbox: startSandbox({ numbers: SAMPLE_NUMBERS, seed: SAMPLE_SEED, today }) };
+      const { url, token } = await running.sandbox;
+      return { baseUrl: url, token };
+    },
+    stop,
+  };
+}

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startSandbox } from '../../../sandbox/server';
+import { createAccountLists } from '../lists/environment-lists';
+import { createManualClock } from '../testing/manual-clock';
+import { createNumberWorker } from '../worker/number-worker';
+import { createNumbersSource } from '../talkover/numbers-source';
+import { createSampleServer } from '../talkover/sample-server';
+import { createSnapshots } from '../storage/snapshots';
+import { createSync } from '../sync/sync';
+import { sampleAccount } from '../../../shared/testing/sample';
+import { createTokenVault } from './token-vault';
+
+it('keeps the list while the keychain is gone in mid-session, says so, and goes on when it is back', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'keychain-'));
+  const sandbox = await startSandbox({ numbers: 5, seed: 1 });
+  onTestFinished(async () => {
+    await sandbox.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const clock = createManualClock(0);
+  let gone: Error | null = null;
+  const vault = createTokenVault({
+    platform: 'linux',
+    clock,
+    loadKeytar: () =>
+      Promise.resolve({
+        getPassword: () => (gone ? Promise.reject(gone) : Promise.resolve(sandbox.token)),
+        setPassword: () => Promise.resolve(),
+        deletePassword: () => Promise.resolve(true),
+      }),
+  });
+  const account = sampleAccount({ baseUrl: sandbox.url });
+  const lists = createAccountLists(createSnapshots({ dataDir, clock }));
+  const random = () => 0.5;
+  const worker = createNumberWorker(clock);
+  onTestFinished(() => worker.stop());
+  const source = createNumbersSource({ fetch, clock, random, vault, sample: createSampleServer(clock), worker });
+  const sync = createSync({
+    clock,
+    random,
+    intervalMs: () => 900_000,
+    onChange: () => undefined,
+    onSignedOut: () => expect.fail('the token is still good'),
+    async fetchAccount(accountId, signal) {
+      const fetched = await source.fetchAccount(account, signal);
+      await lists.put(accountId, { ...fetched, baseUrl: account.baseUrl, scope: account.scope });
+      return { count: fetched.count, setAside: fetched.setAside };
+    },
+  });
+  onTestFinished(() => sync.stop());
+
+  sync.add(account.id, null);
+  await sync.now(account.id);
+  expect(sync.state(account.id)).toMatchObject({ phase: 'idle', count: 5, error: null });
+
+  gone = new Error('The name org.freedesktop.secrets was not provided by any .service files');
+  await sync.now(account.id);
+  expect(sync.state(account.id)).toMatchObject({ phase: 'idle', count: 5, error: { code: 'keychain_unreachable' } });
+  expect(sync.state(account.id).nextAttemptAt).not.toBeNull();
+  expect(lists.get(account.id)?.count).toBe(5);
+
+  gone = null;
+  await sync.now(account.id);
+  expect(sync.state(account.id)).toMatchObject({ phase: 'idle', count: 5, error: null });
+});

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { AppError } from '../../../shared/app-error';
+import { createManualClock } from '../testing/manual-clock';
+import { keyringSessions, keytarElsewhere, withoutSession } from '../testing/keychain-session';
+import { createTokenVault, type Keytar } from './token-vault';
+
+const TOKEN = 'talq_0123456789abcdef9f3c';
+const clock = createManualClock(0);
+const require = createRequire(import.meta.url);
+
+const open = (keytar?: Keytar, platform: string = process.platform) =>
+  createTokenVault({ platform, clock, ...(keytar && { loadKeytar: () => Promise.resolve(keytar) }) });
+
+/** A keychain in memory that may refuse. */
+function fakeKeytar() {
+  const entries = new Map<string, string>();
+  const keytar = {
+    entries,
+    refusal: null as Error | null,
+    getPassword: (_: string, id: string) => answer(() => entries.get(id) ?? null),
+    setPassword: (_: string, id: string, password: string) => answer(() => void entries.set(id, password)),
+    deletePassword: (_: string, id: string) => answer(() => entries.delete(id)),
+  };
+  const answer = <T>(value: () => T) => (keytar.refusal ? Promise.reject(keytar.refusal) : Promise.resolve(value()));
+  return keytar;
+}
+
+async function failure(promise: Promise<unknown>): Promise<AppError> {
+  return promise.then(
+    () => expect.fail('nothing was refused'),
+    (error: unknown) => error as AppError,
+  );
+}
+
+const { problem } = await open().probe();
+if (problem) process.stderr.write(`The tests of the real keychain are skipped: ${problem.message}\n`);
+
+describe('this system’s keychain', () => {
+  it('answers wherever there is a session of a Linux desktop', () => {
+    const inSession = process.platform === 'linux' && process.env.DBUS_SESSION_BUS_ADDRESS && process.env.DISPLAY;
+    if (inSession) expect(problem).toBeNull();
+    else expect(problem?.code ?? 'none').toMatch(/^keychain_|none/);
+  });
+
+  describe.skipIf(problem !== null)('for real', () => {
+    let accountId: string;
+    beforeEach(() => {
+      accountId = randomUUID();
+    });
+    afterEach(() => open().remove(accountId));
+
+    it('keeps a token for the next start, until it is removed', async () => {
+      const first = open();
+      await first.store(accountId, TOKEN, 'keychain');
+      expect([first.held(accountId), first.hint(accountId)]).toEqual(['keychain', 'talq_…9f3c']);
+
+      const second = open();
+      expect([second.held(accountId), second.hint(accountId)]).toEqual(['none', null]);
+      expect(await second.read(accountId)).toBe(TOKEN);
+      expect([second.held(accountId), second.hint(accountId)]).toEqual(['keychain', 'talq_…9f3c']);
+
+      await second.remove(accountId);
+      await second.remove(accountId);
+      expect([second.held(accountId), second.hint(accountId)]).toEqual(['none', null]);
+      expect(await open().read(accountId)).toBeNull();
+      expect(await first.read(accountId)).toBeNull();
+      expect(first.held(accountId)).toBe('none');
+    });
+
+    it('keeps the newest token of an account, and each account’s own', async () => {
+      const other = randomUUID();
+      const vault = open();
+      await vault.store(accountId, 'talq_old', 'keychain');
+      await vault.store(other, 'talq_other', 'keychain');
+      await vault.store(accountId, TOKEN, 'keychain');
+      expect(await open().read(accountId)).toBe(TOKEN);
+      expect(await open().read(other)).toBe('talq_other');
+      await vault.remove(other);
+    });
+
+    it('knows nothing of a token that is kept for the session', async () => {
+      const vault = open();
+      await vault.store(accountId, TOKEN, 'session');
+      expect(vault.held(accountId)).toBe('session');
+      expect(await vault.read(accountId)).toBe(TOKEN);
+      expect(await open().read(accountId)).toBeNull();
+      await vault.remove(accountId);
+      expect(await vault.read(accountId)).toBeNull();
+    });
+  });
+});
+
+describe('a system without a keychain', () => {
+  it('says what to install where keytar cannot be loaded, and tries again the next time', async () => {
+    for (const path of Object.keys(require.cache)) if (path.includes('keytar')) Reflect.deleteProperty(require.cache, path); // prettier-ignore
+    const loading = vi.spyOn(process, 'dlopen').mockImplementation(() => {
+      throw new Error('libsecret-1.so.0: cannot open shared object file: No such file or directory');
+    });
+    const vault = open();
+    const missing = await vault.probe();
+    expect(missing).toMatchObject({ available: false, problem: { code: 'keychain_missing' } });
+    loading.mockRestore();
+    expect(await vault.probe()).toEqual({ available: problem === null, problem });
+  });
+
+  it.runIf(process.platform === 'linux')('says how to get one where there is no session', async () => {
+    const vault = open(keytarElsewhere(withoutSession()));
+    const error = await failure(vault.store('id', TOKEN, 'keychain'));
+    expect(error.code).toBe('keychain_unreachable');
+    expect(error.message).toMatch(/keyring/);
+    expect(vault.held('id')).toBe('none');
+    expect(await vault.probe()).toMatchObject({ available: false, problem: { code: 'keychain_unreachable' } });
+  });
+
+  it('still keeps and removes a token of this session', async () => {
+    const keytar = fakeKeytar();
+    keytar.refusal = new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
+    const vault = open(keytar, 'linux');
+    await vault.store('id', TOKEN, 'session');
+    expect(await vault.read('id')).toBe(TOKEN);
+    await vault.remove('id');
+    expect(vault.held('id')).toBe('none');
+  });
+});
+
+describe('a locked keychain', () => {
+  const hasKeyring = problem === null && process.platform === 'linux' && Boolean(process.env.DBUS_SESSION_BUS_ADDRESS);
+
+  it.runIf(hasKeyring)('is told from one that holds no token', { timeout: 20_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'keyring-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+    const { unlocked, locked } = await keyringSessions(folder);
+    await open(unlocked).store('id', TOKEN, 'keychain');
+    expect(await open(unlocked).read('id')).toBe(TOKEN);
+
+    const vault = open(locked);
+    expect(await failure(vault.read('id'))).toMatchObject({ code: 'keychain_locked' });
+    expect(await failure(vault.remove('id'))).toMatchObject({ code: 'keychain_locked' });
+    expect(await failure(vault.store('id', 'talq_new', 'keychain'))).toMatchObject({ code: 'keychain_locked' });
+    expect(await open(unlocked).read('id')).toBe(TOKEN);
+  });
+
+  it('is given up on where nobody answers its question', async () => {
+    const asked: Keytar = { ...fakeKeytar(), getPassword: () => new Promise(() => undefined) };
+    const reading = failure(open(asked).read('id'));
+    await clock.advance(119_000);
+    expect(clock.pending()).toEqual([1_000]);
+    await clock.advance(1_000);
+    expect(await reading).toMatchObject({ code: 'keychain_locked' });
+    expect(clock.pending()).toEqual([]);
+  });
+
+  it('gives the token once the user unlocked it at the second question', async () => {
+    const keytar = fakeKeytar();
+    keytar.entries.set('id', TOKEN);
+    let unlocked = false;
+    const vault = open(
+      {
+        ...keytar,
+        getPassword: (service, id) => (unlocked ? keytar.getPassword(service, id) : Promise.resolve(null)),
+        async setPassword(service, id, password) {
+          unlocked = true;
+          await keytar.setPassword(service, id, password);
+        },
+      },
+      'linux',
+    );
+    expect(await vault.read('id')).toBe(TOKEN);
+    expect([...keytar.entries.keys()]).toEqual(['id']);
+  });
+});
+
+describe('the vault', () => {
+  it.each(['darwin', 'win32'])('takes the word of the keychain of %s that there is no token', async (platform) => {
+    const keytar = fakeKeytar();
+    const written = vi.spyOn(keytar, 'setPassword');
+    expect(await open(keytar, platform).read('id')).toBeNull();
+    expect(written).not.toHaveBeenCalled();
+  });
+
+  it('keeps what it knew of a token when the keychain refuses', async () => {
+    const keytar = fakeKeytar();
+    const vault = open(keytar);
+    await vault.store('id', TOKEN, 'keychain');
+    keytar.refusal = new Error('Access is denied.');
+    for (const refused of [vault.remove('id'), vault.read('id'), vault.store('id', 'talq_another', 'keychain')]) {
+      expect(await failure(refused)).toMatchObject({ code: 'keychain_denied' });
+    }
+    expect([vault.held('id'), vault.hint('id')]).toEqual(['keychain', 'talq_…9f3c']);
+    keytar.refusal = null;
+    expect(await vault.read('id')).toBe(TOKEN);
+  });
+
+  it('does not forget a token in the keychain because a newer one is held for the session', async () => {
+    const keytar = fakeKeytar();
+    const vault = open(keytar);
+    await vault.store('id', TOKEN, 'keychain');
+    await vault.store('id', 'talq_newer', 'session');
+    keytar.refusal = new Error('The name org.freedesktop.secrets was not provided by any .service files');
+    expect(await failure(vault.remove('id'))).toMatchObject({ code: 'keychain_unreachable' });
+    keytar.refusal = null;
+    await vault.remove('id');
+    expect([...keytar.entries]).toEqual([]);
+  });
+
+  it('never lets the token into an error, even where the keychain quotes it', async () => {
+    const keytar = fakeKeytar();
+    keytar.refusal = new Error(`cannot store ${TOKEN}`, { cause: TOKEN });
+    const error = await failure(open(keytar).store('id', TOKEN, 'keychain'));
+    expect(error.code).toBe('keychain_failed');
+    expect(error.message).toContain('cannot store …');
+    expect(inspect(error, { depth: null, showHidden: true }) + String(error.stack)).not.toContain(TOKEN);
+  });
+
+  it.each([
+    [TOKEN, 'talq_…9f3c'],
+    ['0123456789abcdef', '…cdef'],
+    ['talq_short', '…'],
+  ])('hints at %s by %s', async (token, hint) => {
+    const vault = open(fakeKeytar());
+    await vault.store('id', token, 'session');
+    expect(vault.hint('id')).toBe(hint);
+  });
+});

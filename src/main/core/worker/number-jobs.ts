@@ -1,0 +1,154 @@
+import { AppError } from '../../../shared/app-error';
+import type { Day } from '../../../shared/calendar/calendar-day';
+import { translate, type MessageKey } from '../../../shared/i18n/translate';
+import { decodeNumbers, encodeNumbers } from '../../../shared/packed/number-chunk';
+import { DAILY_FIELDS, diffNumbers, patchOf, type NumberChanges } from '../../../shared/numbers/number-changes';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { inBaseOrder } from '../../../shared/query/sort-orders';
+import { OWED_FOR_DAYS } from '../../../shared/reminders/stages';
+import { nextRenewal, type Renewal } from '../../../shared/renewals/renewal';
+import { findActivity, type FoundActivity } from '../activity/activity-jobs';
+import { parsePhoneNumbers, type ParsedNumbers } from '../talkover/phone-number-schema';
+import { textOf } from '../talkover/response-body';
+
+/** What is done with many numbers at once, so much that the main process would stand still: see number-worker.ts. */
+
+/** A list in chunks, in the order of its numbers. */
+export interface ReadNumbers extends Omit<ParsedNumbers, 'numbers'> {
+  chunks: Uint8Array[];
+  count: number;
+  /** Empty for a list that is too long to be a page. */
+  ids: readonly string[];
+  /** Numbers of the list before that are not in this one. */
+  missing: number;
+  /** What differs from the list before; null where there was none. */
+  changes: PackedChanges | null;
+}
+
+/** {@link NumberChanges} on their way between threads. */
+export interface PackedChanges {
+  /** What brings a page up to date; null where so much changed that the whole list is no more. */
+  patch: { put: Uint8Array[]; gone: string[] } | null;
+  added: Uint8Array[];
+  gone: Uint8Array[];
+  /** What changed otherwise than by the turn of a day: as it was, and in the same order as it is. */
+  before: Uint8Array[];
+  after: Uint8Array[];
+  /** The same for the record of activity; null where nothing changed that is told there. */
+  activity: FoundActivity | null;
+}
+
+/** What an answer is compared with. */
+export interface EarlierList {
+  chunks: Uint8Array[];
+  /** Ids of numbers that were in the account once. */
+  goneIds: readonly string[];
+  /** The user's day when the answer came. */
+  today: Day;
+}
+
+/** No server sends more records than this on a page that does not say it is one. */
+const LARGEST_PAGE = 1_000;
+
+/** A patch is not worth while for more than this part of a list. */
+const LARGEST_PATCH = 1 / 20;
+
+/**
+ * Reads the body of a success answer, and compares it with the list before.
+ * @throws {AppError} unexpected_response, connection_lost
+ */
+export function readNumbers({ body, before }: { body: Uint8Array[]; before: EarlierList | null }): ReadNumbers {
+  const { numbers, ...rest } = parsePhoneNumbers(readJson(textOf(body)));
+  const isMaybePage = rest.facts !== null || numbers.length <= LARGEST_PAGE;
+  return { ...rest, ids: isMaybePage ? numbers.map(({ id }) => id) : [], ...compared(numbers, before) };
+}
+
+/** Makes one list of the pages that it came in, and compares it with the list before. */
+export function joinPages({ pages, before }: { pages: Uint8Array[][]; before: EarlierList | null }): JoinedPages {
+  return compared(decodeNumbers(pages.flat()), before);
+}
+
+export type JoinedPages = Pick<ReadNumbers, 'chunks' | 'count' | 'missing' | 'changes'>;
+
+function compared(numbersAsSent: PhoneNumber[], before: EarlierList | null): JoinedPages {
+  const numbers = inBaseOrder(numbersAsSent);
+  const diff = before && diffNumbers(decodeNumbers(before.chunks), numbers);
+  return {
+    chunks: encodeNumbers(numbers),
+    count: numbers.length,
+    missing: diff?.gone.length ?? 0,
+    changes: diff && before && packChanges(diff, numbers.length, before),
+  };
+}
+
+function packChanges(changes: NumberChanges, total: number, { goneIds, today }: EarlierList): PackedChanges {
+  const patch = patchOf(changes);
+  const isSmall = patch.put.length + patch.gone.length <= total * LARGEST_PATCH;
+  const told = changes.changed.filter(({ fields }) => fields.some((field) => !DAILY_FIELDS.includes(field)));
+  return {
+    patch: isSmall ? { put: encodeNumbers(inBaseOrder(patch.put)), gone: patch.gone } : null,
+    added: encodeNumbers(changes.added),
+    gone: encodeNumbers(changes.gone),
+    before: encodeNumbers(told.map((change) => change.before)),
+    after: encodeNumbers(told.map((change) => change.after)),
+    activity: findActivity({ ...changes, changed: told }, goneIds, today),
+  };
+}
+
+function readJson(text: string): unknown {
+  if (text.trim() === '') throw unexpected('error.reason.empty');
+  try {
+    return JSON.parse(text);
+  } catch {
+    // the parser's own message quotes the body, which is for nobody's log
+    if (isCutShort(text.trim())) throw new AppError('connection_lost');
+    throw unexpected(text.trimStart().startsWith('<') ? 'error.reason.web_page' : 'error.reason.not_json');
+  }
+}
+
+/** A connection whose end is the end of the body may break off without an error. */
+function isCutShort(text: string): boolean {
+  return text.startsWith('{') && !text.endsWith('}');
+}
+
+function unexpected(reason: MessageKey): AppError {
+  return new AppError('unexpected_response', { values: { reason: translate(reason) } });
+}
+
+/** How far ahead, in days, somebody wants to know of renewals of each kind. */
+export type Reach = Record<Renewal['kind'], number>;
+
+/** So many of the next renewals are always among those found. */
+const ALWAYS_FOUND = 5;
+
+/**
+ * The numbers that renew or lapse from not long ago until as far ahead as is asked, soonest first.
+ * @param question `always` are ids of numbers that are found however far ahead
+ */
+export function findComing(question: {
+  chunks: Uint8Array[];
+  fetchedOn: Day;
+  today: Day;
+  reach: Reach;
+  always: readonly string[];
+}): Uint8Array[] {
+  const { fetchedOn, today, reach } = question;
+  const always = new Set(question.always);
+  const ahead: { number: PhoneNumber; renewal: Renewal }[] = [];
+  for (const number of decodeNumbers(question.chunks)) {
+    const renewal = nextRenewal(number, fetchedOn, today);
+    if (renewal && renewal.daysLeft >= -OWED_FOR_DAYS) ahead.push({ number, renewal });
+  }
+  ahead.sort((a, b) => a.renewal.day - b.renewal.day);
+  for (const { number } of ahead.filter(({ renewal }) => renewal.daysLeft >= 0).slice(0, ALWAYS_FOUND)) {
+    always.add(number.id);
+  }
+  const found = ahead.filter(({ number, renewal }) => renewal.daysLeft <= reach[renewal.kind] || always.has(number.id));
+  return encodeNumbers(found.map(({ number }) => number));
+}
+
+/** The numbers with some ids. */
+export function findNumbers(question: { chunks: Uint8Array[]; ids: readonly string[] }): Uint8Array[] {
+  const ids = new Set(question.ids);
+  return encodeNumbers(decodeNumbers(question.chunks).filter(({ id }) => ids.has(id)));
+}

@@ -1,0 +1,41 @@
+import type { AppNotification, Target } from '../../shared/bridge/bridge';
+import { translate } from '../../shared/i18n/translate';
+import { request } from './bridge-client';
+
+/**
+ * Shows a notification for main (browser mode) and says what became of it. A click leads to its target; the same id
+ * replaces what is still shown. Without buttons: browsers have them for a service worker's notifications only.
+ */
+export function showPageNotification(
+  { id, title, body, urgency, target }: AppNotification,
+  open: (to: Target) => void,
+) {
+  const report = (outcome: 'shown' | 'failed', reason?: string) =>
+    void request('notification.outcome', { id, outcome, ...(reason !== undefined && { reason }) });
+
+  if (!canNotify()) return report('failed', translate('notification.notAllowed'));
+  const notification = new Notification(title, { body, tag: id, requireInteraction: urgency === 'critical' });
+  notification.onshow = () => report('shown');
+  notification.onerror = () => report('failed', translate('notification.refused'));
+  notification.onclick = () => {
+    window.focus();
+    open(target);
+    notification.close();
+    void request('notification.acted', { id, action: 'open' });
+  };
+}
+
+/** Whether the browser lets this page show notifications. */
+function canNotify(): boolean {
+  return 'Notification' in window && Notification.permission === 'granted';
+}
+
+/** Whether asking would help: the user has neither allowed nor refused them. */
+export function mayAskToNotify(): boolean {
+  return 'Notification' in window && Notification.permission === 'default';
+}
+
+/** Asks the user; must follow from a click. Resolves with whether they are allowed now. */
+export async function askToNotify(): Promise<boolean> {
+  return (await Notification.requestPermission()) === 'granted';
+}

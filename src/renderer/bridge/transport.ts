@@ -1,0 +1,7 @@
+import type { Bridge, ListMessage } from '../../shared/bridge/bridge';
+
+/** The bridge plus the stream of numbers, which takes another road in each shell. */
+export interface Transport extends Bridge {
+  /** Main is told that a chunk was taken when the listener returns. */
+  onList(listener: (message: ListMessage) => void): void;
+}

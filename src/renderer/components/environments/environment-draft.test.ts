@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { ACCOUNT_COLORS } from '../../../shared/environment';
+import { detailsOf, draftOf, isForServer, problemsOf } from './environment-draft';
+
+const draft = { ...draftOf(null), name: 'Production' };
+
+describe('the draft of an account', () => {
+  it('may leave the token empty only where one is kept for that very server', () => {
+    expect(problemsOf(draft, 'kept')).toEqual({});
+    expect(problemsOf(draft, 'none').token).toContain('does not look like a token');
+    expect(problemsOf(draft, 'elsewhere').token).toContain('belongs to another server');
+    expect(problemsOf({ ...draft, token: 'talq_x' }, 'elsewhere')).toEqual({});
+  });
+
+  it.each([
+    ['https://app.talkover.ai/', true],
+    ['https://app.talkover.ai/eu', true],
+    ['https://app.talkover.ai:8443', false],
+    ['http://app.talkover.ai', false],
+    ['https://app.talkover.ai.evil.example', false],
+    ['not a url', false],
+  ])('knows whether %s is the server of the token: %s', (baseUrl, expected) => {
+    expect(isForServer({ baseUrl: 'https://app.talkover.ai' }, baseUrl)).toBe(expected);
+  });
+
+  it('says of each field what is wrong with it', () => {
+    const wrong = { ...draft, name: ' ', baseUrl: 'http://app.talkover.ai', token: 'two words' };
+    expect(Object.keys(problemsOf(wrong, 'kept')).sort()).toEqual(['baseUrl', 'name', 'token']);
+  });
+
+  it('begins with a colour that no other account has, as long as there is one', () => {
+    const others = ACCOUNT_COLORS.map((color) => ({ ...detailsOf(draft), color }));
+    expect(draftOf(null).color).toBe('teal');
+    expect(draftOf(null, others.slice(0, 2)).color).toBe(ACCOUNT_COLORS[2]);
+    expect(draftOf(null, others).color).toBe('teal');
+  });
+
+  it('takes a blank search for none', () => {
+    expect(detailsOf({ ...draft, scope: { ...draft.scope, search: '  ' } }).scope.search).toBeNull();
+  });
+});

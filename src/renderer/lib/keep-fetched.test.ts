@@ -1,0 +1,133 @@
+import { effectScope, nextTick, ref, shallowRef } from 'vue';
+import { expect, it, vi } from 'vitest';
+import { keepFetched } from './keep-fetched';
+
+vi.mock('../bridge/bridge-client', () => ({
+  reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
+}));
+
+/** A question whose answers the test gives; about what it is can be told. */
+function setUp(subject?: () => string) {
+  const key = ref<string | null>('a');
+  const asked: { key: string | null; give: (answer: string) => void; fail: (error: Error) => void }[] = [];
+  const kept = keepFetched(
+    () => key.value,
+    () => new Promise<string>((give, fail) => asked.push({ key: key.value, give, fail })),
+    subject,
+  );
+  const settle = async () => {
+    for (let turn = 0; turn < 5; turn++) await nextTick();
+  };
+  return { key, asked, settle, ...kept };
+}
+
+it('asks at once, and again when the key changes; the last answer stays until then', async () => {
+  const { key, asked, settle, answer } = setUp();
+  expect(asked).toHaveLength(1);
+  asked[0]?.give('first');
+  await settle();
+  expect(answer.value).toBe('first');
+  key.value = 'b';
+  await settle();
+  expect(answer.value).toBe('first');
+  asked[1]?.give('second');
+  await settle();
+  expect(answer.value).toBe('second');
+  expect(asked).toHaveLength(2);
+});
+
+it('makes one question of many changes while it waits', async () => {
+  const { key, asked, settle, answer } = setUp();
+  for (const next of ['b', 'c', 'd']) {
+    key.value = next;
+    await settle();
+  }
+  expect(asked.map((question) => question.key)).toEqual(['a']);
+  asked[0]?.give('a');
+  await settle();
+  expect(asked.map((question) => question.key)).toEqual(['a', 'd']);
+  asked[1]?.give('d');
+  await settle();
+  expect(answer.value).toBe('d');
+});
+
+it('asks nothing while nobody needs it, nor the same again after that', async () => {
+  const { key, asked, settle } = setUp();
+  asked[0]?.give('first');
+  for (const next of [null, 'a', null]) {
+    key.value = next;
+    await settle();
+  }
+  expect(asked).toHaveLength(1);
+  key.value = 'b';
+  await settle();
+  expect(asked).toHaveLength(2);
+});
+
+it('says what failed, keeps what it had, and is well again with the next answer', async () => {
+  const { key, asked, settle, answer, failure } = setUp();
+  asked[0]?.give('first');
+  await settle();
+  key.value = 'b';
+  await settle();
+  asked[1]?.fail(new Error('no answer'));
+  await settle();
+  expect([answer.value, failure.value?.message]).toEqual(['first', 'no answer']);
+  key.value = 'c';
+  await settle();
+  asked[2]?.give('third');
+  await settle();
+  expect([answer.value, failure.value]).toEqual(['third', null]);
+});
+
+it('asks no more once what asked for it is gone', async () => {
+  const scope = effectScope();
+  const { key, asked, settle } = scope.run(() => setUp())!;
+  key.value = 'b';
+  await settle();
+  scope.stop();
+  asked[0]?.give('a');
+  await settle();
+  expect(asked).toHaveLength(1);
+});
+
+it('keeps an answer about an object that was created again meanwhile', async () => {
+  const of = shallowRef({ accountId: 'x', numberId: '1' });
+  const { asked, settle, answer } = setUp(() => `${of.value.accountId} ${of.value.numberId}`);
+  of.value = { ...of.value };
+  await settle();
+  asked[0]?.give('history');
+  await settle();
+  expect(answer.value).toBe('history');
+  of.value = { ...of.value };
+  expect(answer.value).toBe('history');
+});
+
+it('shows neither an answer nor a failure about another subject', async () => {
+  const subject = ref('one');
+  const { key, asked, settle, answer, failure } = setUp(() => subject.value);
+  asked[0]?.give('of one');
+  await settle();
+  subject.value = 'two';
+  expect(answer.value).toBeNull();
+  key.value = 'b';
+  await settle();
+  asked[1]?.fail(new Error('no answer'));
+  await settle();
+  expect([answer.value, failure.value?.message]).toEqual([null, 'no answer']);
+  subject.value = 'three';
+  expect(failure.value).toBeNull();
+});
+
+it('shows nothing of an answer that comes after the subject changed', async () => {
+  const subject = ref('one');
+  const { key, asked, settle, answer } = setUp(() => subject.value);
+  [subject.value, key.value] = ['two', 'b'];
+  await settle();
+  asked[0]?.give('of one');
+  await settle();
+  expect(answer.value).toBeNull();
+  asked[1]?.give('of two');
+  await settle();
+  expect(answer.value).toBe('of two');
+});

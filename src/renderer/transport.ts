@@ -1,7 +1,0 @@
-import type { Bridge, ListMessage } from '../shared/bridge';
-
-/** The bridge plus the stream of numbers, which takes another road in each shell. */
-export interface Transport extends Bridge {
-  /** Main is told that a chunk was taken when the listener returns. */
-  onList(listener: (message: ListMessage) => void): void;
-}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { prepareColumns } from '../query/columns';
+import { CONTEXT } from '../query/number-arbitrary';
+import { sumMonthlyCost } from '../query/run-query';
+import { currencyOf, renewalCost, Sum, sumRenewalCosts } from './money';
+import { sampleNumber } from '../testing/sample';
+
+/** A decimal number as it is written: whole steps of ten to the minus `places`. */
+const decimals = fc
+  .record({ steps: fc.integer({ min: -(10 ** 7), max: 10 ** 9 }), places: fc.integer({ min: 0, max: 9 }) })
+  .map(({ steps, places }) => {
+    const digits = String(Math.abs(steps)).padStart(places + 1, '0');
+    const at = digits.length - places;
+    return `${steps < 0 ? '-' : ''}${digits.slice(0, at)}.${digits.slice(at)}0`;
+  });
+
+/** Adds by hand, digit by digit. */
+function addDecimals(written: readonly string[]): number {
+  const places = Math.max(...written.map((text) => text.split('.')[1]!.length), 1);
+  const total = written.reduce((sum, text) => {
+    const [whole = '', fraction = ''] = text.split('.');
+    return sum + BigInt(whole + fraction.padEnd(places, '0'));
+  }, 0n);
+  return Number(`${total}e-${places}`);
+}
+
+function sumOf(amounts: readonly number[]): number {
+  const sum = new Sum();
+  for (const amount of amounts) sum.add(amount);
+  return sum.value();
+}
+
+describe('a sum', () => {
+  it.each([
+    [[0.1, 0.2], 0.3],
+    [[1.005, 1.005], 2.01],
+    [[0.00005, 0.00005], 0.0001],
+    [[0.00015, 1.1], 1.10015],
+    [[1e15, 0.1], 1e15 + 0.1],
+    [[-0.1, 0.1], 0],
+    [[0.1, 0.7, -0.8], 0],
+    [[], 0],
+  ])('of %j is %d', (amounts, expected) => {
+    expect(sumOf(amounts)).toBe(expected);
+  });
+
+  it('equals decimal arithmetic, in whatever order', () => {
+    fc.assert(
+      fc.property(fc.array(decimals, { maxLength: 30 }), fc.infiniteStream(fc.nat()), (written, places) => {
+        const expected = addDecimals(written);
+        const amounts = written.map(Number);
+        const shuffled = amounts
+          .map((amount) => ({ amount, place: places.next().value as number }))
+          .sort((a, b) => a.place - b.place)
+          .map(({ amount }) => amount);
+        expect(sumOf(amounts)).toBeCloseTo(expected, 12);
+        expect(sumOf(amounts) === expected || Math.abs(expected) > 2 ** 40).toBe(true);
+        expect(sumOf(shuffled)).toBe(sumOf(amounts));
+      }),
+    );
+  });
+
+  it('is the same in parts', () => {
+    fc.assert(
+      fc.property(fc.array(decimals), fc.array(decimals), (some, others) => {
+        const total = new Sum();
+        for (const part of [some, others]) {
+          const sum = new Sum();
+          for (const text of part) sum.add(Number(text));
+          total.addSum(sum);
+        }
+        expect(total.value()).toBe(sumOf([...some, ...others].map(Number)));
+      }),
+    );
+  });
+
+  it('stays exact where whole numbers of ten-thousandths would not', () => {
+    const large = 112_589_990_684.2624; // MOST_UNITS / 4 ten-thousandths
+    expect(sumOf(Array<number>(9).fill(large))).toBe(Number(`${1_125_899_906_842_624n * 9n}e-4`));
+  });
+});
+
+describe('what renewals cost', () => {
+  it('is the monthly cost, and nothing else', () => {
+    expect(renewalCost(sampleNumber({ monthly_renewal_cost: 1.15, current_price: 2 }))).toBe(1.15);
+    expect(renewalCost(sampleNumber({ monthly_renewal_cost: null, current_price: 2 }))).toBeNull();
+    expect(renewalCost(sampleNumber({ monthly_renewal_cost: NaN }))).toBeNull();
+  });
+
+  it('is added by currency, however it is written, the one with the most numbers first', () => {
+    const costs = [['USD', 0.1], ['usd', 0.2], ['EUR', 1], ['credits', 3], ['EUR', null]] as const; // prettier-ignore
+    const numbers = costs.map(([currency, cost]) => sampleNumber({ currency, monthly_renewal_cost: cost }));
+    const expected = [
+      { currency: 'USD', amount: 0.3, count: 2 },
+      { currency: 'EUR', amount: 1, count: 1 },
+      { currency: 'credits', amount: 3, count: 1 },
+    ];
+    expect(sumRenewalCosts(numbers)).toEqual(expected);
+    const columns = prepareColumns(numbers, CONTEXT);
+    expect(sumMonthlyCost(columns, Uint32Array.from(numbers.keys()))).toEqual(expected);
+  });
+
+  it.each([
+    ['usd', 'USD'],
+    ['Eur', 'EUR'],
+    ['credits', 'credits'],
+    ['', ''],
+  ])('in %j is in %j', (word, currency) => {
+    expect(currencyOf(word)).toBe(currency);
+  });
+});

@@ -1,0 +1,72 @@
+import { dayFromIso, FIRST_DAY, LAST_DAY, type Day } from '../calendar/calendar-day';
+import type { PhoneNumber } from '../numbers/phone-number';
+
+/** `renews`: it will be charged and goes on. `lapses`: it will be lost unless somebody acts. */
+export type RenewalKind = 'renews' | 'lapses';
+
+export interface Renewal {
+  day: Day;
+  /** Negative once the day has passed. */
+  daysLeft: number;
+  kind: RenewalKind;
+}
+
+/** What of a number says whether it renews or lapses, and when. */
+type KindFields = Pick<PhoneNumber, 'auto_renewal' | 'current_status'>;
+type RenewalFields = KindFields &
+  Pick<PhoneNumber, 'renewal_date' | 'days_until_monthly_renewal' | 'is_due_for_monthly_renewal'>;
+
+/** Statuses in which a number may not live through its renewal even with auto-renewal on. */
+const ENDANGERED_STATUSES: readonly string[] = ['suspended', 'inactive', 'pending'];
+
+/** How near, in days, the renewal of a number in an endangered status must be for it to count as lapsing. */
+export const ENDANGERED_WITHIN_DAYS = 14;
+
+/**
+ * The next renewal of a number, or null where the API tells none.
+ *
+ * The API says when in three ways, and where they disagree the first that speaks wins: `renewal_date`; else the day of
+ * the fetch plus `days_until_monthly_renewal` (it was true when the server answered); else, if
+ * `is_due_for_monthly_renewal`, the day of the fetch. A number of days that leads to no day of the calendar says nothing.
+ *
+ * It lapses if auto-renewal is off, or if its status is suspended, inactive or pending and the day is near.
+ */
+export function nextRenewal(number: RenewalFields, fetchedOn: Day, today: Day): Renewal | null {
+  const day = renewalDay(number, fetchedOn);
+  return day === null ? null : renewalAsOf(number, day, today);
+}
+
+/** A renewal on a known day, as it stands on `today`: a number in an endangered status lapses only once its day is near. */
+export function renewalAsOf(number: KindFields, day: Day, today: Day): Renewal {
+  const daysLeft = day - today;
+  return { day, daysLeft, kind: renewalKind(number, daysLeft) };
+}
+
+/** Whether a number renews or lapses, so many days before its renewal date. */
+export function renewalKind(number: KindFields, daysLeft: number): RenewalKind {
+  const isEndangered = ENDANGERED_STATUSES.includes(number.current_status) && daysLeft <= ENDANGERED_WITHIN_DAYS;
+  return !number.auto_renewal || isEndangered ? 'lapses' : 'renews';
+}
+
+function renewalDay(number: RenewalFields, fetchedOn: Day): Day | null {
+  const dated = dayFromIso(number.renewal_date);
+  if (dated !== null) return dated;
+  if (number.days_until_monthly_renewal !== null) {
+    const counted = fetchedOn + number.days_until_monthly_renewal;
+    if (Number.isInteger(counted) && counted >= FIRST_DAY && counted <= LAST_DAY) return counted;
+  }
+  return number.is_due_for_monthly_renewal ? fetchedOn : null;
+}
+
+/** The spans the agenda is cut into, soonest first. */
+export const URGENCIES = ['overdue', 'today', 'tomorrow', 'week', 'month', 'later'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** Which span of the agenda a number of days falls into: `week` is within 7 days, `month` within 30. */
+export function urgencyOf(daysLeft: number): Urgency {
+  if (daysLeft < 0) return 'overdue';
+  if (daysLeft === 0) return 'today';
+  if (daysLeft === 1) return 'tomorrow';
+  if (daysLeft <= 7) return 'week';
+  return daysLeft <= 30 ? 'month' : 'later';
+}
