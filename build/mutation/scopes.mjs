@@ -21,7 +21,7 @@ export const SCOPES = {
     travels: true,
   },
   'core/reminders': {
-    mutate: ['src/main/core/reminders/*.ts'],
+    mutate: ['src/main/core/reminders/{,alerts/}*.ts'],
     tests: ['src/main/core/reminders/*.test.ts'],
   },
   'core/sync': {
@@ -29,16 +29,16 @@ export const SCOPES = {
     tests: [`src/main/core/${EXCHANGE}.test.ts`],
   },
   'core/storage': {
-    mutate: ['src/main/core/settings-store.ts', 'src/main/core/storage/*.ts', 'src/main/core/storage/formats/*.ts'],
-    tests: ['src/main/core/settings-*.test.ts', 'src/main/core/storage/**/*.test.ts'],
+    mutate: ['src/main/core/settings-store.ts', 'src/main/core/async/*.ts', 'src/main/core/storage/{,formats/}*.ts'],
+    tests: ['src/main/core/settings-*.test.ts', 'src/main/core/{async,storage}/**/*.test.ts'],
   },
   'core/migrations': {
     mutate: ['src/main/core/storage/migrations/*.ts'],
     tests: ['src/main/core/storage/fixtures/*.test.ts'],
   },
-  'core/owners': {
-    mutate: ['src/main/core/{annotations,activity,async}/*.ts'],
-    tests: ['src/main/core/{annotations,activity,async}/*.test.ts'],
+  'core/activity': {
+    mutate: ['src/main/core/{annotations,activity}/*.ts'],
+    tests: ['src/main/core/{annotations,activity}/*.test.ts'],
   },
   'core/log': {
     mutate: ['src/main/core/log/{redact,entry}.ts'],
