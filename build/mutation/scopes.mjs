@@ -28,18 +28,18 @@ export const SCOPES = {
   'core/storage': {
     mutate: [
       'src/main/core/settings/settings-store.ts',
-      'src/main/core/storage/*.ts',
-      'src/main/core/storage/formats/*.ts',
+      'src/main/core/async/*.ts',
+      'src/main/core/storage/{,formats/}*.ts',
     ],
-    tests: ['src/main/core/settings/*.test.ts', 'src/main/core/storage/**/*.test.ts'],
+    tests: ['src/main/core/settings/*.test.ts', 'src/main/core/{async,storage}/**/*.test.ts'],
   },
   'core/migrations': {
     mutate: ['src/main/core/storage/migrations/*.ts'],
     tests: ['src/main/core/storage/fixtures/*.test.ts'],
   },
-  'core/owners': {
-    mutate: ['src/main/core/{labels,activity,async}/*.ts'],
-    tests: ['src/main/core/{labels,activity,async}/*.test.ts'],
+  'core/activity': {
+    mutate: ['src/main/core/{labels,activity}/*.ts'],
+    tests: ['src/main/core/{labels,activity}/*.test.ts'],
   },
   'core/log': {
     mutate: ['src/main/core/log/{redact,entry}.ts'],

@@ -68,7 +68,11 @@ describe('the next reminder of a number', () => {
       at: at('2027-09-26T09:00'),
       stage: EARLIEST_STAGE,
     });
-    expect(next(lapsing, '2026-11-25', { stages })).toMatchObject({ at: at('2026-12-02T09:00'), stage: LATEST_STAGE });
+    const rules = { sent: sent('2026-11-25', { lapses: EARLIEST_STAGE }) };
+    expect(next(lapsing, '2026-11-25', { stages }, {}, rules)).toMatchObject({
+      at: at('2026-12-02T09:00'),
+      stage: LATEST_STAGE,
+    });
   });
 
   it('follows the number’s own offsets', () => {

@@ -99,6 +99,43 @@ describe('a file of the data folder', () => {
       expect(await readdir(folder)).toEqual(['a.json']);
     }));
 
+  it('is added to where it ends, then overwritten, and not touched where it ends elsewhere', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.json');
+      const file = fileIn(folder);
+      const add = (at: number) => file.append(Buffer.from('def'), at, { at: 1, bytes: Buffer.from('X') });
+      expect([await add(0), await readdir(folder)]).toEqual([false, []]);
+      await file.replace('abc');
+      expect([await add(2), await add(4), await readFile(path, 'utf8')]).toEqual([false, false, 'abc']);
+      expect([await add(3), await readFile(path, 'utf8')]).toEqual([true, 'aXcdef']);
+      expect((await file.bytes())?.toString()).toBe('aXcdef');
+    }));
+
+  it('drops a byte order mark, and nothing that only resembles one', () =>
+    inFolder(async (folder) => {
+      const bytes = async (...found: number[]) => {
+        await writeFile(join(folder, 'a.json'), Buffer.from(found));
+        return [...((await fileIn(folder).bytes()) ?? [])];
+      };
+      expect(await bytes(0xef, 0xbb, 0xbf, 1, 2)).toEqual([1, 2]);
+      expect(await bytes(0xef, 0xbb, 1, 2)).toEqual([0xef, 0xbb, 1, 2]);
+      expect(await bytes(1, 0xef, 0xbb, 0xbf)).toEqual([1, 0xef, 0xbb, 0xbf]);
+      expect(await bytes(0xef, 0xbb)).toEqual([0xef, 0xbb]);
+      expect(await fileIn(join(folder, 'absent')).bytes()).toBeNull();
+    }));
+
+  it('keeps the last of several that were set aside or brought up to date at one moment', () =>
+    inFolder(async (folder) => {
+      for (const item of [1, 2]) {
+        await put(folder, { version: 2, list: [item] });
+        await read(fileIn(folder));
+        expect(contentOf(await readFile(join(folder, 'a.json.version-2'))).list).toEqual([item]);
+        await put(folder, { version: 3, list: [item, null] });
+        await read(fileIn(folder));
+        expect(contentOf(await readFile(join(folder, ASIDE))).list).toEqual([item, null]);
+      }
+    }));
+
   it('is reported where it cannot be read, and not written over as long as it is there', () =>
     inFolder(async (folder) => {
       await mkdir(join(folder, 'a.json'));

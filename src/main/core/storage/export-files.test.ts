@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
@@ -83,6 +83,44 @@ describe('a file that the user keeps', () => {
         expect([await readdir(folder), await readdir(dataDir)]).toEqual([['precious.txt'], []]);
       }),
   );
+
+  it('goes on where another one is cancelled', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
+      const first = await files.begin(join(folder, 'first.csv'));
+      const second = await files.begin(join(folder, 'second.csv'));
+      await files.cancel(first.fileId);
+      await files.append(second.fileId, 'text');
+      await files.finish(second.fileId);
+      expect(await readdir(folder)).toEqual(['second.csv']);
+      await expect(files.append(second.fileId, 'more')).rejects.toMatchObject({ code: 'file_gone' });
+    }));
+
+  it.skipIf(process.platform === 'win32')('is written where a link leads, which stays a link', () =>
+    inFolders(async (folder, dataDir) => {
+      await mkdir(join(folder, 'far'));
+      await writeFile(join(folder, 'far', 'real.csv'), 'old');
+      await symlink(join(folder, 'far', 'real.csv'), join(folder, 'link.csv'));
+      const files = createExportFiles(dataDir);
+      const { fileId, name } = await files.begin(join(folder, 'link.csv'));
+      await files.append(fileId, 'new');
+      await files.finish(fileId);
+      expect(name).toBe('link.csv');
+      expect((await lstat(join(folder, 'link.csv'))).isSymbolicLink()).toBe(true);
+      expect(await readFile(join(folder, 'far', 'real.csv'), 'utf8')).toBe('new');
+    }),
+  );
+
+  it('is written also where the data folder takes no note of it', () =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'file'), '');
+      const files = createExportFiles(join(folder, 'file'));
+      const { fileId } = await files.begin(join(folder, 'numbers.csv'));
+      await files.append(fileId, 'text');
+      expect(await files.finish(fileId)).toBe('numbers.csv');
+      await removeUnfinishedExport(join(folder, 'file'));
+      expect((await readdir(folder)).sort()).toEqual(['file', 'numbers.csv']);
+    }));
 
   it.skipIf(noSmallDisk)('leaves nothing on a disk that is full', () =>
     inFolder((dataDir) =>

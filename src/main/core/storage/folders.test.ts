@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
-import { openDataFolder } from './folders';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openDataFolder, privateTemporaryFolder } from './folders';
 
 const root = mkdtempSync(join(tmpdir(), 'data-folder-'));
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -30,3 +30,57 @@ it.runIf(process.platform === 'linux').each(['/proc/x', '/proc/x/y/z', '/sys/x',
     expect(() => openDataFolder(path)).toThrow(expect.objectContaining({ code: 'data_dir_unusable' }) as Error);
   },
 );
+
+it.skipIf(process.platform === 'win32').each(['settings.json', 'chromium', 'snapshots', 'ledger.jsonl'])(
+  'knows a folder that others can enter as its own by %s, and shuts them out',
+  (name) => {
+    const folder = join(root, name);
+    const rights = () => statSync(folder).mode & 0o777;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'thesis.txt'), '');
+    chmodSync(folder, 0o770);
+    openDataFolder(folder);
+    expect(rights()).toBe(0o770);
+    writeFileSync(join(folder, name), '');
+    openDataFolder(folder);
+    expect(rights()).toBe(0o700);
+    expect(readdirSync(folder).sort()).toEqual([name, 'thesis.txt'].sort());
+  },
+);
+
+it.skipIf(process.platform === 'win32')('shuts others out of an empty folder', () => {
+  mkdirSync(root, { recursive: true });
+  chmodSync(root, 0o755);
+  openDataFolder(root);
+  expect(statSync(root).mode & 0o777).toBe(0o700);
+});
+
+describe.skipIf(process.platform === 'win32')('the private folder among the temporary files', () => {
+  const inTemporary = (work: (path: string) => void) => {
+    mkdirSync(root, { recursive: true });
+    vi.stubEnv('TMPDIR', root);
+    try {
+      work(join(root, `talkover-numbers-${process.getuid?.()}`));
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  };
+
+  it('is made for the user alone, and found again', () =>
+    inTemporary((path) => {
+      expect(privateTemporaryFolder()).toBe(path);
+      expect(statSync(path).mode & 0o777).toBe(0o700);
+      expect(privateTemporaryFolder()).toBe(path);
+    }));
+
+  it.each([
+    ['a folder that others can enter', (path: string) => (mkdirSync(path), chmodSync(path, 0o701))],
+    ['a file', (path: string) => writeFileSync(path, '', { mode: 0o600 })],
+    ['a link', (path: string) => (mkdirSync(join(root, 'own'), { mode: 0o700 }), symlinkSync(join(root, 'own'), path))],
+  ])('is refused where it is %s', (_, make) =>
+    inTemporary((path) => {
+      make(path);
+      expect(() => privateTemporaryFolder()).toThrow('belongs to another user');
+    }),
+  );
+});

@@ -1,11 +1,13 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/app-error';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder } from '../testing/small-disk';
+import type { DataFile } from './data-file';
 import { openJournal } from './data-folder';
-import type { Journal } from './journal';
-import { encodeLine } from './journal-lines';
+import { createJournal, type Journal } from './journal';
+import { encodeJournal, encodeLine } from './journal-lines';
 
 const NAME = 'ledger.jsonl';
 const open = (dataDir: string) => openJournal({ dataDir, clock: createManualClock(0) }, 'ledger');
@@ -124,6 +126,33 @@ describe('a file that changes are added to', () => {
       await journal.write(['four'], () => ['one', 'three', 'four']);
       expect(await next(folder)).toEqual({ records: ['one', 'three', 'four'], problem: null, isComplete: true });
     }));
+
+  it('holds all records of a change or none', () =>
+    inFolder(async (folder) => {
+      await begun(folder, 'one');
+      const { length } = encodeLine('three', true);
+      const again = open(folder);
+      await load(again);
+      await again.write(['two', 'three'], none);
+      await truncate(join(folder, NAME), again.size() - length);
+      expect((await next(folder)).records).toEqual(['one']);
+    }));
+
+  it.each([
+    ['disk_full', true],
+    ['disk_denied', true],
+    ['disk_failed', true],
+    ['ledger_damaged', false],
+    ['disk_unreadable', false],
+  ] as const)('was read whole where its problem is %s: %s', async (code, isComplete) => {
+    // prettier-ignore
+    const problem = new AppError(code, { values: { what: '', path: '', reason: '', file: '' } });
+    const content = encodeJournal('ledger', 3, [encodeLine('one', true)]);
+    const file = {
+      read: async (parse: (bytes: Buffer) => Promise<{ content: unknown }>) => ({ ...(await parse(content)), problem }),
+    } as unknown as DataFile;
+    expect(await load(createJournal(file, 'ledger', 3))).toEqual({ records: ['one'], problem: code, isComplete });
+  });
 
   it('is not read and not written over where it is newer', () =>
     inFolder(async (folder) => {

@@ -50,4 +50,34 @@ describe('what changed', () => {
   it('drops what the app took away', () => {
     expect(mergeChanges({ a: 1, b: 2, later: 3 }, { a: 1, b: 2 }, { a: 1 })).toEqual({ a: 1, later: 3 });
   });
+
+  it('tells items without an id apart by their names, and writes lists of other things as they are', () => {
+    const found = [{ name: 'a', width: 1, later: 1 }, { name: 'b', width: 2 }, { name: 'mood' }];
+    const before = found.slice(0, 2).map(({ name, width }) => ({ name, width }));
+    expect(mergeChanges(found, before, [{ name: 'a', width: 9 }])).toEqual([
+      { name: 'a', width: 9, later: 1 },
+      { name: 'mood' },
+    ]);
+    expect(mergeChanges([1, 2], [1, 2], [2])).toEqual([2]);
+    expect(mergeChanges([{ id: 7 }], [], [{ id: 8 }])).toEqual([{ id: 8 }]);
+    expect(mergeChanges(found, before, [])).toEqual([{ name: 'mood' }]);
+  });
+
+  it('is what the app has where the file has something of another kind, or nothing', () => {
+    expect(mergeChanges(undefined, { a: 1 }, { a: 1 })).toEqual({ a: 1 });
+    expect(mergeChanges('text', {}, { a: 1 })).toEqual({ a: 1 });
+    expect(mergeChanges(null, {}, { a: 1 })).toEqual({ a: 1 });
+    expect(mergeChanges([1], {}, { a: 1 })).toEqual({ a: 1 });
+    expect(mergeChanges({ a: 1, later: 2 }, null, { a: 3 })).toEqual({ a: 3, later: 2 });
+    expect(mergeChanges([{ id: 'x' }], null, [{ id: 'y' }])).toEqual([{ id: 'y' }, { id: 'x' }]);
+    expect(mergeChanges({ a: 1 }, null, null)).toEqual({ a: 1 });
+    expect(mergeChanges({ a: 1 }, { a: 1 }, null)).toBeNull();
+  });
+
+  it('gives a field its default where the file has none, and leaves what could not be read', () => {
+    const read = { a: 1, b: 2 };
+    expect(mergeChanges({ a: 'odd', later: 3 }, read, read)).toEqual({ a: 'odd', b: 2, later: 3 });
+    expect(mergeChanges([], read, read)).toEqual([]);
+    expect(mergeChanges('odd', read, read)).toBe('odd');
+  });
 });

@@ -45,7 +45,7 @@ export function setUp(random = 0.5) {
         code === null
           ? null
           : new AppError(code, {
-              values: { status: 500, seconds: 30, reason: 'no JSON', reasons: 'type' },
+              values: { status: 500, unit: 'seconds', count: 30, reason: 'no JSON', reasons: 'type' },
               ...(retryAfterMs !== undefined && { retryAfterMs }),
             })),
     setInterval: (ms: number) => (interval = ms),
