@@ -17,7 +17,7 @@ export interface ExportedNumber {
 }
 
 /** What a file is written with. */
-export interface ExportContext {
+interface ExportContext {
   /** The columns of a table, in their order. */
   fields: readonly ExportField[];
   /** The file begins with a byte order mark. */
