@@ -59,15 +59,15 @@ function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
 
 /** The notification about something that is no renewal. */
 export function noticeNotification(notice: Notice, accountName: string): AppNotification {
-  const { title, body, urgency, target } = ALERTS[notice.kind];
+  const kind = ALERTS[notice.kind];
   const { number, before, after } = notice;
   const values = { account: accountName, number, before, after };
   return {
     id: `notice ${notice.key}`,
-    title: translate(title, values),
-    body: translate(body, values),
-    urgency,
-    target: target(notice),
+    title: translate(kind.title, values),
+    body: translate(kind.body, values),
+    urgency: kind.urgency,
+    target: kind.target(notice),
     actions: actions('open'),
   };
 }
