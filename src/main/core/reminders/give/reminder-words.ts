@@ -59,15 +59,15 @@ function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
 
 /** The notification about something that is no renewal. */
 export function noticeNotification(notice: Notice, accountName: string): AppNotification {
-  const alert = ALERTS[notice.kind];
+  const kind = ALERTS[notice.kind];
   const { number, before, after } = notice;
   const values = { account: accountName, number, before, after };
   return {
     id: `notice ${notice.key}`,
-    title: translate(alert.title, values),
-    body: translate(alert.body, values),
-    urgency: alert.urgency,
-    target: alert.target(notice),
+    title: translate(kind.title, values),
+    body: translate(kind.body, values),
+    urgency: kind.urgency,
+    target: kind.target(notice),
     actions: actions('open'),
   };
 }
