@@ -44,13 +44,13 @@ test('a start that fails says why, and ends with 1', async ({ app }) => {
   const { port } = new URL(app.page.url());
   const dataDir = await mkdtemp(join(tmpdir(), 'failed-start-'));
   const taken = await run('--data-dir', dataDir, '--no-open', '--port', port);
-  expect(taken).toMatchObject({ code: 1, output: expect.stringContaining(`Port ${port} cannot be used`) as string });
+  expect(taken).toMatchObject({ code: 1, output: expect.stringContaining(`Port ${port} cannot be used`) });
   await rm(join(dataDir, 'settings.json'), { force: true });
   await mkdir(join(dataDir, 'settings.json'));
-  expect(await run('--data-dir', dataDir, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining('EISDIR') as string }); // prettier-ignore
+  expect(await run('--data-dir', dataDir, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining('EISDIR') }); // prettier-ignore
   await rm(dataDir, { recursive: true });
   const file = join(import.meta.dirname, 'app.ts', 'x'); // below a file there are no folders, on any system
-  expect(await run('--data-dir', file, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining(`The data folder ${file} cannot be used`) as string }); // prettier-ignore
+  expect(await run('--data-dir', file, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining(`The data folder ${file} cannot be used`) }); // prettier-ignore
 });
 
 test('a tab without the key of the bridge cannot use the app, whatever its cookies', async ({ app, sandbox }) => {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi, type MockInstance } from 'vitest';
 import { AppError } from '../../shared/app-error';
 import { endCleanly, failStart } from './ending';
 import { failurePage } from './failure-window';
@@ -13,11 +13,12 @@ vi.mock('electron', () => ({
 }));
 vi.mock('./failure-window', async (original) => ({ ...(await original<object>()), showFailure }));
 
+let written: MockInstance;
 beforeEach(() => {
   app.current = Object.assign(new EventEmitter(), { exit: vi.fn() });
   showFailure.mockClear();
   vi.spyOn(process, 'on').mockReturnValue(process);
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 });
 
 const failure = new AppError('disk_full', { values: { what: 'the settings', path: '/x', reason: 'ENOSPC' } });
@@ -27,7 +28,7 @@ it('says what failed when quitting fails, and exits with 1', async () => {
   app.current.emit('will-quit', { preventDefault: () => undefined });
   await vi.waitFor(() => expect(app.current.exit).toHaveBeenCalledWith(1));
   expect(showFailure).toHaveBeenCalledExactlyOnceWith('Talkover Numbers did not quit cleanly', failure.message);
-  expect(process.stderr.write).toHaveBeenCalledWith(`${failure.message}\n`);
+  expect(written).toHaveBeenCalledWith(`${failure.message}\n`);
 });
 
 it('says why a start failed, and exits with 1; bad arguments are for the terminal alone, with 2', async () => {
