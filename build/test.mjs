@@ -22,7 +22,7 @@ async function runPart({ name, command }) {
   const start = Date.now();
   const { code, output } = await run(command);
   console.log(`\n──── ${name}: ${code === 0 ? 'passed' : 'FAILED'}\n${output.trimEnd()}`);
-  return { name, code, ms: Date.now() - start, electron: electronLine(output) };
+  return { name, code, ms: Date.now() - start, electron: electronLine(name, output) };
 }
 
 function run([program, ...args]) {
