@@ -3,6 +3,7 @@
  * @typedef {{ name: string, code: number, ms: number, electron: string | null }} Result
  */
 
+const END_TO_END = 'end-to-end';
 const LINTED = /\.(ts|vue|js|mjs|cjs)$/;
 
 const TYPES = { name: 'types', command: ['vue-tsc', '--noEmit'] };
@@ -14,7 +15,7 @@ const KNIP = { name: 'knip', command: ['knip'] };
  */
 export function allParts() {
   return [
-    [{ name: 'end-to-end', command: ['npm', 'run', '--silent', 'test:e2e'] }],
+    [{ name: END_TO_END, command: ['npm', 'run', '--silent', 'test:e2e'] }],
     [
       { name: 'eslint', command: ['eslint', '.'] },
       { name: 'prettier', command: ['prettier', '--check', '.'] },
@@ -47,8 +48,14 @@ export function quickParts(changed, base) {
   ];
 }
 
-/** @returns {string | null} the line in which the end-to-end tests say whether they ran in Electron */
-export function electronLine(output) {
+/**
+ * @param {string} name of the part
+ * @param {string} output
+ * @returns {string | null} the line in which the end-to-end tests say whether they ran in Electron; other parts that read
+ *   their configuration say it too, but have no display
+ */
+export function electronLine(name, output) {
+  if (name !== END_TO_END) return null;
   return /^With(?:out)? the tests in Electron.*$/m.exec(output)?.[0] ?? null;
 }
 

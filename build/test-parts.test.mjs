@@ -40,10 +40,11 @@ describe('the report', () => {
   });
 
   it.each([
-    ['With the tests in Electron, run by /opt/electron.', 'With the tests in Electron, run by /opt/electron.'],
-    ['Running 3 tests', null],
-  ])('finds the line about Electron in: %s', (line, found) => {
-    expect(electronLine(`first\n${line}\nlast`)).toBe(found);
+    ['end-to-end', 'With the tests in Electron: /opt/electron.', 'With the tests in Electron: /opt/electron.'],
+    ['end-to-end', 'Running 3 tests', null],
+    ['knip', 'Without the tests in Electron: there is no display.', null],
+  ])('takes from %s what it says about Electron: %s', (part, line, found) => {
+    expect(electronLine(part, `first\n${line}\nlast`)).toBe(found);
   });
 
   it.each([

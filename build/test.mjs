@@ -4,16 +4,26 @@ import { execFileSync, spawn } from 'node:child_process';
 import { ROOT } from './root.mjs';
 import { allParts, electronLine, quickParts, report } from './test-parts.mjs';
 
+/** The programs that run now. */
+const running = new Set();
+let stopped = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    stopped = true;
+    for (const child of running) child.kill(signal);
+  });
+}
+
 const started = Date.now();
 const lanes = process.argv.includes('--quick') ? quickLanes() : allParts();
 const results = (await Promise.all(lanes.map(runLane))).flat();
 console.log(`\n${report(results, Date.now() - started)}`);
-process.exitCode = results.every(({ code }) => code === 0) ? 0 : 1;
+process.exitCode = !stopped && results.every(({ code }) => code === 0) ? 0 : 1;
 
 /** Runs the parts of a lane one after another, and goes on after a failure. */
 async function runLane(parts) {
   const results = [];
-  for (const part of parts) results.push(await runPart(part));
+  for (const part of parts) if (!stopped) results.push(await runPart(part));
   return results;
 }
 
@@ -22,7 +32,7 @@ async function runPart({ name, command }) {
   const start = Date.now();
   const { code, output } = await run(command);
   console.log(`\n──── ${name}: ${code === 0 ? 'passed' : 'FAILED'}\n${output.trimEnd()}`);
-  return { name, code, ms: Date.now() - start, electron: electronLine(output) };
+  return { name, code, ms: Date.now() - start, electron: electronLine(name, output) };
 }
 
 function run([program, ...args]) {
@@ -36,9 +46,12 @@ function run([program, ...args]) {
     });
     const output = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    running.add(child);
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(output).toString() }));
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, output: Buffer.concat(output).toString() });
+    });
   });
 }
 
