@@ -13,6 +13,7 @@ export default defineConfig({
     // a busy machine is slow, not wrong
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     coverage: {
       include: ['src/**/*.{ts,vue}'],
       exclude: ['**/testing/**'],

@@ -8,6 +8,7 @@ import type { Core } from '../core/app/compose';
 import { createLog } from '../core/log/log';
 import { systemClock } from '../core/ports/system-clock';
 import { SOCKET_LIMITS, startServer, type BrowserServer } from './server';
+import { eventually } from '../../shared/testing/eventually';
 
 /** Other users and pages of this computer can reach the port, and send what they like. */
 
@@ -110,7 +111,7 @@ it('survives hundreds of requests that are wrong, half-finished or reset, and go
   const page = await fetch(server.origin, { headers: { cookie: await enter(), connection: 'close' } });
   expect([page.status, (await page.text()).length]).toEqual([200, 2_000_000]);
   expect(answer).not.toHaveBeenCalled();
-  await vi.waitFor(async () => expect(await server.connections()).toBe(0));
+  await eventually(async () => expect(await server.connections()).toBe(0));
 });
 
 it.each([
@@ -122,7 +123,7 @@ it.each([
   const socket = await open();
   socket.write(text);
   await allThatComes(socket);
-  await vi.waitFor(async () => expect(await server.connections()).toBe(0));
+  await eventually(async () => expect(await server.connections()).toBe(0));
 });
 
 it('lets go of one that asks for the page and does not read it', async () => {
@@ -131,7 +132,7 @@ it('lets go of one that asks for the page and does not read it', async () => {
   const socket = await open();
   socket.pause();
   for (let count = 0; count < 20; count++) socket.write(request('GET / HTTP/1.1', `Cookie: ${cookie}`));
-  await vi.waitFor(async () => expect(await server.connections()).toBe(0));
+  await eventually(async () => expect(await server.connections()).toBe(0));
   socket.destroy();
 });
 

@@ -9,6 +9,7 @@ import type { Core } from '../core/app/compose';
 import { createLog } from '../core/log/log';
 import { systemClock } from '../core/ports/system-clock';
 import { startServer, type BrowserServer } from './server';
+import { eventually } from '../../shared/testing/eventually';
 
 let folder: string;
 let server: BrowserServer;
@@ -129,7 +130,7 @@ describe('the server of browser mode', () => {
     socket.send(JSON.stringify({ id: 0, name: 'list.open' }));
     expect(await nextMessage(socket)).toEqual({ kind: 'list', message: { type: 'end', list: 1 } });
     socket.send(JSON.stringify({ id: 1, name: 'list.taken' }));
-    await vi.waitFor(() => expect(taken).toHaveBeenCalledWith(1));
+    await eventually(() => expect(taken).toHaveBeenCalledWith(1));
     const closed = new Promise((resolve) => closeList.mockImplementation(resolve));
     socket.close();
     await closed;
@@ -146,7 +147,7 @@ describe('the server of browser mode', () => {
     const event: BridgeEvent = { type: 'navigate', target: { view: 'renewals', accountId: null, only: null } };
     expect(server.sendToOnePage(event)).toBe(false);
     const socket = await connect({ cookie: await enter(), origin: server.origin });
-    await vi.waitFor(() => expect(server.sendToOnePage(event)).toBe(true));
+    await eventually(() => expect(server.sendToOnePage(event)).toBe(true));
     socket.close();
   });
 

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi, type MockInstance } from 'vitest';
 import { AppError } from '../../shared/app-error';
 import { endCleanly, failStart } from './ending';
 import { failurePage } from './failure-window';
+import { eventually } from '../../shared/testing/eventually';
 
 const { app, showFailure } = vi.hoisted(() => ({
   app: { current: null as unknown as EventEmitter & { exit: ReturnType<typeof vi.fn> } },
@@ -28,7 +29,7 @@ it('says what failed when quitting fails, and exits with 1', async () => {
   const steps = { flush: () => Promise.resolve(), letGo: () => undefined };
   endCleanly({ ...steps, end: () => Promise.reject(failure) });
   app.current.emit('will-quit', { preventDefault: () => undefined });
-  await vi.waitFor(() => expect(app.current.exit).toHaveBeenCalledWith(1));
+  await eventually(() => expect(app.current.exit).toHaveBeenCalledWith(1));
   expect(showFailure).toHaveBeenCalledExactlyOnceWith('Talkover Numbers did not quit cleanly', failure.message);
   expect(written).toHaveBeenCalledWith(`${failure.message}\n`);
 });
@@ -45,7 +46,7 @@ it('says why a start failed, and exits with 1; bad arguments are for the termina
 it('does not wait for a reader when the session ends', async () => {
   showFailure.mockReturnValueOnce(new Promise(() => undefined));
   void failStart(failure);
-  await vi.waitFor(() => expect(showFailure).toHaveBeenCalled());
+  await eventually(() => expect(showFailure).toHaveBeenCalled());
   app.current.emit('before-quit');
   expect(app.current.exit).toHaveBeenCalledWith(1);
 });

@@ -1,5 +1,12 @@
 import { AppError, type ErrorReport } from '../../shared/app-error';
-import type { Answer, Bridge, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../shared/bridge/bridge';
+import type {
+  Answer,
+  Bridge,
+  ListMessage,
+  RequestInput,
+  RequestName,
+  RequestOutputs,
+} from '../../shared/bridge/bridge';
 import { createFailureReports } from './page-failures';
 import type { Transport } from './transport';
 import { openWebSocketBridge } from './web-socket-bridge';

@@ -2,7 +2,7 @@ import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disconnect, hang, status } from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { NO_FILTERS } from '../../../shared/environment';
@@ -14,6 +14,7 @@ import { createCore, type Core } from './compose';
 import { createLog } from '../log/log';
 import { createManualClock } from '../testing/manual-clock';
 import { prepareDataFolder } from '../storage/prepare';
+import { eventually } from '../../../shared/testing/eventually';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
 
@@ -167,13 +168,13 @@ describe('the core', () => {
     await first.core.stop();
     const { clock, ask, state } = await startCore(createManualClock(START + 60_000), { showsPage: true });
     const waits = [{ sync: { phase: 'syncing', lastSuccessAt: START } }];
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await clock.advance(0);
       expect((await state()).accounts).toMatchObject(waits);
     });
     await ask('page.painted', undefined);
-    const fetched = [{ sync: { phase: 'idle', lastSuccessAt: START + 60_000 } }];
-    await vi.waitFor(async () => expect((await state()).accounts).toMatchObject(fetched));
+    await ask('sync.now', { accountId: null }); // joins the sync that is under way
+    expect((await state()).accounts).toMatchObject([{ sync: { phase: 'idle', lastSuccessAt: START + 60_000 } }]);
   });
 
   it('goes on without a list when the snapshot is damaged, and says so', async () => {
@@ -196,7 +197,7 @@ describe('the core', () => {
   it('tells of a refused token once and stops asking', async () => {
     const { core, ask, state, notified, clock } = await startCore();
     const { accountId } = await ask('account.add', account());
-    await vi.waitFor(() => expect(notified).toHaveLength(1));
+    await eventually(() => expect(notified).toHaveLength(1));
     notified.length = 0;
     sandbox.faults.always(status(401, { success: false, message: 'Unauthorized' }));
     await ask('sync.now', { accountId });
@@ -204,7 +205,7 @@ describe('the core', () => {
     expect((await state()).accounts[0]?.sync).toMatchObject({ phase: 'signed_out', error: { code: 'invalid_token' } });
     const { tooltip } = (await state()).tray;
     expect(tooltip).toContain('Production needs a new token');
-    await vi.waitFor(() => expect(notified).toHaveLength(1));
+    await eventually(() => expect(notified).toHaveLength(1));
     await core.stop();
     expect(notified.map(({ title }) => title)).toEqual(['Talkover refused the token of Production']);
   });
@@ -212,7 +213,7 @@ describe('the core', () => {
   it('tells once of a number that is gone or out of service since the last fetch, but not of another scope', async () => {
     const { core, ask, notified, clock } = await startCore();
     const { accountId } = await ask('account.add', account());
-    await vi.waitFor(() => expect(notified).toHaveLength(1));
+    await eventually(() => expect(notified).toHaveLength(1));
     notified.length = 0;
     const { details, keep } = account();
     const narrow = { ...details, scope: { ...NO_FILTERS, type: 'sms' as const } };
@@ -224,7 +225,7 @@ describe('the core', () => {
     });
     await clock.advance(1_000);
     await ask('sync.now', { accountId });
-    await vi.waitFor(() => expect(notified.length).toBeGreaterThan(0));
+    await eventually(() => expect(notified.length).toBeGreaterThan(0));
     await ask('sync.now', { accountId });
     await core.stop();
     const words = notified.map(({ title }) => title).join(', ');
@@ -239,7 +240,7 @@ describe('the core', () => {
     const ids = await list();
     sandbox.faults.always(disconnect);
     const syncing = ask('sync.now', { accountId: null });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await clock.advance(10_000);
       expect((await state()).accounts[0]?.sync.error).toMatchObject({ code: 'offline' });
     });
@@ -318,11 +319,11 @@ describe('the core', () => {
     const { core, ask, events, clock } = await startCore();
     const { accountId } = await ask('account.add', account());
     // what is ahead was found in the list, and announced
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(events.at(-1)).toMatchObject({ state: { accounts: [{ lapsing: 6 }], reminders: { waiting: 0 } } }),
     );
     await ask('settings.update', { reminders: { enabled: false } });
-    await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ state: { reminders: { held: 'disabled' } } }));
+    await eventually(() => expect(events.at(-1)).toMatchObject({ state: { reminders: { held: 'disabled' } } }));
     events.length = 0;
     await ask('settings.update', { appearance: 'dark', density: 'compact' });
     await clock.advance(0);

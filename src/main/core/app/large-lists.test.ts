@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../shared/environment';
 import type { AppNotification, ListMessage } from '../../../shared/bridge/bridge';
 import { openChunk } from '../../../shared/packed/number-chunk';
@@ -11,6 +11,7 @@ import { createCore } from './compose';
 import { createLog } from '../log/log';
 import { prepareDataFolder } from '../storage/prepare';
 import { createManualClock } from '../testing/manual-clock';
+import { eventually } from '../../../shared/testing/eventually';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
 
@@ -64,7 +65,7 @@ it('follows an environment that shrinks from 130,000 numbers to 45, in list, act
     expect(shown).toBe(45);
     expect(account?.unread).toBe(50_000); // as many as the record keeps of one sync
     await clock.advance(0);
-    await vi.waitFor(() => expect(notified.map(({ title }) => title)).toEqual([expect.stringContaining('129,955')]));
+    await eventually(() => expect(notified.map(({ title }) => title)).toEqual([expect.stringContaining('129,955')]));
   } finally {
     await core.stop();
     await rm(dataDir, { recursive: true, force: true });

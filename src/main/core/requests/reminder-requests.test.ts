@@ -12,6 +12,7 @@ import { createReminders } from '../reminders/reminders';
 import { createReminderPreferences } from '../reminders/preferences';
 import { DAY, HOUR, lapsing, noon, setUp } from '../reminders/testing/reminders-on-disk';
 import * as onDisk from '../reminders/testing/reminders-on-disk';
+import { eventually } from '../../../shared/testing/eventually';
 
 const account = sampleAccount();
 const TODAY = dayFromIso('2026-11-24')!;
@@ -98,7 +99,7 @@ describe('a request about reminders', () => {
     await handlers['reminders.pause']({ choice: null });
     expect(session().remindersPausedUntil).toBeNull();
     // it looks at once
-    await vi.waitFor(() => expect(shown).toHaveLength(1));
+    await eventually(() => expect(shown).toHaveLength(1));
   });
 
   it('shows a test notification', async () => {
@@ -155,7 +156,7 @@ describe('a request about reminders', () => {
     const { prefer, shown, clock } = requests();
     clock.jump(20 * DAY); // six days before the second lapses, long after the first
     await prefer({ muted: true }, ['0132']);
-    await vi.waitFor(() => expect(shown).toEqual(['(415) 555-0133 lapses in 6 days']));
+    await eventually(() => expect(shown).toEqual(['(415) 555-0133 lapses in 6 days']));
   });
 
   it('names an environment that is there', async () => {

@@ -1,7 +1,13 @@
 import { AppError } from '../../../shared/app-error';
 import type { Account } from '../../../shared/environment';
 import type { SavedView } from '../../../shared/saved-view';
-import { settingsSchema, sessionSchema, type Session, type Settings, type SettingsPatch } from '../../../shared/settings';
+import {
+  settingsSchema,
+  sessionSchema,
+  type Session,
+  type Settings,
+  type SettingsPatch,
+} from '../../../shared/settings';
 import { DATA_FOLDER } from '../storage/data-folder';
 import { diskError } from '../storage/disk';
 import {

@@ -1,4 +1,9 @@
-import { NUMBER_STATUSES, NUMBER_TYPES, type NumberStatus, type NumberType } from '../../../shared/numbers/phone-number';
+import {
+  NUMBER_STATUSES,
+  NUMBER_TYPES,
+  type NumberStatus,
+  type NumberType,
+} from '../../../shared/numbers/phone-number';
 import { t } from '../../lib/t';
 
 /** A type in words; one that is new to this version as it came. */

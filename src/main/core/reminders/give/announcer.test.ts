@@ -14,6 +14,7 @@ import { createAnnouncer } from './announcer';
 import { createLedger } from '../ledger/ledger';
 import type { Notice } from '../ledger/notice';
 import type { ReminderPreferences } from '../preferences';
+import { eventually } from '../../../../shared/testing/eventually';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -109,7 +110,7 @@ describe('the next look', () => {
     onChange.mockClear();
     world.coming = [lapsing('n1')];
     await clock.advance(HOUR);
-    await vi.waitFor(() => expect(shown).toHaveLength(1));
+    await eventually(() => expect(shown).toHaveLength(1));
     await announcer.stop();
     expect(onChange.mock.calls.length).toBeGreaterThanOrEqual(2);
   });

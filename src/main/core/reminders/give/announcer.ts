@@ -1,6 +1,11 @@
 import type { Account } from '../../../../shared/environment';
 import { AppError } from '../../../../shared/app-error';
-import type { AppNotification, HeldReminders, NotificationAction, NotificationOutcome } from '../../../../shared/bridge/bridge';
+import type {
+  AppNotification,
+  HeldReminders,
+  NotificationAction,
+  NotificationOutcome,
+} from '../../../../shared/bridge/bridge';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate } from '../../../../shared/i18n/translate';

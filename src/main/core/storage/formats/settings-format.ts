@@ -15,7 +15,13 @@ import {
   type Session,
   type Settings,
 } from '../../../../shared/settings';
-import { COLUMN_NAMES, DEFAULT_COLUMNS, NARROWEST, WIDEST, type TableColumn } from '../../../../shared/numbers/table-columns';
+import {
+  COLUMN_NAMES,
+  DEFAULT_COLUMNS,
+  NARROWEST,
+  WIDEST,
+  type TableColumn,
+} from '../../../../shared/numbers/table-columns';
 
 /**
  * The parts of `settings.json`. Each field is read on its own: one that is missing or says something that this version
