@@ -80,6 +80,7 @@ export async function launchBrowserMode(
   await slowDown(page);
   await page.goto(address);
   await page.waitForURL(`${new URL(address).origin}/`); // the entry goes on to the app by itself
+  await page.evaluate(() => document.fonts.ready); // until then a button may move while it is clicked
   return {
     page,
     electron: null,

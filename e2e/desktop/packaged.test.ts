@@ -35,11 +35,21 @@ async function startPackaged(
   const child = spawn(program, [...RUNTIME_ARGUMENTS, '--data-dir', dataDir, '--remote-debugging-port=0'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const browser = await chromium.connectOverCDP(await debuggingAddress(child));
+  const address = await debuggingAddress(child);
+  // Playwright may wait for ever for a page that is being made while it connects
+  await expect.poll(() => pageAddresses(address)).toContainEqual(expect.stringMatching(/^app:/));
+  const browser = await chromium.connectOverCDP(address);
   const context = browser.contexts()[0];
   if (!context) throw new Error('the packed app has no page');
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   return { child, page, detach: () => browser.close() };
+}
+
+/** The addresses of the pages that are there. */
+async function pageAddresses(debuggingUrl: string): Promise<string[]> {
+  const response = await fetch(`http://${new URL(debuggingUrl).host}/json/list`);
+  const targets = (await response.json()) as { type: string; url: string }[];
+  return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
 }
 
 async function debuggingAddress({ stderr }: ChildProcess): Promise<string> {

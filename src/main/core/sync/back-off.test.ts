@@ -68,7 +68,15 @@ describe('the wait after a failure', () => {
 
   it('comes only after what may pass by itself', () => {
     const retried = ERROR_CODES.filter((code) => waitBeforeRetry(anError(code), 1, () => 0) !== null);
-    expect(retried).toEqual(['rate_limited', 'server', 'offline', 'connection_lost', 'timeout']);
+    expect(retried).toEqual([
+      'rate_limited',
+      'server',
+      'list_incomplete',
+      'list_unstable',
+      'offline',
+      'connection_lost',
+      'timeout',
+    ]);
     expect(waitBeforeRetry(new TypeError('a fault of ours'), 1, () => 0)).toBeNull();
   });
 });

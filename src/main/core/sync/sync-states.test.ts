@@ -8,11 +8,37 @@ describe('sync, from one state to the next,', () => {
     const { sync } = setUp();
     sync.add('a', null);
     sync.add('b', { at: START - MINUTE, count: 7, setAside: 2 });
-    const unknown = { phase: 'idle', lastSuccessAt: null, nextAttemptAt: START, error: null, count: null, setAside: 0 };
+    const unknown = {
+      phase: 'idle',
+      lastSuccessAt: null,
+      nextAttemptAt: START,
+      error: null,
+      count: null,
+      setAside: 0,
+      progress: null,
+    };
     expect(sync.state('a')).toEqual(unknown);
     expect(sync.state('b')).toEqual({ ...unknown, lastSuccessAt: START - MINUTE, count: 7, setAside: 2 });
     sync.stop();
     expect(() => sync.state('b')).toThrow(expect.objectContaining({ code: 'account_not_found' }) as Error);
+  });
+
+  it('says how far a sync of several pages has come, while it runs', async () => {
+    const { clock, sync, changes, held, holdAnswers, progress } = setUp();
+    holdAnswers(true);
+    sync.add('a', null);
+    await clock.advance(0);
+    const read = { pages: 2, ofPages: 5, numbers: 200, ofNumbers: 450 };
+    const before = changes.count;
+    progress(read);
+    expect([sync.state('a').progress, changes.count - before]).toEqual([read, 1]);
+    const done = sync.now('a');
+    held.at(-1)?.();
+    await done;
+    expect(sync.state('a').progress).toBeNull();
+    progress(read); // too late
+    expect(sync.state('a').progress).toBeNull();
+    sync.stop();
   });
 
   it('tells of each change of a state', async () => {

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../../../shared/app-error';
-import { createSync } from '../sync/sync';
+import { createSync, type SyncOptions } from '../sync/sync';
 import { createManualClock } from './manual-clock';
 
 export const MINUTE = 60_000;
@@ -13,13 +13,15 @@ export function setUp(random = 0.5) {
   const fetched: number[] = [];
   const signedOut: string[] = [];
   const changes = { count: 0 };
+  let progress: Parameters<SyncOptions['fetchAccount']>[2] = () => undefined;
   const held: (() => void)[] = [];
   let hold = false;
   const sync = createSync({
     clock,
     random: () => random,
     intervalMs: () => interval,
-    async fetchAccount(_accountId, signal) {
+    async fetchAccount(_accountId, signal, onProgress) {
+      progress = onProgress;
       fetched.push(clock.now() - START);
       if (hold) {
         await new Promise<void>((resolve, reject) => {
@@ -40,6 +42,8 @@ export function setUp(random = 0.5) {
     signedOut,
     held,
     changes,
+    /** What the last fetch says of how far it has come. */
+    progress: (read: Parameters<typeof progress>[0]) => progress(read),
     fail: (code: ErrorCode | null, retryAfterMs?: number) =>
       (failure =
         code === null
