@@ -13,9 +13,9 @@ const NETWORK_SERVICE = 'network.mojom.NetworkService';
 export function createSystemFetch(): Fetch {
   let replacement: Session | null = null;
   let count = 0;
-  app.on('child-process-gone', (_, { serviceName, reason }) => {
+  // log-crashes.ts writes down why it ended
+  app.on('child-process-gone', (_, { serviceName }) => {
     if (serviceName !== NETWORK_SERVICE) return;
-    process.stderr.write(`The network service ended (${reason}); a fresh session takes its place.\n`);
     replacement = session.fromPartition(`network-${++count}`, { cache: false });
   });
   return (url, init) =>
