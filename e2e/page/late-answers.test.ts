@@ -64,8 +64,10 @@ test('an entry of the palette stays chosen when a sync updates the numbers', asy
   await expect.poll(() => sandbox.requests.length).toBe(fetches + 1);
 
   await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Find an action or a number' });
+  await expect(palette.getByRole('combobox')).toBeFocused(); // its code is loaded when it is asked for first
   await page.keyboard.type('55');
-  const options = page.getByRole('dialog', { name: 'Find an action or a number' }).getByRole('option');
+  const options = palette.getByRole('option');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true');
