@@ -41,7 +41,7 @@ export interface PagesRead {
 
 /** Pages that an earlier attempt has read, so that a short outage does not start over. */
 export interface PartialList<P extends ReadPage = ReadPage> {
-  /** Null until the server has shown that it pages. */
+  /** What the pages were asked for with; null where the server has a size of its own. */
   perPage: number | null;
   readonly pages: Map<number, P>;
 }
@@ -125,20 +125,17 @@ function isRefusal(error: AppError): boolean {
 /** Settles the size of a page, and drops what an earlier attempt read where the list has moved since. */
 async function beginNumbered<P extends ReadPage>(first: P, options: WholeListOptions<P>): Promise<void> {
   const { partial, readPage } = options;
-  if (partial.perPage !== null && partial.pages.size > 0) {
-    const [earlier] = partial.pages.values();
-    const isSame =
-      earlier?.facts?.total === first.facts?.total && first.ids.every((id, at) => partial.pages.get(1)?.ids[at] === id);
-    if (isSame) return;
-  }
+  const earlier = partial.pages.get(1);
+  if (earlier && earlier.facts?.total === first.facts?.total && first.ids.every((id, at) => earlier.ids[at] === id))
+    return;
   partial.pages.clear();
   try {
     const large = await readPage({ page: 1, perPage: LARGEST_PAGE });
-    partial.perPage = large.records > first.records ? LARGEST_PAGE : 0;
+    partial.perPage = large.records > first.records ? LARGEST_PAGE : null;
     partial.pages.set(1, large);
   } catch (error) {
     if (!(error instanceof AppError) || !isRefusal(error)) throw error;
-    partial.perPage = 0;
+    partial.perPage = null;
     partial.pages.set(1, first);
   }
 }
@@ -154,8 +151,7 @@ async function readNumbered<P extends ReadPage>(options: WholeListOptions<P>): P
   const tell = () => options.onProgress?.({ ...readSoFar(partial), ofPages, ofNumbers: total });
 
   const read = async (page: number): Promise<P | null> => {
-    const perPage = partial.perPage === 0 ? null : partial.perPage;
-    const answer = await options.readPage({ page, perPage }).catch((error: unknown) => {
+    const answer = await options.readPage({ page, perPage: partial.perPage }).catch((error: unknown) => {
       // a server that does not say how many pages there are may refuse the one behind the last
       if (ofPages === null && error instanceof AppError && isRefusal(error)) return null;
       throw incomplete(error, partial.pages.size, ofPages);
