@@ -28,12 +28,12 @@ export function recoverPage(window: BrowserWindow, home: string): PageRecovery {
     contents.loadURL(home).catch((error: NodeJS.ErrnoException) => {
       // closed, or the app quits, or another load has taken its place
       if (window.isDestroyed() || error.code === 'ERR_ABORTED') return;
-      lost(error.message);
+      lost();
     });
   }
 
-  function lost(reason: string): void {
-    process.stderr.write(`The page was lost: ${reason}\n`);
+  /** Why is in the log; see log-crashes.ts. */
+  function lost(): void {
     if (window.isDestroyed()) return;
     if (limit.take()) load();
     else void giveUp();
@@ -84,9 +84,9 @@ export function recoverPage(window: BrowserWindow, home: string): PageRecovery {
     return isOver || response < 0 ? null : response;
   }
 
-  contents.on('render-process-gone', (_, { reason, exitCode }) => {
+  contents.on('render-process-gone', () => {
     asking?.abort();
-    lost(`its process ended (${reason}, ${exitCode})`);
+    lost();
   });
   window.on('unresponsive', () => void hung());
   window.on('responsive', () => asking?.abort());
