@@ -4,7 +4,7 @@ import { chromiumOptions } from '../build/chromium.mjs';
 import { findElectron } from '../build/electron-runtime.mjs';
 import { test as e2e } from '../e2e/app';
 import { RUNTIME_ARGUMENTS } from '../e2e/launch';
-import { connectAccount } from '../e2e/steps';
+import { connectEnvironment } from '../e2e/steps';
 import { startSandbox } from '../src/sandbox/server';
 import { installBench } from './in-page';
 
@@ -20,7 +20,7 @@ export const test = e2e.extend<{ numbers: number; connected: Page }>({
     await sandbox.close();
   },
   connected: async ({ app, sandbox }, use) => {
-    await connectAccount(app.page, sandbox);
+    await connectEnvironment(app.page, sandbox);
     await app.page.evaluate(installBench);
     await app.page.waitForTimeout(3_000); // what the start still does is no part of what is measured
     await use(app.page);

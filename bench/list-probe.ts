@@ -96,7 +96,7 @@ export async function watchPatches(): Promise<void> {
 export async function fetched(): Promise<{ page: number; inAll: number; rows: number }> {
   const asked = performance.now();
   const heard = new Promise<{ at: number; rows: number }>((resolve) => (window.bench.onPatch = resolve));
-  const done = window.talkover?.request('sync.now', { accountId: null });
+  const done = window.talkover?.request('sync.now', { environmentId: null });
   const { at, rows } = await heard;
   await window.bench.afterPaint();
   const end = performance.now();

@@ -119,7 +119,7 @@ function time<T>(prepare: (run: number) => T, run: (prepared: T) => unknown): Ti
 function measure(engine: Engine, count: number): Record<string, Times> {
   const { prepareColumns, runQuery, countValues, countQuickFilters, complete, parseQuery, DEFAULT_SORT } = engine;
   const numbers = numbersFor(count);
-  const fresh = () => prepareColumns(numbers, { accountId: 'a', fetchedOn: TODAY, today: TODAY, locale: 'en' });
+  const fresh = () => prepareColumns(numbers, { environmentId: 'a', fetchedOn: TODAY, today: TODAY, locale: 'en' });
   const columns = fresh();
   // from the text, as the page does with each key
   const termsOf = (text: string) => parseQuery(text).terms.map(({ term }) => term);

@@ -31,7 +31,7 @@ interface Fixtures {
   app: RunningApp;
   extraArguments: string[];
   /** Variables that the desktop app has beside those of the tests. */
-  environment: Record<string, string>;
+  variables: Record<string, string>;
 }
 
 interface WorkerFixtures {
@@ -41,7 +41,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   extraArguments: [[], { option: true }],
-  environment: [{}, { option: true }],
+  variables: [{}, { option: true }],
 
   openBrowser: [
     async ({}, use) => {
@@ -58,12 +58,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sandbox.close();
   },
 
-  app: async ({ openBrowser, extraArguments, environment }, use, testInfo) => {
+  app: async ({ openBrowser, extraArguments, variables }, use, testInfo) => {
     const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
     const dataDir = await mkdtemp(join(tmpdir(), 'talkover-e2e-'));
     const launch = async () =>
       shell === 'desktop'
-        ? launchDesktop(dataDir, extraArguments, environment)
+        ? launchDesktop(dataDir, extraArguments, variables)
         : launchBrowserMode(await openBrowser(), dataDir, extraArguments);
     let launched = await launch();
     const app: RunningApp = {

@@ -24,12 +24,12 @@ export const RUNTIME_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [
 
 /**
  * Launches the desktop app over a data folder.
- * @param environment variables that the app gets in addition to those of the tests
+ * @param variables variables that the app gets in addition to those of the tests
  */
 export async function launchDesktop(
   dataDir: string,
   extraArguments: string[],
-  environment: Record<string, string>,
+  variables: Record<string, string>,
 ): Promise<LaunchedApp> {
   const executablePath = findElectron();
   if (executablePath === null) throw new Error('There is no Electron runtime.');
@@ -37,7 +37,7 @@ export async function launchDesktop(
     executablePath,
     args: [...RUNTIME_ARGUMENTS, ROOT, '--data-dir', dataDir, ...extraArguments],
     cwd: ROOT,
-    env: { ...(process.env as Record<string, string>), ...environment },
+    env: { ...(process.env as Record<string, string>), ...variables },
   });
   const page = await electron.firstWindow();
   await slowDown(page);

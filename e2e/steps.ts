@@ -7,7 +7,7 @@ import type { PhoneNumber } from '../src/shared/numbers/phone-number';
 import type { RunningApp } from './app';
 
 /** Connects an environment with its token from the first screen, as a person would. */
-export async function connectAccount(page: Page, sandbox: Sandbox, name = 'Production'): Promise<void> {
+export async function connectEnvironment(page: Page, sandbox: Sandbox, name = 'Production'): Promise<void> {
   await page.getByRole('button', { name: 'Connect with a token' }).click();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Base URL').fill(sandbox.url);

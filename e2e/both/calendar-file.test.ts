@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { dayFromIso, isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test, type RunningApp } from '../app';
-import { connectAccount, savedFile, served } from '../steps';
+import { connectEnvironment, savedFile, served } from '../steps';
 
 /** Another name each time, since what is said of the file before may still be there. */
 let exports = 0;
@@ -19,7 +19,7 @@ async function exported(app: RunningApp): Promise<{ name: string; events: Record
 
 test('the renewals that are shown are handed out as a calendar', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await page.keyboard.press('Control+2');
   const agenda = page.getByRole('tabpanel', { name: /^Agenda/ });
   await expect(agenda.getByRole('button', { name: /Renews/ })).not.toHaveCount(0);

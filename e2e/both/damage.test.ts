@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '../app';
 
 test('a damaged settings file is told of, and nothing of it is lost', async ({ app }) => {
-  const damaged = '{"accounts":[{"name":"Production"';
+  const damaged = '{"environments":[{"name":"Production"';
   await app.quit();
   await writeFile(join(app.dataDir, 'settings.json'), damaged);
   await writeFile(join(app.dataDir, 'settings.last-good.json'), '{"version":2,"settings":{"appearance":"dark"}}');

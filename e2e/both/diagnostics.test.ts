@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { status } from '../../src/sandbox/faults';
 import { expect, test, type RunningApp } from '../app';
-import { clipboardText, connectAccount, grid, rowCount, runByPalette, savedFile, served } from '../steps';
+import { clipboardText, connectEnvironment, grid, rowCount, runByPalette, savedFile, served } from '../steps';
 
 /** All that is in the log. */
 async function logOf({ dataDir }: RunningApp): Promise<string> {
@@ -16,7 +16,7 @@ const diagnostics = (page: Page) => page.getByRole('dialog', { name: 'Diagnostic
 
 test('a fault of the page is logged and told, and the app goes on', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await page.evaluate(() => {
     setTimeout(() => {
       throw new TypeError('made up for a test', { cause: new RangeError('the cause of it') });
@@ -41,7 +41,7 @@ test('a fault of the page is logged and told, and the app goes on', async ({ app
 
 test('diagnostics are shown as they are copied and saved', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await page.getByRole('button', { name: /Sync now/ }).click();
   await expect.poll(() => logOf(app)).toContain('sync finished');
   await runByPalette(page, 'copy diagnostics');
@@ -74,7 +74,7 @@ test('diagnostics are shown as they are copied and saved', async ({ app, sandbox
 
 test('the data folder is shown, or said where it is', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await app.electron?.evaluate(({ shell }) => {
     shell.openPath = (path) => {
       Object.assign(globalThis, { opened: path });
@@ -95,7 +95,7 @@ test('the data folder is shown, or said where it is', async ({ app, sandbox }) =
 
 test('nothing private is in log or diagnostics, whatever fails', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox, 'Zebra Holding');
+  await connectEnvironment(page, sandbox, 'Zebra Holding');
   const [first] = served(sandbox);
   const number = first!.number;
   await page.keyboard.press('Control+4');

@@ -7,13 +7,13 @@ import { localDay } from '../../src/shared/calendar/calendar-day';
 import { PHONE_NUMBER_FIELDS } from '../../src/shared/numbers/phone-number';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test } from '../app';
-import { answerSaveDialog, connectAccount, grid, rowCount, rows, runByPalette, savedFile, searchBox, served } from '../steps'; // prettier-ignore
+import { answerSaveDialog, connectEnvironment, grid, rowCount, rows, runByPalette, savedFile, searchBox, served } from '../steps'; // prettier-ignore
 
 const exporting = (page: Page): Locator => page.getByRole('dialog', { name: 'Export numbers' });
 const go = (page: Page): Promise<void> => exporting(page).getByRole('button', { name: 'Export', exact: true }).click();
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 

@@ -1,13 +1,13 @@
 import { disconnect } from '../../src/sandbox/faults';
 import { expect, test } from '../app';
 import { isInKeychain } from '../keychain';
-import { connectAccount, rowCount, rows } from '../steps';
+import { connectEnvironment, rowCount, rows } from '../steps';
 
 test('an environment is connected, and found again after a restart with its token and its list', async ({
   app,
   sandbox,
 }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
   expect(await app.filesWith(sandbox.token)).toEqual([]);
 
@@ -19,7 +19,7 @@ test('an environment is connected, and found again after a restart with its toke
 });
 
 test('the token is read from the keychain again after a restart', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const before = sandbox.requests.length;
   const page = await app.restart();
   await expect(rows(page).first()).toBeVisible();
@@ -27,9 +27,9 @@ test('the token is read from the keychain again after a restart', async ({ app, 
   await expect(page.getByText('Updated', { exact: false })).toBeVisible();
 });
 
-test('removing an account removes its token and its list', async ({ app, sandbox }) => {
+test('removing an environment removes its token and its list', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   expect(await isInKeychain(sandbox.token)).toBe(true);
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Remove Production' }).click();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import { expect, test } from '../app';
-import { connectAccount, grid, served } from '../steps';
+import { connectEnvironment, grid, served } from '../steps';
 
 const BROWSER_MODE = join(import.meta.dirname, '../../out/main/browser.js');
 
@@ -54,7 +54,7 @@ test('a start that fails says why, and ends with 1', async ({ app }) => {
 });
 
 test('a tab without the key of the bridge cannot use the app, whatever its cookies', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const tab = await app.page.context().newPage();
   await tab.goto(app.page.url());
   await expect(tab.getByRole('alert')).toContainText('Open the address that the app printed');
@@ -85,7 +85,7 @@ test('the page shows what the tray would, and reminders through the browser, onc
       },
     });
   });
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect(app.page.getByText('1 renewal this week · 1 lapses tomorrow')).toBeVisible();
   const shown = () =>
     app.page.evaluate(() => (window as unknown as { shown: Notification[] }).shown.map(({ title }) => title));

@@ -1,10 +1,10 @@
 import { expect, test } from '../app';
-import { connectAccount, rows, searchBox, served } from '../steps';
+import { connectEnvironment, rows, searchBox, served } from '../steps';
 
 for (const how of ['the app ends', 'the tab is closed', 'the page is loaded again'] as const) {
   test(`what was asked and noted last is kept when ${how} at once`, async ({ app, sandbox }) => {
     const { formatted_number: number } = served(sandbox)[0]!;
-    await connectAccount(app.page, sandbox);
+    await connectEnvironment(app.page, sandbox);
     const noteIn = (page: typeof app.page) =>
       page.getByRole('complementary', { name: `Details of ${number}` }).getByRole('textbox', { name: 'Note' });
     await rows(app.page).filter({ hasText: number }).click();

@@ -1,6 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test, type RunningApp } from '../app';
-import { connectAccount, grid, rowCount } from '../steps';
+import { connectEnvironment, grid, rowCount } from '../steps';
 
 /** What dies or hangs beside the main process: the page, Chromium's helpers. */
 
@@ -59,7 +59,7 @@ test('a page that crashes is loaded again at the same place, three times a minut
   app,
   sandbox,
 }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await app.page.getByRole('button', { name: 'Activity' }).click();
   await expect.poll(async () => JSON.stringify(await app.settings())).toContain('"activity"');
   const electron = electronOf(app);
@@ -82,7 +82,7 @@ test('a page that crashes is loaded again at the same place, three times a minut
 });
 
 test('a page that hangs can be loaded again', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const electron = electronOf(app);
   await answerQuestions(electron, 1);
   void app.page
@@ -103,7 +103,7 @@ test('a page that hangs can be loaded again', async ({ app, sandbox }) => {
 });
 
 test('after the network service has died, the next sync works', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const electron = electronOf(app);
   await killHelper(electron, { type: 'Utility', serviceName: 'network.mojom.NetworkService' });
   sandbox.change((numbers) => numbers.slice(0, 45));
@@ -113,7 +113,7 @@ test('after the network service has died, the next sync works', async ({ app, sa
 });
 
 test('after the graphics process has died, the page goes on', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await killHelper(electronOf(app), { type: 'GPU' });
   await app.page.getByRole('button', { name: 'Activity' }).click();
   await app.page.getByRole('button', { name: /^Numbers/ }).click();
@@ -121,7 +121,7 @@ test('after the graphics process has died, the page goes on', async ({ app, sand
 });
 
 test('a window of any size is taken as it is, also while it closes', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const electron = electronOf(app);
   await electron.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();

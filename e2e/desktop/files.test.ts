@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../app';
-import { answerSaveDialog, connectAccount } from '../steps';
+import { answerSaveDialog, connectEnvironment } from '../steps';
 
 test('a file that cannot be written is told of', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await page.keyboard.press('Control+2');
   const path = join(app.dataDir, 'taken.ics');
   await mkdir(path);

@@ -14,7 +14,7 @@ const test = base.extend<{ bus: PrivateBus; daemon: NotificationDaemon; tray: Tr
     await use(bus);
     await bus.close();
   },
-  environment: async ({ bus }, use) => use({ DBUS_SESSION_BUS_ADDRESS: bus.address }),
+  variables: async ({ bus }, use) => use({ DBUS_SESSION_BUS_ADDRESS: bus.address }),
   daemon: async ({ bus }, use) => {
     const daemon = await startNotificationDaemon(bus.address);
     await use(daemon);
@@ -81,7 +81,11 @@ test('a reminder that nobody knows the fate of is shown once more in the same wo
 });
 
 /** Connects an environment with one number that lapses tomorrow; resolves with what is needed to ask for it. */
-async function connectLapsing({ page }: RunningApp, sandbox: Sandbox, name: string): Promise<{ accountId: string }> {
+async function connectLapsing(
+  { page }: RunningApp,
+  sandbox: Sandbox,
+  name: string,
+): Promise<{ environmentId: string }> {
   sandbox.change((numbers) =>
     numbers.slice(0, 1).map((number) => ({
       ...number,
@@ -92,7 +96,7 @@ async function connectLapsing({ page }: RunningApp, sandbox: Sandbox, name: stri
   );
   const details = { name, color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
   const input = { details, token: sandbox.token, keep: 'session' as const }; // nobody keeps secrets on this bus
-  const added = await page.evaluate((account) => window.talkover?.request('account.add', account), input);
+  const added = await page.evaluate((environment) => window.talkover?.request('environment.add', environment), input);
   if (!added?.ok) throw new Error(added?.error.message);
   return added.value;
 }
@@ -113,13 +117,14 @@ for (const [reads, capabilities, expected] of [
 }
 
 test('a button mutes a number without bringing the window forward', async ({ daemon, app, sandbox }) => {
-  const account = await connectLapsing(app, sandbox, 'Production');
+  const environment = await connectLapsing(app, sandbox, 'Production');
   const heard = await daemon.waitFor(({ title }) => title.endsWith('lapses tomorrow'));
   test.skip(!heard.actions.includes('Mute this number'), 'this Electron has no buttons on Linux');
 
   await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   daemon.click(heard, 'Mute this number');
-  const muted = () => app.page.evaluate((asked) => window.talkover?.request('reminders.preferences', asked), account);
+  const muted = () =>
+    app.page.evaluate((asked) => window.talkover?.request('reminders.preferences', asked), environment);
   const [number] = served(sandbox);
   await expect.poll(muted).toMatchObject({ ok: true, value: { [number?.id ?? '']: { muted: true } } });
   expect(await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test, type RunningApp } from '../app';
-import { connectAccount, rows, searchBox, served } from '../steps';
+import { connectEnvironment, rows, searchBox, served } from '../steps';
 
 /** Does something and waits for the app to be gone; then starts it again over the same folder. */
 async function startAgainAfter(app: RunningApp, leave: () => Promise<unknown>): Promise<Page> {
@@ -34,7 +34,7 @@ for (const [how, leave] of [
   test(`what was asked and noted last is kept when the app is ${how} at once`, async ({ app, sandbox }) => {
     test.skip(process.platform !== 'linux' && how !== 'quit', 'closing the window ends the app, signals reach it');
     const number = served(sandbox)[0]!;
-    await connectAccount(app.page, sandbox);
+    await connectEnvironment(app.page, sandbox);
     await withoutTray(app.page);
     const note = await openNote(app.page, number.formatted_number);
     await searchBox(app.page).fill('status:active');
@@ -51,7 +51,7 @@ test('a note and a form that are half typed survive the page being killed and lo
   sandbox,
 }) => {
   const number = served(sandbox)[0]!;
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const crash = async () => {
     const gone = app.page.waitForEvent('crash');
     await app.electron!.evaluate(({ BrowserWindow }) => {
@@ -67,7 +67,7 @@ test('a note and a form that are half typed survive the page being killed and lo
   expect(JSON.stringify(await app.settings())).not.toContain('Ask Ms Doe'); // saved, and no draft any more
 
   await page.keyboard.press('Control+4');
-  await page.getByRole('button', { name: 'Add account' }).click();
+  await page.getByRole('button', { name: 'Add environment' }).click();
   await page.getByLabel('Name').fill('Half a na');
   await page.getByLabel('Token', { exact: true }).fill('talq_never_on_disk');
   await page.reload();
@@ -85,7 +85,7 @@ test('a note and a form that are half typed survive the page being killed and lo
 });
 
 test('a page that hangs holds up neither quitting nor closing', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await withoutTray(app.page);
   const hang = (page: Page) =>
     page.evaluate(() => {

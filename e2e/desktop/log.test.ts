@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../app';
-import { connectAccount } from '../steps';
+import { connectEnvironment } from '../steps';
 
 test('what nobody caught in main is logged and told without an error box, and the app goes on', async ({
   app,
   sandbox,
 }) => {
   const log = () => readFile(join(app.dataDir, 'logs', 'app.log'), 'utf8');
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await app.electron?.evaluate(({ dialog }) => {
     dialog.showErrorBox = () => Object.assign(globalThis, { boxed: true });
     setTimeout(() => {

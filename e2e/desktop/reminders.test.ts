@@ -6,7 +6,7 @@ import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import type { Sandbox } from '../../src/sandbox/server';
 import { expect, test, type RunningApp } from '../app';
 import { watchNotifications, type NotificationWatch } from '../notification-monitor';
-import { connectAccount, served } from '../steps';
+import { connectEnvironment, served } from '../steps';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
 
@@ -52,7 +52,7 @@ test('a number that lapses is announced once, with what will happen, and its cli
   sandbox,
 }) => {
   const [lapsing] = leave(sandbox, { inDays: 1, renews: false }, { inDays: 90, renews: true });
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const heard = await notifications.waitFor(({ title }) => title.includes('lapses'));
   expect(heard.title).toBe(`${lapsing?.formatted_number} lapses tomorrow`);
   expect(heard.body).toContain('Production. Auto-renewal is off: unless it is switched on, the number stops working');
@@ -71,7 +71,7 @@ test('a number that lapses is announced once, with what will happen, and its cli
 test('a number that renews is announced with what will be charged, and less urgently', async ({ app, sandbox }) => {
   // due whatever the hour: a renewal is announced from nine in the morning of the day before
   const [renewing] = leave(sandbox, { inDays: 0, renews: true });
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const heard = await notifications.waitFor(({ title }) => title.includes('renews'));
   expect(heard.title).toBe(`${renewing?.formatted_number} renews today`);
   expect(heard.body).toMatch(/Production\. \S*\$1\.50 will be charged\.$/);
@@ -87,7 +87,7 @@ test('many renewals at once come as one digest, whose click leads to just those'
     ...[2, 3, 4, 5].map(() => ({ inDays: 0, renews: true })),
     { inDays: 5, renews: true },
   );
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const digest = await notifications.waitFor(({ title }) => title.includes('will lapse'));
   expect(digest.title).toBe('2 numbers will lapse, 4 numbers renew');
   expect(digest.body).toMatch(/^First: .+ lapses today\. Together \S*\$9\.00 a month\.$/);
@@ -110,7 +110,7 @@ async function sleep(electron: ElectronApplication | null, days: number): Promis
 
 test('what fell due while the computer slept is announced when it wakes', async ({ app, sandbox }) => {
   const [lapsing] = leave(sandbox, { inDays: 20, renews: false });
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await allHeard(app);
   expect(notifications.received.filter(({ title }) => title.includes('lapses'))).toEqual([]);
 
@@ -132,7 +132,7 @@ test('the icon of the app counts what is about to lapse', async ({ app, sandbox 
   });
   const counts = () => app.electron?.evaluate(() => (globalThis as unknown as { counts: number[] }).counts);
   leave(sandbox, ...[1, 2, 90].map((inDays) => ({ inDays, renews: false })));
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(counts).toEqual([2]);
   leave(sandbox, { inDays: 90, renews: false });
   await app.page.getByRole('button', { name: /Sync now/ }).click();

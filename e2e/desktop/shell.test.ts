@@ -2,7 +2,7 @@ import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test } from '../app';
 import { watchTray } from '../status-notifier-watcher';
-import { connectAccount, served } from '../steps';
+import { connectEnvironment, served } from '../steps';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
 
@@ -23,7 +23,7 @@ test('the tray says what is ahead, and its menu leads there', async ({ app, sand
   sandbox.change(oneLapsesTomorrow);
   const [lapsing] = served(sandbox);
   await app.restart();
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(async () => (await tray.item()).tooltip).toContain('1 renewal this week · 1 lapses tomorrow');
   const entry = `${lapsing?.formatted_number} lapses tomorrow`;
   const labels = (await tray.menu()).map(({ label }) => label);
@@ -34,7 +34,7 @@ test('the tray says what is ahead, and its menu leads there', async ({ app, sand
 });
 
 test('closing the window leaves the app in the tray, and a second start brings it back', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const visible = () => app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect.poll(visible).toBe(false);

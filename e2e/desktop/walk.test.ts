@@ -2,7 +2,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test, type RunningApp } from '../app';
 import { isInKeychain } from '../keychain';
-import { clipboardText, connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { clipboardText, connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 /**
  * One walk through everything in real Electron: its page has another origin, CSP, clipboard, bridge and menu than browser
@@ -42,7 +42,7 @@ const bar = ({ page }: RunningApp) => page.getByRole('region', { name: 'Selected
 
 async function connect(app: RunningApp, sandbox: Sandbox): Promise<void> {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await expect.poll(() => rowCount(page)).toBe(200);
   expect(await isInKeychain(sandbox.token)).toBe(true);
   expect(await app.filesWith(sandbox.token)).toEqual([]);
@@ -157,13 +157,13 @@ async function expectKept(app: RunningApp, sandbox: Sandbox, number: PhoneNumber
 }
 
 async function allEnvironments({ page }: RunningApp, second: Sandbox): Promise<void> {
-  await runByPalette(page, 'Add an account');
+  await runByPalette(page, 'Add an environment');
   await page.getByLabel('Name', { exact: true }).fill('Staging');
   await page.getByLabel('Base URL').fill(second.url);
   await page.getByLabel('Token', { exact: true }).fill(second.token);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByRole('button', { name: /^Account: Staging/ })).toBeVisible();
-  await page.getByRole('button', { name: /^Account: / }).click();
+  await expect(page.getByRole('button', { name: /^Environment: Staging/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Environment: / }).click();
   await page.getByText('All environments', { exact: true }).last().click();
   await page.keyboard.press('ControlOrMeta+1');
   await searchBox(page).fill('');

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 /** What axe finds that keeps somebody from using the page. */
 async function faultsOf(page: Page): Promise<string[]> {
@@ -21,7 +21,7 @@ for (const theme of ['Light', 'Dark']) {
     const faults = () => faultsOf(page);
     await page.emulateMedia({ colorScheme: theme === 'Light' ? 'light' : 'dark', reducedMotion: 'reduce' });
     expect(await faults()).toEqual([]);
-    await connectAccount(page, sandbox);
+    await connectEnvironment(page, sandbox);
     sandbox.change((numbers) => numbers.slice(3).map((number) => ({ ...number, auto_renewal: !number.auto_renewal })));
     await page.keyboard.press('Control+R');
     await expect(page.getByRole('button', { name: /^Activity.*unread/ })).toBeVisible();
@@ -40,7 +40,7 @@ for (const theme of ['Light', 'Dark']) {
         await expect(page.getByRole('group', { name: 'Before it renews' })).toBeVisible();
       }
       if (view === 'Activity') {
-        await page.getByRole('button', { name: 'is gone from the account' }).first().click();
+        await page.getByRole('button', { name: 'is gone from the environment' }).first().click();
         await expect(page.getByRole('complementary', { name: /^Last known of/ })).toBeVisible();
       }
       if (view === 'Settings') {
@@ -165,7 +165,7 @@ for (const theme of ['light', 'dark'] as const) {
     const { page } = app;
     page.setDefaultTimeout(20_000);
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await connectAccount(page, sandbox);
+    await connectEnvironment(page, sandbox);
     await expect.poll(() => rowCount(page)).toBe(200);
     await grid(page).focus();
     await page.keyboard.press('ControlOrMeta+a');

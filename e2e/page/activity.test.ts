@@ -3,7 +3,7 @@ import type { Sandbox } from '../../src/sandbox/server';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test } from '../app';
-import { connectAccount, grid, rows, runByPalette, searchBox, served } from '../steps';
+import { connectEnvironment, grid, rows, runByPalette, searchBox, served } from '../steps';
 
 const today = () => localDay(Date.now());
 
@@ -45,7 +45,7 @@ test('says where comparing began, then tells what changed, what of it is unread,
 }) => {
   const { page } = app;
   const [first, second, third, fourth] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber, PhoneNumber, PhoneNumber];
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await page.keyboard.press('Control+3');
   await expect(page.getByRole('heading', { name: 'Nothing has changed yet' })).toBeVisible();
   await expect(page.getByText('First list: 12 numbers')).toBeVisible();
@@ -60,7 +60,7 @@ test('says where comparing began, then tells what changed, what of it is unread,
   await expect(change(page, first)).toContainText('became suspended (was active)');
   await expect(change(page, second)).toContainText('price and monthly cost rose from $1.00 to $1.50');
   await expect(change(page, third)).toContainText('auto-renewal was switched off');
-  await expect(change(page, fourth)).toContainText('is gone from the account');
+  await expect(change(page, fourth)).toContainText('is gone from the environment');
   await expect(changes(page).getByRole('heading', { name: /^Today/ })).toHaveCount(2);
   await expect(page.getByText('4 changes', { exact: true })).toBeVisible();
   await expect(activityEntry(page)).toContainText('4 unread changes');
@@ -68,8 +68,8 @@ test('says where comparing began, then tells what changed, what of it is unread,
   // one that is gone is shown as it was last
   await change(page, fourth).click();
   const known = page.getByRole('complementary', { name: `Last known of ${fourth.formatted_number}` });
-  await expect(known.getByText(/^No longer in the account since/)).toBeVisible();
-  await expect(known.getByText('Is gone from the account')).toBeVisible();
+  await expect(known.getByText(/^No longer in the environment since/)).toBeVisible();
+  await expect(known.getByText('Is gone from the environment')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(known).toBeHidden();
 
@@ -83,7 +83,7 @@ test('says where comparing began, then tells what changed, what of it is unread,
 test('is searched with the query language, and narrowed to kinds of change', async ({ app, sandbox }) => {
   const { page } = app;
   const [first, second] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber];
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' }, 1: { current_status: 'pending' }, 2: { type: 'fax' } });
   await sync(page, sandbox);
   await page.keyboard.press('Control+3');
@@ -119,7 +119,7 @@ test('is searched with the query language, and narrowed to kinds of change', asy
 
 test('is kept through a restart, and sums up what is unread on return', async ({ app, sandbox }) => {
   const numbers = makeCalm(sandbox);
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' }, 1: { type: 'fax' } });
   sandbox.change((now) => [...now, { ...numbers[0]!, id: 'new', number: '+1999', formatted_number: '1999' }]);
   await sync(app.page, sandbox);
@@ -145,7 +145,7 @@ test('is kept through a restart, and sums up what is unread on return', async ({
 test('tells another scope as a start, and a number that came back as such', async ({ app, sandbox }) => {
   const { page } = app;
   const [first] = makeCalm(sandbox) as [PhoneNumber];
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   sandbox.change((numbers) => numbers.filter(({ id }) => id !== first.id));
   await sync(page, sandbox);
   await expect(activityEntry(page)).toContainText('1 unread change');
@@ -153,7 +153,7 @@ test('tells another scope as a start, and a number that came back as such', asyn
   await sync(page, sandbox);
   await page.keyboard.press('Control+3');
   await expect(change(page, first)).toHaveCount(2);
-  await expect(change(page, first).first()).toContainText('is back in the account');
+  await expect(change(page, first).first()).toContainText('is back in the environment');
 
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: /^Edit/ }).first().click();
@@ -161,14 +161,14 @@ test('tells another scope as a start, and a number that came back as such', asyn
   await page.getByLabel('Type').selectOption({ label: 'SMS' });
   await page.getByRole('button', { name: 'Save' }).click();
   await page.keyboard.press('Control+3');
-  await expect(changes(page).getByText(/^The account was set to fetch other numbers/)).toBeVisible();
+  await expect(changes(page).getByText(/^The environment was set to fetch other numbers/)).toBeVisible();
   await expect(changes(page).getByRole('button')).toHaveCount(2);
 });
 
 test('marks what changed in the list, and finds it there', async ({ app, sandbox }) => {
   const { page } = app;
   const [first] = makeCalm(sandbox) as [PhoneNumber];
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' } });
   await sync(page, sandbox);
   await searchBox(page).fill('changed:today');
@@ -186,7 +186,7 @@ test('marks what changed in the list, and finds it there', async ({ app, sandbox
 
 test('survives the app being killed, and tells nothing twice', async ({ app, sandbox }) => {
   const [first, second] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber];
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' } });
   await sync(app.page, sandbox);
   await expect(activityEntry(app.page)).toContainText('1 unread change');

@@ -1,7 +1,7 @@
 import { status } from '../../src/sandbox/faults';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import { expect, test, type RunningApp } from '../app';
-import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
+import { connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
 
 let second: Sandbox;
 test.beforeEach(async () => {
@@ -9,7 +9,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => second.close());
 
-const switcher = (page: RunningApp['page']) => page.getByRole('button', { name: /^Account: / });
+const switcher = (page: RunningApp['page']) => page.getByRole('button', { name: /^Environment: / });
 
 async function choose(app: RunningApp, name: string): Promise<void> {
   await switcher(app.page).click();
@@ -19,9 +19,9 @@ async function choose(app: RunningApp, name: string): Promise<void> {
 /** Two environments, the second shown. */
 async function connectBoth(app: RunningApp, first: Sandbox): Promise<void> {
   const { page } = app;
-  await connectAccount(page, first);
+  await connectEnvironment(page, first);
   await switcher(page).click();
-  await page.getByText('Add account…').click();
+  await page.getByText('Add environment…').click();
   await page.getByLabel('Name').fill('Staging');
   await page.getByLabel('Base URL').fill(second.url);
   await page.getByLabel('Token', { exact: true }).fill(second.token);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, runByPalette, served } from '../steps';
+import { connectEnvironment, grid, rowCount, rows, runByPalette, served } from '../steps';
 
 const DEFAULT = ['Number', 'Country', 'Type', 'Can do', 'Status', 'Renews', 'Monthly'];
 
@@ -16,7 +16,7 @@ async function openMenu(page: Page): Promise<Locator> {
 }
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test } from '../app';
-import { connectAccount, rowCount, runByPalette, searchBox, served } from '../steps';
+import { connectEnvironment, rowCount, runByPalette, searchBox, served } from '../steps';
 
 const importing = (page: Page): Locator => page.getByRole('dialog', { name: 'Import labels and notes' });
 
@@ -15,7 +15,7 @@ async function chooseFile(page: Page, lines: readonly string[]): Promise<void> {
 }
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 

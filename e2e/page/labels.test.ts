@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
+import { connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const details = (page: Page) => page.getByRole('complementary', { name: /^Details of/ });
 
 test('a number gets labels and a note, which are found, kept and there after a restart', async ({ app, sandbox }) => {
   let { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await rows(page).first().click();
   await details(page).getByRole('button', { name: 'Add label' }).click();
   const find = page.getByRole('textbox', { name: 'Find or make a label' });
@@ -40,7 +40,7 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
   sandbox,
 }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await grid(page).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await bar(page).getByRole('button', { name: 'Label' }).click();
@@ -92,7 +92,7 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
 
 test('what was noted of a number that vanished is kept, shown and deleted', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   const [gone] = served(sandbox);
   await searchBox(page).fill(`id:${gone?.id}`);
   await rows(page).first().click();

@@ -1,7 +1,7 @@
 import type { WebSocketRoute } from '@playwright/test';
 import { delay } from '../../src/sandbox/faults';
 import { expect, test } from '../app';
-import { connectAccount, rows, served } from '../steps';
+import { connectEnvironment, rows, served } from '../steps';
 
 /** Keeps back each answer to a request until it is told to let them go. */
 function holdAnswers(name: string) {
@@ -34,7 +34,7 @@ function holdAnswers(name: string) {
 test('shows the history of a number whose list was updated before the history came', async ({ app, sandbox }) => {
   const { page } = app;
   const [first] = served(sandbox);
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   const history = holdAnswers('activity.ofNumber');
   await page.routeWebSocket('**/bridge', (route) => history.route(route));
   await page.reload();
@@ -53,7 +53,7 @@ test('shows the history of a number whose list was updated before the history ca
 
 test('an entry of the palette stays chosen when a sync updates the numbers', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   const fetches = sandbox.requests.length;
   let release = (): void => undefined;
   sandbox.faults.once(delay(new Promise((resolve) => (release = resolve))));

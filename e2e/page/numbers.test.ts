@@ -1,8 +1,8 @@
 import { expect, test } from '../app';
-import { clipboardText, connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { clipboardText, connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 

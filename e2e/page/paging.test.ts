@@ -1,7 +1,7 @@
 import { status } from '../../src/sandbox/faults';
 import { startSandbox } from '../../src/sandbox/server';
 import { expect, test as base } from '../app';
-import { connectAccount, rowCount, served } from '../steps';
+import { connectEnvironment, rowCount, served } from '../steps';
 
 /** The app with an environment whose server answers 20 numbers a page. */
 const test = base.extend({
@@ -14,7 +14,7 @@ const test = base.extend({
 
 test('a paged environment is listed whole; a page that fails changes nothing and is told', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await expect.poll(() => rowCount(page)).toBe(450);
 
   const lost = served(sandbox)[449];

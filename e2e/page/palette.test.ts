@@ -1,14 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { startSandbox } from '../../src/sandbox/server';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Find an action or a number' });
 const field = (page: Page): Locator => palette(page).getByRole('combobox');
 const options = (page: Page): Locator => palette(page).getByRole('option');
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 
@@ -111,14 +111,14 @@ test('saved views and environments are found by their names, and what a menu off
   await expect(page.getByRole('img', { name: 'pinned' })).toBeVisible();
   await runByPalette(page, 'Leave the view');
 
-  await runByPalette(page, 'Add an account');
+  await runByPalette(page, 'Add an environment');
   await page.getByLabel('Name', { exact: true }).fill('Staging');
   await page.getByLabel('Base URL').fill(staging.url);
   await page.getByLabel('Token', { exact: true }).fill(staging.token);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByRole('button', { name: /^Account: Staging/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Environment: Staging/ })).toBeVisible();
   await runByPalette(page, 'Show Production');
-  await expect(page.getByRole('button', { name: /^Account: Production/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Environment: Production/ })).toBeVisible();
   await page.keyboard.press('Control+1');
   await expect.poll(() => rowCount(page)).toBe(200);
 

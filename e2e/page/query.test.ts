@@ -1,10 +1,10 @@
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { KEY_NAMES } from '../../src/shared/query/language/keys';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, rows, searchBox, served } from '../steps';
+import { connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 

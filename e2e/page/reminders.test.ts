@@ -3,7 +3,7 @@ import { delay } from '../../src/sandbox/faults';
 import type { Sandbox } from '../../src/sandbox/server';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import { expect, test } from '../app';
-import { connectAccount, rows, served } from '../steps';
+import { connectEnvironment, rows, served } from '../steps';
 
 /** Leaves one number for each of some days from today, on which it lapses; they come in the order of their digits. */
 function lapsing(sandbox: Sandbox, ...days: number[]): void {
@@ -64,7 +64,7 @@ const mark = (page: Page, number: string) =>
 test('the days on which reminders come are changed, and the preview follows', async ({ app, sandbox }) => {
   lapsing(sandbox, 20);
   const number = name(sandbox, 0);
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   let reminders = await openSettings(app.page);
   await expectPreview(reminders, '6 notifications on 6 days');
   const lapses = reminders.getByRole('group', { name: 'Before a number lapses' });
@@ -100,10 +100,10 @@ test('the days on which reminders come are changed, and the preview follows', as
 
 test('the preview says why nothing would be announced', async ({ app, sandbox }) => {
   lapsing(sandbox, 300);
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const reminders = await openSettings(app.page);
   await expectPreview(reminders, 'no renewal comes to one of the days that are set');
-  for (const stage of [
+  for (const offset of [
     '14 days before',
     '7 days before',
     '3 days before',
@@ -113,7 +113,7 @@ test('the preview says why nothing would be announced', async ({ app, sandbox })
     '1 day before',
   ]) {
     await reminders
-      .getByRole('button', { name: `Remove ${stage}` })
+      .getByRole('button', { name: `Remove ${offset}` })
       .first()
       .click();
   }
@@ -127,7 +127,7 @@ test('the preview says why nothing would be announced', async ({ app, sandbox })
 test('days are removed and added by keyboard, which is never lost', async ({ app, sandbox }) => {
   const { page } = app;
   lapsing(sandbox, 20);
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   const lapses = (await openSettings(page)).getByRole('group', { name: 'Before a number lapses' });
   await lapses.getByRole('button', { name: 'Remove 3 days before' }).focus();
   await page.keyboard.press('Enter');
@@ -145,7 +145,7 @@ test('days are removed and added by keyboard, which is never lost', async ({ app
 
 test('quiet hours need two times, and say what they do to the reminder time', async ({ app, sandbox }) => {
   lapsing(sandbox, 20);
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   let reminders = await openSettings(app.page);
   await reminders.getByRole('switch', { name: 'Quiet hours' }).click();
   await reminders.getByLabel('Quiet from').fill('08:00');
@@ -174,7 +174,7 @@ test('a muted number is marked and not announced, also after a restart, until it
   lapsing(sandbox, 200, 200);
   const [muted, other] = [name(sandbox, 0), name(sandbox, 1)];
   const announced = (number: string) => app.filesWith(`${number} lapses tomorrow`);
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   const details = await openDetails(app.page, muted);
   await details.getByRole('button', { name: 'Mute' }).click();
   await expect(details.getByText('nothing is announced about this number')).toBeVisible();
@@ -198,7 +198,7 @@ test('a muted number is marked and not announced, also after a restart, until it
 test('a decision is shown at once, also while the list is being fetched', async ({ app, sandbox }) => {
   lapsing(sandbox, 20);
   const number = name(sandbox, 0);
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   let letGo = () => undefined as void;
   sandbox.faults.always(delay(new Promise((resolve) => (letGo = resolve))));
   await app.page.getByRole('button', { name: /Sync now/ }).click();
@@ -211,7 +211,7 @@ test('a decision is shown at once, also while the list is being fetched', async 
 test('a number is snoozed until tomorrow or a date, and the snooze is ended', async ({ app, sandbox }) => {
   lapsing(sandbox, 5);
   const number = name(sandbox, 0);
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   let details = await openDetails(app.page, number);
   await details.getByLabel('Snooze reminders').selectOption({ index: 1 });
   await expect(details.getByText(/^until /)).toBeVisible();
@@ -240,7 +240,7 @@ test('a number is snoozed until tomorrow or a date, and the snooze is ended', as
 test('a number has days of its own, until it follows the general settings again', async ({ app, sandbox }) => {
   lapsing(sandbox, 30);
   const number = name(sandbox, 0);
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   let details = await openDetails(app.page, number);
   await expect(details.getByText(/^14 days before, on /)).toBeVisible();
   await details.getByRole('button', { name: 'Set own days' }).click();

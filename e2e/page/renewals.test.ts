@@ -4,7 +4,7 @@ import { addMonths, monthOf } from '../../src/shared/calendar/calendar-month';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test } from '../app';
-import { connectAccount, served } from '../steps';
+import { connectEnvironment, served } from '../steps';
 
 const today = () => localDay(Date.now());
 
@@ -18,7 +18,7 @@ async function openRenewals(page: Page, name: string): Promise<Locator> {
 }
 
 /** Some numbers that lapse tomorrow, some that renew on a day far enough ahead not to be announced, and nothing else. */
-function stage(lapsing: number, renewing: number, renewsOn: Day) {
+function offset(lapsing: number, renewing: number, renewsOn: Day) {
   return (numbers: PhoneNumber[]): PhoneNumber[] =>
     numbers.slice(0, lapsing + renewing).map((number, index) => ({
       ...number,
@@ -30,7 +30,7 @@ function stage(lapsing: number, renewing: number, renewsOn: Day) {
 
 test('the tabs are walked by keyboard, and the open one is found again', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await page.keyboard.press('Control+2');
   await expect(tab(page, 'Agenda')).toHaveAttribute('aria-selected', 'true');
   await tab(page, 'Agenda').focus();
@@ -51,8 +51,8 @@ test('the tabs are walked by keyboard, and the open one is found again', async (
 
 test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox }) => {
   const { page } = app;
-  sandbox.change(stage(5, 4, today() + 20));
-  await connectAccount(page, sandbox);
+  sandbox.change(offset(5, 4, today() + 20));
+  await connectEnvironment(page, sandbox);
   const inbox = await openRenewals(page, 'Reminders');
   await inbox.getByRole('button', { name: /^5 numbers will lapse/ }).click();
 
@@ -68,9 +68,9 @@ test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox 
 test('the calendar is worked by keyboard, and its numbers lead to their details', async ({ app, sandbox }) => {
   const { page } = app;
   const renewsOn = today() + 40;
-  sandbox.change(stage(1, 3, renewsOn));
+  sandbox.change(offset(1, 3, renewsOn));
   const numbers = served(sandbox);
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   const month = await openRenewals(page, 'Month');
   const press = async (key: string, times: number) => {
     for (let left = times; left > 0; left--) await page.keyboard.press(key);
@@ -96,7 +96,7 @@ test('the calendar is worked by keyboard, and its numbers lead to their details'
 
 test('the costs are a picture, and a table with the right figures', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   const costs = await openRenewals(page, 'Costs');
   await expect(costs.getByRole('img', { name: /^Chart of the monthly costs in/ }).locator('svg path')).not.toHaveCount(
     0,

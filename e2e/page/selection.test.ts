@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { clipboardText, connectAccount, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { clipboardText, connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const selected = (page: Page) => rows(page).and(page.locator('[aria-selected=true]'));
@@ -17,7 +17,7 @@ test('rows are selected with the mouse, singly and in ranges, and stay selected 
   sandbox,
 }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await tick(rows(page).nth(1));
   await expect(bar(page)).toContainText('1 selected');
   await expect(page.getByRole('complementary', { name: /^Details of/ })).toHaveCount(0);
@@ -51,7 +51,7 @@ test('rows are selected with the mouse, singly and in ranges, and stay selected 
 
 test('rows are selected by keyboard alone, all of them too, and copied', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Space');
@@ -97,7 +97,7 @@ test('rows are selected by keyboard alone, all of them too, and copied', async (
 
 test('reminders of many numbers are muted and heard again', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Space');

@@ -1,10 +1,10 @@
 import { status } from '../../src/sandbox/faults';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount } from '../steps';
+import { connectEnvironment, grid, rowCount } from '../steps';
 
-test('an account is renamed, and its scope narrows what is fetched', async ({ app, sandbox }) => {
+test('an environment is renamed, and its scope narrows what is fetched', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Edit Production' }).click();
   await page.getByLabel('Name').fill('Support');
@@ -18,9 +18,9 @@ test('an account is renamed, and its scope narrows what is fetched', async ({ ap
   expect(await rowCount(page)).toBeLessThan(200);
 });
 
-test('a refused token is told of, and a new one brings the account back', async ({ app, sandbox }) => {
+test('a refused token is told of, and a new one brings the environment back', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   sandbox.faults.always(status(401, { success: false, message: 'Unauthorized' }));
   await page.getByRole('button', { name: /Sync now/ }).click();
   await expect(page.getByText('Talkover refused the token').first()).toBeVisible();
@@ -34,7 +34,7 @@ test('a refused token is told of, and a new one brings the account back', async 
 });
 
 test('settings are kept over a restart', async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await app.page.keyboard.press('Control+4');
   await app.page.getByLabel('Fetch numbers every').selectOption({ label: '1 hour' });
   await app.page.getByText('Compact', { exact: true }).click();
@@ -47,7 +47,7 @@ test('settings are kept over a restart', async ({ app, sandbox }) => {
 
 test('what fails is said, and the list stays', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectAccount(page, sandbox);
+  await connectEnvironment(page, sandbox);
   sandbox.faults.always(status(403, { success: false, message: 'Forbidden' }));
   await page.getByRole('button', { name: /Sync now/ }).click();
   await expect(page.getByText('does not let it list phone numbers').first()).toBeVisible();

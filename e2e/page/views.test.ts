@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectAccount, grid, rowCount, searchBox, served } from '../steps';
+import { connectEnvironment, grid, rowCount, searchBox, served } from '../steps';
 
 const views = (page: Page): Locator => page.getByRole('region', { name: 'Views' });
 const entry = (page: Page, name: string): Locator => views(page).locator(`button[title="${name}"]`);
@@ -22,7 +22,7 @@ async function choose(page: Page, name: string, what: string): Promise<void> {
 }
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectAccount(app.page, sandbox);
+  await connectEnvironment(app.page, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 

@@ -14,7 +14,7 @@ interface Fate {
 }
 
 /** The first numbers, so that even a short list has something to say on every day. All later ones are chance. */
-const STAGED: readonly Fate[] = [
+const CHOSEN_FATES: readonly Fate[] = [
   { daysLeft: 1, autoRenewal: false, status: 'active' },
   { daysLeft: 0, autoRenewal: true, status: 'active' },
   { daysLeft: 1, autoRenewal: true, status: 'active' },
@@ -27,7 +27,7 @@ const STAGED: readonly Fate[] = [
 ];
 
 /**
- * Plausible numbers of an account: the same seed, count and day give the same numbers. Ids and numbers are unique, and
+ * Plausible numbers of an environment: the same seed, count and day give the same numbers. Ids and numbers are unique, and
  * about 5 in 100 lapse.
  *
  * @throws RangeError for more than {@link MOST_NUMBERS}.
@@ -37,12 +37,12 @@ export function generateNumbers(options: { count: number; seed: number; today: D
   const dice = createDice(options.seed);
   const lines = COUNTRIES.map((country) => new CountryLines(country, dice));
   return Array.from({ length: options.count }, (_, index) => {
-    const fate = STAGED[index] ?? anyFate(dice);
+    const fate = CHOSEN_FATES[index] ?? anyFate(dice);
     return aNumber(index, fate, freeLine(lines, dice), options.today, dice);
   });
 }
 
-/** A few countries hold most numbers of an account, as they do in life. A full one gives way to the next. */
+/** A few countries hold most numbers of an environment, as they do in life. A full one gives way to the next. */
 function freeLine(lines: CountryLines[], dice: Dice): CountryLines {
   const first = Math.floor(lines.length * dice.roll() ** 1.6);
   const free = [...lines.slice(first), ...lines.slice(0, first)].find((line) => !line.isFull());

@@ -19,10 +19,10 @@ export const ERROR_CODES = [
   'cancelled',
   // the thread that works on lists (main/core/number-worker.ts)
   'worker_failed',
-  // accounts and tokens
+  // environments and tokens
   'bad_base_url',
   'bad_token',
-  'account_not_found',
+  'environment_not_found',
   'token_missing',
   'token_for_other_server',
   'keychain_missing',
@@ -43,7 +43,7 @@ export const ERROR_CODES = [
   'snapshot_damaged',
   'ledger_damaged',
   'preferences_damaged',
-  'annotations_damaged',
+  'labels_damaged',
   'activity_damaged',
   'environments_adopted',
   'leftovers_removed',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACCOUNT_COLORS, apiFiltersSchema } from './environment';
+import { ENVIRONMENT_COLORS, apiFiltersSchema } from './environment';
 import { LONGEST_NOTE } from './labels/label';
 
 /** A token, or a user and password within an address, typed into a field that isn't meant for it. */
@@ -14,18 +14,18 @@ const typed = (longest: number) =>
 
 /** A note that isn't saved yet. */
 const noteDraftSchema = z.strictObject({
-  accountId: z.uuid(),
+  environmentId: z.uuid(),
   numberId: z.string(),
   number: z.string(),
   formatted: z.string(),
   text: z.string().max(LONGEST_NOTE),
 });
 
-/** The form of an environment that is filled in; `accountId` is null for a new one. It has no field for the token. */
+/** The form of an environment that is filled in; `environmentId` is null for a new one. It has no field for the token. */
 const environmentDraftSchema = z.strictObject({
-  accountId: z.uuid().nullable(),
+  environmentId: z.uuid().nullable(),
   name: typed(200),
-  color: z.enum(ACCOUNT_COLORS),
+  color: z.enum(ENVIRONMENT_COLORS),
   baseUrl: typed(1_000),
   scope: apiFiltersSchema.extend({ search: typed(1_000).nullable() }),
 });

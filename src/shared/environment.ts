@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NUMBER_TYPES } from './numbers/phone-number';
 
-/** Where a Talkover account lives unless the user says otherwise. Source: the examples of the API reference. */
+/** Where a Talkover environment lives unless the user says otherwise. Source: the examples of the API reference. */
 export const DEFAULT_BASE_URL = 'https://app.talkover.ai';
 
 /** The four filters of `GET /api/v1/phone-numbers`; one that is null is not sent. */
@@ -13,10 +13,10 @@ export const apiFiltersSchema = z.object({
 });
 export type ApiFilters = z.infer<typeof apiFiltersSchema>;
 
-/** Everything the account has. */
+/** Everything the environment has. */
 export const NO_FILTERS: ApiFilters = { type: null, has_voice: null, has_whatsapp: null, search: null };
 
-export const ACCOUNT_COLORS = ['teal', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const;
+export const ENVIRONMENT_COLORS = ['teal', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const;
 
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -49,16 +49,16 @@ export const tokenSchema = z
   .regex(/^[\x21-\x7e]+$/);
 
 /** What the user says about an environment; the token travels beside it. */
-export const accountDetailsSchema = z.object({
+export const environmentDetailsSchema = z.object({
   name: z.string().trim().min(1).max(60),
-  color: z.enum(ACCOUNT_COLORS),
+  color: z.enum(ENVIRONMENT_COLORS),
   baseUrl: baseUrlSchema,
   scope: apiFiltersSchema,
 });
-export type AccountDetails = z.infer<typeof accountDetailsSchema>;
+export type EnvironmentDetails = z.infer<typeof environmentDetailsSchema>;
 
 /** One Talkover environment. Its token is never part of it. `sample` is served by the embedded sandbox. */
-export interface Account extends AccountDetails {
+export interface Environment extends EnvironmentDetails {
   /** A UUID. */
   id: string;
   kind: 'live' | 'sample';

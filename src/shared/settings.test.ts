@@ -15,11 +15,11 @@ describe('settings', () => {
       logLevel: 'info',
       reminders: {
         enabled: true,
-        stages: { lapses: [14, 7, 3, 1, 0, -1], renews: [1] },
+        offsets: { lapses: [14, 7, 3, 1, 0, -1], renews: [1] },
         at: 540,
         quietHours: { enabled: false, from: 1260, to: 480 },
         weekdaysOnly: false,
-        notices: { status: true, gone: true, price: true, token: true },
+        alerts: { status: true, gone: true, price: true, token: true },
       },
     });
   });
@@ -35,8 +35,8 @@ describe('settings', () => {
     { syncIntervalMinutes: 1441 },
     { syncIntervalMinutes: 7.5 },
     { appearance: 'sepia' },
-    { reminders: { stages: { lapses: [-8], renews: [] } } },
-    { reminders: { stages: { lapses: [], renews: [61] } } },
+    { reminders: { offsets: { lapses: [-8], renews: [] } } },
+    { reminders: { offsets: { lapses: [], renews: [61] } } },
     { reminders: { at: 1440 } },
     { reminders: { quietHours: { enabled: true, from: -1, to: 0 } } },
   ])('refuse %j, as a whole and as a change', (settings) => {
@@ -59,7 +59,7 @@ describe('settings', () => {
 describe('what is remembered', () => {
   it('is complete without a file', () => {
     expect(sessionSchema.parse({})).toEqual({
-      activeAccountId: null,
+      activeEnvironmentId: null,
       showsAll: false,
       lastView: {
         name: 'numbers',
@@ -67,7 +67,7 @@ describe('what is remembered', () => {
         sort: DEFAULT_SORT,
         columns: DEFAULT_COLUMNS,
         copyFormat: DEFAULT_COPY_FORMAT,
-        viewId: null,
+        savedViewId: null,
         plainColumns: DEFAULT_COLUMNS,
       },
       drafts: { note: null, environment: null },

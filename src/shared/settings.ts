@@ -4,7 +4,7 @@ import { draftsSchema } from './drafts';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
 import { scheduleShape } from './reminders/schedule';
-import { DEFAULT_STAGES, stagesByKindSchema } from './reminders/stages';
+import { DEFAULT_OFFSETS, offsetsByKindSchema } from './reminders/offsets';
 import { DEFAULT_COLUMNS, tableColumnsSchema } from './numbers/table-columns';
 
 /** From the most serious to the most detailed. */
@@ -12,11 +12,11 @@ export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Which alerts the user wants. A kind that a settings file does not name yet is on. */
-const noticesSchema = z.object(forEachAlertKind(() => z.boolean().default(true)));
+const alertsSchema = z.object(forEachAlertKind(() => z.boolean().default(true)));
 
 /** What the user chose, with defaults for all that is missing. Kept in the settings file. */
 export const settingsSchema = z.object({
-  /** Minutes between two fetches of an account. */
+  /** Minutes between two fetches of an environment. */
   syncIntervalMinutes: z.number().int().min(5).max(1440).default(15),
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
@@ -28,11 +28,11 @@ export const settingsSchema = z.object({
   reminders: z
     .object({
       enabled: z.boolean().default(true),
-      stages: stagesByKindSchema.default(DEFAULT_STAGES),
+      offsets: offsetsByKindSchema.default(DEFAULT_OFFSETS),
       at: scheduleShape.at.default(9 * 60),
       quietHours: scheduleShape.quietHours.default({ enabled: false, from: 21 * 60, to: 8 * 60 }),
       weekdaysOnly: scheduleShape.weekdaysOnly.default(false),
-      notices: noticesSchema.prefault({}),
+      alerts: alertsSchema.prefault({}),
     })
     .prefault({}),
 });
@@ -52,11 +52,11 @@ export const settingsPatchSchema = z.strictObject({
   reminders: z
     .strictObject({
       enabled: z.boolean().optional(),
-      stages: stagesByKindSchema.optional(),
+      offsets: offsetsByKindSchema.optional(),
       at: scheduleShape.at.optional(),
       quietHours: scheduleShape.quietHours.optional(),
       weekdaysOnly: scheduleShape.weekdaysOnly.optional(),
-      notices: z.strictObject(forEachAlertKind(() => z.boolean())).optional(),
+      alerts: z.strictObject(forEachAlertKind(() => z.boolean())).optional(),
     })
     .optional(),
 });
@@ -74,7 +74,7 @@ export const lastViewSchema = z.object({
   columns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
   copyFormat: copyFormatSchema.default(DEFAULT_COPY_FORMAT),
   /** The saved view that is looked at. */
-  viewId: z.uuid().nullable().default(null),
+  savedViewId: z.uuid().nullable().default(null),
   /** What the table shows while no view is chosen. */
   plainColumns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
 });
@@ -82,8 +82,8 @@ export type LastView = z.infer<typeof lastViewSchema>;
 
 /** What the app remembers of its own running, beside the settings. */
 export const sessionSchema = z.object({
-  activeAccountId: z.string().nullable().default(null),
-  /** The numbers of all accounts are shown together. */
+  activeEnvironmentId: z.string().nullable().default(null),
+  /** The numbers of all environments are shown together. */
   showsAll: z.boolean().default(false),
   lastView: lastViewSchema.prefault({}),
   /** What was typed and not sent when the app ended. */

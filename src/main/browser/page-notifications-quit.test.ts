@@ -10,7 +10,7 @@ it('no notification is waited for when the app quits', async () => {
       title: 'A number lapses tomorrow',
       body: '',
       urgency: 'critical',
-      target: { view: 'reminders', accountId: null },
+      target: { view: 'reminders', environmentId: null },
       actions: [],
     }),
   );

@@ -8,7 +8,7 @@ const notification: AppNotification = {
   title: '+1 234 lapses tomorrow',
   body: 'Auto-renewal is off.',
   urgency: 'critical',
-  target: { view: 'renewals', accountId: null, only: null },
+  target: { view: 'renewals', environmentId: null, only: null },
   actions: [],
 };
 

@@ -118,13 +118,13 @@ describe('the server of browser mode', () => {
 
   it('carries requests, events and the list over the WebSocket', async () => {
     const socket = await connect({ cookie: await enter(), origin: server.origin });
-    socket.send(JSON.stringify({ id: 7, name: 'sync.now', input: { accountId: null } }));
+    socket.send(JSON.stringify({ id: 7, name: 'sync.now', input: { environmentId: null } }));
     expect(await nextMessage(socket)).toEqual({
       kind: 'answer',
       id: 7,
-      answer: { ok: true, value: { name: 'sync.now', input: { accountId: null } } },
+      answer: { ok: true, value: { name: 'sync.now', input: { environmentId: null } } },
     });
-    const event: BridgeEvent = { type: 'navigate', target: { view: 'renewals', accountId: null, only: null } };
+    const event: BridgeEvent = { type: 'navigate', target: { view: 'renewals', environmentId: null, only: null } };
     emit(event);
     expect(await nextMessage(socket)).toEqual({ kind: 'event', event });
     socket.send(JSON.stringify({ id: 0, name: 'list.open' }));
@@ -144,7 +144,7 @@ describe('the server of browser mode', () => {
   });
 
   it('gives an event to one page, and says if there is none', async () => {
-    const event: BridgeEvent = { type: 'navigate', target: { view: 'renewals', accountId: null, only: null } };
+    const event: BridgeEvent = { type: 'navigate', target: { view: 'renewals', environmentId: null, only: null } };
     expect(server.sendToOnePage(event)).toBe(false);
     const socket = await connect({ cookie: await enter(), origin: server.origin });
     await eventually(() => expect(server.sendToOnePage(event)).toBe(true));

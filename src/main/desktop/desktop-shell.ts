@@ -64,7 +64,7 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
 
   const tray = createTray(new Formatter(locale), {
     open,
-    syncNow: () => void perform('sync.now', { accountId: null }),
+    syncNow: () => void perform('sync.now', { environmentId: null }),
     pause: (choice) => void perform('reminders.pause', { choice }),
     quit: () => app.quit(),
   });
@@ -97,7 +97,7 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
     },
     async adoptNotifications() {
       const answer = (await core().answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'>;
-      if (answer.ok) await notifications.adopt(answer.value.given);
+      if (answer.ok) await notifications.adopt(answer.value.sent);
     },
   };
 }

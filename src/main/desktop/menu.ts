@@ -32,7 +32,7 @@ export function setApplicationMenu(window: Pick<MainWindow, 'press'>): void {
           { type: 'separator' },
           shortcut(translate('actions.palette'), MODIFIER_KEYS.palette),
           shortcut(translate('menu.search'), MODIFIER_KEYS.search),
-          shortcut(translate('views.save'), MODIFIER_KEYS.saveView),
+          shortcut(translate('savedViews.save'), MODIFIER_KEYS.saveView),
           shortcut(translate('frame.sync.now'), MODIFIER_KEYS.sync),
           { type: 'separator' },
           { role: 'resetZoom' },

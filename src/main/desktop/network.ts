@@ -5,7 +5,7 @@ const NETWORK_SERVICE = 'network.mojom.NetworkService';
 
 /**
  * Chromium's network stack, so that the system's proxy and certificates are honoured. No cookie is sent or kept, and
- * nothing is cached: an answer holds the whole account.
+ * nothing is cached: an answer holds the whole environment.
  *
  * All network traffic goes through a process of Chromium's. When that dies another one is started, but the session that
  * used it stays without a network; so what follows goes through a fresh session, which is in memory only.

@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks());
 const other = {
   ...notification,
   id: 'renewal https://api.talkover.ai 5c8f1c55-2f1e-4b6a-8a39-0f3f3c9d2e11',
-  target: { view: 'numbers', accountId: 'a', numberId: '5c8f1c55-2f1e-4b6a-8a39-0f3f3c9d2e11' },
+  target: { view: 'numbers', environmentId: 'a', numberId: '5c8f1c55-2f1e-4b6a-8a39-0f3f3c9d2e11' },
 } as const;
 
 /** What version 0.1.0 handed over: its own ids, which hold an address and have spaces. */
@@ -24,7 +24,7 @@ describe('Windows', () => {
   beforeEach(() => useSystem('win32'));
 
   it('takes ids of at most 64 UTF-16 units', async () => {
-    const longest = { ...notification, id: `notice ${'𝒽'.repeat(500)}` };
+    const longest = { ...notification, id: `alert ${'𝒽'.repeat(500)}` };
     expect(await startRun().show(longest)).toEqual({ outcome: 'shown' });
     expect(system.standing.map(({ id }) => id.length)).toEqual([32]);
   });

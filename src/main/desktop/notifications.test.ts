@@ -56,7 +56,7 @@ describe.each(['win32', 'darwin', 'linux'] as const)('notifications on %s', (pla
     });
   });
 
-  it('are given up when the system says nothing, and do not come late', async () => {
+  it('are sent up when the system says nothing, and do not come late', async () => {
     system.mood = 'silent';
     const run = startRun();
     const outcome = run.notifications.notify(notification);

@@ -49,7 +49,7 @@ export interface Notifications {
    * Listens to what an earlier run has shown, as far as the system lets it: on macOS clicks and buttons do what they
    * say, on Windows buttons do; a click there does not say on what, so it opens the window. Never rejects.
    */
-  adopt(given: ReminderInbox['given']): Promise<void>;
+  adopt(sent: ReminderInbox['sent']): Promise<void>;
   /** How many notifications are waited for. */
   held(): number;
 }
@@ -131,7 +131,7 @@ export function createNotifications(options: NotificationsOptions): Notification
   }
 
   /** What a button on Windows does, whether its notification was shown by this run or an earlier one. */
-  function activated({ type, arguments: text, actionIndex }: ActivationArguments, given: ReminderInbox['given']): void {
+  function activated({ type, arguments: text, actionIndex }: ActivationArguments, sent: ReminderInbox['sent']): void {
     if (type === 'click') return options.onClick();
     // the system has forgotten which buttons it put there; they are always the first of these
     const action = NOTIFICATION_ACTIONS[actionIndex ?? -1];
@@ -139,7 +139,7 @@ export function createNotifications(options: NotificationsOptions): Notification
     if (type !== 'action' || !action || tag === null) return;
     const act = acts.get(tag);
     if (act) return act(action);
-    const announcement = given.find(({ id }) => isSystemIdOf(id, tag));
+    const announcement = sent.find(({ id }) => isSystemIdOf(id, tag));
     if (announcement) options.onAction(announcement, action);
     else if (action === 'open') options.onClick();
   }
@@ -151,12 +151,12 @@ export function createNotifications(options: NotificationsOptions): Notification
     },
     tell: (words) => show(words, () => options.onClick(), []),
     held: () => held.size,
-    async adopt(given) {
-      if (tellsButtonsCentrally()) Notification.handleActivation((details) => activated(details, given));
+    async adopt(sent) {
+      if (tellsButtonsCentrally()) Notification.handleActivation((details) => activated(details, sent));
       if (process.platform !== 'darwin' || !('getHistory' in Notification)) return;
       const history = await Notification.getHistory().catch(() => []); // then clicks only bring the app forward
       for (const notification of history) {
-        const announcement = given.find(({ id }) => isSystemIdOf(id, notification.id));
+        const announcement = sent.find(({ id }) => isSystemIdOf(id, notification.id));
         if (announcement)
           listen(notification, (action) => options.onAction(announcement, action), NOTIFICATION_ACTIONS);
       }

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { TrayState } from '../../shared/bridge/bridge';
 import { trayMenu } from './tray-menu';
 
-const target = { view: 'numbers', accountId: 'a', numberId: '7' } as const;
+const target = { view: 'numbers', environmentId: 'a', numberId: '7' } as const;
 
 function menuOf(patch: Partial<TrayState>) {
   const actions = { open: vi.fn(), syncNow: vi.fn(), pause: vi.fn(), quit: vi.fn() };
@@ -38,7 +38,7 @@ describe('trayMenu', () => {
   });
 
   it('has reminders that could not be shown on top, and leads to them', () => {
-    const inbox = { view: 'reminders', accountId: null } as const;
+    const inbox = { view: 'reminders', environmentId: null } as const;
     const { entries, actions, click } = menuOf({ waiting: { label: '2 reminders could not be shown', target: inbox } });
     expect(entries.slice(0, 3)).toMatchObject([
       { label: '2 reminders could not be shown' },

@@ -61,7 +61,7 @@ function pauseEntry(
   };
 }
 
-/** An ampersand in a label would underline the letter after it; the name of an account may have one. */
+/** An ampersand in a label would underline the letter after it; the name of an environment may have one. */
 function literal(label: string): string {
   return label.replaceAll('&', '&&');
 }

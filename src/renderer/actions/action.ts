@@ -1,12 +1,12 @@
 import type { Shortcut } from './shortcut';
 
 /** Where an action stands in palette and shortcut sheet, in this order. */
-export const ACTION_SECTIONS = ['go', 'numbers', 'activity', 'views', 'accounts', 'app'] as const;
+export const ACTION_SECTIONS = ['go', 'numbers', 'activity', 'views', 'environments', 'app'] as const;
 type ActionSection = (typeof ACTION_SECTIONS)[number];
 
 /** Something the app can do, told once for everything that offers it. */
 export interface Action {
-  /** Unique: `view.numbers`, `account.<id>`. */
+  /** Unique: `view.numbers`, `environment.<id>`. */
   id: string;
   section: ActionSection;
   /** What it does, in words of the catalogue or of the user's own. */

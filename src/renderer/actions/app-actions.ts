@@ -2,7 +2,7 @@ import { VIEW_NAMES } from '../../shared/settings';
 import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
 import { useAppStore } from '../stores/app';
 import { useDialogStore } from '../stores/dialog';
-import { useNoticeStore } from '../stores/notice';
+import { useFeedbackStore } from '../stores/feedback';
 import { useOverlayStore } from '../stores/overlay';
 import { useRenewalsStore, RENEWALS_TABS } from '../stores/renewals';
 import { useViewStore } from '../stores/view';
@@ -19,7 +19,7 @@ const PAUSES = ['hour', 'tomorrow', 'forever'] as const;
 export function useAppActions(): void {
   const app = useAppStore();
   const view = useViewStore();
-  const notice = useNoticeStore();
+  const feedback = useFeedbackStore();
   const dialog = useDialogStore();
   const overlay = useOverlayStore();
   const renewals = useRenewalsStore();
@@ -43,44 +43,44 @@ export function useAppActions(): void {
     })),
   ];
 
-  const accounts = (): Action[] => [
-    ...(app.state?.accounts ?? []).map(({ id, name }): Action => ({
-      id: `account.${id}`,
-      section: 'accounts',
-      title: t('actions.account', { name }),
-      isAvailable: () => app.shownAccountId !== id,
-      run: () => void notice.attempt('account.select', { accountId: id }),
+  const environments = (): Action[] => [
+    ...(app.state?.environments ?? []).map(({ id, name }): Action => ({
+      id: `environment.${id}`,
+      section: 'environments',
+      title: t('actions.environment', { name }),
+      isAvailable: () => app.shownEnvironmentId !== id,
+      run: () => void feedback.attempt('environment.select', { environmentId: id }),
     })),
     {
-      id: 'account.all',
-      section: 'accounts',
-      title: t('actions.account', { name: t('frame.account.all') }),
-      isAvailable: () => app.state?.showsAll === false && app.state.accounts.length > 1,
-      run: () => void notice.attempt('account.select', { accountId: null }),
+      id: 'environment.all',
+      section: 'environments',
+      title: t('actions.environment', { name: t('frame.environment.all') }),
+      isAvailable: () => app.state?.showsAll === false && app.state.environments.length > 1,
+      run: () => void feedback.attempt('environment.select', { environmentId: null }),
     },
-    ...(app.state?.accounts ?? []).map(({ id, name, sync }): Action => ({
-      id: `account.token.${id}`,
-      section: 'accounts',
+    ...(app.state?.environments ?? []).map(({ id, name, sync }): Action => ({
+      id: `environment.token.${id}`,
+      section: 'environments',
       title: t('actions.enterToken', { name }),
       isAvailable: () => sync.phase === 'signed_out',
-      run: () => view.showSettings({ kind: 'enter-token', accountId: id }),
+      run: () => view.showSettings({ kind: 'enter-token', environmentId: id }),
     })),
     {
-      id: 'account.add',
-      section: 'accounts',
-      title: t('actions.addAccount'),
-      run: () => view.showSettings({ kind: 'add-account' }),
+      id: 'environment.add',
+      section: 'environments',
+      title: t('actions.addEnvironment'),
+      run: () => view.showSettings({ kind: 'add-environment' }),
     },
   ];
 
   const rest = (): Action[] => [
-    ...(notice.offered
+    ...(feedback.offered
       ? [
           {
             id: 'undo',
             section: 'app' as const,
-            title: `${notice.offered.label}: ${notice.offered.words}`,
-            run: notice.takeOffer,
+            title: `${feedback.offered.label}: ${feedback.offered.words}`,
+            run: feedback.takeOffer,
           },
         ]
       : []),
@@ -104,7 +104,7 @@ export function useAppActions(): void {
       section: 'app',
       title: t('frame.sync.now'),
       shortcuts: [mod(MODIFIER_KEYS.sync)],
-      run: () => void notice.attempt('sync.now', { accountId: app.shownAccountId }),
+      run: () => void feedback.attempt('sync.now', { environmentId: app.shownEnvironmentId }),
     },
     ...(['copy', 'export'] as const).map((first): Action => ({
       id: `diagnostics.${first}`,
@@ -123,23 +123,23 @@ export function useAppActions(): void {
       section: 'app',
       title: t('actions.pause', { choice: t(`frame.tray.pause.${choice}`) }),
       isAvailable: () => app.state?.tray.pausedUntil === null,
-      run: () => void notice.attempt('reminders.pause', { choice }),
+      run: () => void feedback.attempt('reminders.pause', { choice }),
     })),
     {
       id: 'reminders.resume',
       section: 'app',
       title: t('frame.tray.resume'),
       isAvailable: () => app.state?.tray.pausedUntil !== null,
-      run: () => void notice.attempt('reminders.pause', { choice: null }),
+      run: () => void feedback.attempt('reminders.pause', { choice: null }),
     },
     ...APPEARANCES.map((appearance): Action => ({
       id: `appearance.${appearance}`,
       section: 'app',
       title: t('actions.appearance', { appearance: t(`settings.theme.${appearance}`) }),
       isAvailable: () => app.state?.settings.appearance !== appearance,
-      run: () => void notice.attempt('settings.update', { appearance }),
+      run: () => void feedback.attempt('settings.update', { appearance }),
     })),
   ];
 
-  useActions(() => [...go(), ...accounts(), ...rest()]);
+  useActions(() => [...go(), ...environments(), ...rest()]);
 }

@@ -1,33 +1,33 @@
-import { MOST_NUMBERS_A_MESSAGE, type AnnotationEdit } from '../../shared/labels/annotation';
+import { MOST_NUMBERS_A_MESSAGE, type LabelsAndNoteEdit } from '../../shared/labels/labels-and-note';
 import { request } from '../bridge/bridge-client';
-import { useNoticeStore } from '../stores/notice';
+import { useFeedbackStore } from '../stores/feedback';
 
 /**
- * Changes labels and notes of an account's numbers, all or none. Many go in several messages, of which the last does it.
+ * Changes labels and notes of an environment's numbers, all or none. Many go in several messages, of which the last does it.
  * @throws {RequestError} what main answers
  */
-export async function sendEdits(accountId: string, edits: readonly AnnotationEdit[]): Promise<void> {
+export async function sendEdits(environmentId: string, edits: readonly LabelsAndNoteEdit[]): Promise<void> {
   const batch = crypto.randomUUID();
   const messages = packed(edits);
   for (const [index, message] of messages.entries()) {
     const isLast = index === messages.length - 1;
-    await request('annotations.edit', { accountId, batch, edits: message, isLast });
+    await request('labelsAndNotes.edit', { environmentId, batch, edits: message, isLast });
   }
 }
 
 /** As {@link sendEdits}; what went wrong is said above the view, and resolves with false. */
-export async function editAnnotations(accountId: string, edits: readonly AnnotationEdit[]): Promise<boolean> {
+export async function editLabelsAndNotes(environmentId: string, edits: readonly LabelsAndNoteEdit[]): Promise<boolean> {
   try {
-    await sendEdits(accountId, edits);
+    await sendEdits(environmentId, edits);
     return true;
   } catch (error) {
-    useNoticeStore().fail(error);
+    useFeedbackStore().fail(error);
     return false;
   }
 }
 
-function packed(edits: readonly AnnotationEdit[]): AnnotationEdit[][] {
-  const messages: AnnotationEdit[][] = [];
+function packed(edits: readonly LabelsAndNoteEdit[]): LabelsAndNoteEdit[][] {
+  const messages: LabelsAndNoteEdit[][] = [];
   let room = 0;
   for (const { change, numbers } of edits) {
     for (let from = 0; from < numbers.length;) {

@@ -3,7 +3,7 @@ import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
 import { COLUMN_TRAITS, DEFAULT_COLUMNS, sameColumns } from '../../shared/numbers/table-columns';
 import { useAppStore } from '../stores/app';
 import { useAskStore } from '../stores/ask';
-import { useNoticeStore } from '../stores/notice';
+import { useFeedbackStore } from '../stores/feedback';
 import { useQueryStore } from '../stores/query';
 import { useTableStore } from '../stores/table';
 import { useViewStore } from '../stores/view';
@@ -15,7 +15,7 @@ import { mod } from './shortcut';
 /** What can be asked of the list, wherever one is; all of it leads to the Numbers view. */
 export function useQueryActions(): void {
   const app = useAppStore();
-  const notice = useNoticeStore();
+  const feedback = useFeedbackStore();
   const queries = useQueryStore();
   const table = useTableStore();
   const view = useViewStore();
@@ -39,7 +39,7 @@ export function useQueryActions(): void {
       section: 'numbers',
       title: t('actions.density', { density: t(`settings.density.${density}`) }),
       isAvailable: () => app.state?.settings.density !== density,
-      run: () => void notice.attempt('settings.update', { density }),
+      run: () => void feedback.attempt('settings.update', { density }),
     }));
 
   /** As the heads of the columns do. */

@@ -1,7 +1,7 @@
 import type { RequestInput } from '../../shared/bridge/bridge';
 import { request } from './bridge-client';
 import { useAppStore } from '../stores/app';
-import { useNoticeStore } from '../stores/notice';
+import { useFeedbackStore } from '../stores/feedback';
 import { t } from '../lib/t';
 
 /** How long (ms) a download may take to begin; what it reads must be there until then. */
@@ -37,8 +37,8 @@ async function write(
   parts: Iterable<string> | AsyncIterable<string>,
   { signal, onBegun }: SaveOptions,
 ): Promise<boolean> {
-  const notice = useNoticeStore();
-  const begun = await notice.ask('file.begin', file);
+  const feedback = useFeedbackStore();
+  const begun = await feedback.ask('file.begin', file);
   if (begun?.outcome !== 'begun') return false;
   const { fileId } = begun;
   onBegun?.();
@@ -56,16 +56,16 @@ async function write(
     }
     if (text !== '') await request('file.append', { fileId, text });
     if (signal?.aborted) return false;
-    const saved = await notice.ask('file.finish', { fileId });
+    const saved = await feedback.ask('file.finish', { fileId });
     isFinished = saved !== null;
-    if (saved) notice.say(t('file.saved', { name: saved.name }));
+    if (saved) feedback.say(t('file.saved', { name: saved.name }));
     return isFinished;
   } catch (error) {
-    notice.fail(error);
+    feedback.fail(error);
     return false;
   } finally {
     // after a failure too: main has given the file up then, and says nothing
-    if (!isFinished) await request('file.cancel', { fileId }).catch(notice.fail);
+    if (!isFinished) await request('file.cancel', { fileId }).catch(feedback.fail);
   }
 }
 

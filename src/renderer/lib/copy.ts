@@ -1,17 +1,17 @@
 import { reportPageFailure } from '../bridge/bridge-client';
-import { useNoticeStore } from '../stores/notice';
+import { useFeedbackStore } from '../stores/feedback';
 import { t } from './t';
 
 /** Puts a text on the clipboard and says so; resolves with whether the clipboard took it. */
 export async function copyText(text: string, said: string = t('numbers.copied', { text })): Promise<boolean> {
-  const notice = useNoticeStore();
+  const feedback = useFeedbackStore();
   try {
     await navigator.clipboard.writeText(text);
   } catch (error) {
     reportPageFailure('request', error);
-    notice.say(t('numbers.copyFailed'));
+    feedback.say(t('numbers.copyFailed'));
     return false;
   }
-  notice.say(said);
+  feedback.say(said);
   return true;
 }

@@ -92,8 +92,8 @@ it('asks no more once what asked for it is gone', async () => {
 });
 
 it('keeps an answer about an object that was created again meanwhile', async () => {
-  const of = shallowRef({ accountId: 'x', numberId: '1' });
-  const { asked, settle, answer } = setUp(() => `${of.value.accountId} ${of.value.numberId}`);
+  const of = shallowRef({ environmentId: 'x', numberId: '1' });
+  const { asked, settle, answer } = setUp(() => `${of.value.environmentId} ${of.value.numberId}`);
   of.value = { ...of.value };
   await settle();
   asked[0]?.give('history');

@@ -5,9 +5,9 @@ import { rowsPassing } from '../../shared/query/run-query';
 import { request } from '../bridge/bridge-client';
 import { activityLines, countFilters, filterBits, type ActivityFilter } from '../components/activity/activity-filter';
 import { keepFetched } from '../lib/keep-fetched';
-import { useAnnotationsStore } from './annotations';
+import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
-import { useNoticeStore } from './notice';
+import { useFeedbackStore } from './feedback';
 import { useQueryText } from './query-text';
 
 const EMPTY = joinFeed([], 0);
@@ -15,24 +15,24 @@ const EMPTY = joinFeed([], 0);
 /** What changed, and what of it is asked for; fetched while the view is open. */
 export const useActivityFeedStore = defineStore('activity-feed', () => {
   const app = useAppStore();
-  const notice = useNoticeStore();
-  const annotations = useAnnotationsStore();
+  const feedback = useFeedbackStore();
+  const labelsAndNotes = useLabelsAndNotesStore();
 
   const query = useQueryText();
   const filter = ref<ActivityFilter>('all');
   const isOpen = ref(false);
 
   /** Whose changes are shown. */
-  const accountIds = computed(() => app.shownAccounts.map(({ id }) => id));
-  const scope = computed(() => accountIds.value.join(' '));
+  const environmentIds = computed(() => app.shownEnvironments.map(({ id }) => id));
+  const scope = computed(() => environmentIds.value.join(' '));
 
   const { answer, failure } = keepFetched(
     () => (isOpen.value ? `${scope.value} ${app.state?.activity.revision} ${app.today}` : null),
-    () => fetchFeed(accountIds.value, app.today, app.format.locale),
+    () => fetchFeed(environmentIds.value, app.today, app.format.locale),
     () => scope.value,
   );
   const isLoading = computed(() => answer.value === null);
-  const feed = computed<ActivityFeed>(() => (answer.value ? annotateFeed(answer.value, annotations.notes) : EMPTY));
+  const feed = computed<ActivityFeed>(() => (answer.value ? annotateFeed(answer.value, labelsAndNotes.notes) : EMPTY));
 
   const columns = computed(() => feed.value.columns);
   const bits = computed(() => filterBits(feed.value));
@@ -42,7 +42,7 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
   const lines = computed(() =>
     activityLines(feed.value, bits.value, filter.value, asksNothing.value ? null : found.value),
   );
-  const unread = computed(() => app.shownAccounts.reduce((sum, account) => sum + account.unread, 0));
+  const unread = computed(() => app.shownEnvironments.reduce((sum, environment) => sum + environment.unread, 0));
 
   /** Takes every filter away. */
   function showAll(): void {
@@ -53,11 +53,11 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
   /** What is shown now counts as read; what is found meanwhile does not. */
   async function markRead(): Promise<void> {
     const newest = new Map<string, number>();
-    for (const { accountId, sync } of feed.value.groups) {
-      if (sync.type === 'sync' && !newest.has(accountId)) newest.set(accountId, sync.at);
+    for (const { environmentId, sync } of feed.value.groups) {
+      if (sync.type === 'sync' && !newest.has(environmentId)) newest.set(environmentId, sync.at);
     }
-    for (const [accountId, through] of newest) {
-      if (app.account(accountId)?.unread) await notice.attempt('activity.read', { accountId, through });
+    for (const [environmentId, through] of newest) {
+      if (app.environment(environmentId)?.unread) await feedback.attempt('activity.read', { environmentId, through });
     }
   }
 
@@ -78,16 +78,16 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
   };
 });
 
-async function fetchFeed(accountIds: readonly string[], today: number, locale: string): Promise<ActivityFeed> {
+async function fetchFeed(environmentIds: readonly string[], today: number, locale: string): Promise<ActivityFeed> {
   const records = [];
-  for (const accountId of accountIds) {
-    const { syncs, chunks } = await request('activity.list', { accountId });
+  for (const environmentId of environmentIds) {
+    const { syncs, chunks } = await request('activity.list', { environmentId });
     const parts: FeedPart[] = [];
     for (const chunk of chunks) {
-      parts.push(readFeedPart(chunk, { accountId, today, locale }));
+      parts.push(readFeedPart(chunk, { environmentId, today, locale }));
       await nextFrame();
     }
-    records.push({ accountId, syncs, parts });
+    records.push({ environmentId, syncs, parts });
   }
   return joinFeed(records, today);
 }

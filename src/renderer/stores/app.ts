@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { AccountView, AppState, Target } from '../../shared/bridge/bridge';
+import type { EnvironmentView, AppState, Target } from '../../shared/bridge/bridge';
 import { localDay } from '../../shared/calendar/calendar-day';
 import { formatterFor } from '../../shared/format';
 import { reportOfFailure, request, transport } from '../bridge/bridge-client';
@@ -23,20 +23,20 @@ export const useAppStore = defineStore('app', () => {
   const today = computed(() => localDay(now.value));
   const format = computed(() => formatterFor(state.value?.locale ?? navigator.language));
   /** The one that was chosen last, even while the numbers of all are shown. */
-  const activeAccount = computed(
-    () => state.value?.accounts.find((account) => account.id === state.value?.activeAccountId) ?? null,
+  const activeEnvironment = computed(
+    () => state.value?.environments.find((environment) => environment.id === state.value?.activeEnvironmentId) ?? null,
   );
   /** Those whose numbers are shown: the active one, or all. */
-  const shownAccounts = computed(() => {
-    if (state.value?.showsAll) return state.value.accounts;
-    return activeAccount.value ? [activeAccount.value] : [];
+  const shownEnvironments = computed(() => {
+    if (state.value?.showsAll) return state.value.environments;
+    return activeEnvironment.value ? [activeEnvironment.value] : [];
   });
 
-  /** The one account that is shown; null where all are. */
-  const shownAccountId = computed(() => (state.value?.showsAll ? null : (activeAccount.value?.id ?? null)));
+  /** The one environment that is shown; null where all are. */
+  const shownEnvironmentId = computed(() => (state.value?.showsAll ? null : (activeEnvironment.value?.id ?? null)));
 
-  function account(accountId: string): AccountView | null {
-    return state.value?.accounts.find(({ id }) => id === accountId) ?? null;
+  function environment(environmentId: string): EnvironmentView | null {
+    return state.value?.environments.find(({ id }) => id === environmentId) ?? null;
   }
 
   /** Each minute while somebody may look; a page that is hidden in the tray wakes nothing up. */
@@ -68,5 +68,17 @@ export const useAppStore = defineStore('app', () => {
     }
   }
 
-  return { state, failure, target, now, today, format, activeAccount, shownAccounts, shownAccountId, account, connect };
+  return {
+    state,
+    failure,
+    target,
+    now,
+    today,
+    format,
+    activeEnvironment,
+    shownEnvironments,
+    shownEnvironmentId,
+    environment,
+    connect,
+  };
 });

@@ -32,8 +32,8 @@ describe('asking Talkover', () => {
 
     await ask.ask();
     const filters = { type: 'voice', has_voice: null, has_whatsapp: null, search: '+1234' };
-    expect(request).toHaveBeenCalledWith('numbers.ask', { accountId: 'a', filters });
-    expect(ask.answer).toEqual({ filters, fetchedAt: 7, parts: [{ accountId: 'a', numbers, fetchedAt: 7 }] });
+    expect(request).toHaveBeenCalledWith('numbers.ask', { environmentId: 'a', filters });
+    expect(ask.answer).toEqual({ filters, fetchedAt: 7, parts: [{ environmentId: 'a', numbers, fetchedAt: 7 }] });
     expect(ask.result.rows).toHaveLength(2);
   });
 
@@ -67,22 +67,22 @@ describe('asking Talkover', () => {
     expect(ask.isAsking).toBe(false);
   });
 
-  it('asks every account that is shown, and shows what came where one gives no answer', async () => {
+  it('asks every environment that is shown, and shows what came where one gives no answer', async () => {
     useAppStore().state = sampleState({ showsAll: true });
     vi.mocked(request).mockRejectedValueOnce(new Error('no answer')).mockResolvedValueOnce(answer);
     const ask = useAskStore();
     useQueryStore().replace('1');
     await ask.ask();
-    expect(ask.failures).toMatchObject([{ accountId: 'a' }]);
+    expect(ask.failures).toMatchObject([{ environmentId: 'a' }]);
     expect([...ask.numbers]).toEqual(numbers);
-    expect(ask.columns.account.words).toEqual(['b']);
+    expect(ask.columns.environment.words).toEqual(['b']);
   });
 
   it('says what went wrong', async () => {
     vi.mocked(request).mockRejectedValue(new Error('no answer'));
     const ask = useAskStore();
     await ask.ask();
-    expect(ask.failures).toMatchObject([{ accountId: 'a', report: { message: 'no answer' } }]);
+    expect(ask.failures).toMatchObject([{ environmentId: 'a', report: { message: 'no answer' } }]);
     expect(ask.answer).toBeNull();
     expect(ask.isAsking).toBe(false);
   });

@@ -11,13 +11,13 @@ import { prepareColumns } from '../../shared/query/columns';
 import { joinLists } from '../../shared/query/patch-list';
 import { runQuery } from '../../shared/query/run-query';
 import { reportOfFailure, request } from '../bridge/bridge-client';
-import { useAnnotationsStore } from './annotations';
+import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 import { useQueryStore } from './query';
 
-/** What one account answered. */
-interface AccountAnswer {
-  accountId: string;
+/** What one environment answered. */
+interface EnvironmentAnswer {
+  environmentId: string;
   numbers: readonly PhoneNumber[];
   /** Epoch ms. */
   fetchedAt: number;
@@ -27,27 +27,27 @@ interface ApiAnswer {
   filters: ApiFilters;
   /** When the last of them came (epoch ms). */
   fetchedAt: number;
-  parts: readonly AccountAnswer[];
+  parts: readonly EnvironmentAnswer[];
 }
 
-/** Why an account gave no answer. */
+/** Why an environment gave no answer. */
 export interface AskFailure {
-  accountId: string;
+  environmentId: string;
   report: ErrorReport;
 }
 
 /**
- * The same question put to Talkover itself, for every account that is shown. The answer is shown until the question
- * changes, and not kept; an account that gave none takes nothing from the others.
+ * The same question put to Talkover itself, for every environment that is shown. The answer is shown until the question
+ * changes, and not kept; an environment that gave none takes nothing from the others.
  */
 export const useAskStore = defineStore('ask', () => {
   const app = useAppStore();
   const queries = useQueryStore();
-  const annotations = useAnnotationsStore();
+  const labelsAndNotes = useLabelsAndNotesStore();
 
   const isAsking = ref(false);
   const failures = shallowRef<readonly AskFailure[]>([]);
-  /** Null where no account has answered. */
+  /** Null where no environment has answered. */
   const answer = shallowRef<ApiAnswer | null>(null);
   let lastAsked = 0;
 
@@ -56,19 +56,19 @@ export const useAskStore = defineStore('ask', () => {
   const canAsk = computed(() => Object.values(question.value.filters).some((filter) => filter !== null));
 
   const list = computed(() => {
-    const parts = (answer.value?.parts ?? []).map(({ accountId, numbers, fetchedAt }) => {
-      const context = { accountId, fetchedOn: localDay(fetchedAt), today: app.today, locale: app.format.locale };
+    const parts = (answer.value?.parts ?? []).map(({ environmentId, numbers, fetchedAt }) => {
+      const context = { environmentId, fetchedOn: localDay(fetchedAt), today: app.today, locale: app.format.locale };
       return { numbers, columns: prepareColumns(numbers, context) };
     });
     return joinLists(parts, app.today);
   });
   const numbers = computed(() => list.value.numbers);
-  const columns = computed(() => annotate(list.value.columns, annotations));
+  const columns = computed(() => annotate(list.value.columns, labelsAndNotes));
   const result = computed(() => runQuery(columns.value, [], queries.sort));
 
-  /** The user's day when an account gave its answer. */
-  function fetchedOnOf(accountId: string): Day {
-    return localDay(answer.value?.parts.find((part) => part.accountId === accountId)?.fetchedAt ?? app.now);
+  /** The user's day when an environment gave its answer. */
+  function fetchedOnOf(environmentId: string): Day {
+    return localDay(answer.value?.parts.find((part) => part.environmentId === environmentId)?.fetchedAt ?? app.now);
   }
 
   async function ask(): Promise<void> {
@@ -76,7 +76,7 @@ export const useAskStore = defineStore('ask', () => {
     const { filters } = question.value;
     isAsking.value = true;
     failures.value = [];
-    const outcomes = await Promise.all(app.shownAccounts.map(({ id }) => askAccount(id, filters)));
+    const outcomes = await Promise.all(app.shownEnvironments.map(({ id }) => askEnvironment(id, filters)));
     if (asked !== lastAsked) return;
     const parts = outcomes.filter((outcome) => 'numbers' in outcome);
     failures.value = outcomes.filter((outcome) => 'report' in outcome);
@@ -98,17 +98,17 @@ export const useAskStore = defineStore('ask', () => {
   }
 
   // at once, so that a question asked right after is not the one forgotten
-  const shownIds = computed(() => app.shownAccounts.map(({ id }) => id).join(' '));
+  const shownIds = computed(() => app.shownEnvironments.map(({ id }) => id).join(' '));
   watch([() => queries.asked, shownIds], forget, { flush: 'sync' });
 
   return { question, canAsk, isAsking, failures, answer, numbers, columns, result, fetchedOnOf, ask, forget };
 });
 
-async function askAccount(accountId: string, filters: ApiFilters): Promise<AccountAnswer | AskFailure> {
+async function askEnvironment(environmentId: string, filters: ApiFilters): Promise<EnvironmentAnswer | AskFailure> {
   try {
-    const { chunks, fetchedAt } = await request('numbers.ask', { accountId, filters });
-    return { accountId, numbers: chunks.flatMap((chunk) => [...openChunk(chunk).numbers]), fetchedAt };
+    const { chunks, fetchedAt } = await request('numbers.ask', { environmentId, filters });
+    return { environmentId, numbers: chunks.flatMap((chunk) => [...openChunk(chunk).numbers]), fetchedAt };
   } catch (error) {
-    return { accountId, report: reportOfFailure(error) };
+    return { environmentId, report: reportOfFailure(error) };
   }
 }

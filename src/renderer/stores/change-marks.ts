@@ -4,11 +4,11 @@ import { localDay, type Day } from '../../shared/calendar/calendar-day';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import { request } from '../bridge/bridge-client';
 import { keepFetched } from '../lib/keep-fetched';
-import { useAnnotationsStore } from './annotations';
+import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 
-/** What is known of the changes of one account's numbers: by number id, when each last changed (epoch ms). */
-interface AccountMarks {
+/** What is known of the changes of one environment's numbers: by number id, when each last changed (epoch ms). */
+interface EnvironmentMarks {
   changedAt: ReadonlyMap<string, number>;
   unread: ReadonlySet<string>;
 }
@@ -19,14 +19,14 @@ const MARKED_FOR_MS = 86_400_000;
 /** Which numbers changed: marked in the list, and found by questions about it. */
 export const useChangeMarksStore = defineStore('change-marks', () => {
   const app = useAppStore();
-  const annotations = useAnnotationsStore();
+  const labelsAndNotes = useLabelsAndNotesStore();
 
-  const accountIds = computed(() => (app.state?.accounts ?? []).map(({ id }) => id));
+  const environmentIds = computed(() => (app.state?.environments ?? []).map(({ id }) => id));
 
   const { answer } = keepFetched(
-    () => app.state && `${accountIds.value.join(' ')} ${app.state.activity.revision}`,
+    () => app.state && `${environmentIds.value.join(' ')} ${app.state.activity.revision}`,
     async () => {
-      const marks = await Promise.all(accountIds.value.map(fetchMarks));
+      const marks = await Promise.all(environmentIds.value.map(fetchMarks));
       return new Map(marks);
     },
   );
@@ -34,12 +34,12 @@ export const useChangeMarksStore = defineStore('change-marks', () => {
   watch(
     answer,
     (marks) =>
-      (annotations.changedOn = new Map([...(marks ?? [])].map(([id, { changedAt }]) => [id, daysOf(changedAt)]))),
+      (labelsAndNotes.changedOn = new Map([...(marks ?? [])].map(([id, { changedAt }]) => [id, daysOf(changedAt)]))),
   );
 
   /** When a number changed (epoch ms), where that is unread or not long ago; null where it is not worth a mark. */
-  function markOf({ accountId, numberId }: NumberRef): number | null {
-    const marks = answer.value?.get(accountId);
+  function markOf({ environmentId, numberId }: NumberRef): number | null {
+    const marks = answer.value?.get(environmentId);
     const at = marks?.changedAt.get(numberId);
     if (at === undefined) return null;
     return at > app.now - MARKED_FOR_MS || marks?.unread.has(numberId) ? at : null;
@@ -48,9 +48,9 @@ export const useChangeMarksStore = defineStore('change-marks', () => {
   return { markOf };
 });
 
-async function fetchMarks(accountId: string): Promise<[string, AccountMarks]> {
-  const { changedAt, unread } = await request('activity.marks', { accountId });
-  return [accountId, { changedAt: new Map(Object.entries(changedAt)), unread: new Set(unread) }];
+async function fetchMarks(environmentId: string): Promise<[string, EnvironmentMarks]> {
+  const { changedAt, unread } = await request('activity.marks', { environmentId });
+  return [environmentId, { changedAt: new Map(Object.entries(changedAt)), unread: new Set(unread) }];
 }
 
 function daysOf(changedAt: ReadonlyMap<string, number>): ReadonlyMap<string, Day> {

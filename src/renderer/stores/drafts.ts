@@ -4,7 +4,7 @@ import type { RequestInput } from '../../shared/bridge/bridge';
 import { draftsSchema, type Drafts } from '../../shared/drafts';
 import { isSameNumber, type NumberRef } from '../../shared/numbers/number-ref';
 import { request } from '../bridge/bridge-client';
-import { editAnnotations } from '../actions/edit-labels';
+import { editLabelsAndNotes } from '../actions/edit-labels';
 import { useAppStore } from './app';
 
 /** What was typed and not sent, here and in the page before this one. Main keeps a copy, which outlives the page. */
@@ -26,8 +26,8 @@ export const useDraftsStore = defineStore('drafts', () => {
   async function saveLeftNote(): Promise<void> {
     const { note } = drafts.value;
     if (!note) return;
-    const { accountId, numberId, number, formatted, text } = note;
-    const isSaved = await editAnnotations(accountId, [
+    const { environmentId, numberId, number, formatted, text } = note;
+    const isSaved = await editLabelsAndNotes(environmentId, [
       { change: { note: text }, numbers: [{ numberId, number, formatted }] },
     ]);
     if (isSaved && drafts.value.note === note) put({ note: null });

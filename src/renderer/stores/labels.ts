@@ -1,15 +1,15 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
-import type { AnnotatedNumber } from '../../shared/labels/annotation';
+import type { AnnotatedNumber } from '../../shared/labels/labels-and-note';
 import { labelKey, type Label } from '../../shared/labels/label';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { NumberNote } from '../../shared/query/annotate';
 import { request } from '../bridge/bridge-client';
 import { keepFetched } from '../lib/keep-fetched';
-import { useAnnotationsStore } from './annotations';
+import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 
-/** What main has told of an account so far. */
+/** What main has told of an environment so far. */
 interface Told {
   upTo: number;
   byId: Map<string, AnnotatedNumber>;
@@ -17,37 +17,37 @@ interface Told {
 
 const NO_NOTE: NumberNote = { labels: [], note: '' };
 
-/** The labels of this device, and what is noted of the numbers of all accounts. */
+/** The labels of this device, and what is noted of the numbers of all environments. */
 export const useLabelsStore = defineStore('labels', () => {
   const app = useAppStore();
-  const annotations = useAnnotationsStore();
+  const labelsAndNotes = useLabelsAndNotesStore();
 
   /** Kept from one answer to the next, so that only what is another is asked for. */
   const told = new Map<string, Told>();
 
-  const accountIds = computed(() => (app.state?.accounts ?? []).map(({ id }) => id));
+  const environmentIds = computed(() => (app.state?.environments ?? []).map(({ id }) => id));
   const { answer, failure } = keepFetched(
-    () => app.state && `${app.state.annotations.revision} ${accountIds.value.join(' ')}`,
+    () => app.state && `${app.state.labelsAndNotes.revision} ${environmentIds.value.join(' ')}`,
     async () => {
-      const wanted = accountIds.value;
+      const wanted = environmentIds.value;
       let labels: Label[] = [];
-      for (const accountId of wanted) labels = await follow(accountId);
-      for (const accountId of told.keys()) if (!wanted.includes(accountId)) told.delete(accountId);
+      for (const environmentId of wanted) labels = await follow(environmentId);
+      for (const environmentId of told.keys()) if (!wanted.includes(environmentId)) told.delete(environmentId);
       return { labels, told: new Map(told) };
     },
   );
 
-  async function follow(accountId: string): Promise<Label[]> {
-    const known = told.get(accountId) ?? { upTo: 0, byId: new Map<string, AnnotatedNumber>() };
+  async function follow(environmentId: string): Promise<Label[]> {
+    const known = told.get(environmentId) ?? { upTo: 0, byId: new Map<string, AnnotatedNumber>() };
     for (;;) {
-      const page = await request('annotations.read', { accountId, since: known.upTo });
+      const page = await request('labelsAndNotes.read', { environmentId, since: known.upTo });
       for (const number of page.numbers) {
         if (number.labels.length > 0 || number.note !== '') known.byId.set(number.numberId, number);
         else known.byId.delete(number.numberId);
       }
       known.upTo = page.upTo;
       if (page.isMore) continue;
-      told.set(accountId, known);
+      told.set(environmentId, known);
       return page.labels;
     }
   }
@@ -58,17 +58,17 @@ export const useLabelsStore = defineStore('labels', () => {
   );
   const byName = computed(() => new Map(labels.value.map((label) => [labelKey(label.name), label])));
 
-  /** By account id, then by number id: those that have labels or a note. */
+  /** By environment id, then by number id: those that have labels or a note. */
   const notes = shallowRef<ReadonlyMap<string, ReadonlyMap<string, NumberNote>>>(new Map());
   watch(answer, (now) => {
     if (!now) return;
     const shown = namesOf(now.labels);
-    notes.value = new Map([...now.told].map(([accountId, { byId }]) => [accountId, notesOf(byId, shown)]));
-    annotations.notes = notes.value;
+    notes.value = new Map([...now.told].map(([environmentId, { byId }]) => [environmentId, notesOf(byId, shown)]));
+    labelsAndNotes.notes = notes.value;
   });
 
-  function of({ accountId, numberId }: NumberRef): NumberNote {
-    return notes.value.get(accountId)?.get(numberId) ?? NO_NOTE;
+  function of({ environmentId, numberId }: NumberRef): NumberNote {
+    return notes.value.get(environmentId)?.get(numberId) ?? NO_NOTE;
   }
 
   /** The label of a name in any case; null where there is none. */
@@ -76,10 +76,12 @@ export const useLabelsStore = defineStore('labels', () => {
     return byName.value.get(labelKey(name)) ?? null;
   }
 
-  /** What is noted of an account's numbers, those included that its list no longer has. */
-  function keptOf(accountId: string): AnnotatedNumber[] {
-    const known = notes.value.get(accountId);
-    return [...(answer.value?.told.get(accountId)?.byId.values() ?? [])].filter(({ numberId }) => known?.has(numberId));
+  /** What is noted of an environment's numbers, those included that its list no longer has. */
+  function keptOf(environmentId: string): AnnotatedNumber[] {
+    const known = notes.value.get(environmentId);
+    return [...(answer.value?.told.get(environmentId)?.byId.values() ?? [])].filter(({ numberId }) =>
+      known?.has(numberId),
+    );
   }
 
   return { failure, labels, notes, of, named, keptOf };

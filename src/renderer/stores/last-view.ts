@@ -1,7 +1,7 @@
 import { watch } from 'vue';
 import { debounceWrite } from '../bridge/pending-writes';
 import { useAppStore } from './app';
-import { useNoticeStore } from './notice';
+import { useFeedbackStore } from './feedback';
 import { useQueryStore } from './query';
 import { useSavedViewsStore } from './saved-views';
 import { useTableStore } from './table';
@@ -14,7 +14,7 @@ const SETTLED_AFTER_MS = 600;
 export function followLastView(): void {
   const app = useAppStore();
   const view = useViewStore();
-  const notice = useNoticeStore();
+  const feedback = useFeedbackStore();
   const queries = useQueryStore();
   const table = useTableStore();
   const saved = useSavedViewsStore();
@@ -27,13 +27,13 @@ export function followLastView(): void {
     saved.restore(app.state.lastView);
   }
   const remembered = debounceWrite(SETTLED_AFTER_MS, () =>
-    notice.attempt('session.rememberView', {
+    feedback.attempt('session.rememberView', {
       name: view.name,
       query: queries.text,
       sort: queries.sort,
       columns: table.columns,
       copyFormat: table.copyFormat,
-      viewId: saved.chosenId,
+      savedViewId: saved.chosenId,
       plainColumns: [...saved.plainColumns],
     }),
   );

@@ -20,7 +20,7 @@ describe('the list store', () => {
 
   it('shows a list once it is whole, in the order it came', () => {
     const list = useListStore();
-    list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
+    list.receive({ type: 'start', list: 1, environmentId: 'a', total: 2, fetchedAt: 5 });
     list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
     expect(list.loading).toBe(true);
     expect([...list.numbers]).toEqual([]);
@@ -35,9 +35,9 @@ describe('the list store', () => {
 
   it('drops what is left of a list that another one overtook', () => {
     const list = useListStore();
-    list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
+    list.receive({ type: 'start', list: 1, environmentId: 'a', total: 2, fetchedAt: 5 });
     list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
-    list.receive({ type: 'start', list: 2, accountId: 'a', total: 1, fetchedAt: 6 });
+    list.receive({ type: 'start', list: 2, environmentId: 'a', total: 1, fetchedAt: 6 });
     list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
     list.receive({ type: 'end', list: 1 });
     expect(list.loading).toBe(true);
@@ -49,7 +49,7 @@ describe('the list store', () => {
 
   it('is brought up to date by a patch', () => {
     const list = useListStore();
-    list.receive({ type: 'start', list: 1, accountId: 'a', total: 2, fetchedAt: 5 });
+    list.receive({ type: 'start', list: 1, environmentId: 'a', total: 2, fetchedAt: 5 });
     list.receive({ type: 'rows', list: 1, chunk: chunkOf([one, two]) });
     list.receive({ type: 'end', list: 1 });
     const put = [{ ...two, current_status: 'suspended' }, sampleNumber({ id: '3', number: '+2' })];
@@ -66,13 +66,13 @@ describe('the list store', () => {
     expect([...list.numbers]).toEqual(put);
   });
 
-  it('shows the lists of all accounts behind each other, each changed on its own', () => {
+  it('shows the lists of all environments behind each other, each changed on its own', () => {
     const app = useAppStore();
     app.state = sampleState({ showsAll: true });
     const list = useListStore();
-    list.receive({ type: 'shown', accountIds: ['a', 'b'] });
-    list.receive({ type: 'start', list: 1, accountId: 'a', total: 1, fetchedAt: 5 });
-    list.receive({ type: 'start', list: 2, accountId: 'b', total: 1, fetchedAt: 4 });
+    list.receive({ type: 'shown', environmentIds: ['a', 'b'] });
+    list.receive({ type: 'start', list: 1, environmentId: 'a', total: 1, fetchedAt: 5 });
+    list.receive({ type: 'start', list: 2, environmentId: 'b', total: 1, fetchedAt: 4 });
     list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
     list.receive({ type: 'end', list: 1 });
     expect(list.loading).toBe(true);
@@ -80,7 +80,7 @@ describe('the list store', () => {
     list.receive({ type: 'end', list: 2 });
     expect(list.loading).toBe(false);
     expect([...list.numbers]).toEqual([one, two]);
-    expect([0, 1].map((row) => refOf(list.columns, row))).toEqual([{ accountId: 'a', numberId: '1' }, { accountId: 'b', numberId: '2' }]); // prettier-ignore
+    expect([0, 1].map((row) => refOf(list.columns, row))).toEqual([{ environmentId: 'a', numberId: '1' }, { environmentId: 'b', numberId: '2' }]); // prettier-ignore
     expect(list.fetchedAt).toBe(4);
 
     const { columns } = list;
@@ -92,28 +92,28 @@ describe('the list store', () => {
     expect([list.fetchedAtOf('a'), list.fetchedAtOf('b')]).toEqual([6, 4]);
 
     app.state = sampleState();
-    list.receive({ type: 'shown', accountIds: ['a'] });
+    list.receive({ type: 'shown', environmentIds: ['a'] });
     expect([...list.numbers]).toEqual([one, two]);
     expect(list.fetchedAtOf('b')).toBeNull();
   });
 
   it('takes no patch while another list is on its way', () => {
     const list = useListStore();
-    list.receive({ type: 'start', list: 1, accountId: 'a', total: 0, fetchedAt: 5 });
+    list.receive({ type: 'start', list: 1, environmentId: 'a', total: 0, fetchedAt: 5 });
     list.receive({ type: 'end', list: 1 });
-    list.receive({ type: 'start', list: 2, accountId: 'a', total: 1, fetchedAt: 5 });
+    list.receive({ type: 'start', list: 2, environmentId: 'a', total: 1, fetchedAt: 5 });
     list.receive({ type: 'patch', list: 1, total: 1, fetchedAt: 6, put: [chunkOf([two])], gone: [] });
     expect([...list.numbers]).toEqual([]);
   });
 
-  it('does not take the numbers of one account for those of another', () => {
+  it('does not take the numbers of one environment for those of another', () => {
     const app = useAppStore();
     const list = useListStore();
-    list.receive({ type: 'start', list: 1, accountId: 'a', total: 0, fetchedAt: 5 });
+    list.receive({ type: 'start', list: 1, environmentId: 'a', total: 0, fetchedAt: 5 });
     list.receive({ type: 'end', list: 1 });
     expect(list.loading).toBe(false);
 
-    app.state = sampleState({ activeAccountId: 'b' });
+    app.state = sampleState({ activeEnvironmentId: 'b' });
     expect(list.loading).toBe(true);
   });
 
@@ -122,7 +122,7 @@ describe('the list store', () => {
     const list = useListStore();
     const today = dayFromIso('2024-02-13') ?? 0;
     app.now = startOfLocalDay(today);
-    list.receive({ type: 'start', list: 1, accountId: 'a', total: 1, fetchedAt: app.now });
+    list.receive({ type: 'start', list: 1, environmentId: 'a', total: 1, fetchedAt: app.now });
     list.receive({ type: 'rows', list: 1, chunk: chunkOf([one]) });
     list.receive({ type: 'end', list: 1 });
     expect(list.columns.daysLeft[0]).toBe(2);

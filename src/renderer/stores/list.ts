@@ -7,12 +7,12 @@ import { annotate } from '../../shared/query/annotate';
 import { prepareColumns, type ColumnsContext } from '../../shared/query/columns';
 import { joinLists, patchList, type PreparedList } from '../../shared/query/patch-list';
 import { transport } from '../bridge/bridge-client';
-import { useAnnotationsStore } from './annotations';
+import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 import { oldestOf } from './oldest';
 
-/** The list of one account with its columns, and what they are true for. */
-interface AccountList extends PreparedList {
+/** The list of one environment with its columns, and what they are true for. */
+interface EnvironmentList extends PreparedList {
   /** Which of the lists that main has sent this is. */
   id: number;
   /** When it was fetched (epoch ms); null where nothing was fetched yet. */
@@ -30,23 +30,23 @@ interface Coming {
   parts: PreparedList[];
 }
 
-/** The numbers that are shown: of one account, or of all behind each other. They come in chunks and then as patches. */
+/** The numbers that are shown: of one environment, or of all behind each other. They come in chunks and then as patches. */
 export const useListStore = defineStore('list', () => {
   const app = useAppStore();
-  const annotations = useAnnotationsStore();
+  const labelsAndNotes = useLabelsAndNotesStore();
 
-  /** By account id; replaced whole when a list is complete, so that nothing is ever shown by halves. */
-  const lists = shallowRef<ReadonlyMap<string, AccountList>>(new Map());
+  /** By environment id; replaced whole when a list is complete, so that nothing is ever shown by halves. */
+  const lists = shallowRef<ReadonlyMap<string, EnvironmentList>>(new Map());
   const coming = new Map<string, Coming>();
 
-  function contextFor(accountId: string, fetchedAt: number | null): ColumnsContext {
+  function contextFor(environmentId: string, fetchedAt: number | null): ColumnsContext {
     const fetchedOn = fetchedAt === null ? app.today : localDay(fetchedAt);
-    return { accountId, fetchedOn, today: app.today, locale: app.format.locale };
+    return { environmentId, fetchedOn, today: app.today, locale: app.format.locale };
   }
 
-  /** Those of the accounts that are shown, as far as they have come; their columns are made anew on each new day. */
-  const shown = computed((before: AccountList[] | undefined) => {
-    const now = app.shownAccounts.flatMap(({ id }): AccountList[] => {
+  /** Those of the environments that are shown, as far as they have come; their columns are made anew on each new day. */
+  const shown = computed((before: EnvironmentList[] | undefined) => {
+    const now = app.shownEnvironments.flatMap(({ id }): EnvironmentList[] => {
       const list = lists.value.get(id);
       return list ? [inContext(list, contextFor(id, list.fetchedAt))] : [];
     });
@@ -55,7 +55,7 @@ export const useListStore = defineStore('list', () => {
   });
 
   /** Whether a list that is shown is still to come. */
-  const loading = computed(() => shown.value.length < app.shownAccounts.length);
+  const loading = computed(() => shown.value.length < app.shownEnvironments.length);
 
   const joined = computed((): PreparedList => {
     const [only, ...others] = loading.value ? [] : shown.value;
@@ -64,29 +64,29 @@ export const useListStore = defineStore('list', () => {
   const numbers = computed(() => joined.value.numbers);
 
   /** What questions are asked of. */
-  const columns = computed(() => annotate(joined.value.columns, annotations));
+  const columns = computed(() => annotate(joined.value.columns, labelsAndNotes));
 
   /** When the oldest of the lists that are shown was fetched (epoch ms); null where one of them never was. */
   const fetchedAt = computed(() => oldestOf(shown.value.map((list) => list.fetchedAt)));
 
-  function fetchedAtOf(accountId: string): number | null {
-    return lists.value.get(accountId)?.fetchedAt ?? null;
+  function fetchedAtOf(environmentId: string): number | null {
+    return lists.value.get(environmentId)?.fetchedAt ?? null;
   }
 
-  /** The user's day when an account's list was fetched. */
-  function fetchedOnOf(accountId: string): Day {
-    return contextFor(accountId, fetchedAtOf(accountId)).fetchedOn;
+  /** The user's day when an environment's list was fetched. */
+  function fetchedOnOf(environmentId: string): Day {
+    return contextFor(environmentId, fetchedAtOf(environmentId)).fetchedOn;
   }
 
-  /** Takes one message of the stream; what belongs to an earlier list of its account is dropped. */
+  /** Takes one message of the stream; what belongs to an earlier list of its environment is dropped. */
   function receive(message: ListMessage): void {
     switch (message.type) {
       case 'shown':
-        keepOnly(new Set(message.accountIds));
+        keepOnly(new Set(message.environmentIds));
         break;
       case 'start': {
-        const context = contextFor(message.accountId, message.fetchedAt);
-        coming.set(message.accountId, { start: message, context, parts: [] });
+        const context = contextFor(message.environmentId, message.fetchedAt);
+        coming.set(message.environmentId, { start: message, context, parts: [] });
         break;
       }
       case 'rows': {
@@ -104,10 +104,10 @@ export const useListStore = defineStore('list', () => {
     }
   }
 
-  /** Forgets the lists of accounts that are not shown any more: they may be large. */
-  function keepOnly(accountIds: ReadonlySet<string>): void {
-    for (const id of coming.keys()) if (!accountIds.has(id)) coming.delete(id);
-    lists.value = new Map([...lists.value].filter(([id]) => accountIds.has(id)));
+  /** Forgets the lists of environments that are not shown any more: they may be large. */
+  function keepOnly(environmentIds: ReadonlySet<string>): void {
+    for (const id of coming.keys()) if (!environmentIds.has(id)) coming.delete(id);
+    lists.value = new Map([...lists.value].filter(([id]) => environmentIds.has(id)));
   }
 
   function comingList(id: number): Coming | undefined {
@@ -115,23 +115,23 @@ export const useListStore = defineStore('list', () => {
   }
 
   function complete({ start, context, parts }: Coming): void {
-    const { list: id, accountId, fetchedAt: instant } = start;
-    coming.delete(accountId);
-    put(accountId, { ...joinLists(parts, context.today), id, fetchedAt: instant, context });
+    const { list: id, environmentId, fetchedAt: instant } = start;
+    coming.delete(environmentId);
+    put(environmentId, { ...joinLists(parts, context.today), id, fetchedAt: instant, context });
   }
 
   function patch(message: Patch): void {
-    for (const [accountId, arrived] of lists.value) {
-      if (arrived.id !== message.list || coming.has(accountId)) continue;
-      const list = inContext(arrived, contextFor(accountId, arrived.fetchedAt));
+    for (const [environmentId, arrived] of lists.value) {
+      if (arrived.id !== message.list || coming.has(environmentId)) continue;
+      const list = inContext(arrived, contextFor(environmentId, arrived.fetchedAt));
       const chunks = message.put.map((chunk) => prepareChunk(chunk, list.context));
       const patched = patchList(list, joinLists(chunks, list.context.today), message.gone);
-      put(accountId, { ...list, ...patched, fetchedAt: message.fetchedAt });
+      put(environmentId, { ...list, ...patched, fetchedAt: message.fetchedAt });
     }
   }
 
-  function put(accountId: string, list: AccountList): void {
-    lists.value = new Map(lists.value).set(accountId, list);
+  function put(environmentId: string, list: EnvironmentList): void {
+    lists.value = new Map(lists.value).set(environmentId, list);
   }
 
   /** Asks main for the lists and all that follows them; called once. */
@@ -148,9 +148,9 @@ function prepareChunk(chunk: string, context: ColumnsContext): PreparedList {
 }
 
 /** Lists whose columns were made for another day than they came on. */
-const madeAnew = new WeakMap<AccountList, AccountList>();
+const madeAnew = new WeakMap<EnvironmentList, EnvironmentList>();
 
-function inContext(list: AccountList, context: ColumnsContext): AccountList {
+function inContext(list: EnvironmentList, context: ColumnsContext): EnvironmentList {
   if (isSame(context, list.context)) return list;
   const known = madeAnew.get(list);
   if (known && isSame(context, known.context)) return known;

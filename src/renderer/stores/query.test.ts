@@ -18,7 +18,7 @@ describe('the query store', () => {
       sampleNumber({ id: '1', type: 'sms', monthly_renewal_cost: 3 }),
       sampleNumber({ id: '2', type: 'sms', monthly_renewal_cost: 1, current_status: 'suspended' }),
     ];
-    list.receive({ type: 'start', list: 1, accountId: 'a', total: rows.length, fetchedAt: 0 });
+    list.receive({ type: 'start', list: 1, environmentId: 'a', total: rows.length, fetchedAt: 0 });
     list.receive({ type: 'rows', list: 1, chunk: chunkOf(rows) });
     list.receive({ type: 'end', list: 1 });
   });

@@ -11,23 +11,26 @@ import { useReminderPreferencesStore } from './reminder-preferences';
 vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 
 const muted: ReminderPreference = { ...NO_PREFERENCE, muted: true };
-const ref = (numberId: string, accountId = 'a') => ({ accountId, numberId });
+const ref = (numberId: string, environmentId = 'a') => ({ environmentId, numberId });
 const day = (iso: string) => dayFromIso(iso) ?? NaN;
 
-/** What main would answer, by account. */
+/** What main would answer, by environment. */
 let held: Record<string, Record<string, ReminderPreference>>;
 
-function tell(activeAccountId: string, revision: number): Promise<void> {
-  useAppStore().state = sampleState({ activeAccountId, reminders: { waiting: 0, held: null, reason: null, revision } });
+function tell(activeEnvironmentId: string, revision: number): Promise<void> {
+  useAppStore().state = sampleState({
+    activeEnvironmentId,
+    reminders: { waiting: 0, held: null, reason: null, revision },
+  });
   return promisesSettled();
 }
 
-describe('the reminder preferences of the active account', () => {
+describe('the reminder preferences of the active environment', () => {
   beforeEach(() => {
     held = { a: { '1': muted }, b: {} };
     vi.mocked(request).mockReset();
     vi.mocked(request).mockImplementation((_, input) =>
-      Promise.resolve(structuredClone(held[(input as { accountId: string }).accountId])),
+      Promise.resolve(structuredClone(held[(input as { environmentId: string }).environmentId])),
     );
     setActivePinia(createPinia());
     useAppStore().now = new Date('2026-11-25T12:00').getTime();
@@ -48,7 +51,7 @@ describe('the reminder preferences of the active account', () => {
     expect(preferences.of(ref('2'))).toEqual(muted);
   });
 
-  it('are never those of another account', async () => {
+  it('are never those of another environment', async () => {
     await tell('a', 1);
     const preferences = useReminderPreferencesStore();
     await promisesSettled();
@@ -63,7 +66,7 @@ describe('the reminder preferences of the active account', () => {
 
   it('mark what is muted, and what is snoozed until the reminder time of a day', async () => {
     const snooze = { until: day('2026-11-27'), renewal: day('2026-12-01') };
-    held.a = { muted, snoozed: { ...NO_PREFERENCE, snooze }, staged: { ...NO_PREFERENCE, stages: { lapses: [1], renews: [] } } }; // prettier-ignore
+    held.a = { muted, snoozed: { ...NO_PREFERENCE, snooze }, withOffsets: { ...NO_PREFERENCE, offsets: { lapses: [1], renews: [] } } }; // prettier-ignore
     await tell('a', 1);
     const { markOf } = useReminderPreferencesStore();
     await promisesSettled();
@@ -71,7 +74,7 @@ describe('the reminder preferences of the active account', () => {
     expect(markOf(ref('muted'), undefined)).toEqual({ kind: 'muted' });
     expect(markOf(ref('snoozed'), renewal)).toEqual({ kind: 'snoozed', until: snooze.until });
     expect(markOf(ref('snoozed'), day('2027-01-01'))).toBeNull();
-    expect(markOf(ref('staged'), renewal)).toBeNull();
+    expect(markOf(ref('withOffsets'), renewal)).toBeNull();
     expect(markOf(ref('other'), renewal)).toBeNull();
 
     const app = useAppStore();

@@ -11,21 +11,21 @@ import { useAppStore } from './app';
 /** What keeps a number from being spoken of: it is muted, or put off until the reminder time of a day. */
 export type ReminderMark = { kind: 'muted' } | { kind: 'snoozed'; until: Day };
 
-/** What the user decided for the reminders of single numbers of the accounts that are shown. */
+/** What the user decided for the reminders of single numbers of the environments that are shown. */
 export const useReminderPreferencesStore = defineStore('reminder-preferences', () => {
   const app = useAppStore();
 
-  const accountIds = computed(() => app.shownAccounts.map(({ id }) => id).join(' '));
-  const { answer: byAccount, failure } = keepFetched(
-    () => `${accountIds.value} ${app.state?.reminders.revision}`,
-    async () => new Map(await Promise.all(app.shownAccounts.map(({ id }) => decidedFor(id)))),
+  const environmentIds = computed(() => app.shownEnvironments.map(({ id }) => id).join(' '));
+  const { answer: byEnvironment, failure } = keepFetched(
+    () => `${environmentIds.value} ${app.state?.reminders.revision}`,
+    async () => new Map(await Promise.all(app.shownEnvironments.map(({ id }) => decidedFor(id)))),
   );
 
-  /** The last day whose stages have fallen due: a snooze that reaches no further has ended. */
+  /** The last day whose offsets have fallen due: a snooze that reaches no further has ended. */
   const dueDay = computed(() => (app.state ? lastDueDay(app.now, app.state.settings.reminders) : app.today));
 
-  function find({ accountId, numberId }: NumberRef): ReminderPreference | undefined {
-    return byAccount.value?.get(accountId)?.get(numberId);
+  function find({ environmentId, numberId }: NumberRef): ReminderPreference | undefined {
+    return byEnvironment.value?.get(environmentId)?.get(numberId);
   }
 
   function of(number: NumberRef): ReminderPreference {
@@ -44,6 +44,6 @@ export const useReminderPreferencesStore = defineStore('reminder-preferences', (
   return { failure, dueDay, of, markOf };
 });
 
-async function decidedFor(accountId: string): Promise<[string, Map<string, ReminderPreference>]> {
-  return [accountId, new Map(Object.entries(await request('reminders.preferences', { accountId })))];
+async function decidedFor(environmentId: string): Promise<[string, Map<string, ReminderPreference>]> {
+  return [environmentId, new Map(Object.entries(await request('reminders.preferences', { environmentId })))];
 }

@@ -4,7 +4,7 @@ import type { ReminderInbox } from '../../shared/bridge/bridge';
 import { request } from '../bridge/bridge-client';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
-import { useNoticeStore } from './notice';
+import { useFeedbackStore } from './feedback';
 import { useRenewalsStore } from './renewals';
 
 vi.mock('../bridge/bridge-client', () => ({
@@ -13,12 +13,12 @@ vi.mock('../bridge/bridge-client', () => ({
   reportOfFailure: (error: Error) => ({ code: 'server', message: error.message }),
 }));
 
-const given = { clickedAt: null, title: '', body: '', urgency: 'normal', target: { view: 'reminders', accountId: null } } as const; // prettier-ignore
+const sent = { clickedAt: null, title: '', body: '', urgency: 'normal', target: { view: 'reminders', environmentId: null } } as const; // prettier-ignore
 
 /** What main answers. */
-function answer(numbers: { accountId: string; numberId: string }[], inbox: Partial<ReminderInbox> = {}): void {
+function answer(numbers: { environmentId: string; numberId: string }[], inbox: Partial<ReminderInbox> = {}): void {
   vi.mocked(request).mockImplementation((name) =>
-    Promise.resolve((name === 'reminders.numbers' ? numbers : { waiting: [], given: [], ...inbox }) as never),
+    Promise.resolve((name === 'reminders.numbers' ? numbers : { waiting: [], sent: [], ...inbox }) as never),
   );
 }
 
@@ -30,13 +30,13 @@ describe('the renewals of one reminder', () => {
   });
 
   const numbers = [
-    { accountId: 'a', numberId: '1' },
-    { accountId: 'b', numberId: '2' },
-    { accountId: 'a', numberId: '3' },
+    { environmentId: 'a', numberId: '1' },
+    { environmentId: 'b', numberId: '2' },
+    { environmentId: 'a', numberId: '3' },
   ];
 
-  it('are known by account, with when it was given', async () => {
-    answer(numbers, { given: [{ ...given, id: 'digest 7', at: 7 }] });
+  it('are known by environment, with when it was sent', async () => {
+    answer(numbers, { sent: [{ ...sent, id: 'digest 7', at: 7 }] });
     const renewals = useRenewalsStore();
     await renewals.showOnly('digest 7');
     expect(request).toHaveBeenCalledWith('reminders.numbers', { announcementId: 'digest 7' });
@@ -73,7 +73,7 @@ describe('the renewals of one reminder', () => {
     const renewals = useRenewalsStore();
     await renewals.showOnly('digest 7');
     expect(renewals.only).toBeNull();
-    expect(useNoticeStore().spoken).toContain('no longer');
+    expect(useFeedbackStore().spoken).toContain('no longer');
   });
 
   it('are not narrowed, and the failure is shown, where main cannot be asked', async () => {
@@ -81,6 +81,6 @@ describe('the renewals of one reminder', () => {
     const renewals = useRenewalsStore();
     await renewals.showOnly('digest 7');
     expect(renewals.only).toBeNull();
-    expect(useNoticeStore().failure?.message).toBe('lost');
+    expect(useFeedbackStore().failure?.message).toBe('lost');
   });
 });

@@ -3,21 +3,21 @@ import { computed, ref, shallowRef } from 'vue';
 import type { NumberRef, NumberSet } from '../../shared/numbers/number-ref';
 import type { RenewalKind } from '../../shared/renewals/renewal';
 import { t } from '../lib/t';
-import { useNoticeStore } from './notice';
+import { useFeedbackStore } from './feedback';
 
 export const RENEWALS_TABS = ['agenda', 'month', 'costs', 'reminders'] as const;
 export type RenewalsTab = (typeof RENEWALS_TABS)[number];
 
 /** The numbers that one reminder was about. */
 interface AnnouncedNumbers {
-  /** When it was given (epoch ms); null where that is no longer known. */
+  /** When it was sent (epoch ms); null where that is no longer known. */
   at: number | null;
   numbers: readonly NumberRef[];
 }
 
 /** What the Renewals view shows, for as long as the app runs. */
 export const useRenewalsStore = defineStore('renewals', () => {
-  const notice = useNoticeStore();
+  const feedback = useFeedbackStore();
 
   const tab = ref<RenewalsTab>('agenda');
   const kind = ref<RenewalKind | 'all'>('all');
@@ -25,12 +25,12 @@ export const useRenewalsStore = defineStore('renewals', () => {
   const only = shallowRef<AnnouncedNumbers | null>(null);
   let lastAsked = 0;
 
-  /** The numbers that the view is narrowed to, those of accounts that are not shown included; null while it is not. */
+  /** The numbers that the view is narrowed to, those of environments that are not shown included; null while it is not. */
   const onlyNumbers = computed<NumberSet | null>(() => {
     if (!only.value) return null;
     const ids = new Map<string, Set<string>>();
-    for (const { accountId, numberId } of only.value.numbers) {
-      ids.set(accountId, (ids.get(accountId) ?? new Set()).add(numberId));
+    for (const { environmentId, numberId } of only.value.numbers) {
+      ids.set(environmentId, (ids.get(environmentId) ?? new Set()).add(numberId));
     }
     return ids;
   });
@@ -41,15 +41,15 @@ export const useRenewalsStore = defineStore('renewals', () => {
     only.value = null;
     if (announcementId === null) return;
     const [numbers, inbox] = await Promise.all([
-      notice.ask('reminders.numbers', { announcementId }),
-      notice.ask('reminders.inbox', null),
+      feedback.ask('reminders.numbers', { announcementId }),
+      feedback.ask('reminders.inbox', null),
     ]);
     if (asked !== lastAsked || !numbers) return;
     if (numbers.length === 0) {
-      notice.say(t('renewals.only.forgotten'));
+      feedback.say(t('renewals.only.forgotten'));
       return;
     }
-    const at = inbox?.given.find(({ id }) => id === announcementId)?.at ?? null;
+    const at = inbox?.sent.find(({ id }) => id === announcementId)?.at ?? null;
     only.value = { at, numbers };
   }
 

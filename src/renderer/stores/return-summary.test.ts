@@ -23,11 +23,15 @@ function become(state: DocumentVisibilityState): void {
   for (const listener of listeners) listener();
 }
 
-/** Main tells how much is unread in the active account, and when it was last fetched (epoch ms). */
+/** Main tells how much is unread in the active environment, and when it was last fetched (epoch ms). */
 async function tell(unread: number, lastSuccessAt: number | null = null): Promise<void> {
   const state = sampleState();
-  const accounts = state.accounts.map((account) => ({ ...account, unread, sync: { ...CALM, lastSuccessAt } }));
-  useAppStore().state = { ...state, accounts };
+  const environments = state.environments.map((environment) => ({
+    ...environment,
+    unread,
+    sync: { ...CALM, lastSuccessAt },
+  }));
+  useAppStore().state = { ...state, environments };
   await promisesSettled();
 }
 

@@ -18,12 +18,12 @@ export const useReturnSummaryStore = defineStore('return-summary', () => {
   const returnedAt = ref<number | null>(app.now);
   const unread = shallowRef<{ since: number; counts: ChangeCounts } | null>(null);
 
-  /** The accounts that are shown with how much in each is unread. */
-  const asked = computed(() => app.shownAccounts.map(({ id, unread }) => `${id} ${unread}`).join(' '));
-  const isUnread = computed(() => app.shownAccounts.some((account) => account.unread > 0));
-  /** A fetch of each account since the return has shown what happened meanwhile. */
+  /** The environments that are shown with how much in each is unread. */
+  const asked = computed(() => app.shownEnvironments.map(({ id, unread }) => `${id} ${unread}`).join(' '));
+  const isUnread = computed(() => app.shownEnvironments.some((environment) => environment.unread > 0));
+  /** A fetch of each environment since the return has shown what happened meanwhile. */
   const isSettled = computed(() =>
-    app.shownAccounts.every(({ sync: { phase, lastSuccessAt } }) => {
+    app.shownEnvironments.every(({ sync: { phase, lastSuccessAt } }) => {
       return phase !== 'syncing' && (lastSuccessAt ?? 0) > (returnedAt.value ?? Infinity);
     }),
   );
@@ -35,7 +35,7 @@ export const useReturnSummaryStore = defineStore('return-summary', () => {
         unread.value = null;
         return;
       }
-      const found = await fetchUnread(app.shownAccounts.map(({ id }) => id));
+      const found = await fetchUnread(app.shownEnvironments.map(({ id }) => id));
       if (question === asked.value && returned === returnedAt.value) unread.value = found;
     },
     { immediate: true },
@@ -60,9 +60,9 @@ export const useReturnSummaryStore = defineStore('return-summary', () => {
   return { unread, dismiss };
 });
 
-/** Null where nothing is unread; an account that cannot tell is left out, since the side bar counts it all the same. */
-async function fetchUnread(accountIds: readonly string[]): Promise<{ since: number; counts: ChangeCounts } | null> {
-  const answers = await Promise.all(accountIds.map((accountId) => request('activity.unread', { accountId }).catch(() => null))); // prettier-ignore
+/** Null where nothing is unread; an environment that cannot tell is left out, since the side bar counts it all the same. */
+async function fetchUnread(environmentIds: readonly string[]): Promise<{ since: number; counts: ChangeCounts } | null> {
+  const answers = await Promise.all(environmentIds.map((environmentId) => request('activity.unread', { environmentId }).catch(() => null))); // prettier-ignore
   const found = answers.filter((answer) => answer !== null);
   if (found.length === 0) return null;
   return {

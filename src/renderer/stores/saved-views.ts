@@ -9,7 +9,7 @@ import { DEFAULT_COLUMNS, sameColumns, type TableColumn } from '../../shared/num
 import { t } from '../lib/t';
 import { useAppStore } from './app';
 import { useListStore } from './list';
-import { useNoticeStore } from './notice';
+import { useFeedbackStore } from './feedback';
 import { useQueryStore } from './query';
 import { useTableStore } from './table';
 import { useViewStore } from './view';
@@ -18,7 +18,7 @@ import { useViewStore } from './view';
 export const useSavedViewsStore = defineStore('saved-views', () => {
   const app = useAppStore();
   const list = useListStore();
-  const notice = useNoticeStore();
+  const feedback = useFeedbackStore();
   const queries = useQueryStore();
   const table = useTableStore();
   const view = useViewStore();
@@ -61,44 +61,45 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   async function saveAs(name: string): Promise<boolean> {
     const id = crypto.randomUUID();
     const plain = plainColumns.value;
-    const isSaved = await notice.attempt('views.put', {
+    const isSaved = await feedback.attempt('savedViews.put', {
       view: { id, name, ...shown(), pinned: false, reminds: false },
     });
     if (!isSaved) return false;
     chosenId.value = id;
     plainColumns.value = plain;
-    notice.say(t('views.saidSaved', { name }));
+    feedback.say(t('savedViews.saidSaved', { name }));
     return true;
   }
 
   /** Makes the chosen view what is shown. */
   async function update(): Promise<void> {
     const before = chosen.value;
-    if (before && (await put({ ...before, ...shown() }))) notice.say(t('views.saidUpdated', { name: before.name }));
+    if (before && (await put({ ...before, ...shown() })))
+      feedback.say(t('savedViews.saidUpdated', { name: before.name }));
   }
 
   function put(next: SavedView): Promise<boolean> {
-    return notice.attempt('views.put', { view: next });
+    return feedback.attempt('savedViews.put', { view: next });
   }
 
   /** Deletes at once, and offers to take that back. */
   async function remove(gone: SavedView): Promise<void> {
     const place = app.state?.savedViews.findIndex(({ id }) => id === gone.id) ?? 0;
-    if (!(await notice.attempt('views.remove', { id: gone.id }))) return;
+    if (!(await feedback.attempt('savedViews.remove', { id: gone.id }))) return;
     if (chosenId.value === gone.id) chosenId.value = null;
-    notice.offer(t('views.deleted', { name: gone.name }), t('views.undo'), () => {
-      void notice.attempt('views.put', { view: gone, place });
+    feedback.offer(t('savedViews.deleted', { name: gone.name }), t('savedViews.undo'), () => {
+      void feedback.attempt('savedViews.put', { view: gone, place });
     });
   }
 
   /** @param place among the views as they are shown, counted without the one that is moved */
   function place(id: string, place: number): void {
     const others = views.value.map((one) => one.id).filter((other) => other !== id);
-    void notice.attempt('views.order', { ids: others.toSpliced(place, 0, id) });
+    void feedback.attempt('savedViews.order', { ids: others.toSpliced(place, 0, id) });
   }
 
   function restore(last: LastView): void {
-    chosenId.value = last.viewId;
+    chosenId.value = last.savedViewId;
     plainColumns.value = last.plainColumns;
   }
 

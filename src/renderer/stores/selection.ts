@@ -22,7 +22,7 @@ export interface SelectionState {
 
 /**
  * Which numbers are selected: a byte for each row, so that all of 100,000 are selected within a frame. They are known by
- * account and id, and stay selected when the list is another, in it or not.
+ * environment and id, and stay selected when the list is another, in it or not.
  */
 export const useSelectionStore = defineStore('selection', () => {
   const app = useAppStore();
@@ -117,8 +117,8 @@ export const useSelectionStore = defineStore('selection', () => {
     return [...listed, ...away];
   }
 
-  // what was selected of another account would be changed unseen
-  watch(() => app.shownAccountId, clear);
+  // what was selected of another environment would be changed unseen
+  watch(() => app.shownEnvironmentId, clear);
 
   return { count, shownRows, rows, has, toggle, state, select, selectAll, clear, numbers };
 });

@@ -15,9 +15,9 @@ export const useShownStore = defineStore('shown', () => {
   const columns = computed(() => (ask.answer ? ask.columns : list.columns));
   const result = computed(() => (ask.answer ? ask.result : queries.result));
 
-  /** The user's day when an account's numbers were fetched. */
-  function fetchedOnOf(accountId: string): Day {
-    return ask.answer ? ask.fetchedOnOf(accountId) : list.fetchedOnOf(accountId);
+  /** The user's day when an environment's numbers were fetched. */
+  function fetchedOnOf(environmentId: string): Day {
+    return ask.answer ? ask.fetchedOnOf(environmentId) : list.fetchedOnOf(environmentId);
   }
 
   return { numbers, columns, result, fetchedOnOf };

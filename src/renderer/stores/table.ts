@@ -15,10 +15,10 @@ export const useTableStore = defineStore('table', () => {
   const copyFormat = shallowRef<CopyFormat>(DEFAULT_COPY_FORMAT);
 
   /** Whether it must be said whose number each is, chosen or not. */
-  const needsAccount = computed(() => app.state?.showsAll === true);
+  const needsEnvironment = computed(() => app.state?.showsAll === true);
   const shown = computed(() =>
-    needsAccount.value && columns.value.every(({ name }) => name !== 'account')
-      ? placeColumn(showColumn(columns.value, 'account', true), 'account', 1)
+    needsEnvironment.value && columns.value.every(({ name }) => name !== 'environment')
+      ? placeColumn(showColumn(columns.value, 'environment', true), 'environment', 1)
       : columns.value,
   );
 
@@ -26,5 +26,5 @@ export const useTableStore = defineStore('table', () => {
     columns.value = [...next];
   }
 
-  return { columns, shown, needsAccount, copyFormat, show };
+  return { columns, shown, needsEnvironment, copyFormat, show };
 });

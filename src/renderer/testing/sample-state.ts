@@ -1,9 +1,9 @@
 import { encodeNumbers, textOfChunk } from '../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../shared/numbers/phone-number';
-import type { AccountView, AppState, SyncState } from '../../shared/bridge/bridge';
+import type { EnvironmentView, AppState, SyncState } from '../../shared/bridge/bridge';
 import { draftsSchema } from '../../shared/drafts';
 import { lastViewSchema, settingsSchema } from '../../shared/settings';
-import { sampleAccount } from '../../shared/testing/sample';
+import { sampleEnvironment } from '../../shared/testing/sample';
 
 export const CALM: SyncState = {
   phase: 'idle',
@@ -15,9 +15,9 @@ export const CALM: SyncState = {
   progress: null,
 };
 
-function sampleView(id: string): AccountView {
+function sampleView(id: string): EnvironmentView {
   return {
-    ...sampleAccount({ id, name: id }),
+    ...sampleEnvironment({ id, name: id }),
     token: { held: 'keychain', hint: 'talq_…9f3c' },
     sync: CALM,
     dueSoon: 0,
@@ -26,7 +26,7 @@ function sampleView(id: string): AccountView {
   };
 }
 
-/** The state of an app with two accounts, `a` and `b`, of which `a` is active. */
+/** The state of an app with two environments, `a` and `b`, of which `a` is active. */
 export function sampleState(changes: Partial<AppState> = {}): AppState {
   return {
     version: '1.0.0',
@@ -36,8 +36,8 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     online: true,
     keychain: { available: true, problem: null },
     settings: settingsSchema.parse({}),
-    accounts: [sampleView('a'), sampleView('b')],
-    activeAccountId: 'a',
+    environments: [sampleView('a'), sampleView('b')],
+    activeEnvironmentId: 'a',
     showsAll: false,
     lastView: lastViewSchema.parse({}),
     drafts: draftsSchema.parse({}),
@@ -45,7 +45,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     reminders: { waiting: 0, held: null, reason: null, revision: 0 },
     activity: { revision: 0 },
     tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, next: [], pausedUntil: null },
-    annotations: { revision: 0 },
+    labelsAndNotes: { revision: 0 },
     warnings: [],
     ...changes,
   };

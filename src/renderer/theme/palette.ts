@@ -108,8 +108,8 @@ export const LABEL_COLOR_VALUES = {
   grey: '#8b929d',
 } as const;
 
-/** The colours an account can have, readable as a dot on either background. */
-export const ACCOUNT_COLOR_VALUES = {
+/** The colours an environment can have, readable as a dot on either background. */
+export const ENVIRONMENT_COLOR_VALUES = {
   teal: '#14a08d',
   blue: '#3b82f6',
   violet: '#8b5cf6',

@@ -42,7 +42,7 @@ export interface PackedActivity {
 /** `[index into the fetches, kinds, before]` */
 export type PackedEntry = [number, ChangeKind[], Before | null];
 
-/** The record of an account, newest first. */
+/** The record of an environment, newest first. */
 export interface ActivityList {
   syncs: ActivitySync[];
   chunks: PackedActivity[];

@@ -1,6 +1,6 @@
 import { dayFromIso, type Day } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
-import { isSameCycle } from '../reminders/stages';
+import { isSameCycle } from '../reminders/offsets';
 
 /** What can become of a number between two fetches, what is lost first. A number can have several of the last ones at once. */
 export const CHANGE_KINDS = [

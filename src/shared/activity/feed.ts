@@ -1,6 +1,6 @@
 import { localDay, type Day } from '../calendar/calendar-day';
 import { openChunk } from '../packed/number-chunk';
-import { annotate, type Annotations } from '../query/annotate';
+import { annotate, type LabelsAndNotes } from '../query/annotate';
 import { prepareColumns } from '../query/columns';
 import { joinLists, type PreparedList } from '../query/patch-list';
 import type { ActivitySync, PackedActivity, PackedEntry } from './activity';
@@ -8,24 +8,24 @@ import type { Before, ChangeKind } from './changes';
 
 /** One fetch with its entries: the rows of a feed from one to before another. */
 export interface ActivityGroup {
-  accountId: string;
+  environmentId: string;
   sync: ActivitySync;
   from: number;
   to: number;
 }
 
 /**
- * What changed in one or several accounts, as rows that the query language can ask: each entry is a row with its number
- * as it was after the change. The rows of an account are behind each other, newest first.
+ * What changed in one or several environments, as rows that the query language can ask: each entry is a row with its number
+ * as it was after the change. The rows of an environment are behind each other, newest first.
  */
 export interface ActivityFeed extends PreparedList {
   kinds: readonly ChangeKind[][];
   before: readonly (Before | null)[];
-  /** Of all accounts, newest first. */
+  /** Of all environments, newest first. */
   groups: readonly ActivityGroup[];
 }
 
-/** A chunk of one account's entries, read. */
+/** A chunk of one environment's entries, read. */
 export interface FeedPart extends PreparedList {
   entries: PackedEntry[];
 }
@@ -33,7 +33,7 @@ export interface FeedPart extends PreparedList {
 /** Reads a chunk; short enough to be done between two frames. */
 export function readFeedPart(
   chunk: PackedActivity,
-  context: { accountId: string; today: Day; locale: string },
+  context: { environmentId: string; today: Day; locale: string },
 ): FeedPart {
   const { numbers, texts } = openChunk(chunk.numbers);
   return {
@@ -43,21 +43,21 @@ export function readFeedPart(
   };
 }
 
-/** Puts the records of accounts together. */
+/** Puts the records of environments together. */
 export function joinFeed(
-  records: readonly { accountId: string; syncs: readonly ActivitySync[]; parts: readonly FeedPart[] }[],
+  records: readonly { environmentId: string; syncs: readonly ActivitySync[]; parts: readonly FeedPart[] }[],
   today: Day,
 ): ActivityFeed {
   const parts = records.flatMap((record) => record.parts);
   const entries = parts.flatMap((part) => part.entries);
   const groups: ActivityGroup[] = [];
   let row = 0;
-  for (const { accountId, syncs, parts: own } of records) {
+  for (const { environmentId, syncs, parts: own } of records) {
     const end = row + own.reduce((sum, part) => sum + part.entries.length, 0);
     syncs.forEach((sync, index) => {
       const from = row;
       while (row < end && entries[row]![0] === index) row++;
-      groups.push({ accountId, sync, from, to: row });
+      groups.push({ environmentId, sync, from, to: row });
     });
   }
   groups.sort((a, b) => b.sync.at - a.sync.at);
@@ -70,7 +70,7 @@ export function joinFeed(
 }
 
 /** The same feed with labels and notes; an entry counts as changed on the day it was found. */
-export function annotateFeed(feed: ActivityFeed, notes: Annotations['notes']): ActivityFeed {
+export function annotateFeed(feed: ActivityFeed, notes: LabelsAndNotes['notes']): ActivityFeed {
   const columns = annotate(feed.columns, { notes, changedOn: new Map() });
   for (const { sync, from, to } of feed.groups) columns.changedOn.fill(localDay(sync.at), from, to);
   return { ...feed, columns };

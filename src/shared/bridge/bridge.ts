@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { accountDetailsSchema, apiFiltersSchema, baseUrlSchema, tokenSchema, type Account } from '../environment';
-import { annotationEditSchema, type AnnotatedNumber } from '../labels/annotation';
+import {
+  environmentDetailsSchema,
+  apiFiltersSchema,
+  baseUrlSchema,
+  tokenSchema,
+  type Environment,
+} from '../environment';
+import { labelsAndNoteEditSchema, type AnnotatedNumber } from '../labels/labels-and-note';
 import { labelColorSchema, labelNameSchema, type Label } from '../labels/label';
 import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from '../activity/activity';
 import type { ErrorReport } from '../app-error';
@@ -8,7 +14,7 @@ import { draftsPatchSchema, type Drafts } from '../drafts';
 import { EXPORT_KINDS } from '../export/export-kinds';
 import type { SentReminders } from '../reminders/next-reminder';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from '../reminders/preference';
-import { stagesByKindSchema } from '../reminders/stages';
+import { offsetsByKindSchema } from '../reminders/offsets';
 import { MOST_VIEWS, savedViewSchema, type SavedView } from '../saved-view';
 import { lastViewSchema, settingsPatchSchema, type LastView, type Session, type Settings } from '../settings';
 
@@ -17,17 +23,17 @@ import { lastViewSchema, settingsPatchSchema, type LastView, type Session, type 
  * renderer's client are derived from this list: a new call is one entry here and one handler in `main/core`.
  */
 const nothing = z.undefined().or(z.null());
-const accountId = z.strictObject({ accountId: z.uuid() });
+const environmentId = z.strictObject({ environmentId: z.uuid() });
 const keepToken = z.enum(['keychain', 'session']);
 
 /** A place in the app that a click elsewhere leads to. */
 export type Target =
-  | { view: 'numbers'; accountId: string; numberId: string }
+  | { view: 'numbers'; environmentId: string; numberId: string }
   /** `only`: the renewals of one announcement, by its id. */
-  | { view: 'renewals'; accountId: string | null; only: string | null }
+  | { view: 'renewals'; environmentId: string | null; only: string | null }
   /** The inbox of reminders. */
-  | { view: 'reminders'; accountId: null }
-  | { view: 'settings'; accountId: string | null };
+  | { view: 'reminders'; environmentId: null }
+  | { view: 'settings'; environmentId: string | null };
 
 /** What can be done with a notification, where the system has buttons on it. A plain click is `open`. */
 export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
@@ -48,38 +54,38 @@ export const requestSchemas = {
   'page.painted': nothing,
   /** The page has written what it held back: the answer to a `flush` event, by its number. */
   'page.flushed': z.strictObject({ flush: z.number().int() }),
-  /** Tries base URL, token and scope for real. Without a token, the one held for `accountId` is used, on its own origin only. */
-  'account.test': z.strictObject({
-    accountId: z.uuid().nullable(),
+  /** Tries base URL, token and scope for real. Without a token, the one held for `environmentId` is used, on its own origin only. */
+  'environment.test': z.strictObject({
+    environmentId: z.uuid().nullable(),
     baseUrl: baseUrlSchema,
     scope: apiFiltersSchema,
     token: tokenSchema.nullable(),
   }),
   /** The token is tried first; a refused one is not saved. `session` keeps it in memory until the app quits. */
-  'account.add': z.strictObject({ details: accountDetailsSchema, token: tokenSchema, keep: keepToken }),
-  'account.addSample': nothing,
+  'environment.add': z.strictObject({ details: environmentDetailsSchema, token: tokenSchema, keep: keepToken }),
+  'environment.addSample': nothing,
   /** `token: null` keeps the one that is held; a base URL on another origin needs one. */
-  'account.update': z.strictObject({
-    accountId: z.uuid(),
-    details: accountDetailsSchema,
+  'environment.update': z.strictObject({
+    environmentId: z.uuid(),
+    details: environmentDetailsSchema,
     token: tokenSchema.nullable(),
     keep: keepToken,
   }),
-  /** Removes the account, its token and its data. */
-  'account.remove': accountId,
-  /** Shows the numbers of one account; null shows those of all together. */
-  'account.select': z.strictObject({ accountId: z.uuid().nullable() }),
-  /** Fetches one account, or all. */
-  'sync.now': z.strictObject({ accountId: z.uuid().nullable() }),
+  /** Removes the environment, its token and its data. */
+  'environment.remove': environmentId,
+  /** Shows the numbers of one environment; null shows those of all together. */
+  'environment.select': z.strictObject({ environmentId: z.uuid().nullable() }),
+  /** Fetches one environment, or all. */
+  'sync.now': z.strictObject({ environmentId: z.uuid().nullable() }),
   /** The same question through the API's own filters; the answer is not kept. */
-  'numbers.ask': z.strictObject({ accountId: z.uuid(), filters: apiFiltersSchema }),
+  'numbers.ask': z.strictObject({ environmentId: z.uuid(), filters: apiFiltersSchema }),
   'settings.update': settingsPatchSchema,
   'session.rememberView': lastViewSchema,
   'drafts.put': draftsPatchSchema,
   /** Keeps a view in the place of the one with its id, or as a new one: at `place`, or last. */
-  'views.put': z.strictObject({ view: savedViewSchema, place: z.number().int().min(0).optional() }),
-  'views.remove': z.strictObject({ id: z.uuid() }),
-  'views.order': z.strictObject({ ids: z.array(z.uuid()).max(MOST_VIEWS) }),
+  'savedViews.put': z.strictObject({ view: savedViewSchema, place: z.number().int().min(0).optional() }),
+  'savedViews.remove': z.strictObject({ id: z.uuid() }),
+  'savedViews.order': z.strictObject({ ids: z.array(z.uuid()).max(MOST_VIEWS) }),
   /** `null` resumes. */
   'reminders.pause': z.strictObject({ choice: z.enum(['hour', 'tomorrow', 'forever']).nullable() }),
   'reminders.test': nothing,
@@ -89,32 +95,32 @@ export const requestSchemas = {
   'reminders.numbers': z.strictObject({ announcementId: z.string() }),
   /** What would be announced in the next 30 days as things are now. */
   'reminders.preview': nothing,
-  /** The user's decisions for the numbers of an account. */
-  'reminders.preferences': accountId,
+  /** The user's decisions for the numbers of an environment. */
+  'reminders.preferences': environmentId,
   /** What was sent of the reminders of one number, which decides what comes next. */
-  'reminders.sent': z.strictObject({ accountId: z.uuid(), numberId: z.string() }),
+  'reminders.sent': z.strictObject({ environmentId: z.uuid(), numberId: z.string() }),
   /** Decides for one or many numbers; what is not named stays. */
   'reminders.prefer': z.strictObject({
-    accountId: z.uuid(),
+    environmentId: z.uuid(),
     numberIds: z.array(z.string()).min(1),
     change: z.strictObject({
       muted: z.boolean().optional(),
       /** Days from today until the reminder comes; null ends a snooze. */
       snoozeDays: z.number().int().min(1).max(MOST_SNOOZE_DAYS).nullable().optional(),
       /** Null: those of the settings. */
-      stages: stagesByKindSchema.nullable().optional(),
+      offsets: offsetsByKindSchema.nullable().optional(),
     }),
   }),
-  /** What became of labels and notes of an account's numbers since a turn; 0 for all of them. A page of it. */
-  'annotations.read': z.strictObject({ accountId: z.uuid(), since: z.number().int().nonnegative() }),
+  /** What became of labels and notes of an environment's numbers since a turn; 0 for all of them. A page of it. */
+  'labelsAndNotes.read': z.strictObject({ environmentId: z.uuid(), since: z.number().int().nonnegative() }),
   /**
    * Changes labels and notes of many numbers, all or none. What is much comes in several messages of one `batch`, of
    * which the last does it.
    */
-  'annotations.edit': z.strictObject({
-    accountId: z.uuid(),
+  'labelsAndNotes.edit': z.strictObject({
+    environmentId: z.uuid(),
     batch: z.uuid(),
-    edits: z.array(annotationEditSchema),
+    edits: z.array(labelsAndNoteEditSchema),
     isLast: z.boolean(),
   }),
   /** Calls a label otherwise, or gives it another colour, wherever it is. */
@@ -125,16 +131,16 @@ export const requestSchemas = {
   }),
   /** Takes a label off all numbers. */
   'label.delete': z.strictObject({ labelId: z.number().int().positive() }),
-  /** What changed in an account. */
-  'activity.list': accountId,
+  /** What changed in an environment. */
+  'activity.list': environmentId,
   /** The user has seen all that changed up to an instant (epoch ms) of the list. */
-  'activity.read': z.strictObject({ accountId: z.uuid(), through: z.number() }),
+  'activity.read': z.strictObject({ environmentId: z.uuid(), through: z.number() }),
   /** What nobody has read, in figures. */
-  'activity.unread': accountId,
+  'activity.unread': environmentId,
   /** Which numbers changed, and when last. */
-  'activity.marks': accountId,
+  'activity.marks': environmentId,
   /** What one number went through. */
-  'activity.ofNumber': z.strictObject({ accountId: z.uuid(), numberId: z.string() }),
+  'activity.ofNumber': z.strictObject({ environmentId: z.uuid(), numberId: z.string() }),
   /** The user did something with a notification that a page has shown (browser mode). */
   'notification.acted': z.strictObject({ id: z.string(), action: z.enum(NOTIFICATION_ACTIONS) }),
   /** Tells main what became of a notification that a page was asked to show (browser mode). */
@@ -187,32 +193,32 @@ export interface RequestOutputs {
   'state.get': AppState;
   'page.painted': void;
   'page.flushed': void;
-  'account.test': { count: number; setAside: number };
-  'account.add': { accountId: string };
-  'account.addSample': { accountId: string };
-  'account.update': void;
-  'account.remove': void;
-  'account.select': void;
+  'environment.test': { count: number; setAside: number };
+  'environment.add': { environmentId: string };
+  'environment.addSample': { environmentId: string };
+  'environment.update': void;
+  'environment.remove': void;
+  'environment.select': void;
   'sync.now': void;
   /** In chunks, because many numbers as objects would take seconds. */
   'numbers.ask': { chunks: string[]; fetchedAt: number };
   'settings.update': void;
   'session.rememberView': void;
   'drafts.put': void;
-  'views.put': void;
-  'views.remove': void;
-  'views.order': void;
+  'savedViews.put': void;
+  'savedViews.remove': void;
+  'savedViews.order': void;
   'reminders.pause': void;
   'reminders.test': NotificationOutcome;
   'reminders.inbox': ReminderInbox;
-  'reminders.numbers': { accountId: string; numberId: string }[];
+  'reminders.numbers': { environmentId: string; numberId: string }[];
   'reminders.preview': ReminderForecast[];
   /** By number id; a number without a decision is not in it. */
   'reminders.preferences': Record<string, ReminderPreference>;
   'reminders.sent': SentReminders;
   'reminders.prefer': void;
-  'annotations.read': AnnotationPage;
-  'annotations.edit': void;
+  'labelsAndNotes.read': LabelsAndNotePage;
+  'labelsAndNotes.edit': void;
   'label.change': void;
   'label.delete': void;
   'activity.list': ActivityList;
@@ -256,10 +262,10 @@ export type BridgeEvent =
  * differs. Chunks are those of number-chunk.ts; for each that comes in `rows` the page says when it has taken it.
  */
 export type ListMessage =
-  /** From now on the lists of these accounts are shown, in this order; each that the page has not yet follows. */
-  | { type: 'shown'; accountIds: string[] }
-  /** Begins a list, instead of any earlier one of its account; `list` numbers it, so that the rest of that is dropped. */
-  | { type: 'start'; list: number; accountId: string; total: number; fetchedAt: number | null }
+  /** From now on the lists of these environments are shown, in this order; each that the page has not yet follows. */
+  | { type: 'shown'; environmentIds: string[] }
+  /** Begins a list, instead of any earlier one of its environment; `list` numbers it, so that the rest of that is dropped. */
+  | { type: 'start'; list: number; environmentId: string; total: number; fetchedAt: number | null }
   | { type: 'rows'; list: number; chunk: string }
   | { type: 'end'; list: number }
   /** The list that has come to its end is another now: without the ids that are gone, and with what is put. */
@@ -277,8 +283,8 @@ export interface AppNotification {
   actions: { action: NotificationAction; label: string }[];
 }
 
-/** A part of what is noted of an account's numbers. */
-export interface AnnotationPage {
+/** A part of what is noted of an environment's numbers. */
+export interface LabelsAndNotePage {
   /** All labels of this device. */
   labels: Label[];
   /** What each is now; those that lost all have neither label nor note. Labels that are gone may be among theirs. */
@@ -288,14 +294,14 @@ export interface AnnotationPage {
   isMore: boolean;
 }
 
-/** Why reminders that are owed are not given now. `failed`: the system did not show the last one. */
+/** Why reminders that are due are not announced now. `failed`: the system did not show the last one. */
 export type HeldReminders = 'disabled' | 'paused' | 'quiet' | 'weekend' | 'failed';
 
-/** What is owed to the user and was not shown, and what was shown lately. */
+/** What is due to the user and was not shown, and what was shown lately. */
 export interface ReminderInbox {
   waiting: { title: string; urgency: 'normal' | 'critical'; target: Target }[];
   /** Newest first. Instants are epoch milliseconds. */
-  given: {
+  sent: {
     id: string;
     at: number;
     clickedAt: number | null;
@@ -328,7 +334,7 @@ export interface SyncProgress {
   ofNumbers: number | null;
 }
 
-/** How an account stands with its API. Instants are epoch milliseconds. */
+/** How an environment stands with its API. Instants are epoch milliseconds. */
 export interface SyncState {
   /** `signed_out`: the token was refused or is missing; nothing is fetched until there is another. */
   phase: 'idle' | 'syncing' | 'signed_out';
@@ -343,8 +349,8 @@ export interface SyncState {
   progress: SyncProgress | null;
 }
 
-/** What the renderer may know of an account. */
-export interface AccountView extends Account {
+/** What the renderer may know of an environment. */
+export interface EnvironmentView extends Environment {
   token: {
     held: 'keychain' | 'session' | 'none';
     /** `talq_…9f3c`; null while no token could be read. */
@@ -382,13 +388,13 @@ export interface AppState {
   platform: string;
   /** BCP 47, for dates and money. */
   locale: string;
-  /** This computer has a network; whether Talkover answers is each account's own matter. */
+  /** This computer has a network; whether Talkover answers is each environment's own matter. */
   online: boolean;
   keychain: KeychainState;
   settings: Settings;
-  accounts: AccountView[];
-  activeAccountId: string | null;
-  /** The numbers of all accounts are shown together; false where there are not several. */
+  environments: EnvironmentView[];
+  activeEnvironmentId: string | null;
+  /** The numbers of all environments are shown together; false where there are not several. */
   showsAll: boolean;
   lastView: LastView;
   drafts: Drafts;
@@ -396,7 +402,7 @@ export interface AppState {
   savedViews: readonly SavedView[];
   tray: TrayState;
   reminders: {
-    /** Owed, and not shown yet. */
+    /** Due, and not shown yet. */
     waiting: number;
     /** Why they wait; null while nothing keeps them. */
     held: HeldReminders | null;
@@ -405,7 +411,7 @@ export interface AppState {
     /** Moves whenever inbox, forecast or preferences may have changed. */
     revision: number;
   };
-  annotations: {
+  labelsAndNotes: {
     /** Moves whenever a label, or something noted of a number, is another. */
     revision: number;
   };

@@ -18,7 +18,7 @@ const note = fc.record({
   note: fc.oneof(fc.constant(''), fc.string({ unit: 'binary' }), fc.constantFrom('=1+1', 'two\r\nlines')),
 });
 const exported: fc.Arbitrary<TableNumber[]> = numbersArbitrary.chain((numbers) =>
-  fc.tuple(...numbers.map((number) => note.map((of) => ({ number, note: of, account: { name: 'Production' } })))),
+  fc.tuple(...numbers.map((number) => note.map((of) => ({ number, note: of, environment: { name: 'Production' } })))),
 );
 
 describe('numbers as a CSV file', () => {
@@ -42,7 +42,7 @@ describe('numbers as a CSV file', () => {
     const one = {
       number: sampleNumber({ current_price: null }),
       note: { labels: ['b', 'a'], note: '=x' },
-      account: { name: 'P' },
+      environment: { name: 'P' },
     };
     const text = [...csvParts([one], ['number', 'current_price', 'labels', 'note'])].join('');
     expect(text).toBe("number,current_price,labels,note\r\n+1234567890,,b; a,'=x\r\n");
@@ -54,7 +54,11 @@ describe('numbers as a JSON file', () => {
     fc.assert(
       fc.property(exported, (numbers) => {
         const read = JSON.parse([...jsonParts(numbers, EXPORT_FIELDS)].join('')) as unknown;
-        const plain = numbers.map(({ number, note: of, account }) => ({ ...number, ...of, account: account.name }));
+        const plain = numbers.map(({ number, note: of, environment }) => ({
+          ...number,
+          ...of,
+          environment: environment.name,
+        }));
         expect(read).toEqual(JSON.parse(JSON.stringify(plain)));
       }),
     );

@@ -4,14 +4,14 @@ import type { NumberNote } from '../query/annotate';
 import { toSafeCell, writeCsv } from './csv';
 
 /** What a file can tell of a number: the fields of the API under their own names, and what this app knows beside them. */
-export const EXPORT_FIELDS = [...PHONE_NUMBER_FIELDS, 'labels', 'note', 'account'] as const;
+export const EXPORT_FIELDS = [...PHONE_NUMBER_FIELDS, 'labels', 'note', 'environment'] as const;
 export type ExportField = (typeof EXPORT_FIELDS)[number];
 
 /** One line of a table. */
 export interface TableNumber {
   number: PhoneNumber;
   note: NumberNote;
-  account: { name: string };
+  environment: { name: string };
 }
 
 /** Lines that are written with one call of the library. */
@@ -40,10 +40,10 @@ export function* jsonParts(numbers: Iterable<TableNumber>, fields: readonly Expo
   yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 
-function valueOf({ number, note, account }: TableNumber, field: ExportField) {
+function valueOf({ number, note, environment }: TableNumber, field: ExportField) {
   if (field === 'labels') return note.labels;
   if (field === 'note') return note.note;
-  return field === 'account' ? account.name : number[field];
+  return field === 'environment' ? environment.name : number[field];
 }
 
 function cellOf(one: TableNumber, field: ExportField): string {

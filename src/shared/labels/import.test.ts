@@ -124,7 +124,7 @@ describe('labels and notes from a file', () => {
     await fc.assert(
       fc.asyncProperty(unique, fc.array(noted, { minLength: 8, maxLength: 8 }), async (written, notes) => {
         const list: PhoneNumber[] = written.map((number, at) => sampleNumber({ id: `n${at}`, number }));
-        const rows = list.map((number, at) => ({ number, note: notes[at]!, account: { name: 'P' } }));
+        const rows = list.map((number, at) => ({ number, note: notes[at]!, environment: { name: 'P' } }));
         const file = [...csvParts(rows, ['number', 'labels', 'note'])].join('');
         const known = Object.fromEntries(list.map(({ id }, at) => [id, notes[at]!]));
         const result = await plan(file, 'replace', known, list);

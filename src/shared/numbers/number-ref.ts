@@ -1,12 +1,12 @@
-/** Which number is meant: ids are unique within an account only. */
+/** Which number is meant: ids are unique within an environment only. */
 export interface NumberRef {
-  accountId: string;
+  environmentId: string;
   numberId: string;
 }
 
-/** Numbers of one or several accounts: by account id, the ids of numbers. */
+/** Numbers of one or several environments: by environment id, the ids of numbers. */
 export type NumberSet = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function isSameNumber(a: NumberRef | null, b: NumberRef | null): boolean {
-  return a?.accountId === b?.accountId && a?.numberId === b?.numberId;
+  return a?.environmentId === b?.environmentId && a?.numberId === b?.numberId;
 }

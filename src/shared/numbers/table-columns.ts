@@ -14,7 +14,7 @@ export const COLUMN_NAMES = [
   'status',
   'renews',
   'monthly',
-  'account',
+  'environment',
   'labels',
   'id',
   'e164',
@@ -77,7 +77,7 @@ export const COLUMN_TRAITS: Readonly<Record<ColumnName, ColumnTraits>> = {
   status: { atLeast: 96, share: 0.7, sort: 'status' },
   renews: { atLeast: 152, share: 1.5, sort: 'renews' },
   monthly: { atLeast: 76, share: 0.5, sort: 'monthly' },
-  account: { atLeast: 110, share: 0.8, sort: null },
+  environment: { atLeast: 110, share: 0.8, sort: null },
   labels: { atLeast: 120, share: 1, sort: null },
   id: { atLeast: 110, share: 1, sort: 'id' },
   e164: { atLeast: 124, share: 0.8, sort: 'number' },
@@ -138,7 +138,7 @@ const YIELDING: readonly ColumnName[] = ['type', 'capabilities'];
  * @param room CSS pixels
  */
 export function columnsThatFit(columns: readonly TableColumn[], room: number): readonly TableColumn[] {
-  if (columns.some(({ name }) => !DEFAULT_NAMES.includes(name) && name !== 'account')) return columns;
+  if (columns.some(({ name }) => !DEFAULT_NAMES.includes(name) && name !== 'environment')) return columns;
   let fitting = columns;
   for (const name of YIELDING) {
     if (fitting.reduce((sum, column) => sum + COLUMN_TRAITS[column.name].atLeast, 0) <= room) break;

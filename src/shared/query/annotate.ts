@@ -10,8 +10,8 @@ export interface NumberNote {
   note: string;
 }
 
-/** What is known of numbers beside the list itself: by account id, then by number id. */
-export interface Annotations {
+/** What is known of numbers beside the list itself: by environment id, then by number id. */
+export interface LabelsAndNotes {
   notes: ReadonlyMap<string, ReadonlyMap<string, NumberNote>>;
   /** The user's day of the last change. */
   changedOn: ReadonlyMap<string, ReadonlyMap<string, Day>>;
@@ -30,7 +30,7 @@ export function unannotated(count: number): Pick<Columns, 'labels' | 'changedOn'
 }
 
 /** The same columns with what is known beside the list; everything else in them is shared with those given. */
-export function annotate(columns: Columns, { notes, changedOn }: Annotations): Columns {
+export function annotate(columns: Columns, { notes, changedOn }: LabelsAndNotes): Columns {
   return {
     ...columns,
     ...annotateNotes(columns, notes),
@@ -38,7 +38,7 @@ export function annotate(columns: Columns, { notes, changedOn }: Annotations): C
   };
 }
 
-function annotateNotes(columns: Columns, notes: Annotations['notes']): Pick<Columns, 'labels' | 'ownTexts'> {
+function annotateNotes(columns: Columns, notes: LabelsAndNotes['notes']): Pick<Columns, 'labels' | 'ownTexts'> {
   const codes = new Uint32Array(columns.count);
   const sets: (readonly string[])[] = [[]];
   const codeOf = new Map([['', 0]]);
@@ -66,7 +66,7 @@ function joinOwnTexts(rows: readonly number[], texts: readonly string[]): OwnTex
   return { rows: Uint32Array.from(rows), searchText: texts.join(''), searchTextEnds };
 }
 
-function annotateChanges(columns: Columns, days: Annotations['changedOn']): Int32Array {
+function annotateChanges(columns: Columns, days: LabelsAndNotes['changedOn']): Int32Array {
   const changedOn = new Int32Array(columns.count).fill(NEVER_CHANGED);
   forEachKnown(columns, days, (row, day) => (changedOn[row] = day));
   return changedOn;
@@ -74,14 +74,14 @@ function annotateChanges(columns: Columns, days: Annotations['changedOn']): Int3
 
 /** Calls back for each row of which something is known, from the first to the last. */
 function forEachKnown<T>(
-  { ids, account }: Columns,
+  { ids, environment }: Columns,
   known: ReadonlyMap<string, ReadonlyMap<string, T>>,
   tell: (row: number, value: T) => void,
 ): void {
-  const byCode = account.words.map((accountId) => known.get(accountId));
+  const byCode = environment.words.map((environmentId) => known.get(environmentId));
   if (byCode.every((of) => !of?.size)) return;
   for (let row = 0; row < ids.length; row++) {
-    const value = byCode[account.codes[row]!]?.get(ids[row]!);
+    const value = byCode[environment.codes[row]!]?.get(ids[row]!);
     if (value !== undefined) tell(row, value);
   }
 }

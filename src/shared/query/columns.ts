@@ -53,8 +53,8 @@ export interface Columns extends SearchTexts {
   /** E.164 digits without `+`. */
   digits: string[];
   ids: string[];
-  /** The ids of the accounts that the numbers belong to. */
-  account: WordColumn;
+  /** The ids of the environments that the numbers belong to. */
+  environment: WordColumn;
   /** Sums of {@link CAPABILITY_BIT}. */
   capabilities: Uint8Array;
   type: WordColumn;
@@ -84,7 +84,7 @@ export interface Columns extends SearchTexts {
 /** What the columns of a list depend on beside the list. */
 export interface ColumnsContext {
   /** Whose numbers they are. */
-  accountId: string;
+  environmentId: string;
   /** The user's day when the list was fetched. */
   fetchedOn: Day;
   today: Day;
@@ -92,7 +92,7 @@ export interface ColumnsContext {
   locale: string;
 }
 
-/** Prepares a list of one account for {@link runQuery} and its like; see annotate.ts for what it leaves out. @param texts its search texts, where they are known already */
+/** Prepares a list of one environment for {@link runQuery} and its like; see annotate.ts for what it leaves out. @param texts its search texts, where they are known already */
 export function prepareColumns(
   numbers: NumberList,
   context: ColumnsContext,
@@ -112,7 +112,7 @@ export function prepareColumns(
     countryTexts: countryTexts(country.words, context.locale),
     digits: Array.from({ length: count }, (_, row) => digitsOf(e164(row))),
     ids: Array.from({ length: count }, (_, row) => id(row)),
-    account: { codes: new Uint32Array(count), words: count > 0 ? [context.accountId] : [] },
+    environment: { codes: new Uint32Array(count), words: count > 0 ? [context.environmentId] : [] },
     capabilities: capabilityColumn(numbers),
     type: wordColumn(field('type'), count),
     status: wordColumn(field('current_status'), count),
@@ -181,18 +181,18 @@ function numberColumn(count: number, valueOf: (row: number) => number): Float64A
 }
 
 /** The row of a number; -1 where it is not in the list. */
-export function rowOf({ ids, account }: Columns, { accountId, numberId }: NumberRef): number {
-  const code = account.words.indexOf(accountId);
+export function rowOf({ ids, environment }: Columns, { environmentId, numberId }: NumberRef): number {
+  const code = environment.words.indexOf(environmentId);
   if (code < 0) return -1;
   let row = ids.indexOf(numberId);
-  while (row >= 0 && account.codes[row] !== code) row = ids.indexOf(numberId, row + 1);
+  while (row >= 0 && environment.codes[row] !== code) row = ids.indexOf(numberId, row + 1);
   return row;
 }
 
 /** Which number stands in a row; null where there is no such row. */
-export function refOf({ ids, account }: Columns, row: number): NumberRef | null {
+export function refOf({ ids, environment }: Columns, row: number): NumberRef | null {
   const numberId = ids[row];
-  return numberId === undefined ? null : { accountId: account.words[account.codes[row]!]!, numberId };
+  return numberId === undefined ? null : { environmentId: environment.words[environment.codes[row]!]!, numberId };
 }
 
 /** A row's renewal as {@link nextRenewal} found it; null where there is none. */

@@ -25,7 +25,7 @@ export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns 
     countryTexts: country.words.map((word) => textOf.get(word)!),
     digits: parts.flatMap(({ columns, from, to }) => columns.digits.slice(from, to)),
     ids: parts.flatMap(({ columns, from, to }) => columns.ids.slice(from, to)),
-    account: joinWords(parts, count, (columns) => columns.account),
+    environment: joinWords(parts, count, (columns) => columns.environment),
     capabilities: join(new Uint8Array(count), parts, (columns) => columns.capabilities),
     type: joinWords(parts, count, (columns) => columns.type),
     status: joinWords(parts, count, (columns) => columns.status),

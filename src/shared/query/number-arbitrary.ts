@@ -9,7 +9,7 @@ import { SORT_COLUMNS, type Sort } from './query';
 
 /** For property tests: numbers and questions drawn from few values, so that they meet. */
 export const TODAY = 20_600;
-export const CONTEXT: ColumnsContext = { accountId: 'a', fetchedOn: TODAY - 1, today: TODAY, locale: 'en' };
+export const CONTEXT: ColumnsContext = { environmentId: 'a', fetchedOn: TODAY - 1, today: TODAY, locale: 'en' };
 
 const bool = fc.boolean();
 const cost = fc.oneof(

@@ -6,13 +6,13 @@ import { joinColumns } from './join-columns';
 import { CONTEXT, TODAY } from './number-arbitrary';
 import { markedAmong, markedRows, moveMarks } from './row-marks';
 
-/** The numbers of two accounts behind each other, in any order and with ids that both may have. */
+/** The numbers of two environments behind each other, in any order and with ids that both may have. */
 const listArbitrary = fc
   .tuple(...['a', 'b'].map(() => fc.uniqueArray(fc.integer({ min: 0, max: 9 }), { maxLength: 8 })))
   .map((lists): Columns => {
     const parts = lists.map((ids, at) => {
       const numbers = ids.map((id) => sampleNumber({ id: String(id) }));
-      return prepareColumns(numbers, { ...CONTEXT, accountId: ['a', 'b'][at]! });
+      return prepareColumns(numbers, { ...CONTEXT, environmentId: ['a', 'b'][at]! });
     });
     return joinColumns(parts.map((columns) => ({ columns, from: 0, to: columns.count })), TODAY); // prettier-ignore
   });

@@ -6,7 +6,7 @@ export type RowMarks = Uint8Array;
 
 /**
  * The marks of a list on another that has mostly the same numbers in the same order, such as a newer state of it.
- * Numbers are known by account and id. `lost` are the marked rows of the list before that the other one has not.
+ * Numbers are known by environment and id. `lost` are the marked rows of the list before that the other one has not.
  */
 export function moveMarks(marks: RowMarks, before: Columns, now: Columns): { marks: RowMarks; lost: number[] } {
   const moved = new Uint8Array(now.count);
@@ -28,15 +28,15 @@ export function moveMarks(marks: RowMarks, before: Columns, now: Columns): { mar
 }
 
 function isSameAt(a: Columns, rowOfA: number, b: Columns, rowOfB: number): boolean {
-  return a.ids[rowOfA] === b.ids[rowOfB] && accountAt(a, rowOfA) === accountAt(b, rowOfB);
+  return a.ids[rowOfA] === b.ids[rowOfB] && environmentAt(a, rowOfA) === environmentAt(b, rowOfB);
 }
 
-function accountAt({ account }: Columns, row: number): string | undefined {
-  return account.words[account.codes[row]!];
+function environmentAt({ environment }: Columns, row: number): string | undefined {
+  return environment.words[environment.codes[row]!];
 }
 
 function keyAt(columns: Columns, row: number): string {
-  return `${accountAt(columns, row)} ${columns.ids[row]}`;
+  return `${environmentAt(columns, row)} ${columns.ids[row]}`;
 }
 
 /** Marks numbers that a list has; gives back those that it has not. */

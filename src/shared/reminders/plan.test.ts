@@ -7,7 +7,7 @@ import { inZone, ODD_ZONES } from '../testing/zone';
 import { nextReminder } from './next-reminder';
 import { dueReminder, planReminders, sentAfter, timetableFrom, type PlannedReminder, type PlanRules } from './plan';
 import { heldBackAt, lastDueDay, nextTurn } from './schedule';
-import { EARLIEST_STAGE, LATEST_STAGE, MOST_STAGES, stagesSchema } from './stages';
+import { EARLIEST_OFFSET, LATEST_OFFSET, MOST_OFFSETS, offsetsSchema } from './offsets';
 
 const NOW = new Date('2026-11-25T12:00').getTime();
 const TODAY = localDay(NOW);
@@ -15,9 +15,9 @@ const DAY_MS = 86_400_000;
 
 const near = (least: number, most: number) => fc.integer({ min: TODAY + least, max: TODAY + most });
 const minutes = fc.integer({ min: 0, max: 1439 });
-const stage = fc.integer({ min: LATEST_STAGE, max: EARLIEST_STAGE });
-const stages = fc.array(stage, { maxLength: MOST_STAGES }).map((list) => stagesSchema.parse(list));
-const stagesByKind = fc.record({ lapses: stages, renews: stages });
+const offset = fc.integer({ min: LATEST_OFFSET, max: EARLIEST_OFFSET });
+const offsets = fc.array(offset, { maxLength: MOST_OFFSETS }).map((list) => offsetsSchema.parse(list));
+const offsetsByKind = fc.record({ lapses: offsets, renews: offsets });
 
 const worlds = fc.record({
   number: fc
@@ -26,22 +26,22 @@ const worlds = fc.record({
   day: near(-50, 80),
   settings: fc.record({
     enabled: fc.constant(true),
-    stages: stagesByKind,
+    offsets: offsetsByKind,
     at: minutes,
     quietHours: fc.record({ enabled: fc.boolean(), from: minutes, to: minutes }),
     weekdaysOnly: fc.boolean(),
-    notices: fc.constant(settingsSchema.parse({}).reminders.notices),
+    alerts: fc.constant(settingsSchema.parse({}).reminders.alerts),
   }),
   preference: fc.record({
     muted: fc.constant(false),
     snooze: fc.option(fc.record({ until: near(-20, 60), renewal: near(-50, 80) })),
-    stages: fc.option(stagesByKind),
+    offsets: fc.option(offsetsByKind),
   }),
   sent: fc.option(
     fc.record({
       day: near(-60, 90),
-      lapses: fc.option(stage),
-      renews: fc.option(stage),
+      lapses: fc.option(offset),
+      renews: fc.option(offset),
       snooze: fc.option(near(-20, 60)),
     }),
   ),
@@ -73,14 +73,14 @@ describe('the plan of reminders', () => {
       fc.assert(
         fc.property(worlds, (world) => {
           const { settings, pausedUntil, now, sent, settledThrough } = world;
-          const rules: PlanRules = { stages: settings.stages, sent: () => sent, settledThrough };
+          const rules: PlanRules = { offsets: settings.offsets, sent: () => sent, settledThrough };
           const timetable = timetableFrom(Math.max(now, pausedUntil ?? now), settings);
           const plan = [...planReminders(world, timetable, rules)];
           expect(plan).toEqual(liveThrough(world, rules));
 
           const next = nextReminder(world.number, world.day, { ...world, pausedUntil });
           if (plan.length > 0) expect(next).toEqual(plan[0]);
-          else expect(['past', 'unstaged']).toContain(next);
+          else expect(['past', 'no_offsets']).toContain(next);
         }),
         { numRuns: 60 },
       );
@@ -91,7 +91,7 @@ describe('the plan of reminders', () => {
     fc.assert(
       fc.property(worlds, near(0, 90), (world, until) => {
         const { settings, now, sent, settledThrough } = world;
-        const rules: PlanRules = { stages: settings.stages, sent: () => sent, settledThrough };
+        const rules: PlanRules = { offsets: settings.offsets, sent: () => sent, settledThrough };
         const plan = (last?: number) => [...planReminders(world, timetableFrom(now, settings), rules, last)];
         expect(plan(until)).toEqual(plan().filter(({ at }) => localDay(at) <= until));
       }),

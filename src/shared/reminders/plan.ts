@@ -1,9 +1,9 @@
 import { localDay, type Day } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
 import { ENDANGERED_WITHIN_DAYS, renewalKind, type RenewalKind } from '../renewals/renewal';
-import { snoozedUntil, stagesFor, type ReminderPreference } from './preference';
+import { snoozedUntil, offsetsFor, type ReminderPreference } from './preference';
 import { dueMoment, lastDueDay, nextAllowed, type Schedule } from './schedule';
-import { dueStage, isSameCycle, OWED_FOR_DAYS, type Stage, type StagesByKind } from './stages';
+import { dueOffset, isSameCycle, DUE_FOR_DAYS, type Offset, type OffsetsByKind } from './offsets';
 
 /**
  * The one rule of which reminder falls due when. The announcer asks it what is due now; forecast, details and calendar
@@ -23,8 +23,8 @@ export interface Sent {
   /** The renewal date that the last reminder was about. */
   day: Day;
   /** The most urgent offset sent for each kind: a number that turns from renewing to lapsing is announced again. */
-  lapses: Stage | null;
-  renews: Stage | null;
+  lapses: Offset | null;
+  renews: Offset | null;
   /** The snooze whose end was announced, by its day. */
   snooze: Day | null;
 }
@@ -33,7 +33,7 @@ export interface Sent {
 export interface DueReminder {
   kind: RenewalKind;
   /** The most urgent offset that has fallen due and was not sent; null where only a snooze has ended. */
-  stage: Stage | null;
+  offset: Offset | null;
   /** The day of the snooze that has ended; null where there is none. */
   snooze: Day | null;
 }
@@ -45,7 +45,7 @@ export interface PlannedReminder extends DueReminder {
 
 export interface PlanRules {
   /** The offsets of the settings. */
-  stages: StagesByKind;
+  offsets: OffsetsByKind;
   /** Called only for a number of which something has fallen due. */
   sent(): Sent | null;
   /** Offsets that fell due through this day count as sent. */
@@ -58,35 +58,35 @@ export function dueReminder(
   { today, dueDay }: { today: Day; dueDay: Day },
   rules: PlanRules,
 ): DueReminder | null {
-  if (preference.muted || today > day + OWED_FOR_DAYS) return null;
+  if (preference.muted || today > day + DUE_FOR_DAYS) return null;
   const snooze = snoozedUntil(preference, day);
   if (snooze !== null && snooze > dueDay) return null;
   const kind = renewalKind(number, day - today);
   // the kind changes at midnight, and is announced at the reminder time of that day
   const isDueKind = renewalKind(number, day - dueDay) === kind;
-  const stage = isDueKind ? dueStage(stagesFor(preference, rules.stages)[kind], day, dueDay) : null;
-  if (stage === null && snooze === null) return null;
+  const offset = isDueKind ? dueOffset(offsetsFor(preference, rules.offsets)[kind], day, dueDay) : null;
+  if (offset === null && snooze === null) return null;
 
   const last = rules.sent();
   const sent = last && isSameCycle(last.day, day) ? last : null;
   const isSettled = (dueOn: Day) => rules.settledThrough !== null && dueOn <= rules.settledThrough;
-  const isNewStage = stage !== null && stage < (sent?.[kind] ?? Infinity) && !isSettled(fellDueOn(number, day, kind, stage)); // prettier-ignore
+  const isNewOffset = offset !== null && offset < (sent?.[kind] ?? Infinity) && !isSettled(fellDueOn(number, day, kind, offset)); // prettier-ignore
   const isNewSnooze = snooze !== null && sent?.snooze !== snooze && !isSettled(snooze);
-  if (!isNewStage && !isNewSnooze) return null;
-  return { kind, stage: isNewStage ? stage : null, snooze: isNewSnooze ? snooze : null };
+  if (!isNewOffset && !isNewSnooze) return null;
+  return { kind, offset: isNewOffset ? offset : null, snooze: isNewSnooze ? snooze : null };
 }
 
 /** An offset for lapsing cannot fall due before the number counts as lapsing. */
-function fellDueOn(number: PlannedRenewal['number'], day: Day, kind: RenewalKind, stage: Stage): Day {
+function fellDueOn(number: PlannedRenewal['number'], day: Day, kind: RenewalKind, offset: Offset): Day {
   const lapsesForStatus = kind === 'lapses' && number.auto_renewal;
-  return lapsesForStatus ? Math.max(day - stage, day - ENDANGERED_WITHIN_DAYS) : day - stage;
+  return lapsesForStatus ? Math.max(day - offset, day - ENDANGERED_WITHIN_DAYS) : day - offset;
 }
 
 /** What was sent about a number once a reminder about its renewal on `day` was. */
-export function sentAfter(before: Sent | null, day: Day, { kind, stage, snooze }: DueReminder): Sent {
+export function sentAfter(before: Sent | null, day: Day, { kind, offset, snooze }: DueReminder): Sent {
   const same = before && isSameCycle(before.day, day) ? before : { lapses: null, renews: null, snooze: null };
   const sent: Sent = { day, lapses: same.lapses, renews: same.renews, snooze: snooze ?? same.snooze };
-  if (stage !== null) sent[kind] = Math.min(stage, same[kind] ?? stage);
+  if (offset !== null) sent[kind] = Math.min(offset, same[kind] ?? offset);
   return sent;
 }
 
@@ -134,7 +134,7 @@ export function* planReminders(
 ): Generator<PlannedReminder, void> {
   let sent: Sent | null | undefined;
   const step = { ...rules, sent: () => (sent === undefined ? (sent = rules.sent()) : sent) };
-  for (const moment of momentsOf(renewal, timetable, rules.stages)) {
+  for (const moment of momentsOf(renewal, timetable, rules.offsets)) {
     if (moment.today > until) return;
     const due = dueReminder(renewal, moment, step);
     if (!due) continue;
@@ -144,10 +144,10 @@ export function* planReminders(
 }
 
 /** The moments at which something new may be due. Several days can share one, such as those of a weekend. */
-function* momentsOf({ day, preference }: PlannedRenewal, timetable: Timetable, settings: StagesByKind) {
+function* momentsOf({ day, preference }: PlannedRenewal, timetable: Timetable, settings: OffsetsByKind) {
   yield timetable.first;
-  const stages = stagesFor(preference, settings);
-  const days = [...stages.lapses, ...stages.renews, ENDANGERED_WITHIN_DAYS].map((stage) => day - stage);
+  const offsets = offsetsFor(preference, settings);
+  const days = [...offsets.lapses, ...offsets.renews, ENDANGERED_WITHIN_DAYS].map((offset) => day - offset);
   const snooze = snoozedUntil(preference, day);
   if (snooze !== null) days.push(snooze);
   let { dueDay } = timetable.first;

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/calendar-day';
-import { isSameCycle, type StagesByKind } from './stages';
+import { isSameCycle, type OffsetsByKind } from './offsets';
 
 /** How far ahead (days) a reminder can be put off. */
 export const MOST_SNOOZE_DAYS = 366;
@@ -9,23 +9,23 @@ export interface ReminderPreference {
   /** Nothing is announced about this number. */
   muted: boolean;
   /**
-   * Nothing until the reminder time of the day `until`, then a reminder whatever the stages say. It holds for the renewal
+   * Nothing until the reminder time of the day `until`, then a reminder whatever the offsets say. It holds for the renewal
    * (by its day) that it was set for.
    */
   snooze: { until: Day; renewal: Day } | null;
-  /** Stages of its own, instead of those of the settings. */
-  stages: StagesByKind | null;
+  /** Offsets of its own, instead of those of the settings. */
+  offsets: OffsetsByKind | null;
 }
 
-export const NO_PREFERENCE: ReminderPreference = { muted: false, snooze: null, stages: null };
+export const NO_PREFERENCE: ReminderPreference = { muted: false, snooze: null, offsets: null };
 
-export function isNoPreference({ muted, snooze, stages }: ReminderPreference): boolean {
-  return !muted && snooze === null && stages === null;
+export function isNoPreference({ muted, snooze, offsets }: ReminderPreference): boolean {
+  return !muted && snooze === null && offsets === null;
 }
 
-/** The stages that hold for a number. */
-export function stagesFor(preference: ReminderPreference, settings: StagesByKind): StagesByKind {
-  return preference.stages ?? settings;
+/** The offsets that hold for a number. */
+export function offsetsFor(preference: ReminderPreference, settings: OffsetsByKind): OffsetsByKind {
+  return preference.offsets ?? settings;
 }
 
 /** The day to which the reminders of a renewal are put off, past or not; null where they are not. */

@@ -23,7 +23,7 @@ const schedules: fc.Arbitrary<Schedule> = fc.record({
 const instants = fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2029, 0, 1) });
 
 describe('the schedule', () => {
-  it('lets the stages of a day fall due at its reminder time', () => {
+  it('lets the offsets of a day fall due at its reminder time', () => {
     expect(text(dueMoment(day('2026-11-25'), NINE))).toBe('2026-11-25T09:00');
     expect(text(dueMoment(day('2026-11-25'), { ...NINE, at: 0 }))).toBe('2026-11-25T00:00');
     expect(text(dueMoment(day('2026-11-25'), { ...NINE, at: 1439 }))).toBe('2026-11-25T23:59');
@@ -64,7 +64,7 @@ describe('the schedule', () => {
     expect(text(nextAllowed(at(now), schedule))).toBe(held === null ? now : '2026-11-30T09:00');
   });
 
-  it('moves a stage out of quiet hours and weekends, one after the other', () => {
+  it('moves an offset out of quiet hours and weekends, one after the other', () => {
     const early: Schedule = { at: 6 * 60, quietHours: NIGHT, weekdaysOnly: true };
     expect(text(dueMoment(day('2026-11-27'), early))).toBe('2026-11-27T08:00'); // Friday
     expect(text(dueMoment(day('2026-11-28'), early))).toBe('2026-11-30T08:00'); // Saturday

@@ -13,7 +13,7 @@ const quietHoursSchema = z.object({
 
 /** When in the user's day reminders may be given. All of it in the zone that the system is in at that moment. */
 export interface Schedule {
-  /** The reminder time: minutes since midnight at which the stages of a day fall due. */
+  /** The reminder time: minutes since midnight at which the offsets of a day fall due. */
   at: number;
   quietHours: z.infer<typeof quietHoursSchema>;
   /** Nothing from Saturday until the reminder time of Monday. */
@@ -52,13 +52,13 @@ function firstFree(held: number, end: number, schedule: Schedule): number {
   return free;
 }
 
-/** The instant (epoch ms) at which the stages of a day fall due: its reminder time, or the next allowed moment. */
+/** The instant (epoch ms) at which the offsets of a day fall due: its reminder time, or the next allowed moment. */
 export function dueMoment(day: Day, schedule: Schedule): number {
   return nextAllowed(instantOn(day, schedule.at), schedule);
 }
 
 /**
- * The last day whose stages have fallen due by an instant (epoch ms). Stages of later days have not, because a later
+ * The last day whose offsets have fallen due by an instant (epoch ms). Offsets of later days have not, because a later
  * day never falls due earlier.
  */
 export function lastDueDay(now: number, schedule: Schedule): Day {

@@ -7,10 +7,10 @@ import type { PhoneNumber } from '../numbers/phone-number';
 import { CONTEXT, numbersArbitrary } from '../query/number-arbitrary';
 import { NO_PREFERENCE, type ReminderPreference } from '../reminders/preference';
 import { instantOn } from '../reminders/schedule';
-import { DEFAULT_STAGES } from '../reminders/stages';
+import { DEFAULT_OFFSETS } from '../reminders/offsets';
 import { nextRenewal } from './renewal';
 import { renewalCalendarParts, type CalendarRenewal, type RenewalCalendar } from './calendar-file';
-import { sampleAccount, sampleNumber } from '../testing/sample';
+import { sampleEnvironment, sampleNumber } from '../testing/sample';
 
 const originalZone = process.env.TZ;
 afterEach(() => {
@@ -21,25 +21,25 @@ const NOW = new Date(2026, 10, 24, 12).getTime();
 const NINE = 9 * 60;
 
 interface Changes extends Partial<Omit<RenewalCalendar, 'renewals'>> {
-  account?: CalendarRenewal['account'];
+  environment?: CalendarRenewal['environment'];
   /** By number id. */
   preferences?: Record<string, ReminderPreference>;
 }
 
 function fileOf(
   numbers: PhoneNumber[],
-  { account = sampleAccount(), preferences = {}, ...changes }: Changes = {},
+  { environment = sampleEnvironment(), preferences = {}, ...changes }: Changes = {},
 ): string {
   const now = changes.now ?? NOW;
   const renewals = numbers.flatMap((number) => {
     const renewal = nextRenewal(number, localDay(now), localDay(now));
-    return renewal ? [{ account, number, renewal, preference: preferences[number.id] ?? NO_PREFERENCE }] : [];
+    return renewal ? [{ environment, number, renewal, preference: preferences[number.id] ?? NO_PREFERENCE }] : [];
   });
   return [
     ...renewalCalendarParts({
-      name: account.name,
+      name: environment.name,
       renewals,
-      settings: { at: NINE, stages: DEFAULT_STAGES },
+      settings: { at: NINE, offsets: DEFAULT_OFFSETS },
       now,
       format: new Formatter('en-GB'),
       ...changes,
@@ -72,7 +72,7 @@ const lapsing = sampleNumber({
 });
 
 describe('the calendar of renewals', () => {
-  it('says of a number that lapses what happens if nothing is done, and rings at each stage', () => {
+  it('says of a number that lapses what happens if nothing is done, and rings at each offset', () => {
     expect(read(fileOf([lapsing]))).toEqual([
       {
         uid: 'n1@app.talkover.ai',
@@ -130,11 +130,11 @@ describe('the calendar of renewals', () => {
     const alarmsWith = (preference: Partial<typeof NO_PREFERENCE>) =>
       read(fileOf([lapsing], { preferences: { n1: { ...NO_PREFERENCE, ...preference } } }))[0]?.alarms;
     expect(alarmsWith({ muted: true })).toEqual([]);
-    expect(alarmsWith({ stages: { lapses: [2], renews: [] } })).toEqual(['2026-12-08T09:00:00']);
+    expect(alarmsWith({ offsets: { lapses: [2], renews: [] } })).toEqual(['2026-12-08T09:00:00']);
     expect(alarmsWith({ snooze: { until: day - 2, renewal: day } })).toEqual([
       '2026-12-08T09:00:00', '2026-12-09T09:00:00', '2026-12-10T09:00:00', '2026-12-11T09:00:00',
     ]); // prettier-ignore
-    // once where a stage falls on the day that it was put off to
+    // once where an offset falls on the day that it was put off to
     expect(alarmsWith({ snooze: { until: day - 1, renewal: day } })).toEqual([
       '2026-12-09T09:00:00', '2026-12-10T09:00:00', '2026-12-11T09:00:00',
     ]); // prettier-ignore
@@ -155,8 +155,8 @@ describe('the calendar of renewals', () => {
     expect(after?.sequence).toBeGreaterThan(before!.sequence);
     expect(fileOf([lapsing])).toBe(fileOf([lapsing]));
 
-    const uidAt = (account: Parameters<typeof sampleAccount>[0]) =>
-      read(fileOf([lapsing], { account: sampleAccount(account) }))[0]?.uid;
+    const uidAt = (environment: Parameters<typeof sampleEnvironment>[0]) =>
+      read(fileOf([lapsing], { environment: sampleEnvironment(environment) }))[0]?.uid;
     expect(uidAt({ id: 'another', name: 'Renamed' })).toBe(before?.uid);
     expect(uidAt({ baseUrl: 'http://localhost:4010' })).toBe('n1@localhost:4010');
     expect(uidAt({ kind: 'sample' })).toBe('n1@sample');
@@ -171,15 +171,15 @@ describe('the calendar of renewals', () => {
         fc.property(numbersArbitrary, at, fc.integer({ min: 0, max: 365 * 1440 }), (numbers, minute, ago) => {
           const now = instantOn(CONTEXT.today, 720) - ago * 60_000;
           const named = numbers.map((number, index) => ({ ...number, id: String(index) }));
-          const events = read(fileOf(named, { now, settings: { at: minute, stages: DEFAULT_STAGES } }));
+          const events = read(fileOf(named, { now, settings: { at: minute, offsets: DEFAULT_OFFSETS } }));
           const expected = named.flatMap((number) => {
             const renewal = nextRenewal(number, localDay(now), localDay(now));
             if (!renewal) return [];
             const clock = `T${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00`;
             const kindOn = (day: number) => nextRenewal(number, localDay(now), day)!.kind;
             const alarms = (['lapses', 'renews'] as const)
-              .flatMap((kind) => DEFAULT_STAGES[kind].filter((stage) => kindOn(renewal.day - stage) === kind))
-              .map((stage) => renewal.day - stage)
+              .flatMap((kind) => DEFAULT_OFFSETS[kind].filter((offset) => kindOn(renewal.day - offset) === kind))
+              .map((offset) => renewal.day - offset)
               .sort((a, b) => a - b)
               .filter((day) => instantOn(day, minute) > now)
               .map((day) => isoFromDay(day) + clock);

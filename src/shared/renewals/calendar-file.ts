@@ -1,4 +1,4 @@
-import type { Account } from '../environment';
+import type { Environment } from '../environment';
 import { localDay } from '../calendar/calendar-day';
 import type { Formatter } from '../format';
 import { calendarFileParts, type DayEvent } from '../calendar/icalendar';
@@ -12,7 +12,7 @@ import type { ReminderSettings } from '../settings';
 
 /** One renewal of a number. */
 export interface CalendarRenewal {
-  account: Pick<Account, 'kind' | 'name' | 'baseUrl'>;
+  environment: Pick<Environment, 'kind' | 'name' | 'baseUrl'>;
   number: PhoneNumber;
   renewal: Renewal;
   /** What the user decided for the number. */
@@ -20,10 +20,10 @@ export interface CalendarRenewal {
 }
 
 export interface RenewalCalendar {
-  /** What it is called in the calendar: the account's name, mostly. */
+  /** What it is called in the calendar: the environment's name, mostly. */
   name: string;
   renewals: readonly CalendarRenewal[];
-  settings: Pick<ReminderSettings, 'at' | 'stages'>;
+  settings: Pick<ReminderSettings, 'at' | 'offsets'>;
   /** Epoch ms. */
   now: number;
   format: Formatter;
@@ -42,7 +42,7 @@ const MINUTES_A_DAY = 1440;
 export function renewalCalendarParts(calendar: RenewalCalendar): Generator<string> {
   const { name, now } = calendar;
   return calendarFileParts({
-    name: translate('calendar.name', { account: name }),
+    name: translate('calendar.name', { environment: name }),
     madeAt: now,
     // no file is known when the next one is written, but time goes on between them
     sequence: Math.floor(now / MINUTE_MS),
@@ -57,15 +57,15 @@ function* eventsOf(calendar: RenewalCalendar): Generator<DayEvent> {
 }
 
 function eventOf(one: CalendarRenewal, calendar: RenewalCalendar, timetable: Timetable): DayEvent {
-  const { account, number, renewal } = one;
-  const server = account.kind === 'sample' ? 'sample' : account.baseUrl.replace(/^\w+:\/\//, '');
+  const { environment, number, renewal } = one;
+  const server = environment.kind === 'sample' ? 'sample' : environment.baseUrl.replace(/^\w+:\/\//, '');
   return {
     uid: `${number.id}@${server}`,
     day: renewal.day,
     summary: summary(number, renewal),
     description: [
       ...consequence(number, renewal, calendar.format),
-      translate('calendar.origin', { number: number.number, account: account.name }),
+      translate('calendar.origin', { number: number.number, environment: environment.name }),
     ].join('\n'),
     alarms: alarms(one, calendar, timetable),
   };
@@ -100,7 +100,7 @@ function alarms(
   calendar: RenewalCalendar,
   timetable: Timetable,
 ): number[] {
-  const rules = { stages: calendar.settings.stages, sent: () => null, settledThrough: null };
+  const rules = { offsets: calendar.settings.offsets, sent: () => null, settledThrough: null };
   return [...planReminders({ number, day, preference }, timetable, rules)]
     .filter(({ at }) => at > calendar.now)
     .map(({ at }) => (localDay(at) - day) * MINUTES_A_DAY + calendar.settings.at);

@@ -13,7 +13,7 @@ const day = (iso: string) => dayFromIso(iso)!;
 
 function forecast(numbers: PhoneNumber[], today: Day, months?: number) {
   return forecastCosts(
-    prepareColumns(numbers, { accountId: 'a', fetchedOn: today, today, locale: 'en' }),
+    prepareColumns(numbers, { environmentId: 'a', fetchedOn: today, today, locale: 'en' }),
     today,
     months,
   );

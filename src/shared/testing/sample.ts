@@ -1,4 +1,4 @@
-import { NO_FILTERS, type Account } from '../environment';
+import { NO_FILTERS, type Environment } from '../environment';
 import type { PhoneNumber } from '../numbers/phone-number';
 
 /** A number for tests, like the first example of the API reference, with what a test cares about changed. */
@@ -30,8 +30,8 @@ export function sampleNumber(fields: Partial<PhoneNumber> = {}): PhoneNumber {
   };
 }
 
-/** An account for tests. */
-export function sampleAccount(fields: Partial<Account> = {}): Account {
+/** An environment for tests. */
+export function sampleEnvironment(fields: Partial<Environment> = {}): Environment {
   return {
     id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
     kind: 'live',

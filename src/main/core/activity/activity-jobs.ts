@@ -28,7 +28,7 @@ export interface FoundActivity {
   parts: Uint8Array[];
 }
 
-/** Lines of an account's record that hold entries, newest first. */
+/** Lines of an environment's record that hold entries, newest first. */
 export interface ActivityQuestion {
   bytes: Uint8Array;
   lines: (LinePlace & { at: number; isRead: boolean; sync: number })[];
@@ -36,7 +36,7 @@ export interface ActivityQuestion {
 
 /**
  * What is to be told of the changes between two lists; null where there is nothing.
- * @param goneIds ids of numbers that were in the account once
+ * @param goneIds ids of numbers that were in the environment once
  * @param today the user's day at the later fetch
  */
 export function findActivity(changes: NumberChanges, goneIds: readonly string[], today: Day): FoundActivity | null {

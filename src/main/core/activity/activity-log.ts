@@ -17,7 +17,7 @@ export interface ActivitySnapshot {
 }
 
 /**
- * The record of what changed in one account, so that nothing is told twice or lost, whenever the app is killed. What is
+ * The record of what changed in one environment, so that nothing is told twice or lost, whenever the app is killed. What is
  * noted is on the disk when the call resolves. Where the disk refuses it counts in memory, and is written as soon as the
  * disk takes it. Only the heads of the lines are held; the entries stay on the disk until somebody asks.
  */

@@ -5,8 +5,8 @@ import { openChunk, encodeNumbers } from '../../../shared/packed/number-chunk';
 import { diffNumbers } from '../../../shared/numbers/number-changes';
 import type { PackedEntry } from '../../../shared/activity/activity';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
-import type { AccountList } from '../lists/environment-lists';
+import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
+import type { EnvironmentList } from '../lists/environment-lists';
 import { createNumberWorker } from '../worker/number-worker';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder } from '../testing/small-disk';
@@ -19,7 +19,7 @@ const clock = createManualClock(NOW);
 const worker = createNumberWorker(clock);
 afterEach(() => worker.stop());
 
-const account = sampleAccount();
+const environment = sampleEnvironment();
 const one = sampleNumber({ id: '1', number: '+1' });
 const two = sampleNumber({ id: '2', number: '+2' });
 const three = sampleNumber({ id: '3', number: '+3' });
@@ -36,8 +36,8 @@ function open(dataDir: string) {
   return { activity, problems };
 }
 
-function listOf(numbers: readonly PhoneNumber[], fetchedAt: number): AccountList {
-  const { baseUrl, scope } = account;
+function listOf(numbers: readonly PhoneNumber[], fetchedAt: number): EnvironmentList {
+  const { baseUrl, scope } = environment;
   return { baseUrl, scope, fetchedAt, setAside: 0, count: numbers.length, chunks: encodeNumbers(numbers) };
 }
 
@@ -47,17 +47,22 @@ async function fetchLists(activity: Activity, lists: PhoneNumber[][], start = NO
     const at = start + index * 1_000;
     const before = lists[index - 1];
     if (!before) {
-      await activity.listStarted(account, { fetchedAt: at, count: numbers.length }, null);
+      await activity.listStarted(environment, { fetchedAt: at, count: numbers.length }, null);
       continue;
     }
-    const gone = await activity.goneIds(account.id, listOf(before, at - 1_000));
-    await activity.listChanged(account.id, findActivity(diffNumbers(before, numbers), gone, 20_000), at - 1_000, at);
+    const gone = await activity.goneIds(environment.id, listOf(before, at - 1_000));
+    await activity.listChanged(
+      environment.id,
+      findActivity(diffNumbers(before, numbers), gone, 20_000),
+      at - 1_000,
+      at,
+    );
   }
 }
 
 /** What is listed, as `when: kinds number`, newest first. */
 async function listed(activity: Activity): Promise<string[]> {
-  const { syncs, chunks } = await activity.list(account.id);
+  const { syncs, chunks } = await activity.list(environment.id);
   const entries = chunks.flatMap((chunk) => {
     const { numbers } = openChunk(chunk.numbers);
     return (JSON.parse(chunk.entries) as PackedEntry[]).map(([sync, kinds], index) => ({ sync, text: `${kinds.join('+')} ${numbers.at(index)?.id}` })); // prettier-ignore
@@ -85,18 +90,18 @@ describe('activity', () => {
       const { activity } = open(dataDir);
       const renewed = { ...two, renewal_date: '2024-03-15' };
       await fetchLists(activity, [[one, two], [one, renewed], [{ ...one, current_status: 'suspended' }, renewed, three]]); // prettier-ignore
-      expect(activity.unread(account.id)).toBe(2);
-      expect(activity.unreadChanges(account.id)).toEqual({
+      expect(activity.unread(environment.id)).toBe(2);
+      expect(activity.unreadChanges(environment.id)).toEqual({
         since: NOW + 1_000,
         counts: { kinds: { status: 1, added: 1 }, became: { suspended: 1 } },
       });
       const revision = activity.revision();
-      await activity.read(account.id, NOW + 2_000);
+      await activity.read(environment.id, NOW + 2_000);
       expect(activity.revision()).toBeGreaterThan(revision);
       const again = open(dataDir).activity;
-      await again.load(account.id);
-      expect([activity.unread(account.id), again.unread(account.id)]).toEqual([0, 0]);
-      expect(again.unreadChanges(account.id)).toBeNull();
+      await again.load(environment.id);
+      expect([activity.unread(environment.id), again.unread(environment.id)]).toEqual([0, 0]);
+      expect(again.unreadChanges(environment.id)).toBeNull();
     }));
 
   it('marks the numbers that changed with when they did last, and with what was not read', () =>
@@ -105,9 +110,9 @@ describe('activity', () => {
       const renewed = { ...three, renewal_date: '2024-03-15' };
       const suspended = { ...one, current_status: 'suspended' };
       await fetchLists(activity, [[one, two], [one, { ...two, type: 'sms' }, three], [suspended, two, three]], NOW - 3_000); // prettier-ignore
-      await activity.read(account.id, NOW - 1_000);
-      await activity.listChanged(account.id, findActivity(diffNumbers([suspended, two, three], [suspended, { ...two, type: 'fax' }, renewed]), [], 20_000), NOW - 1_000, NOW); // prettier-ignore
-      expect(await activity.marks(account.id)).toEqual({
+      await activity.read(environment.id, NOW - 1_000);
+      await activity.listChanged(environment.id, findActivity(diffNumbers([suspended, two, three], [suspended, { ...two, type: 'fax' }, renewed]), [], 20_000), NOW - 1_000, NOW); // prettier-ignore
+      expect(await activity.marks(environment.id)).toEqual({
         changedAt: { 1: NOW - 1_000, 2: NOW, 3: NOW - 2_000 },
         unread: ['2'],
       });
@@ -118,7 +123,7 @@ describe('activity', () => {
       const { activity } = open(dataDir);
       const dearer = { ...one, current_price: 2 };
       await fetchLists(activity, [[one], [dearer, two], [two]]); // prettier-ignore
-      expect(await activity.historyOf(account.id, '1')).toEqual([
+      expect(await activity.historyOf(environment.id, '1')).toEqual([
         { at: NOW + 2_000, kinds: ['gone'], before: null, number: dearer },
         { at: NOW + 1_000, kinds: ['price'], before: { current_price: 1 }, number: dearer },
       ]);
@@ -129,55 +134,55 @@ describe('activity', () => {
       const { activity } = open(dataDir);
       await fetchLists(activity, [[one, two], [two]]); // prettier-ignore
       const list = { fetchedAt: NOW + 5_000, count: 7 };
-      const startFrom = (before: Partial<AccountList> | null) =>
-        activity.listStarted(account, list, before && { ...listOf([], NOW), ...before });
-      const last = async () => (await activity.list(account.id)).syncs[0];
+      const startFrom = (before: Partial<EnvironmentList> | null) =>
+        activity.listStarted(environment, list, before && { ...listOf([], NOW), ...before });
+      const last = async () => (await activity.list(environment.id)).syncs[0];
       await startFrom(null);
       expect(await last()).toMatchObject({ type: 'start', reason: 'again', count: 7 });
       await startFrom({});
       expect(await last()).toMatchObject({ reason: 'token' });
-      await startFrom({ scope: { ...account.scope, type: 'sms' } });
+      await startFrom({ scope: { ...environment.scope, type: 'sms' } });
       expect(await last()).toMatchObject({ reason: 'scope' });
-      expect(await activity.goneIds(account.id, listOf([], NOW + 5_000))).toEqual(['1']);
-      await activity.listStarted({ ...account, kind: 'sample' }, list, listOf([], NOW));
+      expect(await activity.goneIds(environment.id, listOf([], NOW + 5_000))).toEqual(['1']);
+      await activity.listStarted({ ...environment, kind: 'sample' }, list, listOf([], NOW));
       expect(await last()).toMatchObject({ reason: 'sample' });
       await startFrom({ baseUrl: 'https://elsewhere.example' });
       expect(await listed(activity)).toEqual(['server 7', 'gone 1', 'first 2']);
-      expect(await activity.goneIds(account.id, listOf([], NOW + 5_000))).toEqual([]);
-      expect(await activity.historyOf(account.id, '1')).toEqual([]);
-      expect(await activity.marks(account.id)).toEqual({ changedAt: {}, unread: [] });
+      expect(await activity.goneIds(environment.id, listOf([], NOW + 5_000))).toEqual([]);
+      expect(await activity.historyOf(environment.id, '1')).toEqual([]);
+      expect(await activity.marks(environment.id)).toEqual({ changedAt: {}, unread: [] });
     }));
 
   it('takes back what it told of a list that was never kept, where the next one shows nothing of it', () =>
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
       await fetchLists(activity, [[one, two], [two]]); // prettier-ignore
-      await activity.listChanged(account.id, null, NOW, NOW + 9_000);
+      await activity.listChanged(environment.id, null, NOW, NOW + 9_000);
       expect(await listed(open(dataDir).activity)).toEqual(['first 2']);
     }));
 
   it('says what the disk refuses, goes on, and says when it is over', () =>
     inFolder(async (dataDir) => {
       const { activity, problems } = open(dataDir);
-      const path = join(dataDir, 'activity', `${account.id}.log`);
+      const path = join(dataDir, 'activity', `${environment.id}.log`);
       await mkdir(path, { recursive: true });
       await fetchLists(activity, [[one], [two]]); // prettier-ignore
       expect(problems.at(-1)).toMatchObject({ code: 'disk_unreadable' });
-      expect(activity.unread(account.id)).toBe(2);
+      expect(activity.unread(environment.id)).toBe(2);
       await rm(path, { recursive: true });
-      await activity.read(account.id, NOW + 1_000);
+      await activity.read(environment.id, NOW + 1_000);
       await fetchLists(activity, [[one]], NOW + 60_000); // prettier-ignore
       expect(problems.at(-1)).toBeNull();
       expect(await listed(open(dataDir).activity)).toEqual(['again 1', 'gone 1', 'added 2', 'first 1']);
     }));
 
-  it('forgets an account with all its files', () =>
+  it('forgets an environment with all its files', () =>
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
       await fetchLists(activity, [[one], [two]]); // prettier-ignore
-      await activity.remove(account.id);
+      await activity.remove(environment.id);
       expect(await readdir(join(dataDir, 'activity'))).toEqual([]);
-      expect(activity.unread(account.id)).toBe(0);
+      expect(activity.unread(environment.id)).toBe(0);
     }));
 
   it('hands over ten thousands of entries in chunks, and keeps only the first of too many', () =>
@@ -185,10 +190,10 @@ describe('activity', () => {
       const { activity } = open(dataDir);
       const many = Array.from({ length: 50_010 }, (_, index) => sampleNumber({ id: String(index) }));
       const found = findActivity({ added: many, gone: [], changed: [] }, [], 0);
-      await activity.listChanged(account.id, found, NOW - 1, NOW);
-      const { syncs, chunks } = await activity.list(account.id);
+      await activity.listChanged(environment.id, found, NOW - 1, NOW);
+      const { syncs, chunks } = await activity.list(environment.id);
       expect(syncs).toEqual([{ type: 'sync', at: NOW, isRead: false, omitted: 10 }]);
       expect(chunks).toHaveLength(25);
-      expect(activity.unreadChanges(account.id)?.counts.kinds.added).toBe(50_010);
+      expect(activity.unreadChanges(environment.id)?.counts.kinds.added).toBe(50_010);
     }));
 });

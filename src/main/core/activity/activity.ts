@@ -1,8 +1,8 @@
 import { START_REASONS, type ActivityList, type ActivitySync, type ChangeCounts, type ChangeMarks, type NumberHistory, type StartReason } from '../../../shared/activity/activity'; // prettier-ignore
 import { CHANGE_KINDS } from '../../../shared/activity/changes';
 import { addCounts } from '../../../shared/activity/counts';
-import type { Account } from '../../../shared/environment';
-import type { AccountList } from '../lists/environment-lists';
+import type { Environment } from '../../../shared/environment';
+import type { EnvironmentList } from '../lists/environment-lists';
 import type { NumberWorker } from '../worker/number-worker';
 import type { Clock } from '../ports/ports';
 import { openJournal } from '../storage/data-folder';
@@ -19,7 +19,7 @@ interface ActivityOptions {
   worker: Pick<NumberWorker, 'packActivity' | 'findChangeMarks' | 'findHistory'>;
   onChange(): void;
   /** What could not be read or written; null once it could again. */
-  onProblem(accountId: string, error: unknown): void;
+  onProblem(environmentId: string, error: unknown): void;
 }
 
 /** What was found that nobody has read. */
@@ -29,29 +29,33 @@ interface UnreadChanges {
   counts: ChangeCounts;
 }
 
-/** What changed in each account between one fetch and the next: written down, and told to whoever asks. */
+/** What changed in each environment between one fetch and the next: written down, and told to whoever asks. */
 export interface Activity {
-  /** Begins to read the record of an account, for all below wait where they need it. */
-  load(accountId: string): Promise<void>;
-  /** Ids of numbers that an account once had, as far as a comparison with a list can know. */
-  goneIds(accountId: string, list: AccountList): Promise<string[]>;
+  /** Begins to read the record of an environment, for all below wait where they need it. */
+  load(environmentId: string): Promise<void>;
+  /** Ids of numbers that an environment once had, as far as a comparison with a list can know. */
+  goneIds(environmentId: string, list: EnvironmentList): Promise<string[]>;
   /** Notes what differs from the list fetched at `from`; to be done before that list is forgotten. Never rejects. */
-  listChanged(accountId: string, found: FoundActivity | null, from: number, at: number): Promise<void>;
+  listChanged(environmentId: string, found: FoundActivity | null, from: number, at: number): Promise<void>;
   /** Notes that a list was not compared with the one before it, if there was one. Never rejects. */
-  listStarted(account: Account, list: { fetchedAt: number; count: number }, before: AccountList | null): Promise<void>;
+  listStarted(
+    environment: Environment,
+    list: { fetchedAt: number; count: number },
+    before: EnvironmentList | null,
+  ): Promise<void>;
   /** How many numbers have changes that were not read. */
-  unread(accountId: string): number;
-  unreadChanges(accountId: string): UnreadChanges | null;
+  unread(environmentId: string): number;
+  unreadChanges(environmentId: string): UnreadChanges | null;
   /** Moves whenever anything that is told here is another. */
   revision(): number;
   /** @throws {AppError} disk_unreadable (as all below) */
-  list(accountId: string): Promise<ActivityList>;
-  marks(accountId: string): Promise<ChangeMarks>;
-  historyOf(accountId: string, numberId: string): Promise<NumberHistory>;
+  list(environmentId: string): Promise<ActivityList>;
+  marks(environmentId: string): Promise<ChangeMarks>;
+  historyOf(environmentId: string, numberId: string): Promise<NumberHistory>;
   /** The user has seen all up to an instant that was listed. @throws {AppError} disk_full, disk_denied, disk_failed */
-  read(accountId: string, through: number): Promise<void>;
-  /** Forgets an account, on disk too. @throws {AppError} disk_denied, disk_failed */
-  remove(accountId: string): Promise<void>;
+  read(environmentId: string, through: number): Promise<void>;
+  /** Forgets an environment, on disk too. @throws {AppError} disk_denied, disk_failed */
+  remove(environmentId: string): Promise<void>;
 }
 
 export function createActivity(options: ActivityOptions): Activity {
@@ -64,81 +68,83 @@ export function createActivity(options: ActivityOptions): Activity {
     options.onChange();
   }
 
-  function open(accountId: string): { log: ActivityLog; loaded: Promise<void> } {
-    const known = logs.get(accountId);
+  function open(environmentId: string): { log: ActivityLog; loaded: Promise<void> } {
+    const known = logs.get(environmentId);
     if (known) return known;
-    const log = createActivityLog(openJournal({ dataDir, clock }, 'activity', accountId));
+    const log = createActivityLog(openJournal({ dataDir, clock }, 'activity', environmentId));
     const loaded = log.load().then((problem) => {
-      if (problem) options.onProblem(accountId, problem);
+      if (problem) options.onProblem(environmentId, problem);
       changed();
     });
     const opened = { log, loaded };
-    logs.set(accountId, opened);
+    logs.set(environmentId, opened);
     return opened;
   }
 
-  async function loaded(accountId: string): Promise<ActivityLog> {
-    const { log, loaded } = open(accountId);
+  async function loaded(environmentId: string): Promise<ActivityLog> {
+    const { log, loaded } = open(environmentId);
     await loaded;
     return log;
   }
 
   /** The sync goes on where the disk refuses: what was noted counts in memory until it can be written. */
-  async function note(accountId: string, ...line: Parameters<ActivityLog['note']>): Promise<void> {
-    const log = await loaded(accountId);
+  async function note(environmentId: string, ...line: Parameters<ActivityLog['note']>): Promise<void> {
+    const log = await loaded(environmentId);
     await log.note(...line).then(
-      () => options.onProblem(accountId, null),
-      (error: unknown) => options.onProblem(accountId, error),
+      () => options.onProblem(environmentId, null),
+      (error: unknown) => options.onProblem(environmentId, error),
     );
     changed();
   }
 
-  const stretchesOf = (accountId: string): readonly Stretch[] => logs.get(accountId)?.log.stretches() ?? [];
-  const unreadOf = (accountId: string) =>
-    stretchesOf(accountId).flatMap((stretch) => (stretch.isRead || stretch.head.type !== 'sync' ? [] : [stretch.head]));
+  const stretchesOf = (environmentId: string): readonly Stretch[] => logs.get(environmentId)?.log.stretches() ?? [];
+  const unreadOf = (environmentId: string) =>
+    stretchesOf(environmentId).flatMap((stretch) =>
+      stretch.isRead || stretch.head.type !== 'sync' ? [] : [stretch.head],
+    );
 
   return {
-    async load(accountId) {
-      await loaded(accountId);
+    async load(environmentId) {
+      await loaded(environmentId);
     },
-    goneIds: async (accountId, { fetchedAt }) => goneIdsOf((await loaded(accountId)).stretches(), fetchedAt),
-    async listChanged(accountId, found, from, at) {
-      const log = await loaded(accountId);
+    goneIds: async (environmentId, { fetchedAt }) => goneIdsOf((await loaded(environmentId)).stretches(), fetchedAt),
+    async listChanged(environmentId, found, from, at) {
+      const log = await loaded(environmentId);
       if (!found && !overlaps(log.stretches(), from)) return;
       const { parts, ...summary } = found ?? NOTHING;
-      await note(accountId, { type: 'sync', from, at, ...summary }, parts);
+      await note(environmentId, { type: 'sync', from, at, ...summary }, parts);
     },
-    async listStarted(account, { fetchedAt, count }, before) {
-      const hasRecord = (await loaded(account.id)).stretches().some(({ head }) => head.type === 'sync');
-      const reason = before ? reasonOf(before, account) : hasRecord ? 'again' : 'first';
-      await note(account.id, { type: 'start', at: fetchedAt, reason, count });
+    async listStarted(environment, { fetchedAt, count }, before) {
+      const hasRecord = (await loaded(environment.id)).stretches().some(({ head }) => head.type === 'sync');
+      const reason = before ? reasonOf(before, environment) : hasRecord ? 'again' : 'first';
+      await note(environment.id, { type: 'start', at: fetchedAt, reason, count });
     },
-    unread: (accountId) => unreadOf(accountId).reduce((sum, { news }) => sum + news, 0),
-    unreadChanges(accountId) {
-      const unread = unreadOf(accountId);
+    unread: (environmentId) => unreadOf(environmentId).reduce((sum, { news }) => sum + news, 0),
+    unreadChanges(environmentId) {
+      const unread = unreadOf(environmentId);
       const [oldest] = unread;
       return oldest ? { since: oldest.from, counts: unread.map(countsOf).reduce(addCounts) } : null;
     },
     revision: () => revision,
-    async list(accountId) {
-      const { bytes, stretches } = await (await loaded(accountId)).snapshot();
+    async list(environmentId) {
+      const { bytes, stretches } = await (await loaded(environmentId)).snapshot();
       const newestFirst = stretches.toReversed();
       return {
         syncs: newestFirst.map(syncOf),
         chunks: await worker.packActivity(questionOf(bytes, newestFirst)),
       };
     },
-    async marks(accountId) {
-      const { bytes, stretches } = await (await loaded(accountId)).snapshot();
+    async marks(environmentId) {
+      const { bytes, stretches } = await (await loaded(environmentId)).snapshot();
       return worker.findChangeMarks(questionOf(bytes, sinceServer(stretches).toReversed()));
     },
-    async historyOf(accountId, numberId) {
-      const { bytes, stretches } = await (await loaded(accountId)).snapshot();
+    async historyOf(environmentId, numberId) {
+      const { bytes, stretches } = await (await loaded(environmentId)).snapshot();
       return worker.findHistory({ ...questionOf(bytes, sinceServer(stretches).toReversed()), numberId });
     },
-    async read(accountId, through) {
-      const log = await loaded(accountId);
-      const isNew = unreadOf(accountId).some(({ at }) => at <= through);
+    async read(environmentId, through) {
+      const log = await loaded(environmentId);
+      const isNew = unreadOf(environmentId).some(({ at }) => at <= through);
       if (!isNew) return;
       try {
         await log.note({ type: 'read', through });
@@ -146,9 +152,9 @@ export function createActivity(options: ActivityOptions): Activity {
         changed();
       }
     },
-    async remove(accountId) {
-      logs.delete(accountId);
-      await removeFilesOf(dataDir, 'activity', accountId);
+    async remove(environmentId) {
+      logs.delete(environmentId);
+      await removeFilesOf(dataDir, 'activity', environmentId);
       changed();
     },
   };
@@ -164,10 +170,10 @@ const NOTHING: FoundActivity = {
   parts: [],
 };
 
-function reasonOf(before: AccountList, account: Account): StartReason {
-  if (before.baseUrl !== account.baseUrl) return 'server';
-  if (JSON.stringify(before.scope) !== JSON.stringify(account.scope)) return 'scope';
-  return account.kind === 'sample' ? 'sample' : 'token';
+function reasonOf(before: EnvironmentList, environment: Environment): StartReason {
+  if (before.baseUrl !== environment.baseUrl) return 'server';
+  if (JSON.stringify(before.scope) !== JSON.stringify(environment.scope)) return 'scope';
+  return environment.kind === 'sample' ? 'sample' : 'token';
 }
 
 function syncOf({ head, isRead }: Stretch): ActivitySync {

@@ -68,7 +68,7 @@ export function goneIdsOf(stretches: readonly Stretch[], from: number): string[]
   return [...gone];
 }
 
-/** What is about numbers of the server that the account is at now: ids of another one name other numbers. */
+/** What is about numbers of the server that the environment is at now: ids of another one name other numbers. */
 export function sinceServer(stretches: readonly Stretch[]): Stretch[] {
   return stretches.slice(stretches.findLastIndex(({ head }) => head.type === 'start' && head.reason === 'server') + 1);
 }

@@ -1,15 +1,15 @@
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import type { ErrorReport } from '../../../shared/app-error';
-import type { AccountView, AppState, KeychainState } from '../../../shared/bridge/bridge';
+import type { EnvironmentView, AppState, KeychainState } from '../../../shared/bridge/bridge';
 import type { Formatter } from '../../../shared/format';
-import type { Accounts } from '../environments/environments';
-import type { Annotations } from '../labels/annotations';
+import type { Environments } from '../environments/environments';
+import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { DraftKeeper } from './drafts';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
-import { activeAccount, showsAll } from '../environments/shown-environments';
+import { activeEnvironment, showsAll } from '../environments/shown-environments';
 import type { Sync } from '../sync/sync';
 import type { TokenVault } from '../tokens/token-vault';
 import { trayState } from './tray-state';
@@ -21,12 +21,12 @@ export interface AppStateSources {
   format: Formatter;
   settings: SettingsStore;
   drafts: DraftKeeper;
-  accounts: Accounts;
+  environments: Environments;
   vault: TokenVault;
   sync: Sync;
   renewals: ComingRenewals;
   reminders: Reminders;
-  annotations: Annotations;
+  labelsAndNotes: LabelsAndNotes;
   activity: Activity;
   keychain: () => KeychainState;
   warnings: () => ErrorReport[];
@@ -34,8 +34,8 @@ export interface AppStateSources {
 
 /** All that pages and tray are told, put together from the parts that know it. */
 export function readAppState(sources: AppStateSources): AppState {
-  const { settings, accounts, sync, renewals, reminders, format } = sources;
-  const views = accounts.list().map((account) => viewOf(account, sources));
+  const { settings, environments, sync, renewals, reminders, format } = sources;
+  const views = environments.list().map((environment) => viewOf(environment, sources));
   const session = settings.session();
   const unreachable = views.some((view) => view.sync.error?.code === 'offline');
 
@@ -47,38 +47,38 @@ export function readAppState(sources: AppStateSources): AppState {
     online: sync.isOnline(),
     keychain: sources.keychain(),
     settings: settings.settings(),
-    accounts: views,
-    activeAccountId: activeAccount(accounts.list(), session)?.id ?? null,
-    showsAll: showsAll(accounts.list(), session),
+    environments: views,
+    activeEnvironmentId: activeEnvironment(environments.list(), session)?.id ?? null,
+    showsAll: showsAll(environments.list(), session),
     lastView: session.lastView,
     drafts: sources.drafts.all(),
-    savedViews: settings.views(),
+    savedViews: settings.savedViews(),
     tray: trayState({
       coming: renewals.all(),
-      accounts: views.length,
+      environments: views.length,
       signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
       online: sync.isOnline() && !unreachable,
       settings: settings.settings().reminders,
-      preference: (account, numberId) => reminders.preferences.of(account, numberId),
+      preference: (environment, numberId) => reminders.preferences.of(environment, numberId),
       waiting: reminders.state(),
       pausedUntil: session.remindersPausedUntil,
       format,
     }),
     reminders: reminders.state(),
-    annotations: { revision: sources.annotations.revision() },
+    labelsAndNotes: { revision: sources.labelsAndNotes.revision() },
     activity: { revision: sources.activity.revision() },
     warnings: sources.warnings(),
   };
 }
 
-function viewOf(account: Account, { vault, sync, renewals, activity }: AppStateSources): AccountView {
-  const { dueSoon, lapsing } = renewals.ofAccount(account);
+function viewOf(environment: Environment, { vault, sync, renewals, activity }: AppStateSources): EnvironmentView {
+  const { dueSoon, lapsing } = renewals.ofEnvironment(environment);
   return {
-    ...account,
-    token: { held: vault.held(account.id), hint: vault.hint(account.id) },
-    sync: sync.state(account.id),
+    ...environment,
+    token: { held: vault.held(environment.id), hint: vault.hint(environment.id) },
+    sync: sync.state(environment.id),
     dueSoon,
     lapsing,
-    unread: activity.unread(account.id),
+    unread: activity.unread(environment.id),
   };
 }

@@ -1,12 +1,12 @@
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import type { AppState, KeychainState, ListMessage, Target } from '../../../shared/bridge/bridge';
 import { Formatter } from '../../../shared/format';
 import type { Session, Settings } from '../../../shared/settings';
-import { createAccountChanges } from '../environments/environment-changes';
-import { createAccountLists, isFromSource, type AccountList } from '../lists/environment-lists';
-import { createAccounts } from '../environments/environments';
-import { createAnnotations } from '../labels/annotations';
+import { createEnvironmentChanges } from '../environments/environment-changes';
+import { createEnvironmentLists, isFromSource, type EnvironmentList } from '../lists/environment-lists';
+import { createEnvironments } from '../environments/environments';
+import { createLabelsAndNotes } from '../labels/labels-and-notes';
 import { createActivity } from '../activity/activity';
 import { readAppState } from './app-state';
 import { createComingRenewals } from '../renewals/coming-renewals';
@@ -33,7 +33,7 @@ import { createSettingsCopy } from '../storage/settings-file';
 import { createSnapshots } from '../storage/snapshots';
 import type { CoreOptions } from '../ports/ports';
 import { createSync } from '../sync/sync';
-import { shownAccounts } from '../environments/shown-environments';
+import { shownEnvironments } from '../environments/shown-environments';
 import { createTokenVault } from '../tokens/token-vault';
 import { unpackChanges } from '../worker/unpack-changes';
 import { createExportFiles } from '../storage/export-files';
@@ -86,8 +86,8 @@ export function createCore(options: CoreOptions): Core {
   const drafts = createDraftKeeper(settings);
   const vault = createTokenVault({ platform: options.platform, clock, log });
   const snapshots = createSnapshots({ dataDir: options.dataDir, clock });
-  const lists = createAccountLists(snapshots);
-  const accounts = createAccounts({ settings, vault });
+  const lists = createEnvironmentLists(snapshots);
+  const environments = createEnvironments({ settings, vault });
   const ownerless = createOwnerless({ dataDir: options.dataDir, settings, snapshots, vault });
   const sample = createSampleServer(clock);
   const worker = createNumberWorker(clock);
@@ -98,18 +98,25 @@ export function createCore(options: CoreOptions): Core {
     clock,
     worker,
     onChange: changed,
-    onProblem: (accountId, problem) => warnings.warn(`activity ${accountId}`, problem),
+    onProblem: (environmentId, problem) => warnings.warn(`activity ${environmentId}`, problem),
   });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
   const files = createExportFiles(options.dataDir);
-  const annotations = createAnnotations({ dataDir: options.dataDir, clock });
-  const coreLog = createCoreLog(options, { format, settings, accounts, annotations, warnings, state: () => state() });
+  const labelsAndNotes = createLabelsAndNotes({ dataDir: options.dataDir, clock });
+  const coreLog = createCoreLog(options, {
+    format,
+    settings,
+    environments,
+    labelsAndNotes,
+    warnings,
+    state: () => state(),
+  });
   const renewals = createComingRenewals({
     clock,
     lists,
     worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
     preferences,
-    accounts: () => accounts.list(),
+    environments: () => environments.list(),
     reach: () => reachOf(settings.settings().reminders),
     onChange() {
       changed();
@@ -121,17 +128,17 @@ export function createCore(options: CoreOptions): Core {
   const scope = createViewScope({
     clock,
     locale: format.locale,
-    views: () => settings.views(),
+    savedViews: () => settings.savedViews(),
     lists,
-    beside: knownBeside({ annotations, activity }),
+    beside: knownBeside({ labelsAndNotes, activity }),
     onChange: () => void reminders.announcer.check(),
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
   const feed = createListFeed(() => {
     // a list that is not read yet must not pass for one that was never fetched
-    const accountsNow = running ? shownAccounts(accounts.list(), settings.session()) : [];
-    return accountsNow.map(({ id }) => ({ accountId: id, list: lists.get(id) }));
+    const environmentsNow = running ? shownEnvironments(environments.list(), settings.session()) : [];
+    return environmentsNow.map(({ id }) => ({ environmentId: id, list: lists.get(id) }));
   });
 
   const reminders = createReminders({
@@ -143,7 +150,7 @@ export function createCore(options: CoreOptions): Core {
     coming: () => scope.narrow(renewals.all()),
     settings: () => settings.settings().reminders,
     pausedUntil: () => settings.session().remindersPausedUntil,
-    account: (accountId) => accounts.list().find(({ id }) => id === accountId) ?? null,
+    environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,
     async listsSettled() {
       await sync.settled();
       await renewals.ready();
@@ -159,39 +166,39 @@ export function createCore(options: CoreOptions): Core {
     intervalMs: () => settings.settings().syncIntervalMinutes * 60_000,
     onChange: changed,
     onFinished: coreLog.syncFinished,
-    onSignedOut(accountId, error) {
-      if (error.code === 'invalid_token') void reminders.tokenRefused(accounts.get(accountId));
+    onSignedOut(environmentId, error) {
+      if (error.code === 'invalid_token') void reminders.tokenRefused(environments.get(environmentId));
     },
-    async fetchAccount(accountId, signal, onProgress) {
+    async fetchEnvironment(environmentId, signal, onProgress) {
       await firstView.over();
-      const account = accounts.get(accountId);
-      const last = lists.get(accountId);
-      const before = last && isFromSource(last, account, clock.now()) ? last : null;
-      const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(accountId, before) };
-      const fetched = await source.fetchAccount(account, signal, { before: earlier, onProgress });
+      const environment = environments.get(environmentId);
+      const last = lists.get(environmentId);
+      const before = last && isFromSource(last, environment, clock.now()) ? last : null;
+      const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(environmentId, before) };
+      const fetched = await source.fetchEnvironment(environment, signal, { before: earlier, onProgress });
       if (signal.aborted) throw new AppError('cancelled');
-      await keep(account, fetched, before);
+      await keep(environment, fetched, before);
       return { count: fetched.count, setAside: fetched.setAside };
     },
   });
 
-  const changes = createAccountChanges({
-    accounts,
+  const changes = createEnvironmentChanges({
+    environments,
     vault,
     source,
-    async onFetched(account, fetched) {
-      if (!lists.get(account.id)) sync.add(account.id, null);
+    async onFetched(environment, fetched) {
+      if (!lists.get(environment.id)) sync.add(environment.id, null);
       // first of all, or what was just fetched would be fetched again while it is written
-      sync.succeeded(account.id, { count: fetched.count, setAside: fetched.setAside });
-      await keep(account, fetched, null);
-      select(account.id);
+      sync.succeeded(environment.id, { count: fetched.count, setAside: fetched.setAside });
+      await keep(environment, fetched, null);
+      select(environment.id);
     },
     onRenamed: changed,
-    async onRemoved(accountId) {
-      sync.remove(accountId);
-      renewals.forget(accountId);
-      drafts.forget(accountId);
-      await Promise.all([lists.remove(accountId), activity.remove(accountId)]);
+    async onRemoved(environmentId) {
+      sync.remove(environmentId);
+      renewals.forget(environmentId);
+      drafts.forget(environmentId);
+      await Promise.all([lists.remove(environmentId), activity.remove(environmentId)]);
       feed.changed();
       changed();
     },
@@ -201,29 +208,33 @@ export function createCore(options: CoreOptions): Core {
    * A newly fetched list: it counts even where the disk refuses it, and the user is told that it did.
    * @param before the list that it is a newer state of; null where it is the first, or answers another question
    */
-  async function keep(account: Account, fetched: FetchedNumbers, before: AccountList | null): Promise<void> {
+  async function keep(
+    environment: Environment,
+    fetched: FetchedNumbers,
+    before: EnvironmentList | null,
+  ): Promise<void> {
     const { chunks, count, setAside, fetchedAt, changes } = fetched;
     // what is to be told of the differences must be recorded before the list that shows them is gone
     if (before && changes) {
-      await activity.listChanged(account.id, changes.activity, before.fetchedAt, fetchedAt);
-      await reminders.listChanged(account, await unpackChanges(changes), before.fetchedAt);
+      await activity.listChanged(environment.id, changes.activity, before.fetchedAt, fetchedAt);
+      await reminders.listChanged(environment, await unpackChanges(changes), before.fetchedAt);
     } else {
-      await activity.listStarted(account, { fetchedAt, count }, lists.get(account.id));
+      await activity.listStarted(environment, { fetchedAt, count }, lists.get(environment.id));
     }
-    const { baseUrl, scope } = account;
-    const stored = lists.put(account.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
+    const { baseUrl, scope } = environment;
+    const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     await stored.then(
-      () => warnings.warn(`snapshot ${account.id}`, null),
-      (error: unknown) => warnings.warn(`snapshot ${account.id}`, error),
+      () => warnings.warn(`snapshot ${environment.id}`, null),
+      (error: unknown) => warnings.warn(`snapshot ${environment.id}`, error),
     );
-    await reminders.tokenAccepted(account);
+    await reminders.tokenAccepted(environment);
     void reminders.announcer.check();
   }
 
-  function select(accountId: string | null): void {
-    if (accountId === null) settings.remember({ showsAll: true });
-    else settings.remember({ activeAccountId: accounts.get(accountId).id, showsAll: false });
+  function select(environmentId: string | null): void {
+    if (environmentId === null) settings.remember({ showsAll: true });
+    else settings.remember({ activeEnvironmentId: environments.get(environmentId).id, showsAll: false });
     feed.changed();
     changed();
   }
@@ -240,7 +251,19 @@ export function createCore(options: CoreOptions): Core {
     });
   }
 
-  const parts = { clock, shell, format, settings, drafts, accounts, sync, renewals, reminders, annotations, activity };
+  const parts = {
+    clock,
+    shell,
+    format,
+    settings,
+    drafts,
+    environments,
+    sync,
+    renewals,
+    reminders,
+    labelsAndNotes,
+    activity,
+  };
 
   const state = (): AppState =>
     readAppState({
@@ -275,11 +298,11 @@ export function createCore(options: CoreOptions): Core {
 
   async function begin(): Promise<void> {
     const { prepared } = options;
-    await loadStored({ prepared, settings, accounts, ownerless, lists, sync, reminders, annotations, warnings });
+    await loadStored({ prepared, settings, environments, ownerless, lists, sync, reminders, labelsAndNotes, warnings });
     running = true;
     feed.changed();
     // behind the lists, because the record may be long
-    const loaded = Promise.all(accounts.list().map(({ id }) => activity.load(id)));
+    const loaded = Promise.all(environments.list().map(({ id }) => activity.load(id)));
     void loaded.then(() => (warnings.all().length === 0 ? prepared.startSucceeded() : undefined));
     void firstView.over().then(askForKeychain, () => undefined);
     void reminders.announcer.check();
@@ -313,9 +336,11 @@ export function createCore(options: CoreOptions): Core {
     openPage: (send) => pages.openPage(send),
     openList: (send) => feed.open(send),
     navigate(target) {
-      const known = accounts.list().some((account) => account.id === target.accountId);
-      const isShown = shownAccounts(accounts.list(), settings.session()).some(({ id }) => id === target.accountId);
-      if (target.accountId !== null && known && !isShown) select(target.accountId);
+      const known = environments.list().some((environment) => environment.id === target.environmentId);
+      const isShown = shownEnvironments(environments.list(), settings.session()).some(
+        ({ id }) => id === target.environmentId,
+      );
+      if (target.environmentId !== null && known && !isShown) select(target.environmentId);
       pages.emit({ type: 'navigate', target });
     },
     state,

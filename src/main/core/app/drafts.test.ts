@@ -4,9 +4,9 @@ import { sessionSchema, type Session } from '../../../shared/settings';
 import { NO_FILTERS } from '../../../shared/environment';
 import { createDraftKeeper } from './drafts';
 
-const ACCOUNT = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
-const NOTE = { accountId: ACCOUNT, numberId: '1', number: '+1', formatted: '1', text: 'half a no' };
-const FORM = { accountId: null, name: 'Prod', color: 'teal' as const, baseUrl: 'https://', scope: NO_FILTERS };
+const ENVIRONMENT = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+const NOTE = { environmentId: ENVIRONMENT, numberId: '1', number: '+1', formatted: '1', text: 'half a no' };
+const FORM = { environmentId: null, name: 'Prod', color: 'teal' as const, baseUrl: 'https://', scope: NO_FILTERS };
 
 /** A keeper over a session; `written` counts how often that is written. */
 function setUp() {
@@ -46,11 +46,11 @@ describe('drafts', () => {
     expect(onDisk()).toEqual({ note: null, environment: FORM });
   });
 
-  it('are dropped with their account', () => {
+  it('are dropped with their environment', () => {
     const { start } = setUp();
     const drafts = start();
     drafts.put({ note: NOTE, environment: FORM });
-    drafts.forget(ACCOUNT);
+    drafts.forget(ENVIRONMENT);
     expect(drafts.all()).toEqual({ note: null, environment: FORM });
   });
 

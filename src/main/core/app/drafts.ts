@@ -6,8 +6,8 @@ import type { SettingsStore } from '../settings/settings-store';
 export interface DraftKeeper {
   all(): Drafts;
   put(patch: ParsedInput<'drafts.put'>): void;
-  /** Drops what was typed for an account that is removed. */
-  forget(accountId: string): void;
+  /** Drops what was typed for an environment that is removed. */
+  forget(environmentId: string): void;
   /** Writes the drafts to disk, for the next start. */
   save(): void;
 }
@@ -34,10 +34,10 @@ export function createDraftKeeper(settings: Pick<SettingsStore, 'session' | 'rem
   return {
     all: () => drafts,
     put,
-    forget(accountId) {
+    forget(environmentId) {
       put({
-        ...(drafts.note?.accountId === accountId && { note: null }),
-        ...(drafts.environment?.accountId === accountId && { environment: null }),
+        ...(drafts.note?.environmentId === environmentId && { note: null }),
+        ...(drafts.environment?.environmentId === environmentId && { environment: null }),
       });
     },
     save: () => write(drafts),

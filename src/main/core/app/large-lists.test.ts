@@ -46,16 +46,16 @@ it('follows an environment that shrinks from 130,000 numbers to 45, in list, act
   });
   try {
     await core.start();
-    await core.answer('account.add', {
+    await core.answer('environment.add', {
       details: { name: 'Production', color: 'teal', baseUrl: 'https://app.talkover.example', scope: NO_FILTERS },
       token: 'talq_many',
       keep: 'session',
     });
     served = served.slice(0, 45);
     clock.jump(60_000);
-    await core.answer('sync.now', { accountId: null });
-    const [account] = core.state().accounts;
-    expect(account?.sync).toMatchObject({ error: null, count: 45 });
+    await core.answer('sync.now', { environmentId: null });
+    const [environment] = core.state().environments;
+    expect(environment?.sync).toMatchObject({ error: null, count: 45 });
     let shown = 0;
     core
       .openList((message: ListMessage) => {
@@ -63,7 +63,7 @@ it('follows an environment that shrinks from 130,000 numbers to 45, in list, act
       })
       .close();
     expect(shown).toBe(45);
-    expect(account?.unread).toBe(50_000); // as many as the record keeps of one sync
+    expect(environment?.unread).toBe(50_000); // as many as the record keeps of one sync
     await clock.advance(0);
     await eventually(() => expect(notified.map(({ title }) => title)).toEqual([expect.stringContaining('129,955')]));
   } finally {

@@ -1,7 +1,7 @@
-import type { Account } from '../../../shared/environment';
-import type { AccountLists } from '../lists/environment-lists';
-import type { Accounts } from '../environments/environments';
-import type { Annotations } from '../labels/annotations';
+import type { Environment } from '../../../shared/environment';
+import type { EnvironmentLists } from '../lists/environment-lists';
+import type { Environments } from '../environments/environments';
+import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Ownerless } from '../environments/ownerless';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
@@ -12,29 +12,29 @@ import type { Warnings } from './warnings';
 interface StoredParts {
   prepared: PreparedDataFolder;
   settings: SettingsStore;
-  accounts: Accounts;
+  environments: Environments;
   ownerless: Ownerless;
-  lists: AccountLists;
+  lists: EnvironmentLists;
   sync: Sync;
   reminders: Reminders;
-  annotations: Annotations;
+  labelsAndNotes: LabelsAndNotes;
   warnings: Warnings;
 }
 
 /** Reads what the last run left, but for activity, which may be long. Never rejects; problems become warnings. */
 export async function loadStored(parts: StoredParts): Promise<void> {
-  const { prepared, settings, accounts, ownerless, lists, sync, reminders, annotations, warnings } = parts;
+  const { prepared, settings, environments, ownerless, lists, sync, reminders, labelsAndNotes, warnings } = parts;
 
-  async function loadAccount(account: Account): Promise<void> {
-    const problem = await lists.load(account.id);
-    if (problem) warnings.warn(`snapshot ${account.id}`, problem);
-    const list = lists.get(account.id);
-    sync.add(account.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
+  async function loadEnvironment(environment: Environment): Promise<void> {
+    const problem = await lists.load(environment.id);
+    if (problem) warnings.warn(`snapshot ${environment.id}`, problem);
+    const list = lists.get(environment.id);
+    sync.add(environment.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
   }
 
   const isNewer = settings.damage?.code === 'file_newer';
   if (!prepared.hasSettings && !isNewer) warnings.warn('adopted', await ownerless.adopt());
-  const [remindersDamage, annotationsDamage] = await Promise.all([reminders.load(), annotations.load()]);
-  for (const problem of [...remindersDamage, annotationsDamage]) if (problem) warnings.warn(problem.code, problem);
-  await Promise.all(accounts.list().map(loadAccount));
+  const [remindersDamage, labelsAndNotesDamage] = await Promise.all([reminders.load(), labelsAndNotes.load()]);
+  for (const problem of [...remindersDamage, labelsAndNotesDamage]) if (problem) warnings.warn(problem.code, problem);
+  await Promise.all(environments.list().map(loadEnvironment));
 }

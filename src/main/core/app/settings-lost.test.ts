@@ -39,12 +39,12 @@ it.each([
 ])('the app finds its environments where the settings file %s', (_, lost, code) =>
   inFolder(async (folder) => {
     const first = await startCore(folder);
-    await first.answer('account.addSample', undefined);
-    const { id, sync } = first.state().accounts[0]!;
+    await first.answer('environment.addSample', undefined);
+    const { id, sync } = first.state().environments[0]!;
     await first.stop();
     for (const name of lost) await rm(join(folder, name));
     const second = await startCore(folder);
-    expect(second.state()).toMatchObject({ accounts: [{ id, kind: 'sample', sync: { count: sync.count } }] });
+    expect(second.state()).toMatchObject({ environments: [{ id, kind: 'sample', sync: { count: sync.count } }] });
     expect(second.state().warnings).toMatchObject([{ code }]);
     await second.stop();
   }),

@@ -4,7 +4,7 @@ import { Formatter } from '../../../shared/format';
 import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { settingsSchema } from '../../../shared/settings';
 import { bySoonest, summarizeRenewals } from '../renewals/renewal-summary';
-import { sampleNumber, sampleAccount } from '../../../shared/testing/sample';
+import { sampleNumber, sampleEnvironment } from '../../../shared/testing/sample';
 import { trayState, type TrayInput } from './tray-state';
 
 const TODAY = 20_781; // 24 November 2026
@@ -20,8 +20,8 @@ function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<Tr
     }),
   );
   return trayState({
-    coming: summarizeRenewals(sampleAccount(), list, TODAY, TODAY).coming.sort(bySoonest),
-    accounts: 1,
+    coming: summarizeRenewals(sampleEnvironment(), list, TODAY, TODAY).coming.sort(bySoonest),
+    environments: 1,
     signedOut: [],
     online: true,
     settings: settingsSchema.parse({}).reminders,
@@ -38,7 +38,7 @@ describe('the tray', () => {
     expect(tray([[1, false], [3, true], [7, true], [8, true]]).tooltip).toBe('3 renewals this week · 1 lapses tomorrow'); // prettier-ignore
     expect(tray([[2, false], [3, false]]).tooltip).toBe('2 renewals this week · 2 lapse, the first in 2 days'); // prettier-ignore
     expect(tray([[20, true]]).tooltip).toBe('No renewals this week');
-    expect(tray([], { accounts: 0 }).tooltip).toBe('Talkover Numbers');
+    expect(tray([], { environments: 0 }).tooltip).toBe('Talkover Numbers');
     expect(tray([], { signedOut: ['Production'] }).tooltip).toBe(
       'Production needs a new token · No renewals this week',
     );
@@ -53,11 +53,11 @@ describe('the tray', () => {
       '(415) 555-0107 renews in 6 days',
       '(415) 555-0100 renews in 9 days',
     ]);
-    expect(next[0]?.target).toEqual({ view: 'numbers', accountId: sampleAccount().id, numberId: '4' });
+    expect(next[0]?.target).toEqual({ view: 'numbers', environmentId: sampleEnvironment().id, numberId: '4' });
   });
 
-  it('names the account where there are several', () => {
-    expect(tray([[1, true]], { accounts: 2 }).next[0]?.label).toBe('(415) 555-0100 renews tomorrow · Production');
+  it('names the environment where there are several', () => {
+    expect(tray([[1, true]], { environments: 2 }).next[0]?.label).toBe('(415) 555-0100 renews tomorrow · Production');
   });
 
   it('asks for attention when something comes within the set days or a token is needed, and shows offline first', () => {

@@ -1,10 +1,10 @@
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import type { AppState, TrayState } from '../../../shared/bridge/bridge';
 import type { Formatter } from '../../../shared/format';
 import { translate } from '../../../shared/i18n/translate';
-import { stagesFor, type ReminderPreference } from '../../../shared/reminders/preference';
+import { offsetsFor, type ReminderPreference } from '../../../shared/reminders/preference';
 import type { ReminderSettings, Session } from '../../../shared/settings';
-import { headline, targetOf } from '../reminders/give/reminder-words';
+import { headline, targetOf } from '../reminders/announce/reminder-words';
 import { DUE_SOON_DAYS, type ComingRenewal } from '../renewals/renewal-summary';
 
 const NEXT_SHOWN = 5;
@@ -12,13 +12,13 @@ const NEXT_SHOWN = 5;
 export interface TrayInput {
   /** Soonest first. */
   coming: readonly ComingRenewal[];
-  /** How many accounts there are, and the names of those whose token was refused. */
-  accounts: number;
+  /** How many environments there are, and the names of those whose token was refused. */
+  environments: number;
   signedOut: readonly string[];
   online: boolean;
   settings: ReminderSettings;
-  preference(account: Account, numberId: string): ReminderPreference;
-  /** What is owed and was not shown. */
+  preference(environment: Environment, numberId: string): ReminderPreference;
+  /** What is due and was not shown. */
   waiting: AppState['reminders'];
   pausedUntil: Session['remindersPausedUntil'];
   format: Formatter;
@@ -38,9 +38,9 @@ export function trayState(input: TrayInput): TrayState {
     waiting:
       notShown === 0
         ? null
-        : { label: translate('tray.waiting', { count: notShown }), target: { view: 'reminders', accountId: null } },
+        : { label: translate('tray.waiting', { count: notShown }), target: { view: 'reminders', environmentId: null } },
     next: ahead.slice(0, NEXT_SHOWN).map((item) => ({
-      label: input.accounts > 1 ? `${headline(item, format)} · ${item.account.name}` : headline(item, format),
+      label: input.environments > 1 ? `${headline(item, format)} · ${item.environment.name}` : headline(item, format),
       target: targetOf(item),
     })),
     pausedUntil: input.pausedUntil,
@@ -53,21 +53,21 @@ function countBefore(coming: readonly ComingRenewal[], days: number): number {
   return index < 0 ? coming.length : index;
 }
 
-/** Whether a renewal has come within the first of its stages, and the user wants to hear of it. */
+/** Whether a renewal has come within the first of its offsets, and the user wants to hear of it. */
 function isNear(item: ComingRenewal, input: TrayInput): boolean {
   const { settings } = input;
-  const preferred = input.preference(item.account, item.number.id);
-  const [first] = stagesFor(preferred, settings.stages)[item.renewal.kind];
+  const preferred = input.preference(item.environment, item.number.id);
+  const [first] = offsetsFor(preferred, settings.offsets)[item.renewal.kind];
   return settings.enabled && !preferred.muted && first !== undefined && item.renewal.daysLeft <= first;
 }
 
 function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: number): string {
-  if (input.accounts === 0) return translate('tray.tooltip.none');
+  if (input.environments === 0) return translate('tray.tooltip.none');
   const soon = ahead.slice(0, countBefore(ahead, DUE_SOON_DAYS + 1));
   const lapsing = soon.filter((item) => item.renewal.kind === 'lapses');
   const parts: string[] = [];
   const [signedOut] = input.signedOut;
-  if (signedOut !== undefined) parts.push(translate('tray.tooltip.signedOut', { account: signedOut }));
+  if (signedOut !== undefined) parts.push(translate('tray.tooltip.signedOut', { environment: signedOut }));
   parts.push(
     soon.length === 0 ? translate('tray.tooltip.calm') : translate('tray.tooltip.renewals', { count: soon.length }),
   );

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { NO_FILTERS, type Account, type AccountDetails } from '../../../shared/environment';
+import { NO_FILTERS, type Environment, type EnvironmentDetails } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
-import { createAccountChanges } from './environment-changes';
-import { createAccounts } from './environments';
+import { createEnvironmentChanges } from './environment-changes';
+import { createEnvironments } from './environments';
 import { createManualClock } from '../testing/manual-clock';
 import type { NumbersSource } from '../talkover/numbers-source';
 import { createSettingsStore } from '../settings/settings-store';
 import { createTokenVault } from '../tokens/token-vault';
 
-const DETAILS: AccountDetails = {
+const DETAILS: EnvironmentDetails = {
   name: 'Production',
   color: 'teal',
   baseUrl: 'https://app.talkover.ai',
@@ -22,7 +22,7 @@ const OTHER_SERVERS = [
 ];
 const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
 
-/** Accounts over a settings file and a keychain in memory; `log` is what happened, in its order. */
+/** Environments over a settings file and a keychain in memory; `log` is what happened, in its order. */
 function connected() {
   const log: string[] = [];
   const file = new Map<string, unknown>();
@@ -64,70 +64,70 @@ function connected() {
   };
   const source: NumbersSource = {
     fetchFrom: ({ baseUrl, token }) => answer(`${new URL(baseUrl).host} with ${token}`),
-    fetchAccount: (account) => answer(account.kind),
+    fetchEnvironment: (environment) => answer(environment.kind),
     whileChanging: (_, change) => change(),
   };
-  const accounts = createAccounts({ settings, vault });
-  const changes = createAccountChanges({
-    accounts,
+  const environments = createEnvironments({ settings, vault });
+  const changes = createEnvironmentChanges({
+    environments,
     vault,
     source,
-    onFetched: (account, { count }) => Promise.resolve(void log.push(`${account.name} has ${count}`)),
-    onRenamed: (account) => void log.push(`renamed ${account.name}`),
+    onFetched: (environment, { count }) => Promise.resolve(void log.push(`${environment.name} has ${count}`)),
+    onRenamed: (environment) => void log.push(`renamed ${environment.name}`),
     onRemoved: () => Promise.resolve(void log.push('removed')),
   });
-  async function added(): Promise<Account> {
-    const { accountId } = await changes.add({ details: DETAILS, token: 'talq_old', keep: 'keychain' });
+  async function added(): Promise<Environment> {
+    const { environmentId } = await changes.add({ details: DETAILS, token: 'talq_old', keep: 'keychain' });
     log.length = 0;
-    return accounts.get(accountId);
+    return environments.get(environmentId);
   }
-  const update = (account: Account, details: Partial<AccountDetails>, token: string | null = null) =>
-    changes.update({ accountId: account.id, details: { ...DETAILS, ...details }, token, keep: 'keychain' });
-  return { accounts, changes, vault, keychain, refuses, log, added, update };
+  const update = (environment: Environment, details: Partial<EnvironmentDetails>, token: string | null = null) =>
+    changes.update({ environmentId: environment.id, details: { ...DETAILS, ...details }, token, keep: 'keychain' });
+  return { environments, changes, vault, keychain, refuses, log, added, update };
 }
 
-describe('adding an account', () => {
-  it('tries the token, keeps it, then the account', async () => {
-    const { changes, accounts, keychain, log } = connected();
-    const { accountId } = await changes.add({ details: DETAILS, token: 'talq_new', keep: 'keychain' });
+describe('adding an environment', () => {
+  it('tries the token, keeps it, then the environment', async () => {
+    const { changes, environments, keychain, log } = connected();
+    const { environmentId } = await changes.add({ details: DETAILS, token: 'talq_new', keep: 'keychain' });
     expect(log).toEqual([
       'fetch app.talkover.ai with talq_new',
       'store token',
       'save environments',
       'Production has 1',
     ]);
-    expect(accounts.get(accountId)).toEqual({ ...DETAILS, id: accountId, kind: 'live' });
-    expect([...keychain]).toEqual([[accountId, 'talq_new']]);
-    expect(JSON.stringify(accounts.list())).not.toContain('talq_');
+    expect(environments.get(environmentId)).toEqual({ ...DETAILS, id: environmentId, kind: 'live' });
+    expect([...keychain]).toEqual([[environmentId, 'talq_new']]);
+    expect(JSON.stringify(environments.list())).not.toContain('talq_');
   });
 
   it('keeps nothing of a refused token', async () => {
-    const { changes, accounts, keychain, refuses, log } = connected();
+    const { changes, environments, keychain, refuses, log } = connected();
     refuses.token = true;
     const adding = changes.add({ details: DETAILS, token: 'talq_new', keep: 'keychain' });
     await expect(adding).rejects.toMatchObject({ code: 'invalid_token' });
-    expect([accounts.list(), keychain.size, log.length]).toEqual([[], 0, 1]);
+    expect([environments.list(), keychain.size, log.length]).toEqual([[], 0, 1]);
   });
 
-  it('keeps no account where the keychain refuses, and no token where the disk does', async () => {
-    const { changes, accounts, keychain, refuses } = connected();
+  it('keeps no environment where the keychain refuses, and no token where the disk does', async () => {
+    const { changes, environments, keychain, refuses } = connected();
     refuses.keychain = new Error('User canceled the operation.');
     const add = () => changes.add({ details: DETAILS, token: 'talq_new', keep: 'keychain' });
     await expect(add()).rejects.toMatchObject({ code: 'keychain_denied' });
     refuses.keychain = null;
     refuses.file = full;
     await expect(add()).rejects.toMatchObject({ code: 'disk_full' });
-    expect([accounts.list(), keychain.size]).toEqual([[], 0]);
+    expect([environments.list(), keychain.size]).toEqual([[], 0]);
   });
 
   it('adds sample data once, without a token', async () => {
-    const { changes, accounts, refuses, log } = connected();
+    const { changes, environments, refuses, log } = connected();
     refuses.keychain = new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
     const sample = await changes.addSample();
     expect(await changes.addSample()).toEqual(sample);
     expect(log).toEqual(['fetch sample', 'save environments', expect.stringMatching(/ has 1$/)]);
-    await changes.remove(sample.accountId);
-    expect(accounts.list()).toEqual([]);
+    await changes.remove(sample.environmentId);
+    expect(environments.list()).toEqual([]);
   });
 
   it('says what the disk refused, not what the keychain would, for sample data', async () => {
@@ -138,7 +138,7 @@ describe('adding an account', () => {
   });
 });
 
-describe('changing an account', () => {
+describe('changing an environment', () => {
   it('asks nobody for a new name', async () => {
     const { added, update, log } = connected();
     await update(await added(), { name: 'Live', color: 'red' });
@@ -151,33 +151,33 @@ describe('changing an account', () => {
     ['scope', { scope: { ...NO_FILTERS, type: 'sms' as const } }, null, 'fetch app.talkover.ai with talq_old'],
     ['token', {}, 'talq_new', 'fetch app.talkover.ai with talq_new'],
   ])('tries another %s before it is kept', async (_, details, token, fetched) => {
-    const { added, update, accounts, keychain, log } = connected();
-    const account = await added();
-    await update(account, details, token);
+    const { added, update, environments, keychain, log } = connected();
+    const environment = await added();
+    await update(environment, details, token);
     expect(log[0]).toBe(fetched);
     expect(log.at(-1)).toBe('Production has 1');
-    expect(accounts.get(account.id)).toEqual({ ...account, ...details });
-    expect(keychain.get(account.id)).toBe(token ?? 'talq_old');
+    expect(environments.get(environment.id)).toEqual({ ...environment, ...details });
+    expect(keychain.get(environment.id)).toBe(token ?? 'talq_old');
   });
 
   it.each(OTHER_SERVERS)('sends the held token to no other server: %s', async (baseUrl) => {
-    const { added, update, accounts, log } = connected();
-    const account = await added();
-    await expect(update(account, { baseUrl })).rejects.toMatchObject({ code: 'token_for_other_server' });
-    expect([accounts.list(), log]).toEqual([[account], []]);
+    const { added, update, environments, log } = connected();
+    const environment = await added();
+    await expect(update(environment, { baseUrl })).rejects.toMatchObject({ code: 'token_for_other_server' });
+    expect([environments.list(), log]).toEqual([[environment], []]);
   });
 
   it.each([
     ['Talkover', 'token', true, 'invalid_token'],
     ['the keychain', 'keychain', new Error('Access is denied.'), 'keychain_denied'],
     ['the disk', 'file', full, 'disk_full'],
-  ])('leaves account and token as they were where %s refuses', async (_, part, refusal, code) => {
-    const { added, update, accounts, keychain, refuses } = connected();
-    const account = await added();
+  ])('leaves environment and token as they were where %s refuses', async (_, part, refusal, code) => {
+    const { added, update, environments, keychain, refuses } = connected();
+    const environment = await added();
     Object.assign(refuses, { [part]: refusal });
-    const updating = update(account, { name: 'Other', baseUrl: 'https://eu.talkover.ai' }, 'talq_new');
+    const updating = update(environment, { name: 'Other', baseUrl: 'https://eu.talkover.ai' }, 'talq_new');
     await expect(updating).rejects.toMatchObject({ code });
-    expect(accounts.list()).toEqual([account]);
+    expect(environments.list()).toEqual([environment]);
     expect([...keychain.values()]).toEqual(['talq_old']);
   });
 });
@@ -188,18 +188,18 @@ describe('trying a connection', () => {
   it('uses the typed token, else the held one, and keeps nothing', async () => {
     const { added, changes, log } = connected();
     const { id } = await added();
-    expect(await changes.test({ ...connection, accountId: null, token: 'talq_typed' })).toEqual({
+    expect(await changes.test({ ...connection, environmentId: null, token: 'talq_typed' })).toEqual({
       count: 1,
       setAside: 3,
     });
-    await changes.test({ ...connection, accountId: id, token: null });
+    await changes.test({ ...connection, environmentId: id, token: null });
     expect(log).toEqual(['fetch app.talkover.ai with talq_typed', 'fetch app.talkover.ai with talq_old']);
   });
 
   it.each(OTHER_SERVERS)('sends the held token to no other server: %s', async (baseUrl) => {
     const { added, changes, log } = connected();
     const { id } = await added();
-    const testing = changes.test({ ...connection, baseUrl, accountId: id, token: null });
+    const testing = changes.test({ ...connection, baseUrl, environmentId: id, token: null });
     await expect(testing).rejects.toMatchObject({ code: 'token_for_other_server' });
     expect(log).toEqual([]);
   });
@@ -208,42 +208,42 @@ describe('trying a connection', () => {
     const { added, changes, keychain } = connected();
     const { id } = await added();
     keychain.clear();
-    for (const accountId of [null, id]) {
-      const testing = changes.test({ ...connection, accountId, token: null });
+    for (const environmentId of [null, id]) {
+      const testing = changes.test({ ...connection, environmentId, token: null });
       await expect(testing).rejects.toMatchObject({ code: 'token_missing' });
     }
   });
 });
 
-describe('removing an account', () => {
-  it('removes the account, then its token, then its data', async () => {
-    const { added, changes, accounts, keychain, log } = connected();
+describe('removing an environment', () => {
+  it('removes the environment, then its token, then its data', async () => {
+    const { added, changes, environments, keychain, log } = connected();
     await changes.remove((await added()).id);
     expect(log).toEqual(['save environments', 'remove token', 'removed']);
-    expect([accounts.list(), keychain.size]).toEqual([[], 0]);
+    expect([environments.list(), keychain.size]).toEqual([[], 0]);
   });
 
   it('leaves both where the keychain refuses', async () => {
-    const { added, changes, accounts, keychain, refuses, log } = connected();
-    const account = await added();
+    const { added, changes, environments, keychain, refuses, log } = connected();
+    const environment = await added();
     refuses.keychain = new Error('User interaction is not allowed.');
-    await expect(changes.remove(account.id)).rejects.toMatchObject({ code: 'keychain_locked' });
-    expect([accounts.list(), [...keychain.values()]]).toEqual([[account], ['talq_old']]);
+    await expect(changes.remove(environment.id)).rejects.toMatchObject({ code: 'keychain_locked' });
+    expect([environments.list(), [...keychain.values()]]).toEqual([[environment], ['talq_old']]);
     expect(log).toEqual(['save environments', 'save environments']);
   });
 
   it('loses nothing on a full disk', async () => {
-    const { added, changes, accounts, keychain, refuses, log } = connected();
-    const account = await added();
+    const { added, changes, environments, keychain, refuses, log } = connected();
+    const environment = await added();
     refuses.file = full;
-    await expect(changes.remove(account.id)).rejects.toMatchObject({ code: 'disk_full' });
-    expect([accounts.list(), [...keychain.values()], log]).toEqual([[account], ['talq_old'], []]);
+    await expect(changes.remove(environment.id)).rejects.toMatchObject({ code: 'disk_full' });
+    expect([environments.list(), [...keychain.values()], log]).toEqual([[environment], ['talq_old'], []]);
   });
 
-  it('knows no account that is gone', async () => {
+  it('knows no environment that is gone', async () => {
     const { changes } = connected();
     await expect(changes.remove('7c9e6679-7425-40de-944b-e07fc1f90ae7')).rejects.toMatchObject({
-      code: 'account_not_found',
+      code: 'environment_not_found',
     });
   });
 });

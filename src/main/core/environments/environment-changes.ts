@@ -1,40 +1,40 @@
-import type { Account, AccountDetails, ApiFilters } from '../../../shared/environment';
+import type { Environment, EnvironmentDetails, ApiFilters } from '../../../shared/environment';
 import { NO_FILTERS } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import type { ParsedInput } from '../../../shared/bridge/bridge';
 import { translate } from '../../../shared/i18n/translate';
-import type { Accounts } from './environments';
+import type { Environments } from './environments';
 import type { FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
 import type { TokenVault } from '../tokens/token-vault';
 
-export interface AccountChangesOptions {
-  accounts: Accounts;
+export interface EnvironmentChangesOptions {
+  environments: Environments;
   vault: TokenVault;
   source: NumbersSource;
-  /** An account is there, or its server, scope or token is another, and this is its first list. */
-  onFetched(account: Account, fetched: FetchedNumbers): Promise<void>;
+  /** An environment is there, or its server, scope or token is another, and this is its first list. */
+  onFetched(environment: Environment, fetched: FetchedNumbers): Promise<void>;
   /** Name or colour changed, nothing else. */
-  onRenamed(account: Account): void;
-  onRemoved(accountId: string): Promise<void>;
+  onRenamed(environment: Environment): void;
+  onRemoved(environmentId: string): Promise<void>;
 }
 
 /** Adding, changing and removing environments; a token is tried before it is kept. */
-export interface AccountChanges {
-  test(input: ParsedInput<'account.test'>): Promise<{ count: number; setAside: number }>;
-  add(input: ParsedInput<'account.add'>): Promise<{ accountId: string }>;
-  addSample(): Promise<{ accountId: string }>;
-  update(input: ParsedInput<'account.update'>): Promise<void>;
-  remove(accountId: string): Promise<void>;
+export interface EnvironmentChanges {
+  test(input: ParsedInput<'environment.test'>): Promise<{ count: number; setAside: number }>;
+  add(input: ParsedInput<'environment.add'>): Promise<{ environmentId: string }>;
+  addSample(): Promise<{ environmentId: string }>;
+  update(input: ParsedInput<'environment.update'>): Promise<void>;
+  remove(environmentId: string): Promise<void>;
 }
 
-export function createAccountChanges(options: AccountChangesOptions): AccountChanges {
-  const { accounts, vault, source } = options;
+export function createEnvironmentChanges(options: EnvironmentChangesOptions): EnvironmentChanges {
+  const { environments, vault, source } = options;
 
-  /** The token an account holds, for the server it was given for only: another one must be told its own token. */
-  async function heldToken(accountId: string, baseUrl: string): Promise<string> {
-    const { origin } = new URL(accounts.get(accountId).baseUrl);
+  /** The token an environment holds, for the server it was given for only: another one must be told its own token. */
+  async function heldToken(environmentId: string, baseUrl: string): Promise<string> {
+    const { origin } = new URL(environments.get(environmentId).baseUrl);
     if (new URL(baseUrl).origin !== origin) throw new AppError('token_for_other_server');
-    const token = await vault.read(accountId);
+    const token = await vault.read(environmentId);
     if (token === null) throw new AppError('token_missing');
     return token;
   }
@@ -43,58 +43,60 @@ export function createAccountChanges(options: AccountChangesOptions): AccountCha
     source.fetchFrom({ baseUrl, filters, token }, AbortSignal.timeout(120_000));
 
   return {
-    async test({ accountId, baseUrl, scope, token }) {
-      if (token === null && accountId === null) throw new AppError('token_missing');
-      const used = token ?? (await heldToken(accountId ?? '', baseUrl));
+    async test({ environmentId, baseUrl, scope, token }) {
+      if (token === null && environmentId === null) throw new AppError('token_missing');
+      const used = token ?? (await heldToken(environmentId ?? '', baseUrl));
       const { count, setAside } = await fetchOnce(baseUrl, scope, used);
       return { count, setAside };
     },
 
     async add({ details, token, keep }) {
       const fetched = await fetchOnce(details.baseUrl, details.scope, token);
-      const account = await accounts.add(details, 'live', (accountId) => vault.store(accountId, token, keep));
-      await options.onFetched(account, fetched);
-      return { accountId: account.id };
+      const environment = await environments.add(details, 'live', (environmentId) =>
+        vault.store(environmentId, token, keep),
+      );
+      await options.onFetched(environment, fetched);
+      return { environmentId: environment.id };
     },
 
     async addSample() {
-      const existing = accounts.list().find((account) => account.kind === 'sample');
-      if (existing) return { accountId: existing.id };
-      const details: AccountDetails = {
-        name: translate('account.sampleName'),
+      const existing = environments.list().find((environment) => environment.kind === 'sample');
+      if (existing) return { environmentId: existing.id };
+      const details: EnvironmentDetails = {
+        name: translate('environment.sampleName'),
         color: 'violet',
         baseUrl: 'http://127.0.0.1',
         scope: NO_FILTERS,
       };
       const fetched: FetchedNumbers[] = [];
-      const account = await accounts.add(details, 'sample', async (id) => {
-        fetched.push(await source.fetchAccount({ ...details, id, kind: 'sample' }, AbortSignal.timeout(120_000)));
+      const environment = await environments.add(details, 'sample', async (id) => {
+        fetched.push(await source.fetchEnvironment({ ...details, id, kind: 'sample' }, AbortSignal.timeout(120_000)));
       });
-      for (const list of fetched) await options.onFetched(account, list);
-      return { accountId: account.id };
+      for (const list of fetched) await options.onFetched(environment, list);
+      return { environmentId: environment.id };
     },
 
-    async update({ accountId, details, token, keep }) {
-      const before = accounts.get(accountId);
+    async update({ environmentId, details, token, keep }) {
+      const before = environments.get(environmentId);
       const sameSource =
         token === null &&
         before.baseUrl === details.baseUrl &&
         JSON.stringify(before.scope) === JSON.stringify(details.scope);
       if (sameSource || before.kind === 'sample') {
-        options.onRenamed(accounts.update(accountId, { ...details, baseUrl: before.baseUrl }));
+        options.onRenamed(environments.update(environmentId, { ...details, baseUrl: before.baseUrl }));
         return;
       }
       const fetched = await fetchOnce(
         details.baseUrl,
         details.scope,
-        token ?? (await heldToken(accountId, details.baseUrl)),
+        token ?? (await heldToken(environmentId, details.baseUrl)),
       );
-      const after = await source.whileChanging(accountId, async () => {
-        const updated = accounts.update(accountId, details);
+      const after = await source.whileChanging(environmentId, async () => {
+        const updated = environments.update(environmentId, details);
         try {
-          if (token !== null) await vault.store(accountId, token, keep);
+          if (token !== null) await vault.store(environmentId, token, keep);
         } catch (error) {
-          accounts.update(accountId, before); // a token must not meet a server that it is not for
+          environments.update(environmentId, before); // a token must not meet a server that it is not for
           throw error;
         }
         return updated;
@@ -102,9 +104,9 @@ export function createAccountChanges(options: AccountChangesOptions): AccountCha
       await options.onFetched(after, fetched);
     },
 
-    async remove(accountId) {
-      await accounts.remove(accountId);
-      await options.onRemoved(accountId);
+    async remove(environmentId) {
+      await environments.remove(environmentId);
+      await options.onRemoved(environmentId);
     },
   };
 }

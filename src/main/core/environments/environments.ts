@@ -1,67 +1,69 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, AccountDetails } from '../../../shared/environment';
+import type { Environment, EnvironmentDetails } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import type { SettingsStore } from '../settings/settings-store';
 import type { TokenVault } from '../tokens/token-vault';
 
 /** The environments the user has connected. Their tokens are in the vault, never here. */
-export interface Accounts {
-  list(): readonly Account[];
-  /** @throws {AppError} account_not_found */
-  get(accountId: string): Account;
+export interface Environments {
+  list(): readonly Environment[];
+  /** @throws {AppError} environment_not_found */
+  get(environmentId: string): Environment;
   /**
-   * Keeps a new account once its token is kept.
-   * @param keepToken stores the token under the new id; what it throws keeps the account from being added
+   * Keeps a new environment once its token is kept.
+   * @param keepToken stores the token under the new id; what it throws keeps the environment from being added
    */
   add(
-    details: AccountDetails,
-    kind: Account['kind'],
-    keepToken: (accountId: string) => Promise<void>,
-  ): Promise<Account>;
-  /** @throws {AppError} account_not_found, or what the disk refused */
-  update(accountId: string, details: AccountDetails): Account;
+    details: EnvironmentDetails,
+    kind: Environment['kind'],
+    keepToken: (environmentId: string) => Promise<void>,
+  ): Promise<Environment>;
+  /** @throws {AppError} environment_not_found, or what the disk refused */
+  update(environmentId: string, details: EnvironmentDetails): Environment;
   /**
-   * Removes the account, then its token: a full disk refuses the first, and nothing is lost. Where the keychain refuses,
+   * Removes the environment, then its token: a full disk refuses the first, and nothing is lost. Where the keychain refuses,
    * both stay.
    * @throws {AppError}
    */
-  remove(accountId: string): Promise<void>;
+  remove(environmentId: string): Promise<void>;
 }
 
-export function createAccounts({ settings, vault }: { settings: SettingsStore; vault: TokenVault }): Accounts {
-  function get(accountId: string): Account {
-    const account = settings.accounts().find(({ id }) => id === accountId);
-    if (!account) throw new AppError('account_not_found');
-    return account;
+export function createEnvironments({ settings, vault }: { settings: SettingsStore; vault: TokenVault }): Environments {
+  function get(environmentId: string): Environment {
+    const environment = settings.environments().find(({ id }) => id === environmentId);
+    if (!environment) throw new AppError('environment_not_found');
+    return environment;
   }
 
   return {
-    list: () => settings.accounts(),
+    list: () => settings.environments(),
     get,
     async add(details, kind, keepToken) {
-      const account: Account = { ...details, id: randomUUID(), kind };
-      await keepToken(account.id);
+      const environment: Environment = { ...details, id: randomUUID(), kind };
+      await keepToken(environment.id);
       try {
-        settings.saveAccounts([...settings.accounts(), account]);
+        settings.saveEnvironments([...settings.environments(), environment]);
       } catch (error) {
-        if (kind === 'live') await vault.remove(account.id);
+        if (kind === 'live') await vault.remove(environment.id);
         throw error;
       }
-      return get(account.id);
+      return get(environment.id);
     },
-    update(accountId, details) {
-      const updated: Account = { ...get(accountId), ...details };
-      settings.saveAccounts(settings.accounts().map((account) => (account.id === accountId ? updated : account)));
-      return get(accountId);
+    update(environmentId, details) {
+      const updated: Environment = { ...get(environmentId), ...details };
+      settings.saveEnvironments(
+        settings.environments().map((environment) => (environment.id === environmentId ? updated : environment)),
+      );
+      return get(environmentId);
     },
-    async remove(accountId) {
-      const account = get(accountId);
-      const place = settings.accounts().indexOf(account);
-      settings.saveAccounts(settings.accounts().filter(({ id }) => id !== accountId));
+    async remove(environmentId) {
+      const environment = get(environmentId);
+      const place = settings.environments().indexOf(environment);
+      settings.saveEnvironments(settings.environments().filter(({ id }) => id !== environmentId));
       try {
-        if (account.kind === 'live') await vault.remove(accountId);
+        if (environment.kind === 'live') await vault.remove(environmentId);
       } catch (error) {
-        settings.saveAccounts(settings.accounts().toSpliced(place, 0, account));
+        settings.saveEnvironments(settings.environments().toSpliced(place, 0, environment));
         throw error;
       }
     },

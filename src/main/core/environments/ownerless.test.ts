@@ -2,16 +2,16 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/app-error';
-import { NO_FILTERS, type Account } from '../../../shared/environment';
-import { sampleAccount } from '../../../shared/testing/sample';
+import { NO_FILTERS, type Environment } from '../../../shared/environment';
+import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createSettingsStore } from '../settings/settings-store';
 import { createSnapshots } from '../storage/snapshots';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder } from '../testing/small-disk';
 import { createOwnerless } from './ownerless';
 
-const kept = sampleAccount();
-const lost = sampleAccount({
+const kept = sampleEnvironment();
+const lost = sampleEnvironment({
   id: '0f8fad5b-d9cb-469f-a165-70867728950e',
   baseUrl: 'https://eu.talkover.ai/x',
   scope: { ...NO_FILTERS, type: 'sms' },
@@ -25,7 +25,7 @@ async function setUp(dataDir: string) {
   const snapshots = createSnapshots({ dataDir, clock: createManualClock(0) });
   const document = { store: {} };
   const settings = createSettingsStore(document);
-  settings.saveAccounts([kept]);
+  settings.saveEnvironments([kept]);
   await mkdir(join(dataDir, 'activity'));
   for (const { id, baseUrl, scope } of [kept, lost]) {
     await snapshots.write(id, { baseUrl, scope, fetchedAt: 1, setAside: 0, count: 0, chunks: [] });
@@ -45,8 +45,8 @@ async function setUp(dataDir: string) {
   return { ownerless, settings, removed, keychain, files, document, snapshots };
 }
 
-const filesOf = (accounts: Account[]) =>
-  accounts.flatMap(({ id }) => [join('activity', `${id}.log`), join('snapshots', `${id}.jsonl`)]).sort();
+const filesOf = (environments: Environment[]) =>
+  environments.flatMap(({ id }) => [join('activity', `${id}.log`), join('snapshots', `${id}.jsonl`)]).sort();
 
 describe('files of environments that the settings do not name', () => {
   it('bring their environment back where the settings were lost', () =>
@@ -55,7 +55,7 @@ describe('files of environments that the settings do not name', () => {
       expect(problem?.code).toBe('environments_adopted');
       expect(problem?.message).toContain('eu.talkover.ai');
       const { id, baseUrl, scope } = lost;
-      expect(settings.accounts()).toEqual([
+      expect(settings.environments()).toEqual([
         kept,
         { id, kind: 'live', name: 'eu.talkover.ai', color: 'teal', baseUrl, scope },
       ]);
@@ -68,13 +68,13 @@ describe('files of environments that the settings do not name', () => {
       const list = { scope: NO_FILTERS, fetchedAt: 1, setAside: 0, count: 0, chunks: [] };
       await snapshots.write(lost.id, { ...list, baseUrl: 'http://127.0.0.1' });
       await ownerless.adopt();
-      expect(settings.accounts().at(-1)).toMatchObject({ kind: 'sample', name: 'Sample data' });
+      expect(settings.environments().at(-1)).toMatchObject({ kind: 'sample', name: 'Sample data' });
     }));
 
   it('are removed with the token where the app was killed while it removed them', () =>
     withFiles(async ({ ownerless, settings, removed, files }) => {
       expect(await ownerless.remove()).toMatchObject({ code: 'leftovers_removed', values: { count: 1 } });
-      expect([settings.accounts(), removed, await files()]).toEqual([[kept], [lost.id], filesOf([kept])]);
+      expect([settings.environments(), removed, await files()]).toEqual([[kept], [lost.id], filesOf([kept])]);
       expect(await ownerless.remove()).toBeNull();
     }));
 

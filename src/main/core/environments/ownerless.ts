@@ -1,4 +1,4 @@
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import { translate } from '../../../shared/i18n/translate';
 import type { SettingsStore } from '../settings/settings-store';
@@ -32,17 +32,17 @@ export function createOwnerless({ dataDir, settings, snapshots, vault }: Ownerle
   async function find(): Promise<string[]> {
     const found = await environmentsWithFiles(dataDir);
     // as of now: one may have been added in the meantime
-    const known = new Set(settings.accounts().map(({ id }) => id));
+    const known = new Set(settings.environments().map(({ id }) => id));
     return found.filter((id) => !known.has(id));
   }
 
-  async function environmentOf(id: string): Promise<Account | null> {
+  async function environmentOf(id: string): Promise<Environment | null> {
     const { list } = await snapshots.read(id);
     if (!list) return null;
     const isSample = list.baseUrl === SAMPLE_URL;
-    const name = isSample ? translate('account.sampleName') : new URL(list.baseUrl).host;
+    const name = isSample ? translate('environment.sampleName') : new URL(list.baseUrl).host;
     const stored = { id, kind: isSample ? 'sample' : 'live', name, baseUrl: list.baseUrl, scope: list.scope };
-    return readSettingsParts({ environments: [stored] } satisfies Partial<StoredParts>).accounts[0] ?? null;
+    return readSettingsParts({ environments: [stored] } satisfies Partial<StoredParts>).environments[0] ?? null;
   }
 
   return {
@@ -51,7 +51,7 @@ export function createOwnerless({ dataDir, settings, snapshots, vault }: Ownerle
         const found = await Promise.all((await find()).map(environmentOf));
         const adopted = found.filter((environment) => environment !== null);
         if (adopted.length === 0) return null;
-        settings.saveAccounts([...settings.accounts(), ...adopted]);
+        settings.saveEnvironments([...settings.environments(), ...adopted]);
         const names = adopted.map(({ name }) => name).join(', ');
         return new AppError('environments_adopted', { values: { count: adopted.length, names } });
       } catch (error) {

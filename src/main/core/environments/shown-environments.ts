@@ -1,21 +1,24 @@
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import type { Session } from '../../../shared/settings';
 
-type Choice = Pick<Session, 'activeAccountId' | 'showsAll'>;
+type Choice = Pick<Session, 'activeEnvironmentId' | 'showsAll'>;
 
-/** The account that was chosen last, or the first where that one is gone. */
-export function activeAccount(accounts: readonly Account[], { activeAccountId }: Choice): Account | null {
-  return accounts.find(({ id }) => id === activeAccountId) ?? accounts[0] ?? null;
+/** The environment that was chosen last, or the first where that one is gone. */
+export function activeEnvironment(
+  environments: readonly Environment[],
+  { activeEnvironmentId }: Choice,
+): Environment | null {
+  return environments.find(({ id }) => id === activeEnvironmentId) ?? environments[0] ?? null;
 }
 
-/** Whether the numbers of all accounts are shown together; of a single one there is nothing to put together. */
-export function showsAll(accounts: readonly Account[], choice: Choice): boolean {
-  return choice.showsAll && accounts.length > 1;
+/** Whether the numbers of all environments are shown together; of a single one there is nothing to put together. */
+export function showsAll(environments: readonly Environment[], choice: Choice): boolean {
+  return choice.showsAll && environments.length > 1;
 }
 
-/** The accounts whose numbers are shown. */
-export function shownAccounts(accounts: readonly Account[], choice: Choice): readonly Account[] {
-  if (showsAll(accounts, choice)) return accounts;
-  const active = activeAccount(accounts, choice);
+/** The environments whose numbers are shown. */
+export function shownEnvironments(environments: readonly Environment[], choice: Choice): readonly Environment[] {
+  if (showsAll(environments, choice)) return environments;
+  const active = activeEnvironment(environments, choice);
   return active ? [active] : [];
 }

@@ -1,8 +1,8 @@
-import type { AnnotationChange, AnnotationEdit, NamedNumber } from '../../../shared/labels/annotation';
+import type { LabelsAndNoteChange, LabelsAndNoteEdit, NamedNumber } from '../../../shared/labels/labels-and-note';
 import { LABEL_COLORS, labelKey, MOST_LABELS, type Label } from '../../../shared/labels/label';
 import { AppError } from '../../../shared/app-error';
 import { forEachYielding } from '../async/yielding';
-import type { AnnotationRecord, LabelRecord, NumberRecord } from '../storage/formats/annotations-format';
+import type { LabelsAndNoteRecord, LabelRecord, NumberRecord } from '../storage/formats/labels-and-notes-format';
 
 interface Ground {
   server: string;
@@ -17,7 +17,7 @@ interface Ground {
  * What must be noted so that some edits hold: labels that are new, and every number that is another afterwards.
  * @throws {AppError} too_many_labels
  */
-export async function planEdits(edits: readonly AnnotationEdit[], ground: Ground): Promise<AnnotationRecord[]> {
+export async function planEdits(edits: readonly LabelsAndNoteEdit[], ground: Ground): Promise<LabelsAndNoteRecord[]> {
   const { server } = ground;
   const names = namesOf(ground);
   const planned = new Map<string, NumberRecord>();
@@ -54,7 +54,7 @@ interface ChangeById {
   note: string | undefined;
 }
 
-function resolve({ clear = false, add = [], remove = [], note }: AnnotationChange, names: Names): ChangeById {
+function resolve({ clear = false, add = [], remove = [], note }: LabelsAndNoteChange, names: Names): ChangeById {
   return {
     clear,
     add: add.map((name) => names.idFor(name)),

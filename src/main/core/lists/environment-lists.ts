@@ -1,10 +1,10 @@
-import type { Account, ApiFilters } from '../../../shared/environment';
+import type { Environment, ApiFilters } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import type { Snapshots } from '../storage/snapshots';
 
-/** The last list of one account, packed: 100,000 numbers are 20 MB so, and several times as much as objects. */
-export interface AccountList {
+/** The last list of one environment, packed: 100,000 numbers are 20 MB so, and several times as much as objects. */
+export interface EnvironmentList {
   /** Where it was fetched. */
   baseUrl: string;
   scope: ApiFilters;
@@ -17,45 +17,46 @@ export interface AccountList {
 }
 
 /**
- * Whether a list holds the numbers that an account's next fetch will ask for. Sample data is made anew each day.
+ * Whether a list holds the numbers that an environment's next fetch will ask for. Sample data is made anew each day.
  * @param now epoch ms
  */
-export function isFromSource(list: AccountList, account: Account, now: number): boolean {
-  const isSame = list.baseUrl === account.baseUrl && JSON.stringify(list.scope) === JSON.stringify(account.scope);
-  return isSame && (account.kind === 'live' || localDay(list.fetchedAt) === localDay(now));
+export function isFromSource(list: EnvironmentList, environment: Environment, now: number): boolean {
+  const isSame =
+    list.baseUrl === environment.baseUrl && JSON.stringify(list.scope) === JSON.stringify(environment.scope);
+  return isSame && (environment.kind === 'live' || localDay(list.fetchedAt) === localDay(now));
 }
 
-/** The last list of each account, in memory and on disk. */
-export interface AccountLists {
-  get(accountId: string): AccountList | null;
+/** The last list of each environment, in memory and on disk. */
+export interface EnvironmentLists {
+  get(environmentId: string): EnvironmentList | null;
   /** Brings back what the last run left. Resolves with what was wrong with it, if anything. */
-  load(accountId: string): Promise<AppError | null>;
+  load(environmentId: string): Promise<AppError | null>;
   /**
    * Keeps a new list. It counts in memory even where the disk refuses.
    * @throws {AppError} disk_full, disk_denied, disk_failed
    */
-  put(accountId: string, list: AccountList): Promise<void>;
-  /** Forgets an account's list, on disk too. */
-  remove(accountId: string): Promise<void>;
+  put(environmentId: string, list: EnvironmentList): Promise<void>;
+  /** Forgets an environment's list, on disk too. */
+  remove(environmentId: string): Promise<void>;
 }
 
-export function createAccountLists(snapshots: Snapshots): AccountLists {
-  const lists = new Map<string, AccountList>();
+export function createEnvironmentLists(snapshots: Snapshots): EnvironmentLists {
+  const lists = new Map<string, EnvironmentList>();
 
   return {
-    get: (accountId) => lists.get(accountId) ?? null,
-    async load(accountId) {
-      const { list, problem } = await snapshots.read(accountId);
-      if (list) lists.set(accountId, list);
+    get: (environmentId) => lists.get(environmentId) ?? null,
+    async load(environmentId) {
+      const { list, problem } = await snapshots.read(environmentId);
+      if (list) lists.set(environmentId, list);
       return problem;
     },
-    async put(accountId, list) {
-      lists.set(accountId, list);
-      await snapshots.write(accountId, list);
+    async put(environmentId, list) {
+      lists.set(environmentId, list);
+      await snapshots.write(environmentId, list);
     },
-    async remove(accountId) {
-      lists.delete(accountId);
-      await snapshots.remove(accountId);
+    async remove(environmentId) {
+      lists.delete(environmentId);
+      await snapshots.remove(environmentId);
     },
   };
 }

@@ -4,11 +4,11 @@ import { NO_FILTERS } from '../../../shared/environment';
 import type { ListMessage } from '../../../shared/bridge/bridge';
 import { openChunk, encodeNumbers } from '../../../shared/packed/number-chunk';
 import { sampleNumber } from '../../../shared/testing/sample';
-import type { AccountList } from './environment-lists';
+import type { EnvironmentList } from './environment-lists';
 import { createListFeed, type FedPage, type FeedList } from './list-feed';
 
 /** A list whose chunks hold one number each, so that a few numbers are many chunks. */
-const listOf = (...ids: string[]): AccountList => ({
+const listOf = (...ids: string[]): EnvironmentList => ({
   baseUrl: '',
   scope: NO_FILTERS,
   fetchedAt: 1,
@@ -18,9 +18,9 @@ const listOf = (...ids: string[]): AccountList => ({
 });
 const putOf = (...ids: string[]) => ids.flatMap((id) => encodeNumbers([sampleNumber({ id })]));
 
-const fixed = (accountId: string, ...ids: string[]) => {
+const fixed = (environmentId: string, ...ids: string[]) => {
   const list = listOf(...ids);
-  return () => [{ accountId, list }];
+  return () => [{ environmentId, list }];
 };
 
 interface Received {
@@ -40,12 +40,12 @@ function openPage(feed: ReturnType<typeof createListFeed>) {
 
   function read1(message: ListMessage): void {
     if (message.type === 'shown') {
-      shown = message.accountIds;
-      for (const accountId of lists.keys()) if (!shown.includes(accountId)) lists.delete(accountId);
+      shown = message.environmentIds;
+      for (const environmentId of lists.keys()) if (!shown.includes(environmentId)) lists.delete(environmentId);
       return;
     }
     if (message.type === 'start') {
-      lists.set(message.accountId, { id: message.list, ids: [], complete: false });
+      lists.set(message.environmentId, { id: message.list, ids: [], complete: false });
       return;
     }
     const list = [...lists.values()].find(({ id }) => id === message.list);
@@ -67,9 +67,9 @@ function openPage(feed: ReturnType<typeof createListFeed>) {
     },
     /** The ids of each list that is shown and complete, in the order shown. */
     state: () =>
-      shown.map((accountId) => {
-        const { ids = [], complete = false } = lists.get(accountId) ?? {};
-        return [accountId, complete ? [...ids].sort() : null];
+      shown.map((environmentId) => {
+        const { ids = [], complete = false } = lists.get(environmentId) ?? {};
+        return [environmentId, complete ? [...ids].sort() : null];
       }),
     types: () => messages.map(({ type }) => type),
   };
@@ -89,16 +89,16 @@ describe('the list feed', () => {
 
   it('says that nothing is shown, and that nothing was fetched', () => {
     expect(openPage(createListFeed(() => [])).messages).toEqual([]);
-    const page = openPage(createListFeed(() => [{ accountId: 'a', list: null }]));
+    const page = openPage(createListFeed(() => [{ environmentId: 'a', list: null }]));
     expect(page.messages).toEqual([
-      { type: 'shown', accountIds: ['a'] },
-      { type: 'start', list: 1, accountId: 'a', total: 0, fetchedAt: null },
+      { type: 'shown', environmentIds: ['a'] },
+      { type: 'start', list: 1, environmentId: 'a', total: 0, fetchedAt: null },
       { type: 'end', list: 1 },
     ]);
   });
 
   it('sends several lists one after the other, and keeps those that are still shown when others are', () => {
-    const [a, b, c] = ['a', 'b', 'c'].map((accountId, at) => ({ accountId, list: listOf(...'123'.slice(at)) }));
+    const [a, b, c] = ['a', 'b', 'c'].map((environmentId, at) => ({ environmentId, list: listOf(...'123'.slice(at)) }));
     let shown = [a!, b!];
     const feed = createListFeed(() => shown);
     const page = openPage(feed);
@@ -117,7 +117,7 @@ describe('the list feed', () => {
     const before = listOf('1', '2', '3');
     const after = { ...listOf('1', '3', '4'), fetchedAt: 2 };
     let list = before;
-    const feed = createListFeed(() => [{ accountId: 'a', list }]);
+    const feed = createListFeed(() => [{ environmentId: 'a', list }]);
     const whole = openPage(feed);
     whole.read();
     const halfway = openPage(feed);
@@ -136,7 +136,7 @@ describe('the list feed', () => {
   it('sends the whole list where there is no patch', () => {
     const before = listOf('1');
     let list = before;
-    const feed = createListFeed(() => [{ accountId: 'a', list }]);
+    const feed = createListFeed(() => [{ environmentId: 'a', list }]);
     const page = openPage(feed);
     page.read();
     list = listOf('2');
@@ -147,7 +147,7 @@ describe('the list feed', () => {
 
   it('does not count a chunk of an earlier list as one of this', () => {
     let list = listOf('1', '2', '3');
-    const feed = createListFeed(() => [{ accountId: 'a', list }]);
+    const feed = createListFeed(() => [{ environmentId: 'a', list }]);
     const page = openPage(feed);
     list = listOf('4', '5', '6', '7');
     feed.changed();
@@ -156,25 +156,25 @@ describe('the list feed', () => {
     expect(page.messages).toHaveLength(sent);
   });
 
-  it('never mixes lists, however often and whenever accounts or lists change', () => {
-    const accountId = fc.constantFrom('a', 'b', 'c');
+  it('never mixes lists, however often and whenever environments or lists change', () => {
+    const environmentId = fc.constantFrom('a', 'b', 'c');
     const change = fc.record({
-      shown: fc.uniqueArray(accountId),
-      accountId,
+      shown: fc.uniqueArray(environmentId),
+      environmentId,
       ids: fc.uniqueArray(fc.constantFrom(...'12345678')),
       reads: fc.nat(6),
       byPatch: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(change), (changes) => {
-        const lists = new Map<string, { list: AccountList; ids: string[] }>();
+        const lists = new Map<string, { list: EnvironmentList; ids: string[] }>();
         let shown = ['a'];
-        const feed = createListFeed(() => shown.map((id): FeedList => ({ accountId: id, list: lists.get(id)?.list ?? null }))); // prettier-ignore
+        const feed = createListFeed(() => shown.map((id): FeedList => ({ environmentId: id, list: lists.get(id)?.list ?? null }))); // prettier-ignore
         const page = openPage(feed);
-        for (const { accountId, ids, reads, byPatch, ...next } of changes) {
+        for (const { environmentId, ids, reads, byPatch, ...next } of changes) {
           page.read(reads);
-          const before = lists.get(accountId);
-          lists.set(accountId, { list: listOf(...ids), ids });
+          const before = lists.get(environmentId);
+          lists.set(environmentId, { list: listOf(...ids), ids });
           const put = putOf(...ids.filter((id) => !before?.ids.includes(id)));
           const gone = (before?.ids ?? []).filter((id) => !ids.includes(id));
           feed.changed(byPatch && before ? { from: before.list, patch: { put, gone } } : undefined);

@@ -1,6 +1,6 @@
 import type { ListMessage } from '../../../shared/bridge/bridge';
 import { textOfChunk } from '../../../shared/packed/number-chunk';
-import type { AccountList } from './environment-lists';
+import type { EnvironmentList } from './environment-lists';
 import type { PackedChanges } from '../worker/number-jobs';
 
 /** So many chunks may be on their way to a page that has not taken them yet. */
@@ -8,13 +8,13 @@ const MOST_UNDER_WAY = 2;
 
 /** A list as pages get it; one of which nothing was fetched yet is null. */
 export interface FeedList {
-  accountId: string;
-  list: AccountList | null;
+  environmentId: string;
+  list: EnvironmentList | null;
 }
 
 /** What became of a list: the one from before, and how to make the new one of it. */
 interface ListStep {
-  from: AccountList;
+  from: EnvironmentList;
   patch: PackedChanges['patch'];
 }
 
@@ -28,7 +28,7 @@ export interface FedPage {
 /**
  * Sends the lists that are shown to every open page: each whole at first, then only what differs. A list goes in chunks,
  * the next when the page has taken the one before, so that neither side is busy for long and nothing piles up in a page
- * that is. A newer list of an account cuts off the one that is under way.
+ * that is. A newer list of an environment cuts off the one that is under way.
  */
 export interface ListFeed {
   open(send: (message: ListMessage) => void): FedPage;
@@ -51,15 +51,15 @@ interface Page {
   streams: Stream[];
 }
 
-/** @param shown the lists that pages show, one for each account */
+/** @param shown the lists that pages show, one for each environment */
 export function createListFeed(shown: () => readonly FeedList[]): ListFeed {
   let lastId = 0;
   const pages = new Set<Page>();
 
-  function begin(page: Page, { accountId, list }: FeedList): Stream {
-    const stream: Stream = { id: ++lastId, accountId, list, next: 0, underWay: 0 };
+  function begin(page: Page, { environmentId, list }: FeedList): Stream {
+    const stream: Stream = { id: ++lastId, environmentId, list, next: 0, underWay: 0 };
     const { count = 0, fetchedAt = null } = list ?? {};
-    page.send({ type: 'start', list: stream.id, accountId, total: count, fetchedAt });
+    page.send({ type: 'start', list: stream.id, environmentId, total: count, fetchedAt });
     return stream;
   }
 
@@ -81,9 +81,9 @@ export function createListFeed(shown: () => readonly FeedList[]): ListFeed {
     }
   }
 
-  /** The stream that brings a page from what it has of an account to its present list. */
+  /** The stream that brings a page from what it has of an environment to its present list. */
   function follow(page: Page, feed: FeedList, step: ListStep | undefined): Stream {
-    const stream = page.streams.find(({ accountId }) => accountId === feed.accountId);
+    const stream = page.streams.find(({ environmentId }) => environmentId === feed.environmentId);
     if (!stream) return begin(page, feed);
     if (stream.list === feed.list) return stream;
     const isWhole = stream.next > (stream.list?.chunks.length ?? 0);
@@ -96,9 +96,9 @@ export function createListFeed(shown: () => readonly FeedList[]): ListFeed {
 
   function update(page: Page, step?: ListStep): void {
     const feeds = shown();
-    const accountIds = feeds.map(({ accountId }) => accountId);
-    if (accountIds.join() !== page.streams.map(({ accountId }) => accountId).join()) {
-      page.send({ type: 'shown', accountIds });
+    const environmentIds = feeds.map(({ environmentId }) => environmentId);
+    if (environmentIds.join() !== page.streams.map(({ environmentId }) => environmentId).join()) {
+      page.send({ type: 'shown', environmentIds });
     }
     page.streams = feeds.map((feed) => follow(page, feed, step));
     goOn(page);

@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/app-error';
 import type { AppState } from '../../../shared/bridge/bridge';
 import type { Formatter } from '../../../shared/format';
-import type { Accounts } from '../environments/environments';
-import type { Annotations } from '../labels/annotations';
+import type { Environments } from '../environments/environments';
+import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { SettingsStore } from '../settings/settings-store';
 import type { CoreOptions } from '../ports/ports';
 import type { SyncOutcome } from '../sync/sync';
@@ -15,8 +15,8 @@ import { createSyncRecords } from './sync-record';
 interface CoreLogParts {
   format: Formatter;
   settings: SettingsStore;
-  accounts: Accounts;
-  annotations: Annotations;
+  environments: Environments;
+  labelsAndNotes: LabelsAndNotes;
   warnings: Warnings;
   state: () => AppState;
 }
@@ -25,7 +25,7 @@ interface CoreLogParts {
 export interface CoreLog {
   started(): void;
   stopped(): void;
-  syncFinished: (accountId: string, outcome: SyncOutcome) => void;
+  syncFinished: (environmentId: string, outcome: SyncOutcome) => void;
   /** Tells the user of something that went wrong and is in the log already. */
   tellUncaught: () => void;
   requests: DiagnosticsRequests;
@@ -34,12 +34,17 @@ export interface CoreLog {
 /** Lets the log go by the settings, and connects it with what the core knows. */
 export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLog {
   const { clock, log, shell, dataDir } = options;
-  const { format, settings, accounts, annotations, warnings, state } = parts;
+  const { format, settings, environments, labelsAndNotes, warnings, state } = parts;
   const syncs = createSyncRecords(log);
 
   log.follow({
     level: () => settings.settings().logLevel,
-    names: () => privateNames({ accounts: accounts.list(), views: settings.views(), labels: annotations.labelNames() }),
+    names: () =>
+      privateNames({
+        environments: environments.list(),
+        savedViews: settings.savedViews(),
+        labels: labelsAndNotes.labelNames(),
+      }),
   });
 
   function tellUncaught(): void {
@@ -50,7 +55,7 @@ export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLo
   return {
     started: () => log.info('started', startFacts(options)),
     stopped: () => log.info('stopped'),
-    syncFinished: (accountId, outcome) => syncs.add(clock.now(), accountId, outcome),
+    syncFinished: (environmentId, outcome) => syncs.add(clock.now(), environmentId, outcome),
     tellUncaught,
     requests: createDiagnosticsRequests({ dataDir, clock, log, shell, state, syncs: syncs.all, tell: tellUncaught }),
   };

@@ -31,7 +31,7 @@ const state = {
   online: true,
   settings: settingsSchema.parse({}),
   keychain: { available: false, problem: { code: 'keychain_locked', message: 'Acme' } },
-  accounts: [
+  environments: [
     {
       id: ID,
       kind: 'live',

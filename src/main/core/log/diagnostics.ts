@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { release } from 'node:os';
 import { join } from 'node:path';
-import type { AccountView, AppState } from '../../../shared/bridge/bridge';
+import type { EnvironmentView, AppState } from '../../../shared/bridge/bridge';
 import type { Clock } from '../ports/ports';
 import { readDataFiles, type DataFile } from './data-files';
 import { idWord } from './entry';
@@ -32,7 +32,7 @@ export async function readDiagnostics({ dataDir, clock, log, state, syncs }: Dia
   const sections: [title: string, lines: string[]][] = [
     ['Versions', versions(now)],
     ['Settings', settingsLines(now.settings, names)],
-    ['Environments', now.accounts.map((account) => environmentLine(account))],
+    ['Environments', now.environments.map((environment) => environmentLine(environment))],
     ['State', stateLines(now)],
     ['Last syncs', syncs().map(syncLine)],
     ['Files in the data folder', [...files.map(fileLine), `${others} other files`]],
@@ -59,7 +59,7 @@ function settingsLines(settings: AppState['settings'], names: readonly string[])
   return Object.entries(settings).map(([name, value]) => `${name} ${JSON.stringify(value, hidden)}`);
 }
 
-function environmentLine({ id, kind, token, sync, dueSoon, lapsing, unread, scope }: AccountView): string {
+function environmentLine({ id, kind, token, sync, dueSoon, lapsing, unread, scope }: EnvironmentView): string {
   return [
     idWord(id),
     kind,

@@ -1,4 +1,4 @@
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import type { SavedView } from '../../../shared/saved-view';
 
 /** Hosts that say nothing about the user. */
@@ -6,13 +6,13 @@ const PUBLIC_HOST = /(?:^|\.)talkover\.ai$|^localhost$|^127\.0\.0\.1$|^\[::1\]$/
 
 /** What the user called things, and where their environments are: nothing that its shape would tell apart. */
 export function privateNames(known: {
-  accounts: readonly Account[];
-  views: readonly SavedView[];
+  environments: readonly Environment[];
+  savedViews: readonly SavedView[];
   labels: readonly string[];
 }): string[] {
   return [
-    ...known.accounts.flatMap(({ name, baseUrl, scope }) => [name, ...hostsOf(baseUrl), scope.search ?? '']),
-    ...known.views.flatMap(({ name, query }) => [name, query]),
+    ...known.environments.flatMap(({ name, baseUrl, scope }) => [name, ...hostsOf(baseUrl), scope.search ?? '']),
+    ...known.savedViews.flatMap(({ name, query }) => [name, query]),
     ...known.labels,
   ];
 }

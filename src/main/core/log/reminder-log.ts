@@ -23,7 +23,7 @@ export function withLoggedNotifications(shell: Shell, log: Log): Shell {
 
 function hashOf({ id, target }: AppNotification): string {
   return idWord(
-    createHmac('sha256', target.accountId ?? 'all')
+    createHmac('sha256', target.environmentId ?? 'all')
       .update(id)
       .digest('hex'),
   );

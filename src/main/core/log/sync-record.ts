@@ -17,7 +17,7 @@ export interface SyncRecord {
 
 /** The syncs that ended last. */
 export interface SyncRecords {
-  add(at: number, accountId: string, outcome: SyncOutcome): void;
+  add(at: number, environmentId: string, outcome: SyncOutcome): void;
   /** Oldest first. */
   all: () => readonly SyncRecord[];
 }
@@ -28,8 +28,8 @@ const MOST_RECORDS = 30;
 export function createSyncRecords(log: Log): SyncRecords {
   const records: SyncRecord[] = [];
   return {
-    add(at, accountId, { ms, result }) {
-      const environment = idWord(accountId);
+    add(at, environmentId, { ms, result }) {
+      const environment = idWord(environmentId);
       const failed = 'code' in result;
       const status = failed ? result.code : 'ok';
       const [count, setAside] = failed ? [null, null] : [result.count, result.setAside];

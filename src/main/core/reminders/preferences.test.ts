@@ -2,13 +2,13 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_PREFERENCE } from '../../../shared/reminders/preference';
-import { sampleAccount } from '../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder } from '../testing/small-disk';
 import { createReminderPreferences } from './preferences';
 
-const account = sampleAccount();
-const sample = sampleAccount({ kind: 'sample', id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10' });
+const environment = sampleEnvironment();
+const sample = sampleEnvironment({ kind: 'sample', id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10' });
 const MUTED = { ...NO_PREFERENCE, muted: true };
 const fileIn = (folder: string) => join(folder, 'reminder-preferences.json');
 
@@ -23,19 +23,19 @@ describe('what the user decided for single numbers', () => {
   it('is nothing before the first decision', () =>
     inFolder(async (folder) => {
       const preferences = await restarted(folder);
-      expect([preferences.of(account, 'n1'), preferences.ofAccount(account)]).toEqual([NO_PREFERENCE, {}]);
+      expect([preferences.of(environment, 'n1'), preferences.ofEnvironment(environment)]).toEqual([NO_PREFERENCE, {}]);
     }));
 
   it('is kept by server and number, and found by an environment that is added again', () =>
     inFolder(async (folder) => {
       const preferences = await restarted(folder);
-      await preferences.change(account, ['n1', 'n2'], (before, id) => (id === 'n1' ? { ...before, muted: true } : before)); // prettier-ignore
-      await preferences.change(sample, ['n1'], (before) => ({ ...before, stages: { lapses: [2], renews: [] } }));
+      await preferences.change(environment, ['n1', 'n2'], (before, id) => (id === 'n1' ? { ...before, muted: true } : before)); // prettier-ignore
+      await preferences.change(sample, ['n1'], (before) => ({ ...before, offsets: { lapses: [2], renews: [] } }));
       const again = await restarted(folder);
-      const renamed = sampleAccount({ id: 'another', name: 'Renamed' });
+      const renamed = sampleEnvironment({ id: 'another', name: 'Renamed' });
       for (const one of [preferences, again]) {
-        expect(one.ofAccount(renamed)).toEqual({ n1: MUTED });
-        expect(one.of(sample, 'n1')).toMatchObject({ muted: false, stages: { lapses: [2], renews: [] } });
+        expect(one.ofEnvironment(renamed)).toEqual({ n1: MUTED });
+        expect(one.of(sample, 'n1')).toMatchObject({ muted: false, offsets: { lapses: [2], renews: [] } });
         expect(one.of(renamed, 'n2')).toEqual(NO_PREFERENCE);
       }
     }));
@@ -43,14 +43,14 @@ describe('what the user decided for single numbers', () => {
   it('is told to a change as it was, and forgotten where it is nothing again', () =>
     inFolder(async (folder) => {
       const preferences = await restarted(folder);
-      await preferences.change(account, ['n1'], () => MUTED);
+      await preferences.change(environment, ['n1'], () => MUTED);
       const seen: unknown[] = [];
-      await preferences.change(account, ['n1', 'n2'], (before) => {
+      await preferences.change(environment, ['n1', 'n2'], (before) => {
         seen.push(before);
         return NO_PREFERENCE;
       });
       expect(seen).toEqual([MUTED, NO_PREFERENCE]);
-      expect(preferences.ofAccount(account)).toEqual({});
+      expect(preferences.ofEnvironment(environment)).toEqual({});
       expect(await readFile(fileIn(folder), 'utf8')).not.toContain('n1');
     }));
 
@@ -58,7 +58,7 @@ describe('what the user decided for single numbers', () => {
     inFolder(async (folder) => {
       const preferences = await restarted(folder);
       const before = preferences.version();
-      await preferences.change(account, ['n1'], () => MUTED);
+      await preferences.change(environment, ['n1'], () => MUTED);
       expect(preferences.version()).toBe(before + 1);
     }));
 
@@ -67,21 +67,21 @@ describe('what the user decided for single numbers', () => {
       const preferences = await restarted(folder);
       await mkdir(fileIn(folder)); // a folder in the way
       const version = preferences.version();
-      const failed = preferences.change(account, ['n1'], () => MUTED);
-      const next = preferences.change(account, ['n2'], () => MUTED);
+      const failed = preferences.change(environment, ['n1'], () => MUTED);
+      const next = preferences.change(environment, ['n2'], () => MUTED);
       await expect(failed).rejects.toMatchObject({ code: 'disk_failed' });
       await expect(next).rejects.toThrow('the reminder settings of single numbers');
-      expect([preferences.ofAccount(account), preferences.version()]).toEqual([{}, version]);
+      expect([preferences.ofEnvironment(environment), preferences.version()]).toEqual([{}, version]);
       await rm(fileIn(folder), { recursive: true });
-      await preferences.change(account, ['n2'], () => MUTED);
-      expect((await restarted(folder)).ofAccount(account)).toEqual({ n2: MUTED });
+      await preferences.change(environment, ['n2'], () => MUTED);
+      expect((await restarted(folder)).ofEnvironment(environment)).toEqual({ n2: MUTED });
     }));
 
   it('keeps all of several changes at once', () =>
     inFolder(async (folder) => {
       const preferences = await restarted(folder);
-      await Promise.all(['n1', 'n2', 'n3'].map((id) => preferences.change(account, [id], () => MUTED)));
-      expect(Object.keys((await restarted(folder)).ofAccount(account))).toEqual(['n1', 'n2', 'n3']);
+      await Promise.all(['n1', 'n2', 'n3'].map((id) => preferences.change(environment, [id], () => MUTED)));
+      expect(Object.keys((await restarted(folder)).ofEnvironment(environment))).toEqual(['n1', 'n2', 'n3']);
     }));
 
   it.each(['{"version":2}', '{"version":2,"servers":[]}', '{"servers":{}}', '{'])(
@@ -92,7 +92,7 @@ describe('what the user decided for single numbers', () => {
         const preferences = createReminderPreferences({ dataDir: folder, clock: createManualClock(0) });
         expect(await preferences.load()).toMatchObject({ code: 'preferences_damaged' });
         expect(await readdir(folder)).toEqual([expect.stringContaining('.damaged-')]);
-        expect(preferences.ofAccount(account)).toEqual({});
+        expect(preferences.ofEnvironment(environment)).toEqual({});
       }),
   );
 });

@@ -1,4 +1,4 @@
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
 import { isNoPreference, NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { DATA_FOLDER, openDataFile, type DataFolder } from '../storage/data-folder';
@@ -21,15 +21,15 @@ export interface ReminderPreferences {
   load(): Promise<AppError | null>;
   /** Moves whenever a decision is another. */
   version(): number;
-  of(account: Account, numberId: string): ReminderPreference;
+  of(environment: Environment, numberId: string): ReminderPreference;
   /** By number id; a number without a decision is not in it. */
-  ofAccount(account: Account): Record<string, ReminderPreference>;
+  ofEnvironment(environment: Environment): Record<string, ReminderPreference>;
   /**
    * Decides for some numbers. Nothing is changed where the disk refuses.
    * @throws {AppError} disk_full, disk_denied, disk_failed
    */
   change(
-    account: Account,
+    environment: Environment,
     numberIds: readonly string[],
     change: (before: ReminderPreference, numberId: string) => ReminderPreference,
   ): Promise<void>;
@@ -61,11 +61,11 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
       return problem;
     },
     version: () => version,
-    of: (account, numberId) => of(serverOf(account), numberId),
-    ofAccount: (account) => Object.fromEntries(known.get(serverOf(account)) ?? []),
-    change(account, numberIds, change) {
+    of: (environment, numberId) => of(serverOf(environment), numberId),
+    ofEnvironment: (environment) => Object.fromEntries(known.get(serverOf(environment)) ?? []),
+    change(environment, numberIds, change) {
       return serial(async () => {
-        const server = serverOf(account);
+        const server = serverOf(environment);
         const numbers = new Map(stored.servers.get(server));
         for (const numberId of numberIds) {
           const after = changePreference(numbers.get(numberId), change(of(server, numberId), numberId));

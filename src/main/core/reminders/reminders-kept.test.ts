@@ -1,16 +1,16 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Notice } from './ledger/notice';
+import type { Alert } from './ledger/alert';
 import { numberKey } from './plan/number-key';
-import { account, dataDir, DAY, failed, HOUR, lapsing, noon, renewing, setUp } from './testing/reminders-on-disk';
+import { environment, dataDir, DAY, failed, HOUR, lapsing, noon, renewing, setUp } from './testing/reminders-on-disk';
 
 const MINUTE = 60_000;
 
-const sampleNotice: Notice = {
+const sampleAlert: Alert = {
   key: 'status 0178 1',
   kind: 'status',
-  accountId: account.id,
+  environmentId: environment.id,
   numberId: '0178',
   number: '(212) 555-0178',
   before: 'active',
@@ -19,7 +19,7 @@ const sampleNotice: Notice = {
 };
 
 describe('what the system does not show', () => {
-  it('stays owed, is said so, and is tried again', async () => {
+  it('stays due, is said so, and is tried again', async () => {
     const { begin, shown, problems, setOutcome, clock } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
     setOutcome(failed);
     const { check, state, stop } = await begin();
@@ -97,7 +97,7 @@ describe('what the system does not show', () => {
     async (how) => {
       const { begin, decideOutcome, titles } = setUp('2026-11-24', [lapsing('0132', '2026-11-25'), renewing('1', '2026-11-25')]); // prettier-ignore
       const reminders = await begin();
-      await reminders.announcer.owe([sampleNotice]);
+      await reminders.announcer.owe([sampleAlert]);
       decideOutcome(({ title }) => {
         if (!title.includes('0132')) return { outcome: 'shown' };
         if (how === 'thrown') throw new Error('Notification id exceeds Windows limit of 64 UTF-16 characters');
@@ -115,11 +115,11 @@ describe('what the system does not show', () => {
     },
   );
 
-  it('of an alert stays owed and is tried again, too', async () => {
+  it('of an alert stays due and is tried again, too', async () => {
     const { begin, setOutcome, titles, clock } = setUp('2026-11-24', []);
     const { announcer, check, state, stop } = await begin();
     setOutcome(failed);
-    await announcer.owe([sampleNotice]);
+    await announcer.owe([sampleAlert]);
     await check();
     expect(state()).toMatchObject({ held: 'failed', waiting: 1 });
     setOutcome({ outcome: 'shown' });
@@ -188,10 +188,10 @@ describe('what was killed', () => {
     expect(shown).toHaveLength(2);
   });
 
-  it('and is owed no more is not shown again', async () => {
+  it('and is due no more is not shown again', async () => {
     const { begin, shown, setNumbers } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
     const first = await begin();
-    await first.ledger.intend({ id: 'renewal x', at: 0, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, renewals: [], notices: [] }); // prettier-ignore
+    await first.ledger.intend({ id: 'renewal x', at: 0, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, renewals: [], alerts: [] }); // prettier-ignore
     setNumbers([]);
     const again = await begin();
     await again.check();
@@ -201,9 +201,9 @@ describe('what was killed', () => {
 });
 
 describe('a damaged record', () => {
-  it('is set aside, and what was due until then counts as given, without an avalanche', async () => {
+  it('is set aside, and what was due until then counts as announced, without an avalanche', async () => {
     const { begin, titles, setNumbers, clock } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
-    await writeFile(join(dataDir, 'ledger.jsonl'), '{"type":"state","given":{"x":');
+    await writeFile(join(dataDir, 'ledger.jsonl'), '{"type":"state","announced":{"x":');
     const { check, damaged } = await begin();
     expect(damaged).toMatchObject([{ code: 'ledger_damaged' }]);
     expect((await readdir(dataDir)).filter((name) => name.includes('damaged'))).toHaveLength(1);
@@ -232,15 +232,20 @@ describe('a damaged record', () => {
       b: { muted: true, snooze: null, offsets: null, sound: 'bell' },
       c: 7,
     };
-    await writeFile(path, JSON.stringify({ version: 2, servers: { [account.baseUrl]: entries }, theme: 'loud' }));
+    await writeFile(path, JSON.stringify({ version: 2, servers: { [environment.baseUrl]: entries }, theme: 'loud' }));
     const { preferences, damaged } = await begin();
     expect(damaged).toEqual([]);
-    expect(preferences.ofAccount(account)).toEqual({ b: { muted: true, snooze: null, stages: null } });
-    await preferences.change(account, ['b', 'd'], (before) => ({ ...before, stages: { lapses: [1], renews: [] } }));
+    expect(preferences.ofEnvironment(environment)).toEqual({ b: { muted: true, snooze: null, offsets: null } });
+    await preferences.change(environment, ['b', 'd'], (before) => ({
+      ...before,
+      offsets: { lapses: [1], renews: [] },
+    }));
     const { servers, theme } = JSON.parse(await readFile(path, 'utf8')) as { servers: unknown; theme: unknown };
     const offsets = { lapses: [1], renews: [] };
     expect([servers, theme]).toEqual([
-      { [account.baseUrl]: { ...entries, b: { ...entries.b, offsets }, d: { muted: false, snooze: null, offsets } } },
+      {
+        [environment.baseUrl]: { ...entries, b: { ...entries.b, offsets }, d: { muted: false, snooze: null, offsets } },
+      },
       'loud',
     ]);
   });
@@ -257,7 +262,7 @@ describe('the record', () => {
     });
     await check();
     await clicked;
-    expect(preferences.of(account, '0132').muted).toBe(true);
+    expect(preferences.of(environment, '0132').muted).toBe(true);
     expect(ledger.history()).toMatchObject([{ clickedAt: noon('2026-11-24') }]);
   });
 
@@ -265,13 +270,13 @@ describe('the record', () => {
     const { begin } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
     const { check, announcer } = await begin();
     await check();
-    await announcer.acted(`renewal ${numberKey(account, '0132')}`, 'mute');
+    await announcer.acted(`renewal ${numberKey(environment, '0132')}`, 'mute');
     await announcer.acted('nobody', 'mute');
     const again = await begin();
     expect(again.ledger.history()).toMatchObject([
       { title: '(415) 555-0132 lapses tomorrow', clickedAt: noon('2026-11-24') },
     ]);
-    expect(again.preferences.of(account, '0132').muted).toBe(true);
+    expect(again.preferences.of(environment, '0132').muted).toBe(true);
     expect(await readFile(join(dataDir, 'ledger.jsonl'), 'utf8')).not.toContain('talq_');
   });
 });

@@ -4,7 +4,7 @@ import { dayFromIso, localDay } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
 import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { settingsSchema, type Session } from '../../../shared/settings';
-import { sampleAccount } from '../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../shared/testing/sample';
 import { summarizeRenewals } from '../renewals/renewal-summary';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder } from '../testing/small-disk';
@@ -12,8 +12,8 @@ import { createReminderPreferences } from './preferences';
 import { createReminders } from './reminders';
 import { lapsing, noon } from './testing/reminders-on-disk';
 
-const account = sampleAccount();
-const other = sampleAccount({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
+const environment = sampleEnvironment();
+const other = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
 const TODAY = dayFromIso('2026-11-24')!;
 
 function remindersIn(dataDir: string, pausedUntil: Session['remindersPausedUntil'] = null) {
@@ -33,10 +33,10 @@ function remindersIn(dataDir: string, pausedUntil: Session['remindersPausedUntil
         return Promise.resolve({ outcome: 'shown' });
       },
     },
-    coming: () => summarizeRenewals(account, numbers, TODAY, localDay(clock.now())).coming,
+    coming: () => summarizeRenewals(environment, numbers, TODAY, localDay(clock.now())).coming,
     settings: () => settingsSchema.parse({}).reminders,
     pausedUntil: () => pausedUntil,
-    account: (id) => [account, other].find((one) => one.id === id) ?? null,
+    environment: (id) => [environment, other].find((one) => one.id === id) ?? null,
     listsSettled: () => Promise.resolve(),
     onProblem: (error) => problems.push(error?.message ?? null),
     onChange,
@@ -50,15 +50,15 @@ describe('reminders as the app sees them', () => {
     inFolder(async (folder) => {
       const { reminders } = remindersIn(folder, 'forever');
       await reminders.load();
-      await reminders.tokenRefused(account);
+      await reminders.tokenRefused(environment);
       expect(reminders.state()).toMatchObject({ held: 'paused', waiting: 3 });
-      expect(reminders.waiting()).toMatchObject({ held: 'paused', notices: [{ kind: 'token' }] });
+      expect(reminders.waiting()).toMatchObject({ held: 'paused', alerts: [{ kind: 'token' }] });
       expect(reminders.waiting().renewals).toHaveLength(2);
-      expect(reminders.ledger.owedNotices()).toEqual([
+      expect(reminders.ledger.dueAlerts()).toEqual([
         {
-          key: `token ${account.id}`,
+          key: `token ${environment.id}`,
           kind: 'token',
-          accountId: account.id,
+          environmentId: environment.id,
           numberId: null,
           number: '',
           before: '',
@@ -77,7 +77,7 @@ describe('reminders as the app sees them', () => {
       await reminders.announcer.check();
       expect(reminders.state().revision).toBe(before + 1);
       expect(onChange).toHaveBeenCalledTimes(1);
-      await reminders.preferences.change(account, ['0132'], () => ({ ...NO_PREFERENCE, muted: true }));
+      await reminders.preferences.change(environment, ['0132'], () => ({ ...NO_PREFERENCE, muted: true }));
       expect(reminders.state().revision).toBe(before + 2);
       await reminders.announcer.stop();
     }));
@@ -87,13 +87,13 @@ describe('reminders as the app sees them', () => {
       const { reminders, titles } = remindersIn(folder);
       await reminders.load();
       await reminders.announcer.check();
-      await reminders.tokenRefused(account);
+      await reminders.tokenRefused(environment);
       await reminders.tokenRefused(other);
       await reminders.tokenRefused(other);
       expect(titles).toHaveLength(4);
-      await reminders.tokenAccepted(account);
+      await reminders.tokenAccepted(environment);
       await reminders.tokenRefused(other);
-      await reminders.tokenRefused(account);
+      await reminders.tokenRefused(environment);
       expect(titles).toHaveLength(5);
       await reminders.announcer.stop();
     }));
@@ -106,9 +106,9 @@ describe('reminders as the app sees them', () => {
       const keys = reminders.ledger.history().flatMap(({ renewals }) => renewals.map(({ key }) => key));
       await rm(`${folder}/ledger.jsonl`);
       await mkdir(`${folder}/ledger.jsonl`);
-      await reminders.tokenRefused(account);
+      await reminders.tokenRefused(environment);
       expect(problems.some((message) => message?.includes('the record of reminders'))).toBe(true);
-      expect(keys.map((key) => reminders.ledger.given(key)?.lapses)).toEqual([1, 1]);
+      expect(keys.map((key) => reminders.ledger.announced(key)?.lapses)).toEqual([1, 1]);
       await reminders.announcer.stop();
     }));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { numberKey } from './plan/number-key';
-import { account, DAY, HOUR, lapsing, renewing, setUp } from './testing/reminders-on-disk';
+import { environment, DAY, HOUR, lapsing, renewing, setUp } from './testing/reminders-on-disk';
 
 describe('what a reminder says', () => {
   it('tells who, what, when, how much, and what happens if nothing is done', async () => {
@@ -13,7 +13,7 @@ describe('what a reminder says', () => {
           /^25 Nov, Production\. Auto-renewal is off: .* It costs US\$1\.00 a month\.$/,
         ) as string,
         urgency: 'critical',
-        target: { view: 'numbers', accountId: account.id, numberId: '0132' },
+        target: { view: 'numbers', environmentId: environment.id, numberId: '0132' },
         actions: [{ action: 'open' }, { action: 'snooze' }, { action: 'mute' }],
       },
       {
@@ -50,14 +50,14 @@ describe('what a reminder says', () => {
         title: '1 number will lapse, 3 numbers renew',
         body: 'First: (415) 555-0132 lapses in 4 days. Together US$3.00 + €2.00 a month.',
         urgency: 'critical',
-        target: { view: 'renewals', accountId: account.id, only: shown[0]?.id },
+        target: { view: 'renewals', environmentId: environment.id, only: shown[0]?.id },
       },
     ]);
   });
 });
 
-describe('when reminders are given', () => {
-  it('announces each stage once, and not again after a restart', async () => {
+describe('when reminders are announced', () => {
+  it('announces each offset once, and not again after a restart', async () => {
     const { begin, titles, clock } = setUp('2026-11-10', [lapsing('0132', '2026-11-25')]);
     let reminders = await begin();
     await reminders.check();
@@ -76,7 +76,7 @@ describe('when reminders are given', () => {
     );
   });
 
-  it('waits for the reminder time of the day of a stage', async () => {
+  it('waits for the reminder time of the day of an offset', async () => {
     const { begin, shown, clock } = setUp('2026-11-24', [renewing('0178', '2026-11-26')]);
     const { check, stop } = await begin();
     await check();
@@ -89,7 +89,7 @@ describe('when reminders are given', () => {
 
   it('speaks of a number that turned from renewing to lapsing at the reminder time, not at midnight', async () => {
     const { begin, shown, state, clock } = setUp('2026-11-24', [renewing('0178', '2026-12-09', { current_status: 'suspended' })]); // prettier-ignore
-    state.settings = { ...state.settings, stages: { lapses: [20, 3], renews: [] } };
+    state.settings = { ...state.settings, offsets: { lapses: [20, 3], renews: [] } };
     const { check, stop } = await begin();
     await check();
     await clock.advance(20 * HOUR); // 08:00 on the 25th, 14 days before
@@ -99,7 +99,7 @@ describe('when reminders are given', () => {
     expect(shown).toMatchObject([{ title: '(212) 555-0178 lapses in 14 days' }]);
   });
 
-  it('makes one of several stages that were missed', async () => {
+  it('makes one of several offsets that were missed', async () => {
     const { begin, titles, clock } = setUp('2026-11-10', [lapsing('0132', '2026-11-25')]);
     const { check } = await begin();
     clock.jump(13 * DAY);
@@ -111,7 +111,7 @@ describe('when reminders are given', () => {
     const { begin, titles, setNumbers, clock } = setUp('2026-11-18', [lapsing('0132', '2026-11-25')]);
     const { check } = await begin();
     await check();
-    setNumbers([lapsing('0132', '2026-11-27')]); // nine days: the stages of 14 and 7 were said
+    setNumbers([lapsing('0132', '2026-11-27')]); // nine days: the offsets of 14 and 7 were said
     await check();
     setNumbers([lapsing('0132', '2026-11-20')]); // two days
     await check();
@@ -163,22 +163,22 @@ describe('when reminders are given', () => {
   it('leaves out a number that is muted, and gives one reminder when it is no longer', async () => {
     const { begin, titles, clock } = setUp('2026-11-18', [lapsing('0132', '2026-11-25')]);
     let reminders = await begin();
-    await reminders.preferences.change(account, ['0132'], (before) => ({ ...before, muted: true }));
+    await reminders.preferences.change(environment, ['0132'], (before) => ({ ...before, muted: true }));
     reminders = await begin();
     await reminders.check();
     clock.jump(5 * DAY);
     await reminders.check();
     expect(titles()).toEqual([]);
-    await reminders.preferences.change(account, ['0132'], (before) => ({ ...before, muted: false }));
+    await reminders.preferences.change(environment, ['0132'], (before) => ({ ...before, muted: false }));
     await reminders.check();
     expect(titles()).toEqual(['(415) 555-0132 lapses in 2 days']);
   });
 
-  it('puts a reminder off, and gives it on the day whatever the stages say', async () => {
+  it('puts a reminder off, and gives it on the day whatever the offsets say', async () => {
     const { begin, titles, clock } = setUp('2026-11-18', [lapsing('0132', '2026-11-25')]);
     const reminders = await begin();
     await reminders.check();
-    await reminders.announcer.acted(`renewal ${numberKey(account, '0132')}`, 'snooze');
+    await reminders.announcer.acted(`renewal ${numberKey(environment, '0132')}`, 'snooze');
     await clock.advance(20 * HOUR); // 08:00 on the 19th
     expect(titles()).toHaveLength(1);
     await clock.advance(HOUR);
@@ -188,11 +188,11 @@ describe('when reminders are given', () => {
     expect(titles()).toEqual(['(415) 555-0132 lapses in 7 days', '(415) 555-0132 lapses in 6 days']);
   });
 
-  it('goes by a number’s own stages', async () => {
+  it('goes by a number’s own offsets', async () => {
     const { begin, titles } = setUp('2026-11-24', [renewing('0178', '2026-12-04'), lapsing('0132', '2026-11-25')]);
     const reminders = await begin();
-    const own = (stages: { lapses: number[]; renews: number[] }, id: string) =>
-      reminders.preferences.change(account, [id], (before) => ({ ...before, stages }));
+    const own = (offsets: { lapses: number[]; renews: number[] }, id: string) =>
+      reminders.preferences.change(environment, [id], (before) => ({ ...before, offsets }));
     await own({ lapses: [], renews: [10] }, '0178');
     await own({ lapses: [], renews: [10] }, '0132');
     await reminders.check();

@@ -1,13 +1,13 @@
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
 import type { AppState } from '../../../shared/bridge/bridge';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { lastDueDay } from '../../../shared/reminders/schedule';
 import { openJournal } from '../storage/data-folder';
 import type { ListChanges } from './alerts/alert-definition';
-import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './give/announcer';
+import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './announce/announcer';
 import { createLedger, type Ledger } from './ledger/ledger';
-import { noticesFromChanges } from './ledger/notices-from-changes';
+import { alertsFromChanges } from './ledger/alerts-from-changes';
 import type { ReminderPreferences } from './preferences';
 
 export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger'> {
@@ -23,9 +23,9 @@ export interface Reminders {
   /** Brings back what the last run left. Never rejects; resolves with what was damaged. */
   load(): Promise<AppError[]>;
   /** A list differs from the one before it, which was fetched at `since` (epoch ms); called before that is forgotten. */
-  listChanged(account: Account, changes: ListChanges, since: number): Promise<void>;
-  tokenRefused(account: Account): Promise<void>;
-  tokenAccepted(account: Account): Promise<void>;
+  listChanged(environment: Environment, changes: ListChanges, since: number): Promise<void>;
+  tokenRefused(environment: Environment): Promise<void>;
+  tokenAccepted(environment: Environment): Promise<void>;
   waiting(): WaitingReminders;
   state(): AppState['reminders'];
 }
@@ -42,7 +42,7 @@ export function createReminders(options: RemindersOptions): Reminders {
       options.onChange();
     },
   });
-  const refusal = (account: Account) => `token ${account.id}`;
+  const refusal = (environment: Environment) => `token ${environment.id}`;
 
   return {
     ledger,
@@ -53,25 +53,32 @@ export function createReminders(options: RemindersOptions): Reminders {
       const problems = await Promise.all([ledger.load(dueDay), preferences.load()]);
       return problems.filter((problem) => problem !== null);
     },
-    async listChanged(account, changes, since) {
-      const context = { account, wanted: settings().notices, since, at: clock.now(), format };
-      const notices = noticesFromChanges(changes, context);
+    async listChanged(environment, changes, since) {
+      const context = { environment, wanted: settings().alerts, since, at: clock.now(), format };
+      const alerts = alertsFromChanges(changes, context);
       await announcer.owe(
-        notices.filter(({ numberId }) => numberId === null || !preferences.of(account, numberId).muted),
+        alerts.filter(({ numberId }) => numberId === null || !preferences.of(environment, numberId).muted),
       );
     },
-    async tokenRefused(account) {
-      if (!settings().notices.token) return;
-      const about = { accountId: account.id, numberId: null, number: '', before: '', after: '', at: clock.now() };
-      await announcer.owe([{ key: refusal(account), kind: 'token', ...about }]);
+    async tokenRefused(environment) {
+      if (!settings().alerts.token) return;
+      const about = {
+        environmentId: environment.id,
+        numberId: null,
+        number: '',
+        before: '',
+        after: '',
+        at: clock.now(),
+      };
+      await announcer.owe([{ key: refusal(environment), kind: 'token', ...about }]);
       await announcer.check();
     },
-    tokenAccepted: (account) => announcer.withdraw([refusal(account)]),
+    tokenAccepted: (environment) => announcer.withdraw([refusal(environment)]),
     waiting: () => announcer.waiting(),
     state() {
-      const { renewals, notices, held, reason } = announcer.waiting();
+      const { renewals, alerts, held, reason } = announcer.waiting();
       return {
-        waiting: held === null ? 0 : renewals.length + notices.length,
+        waiting: held === null ? 0 : renewals.length + alerts.length,
         held,
         reason,
         revision: revision + preferences.version(),

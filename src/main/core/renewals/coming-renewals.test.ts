@@ -2,15 +2,15 @@ import { expect, it } from 'vitest';
 import { AppError } from '../../../shared/app-error';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { NO_PREFERENCE } from '../../../shared/reminders/preference';
-import { sampleAccount, sampleNumber } from '../../../shared/testing/sample';
+import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
 import { createComingRenewals } from './coming-renewals';
 import { createManualClock } from '../testing/manual-clock';
 
 it('asks again after the thread failed, so that a lapse tomorrow is known all the same', async () => {
   const clock = createManualClock(new Date('2026-11-24T12:00:00').getTime());
-  const account = sampleAccount();
+  const environment = sampleEnvironment();
   const chunks = encodeNumbers([sampleNumber({ auto_renewal: false, renewal_date: '2026-11-25' })]);
-  const { baseUrl, scope } = account;
+  const { baseUrl, scope } = environment;
   const list = { baseUrl, scope, chunks, count: 1, setAside: 0, fetchedAt: clock.now() };
   const problems: (string | null)[] = [];
   let failures = 2;
@@ -27,8 +27,8 @@ it('asks again after the thread failed, so that a lapse tomorrow is known all th
       },
       findNumbers: () => Promise.resolve([]),
     },
-    preferences: { of: () => NO_PREFERENCE, ofAccount: () => ({}), version: () => 0 },
-    accounts: () => [account],
+    preferences: { of: () => NO_PREFERENCE, ofEnvironment: () => ({}), version: () => 0 },
+    environments: () => [environment],
     reach: () => ({ renews: 7, lapses: 30 }),
     onChange: () => void renewals.all(),
     onProblem: (error) => problems.push(error?.code ?? null),

@@ -1,26 +1,26 @@
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import type { Day } from '../../../shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { nextRenewal, type Renewal } from '../../../shared/renewals/renewal';
 import type { ReminderSettings } from '../../../shared/settings';
 import type { Reach } from '../worker/number-jobs';
-import { EARLIEST_STAGE, OWED_FOR_DAYS } from '../../../shared/reminders/stages';
+import { EARLIEST_OFFSET, DUE_FOR_DAYS } from '../../../shared/reminders/offsets';
 
-/** One number's coming renewal, with the account it belongs to. */
+/** One number's coming renewal, with the environment it belongs to. */
 export interface ComingRenewal {
-  account: Account;
+  environment: Environment;
   number: PhoneNumber;
   renewal: Renewal;
 }
 
-/** What tray, sidebar and reminders need of one account's list, found in one pass over it. */
+/** What tray, sidebar and reminders need of one environment's list, found in one pass over it. */
 export interface RenewalSummary {
   /** Renewals within {@link DUE_SOON_DAYS}, today included, overdue ones not. */
   dueSoon: number;
   /** Numbers that lapse within {@link LAPSING_DAYS}. */
   lapsing: number;
   /**
-   * The only renewals that a reminder or the tray can speak of: not long past, and not further ahead than any stage, or
+   * The only renewals that a reminder or the tray can speak of: not long past, and not further ahead than any offset, or
    * of a number for which the user decided something.
    */
   coming: ComingRenewal[];
@@ -28,13 +28,13 @@ export interface RenewalSummary {
 
 export const DUE_SOON_DAYS = 7;
 const LAPSING_DAYS = 30;
-/** A preview of 30 days and the earliest stage. */
-const HORIZON_DAYS = 30 + EARLIEST_STAGE;
+/** A preview of 30 days and the earliest offset. */
+const HORIZON_DAYS = 30 + EARLIEST_OFFSET;
 
 /** How far ahead renewals of each kind must be known, so that tray, sidebar and reminders miss none. */
-export function reachOf({ stages }: ReminderSettings): Reach {
+export function reachOf({ offsets }: ReminderSettings): Reach {
   const furthest = (least: number, offsets: readonly number[]) => offsets.reduce((a, b) => Math.max(a, b), least);
-  return { renews: furthest(DUE_SOON_DAYS, stages.renews), lapses: furthest(LAPSING_DAYS, stages.lapses) };
+  return { renews: furthest(DUE_SOON_DAYS, offsets.renews), lapses: furthest(LAPSING_DAYS, offsets.lapses) };
 }
 
 /** As far as a preview looks. */
@@ -45,7 +45,7 @@ export const PREVIEW_REACH: Reach = { renews: HORIZON_DAYS, lapses: HORIZON_DAYS
  * @param isDecided whether the user decided something for a number's reminders, such as a day to be reminded on
  */
 export function summarizeRenewals(
-  account: Account,
+  environment: Environment,
   numbers: readonly PhoneNumber[],
   fetchedOn: Day,
   today: Day,
@@ -54,9 +54,9 @@ export function summarizeRenewals(
   const summary: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
   for (const number of numbers) {
     const renewal = nextRenewal(number, fetchedOn, today);
-    if (!renewal || renewal.daysLeft < -OWED_FOR_DAYS) continue;
+    if (!renewal || renewal.daysLeft < -DUE_FOR_DAYS) continue;
     if (renewal.daysLeft > HORIZON_DAYS && !isDecided(number.id)) continue;
-    summary.coming.push({ account, number, renewal });
+    summary.coming.push({ environment, number, renewal });
     if (renewal.daysLeft < 0) continue;
     if (renewal.daysLeft <= DUE_SOON_DAYS) summary.dueSoon++;
     if (renewal.kind === 'lapses' && renewal.daysLeft <= LAPSING_DAYS) summary.lapsing++;

@@ -9,14 +9,14 @@ import {
   type RequestOutputs,
 } from '../../../shared/bridge/bridge';
 
-/** One handler for each request of the bridge, given input that has passed its schema. */
+/** One handler for each request of the bridge, announced input that has passed its schema. */
 export type RequestHandlers = {
   [N in RequestName]: (input: ParsedInput<N>) => Promise<RequestOutputs[N]> | RequestOutputs[N];
 };
 
 /** Requests that only ask or wait, for a person, a server or a file: nothing is lost where they aren't answered. */
 const LOSES_NOTHING: ReadonlySet<unknown> = new Set<RequestName>([
-  'account.test',
+  'environment.test',
   'file.begin',
   'numbers.ask',
   'reminders.preview',

@@ -1,43 +1,45 @@
-import type { AnnotationEdit } from '../../../shared/labels/annotation';
-import type { Accounts } from '../environments/environments';
+import type { LabelsAndNoteEdit } from '../../../shared/labels/labels-and-note';
+import type { Environments } from '../environments/environments';
 import type { RequestHandlers } from './answer-request';
-import type { Annotations } from '../labels/annotations';
+import type { LabelsAndNotes } from '../labels/labels-and-notes';
 
-interface AnnotationRequestParts {
-  accounts: Accounts;
-  annotations: Annotations;
+interface LabelsAndNoteRequestParts {
+  environments: Environments;
+  labelsAndNotes: LabelsAndNotes;
   changed(): void;
 }
 
-type AnnotationRequest = Extract<keyof RequestHandlers, `annotations.${string}` | `label.${string}`>;
+type LabelsAndNoteRequest = Extract<keyof RequestHandlers, `labelsAndNotes.${string}` | `label.${string}`>;
 
 /** What each request about labels and notes does. */
-export function createAnnotationRequests(parts: AnnotationRequestParts): Pick<RequestHandlers, AnnotationRequest> {
-  const { accounts, annotations } = parts;
+export function createLabelsAndNoteRequests(
+  parts: LabelsAndNoteRequestParts,
+): Pick<RequestHandlers, LabelsAndNoteRequest> {
+  const { environments, labelsAndNotes } = parts;
   /** A change whose messages have not all come yet; one that another overtakes is never finished. */
-  let coming: { batch: string; edits: AnnotationEdit[] } | null = null;
+  let coming: { batch: string; edits: LabelsAndNoteEdit[] } | null = null;
 
   return {
-    'annotations.read': ({ accountId, since }) => annotations.read(accounts.get(accountId), since),
+    'labelsAndNotes.read': ({ environmentId, since }) => labelsAndNotes.read(environments.get(environmentId), since),
 
-    async 'annotations.edit'({ accountId, batch, edits, isLast }) {
-      const account = accounts.get(accountId);
+    async 'labelsAndNotes.edit'({ environmentId, batch, edits, isLast }) {
+      const environment = environments.get(environmentId);
       if (coming?.batch !== batch) coming = { batch, edits: [] };
       for (const edit of edits) coming.edits.push(edit);
       if (!isLast) return;
       const whole = coming.edits;
       coming = null;
-      await annotations.edit(account, whole);
+      await labelsAndNotes.edit(environment, whole);
       parts.changed();
     },
 
     async 'label.change'({ labelId, name, color }) {
-      await annotations.changeLabel(labelId, { name, color });
+      await labelsAndNotes.changeLabel(labelId, { name, color });
       parts.changed();
     },
 
     async 'label.delete'({ labelId }) {
-      await annotations.deleteLabel(labelId);
+      await labelsAndNotes.deleteLabel(labelId);
       parts.changed();
     },
   };

@@ -4,7 +4,7 @@ import { dayFromIso, localDay } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { sessionSchema, settingsSchema } from '../../../shared/settings';
-import { sampleAccount } from '../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../shared/testing/sample';
 import { summarizeRenewals } from '../renewals/renewal-summary';
 import { createManualClock } from '../testing/manual-clock';
 import { createReminderRequests, type ReminderRequestParts } from './reminder-requests';
@@ -14,7 +14,7 @@ import { DAY, HOUR, lapsing, noon, setUp } from '../reminders/testing/reminders-
 import * as onDisk from '../reminders/testing/reminders-on-disk';
 import { eventually } from '../../../shared/testing/eventually';
 
-const account = sampleAccount();
+const environment = sampleEnvironment();
 const TODAY = dayFromIso('2026-11-24')!;
 
 /** The requests over real reminders; the settings and the list are in memory. */
@@ -28,8 +28,8 @@ function requests() {
   const outcomeReported = vi.fn();
   const preferences = createReminderPreferences({ dataDir: onDisk.dataDir, clock });
   const format = new Formatter('en-GB');
-  const coming = () => summarizeRenewals(account, numbers, TODAY, localDay(clock.now())).coming;
-  const accountOf = (id: string) => (id === account.id ? account : null);
+  const coming = () => summarizeRenewals(environment, numbers, TODAY, localDay(clock.now())).coming;
+  const environmentOf = (id: string) => (id === environment.id ? environment : null);
   const shown: string[] = [];
   const notify = vi.fn(({ title }: { title: string }) => {
     shown.push(title);
@@ -44,7 +44,7 @@ function requests() {
     coming,
     settings: () => settings.reminders,
     pausedUntil: () => session.remindersPausedUntil,
-    account: accountOf,
+    environment: environmentOf,
     listsSettled: () => Promise.resolve(),
     onProblem: () => undefined,
     onChange: () => undefined,
@@ -58,11 +58,11 @@ function requests() {
       session: () => session,
       remember: (patch: object) => (session = { ...session, ...patch }),
     },
-    accounts: {
-      list: () => [account],
+    environments: {
+      list: () => [environment],
       get(id: string) {
-        const found = accountOf(id);
-        if (!found) throw new AppError('account_not_found');
+        const found = environmentOf(id);
+        if (!found) throw new AppError('environment_not_found');
         return found;
       },
     },
@@ -75,8 +75,8 @@ function requests() {
     changed,
   } as unknown as ReminderRequestParts);
   const prefer = async (change: object, numberIds = ['0132']): Promise<ReminderPreference> => {
-    await handlers['reminders.prefer']({ accountId: account.id, numberIds, change });
-    return preferences.of(account, numberIds[0]!);
+    await handlers['reminders.prefer']({ environmentId: environment.id, numberIds, change });
+    return preferences.of(environment, numberIds[0]!);
   };
   const { announcer } = reminders;
   onTestFinished(() => announcer.stop());
@@ -111,14 +111,14 @@ describe('a request about reminders', () => {
   it('tells what was shown, and of which numbers', async () => {
     const { handlers, announcer } = requests();
     await announcer.check();
-    const { given } = await handlers['reminders.inbox'](undefined);
-    expect(given).toMatchObject([{ title: '(415) 555-0132 lapses tomorrow', clickedAt: null }]);
+    const { sent } = await handlers['reminders.inbox'](undefined);
+    expect(sent).toMatchObject([{ title: '(415) 555-0132 lapses tomorrow', clickedAt: null }]);
     const numbersOf = (announcementId: string) => handlers['reminders.numbers']({ announcementId });
-    expect(await numbersOf(given[0]!.id)).toEqual([{ accountId: account.id, numberId: '0132' }]);
+    expect(await numbersOf(sent[0]!.id)).toEqual([{ environmentId: environment.id, numberId: '0132' }]);
     expect(await numbersOf('another')).toEqual([]);
   });
 
-  it('previews what would be announced', async () => {
+  it('previews what would be sent', async () => {
     const { handlers, announcer, prefer, session } = requests();
     const titles = async () =>
       (await handlers['reminders.preview'](undefined)).flatMap(({ notifications }) => notifications.map(({ title }) => title)); // prettier-ignore
@@ -133,16 +133,16 @@ describe('a request about reminders', () => {
 
   it('decides for single numbers, each decision apart from the others', async () => {
     const { handlers, prefer, changed } = requests();
-    const stages = { lapses: [2], renews: [] };
+    const offsets = { lapses: [2], renews: [] };
     const snooze = { until: TODAY + 3, renewal: TODAY + 1 };
     expect(await prefer({ muted: true })).toEqual({ ...NO_PREFERENCE, muted: true });
-    expect(await prefer({ stages })).toEqual({ muted: true, snooze: null, stages });
-    expect(await prefer({ snoozeDays: 3 })).toEqual({ muted: true, snooze, stages });
-    expect(await prefer({ muted: false })).toEqual({ muted: false, snooze, stages });
-    expect(await handlers['reminders.preferences']({ accountId: account.id })).toEqual({
-      '0132': { muted: false, snooze, stages },
+    expect(await prefer({ offsets })).toEqual({ muted: true, snooze: null, offsets });
+    expect(await prefer({ snoozeDays: 3 })).toEqual({ muted: true, snooze, offsets });
+    expect(await prefer({ muted: false })).toEqual({ muted: false, snooze, offsets });
+    expect(await handlers['reminders.preferences']({ environmentId: environment.id })).toEqual({
+      '0132': { muted: false, snooze, offsets },
     });
-    expect(await prefer({ stages: null })).toEqual({ muted: false, snooze, stages: null });
+    expect(await prefer({ offsets: null })).toEqual({ muted: false, snooze, offsets: null });
     expect(await prefer({ snoozeDays: null })).toEqual(NO_PREFERENCE);
     expect(changed).toHaveBeenCalledTimes(6);
   });
@@ -161,17 +161,17 @@ describe('a request about reminders', () => {
 
   it('names an environment that is there', async () => {
     const { handlers } = requests();
-    const missing = { code: 'account_not_found' };
-    expect(() => handlers['reminders.preferences']({ accountId: 'none' })).toThrow(expect.objectContaining(missing) as Error); // prettier-ignore
-    await expect(handlers['reminders.prefer']({ accountId: 'none', numberIds: [], change: {} })).rejects.toMatchObject(missing); // prettier-ignore
+    const missing = { code: 'environment_not_found' };
+    expect(() => handlers['reminders.preferences']({ environmentId: 'none' })).toThrow(expect.objectContaining(missing) as Error); // prettier-ignore
+    await expect(handlers['reminders.prefer']({ environmentId: 'none', numberIds: [], change: {} })).rejects.toMatchObject(missing); // prettier-ignore
   });
 
   it('passes on what a page says of a notification', async () => {
     const { handlers, announcer, outcomeReported, preferences } = requests();
     await announcer.check();
-    const [{ id } = { id: '' }] = (await handlers['reminders.inbox'](undefined)).given;
+    const [{ id } = { id: '' }] = (await handlers['reminders.inbox'](undefined)).sent;
     await handlers['notification.acted']({ id, action: 'mute' });
-    expect(preferences.of(account, '0132').muted).toBe(true);
+    expect(preferences.of(environment, '0132').muted).toBe(true);
     await handlers['notification.outcome']({ id, outcome: 'shown' } as never);
     expect(outcomeReported).toHaveBeenCalledWith({ id, outcome: 'shown' });
   });

@@ -2,7 +2,7 @@ import { localDay } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import type { ReminderPreference } from '../../../shared/reminders/preference';
 import { instantOn } from '../../../shared/reminders/schedule';
-import type { Accounts } from '../environments/environments';
+import type { Environments } from '../environments/environments';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import { runYielding } from '../async/yielding';
 import type { ComingRenewal } from '../renewals/renewal-summary';
@@ -21,7 +21,7 @@ export interface ReminderRequestParts {
   shell: Shell;
   format: Formatter;
   settings: SettingsStore;
-  accounts: Accounts;
+  environments: Environments;
   reminders: Reminders;
   renewals: ComingRenewals;
   /** The renewals that will be spoken of, as far ahead as a preview looks. */
@@ -33,9 +33,10 @@ type ReminderRequest = Extract<keyof RequestHandlers, `reminders.${string}` | `n
 
 /** What each request about reminders does. */
 export function createReminderRequests(parts: ReminderRequestParts): Pick<RequestHandlers, ReminderRequest> {
-  const { clock, settings, accounts, reminders, format } = parts;
+  const { clock, settings, environments, reminders, format } = parts;
   const { announcer, ledger, preferences } = reminders;
-  const accountName = (accountId: string) => accounts.list().find(({ id }) => id === accountId)?.name ?? '';
+  const environmentName = (environmentId: string) =>
+    environments.list().find(({ id }) => id === environmentId)?.name ?? '';
   const reminderSettings = () => settings.settings().reminders;
 
   return {
@@ -50,11 +51,11 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
 
     'reminders.test': () => announcer.test(),
 
-    'reminders.inbox': () => reminderInbox(reminders.waiting(), ledger.history(), format, accountName),
+    'reminders.inbox': () => reminderInbox(reminders.waiting(), ledger.history(), format, environmentName),
 
     'reminders.numbers'({ announcementId }) {
       const announcement = ledger.history().findLast(({ id }) => id === announcementId);
-      return (announcement?.renewals ?? []).map(({ accountId, numberId }) => ({ accountId, numberId }));
+      return (announcement?.renewals ?? []).map(({ environmentId, numberId }) => ({ environmentId, numberId }));
     },
 
     'reminders.preview': async () =>
@@ -65,32 +66,32 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
           pausedUntil: settings.session().remindersPausedUntil,
           now: clock.now(),
           rules: {
-            stages: reminderSettings().stages,
-            preference: (account, numberId) => preferences.of(account, numberId),
-            given: (key) => ledger.given(key),
+            offsets: reminderSettings().offsets,
+            preference: (environment, numberId) => preferences.of(environment, numberId),
+            announced: (key) => ledger.announced(key),
             settledThrough: ledger.settledThrough(),
           },
-          context: { format, accountName },
+          context: { format, environmentName },
         }),
       ),
 
-    'reminders.sent': ({ accountId, numberId }) => ({
-      sent: ledger.given(numberKey(accounts.get(accountId), numberId)),
+    'reminders.sent': ({ environmentId, numberId }) => ({
+      sent: ledger.announced(numberKey(environments.get(environmentId), numberId)),
       settledThrough: ledger.settledThrough(),
     }),
 
-    'reminders.preferences': ({ accountId }) => preferences.ofAccount(accounts.get(accountId)),
+    'reminders.preferences': ({ environmentId }) => preferences.ofEnvironment(environments.get(environmentId)),
 
-    async 'reminders.prefer'({ accountId, numberIds, change }) {
-      const account = accounts.get(accountId);
+    async 'reminders.prefer'({ environmentId, numberIds, change }) {
+      const environment = environments.get(environmentId);
       const today = localDay(clock.now());
-      const days = await parts.renewals.daysOf(account, numberIds);
-      await preferences.change(account, numberIds, (before, numberId): ReminderPreference => {
-        const { muted = before.muted, stages = before.stages, snoozeDays } = change;
-        if (snoozeDays === undefined) return { ...before, muted, stages };
+      const days = await parts.renewals.daysOf(environment, numberIds);
+      await preferences.change(environment, numberIds, (before, numberId): ReminderPreference => {
+        const { muted = before.muted, offsets = before.offsets, snoozeDays } = change;
+        if (snoozeDays === undefined) return { ...before, muted, offsets };
         const renewal = days.get(numberId);
         const isPossible = snoozeDays !== null && renewal !== undefined;
-        return { muted, stages, snooze: isPossible ? { until: today + snoozeDays, renewal } : null };
+        return { muted, offsets, snooze: isPossible ? { until: today + snoozeDays, renewal } : null };
       });
       parts.changed(); // before the look, which waits for what is being fetched
       void announcer.check();

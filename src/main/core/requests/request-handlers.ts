@@ -1,10 +1,10 @@
 import { AppError } from '../../../shared/app-error';
 import type { AppState } from '../../../shared/bridge/bridge';
 import { textOfChunk } from '../../../shared/packed/number-chunk';
-import type { AccountChanges } from '../environments/environment-changes';
+import type { EnvironmentChanges } from '../environments/environment-changes';
 import type { DraftKeeper } from '../app/drafts';
-import { createAnnotationRequests } from './label-requests';
-import type { Annotations } from '../labels/annotations';
+import { createLabelsAndNoteRequests } from './label-requests';
+import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import { createFileRequests } from './file-requests';
 import type { FirstView } from '../app/first-view';
 import type { Activity } from '../activity/activity';
@@ -15,7 +15,7 @@ import { createReminderRequests, type ReminderRequestParts } from './reminder-re
 import type { RequestHandlers } from './answer-request';
 import type { Sync } from '../sync/sync';
 import type { ExportFiles } from '../storage/export-files';
-import { createViewRequests } from './view-requests';
+import { createSavedViewRequests } from './saved-view-requests';
 
 const LINKS = {
   'api-tokens': 'https://app.talkover.ai',
@@ -26,47 +26,47 @@ const LINKS = {
 const ASK_PATIENCE_MS = 60_000;
 
 export interface HandlerParts extends ReminderRequestParts {
-  changes: AccountChanges;
+  changes: EnvironmentChanges;
   source: NumbersSource;
   sync: Sync;
   firstView: FirstView;
   pages: Pages;
   drafts: DraftKeeper;
-  annotations: Annotations;
+  labelsAndNotes: LabelsAndNotes;
   files: ExportFiles;
   diagnostics: DiagnosticsRequests;
   activity: Activity;
   state: () => AppState;
   /** Null shows all. */
-  select(accountId: string | null): void;
+  select(environmentId: string | null): void;
 }
 
 /** What each request of the bridge does. */
 export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
-  const { clock, shell, settings, accounts, changes, source, sync, reminders, activity } = parts;
+  const { clock, shell, settings, environments, changes, source, sync, reminders, activity } = parts;
 
   return {
     'state.get': () => parts.state(),
     'page.painted': () => parts.firstView.painted(),
     'page.flushed': ({ flush }) => parts.pages.flushed(flush),
-    'account.test': (input) => changes.test(input),
-    'account.add': (input) => changes.add(input),
-    'account.addSample': () => changes.addSample(),
-    'account.update': (input) => changes.update(input),
-    'account.remove': ({ accountId }) => changes.remove(accountId),
-    'account.select': ({ accountId }) => parts.select(accountId),
+    'environment.test': (input) => changes.test(input),
+    'environment.add': (input) => changes.add(input),
+    'environment.addSample': () => changes.addSample(),
+    'environment.update': (input) => changes.update(input),
+    'environment.remove': ({ environmentId }) => changes.remove(environmentId),
+    'environment.select': ({ environmentId }) => parts.select(environmentId),
 
-    async 'sync.now'({ accountId }) {
-      const ids = accountId === null ? accounts.list().map((account) => account.id) : [accountId];
+    async 'sync.now'({ environmentId }) {
+      const ids = environmentId === null ? environments.list().map((environment) => environment.id) : [environmentId];
       await Promise.all(ids.map((id) => sync.now(id)));
     },
 
-    async 'numbers.ask'({ accountId, filters }) {
-      const account = accounts.get(accountId);
+    async 'numbers.ask'({ environmentId, filters }) {
+      const environment = environments.get(environmentId);
       const patience = new AbortController();
       const callOff = clock.after(ASK_PATIENCE_MS, () => patience.abort());
       try {
-        const { chunks, fetchedAt } = await source.fetchAccount(account, patience.signal, { filters });
+        const { chunks, fetchedAt } = await source.fetchEnvironment(environment, patience.signal, { filters });
         return { chunks: chunks.map(textOfChunk), fetchedAt };
       } catch (error) {
         // nobody has cancelled it: it took too long in all
@@ -89,17 +89,18 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     'session.rememberView': (lastView) => settings.remember({ lastView }),
     'drafts.put': (patch) => parts.drafts.put(patch),
 
-    ...createViewRequests(parts),
+    ...createSavedViewRequests(parts),
     ...createReminderRequests(parts),
-    ...createAnnotationRequests(parts),
+    ...createLabelsAndNoteRequests(parts),
     ...createFileRequests(parts),
     ...parts.diagnostics,
 
-    'activity.list': ({ accountId }) => activity.list(accounts.get(accountId).id),
-    'activity.read': ({ accountId, through }) => activity.read(accounts.get(accountId).id, through),
-    'activity.unread': ({ accountId }) => activity.unreadChanges(accounts.get(accountId).id),
-    'activity.marks': ({ accountId }) => activity.marks(accounts.get(accountId).id),
-    'activity.ofNumber': ({ accountId, numberId }) => activity.historyOf(accounts.get(accountId).id, numberId),
+    'activity.list': ({ environmentId }) => activity.list(environments.get(environmentId).id),
+    'activity.read': ({ environmentId, through }) => activity.read(environments.get(environmentId).id, through),
+    'activity.unread': ({ environmentId }) => activity.unreadChanges(environments.get(environmentId).id),
+    'activity.marks': ({ environmentId }) => activity.marks(environments.get(environmentId).id),
+    'activity.ofNumber': ({ environmentId, numberId }) =>
+      activity.historyOf(environments.get(environmentId).id, numberId),
     'link.open': ({ link }) => shell.openExternal(LINKS[link]),
   };
 

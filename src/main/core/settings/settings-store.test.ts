@@ -8,7 +8,7 @@ import { sessionSchema, settingsSchema, type Settings } from '../../../shared/se
 import { createSettingsStore } from './settings-store';
 import type { SettingsDocument } from '../ports/ports';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
-import { sampleAccount } from '../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../shared/testing/sample';
 
 /** A file in memory; `refusal` is thrown where it is written. */
 function memory(content: Record<string, unknown> = {}) {
@@ -35,21 +35,21 @@ const SETTINGS: Settings = {
   logLevel: 'debug',
   reminders: {
     enabled: false,
-    stages: { lapses: [30, 2], renews: [] },
+    offsets: { lapses: [30, 2], renews: [] },
     at: 600,
     quietHours: { enabled: true, from: 0, to: 400 },
     weekdaysOnly: true,
-    notices: { status: false, gone: false, price: true, token: false },
+    alerts: { status: false, gone: false, price: true, token: false },
   },
 };
 const DEFAULTS = settingsSchema.parse({});
-const ACCOUNTS = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '0f8fad5b-d9cb-469f-a165-70867728950e'].map((id) =>
-  sampleAccount({ id }),
+const ENVIRONMENTS = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '0f8fad5b-d9cb-469f-a165-70867728950e'].map((id) =>
+  sampleEnvironment({ id }),
 );
 const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
 
 /** The settings in the words of the file. */
-function stored({ reminders: { stages: offsets, notices: alerts, ...reminders }, ...settings } = SETTINGS) {
+function stored({ reminders: { offsets: offsets, alerts: alerts, ...reminders }, ...settings } = SETTINGS) {
   return { ...settings, reminders: { ...reminders, offsets, alerts } };
 }
 
@@ -58,32 +58,36 @@ describe('the settings store', () => {
     const store = createSettingsStore(memory());
     expect(store.settings()).toEqual(DEFAULTS);
     expect(store.session()).toEqual(sessionSchema.parse({}));
-    expect(store.accounts()).toEqual([]);
+    expect(store.environments()).toEqual([]);
     expect(store.damage).toBeNull();
   });
 
   it('changes what a patch names and nothing else', () => {
-    const file = memory({ settings: stored(), environments: ACCOUNTS });
+    const file = memory({ settings: stored(), environments: ENVIRONMENTS });
     const store = createSettingsStore(file);
     store.updateSettings({ appearance: 'light', reminders: { at: 660 } });
     store.remember({ trayExplained: true });
     const changed = { ...SETTINGS, appearance: 'light', reminders: { ...SETTINGS.reminders, at: 660 } };
     expect(store.settings()).toEqual(changed);
     const again = createSettingsStore(file);
-    expect([again.settings(), again.session().trayExplained, again.accounts()]).toEqual([changed, true, ACCOUNTS]);
+    expect([again.settings(), again.session().trayExplained, again.environments()]).toEqual([
+      changed,
+      true,
+      ENVIRONMENTS,
+    ]);
     expect(() => store.updateSettings({ syncIntervalMinutes: 1 })).toThrow();
     expect(store.settings()).toEqual(changed);
   });
 
   it('changes nothing where the disk refuses', () => {
-    const file = memory({ settings: stored(), environments: ACCOUNTS });
+    const file = memory({ settings: stored(), environments: ENVIRONMENTS });
     const store = createSettingsStore(file);
-    const before = structuredClone([file.content, store.settings(), store.session(), store.accounts()]);
+    const before = structuredClone([file.content, store.settings(), store.session(), store.environments()]);
     file.refusal = full;
-    for (const change of [() => store.updateSettings({ appearance: 'light' }), () => store.saveAccounts([])]) {
+    for (const change of [() => store.updateSettings({ appearance: 'light' }), () => store.saveEnvironments([])]) {
       expect(change).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error);
     }
-    expect([file.content, store.settings(), store.session(), store.accounts()]).toEqual(before);
+    expect([file.content, store.settings(), store.session(), store.environments()]).toEqual(before);
   });
 
   it('goes on with what it remembers where the disk refuses, says so, and writes it when it can', () => {
@@ -101,25 +105,25 @@ describe('the settings store', () => {
   });
 
   it('writes the whole file at each change, whatever became of it in the meantime', () => {
-    const file = memory({ settings: stored(), environments: ACCOUNTS, future: 1 });
+    const file = memory({ settings: stored(), environments: ENVIRONMENTS, future: 1 });
     const store = createSettingsStore(file);
     file.content = {};
     store.remember({ trayExplained: true });
     const again = createSettingsStore(file);
-    expect([again.settings(), again.accounts(), file.content.future]).toEqual([SETTINGS, ACCOUNTS, 1]);
+    expect([again.settings(), again.environments(), file.content.future]).toEqual([SETTINGS, ENVIRONMENTS, 1]);
   });
 
   it('keeps every field and environment that can be read, whatever happened to the others, and those in the file', () => {
     const names = Object.keys(SETTINGS).filter((name) => name !== 'reminders');
     const inner = Object.keys(stored().reminders);
-    const nameOf: Record<string, string> = { offsets: 'stages', alerts: 'notices' };
+    const nameOf: Record<string, string> = { offsets: 'offsets', alerts: 'alerts' };
     fc.assert(
-      fc.property(fc.subarray(names), fc.subarray(inner), fc.subarray([0, 1]), (bad, badInner, badAccounts) => {
+      fc.property(fc.subarray(names), fc.subarray(inner), fc.subarray([0, 1]), (bad, badInner, badEnvironments) => {
         const spoil = <T extends object>(fields: T, which: string[]) =>
           ({ ...fields, ...Object.fromEntries(which.map((name) => [name, 'damaged'])) }) as T;
         const { reminders, ...rest } = stored();
         const settings = { ...spoil(rest, bad), reminders: spoil(reminders, badInner) };
-        const environments = ACCOUNTS.map((account, index) => (badAccounts.includes(index) ? { id: 7 } : account));
+        const environments = ENVIRONMENTS.map((environment, index) => (badEnvironments.includes(index) ? { id: 7 } : environment));
         const file = memory({ settings, environments });
         const store = createSettingsStore(file);
 
@@ -130,12 +134,12 @@ describe('the settings store', () => {
           ...pick(DEFAULTS, bad),
           reminders: { ...SETTINGS.reminders, ...pick(DEFAULTS.reminders, badInner.map((name) => nameOf[name] ?? name)) },
         });
-        const readable = ACCOUNTS.filter((_, index) => !badAccounts.includes(index));
-        expect(store.accounts()).toEqual(readable);
-        const isDamaged = bad.length + badInner.length + badAccounts.length > 0;
+        const readable = ENVIRONMENTS.filter((_, index) => !badEnvironments.includes(index));
+        expect(store.environments()).toEqual(readable);
+        const isDamaged = bad.length + badInner.length + badEnvironments.length > 0;
         expect(store.damage?.code ?? null).toBe(isDamaged ? 'settings_unread' : null);
 
-        store.saveAccounts([...store.accounts()].reverse());
+        store.saveEnvironments([...store.environments()].reverse());
         expect(file.content.settings).toEqual(settings);
         const lost = environments.filter(({ id }) => id === 7);
         expect(new Set(file.content.environments as unknown[])).toEqual(new Set([...readable, ...lost]));
@@ -146,14 +150,14 @@ describe('the settings store', () => {
   it.each(['text', 7, ['list'], true])('starts with defaults where whole parts are %j', (value) => {
     const file = memory({ settings: value, session: value, environments: 'none', savedViews: value });
     const store = createSettingsStore(file);
-    expect([store.settings(), store.accounts(), store.views()]).toEqual([DEFAULTS, [], []]);
+    expect([store.settings(), store.environments(), store.savedViews()]).toEqual([DEFAULTS, [], []]);
     expect(store.damage?.code).toBe('settings_unread');
     expect(file.content.settings).toEqual(value);
   });
 
   it('reads each field of a view on its own, and keeps what it does not know', () => {
     const view = {
-      id: ACCOUNTS[0]!.id,
+      id: ENVIRONMENTS[0]!.id,
       name: 'Mine',
       query: 'type:voice',
       sort: { column: 'mood', direction: 'ascending' },
@@ -163,7 +167,7 @@ describe('the settings store', () => {
     };
     const file = memory({ savedViews: [view, { id: 'no id' }] });
     const store = createSettingsStore(file);
-    const [read] = store.views();
+    const [read] = store.savedViews();
     expect(read).toEqual({
       id: view.id,
       name: 'Mine',
@@ -181,7 +185,7 @@ describe('the settings store', () => {
     const content = { version: 3, settings: { appearance: 'dark' }, environments: { moved: true } };
     const file = memory(content);
     const store = createSettingsStore(file);
-    expect([store.damage?.code, store.settings(), store.accounts()]).toEqual(['file_newer', DEFAULTS, []]);
+    expect([store.damage?.code, store.settings(), store.environments()]).toEqual(['file_newer', DEFAULTS, []]);
     store.remember({ trayExplained: true });
     expect(() => store.updateSettings({ appearance: 'light' })).toThrow(
       expect.objectContaining({ code: 'file_newer' }) as Error,
@@ -192,10 +196,10 @@ describe('the settings store', () => {
   it.skipIf(noSmallDisk)(`keeps its file whole on a full disk (${noSmallDisk ?? 'for real'})`, () =>
     onSmallDisk(async ({ folder, fill }) => {
       const store = createSettingsStore(new Conf({ cwd: folder, configName: 'settings', projectName: 'test' }));
-      store.saveAccounts(ACCOUNTS);
+      store.saveEnvironments(ENVIRONMENTS);
       const before = await readFile(join(folder, 'settings.json'), 'utf8');
       await fill();
-      expect(() => store.saveAccounts([])).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error);
+      expect(() => store.saveEnvironments([])).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error);
       expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(before);
     }),
   );

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/app-error';
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import type { SavedView } from '../../../shared/saved-view';
 import {
   settingsSchema,
@@ -33,11 +33,11 @@ export interface SettingsStore {
    * `onRemembered`.
    */
   remember(patch: Partial<Session>): void;
-  accounts(): readonly Account[];
+  environments(): readonly Environment[];
   /** @throws {AppError} as `updateSettings` does */
-  saveAccounts(accounts: readonly Account[]): void;
+  saveEnvironments(environments: readonly Environment[]): void;
   /** In the order the user put them in. */
-  views(): readonly SavedView[];
+  savedViews(): readonly SavedView[];
   /** @throws {AppError} as `updateSettings` does */
   saveViews(views: readonly SavedView[]): void;
   /** What could not be read at the start; it stays in the file until the user changes it. Null where all was well. */
@@ -100,9 +100,9 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
         options.onRemembered?.(error as AppError);
       }
     },
-    accounts: () => parts.accounts,
-    saveAccounts: (accounts) => write({ accounts: [...accounts] }),
-    views: () => parts.views,
-    saveViews: (views) => write({ views: [...views] }),
+    environments: () => parts.environments,
+    saveEnvironments: (environments) => write({ environments: [...environments] }),
+    savedViews: () => parts.savedViews,
+    saveViews: (views) => write({ savedViews: [...views] }),
   };
 }

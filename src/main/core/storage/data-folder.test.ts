@@ -1,14 +1,14 @@
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sampleAccount } from '../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../shared/testing/sample';
 import { openFolder, toldBy } from '../testing/opened-folder';
 import { inFolder } from '../testing/small-disk';
 import { DATA_FOLDER, pathOf, type DataFileName } from './data-folder';
 import { encodeSnapshot, splitSnapshot } from './formats/snapshot-format';
 import { encodeLine } from './journal-lines';
 
-const account = sampleAccount();
+const environment = sampleEnvironment();
 const FILES = Object.keys(DATA_FOLDER) as DataFileName[];
 const others = (name: DataFileName) => FILES.filter((other) => other !== name);
 
@@ -16,7 +16,7 @@ const others = (name: DataFileName) => FILES.filter((other) => other !== name);
 const PART = {
   settings: 'settings',
   preferences: 'preferences',
-  annotations: 'annotations',
+  labelsAndNotes: 'labelsAndNotes',
   ledger: 'ledger',
   activity: 'activity',
   snapshot: 'lists',
@@ -33,10 +33,10 @@ const inFullFolder = (work: (folder: string, told: Awaited<ReturnType<typeof tol
     await work(folder, told);
   });
 
-async function open(folder: string, told: { accounts: readonly (typeof account)[] }) {
+async function open(folder: string, told: { environments: readonly (typeof environment)[] }) {
   const opened = await openFolder(folder);
   // of environments that the settings no longer name, the other files are still there
-  const now = await toldBy(opened, told.accounts);
+  const now = await toldBy(opened, told.environments);
   return { opened, now, codes: opened.problems.map(({ code }) => code) };
 }
 
@@ -57,16 +57,23 @@ function later(name: DataFileName, bytes: Buffer): Buffer {
 
 /** Changes something in every file; what a file refuses is what it says. */
 async function changeAll({ opened }: Awaited<ReturnType<typeof open>>) {
-  const { settings, snapshots, ledger, preferences, annotations, activity } = opened;
+  const { settings, snapshots, ledger, preferences, labelsAndNotes, activity } = opened;
   const number = { numberId: 'n1', number: '+1', formatted: '1' };
-  const list = { baseUrl: account.baseUrl, scope: account.scope, fetchedAt: 1, setAside: 0, count: 0, chunks: [] };
+  const list = {
+    baseUrl: environment.baseUrl,
+    scope: environment.scope,
+    fetchedAt: 1,
+    setAside: 0,
+    count: 0,
+    chunks: [],
+  };
   const work: Record<DataFileName, () => Promise<unknown>> = {
     settings: async () => Promise.resolve(settings.updateSettings({ syncIntervalMinutes: 77 })),
-    preferences: () => preferences.change(account, ['n9'], (before) => ({ ...before, muted: true })),
-    annotations: () => annotations.edit(account, [{ change: { note: 'new' }, numbers: [number] }]),
-    ledger: () => ledger.withdraw([`token ${account.id}`]).then(() => ledger.dropped('x')),
-    activity: () => activity.read(account.id, activity.unreadChanges(account.id)?.since ?? 0),
-    snapshot: () => snapshots.write(account.id, list),
+    preferences: () => preferences.change(environment, ['n9'], (before) => ({ ...before, muted: true })),
+    labelsAndNotes: () => labelsAndNotes.edit(environment, [{ change: { note: 'new' }, numbers: [number] }]),
+    ledger: () => ledger.withdraw([`token ${environment.id}`]).then(() => ledger.dropped('x')),
+    activity: () => activity.read(environment.id, activity.unreadChanges(environment.id)?.since ?? 0),
+    snapshot: () => snapshots.write(environment.id, list),
   };
   return Object.fromEntries(
     await Promise.all(
@@ -79,7 +86,7 @@ async function changeAll({ opened }: Awaited<ReturnType<typeof open>>) {
 }
 
 describe.each(FILES)('%s', (name) => {
-  const pathIn = (folder: string) => pathOf(folder, name, account.id);
+  const pathIn = (folder: string) => pathOf(folder, name, environment.id);
 
   it('is no problem where it is missing, and costs nothing else', () =>
     inFullFolder(async (folder, told) => {

@@ -6,7 +6,7 @@ import { createJournal, type Journal } from './journal';
 import { journalVersion, parseObject } from './journal-lines';
 import { splitSnapshot } from './formats/snapshot-format';
 import { activity1to2 } from './migrations/activity-1-to-2';
-import { annotations1to2 } from './migrations/annotations-1-to-2';
+import { labelsAndNotes1to2 } from './migrations/labels-and-notes-1-to-2';
 import { ledger2to3 } from './migrations/ledger-2-to-3';
 import { preferences1to2 } from './migrations/preferences-1-to-2';
 import { settings1to2 } from './migrations/settings-1-to-2';
@@ -56,18 +56,18 @@ export const DATA_FOLDER = {
     migrations: { 1: preferences1to2 },
     damaged: 'preferences_damaged',
   },
-  annotations: {
+  labelsAndNotes: {
     file: 'labels-and-notes.jsonl',
     what: 'labels and notes',
     version: 2,
-    owner: 'annotations/annotations.ts',
+    owner: 'labels/labels-and-notes.ts',
     isTyped: true,
     whenMissing: 'no labels and notes',
     whenDamaged: 'all labels and notes whose lines can be read',
     whenNewer: 'no labels and notes, and changes are refused',
     versionOf: (bytes) => journalVersion(bytes, 'labels-and-notes') ?? (startsWith(bytes, '{') ? 1 : 2),
-    migrations: { 1: annotations1to2 },
-    damaged: 'annotations_damaged',
+    migrations: { 1: labelsAndNotes1to2 },
+    damaged: 'labels_damaged',
   },
   ledger: {
     file: 'ledger.jsonl',
@@ -111,12 +111,12 @@ export const DATA_FOLDER = {
 } as const satisfies Record<string, DataFolderRow>;
 
 export type DataFileName = keyof typeof DATA_FOLDER;
-type JournalName = 'ledger' | 'annotations' | 'activity';
+type JournalName = 'ledger' | 'labelsAndNotes' | 'activity';
 
 /** What the first line of a journal calls it. */
 const JOURNAL_NAMES: Record<JournalName, string> = {
   ledger: 'ledger',
-  annotations: 'labels-and-notes',
+  labelsAndNotes: 'labels-and-notes',
   activity: 'activity',
 };
 

@@ -50,7 +50,7 @@ describe('a journal', () => {
     );
   });
 
-  it('notices wherever its tail is missing, and holds the whole changes before', () => {
+  it('alerts wherever its tail is missing, and holds the whole changes before', () => {
     fc.assert(
       fc.property(changes, fc.nat(), (all, cut) => {
         const whole = journalOf(all);

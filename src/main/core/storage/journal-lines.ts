@@ -7,11 +7,11 @@ import { crc32 } from 'node:zlib';
  *
  *     00000000 {"journal":"ledger","version":3}    what the file is
  *     000000001234 00000000                        how long it was, at least: the mark, see below
- *     00000000+{"type":"owed", …}
- *     00000000 {"type":"owed", …}
+ *     00000000+{"type":"due", …}
+ *     00000000 {"type":"due", …}
  *
  * The mark is overwritten after each change, once that is on the disk. A file that is shorter has lost its tail. Where the
- * mark is damaged or one change late it only fails to notice that.
+ * mark is damaged or one change late it only fails to alert that.
  */
 export type Body = Buffer | string;
 

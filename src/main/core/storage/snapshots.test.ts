@@ -6,14 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../shared/environment';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { createManualClock } from '../testing/manual-clock';
-import type { AccountList } from '../lists/environment-lists';
+import type { EnvironmentList } from '../lists/environment-lists';
 import { createSnapshots } from './snapshots';
 import { inFolder } from '../testing/small-disk';
 import { sampleNumber } from '../../../shared/testing/sample';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const OTHER = '0f8fad5b-d9cb-469f-a165-70867728950e';
-const aList = (fields: Partial<AccountList> = {}, list = [sampleNumber()]): AccountList => ({
+const aList = (fields: Partial<EnvironmentList> = {}, list = [sampleNumber()]): EnvironmentList => ({
   baseUrl: 'https://app.talkover.ai',
   scope: NO_FILTERS,
   fetchedAt: 1_000,
@@ -83,7 +83,7 @@ describe('snapshots', () => {
       );
     }));
 
-  it('of another account are not read', () =>
+  it('of another environment are not read', () =>
     inFolder(async (folder) => {
       const { snapshots, path } = await opened(folder);
       await copyFile(path, path.replace(ID, OTHER));
@@ -118,7 +118,7 @@ describe('snapshots', () => {
       expect(await readdir(folder)).toEqual(['snapshots']);
     }));
 
-  it('leave nothing of an account that is removed, even while its list is written', () =>
+  it('leave nothing of an environment that is removed, even while its list is written', () =>
     inFolder(async (folder) => {
       const { snapshots, path } = await opened(folder);
       await snapshots.write(OTHER, aList());

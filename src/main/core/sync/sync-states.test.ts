@@ -20,7 +20,7 @@ describe('sync, from one state to the next,', () => {
     expect(sync.state('a')).toEqual(unknown);
     expect(sync.state('b')).toEqual({ ...unknown, lastSuccessAt: START - MINUTE, count: 7, setAside: 2 });
     sync.stop();
-    expect(() => sync.state('b')).toThrow(expect.objectContaining({ code: 'account_not_found' }) as Error);
+    expect(() => sync.state('b')).toThrow(expect.objectContaining({ code: 'environment_not_found' }) as Error);
   });
 
   it('says how far a sync of several pages has come, while it runs', async () => {
@@ -78,7 +78,7 @@ describe('sync, from one state to the next,', () => {
       clock,
       random: () => 0.5,
       intervalMs: () => 15 * MINUTE,
-      fetchAccount: () => Promise.reject(new TypeError('a fault of ours')),
+      fetchEnvironment: () => Promise.reject(new TypeError('a fault of ours')),
       onChange: () => undefined,
       onSignedOut: () => expect.unreachable('nobody was signed out'),
     });
@@ -154,7 +154,7 @@ describe('sync, from one state to the next,', () => {
     expect(fetched).toEqual([0]);
   });
 
-  it('cuts off what is under way for an account that is removed', async () => {
+  it('cuts off what is under way for an environment that is removed', async () => {
     const { clock, sync, holdAnswers, changes } = setUp();
     holdAnswers(true);
     sync.add('a', null);

@@ -130,7 +130,7 @@ describe('sync', () => {
     expect(sync.state('a').count).toBe(3);
   });
 
-  it('runs one fetch at a time for an account', async () => {
+  it('runs one fetch at a time for an environment', async () => {
     const { clock, sync, fetched, held, holdAnswers } = setUp();
     holdAnswers(true);
     sync.add('a', null);
@@ -143,7 +143,7 @@ describe('sync', () => {
     expect(fetched).toHaveLength(1);
   });
 
-  it('ignores what arrives for an account that was removed meanwhile', async () => {
+  it('ignores what arrives for an environment that was removed meanwhile', async () => {
     const { clock, sync, held, holdAnswers } = setUp();
     holdAnswers(true);
     sync.add('a', null);
@@ -180,7 +180,7 @@ describe('sync', () => {
     const { clock, sync, held, holdAnswers } = setUp();
     const told: string[] = [];
     const ask = (name: string) => void sync.settled().then(() => told.push(name));
-    ask('without an account');
+    ask('without an environment');
     await clock.advance(0);
     holdAnswers(true);
     sync.add('a', null);
@@ -188,10 +188,10 @@ describe('sync', () => {
     await clock.advance(MINUTE);
     ask('under way');
     await clock.advance(0);
-    expect(told).toEqual(['without an account']);
+    expect(told).toEqual(['without an environment']);
     held[0]?.();
     await clock.advance(0);
-    expect(told).toEqual(['without an account', 'due at once', 'under way']);
+    expect(told).toEqual(['without an environment', 'due at once', 'under way']);
     await clock.advance(20 * MINUTE);
     ask('until offline');
     sync.suspend();

@@ -21,30 +21,30 @@ export interface SyncOptions {
   clock: Clock;
   random: () => number;
   intervalMs: () => number;
-  /** Fetches and keeps one account's list. Rejects with an {@link AppError}. */
-  fetchAccount(
-    accountId: string,
+  /** Fetches and keeps one environment's list. Rejects with an {@link AppError}. */
+  fetchEnvironment(
+    environmentId: string,
     signal: AbortSignal,
     onProgress: (progress: SyncProgress) => void,
   ): Promise<{ count: number; setAside: number }>;
   /** Something in a state changed. */
   onChange(): void;
-  onSignedOut(accountId: string, error: AppError): void;
+  onSignedOut(environmentId: string, error: AppError): void;
   /** An attempt ended; also one that was cancelled. */
-  onFinished?(accountId: string, outcome: SyncOutcome): void;
+  onFinished?(environmentId: string, outcome: SyncOutcome): void;
 }
 
-/** When to fetch each account: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
+/** When to fetch each environment: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
 export interface Sync {
-  /** Begins to watch an account; what is known of its last list decides when it is fetched first. */
-  add(accountId: string, last: { at: number; count: number; setAside: number } | null): void;
-  /** Forgets an account and cuts off what is under way. */
-  remove(accountId: string): void;
+  /** Begins to watch an environment; what is known of its last list decides when it is fetched first. */
+  add(environmentId: string, last: { at: number; count: number; setAside: number } | null): void;
+  /** Forgets an environment and cuts off what is under way. */
+  remove(environmentId: string): void;
   /** Notes a list that was fetched by other means (while testing the token). */
-  succeeded(accountId: string, result: { count: number; setAside: number }): void;
+  succeeded(environmentId: string, result: { count: number; setAside: number }): void;
   /** Fetches now, whatever the schedule says. Resolves when done; failures are in the state. */
-  now(accountId: string): Promise<void>;
-  state(accountId: string): SyncState;
+  now(environmentId: string): Promise<void>;
+  state(environmentId: string): SyncState;
   isOnline(): boolean;
   setOnline(online: boolean): void;
   suspend(): void;
@@ -85,16 +85,16 @@ export function createSync(options: SyncOptions): Sync {
   /** ± 10 %, so that many installations do not ask in the same second. */
   const jittered = (ms: number) => ms * (0.9 + 0.2 * random());
 
-  function plan(accountId: string, entry: Entry, waitMs: number): void {
+  function plan(environmentId: string, entry: Entry, waitMs: number): void {
     entry.longestWaitMs = waitMs;
-    setTimer(accountId, entry, waitMs);
+    setTimer(environmentId, entry, waitMs);
   }
 
-  function setTimer(accountId: string, entry: Entry, waitMs: number): void {
+  function setTimer(environmentId: string, entry: Entry, waitMs: number): void {
     entry.callOff();
     entry.nextAttemptAt = clock.now() + waitMs;
     entry.isDue = waitMs <= 0;
-    if (online && !asleep) entry.callOff = clock.after(waitMs, () => void run(accountId, entry));
+    if (online && !asleep) entry.callOff = clock.after(waitMs, () => void run(environmentId, entry));
     if (!entry.isDue) tellSettled();
   }
 
@@ -105,30 +105,30 @@ export function createSync(options: SyncOptions): Sync {
     return Math.max(jittered(backOff), Math.min(error.retryAfterMs ?? 0, options.intervalMs()));
   }
 
-  function succeed(accountId: string, entry: Entry, result: { count: number; setAside: number }): void {
+  function succeed(environmentId: string, entry: Entry, result: { count: number; setAside: number }): void {
     Object.assign(entry, { phase: 'idle', error: null, failures: 0, lastSuccessAt: clock.now(), ...result });
-    plan(accountId, entry, jittered(options.intervalMs()));
+    plan(environmentId, entry, jittered(options.intervalMs()));
   }
 
-  function fail(accountId: string, entry: Entry, error: AppError): void {
+  function fail(environmentId: string, entry: Entry, error: AppError): void {
     entry.error = reportOf(error);
     entry.failures++;
     if (SIGNED_OUT.includes(error.code)) {
       entry.phase = 'signed_out';
       entry.nextAttemptAt = null;
-      options.onSignedOut(accountId, error);
+      options.onSignedOut(environmentId, error);
       return;
     }
     entry.phase = 'idle';
-    plan(accountId, entry, waitAfter(error, entry.failures));
+    plan(environmentId, entry, waitAfter(error, entry.failures));
   }
 
-  function run(accountId: string, entry: Entry): Promise<void> {
+  function run(environmentId: string, entry: Entry): Promise<void> {
     if (entry.running) return entry.running.done;
     entry.callOff();
     entry.isDue = false;
     const abort = new AbortController();
-    const done = attempt(accountId, entry, abort.signal).finally(() => {
+    const done = attempt(environmentId, entry, abort.signal).finally(() => {
       options.onChange();
       tellSettled();
     });
@@ -139,11 +139,11 @@ export function createSync(options: SyncOptions): Sync {
     return done;
   }
 
-  async function attempt(accountId: string, entry: Entry, signal: AbortSignal): Promise<void> {
+  async function attempt(environmentId: string, entry: Entry, signal: AbortSignal): Promise<void> {
     const startedAt = clock.now();
     let result: SyncOutcome['result'];
     try {
-      result = await options.fetchAccount(accountId, signal, (progress) => {
+      result = await options.fetchEnvironment(environmentId, signal, (progress) => {
         if (!entry.running) return;
         entry.progress = progress;
         options.onChange();
@@ -151,24 +151,24 @@ export function createSync(options: SyncOptions): Sync {
     } catch (error) {
       result = error instanceof AppError ? error : new AppError('internal', { cause: error });
     }
-    options.onFinished?.(accountId, { ms: clock.now() - startedAt, result });
-    if (entries.get(accountId) !== entry) return; // removed meanwhile
+    options.onFinished?.(environmentId, { ms: clock.now() - startedAt, result });
+    if (entries.get(environmentId) !== entry) return; // removed meanwhile
     entry.running = null;
     entry.progress = null;
-    if (!(result instanceof AppError)) succeed(accountId, entry, result);
-    else if (result.code !== 'cancelled') fail(accountId, entry, result);
+    if (!(result instanceof AppError)) succeed(environmentId, entry, result);
+    else if (result.code !== 'cancelled') fail(environmentId, entry, result);
     else {
       entry.phase = 'idle';
-      // cut off by sleep: at once on waking; by a change of the account: that brings a list of its own
-      plan(accountId, entry, signal.aborted ? 0 : jittered(options.intervalMs()));
+      // cut off by sleep: at once on waking; by a change of the environment: that brings a list of its own
+      plan(environmentId, entry, signal.aborted ? 0 : jittered(options.intervalMs()));
     }
   }
 
   /** Sets every timer anew; what is overdue runs at once. */
   function planAll(): void {
-    for (const [accountId, entry] of entries) {
+    for (const [environmentId, entry] of entries) {
       const left = (entry.nextAttemptAt ?? 0) - clock.now();
-      if (entry.phase === 'idle') setTimer(accountId, entry, Math.min(Math.max(left, 0), entry.longestWaitMs));
+      if (entry.phase === 'idle') setTimer(environmentId, entry, Math.min(Math.max(left, 0), entry.longestWaitMs));
     }
     options.onChange();
   }
@@ -179,14 +179,14 @@ export function createSync(options: SyncOptions): Sync {
     tellSettled();
   }
 
-  function known(accountId: string): Entry {
-    const entry = entries.get(accountId);
-    if (!entry) throw new AppError('account_not_found');
+  function known(environmentId: string): Entry {
+    const entry = entries.get(environmentId);
+    if (!entry) throw new AppError('environment_not_found');
     return entry;
   }
 
   return {
-    add(accountId, last) {
+    add(environmentId, last) {
       const entry: Entry = {
         phase: 'idle',
         lastSuccessAt: last?.at ?? null,
@@ -201,23 +201,23 @@ export function createSync(options: SyncOptions): Sync {
         callOff: () => undefined,
         running: null,
       };
-      entries.set(accountId, entry);
-      plan(accountId, entry, 0);
+      entries.set(environmentId, entry);
+      plan(environmentId, entry, 0);
     },
-    remove(accountId) {
-      const entry = entries.get(accountId);
-      entries.delete(accountId);
+    remove(environmentId) {
+      const entry = entries.get(environmentId);
+      entries.delete(environmentId);
       entry?.callOff();
       entry?.running?.abort.abort();
       tellSettled();
     },
-    succeeded(accountId, result) {
-      succeed(accountId, known(accountId), result);
+    succeeded(environmentId, result) {
+      succeed(environmentId, known(environmentId), result);
       options.onChange();
     },
-    now: (accountId) => run(accountId, known(accountId)),
-    state(accountId) {
-      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress } = known(accountId);
+    now: (environmentId) => run(environmentId, known(environmentId)),
+    state(environmentId) {
+      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress } = known(environmentId);
       return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress };
     },
     isOnline: () => online,
@@ -254,7 +254,7 @@ export function createSync(options: SyncOptions): Sync {
       planAll();
     },
     stop() {
-      for (const accountId of [...entries.keys()]) this.remove(accountId);
+      for (const environmentId of [...entries.keys()]) this.remove(environmentId);
     },
   };
 }

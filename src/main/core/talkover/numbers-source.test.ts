@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hang } from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { NO_FILTERS } from '../../../shared/environment';
-import { sampleAccount } from '../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
 import { createNumbersSource } from './numbers-source';
@@ -15,54 +15,56 @@ afterEach(() => sandbox.close());
 const worker = createNumberWorker(createManualClock(0));
 afterAll(() => worker.stop());
 
-/** The source over real HTTP, with one account whose token is held for the session. */
+/** The source over real HTTP, with one environment whose token is held for the session. */
 async function setUp() {
   const clock = createManualClock(Date.now());
   const vault = createTokenVault({ platform: process.platform, clock });
-  const account = sampleAccount({ baseUrl: sandbox.url });
-  await vault.store(account.id, sandbox.token, 'session');
+  const environment = sampleEnvironment({ baseUrl: sandbox.url });
+  await vault.store(environment.id, sandbox.token, 'session');
   const sample = createSampleServer(clock);
-  return { account, source: createNumbersSource({ fetch, clock, random: () => 0.5, vault, sample, worker }) };
+  return { environment, source: createNumbersSource({ fetch, clock, random: () => 0.5, vault, sample, worker }) };
 }
 
 const { signal } = new AbortController();
 
 describe('where numbers come from', () => {
-  it('fetches within the scope of the account, or within other filters', async () => {
-    const { account, source } = await setUp();
-    expect((await source.fetchAccount({ ...account, scope: { ...NO_FILTERS, type: 'fax' } }, signal)).setAside).toBe(0);
-    await source.fetchAccount(account, signal, { filters: { ...NO_FILTERS, search: '+1' } });
+  it('fetches within the scope of the environment, or within other filters', async () => {
+    const { environment, source } = await setUp();
+    expect(
+      (await source.fetchEnvironment({ ...environment, scope: { ...NO_FILTERS, type: 'fax' } }, signal)).setAside,
+    ).toBe(0);
+    await source.fetchEnvironment(environment, signal, { filters: { ...NO_FILTERS, search: '+1' } });
     expect(sandbox.requests.map(({ query }) => query)).toEqual([{ type: 'fax' }, { search: '+1' }]);
   });
 
   it('says that there is no token', async () => {
-    const { source, account } = await setUp();
-    const other = { ...account, id: '0c0e7a7c-5c5c-4a9a-9f66-1d1f7f0a1a11', kind: 'live' as const };
-    await expect(source.fetchAccount(other, signal)).rejects.toMatchObject({
+    const { source, environment } = await setUp();
+    const other = { ...environment, id: '0c0e7a7c-5c5c-4a9a-9f66-1d1f7f0a1a11', kind: 'live' as const };
+    await expect(source.fetchEnvironment(other, signal)).rejects.toMatchObject({
       code: expect.stringMatching(/^(token_missing|keychain_)/) as string,
     });
     expect(sandbox.requests).toEqual([]);
   });
 
   it('fetches nothing while server or token change, and cuts off what is under way', async () => {
-    const { account, source } = await setUp();
+    const { environment, source } = await setUp();
     sandbox.faults.always(hang);
-    const underWay = source.fetchAccount(account, signal);
+    const underWay = source.fetchEnvironment(environment, signal);
     const cutOff = expect(underWay).rejects.toMatchObject({ code: 'cancelled' });
-    await source.whileChanging(account.id, async () => {
+    await source.whileChanging(environment.id, async () => {
       await cutOff;
       const requests = sandbox.requests.length;
-      await expect(source.fetchAccount(account, signal)).rejects.toMatchObject({ code: 'cancelled' });
+      await expect(source.fetchEnvironment(environment, signal)).rejects.toMatchObject({ code: 'cancelled' });
       expect(sandbox.requests).toHaveLength(requests);
     });
     sandbox.faults.clear();
-    expect((await source.fetchAccount(account, signal)).count).toBe(3);
+    expect((await source.fetchEnvironment(environment, signal)).count).toBe(3);
   });
 
   it('fetches again after a change that failed', async () => {
-    const { account, source } = await setUp();
-    const failing = source.whileChanging(account.id, () => Promise.reject(new Error('refused')));
+    const { environment, source } = await setUp();
+    const failing = source.whileChanging(environment.id, () => Promise.reject(new Error('refused')));
     await expect(failing).rejects.toThrow('refused');
-    expect((await source.fetchAccount(account, signal)).count).toBe(3);
+    expect((await source.fetchEnvironment(environment, signal)).count).toBe(3);
   });
 });

@@ -1,4 +1,4 @@
-import type { Account, ApiFilters } from '../../../shared/environment';
+import type { Environment, ApiFilters } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import type { EarlierList, PackedChanges } from '../worker/number-jobs';
 import type { PagesRead } from './whole-list';
@@ -22,11 +22,11 @@ export interface FetchedNumbers {
   changes: PackedChanges | null;
 }
 
-/** Where numbers come from: an account's API with its token, or the embedded sandbox for sample data. */
+/** Where numbers come from: an environment's API with its token, or the embedded sandbox for sample data. */
 export interface NumbersSource {
-  /** As the account's sync does: all within its scope, or within other filters. @throws {AppError} */
-  fetchAccount(
-    account: Account,
+  /** As the environment's sync does: all within its scope, or within other filters. @throws {AppError} */
+  fetchEnvironment(
+    environment: Environment,
     signal: AbortSignal,
     question?: {
       filters?: ApiFilters;
@@ -35,11 +35,11 @@ export interface NumbersSource {
     },
   ): Promise<FetchedNumbers>;
   /**
-   * Changes an account's server or token. Meanwhile nothing is fetched for it, and what is under way is cut off: half a
+   * Changes an environment's server or token. Meanwhile nothing is fetched for it, and what is under way is cut off: half a
    * change would send a token to a server that it is not for.
    */
-  whileChanging<T>(accountId: string, change: () => Promise<T>): Promise<T>;
-  /** With a server and token that belong to no account yet; not retried, because somebody waits. @throws {AppError} */
+  whileChanging<T>(environmentId: string, change: () => Promise<T>): Promise<T>;
+  /** With a server and token that belong to no environment yet; not retried, because somebody waits. @throws {AppError} */
   fetchFrom(
     from: { baseUrl: string; token: string; filters: ApiFilters },
     signal: AbortSignal,
@@ -59,43 +59,43 @@ export function createNumbersSource(options: {
   const changing = new Set<string>();
   const underWay = new Map<AbortController, string>();
 
-  async function accessTo(account: Account): Promise<{ baseUrl: string; token: string }> {
-    if (account.kind === 'sample') return sample.access();
-    const token = await vault.read(account.id);
+  async function accessTo(environment: Environment): Promise<{ baseUrl: string; token: string }> {
+    if (environment.kind === 'sample') return sample.access();
+    const token = await vault.read(environment.id);
     if (token === null) throw new AppError('token_missing');
-    return { baseUrl: account.baseUrl, token };
+    return { baseUrl: environment.baseUrl, token };
   }
 
   return {
-    async fetchAccount(account, callerSignal, { filters, before = null, onProgress } = {}) {
-      if (changing.has(account.id)) throw new AppError('cancelled');
+    async fetchEnvironment(environment, callerSignal, { filters, before = null, onProgress } = {}) {
+      if (changing.has(environment.id)) throw new AppError('cancelled');
       const abort = new AbortController();
       const signal = AbortSignal.any([callerSignal, abort.signal]);
-      underWay.set(abort, account.id);
+      underWay.set(abort, environment.id);
       try {
-        const access = await accessTo(account);
+        const access = await accessTo(environment);
         return await api.listPhoneNumbers({
           ...access,
-          filters: filters ?? account.scope,
+          filters: filters ?? environment.scope,
           before,
           signal,
           attempts: ATTEMPTS,
           onProgress,
           // an answer to other filters is not kept, so nothing of it is
-          ...(!filters && { resume: account.id }),
+          ...(!filters && { resume: environment.id }),
         });
       } finally {
         underWay.delete(abort);
       }
     },
-    async whileChanging(accountId, change) {
-      changing.add(accountId);
-      api.forget(accountId);
-      for (const [abort, id] of underWay) if (id === accountId) abort.abort();
+    async whileChanging(environmentId, change) {
+      changing.add(environmentId);
+      api.forget(environmentId);
+      for (const [abort, id] of underWay) if (id === environmentId) abort.abort();
       try {
         return await change();
       } finally {
-        changing.delete(accountId);
+        changing.delete(environmentId);
       }
     },
     fetchFrom: (from, signal) => api.listPhoneNumbers({ ...from, signal }),

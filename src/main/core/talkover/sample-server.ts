@@ -5,7 +5,7 @@ import type { Clock } from '../ports/ports';
 const SAMPLE_NUMBERS = 250;
 const SAMPLE_SEED = 7;
 
-/** The embedded sandbox behind the account of sample data; started when first asked, served on this computer only. */
+/** The embedded sandbox behind the environment of sample data; started when first asked, served on this computer only. */
 export interface SampleServer {
   /** Where it listens and the token it wants. Its renewals lie around today, so it begins anew when the day turns. */
   access(): Promise<{ baseUrl: string; token: string }>;

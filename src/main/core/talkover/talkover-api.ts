@@ -70,7 +70,7 @@ export function createTalkoverApi(options: {
   const memory = createPagingMemory(clock);
   const paces = new Map<string, Pace>();
 
-  /** The exchange itself. Its two stages fail differently: before the answer began, and in the middle of it. */
+  /** The exchange itself. Its two offsets fail differently: before the answer began, and in the middle of it. */
   async function exchange(
     url: URL,
     token: string,

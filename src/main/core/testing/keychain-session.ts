@@ -27,9 +27,9 @@ export function keytarElsewhere(env: NodeJS.ProcessEnv, launcher: readonly strin
     return answer.value;
   }
   return {
-    getPassword: (service, account) => call('getPassword', [service, account]),
-    setPassword: (service, account, password) => call('setPassword', [service, account], password),
-    deletePassword: (service, account) => call('deletePassword', [service, account]),
+    getPassword: (service, environment) => call('getPassword', [service, environment]),
+    setPassword: (service, environment, password) => call('setPassword', [service, environment], password),
+    deletePassword: (service, environment) => call('deletePassword', [service, environment]),
   };
 }
 

@@ -13,14 +13,14 @@ export function setUp(random = 0.5) {
   const fetched: number[] = [];
   const signedOut: string[] = [];
   const changes = { count: 0 };
-  let progress: Parameters<SyncOptions['fetchAccount']>[2] = () => undefined;
+  let progress: Parameters<SyncOptions['fetchEnvironment']>[2] = () => undefined;
   const held: (() => void)[] = [];
   let hold = false;
   const sync = createSync({
     clock,
     random: () => random,
     intervalMs: () => interval,
-    async fetchAccount(_accountId, signal, onProgress) {
+    async fetchEnvironment(_environmentId, signal, onProgress) {
       progress = onProgress;
       fetched.push(clock.now() - START);
       if (hold) {
@@ -33,7 +33,7 @@ export function setUp(random = 0.5) {
       return { count: 3, setAside: 0 };
     },
     onChange: () => void changes.count++,
-    onSignedOut: (accountId) => signedOut.push(accountId),
+    onSignedOut: (environmentId) => signedOut.push(environmentId),
   });
   return {
     clock,

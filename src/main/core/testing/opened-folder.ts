@@ -1,10 +1,10 @@
 import Conf from 'conf';
-import type { Account } from '../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
 import { decodeNumbers } from '../../../shared/packed/number-chunk';
 import { createActivity } from '../activity/activity';
 import { findChangeMarks, findHistory, packActivity } from '../activity/activity-jobs';
-import { createAnnotations } from '../labels/annotations';
+import { createLabelsAndNotes } from '../labels/labels-and-notes';
 import { createLedger } from '../reminders/ledger/ledger';
 import { targetOfPlace } from '../reminders/ledger/place';
 import { createReminderPreferences } from '../reminders/preferences';
@@ -41,26 +41,26 @@ export async function openFolder(dataDir: string) {
   const snapshots = createSnapshots(folder);
   const ledger = createLedger(openJournal(folder, 'ledger'), () => FIXTURE_DAY);
   const preferences = createReminderPreferences(folder);
-  const annotations = createAnnotations(folder);
+  const labelsAndNotes = createLabelsAndNotes(folder);
   const activity = createActivity({
     ...folder,
     worker,
     onChange: () => undefined,
     onProblem: (_, problem) => note(problem),
   });
-  for (const part of [preferences, annotations]) note(await part.load());
+  for (const part of [preferences, labelsAndNotes]) note(await part.load());
   note(await ledger.load(FIXTURE_DAY));
-  for (const { id } of settings.accounts()) await activity.load(id);
-  return { prepared, problems, settings, snapshots, ledger, preferences, annotations, activity };
+  for (const { id } of settings.environments()) await activity.load(id);
+  return { prepared, problems, settings, snapshots, ledger, preferences, labelsAndNotes, activity };
 }
 type Opened = Awaited<ReturnType<typeof openFolder>>;
 
 /** All that can be asked of the files, as plain data. */
-export async function toldBy(opened: Opened, accounts: readonly Account[] = opened.settings.accounts()) {
-  const { settings, snapshots, ledger, preferences, annotations, activity } = opened;
-  async function ofEach<T>(tell: (account: Account) => T | Promise<T>): Promise<Record<string, T>> {
+export async function toldBy(opened: Opened, environments: readonly Environment[] = opened.settings.environments()) {
+  const { settings, snapshots, ledger, preferences, labelsAndNotes, activity } = opened;
+  async function ofEach<T>(tell: (environment: Environment) => T | Promise<T>): Promise<Record<string, T>> {
     const told: Record<string, T> = {};
-    for (const account of accounts) told[account.id] = await tell(account);
+    for (const environment of environments) told[environment.id] = await tell(environment);
     return told;
   }
   const withTarget = <T extends Announcement>(one: T) => ({ ...one, target: targetOfPlace(one.target) });
@@ -68,22 +68,22 @@ export async function toldBy(opened: Opened, accounts: readonly Account[] = open
   const told = {
     settings: settings.settings(),
     session: settings.session(),
-    accounts: settings.accounts(),
-    savedViews: settings.views(),
+    environments: settings.environments(),
+    savedViews: settings.savedViews(),
     lists: await ofEach(async ({ id }) => {
       const { list, problem } = await snapshots.read(id);
       if (problem) opened.problems.push(problem);
       return list && { ...list, chunks: undefined, numbers: decodeNumbers(list.chunks) };
     }),
     ledger: {
-      given: KEYS.map((key) => ledger.given(key)),
-      owed: ledger.owedNotices(),
+      announced: KEYS.map((key) => ledger.announced(key)),
+      due: ledger.dueAlerts(),
       underWay: underWay && withTarget(underWay),
       history: ledger.history().map(withTarget),
       settledThrough: ledger.settledThrough(),
     },
-    preferences: await ofEach((account) => preferences.ofAccount(account)),
-    annotations: await ofEach((account) => ({ ...annotations.read(account, 0), upTo: undefined })),
+    preferences: await ofEach((environment) => preferences.ofEnvironment(environment)),
+    labelsAndNotes: await ofEach((environment) => ({ ...labelsAndNotes.read(environment, 0), upTo: undefined })),
     activity: await ofEach(async ({ id }) => ({
       list: await activity.list(id),
       marks: await activity.marks(id),

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../../sandbox/server';
-import { createAccountLists } from '../lists/environment-lists';
+import { createEnvironmentLists } from '../lists/environment-lists';
 import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
 import { createNumbersSource } from '../talkover/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
 import { createSnapshots } from '../storage/snapshots';
 import { createSync } from '../sync/sync';
-import { sampleAccount } from '../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createTokenVault } from './token-vault';
 
 it('keeps the list while the keychain is gone in mid-session, says so, and goes on when it is back', async () => {
@@ -32,8 +32,8 @@ it('keeps the list while the keychain is gone in mid-session, says so, and goes 
         deletePassword: () => Promise.resolve(true),
       }),
   });
-  const account = sampleAccount({ baseUrl: sandbox.url });
-  const lists = createAccountLists(createSnapshots({ dataDir, clock }));
+  const environment = sampleEnvironment({ baseUrl: sandbox.url });
+  const lists = createEnvironmentLists(createSnapshots({ dataDir, clock }));
   const random = () => 0.5;
   const worker = createNumberWorker(clock);
   onTestFinished(() => worker.stop());
@@ -44,25 +44,29 @@ it('keeps the list while the keychain is gone in mid-session, says so, and goes 
     intervalMs: () => 900_000,
     onChange: () => undefined,
     onSignedOut: () => expect.fail('the token is still good'),
-    async fetchAccount(accountId, signal) {
-      const fetched = await source.fetchAccount(account, signal);
-      await lists.put(accountId, { ...fetched, baseUrl: account.baseUrl, scope: account.scope });
+    async fetchEnvironment(environmentId, signal) {
+      const fetched = await source.fetchEnvironment(environment, signal);
+      await lists.put(environmentId, { ...fetched, baseUrl: environment.baseUrl, scope: environment.scope });
       return { count: fetched.count, setAside: fetched.setAside };
     },
   });
   onTestFinished(() => sync.stop());
 
-  sync.add(account.id, null);
-  await sync.now(account.id);
-  expect(sync.state(account.id)).toMatchObject({ phase: 'idle', count: 5, error: null });
+  sync.add(environment.id, null);
+  await sync.now(environment.id);
+  expect(sync.state(environment.id)).toMatchObject({ phase: 'idle', count: 5, error: null });
 
   gone = new Error('The name org.freedesktop.secrets was not provided by any .service files');
-  await sync.now(account.id);
-  expect(sync.state(account.id)).toMatchObject({ phase: 'idle', count: 5, error: { code: 'keychain_unreachable' } });
-  expect(sync.state(account.id).nextAttemptAt).not.toBeNull();
-  expect(lists.get(account.id)?.count).toBe(5);
+  await sync.now(environment.id);
+  expect(sync.state(environment.id)).toMatchObject({
+    phase: 'idle',
+    count: 5,
+    error: { code: 'keychain_unreachable' },
+  });
+  expect(sync.state(environment.id).nextAttemptAt).not.toBeNull();
+  expect(lists.get(environment.id)?.count).toBe(5);
 
   gone = null;
-  await sync.now(account.id);
-  expect(sync.state(account.id)).toMatchObject({ phase: 'idle', count: 5, error: null });
+  await sync.now(environment.id);
+  expect(sync.state(environment.id)).toMatchObject({ phase: 'idle', count: 5, error: null });
 });

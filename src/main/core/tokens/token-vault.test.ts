@@ -49,49 +49,49 @@ describe('this system’s keychain', () => {
   });
 
   describe.skipIf(problem !== null)('for real', () => {
-    let accountId: string;
+    let environmentId: string;
     beforeEach(() => {
-      accountId = randomUUID();
+      environmentId = randomUUID();
     });
-    afterEach(() => open().remove(accountId));
+    afterEach(() => open().remove(environmentId));
 
     it('keeps a token for the next start, until it is removed', async () => {
       const first = open();
-      await first.store(accountId, TOKEN, 'keychain');
-      expect([first.held(accountId), first.hint(accountId)]).toEqual(['keychain', 'talq_…9f3c']);
+      await first.store(environmentId, TOKEN, 'keychain');
+      expect([first.held(environmentId), first.hint(environmentId)]).toEqual(['keychain', 'talq_…9f3c']);
 
       const second = open();
-      expect([second.held(accountId), second.hint(accountId)]).toEqual(['none', null]);
-      expect(await second.read(accountId)).toBe(TOKEN);
-      expect([second.held(accountId), second.hint(accountId)]).toEqual(['keychain', 'talq_…9f3c']);
+      expect([second.held(environmentId), second.hint(environmentId)]).toEqual(['none', null]);
+      expect(await second.read(environmentId)).toBe(TOKEN);
+      expect([second.held(environmentId), second.hint(environmentId)]).toEqual(['keychain', 'talq_…9f3c']);
 
-      await second.remove(accountId);
-      await second.remove(accountId);
-      expect([second.held(accountId), second.hint(accountId)]).toEqual(['none', null]);
-      expect(await open().read(accountId)).toBeNull();
-      expect(await first.read(accountId)).toBeNull();
-      expect(first.held(accountId)).toBe('none');
+      await second.remove(environmentId);
+      await second.remove(environmentId);
+      expect([second.held(environmentId), second.hint(environmentId)]).toEqual(['none', null]);
+      expect(await open().read(environmentId)).toBeNull();
+      expect(await first.read(environmentId)).toBeNull();
+      expect(first.held(environmentId)).toBe('none');
     });
 
-    it('keeps the newest token of an account, and each account’s own', async () => {
+    it('keeps the newest token of an environment, and each environment’s own', async () => {
       const other = randomUUID();
       const vault = open();
-      await vault.store(accountId, 'talq_old', 'keychain');
+      await vault.store(environmentId, 'talq_old', 'keychain');
       await vault.store(other, 'talq_other', 'keychain');
-      await vault.store(accountId, TOKEN, 'keychain');
-      expect(await open().read(accountId)).toBe(TOKEN);
+      await vault.store(environmentId, TOKEN, 'keychain');
+      expect(await open().read(environmentId)).toBe(TOKEN);
       expect(await open().read(other)).toBe('talq_other');
       await vault.remove(other);
     });
 
     it('knows nothing of a token that is kept for the session', async () => {
       const vault = open();
-      await vault.store(accountId, TOKEN, 'session');
-      expect(vault.held(accountId)).toBe('session');
-      expect(await vault.read(accountId)).toBe(TOKEN);
-      expect(await open().read(accountId)).toBeNull();
-      await vault.remove(accountId);
-      expect(await vault.read(accountId)).toBeNull();
+      await vault.store(environmentId, TOKEN, 'session');
+      expect(vault.held(environmentId)).toBe('session');
+      expect(await vault.read(environmentId)).toBe(TOKEN);
+      expect(await open().read(environmentId)).toBeNull();
+      await vault.remove(environmentId);
+      expect(await vault.read(environmentId)).toBeNull();
     });
   });
 });

@@ -22,8 +22,8 @@ const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreach
 export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
 /**
- * Keeps each account's token in the keychain of the operating system, under the service "Talkover Numbers" and the
- * account's id:
+ * Keeps each environment's token in the keychain of the operating system, under the service "Talkover Numbers" and the
+ * environment's id:
  * - macOS: the login keychain. The system asks the user when another program wants to read it.
  * - Windows: Credential Manager, encrypted for the signed-in user.
  * - Linux: the Secret Service (GNOME Keyring, KWallet) by way of libsecret, encrypted with the user's password.
@@ -35,14 +35,14 @@ export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'delete
  * keychain_gone, keychain_locked, keychain_denied or keychain_failed. None of them holds the token.
  */
 export interface TokenVault {
-  store(accountId: string, token: string, keep: 'keychain' | 'session'): Promise<void>;
-  read(accountId: string): Promise<string | null>;
+  store(environmentId: string, token: string, keep: 'keychain' | 'session'): Promise<void>;
+  read(environmentId: string): Promise<string | null>;
   /** Removing what is not there is fine. */
-  remove(accountId: string): Promise<void>;
+  remove(environmentId: string): Promise<void>;
   /** Where the token was last seen. */
-  held(accountId: string): 'keychain' | 'session' | 'none';
+  held(environmentId: string): 'keychain' | 'session' | 'none';
   /** `talq_…9f3c`, once the token was seen; never written to disk. */
-  hint(accountId: string): string | null;
+  hint(environmentId: string): string | null;
   /** Whether there is a keychain; asks for an entry that is not there, which needs no password. */
   probe(): Promise<KeychainState>;
 }
@@ -87,48 +87,49 @@ export function createTokenVault(options: {
     return look();
   }
 
-  async function removeFromKeychain(accountId: string): Promise<void> {
+  async function removeFromKeychain(environmentId: string): Promise<void> {
     try {
-      await ask((keytar) => find(keytar, () => keytar.deletePassword(SERVICE, accountId)));
+      await ask((keytar) => find(keytar, () => keytar.deletePassword(SERVICE, environmentId)));
     } catch (error) {
       const nothingThere = error instanceof AppError && NO_KEYCHAIN.includes(error.code);
       // a token of this session must go where there is no keychain, too
-      if (!nothingThere || !session.has(accountId) || inKeychain.has(accountId)) throw error;
+      if (!nothingThere || !session.has(environmentId) || inKeychain.has(environmentId)) throw error;
     }
   }
 
   return {
-    async store(accountId, token, keep) {
+    async store(environmentId, token, keep) {
       if (keep === 'session') {
-        session.set(accountId, token);
+        session.set(environmentId, token);
       } else {
-        await ask((keytar) => keytar.setPassword(SERVICE, accountId, token), token);
-        session.delete(accountId);
-        inKeychain.add(accountId);
+        await ask((keytar) => keytar.setPassword(SERVICE, environmentId, token), token);
+        session.delete(environmentId);
+        inKeychain.add(environmentId);
       }
-      hints.set(accountId, hintOf(token));
+      hints.set(environmentId, hintOf(token));
     },
-    async read(accountId) {
-      const held = session.get(accountId);
+    async read(environmentId) {
+      const held = session.get(environmentId);
       if (held !== undefined) return held;
-      const token = await ask((keytar) => find(keytar, () => keytar.getPassword(SERVICE, accountId)));
+      const token = await ask((keytar) => find(keytar, () => keytar.getPassword(SERVICE, environmentId)));
       if (token === null) {
-        inKeychain.delete(accountId);
-        hints.delete(accountId);
+        inKeychain.delete(environmentId);
+        hints.delete(environmentId);
       } else {
-        inKeychain.add(accountId);
-        hints.set(accountId, hintOf(token));
+        inKeychain.add(environmentId);
+        hints.set(environmentId, hintOf(token));
       }
       return token;
     },
-    async remove(accountId) {
-      await removeFromKeychain(accountId);
-      session.delete(accountId);
-      inKeychain.delete(accountId);
-      hints.delete(accountId);
+    async remove(environmentId) {
+      await removeFromKeychain(environmentId);
+      session.delete(environmentId);
+      inKeychain.delete(environmentId);
+      hints.delete(environmentId);
     },
-    held: (accountId) => (session.has(accountId) ? 'session' : inKeychain.has(accountId) ? 'keychain' : 'none'),
-    hint: (accountId) => hints.get(accountId) ?? null,
+    held: (environmentId) =>
+      session.has(environmentId) ? 'session' : inKeychain.has(environmentId) ? 'keychain' : 'none',
+    hint: (environmentId) => hints.get(environmentId) ?? null,
     async probe() {
       try {
         await ask((keytar) => keytar.getPassword(SERVICE, PROBE));

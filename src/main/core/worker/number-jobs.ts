@@ -5,7 +5,7 @@ import { decodeNumbers, encodeNumbers } from '../../../shared/packed/number-chun
 import { DAILY_FIELDS, diffNumbers, patchOf, type NumberChanges } from '../../../shared/numbers/number-changes';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { inBaseOrder } from '../../../shared/query/sort-orders';
-import { OWED_FOR_DAYS } from '../../../shared/reminders/stages';
+import { DUE_FOR_DAYS } from '../../../shared/reminders/offsets';
 import { nextRenewal, type Renewal } from '../../../shared/renewals/renewal';
 import { findActivity, type FoundActivity } from '../activity/activity-jobs';
 import { parsePhoneNumbers, type ParsedNumbers } from '../talkover/phone-number-schema';
@@ -41,7 +41,7 @@ export interface PackedChanges {
 /** What an answer is compared with. */
 export interface EarlierList {
   chunks: Uint8Array[];
-  /** Ids of numbers that were in the account once. */
+  /** Ids of numbers that were in the environment once. */
   goneIds: readonly string[];
   /** The user's day when the answer came. */
   today: Day;
@@ -137,7 +137,7 @@ export function findComing(question: {
   const ahead: { number: PhoneNumber; renewal: Renewal }[] = [];
   for (const number of decodeNumbers(question.chunks)) {
     const renewal = nextRenewal(number, fetchedOn, today);
-    if (renewal && renewal.daysLeft >= -OWED_FOR_DAYS) ahead.push({ number, renewal });
+    if (renewal && renewal.daysLeft >= -DUE_FOR_DAYS) ahead.push({ number, renewal });
   }
   ahead.sort((a, b) => a.renewal.day - b.renewal.day);
   for (const { number } of ahead.filter(({ renewal }) => renewal.daysLeft >= 0).slice(0, ALWAYS_FOUND)) {

@@ -10,7 +10,7 @@ export const notification: AppNotification = {
   title: '+1 234 lapses tomorrow',
   body: 'Auto-renewal is off.',
   urgency: 'critical',
-  target: { view: 'numbers', accountId: 'a', numberId: '0b9d6f0e-6a52-4d8e-9d0a-6c1d4f6a7b8c' },
+  target: { view: 'numbers', environmentId: 'a', numberId: '0b9d6f0e-6a52-4d8e-9d0a-6c1d4f6a7b8c' },
   actions: [
     { action: 'open', label: 'Open' },
     { action: 'snooze', label: 'Remind me tomorrow' },

@@ -15,12 +15,12 @@ const today = localDay(at('2026-11-26T12:00'));
 const sync = (iso: string, isRead: boolean, omitted = 0): ActivitySync => ({ type: 'sync', at: at(iso), isRead, omitted }); // prettier-ignore
 const start = (iso: string): ActivitySync => ({ type: 'start', at: at(iso), reason: 'first', count: 4 });
 
-/** The record of an account: of each fetch the kinds of its entries, whose numbers have ids such as `a0`. */
-function record(accountId: string, syncs: ActivitySync[], entries: [sync: number, ...kinds: ChangeKind[]][]) {
-  const numbers = entries.map((_, index) => sampleNumber({ id: `${accountId}${index}`, current_status: index === 0 ? 'suspended' : 'active' })); // prettier-ignore
+/** The record of an environment: of each fetch the kinds of its entries, whose numbers have ids such as `a0`. */
+function record(environmentId: string, syncs: ActivitySync[], entries: [sync: number, ...kinds: ChangeKind[]][]) {
+  const numbers = entries.map((_, index) => sampleNumber({ id: `${environmentId}${index}`, current_status: index === 0 ? 'suspended' : 'active' })); // prettier-ignore
   const packed = entries.map(([of, ...kinds]): PackedEntry => [of, kinds, null]);
   const chunk = { entries: JSON.stringify(packed), numbers: chunkOf(numbers) };
-  return { accountId, syncs, parts: [readFeedPart(chunk, { accountId, today, locale: 'en' })] };
+  return { environmentId, syncs, parts: [readFeedPart(chunk, { environmentId, today, locale: 'en' })] };
 }
 
 const feed = annotateFeed(
@@ -43,7 +43,7 @@ const bits = filterBits(feed);
 function shown(filter: ActivityFilter, query = ''): string[] {
   const found = query === '' ? null : find(query);
   return activityLines(feed, bits, filter, found).map((line) => {
-    if (line.kind === 'heading') return `${line.group.accountId} ${new Date(line.group.sync.at).getDate()} (${line.count})`;
+    if (line.kind === 'heading') return `${line.group.environmentId} ${new Date(line.group.sync.at).getDate()} (${line.count})`;
     if (line.kind === 'entry') return refOf(feed.columns, line.row)!.numberId;
     return line.kind;
   });
@@ -54,7 +54,7 @@ function find(query: string): Uint8Array {
 }
 
 describe('the lines of the Activity view', () => {
-  it('are those of all accounts, newest first, by fetch', () => {
+  it('are those of all environments, newest first, by fetch', () => {
     expect(shown('all')).toEqual(['a 26 (9)', 'a0', 'a1', 'omitted', 'b 25 (1)', 'b0', 'a 24 (1)', 'a2', 'b 21 (0)', 'start', 'a 20 (0)', 'start']); // prettier-ignore
   });
 

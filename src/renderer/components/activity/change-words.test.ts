@@ -42,7 +42,7 @@ describe('the words of a change', () => {
   it('tell what came and went', () => {
     const number = sampleNumber();
     const words = (['added', 'gone', 'back'] as const).map((kind) => changeWords({ kinds: [kind], before: null, number }, speech)); // prettier-ignore
-    expect(words).toEqual(['was added', 'is gone from the account', 'is back in the account']);
+    expect(words).toEqual(['was added', 'is gone from the environment', 'is back in the environment']);
   });
 
   it('are red for what will be lost, and amber for what needs a look', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_COLORS } from '../../../shared/environment';
+import { ENVIRONMENT_COLORS } from '../../../shared/environment';
 import { detailsOf, draftOf, isForServer, problemsOf } from './environment-draft';
 
 const draft = { ...draftOf(null), name: 'Production' };
 
-describe('the draft of an account', () => {
+describe('the draft of an environment', () => {
   it('may leave the token empty only where one is kept for that very server', () => {
     expect(problemsOf(draft, 'kept')).toEqual({});
     expect(problemsOf(draft, 'none').token).toContain('does not look like a token');
@@ -28,10 +28,10 @@ describe('the draft of an account', () => {
     expect(Object.keys(problemsOf(wrong, 'kept')).sort()).toEqual(['baseUrl', 'name', 'token']);
   });
 
-  it('begins with a colour that no other account has, as long as there is one', () => {
-    const others = ACCOUNT_COLORS.map((color) => ({ ...detailsOf(draft), color }));
+  it('begins with a colour that no other environment has, as long as there is one', () => {
+    const others = ENVIRONMENT_COLORS.map((color) => ({ ...detailsOf(draft), color }));
     expect(draftOf(null).color).toBe('teal');
-    expect(draftOf(null, others.slice(0, 2)).color).toBe(ACCOUNT_COLORS[2]);
+    expect(draftOf(null, others.slice(0, 2)).color).toBe(ENVIRONMENT_COLORS[2]);
     expect(draftOf(null, others).color).toBe('teal');
   });
 

@@ -1,16 +1,16 @@
 import {
-  ACCOUNT_COLORS,
-  accountDetailsSchema,
+  ENVIRONMENT_COLORS,
+  environmentDetailsSchema,
   DEFAULT_BASE_URL,
   NO_FILTERS,
   tokenSchema,
-  type AccountDetails,
+  type EnvironmentDetails,
 } from '../../../shared/environment';
 import type { EnvironmentDraft } from '../../../shared/drafts';
 import { t } from '../../lib/t';
 
 /** What stands in the form: what the user typed, right or wrong. */
-export interface AccountDraft extends AccountDetails {
+export interface EnvironmentFields extends EnvironmentDetails {
   /** Empty where the held one is kept. */
   token: string;
 }
@@ -19,16 +19,19 @@ type DraftField = 'name' | 'baseUrl' | 'token' | 'search';
 export type DraftProblems = Partial<Record<DraftField, string>>;
 
 /**
- * What the form begins with, for a new account or for one that is there.
- * @param others the accounts there are: a new one gets a colour of its own, as long as there is one
+ * What the form begins with, for a new environment or for one that is there.
+ * @param others the environments there are: a new one gets a colour of its own, as long as there is one
  */
-export function draftOf(account: AccountDetails | null, others: readonly AccountDetails[] = []): AccountDraft {
-  if (!account) {
+export function draftOf(
+  environment: EnvironmentDetails | null,
+  others: readonly EnvironmentDetails[] = [],
+): EnvironmentFields {
+  if (!environment) {
     const used = others.map((other) => other.color);
-    const color = ACCOUNT_COLORS.find((one) => !used.includes(one)) ?? ACCOUNT_COLORS[0];
+    const color = ENVIRONMENT_COLORS.find((one) => !used.includes(one)) ?? ENVIRONMENT_COLORS[0];
     return { name: '', color, baseUrl: DEFAULT_BASE_URL, scope: { ...NO_FILTERS }, token: '' };
   }
-  const { name, color, baseUrl, scope } = account;
+  const { name, color, baseUrl, scope } = environment;
   return { name, color, baseUrl, scope: { ...scope }, token: '' };
 }
 
@@ -36,13 +39,20 @@ export function draftOf(account: AccountDetails | null, others: readonly Account
  * What is kept of a form that isn't sent, as it was typed: everything but the token. Plain values, since a reactive proxy
  * can't be sent to main.
  */
-export function keptOf(accountId: string | null, { name, color, baseUrl, scope }: AccountDraft): EnvironmentDraft {
-  return { accountId, name, color, baseUrl, scope: { ...scope } };
+export function keptOf(
+  environmentId: string | null,
+  { name, color, baseUrl, scope }: EnvironmentFields,
+): EnvironmentDraft {
+  return { environmentId, name, color, baseUrl, scope: { ...scope } };
 }
 
 /** The form as it was left, still without a token; as it begins where it wasn't left. */
-export function restored(begun: AccountDraft, accountId: string | null, kept: EnvironmentDraft | null): AccountDraft {
-  if (kept?.accountId !== accountId) return begun;
+export function restored(
+  begun: EnvironmentFields,
+  environmentId: string | null,
+  kept: EnvironmentDraft | null,
+): EnvironmentFields {
+  if (kept?.environmentId !== environmentId) return begun;
   const { name, color, baseUrl, scope } = kept;
   return { name, color, baseUrl, scope: { ...scope }, token: '' };
 }
@@ -56,19 +66,19 @@ export function isForServer(held: { baseUrl: string }, baseUrl: string): boolean
  * What is wrong with a draft, by field; empty if nothing is.
  * @param held where an empty token field leads: to the token that is kept, to one of another server, or to none
  */
-export function problemsOf(draft: AccountDraft, held: 'kept' | 'elsewhere' | 'none'): DraftProblems {
-  const { shape } = accountDetailsSchema;
+export function problemsOf(draft: EnvironmentFields, held: 'kept' | 'elsewhere' | 'none'): DraftProblems {
+  const { shape } = environmentDetailsSchema;
   const isKept = held === 'kept' && draft.token === '';
   const tokenProblem = held === 'elsewhere' && draft.token === '' ? 'error.token_for_other_server' : 'error.bad_token';
   return {
-    ...(!shape.name.safeParse(draft.name).success && { name: t('account.invalid.name') }),
+    ...(!shape.name.safeParse(draft.name).success && { name: t('environment.invalid.name') }),
     ...(!shape.baseUrl.safeParse(draft.baseUrl).success && { baseUrl: t('error.bad_base_url') }),
     ...(!isKept && !tokenSchema.safeParse(draft.token).success && { token: t(tokenProblem) }),
-    ...(!shape.scope.shape.search.safeParse(draft.scope.search).success && { search: t('account.invalid.search') }),
+    ...(!shape.scope.shape.search.safeParse(draft.scope.search).success && { search: t('environment.invalid.search') }),
   };
 }
 
 /** The part of a draft that is no secret. A blank search is none. */
-export function detailsOf({ name, color, baseUrl, scope }: AccountDraft): AccountDetails {
+export function detailsOf({ name, color, baseUrl, scope }: EnvironmentFields): EnvironmentDetails {
   return { name, color, baseUrl, scope: { ...scope, search: scope.search?.trim() ? scope.search : null } };
 }

@@ -10,7 +10,7 @@ import { inSlices } from '../../actions/pause';
 import { saveFile } from '../../bridge/save-file';
 import { useAppStore } from '../../stores/app';
 import { useLabelsStore } from '../../stores/labels';
-import { useNoticeStore } from '../../stores/notice';
+import { useFeedbackStore } from '../../stores/feedback';
 import type { SelectedNumber } from '../../stores/selection';
 import { useTableStore } from '../../stores/table';
 import { t } from '../../lib/t';
@@ -29,7 +29,7 @@ export interface ExportSource {
   /** Asked for one by one, as they are written. */
   numbers: Iterable<SelectedNumber>;
   /** The user's day when the numbers of an environment were synced. */
-  fetchedOnOf(accountId: string): Day;
+  fetchedOnOf(environmentId: string): Day;
 }
 
 interface ExportOptions {
@@ -46,7 +46,7 @@ export async function exportNumbers(
   { signal, onBegun, onProgress }: ExportOptions = {},
 ): Promise<boolean> {
   const app = useAppStore();
-  const notice = useNoticeStore();
+  const feedback = useFeedbackStore();
   const preferences = await decided();
   if (!app.state || !preferences) return false;
 
@@ -59,7 +59,7 @@ export async function exportNumbers(
   const text = format.parts(numbers, {
     fields: choice.fields === 'all' ? allFields() : fieldsShown(useTableStore().shown.map(({ name }) => name)),
     isMarked: choice.isMarked,
-    name: app.state.showsAll ? t('frame.account.all') : (app.activeAccount?.name ?? ''),
+    name: app.state.showsAll ? t('frame.environment.all') : (app.activeEnvironment?.name ?? ''),
     settings: app.state.settings.reminders,
     now: Date.now(),
     format: app.format,
@@ -67,7 +67,7 @@ export async function exportNumbers(
   const file = { kind: choice.kind, name: source.fileName };
   const isSaved = await saveFile(file, inSlices(text, () => onProgress?.(done)), { signal, onBegun }); // prettier-ignore
   if (isSaved && held > format.most) {
-    notice.say(t('export.cut', { most: app.format.count(format.most), all: app.format.count(held) }));
+    feedback.say(t('export.cut', { most: app.format.count(format.most), all: app.format.count(held) }));
   }
   return isSaved;
 }
@@ -82,20 +82,20 @@ type Preferences = ReadonlyMap<string, Record<string, ReminderPreference>>;
 /** What the user decided for single numbers, by environment; asked for because a page may not have it yet. */
 async function decided(): Promise<Preferences | null> {
   const app = useAppStore();
-  const notice = useNoticeStore();
+  const feedback = useFeedbackStore();
   const preferences = new Map<string, Record<string, ReminderPreference>>();
-  for (const { id } of app.shownAccounts) {
-    const own = await notice.ask('reminders.preferences', { accountId: id });
+  for (const { id } of app.shownEnvironments) {
+    const own = await feedback.ask('reminders.preferences', { environmentId: id });
     if (!own) return null;
     preferences.set(id, own);
   }
   return preferences;
 }
 
-/** Whose numbers they are is said where they are of several accounts. */
+/** Whose numbers they are is said where they are of several environments. */
 function allFields(): ExportField[] {
-  const { needsAccount } = useTableStore();
-  return EXPORT_FIELDS.filter((field) => field !== 'account' || needsAccount);
+  const { needsEnvironment } = useTableStore();
+  return EXPORT_FIELDS.filter((field) => field !== 'environment' || needsEnvironment);
 }
 
 function* exported(
@@ -106,13 +106,13 @@ function* exported(
   const app = useAppStore();
   const labels = useLabelsStore();
   for (const { ref, number } of source.numbers) {
-    const account = app.account(ref.accountId);
+    const environment = app.environment(ref.environmentId);
     const one = {
       number,
       note: labels.of(ref),
-      account: account ?? { kind: 'live', name: '', baseUrl: '' },
-      renewal: nextRenewal(number, source.fetchedOnOf(ref.accountId), app.today),
-      preference: preferences.get(ref.accountId)?.[number.id] ?? NO_PREFERENCE,
+      environment: environment ?? { kind: 'live', name: '', baseUrl: '' },
+      renewal: nextRenewal(number, source.fetchedOnOf(ref.environmentId), app.today),
+      preference: preferences.get(ref.environmentId)?.[number.id] ?? NO_PREFERENCE,
     };
     yield one;
     count(one);

@@ -1,7 +1,7 @@
 import { planImport, type ImportMode, type ImportPlan } from '../../../shared/labels/import-plan';
 import { readImport, type ImportLine, type RefusedLine } from '../../../shared/labels/import-table';
 import { indexNumbers, type NumberIndex } from '../../../shared/labels/number-index';
-import type { AnnotationEdit, NamedNumber } from '../../../shared/labels/annotation';
+import type { LabelsAndNoteEdit, NamedNumber } from '../../../shared/labels/labels-and-note';
 import { readCsv } from '../../../shared/export/csv';
 import type { NumberNote } from '../../../shared/query/annotate';
 import { refOf, type Columns } from '../../../shared/query/columns';
@@ -40,27 +40,27 @@ export async function planOf({ lines, refused, index, list }: ReadFile, mode: Im
 /** Changes that are put together without a pause. */
 const CHANGES_AT_ONCE = 1_000;
 
-/** Makes numbers be as planned, or as they were before; each account's all or none. @throws {RequestError} */
+/** Makes numbers be as planned, or as they were before; each environment's all or none. @throws {RequestError} */
 export async function applyPlan({ list }: ReadFile, plan: ImportPlan, side: 'after' | 'before'): Promise<void> {
-  const byAccount = new Map<string, Map<string, { note: NumberNote; numbers: NamedNumber[] }>>();
+  const byEnvironment = new Map<string, Map<string, { note: NumberNote; numbers: NamedNumber[] }>>();
   for (const [at, change] of plan.changes.entries()) {
     if (at % CHANGES_AT_ONCE === CHANGES_AT_ONCE - 1) await pause();
     if (change.kind === 'unchanged') continue;
-    const { accountId, numberId } = refOf(list.columns, change.row)!;
+    const { environmentId, numberId } = refOf(list.columns, change.row)!;
     const { number, formatted_number: formatted } = list.numbers.at(change.row)!;
     // numbers that get the same are sent together
-    const groups = byAccount.get(accountId) ?? new Map<string, { note: NumberNote; numbers: NamedNumber[] }>();
-    byAccount.set(accountId, groups);
+    const groups = byEnvironment.get(environmentId) ?? new Map<string, { note: NumberNote; numbers: NamedNumber[] }>();
+    byEnvironment.set(environmentId, groups);
     const key = JSON.stringify([change[side].labels, change[side].note]);
     const group = groups.get(key) ?? { note: change[side], numbers: [] };
     groups.set(key, group);
     group.numbers.push({ numberId, number, formatted });
   }
-  for (const [accountId, groups] of byAccount) {
-    const edits = [...groups.values()].map(({ note: { labels, note }, numbers }): AnnotationEdit => ({
+  for (const [environmentId, groups] of byEnvironment) {
+    const edits = [...groups.values()].map(({ note: { labels, note }, numbers }): LabelsAndNoteEdit => ({
       change: { clear: true, add: [...labels], note },
       numbers,
     }));
-    await sendEdits(accountId, edits);
+    await sendEdits(environmentId, edits);
   }
 }

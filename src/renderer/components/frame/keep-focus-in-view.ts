@@ -4,13 +4,13 @@ import { onBeforeUnmount, watch, type Ref } from 'vue';
  * Gives the keyboard a place in a view that has come in the place of another: what had the focus is gone, and without
  * it keys would lead nowhere. A view may say where, by `data-arrival`; else it is its heading.
  */
-export function keepFocusInView(stage: Readonly<Ref<HTMLElement | null>>, view: () => string): void {
+export function keepFocusInView(offset: Readonly<Ref<HTMLElement | null>>, view: () => string): void {
   // a view that is still being fetched comes later
   const observer = new MutationObserver(() => settle());
   onBeforeUnmount(() => observer.disconnect());
 
   function settle(): void {
-    const main = stage.value?.querySelector('main');
+    const main = offset.value?.querySelector('main');
     if (!main) return;
     observer.disconnect();
     if (document.activeElement !== document.body) return;
@@ -24,7 +24,7 @@ export function keepFocusInView(stage: Readonly<Ref<HTMLElement | null>>, view: 
     view,
     () => {
       observer.disconnect();
-      if (stage.value) observer.observe(stage.value, { childList: true, subtree: true });
+      if (offset.value) observer.observe(offset.value, { childList: true, subtree: true });
       settle();
     },
     { flush: 'post' },

@@ -9,7 +9,7 @@ describe('listCondition', () => {
   it.each<[string, Partial<ListFacts>, string]>([
     ['a list that is there', {}, 'rows'],
     ['a question that nothing answers', { found: 0 }, 'no-match'],
-    ['an account without numbers', { total: 0, found: 0 }, 'empty'],
+    ['an environment without numbers', { total: 0, found: 0 }, 'empty'],
     ['a list on its way', { loading: true }, 'loading'],
     ['a first fetch under way', { fetchedAt: null, total: 0, sync: { ...CALM, phase: 'syncing', error } }, 'loading'],
     ['a first fetch that failed', { fetchedAt: null, total: 0, sync: { ...CALM, error } }, 'failed'],

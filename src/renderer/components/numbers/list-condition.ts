@@ -1,13 +1,13 @@
 import type { ErrorCode, ErrorReport } from '../../../shared/app-error';
-import type { AccountView, SyncState } from '../../../shared/bridge/bridge';
+import type { EnvironmentView, SyncState } from '../../../shared/bridge/bridge';
 
 /** What stands in the place of the table, or the table itself. */
 export type ListCondition = 'loading' | 'failed' | 'signed-out' | 'empty' | 'no-match' | 'rows';
 
 export interface ListFacts {
-  /** The list of the active account is still on its way to the page. */
+  /** The list of the active environment is still on its way to the page. */
   loading: boolean;
-  /** Epoch ms; null where the account was never fetched. */
+  /** Epoch ms; null where the environment was never fetched. */
   fetchedAt: number | null;
   total: number;
   found: number;
@@ -26,11 +26,14 @@ export function listCondition({ loading, fetchedAt, total, found, sync }: ListFa
   return found === 0 ? 'no-match' : 'rows';
 }
 
-/** The account whose state stands for all that are shown, while none of them has numbers: the one that needs most. */
-export function mostTroubled(accounts: readonly AccountView[]): AccountView | null {
-  const weight = ({ sync }: AccountView) =>
+/** The environment whose state stands for all that are shown, while none of them has numbers: the one that needs most. */
+export function mostTroubled(environments: readonly EnvironmentView[]): EnvironmentView | null {
+  const weight = ({ sync }: EnvironmentView) =>
     sync.phase === 'signed_out' ? 3 : sync.error ? 2 : sync.count === null ? 1 : 0;
-  return accounts.reduce<AccountView | null>((most, one) => (most && weight(most) >= weight(one) ? most : one), null);
+  return environments.reduce<EnvironmentView | null>(
+    (most, one) => (most && weight(most) >= weight(one) ? most : one),
+    null,
+  );
 }
 
 /** Why the list that is shown may be out of date; null where it is not. */

@@ -63,11 +63,11 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
     const entries = rows.map((row, place): PaletteEntry => {
       const number = list.numbers.at(row)!;
       const ref = refOf(list.columns, row)!;
-      const account = app.state?.showsAll ? ` · ${app.account(ref.accountId)?.name ?? ''}` : '';
+      const environment = app.state?.showsAll ? ` · ${app.environment(ref.environmentId)?.name ?? ''}` : '';
       return {
-        id: `number.${ref.accountId}.${ref.numberId}`,
+        id: `number.${ref.environmentId}.${ref.numberId}`,
         parts: [number.formatted_number || number.number],
-        note: `${number.number} · ${app.format.country(number.country_code)}${account}`,
+        note: `${number.number} · ${app.format.country(number.country_code)}${environment}`,
         keys: '',
         heading: place === 0 ? t('palette.numbers') : null,
         run: () => view.showNumber(ref),

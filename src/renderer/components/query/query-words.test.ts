@@ -47,7 +47,7 @@ describe('valueWords', () => {
       sampleNumber({ id: '2', type: '', current_status: 'porting', renewal_date: '2024-04-30' }),
       sampleNumber({ id: '3', renewal_date: null, days_until_monthly_renewal: null, monthly_renewal_cost: null }),
     ];
-    const columns = prepareColumns(numbers, { accountId: 'a', fetchedOn: today, today, locale: 'en-GB' });
+    const columns = prepareColumns(numbers, { environmentId: 'a', fetchedOn: today, today, locale: 'en-GB' });
     for (const key of KEY_NAMES) {
       const offered = countValues(columns, [], key).map(({ value }) => valueWords(key, value, format));
       if (key !== 'id' && key !== 'label') expect(offered.length, key).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import { prepareColumns } from '../../../shared/query/columns';
 import { parseQuery } from '../../../shared/query/language/parse';
 import { useCompletion } from './use-completion';
 
-const CONTEXT = { accountId: 'a', fetchedOn: 20_000, today: 20_000, locale: 'en' };
+const CONTEXT = { environmentId: 'a', fetchedOn: 20_000, today: 20_000, locale: 'en' };
 
 /** A list in which more numbers are in the first country than in the second. */
 function columnsOf(often: string, seldom: string) {

@@ -13,7 +13,7 @@ it.each<[string, number | null, string, (number | null)?]>([
   ['2026-11-28T09:00', null, 'until Sat 28 Nov, 09:00'],
   ['2026-11-28T09:00', 3, 'until Sat 28 Nov, 09:00', dayFromIso('2026-11-28')],
   ['2027-01-02T09:00', 14, '14 days before, on 2 Jan 2027, 09:00'],
-])('at %s, stage %s: %s', (at, stage, words, snooze = null) => {
-  const said = nextReminderWords({ at: new Date(at).getTime(), stage, snooze }, format, today);
+])('at %s, offset %s: %s', (at, offset, words, snooze = null) => {
+  const said = nextReminderWords({ at: new Date(at).getTime(), offset, snooze }, format, today);
   expect(said.replace('Sat, ', 'Sat ')).toBe(words);
 });

@@ -2,19 +2,19 @@ import { localDay, utcDateOfDay, type Day } from '../../../shared/calendar/calen
 import type { Formatter } from '../../../shared/format';
 import type { PlannedReminder } from '../../../shared/reminders/plan';
 import { t } from '../../lib/t';
-import { stageWords } from './stage-words';
+import { offsetWords } from './offset-words';
 
 /** `3 days before, on Fri 28 Nov, 09:00`; after a snooze, only when. */
 export function nextReminderWords(
-  { at, stage, snooze }: Pick<PlannedReminder, 'at' | 'stage' | 'snooze'>,
+  { at, offset, snooze }: Pick<PlannedReminder, 'at' | 'offset' | 'snooze'>,
   format: Formatter,
   today: Day,
 ): string {
   const day = dayWords(localDay(at), format, today);
   const time = format.time(at);
-  if (stage === null || snooze !== null) return t('numbers.reminders.until', { day, time });
-  return t(stage === 0 ? 'numbers.reminders.onTheDay' : 'numbers.reminders.at', {
-    stage: stageWords(stage),
+  if (offset === null || snooze !== null) return t('numbers.reminders.until', { day, time });
+  return t(offset === 0 ? 'numbers.reminders.onTheDay' : 'numbers.reminders.at', {
+    offset: offsetWords(offset),
     day,
     time,
   });

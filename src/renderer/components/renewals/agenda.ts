@@ -62,8 +62,8 @@ export function isShown(columns: Columns, row: number, { kind, only }: RenewalFi
   if (columns.renewalDay[row] === NO_RENEWAL) return false;
   if (kind !== 'all' && (kind === 'lapses') !== isLapsing(columns, row)) return false;
   if (only === null) return true;
-  const { accountId, numberId } = refOf(columns, row)!;
-  return only.get(accountId)?.has(numberId) === true;
+  const { environmentId, numberId } = refOf(columns, row)!;
+  return only.get(environmentId)?.has(numberId) === true;
 }
 
 /** Whether a row lapses, if it has a renewal at all. */

@@ -36,8 +36,8 @@ describe('whyNothing', () => {
 
   it('names the first thing that the user would have to change', () => {
     expect(whyNothing(state)).toBe('nothing');
-    expect(whyNothing(withReminders({ stages: { lapses: [], renews: [] } }))).toBe('unstaged');
-    expect(whyNothing(withReminders({ stages: { lapses: [0], renews: [] } }))).toBe('nothing');
+    expect(whyNothing(withReminders({ offsets: { lapses: [], renews: [] } }))).toBe('no_offsets');
+    expect(whyNothing(withReminders({ offsets: { lapses: [0], renews: [] } }))).toBe('nothing');
     const tray = { ...state.tray, pausedUntil: 'forever' as const };
     expect(whyNothing({ ...state, tray })).toBe('paused');
     expect(whyNothing({ ...withReminders({ enabled: false }), tray })).toBe('disabled');

@@ -30,6 +30,6 @@ export function previewDays(forecast: readonly ReminderForecast[]): PreviewDay[]
 export function whyNothing({ settings: { reminders }, tray }: Pick<AppState, 'settings' | 'tray'>) {
   if (!reminders.enabled) return 'disabled';
   if (tray.pausedUntil === 'forever') return 'paused';
-  const { lapses, renews } = reminders.stages;
-  return lapses.length + renews.length > 0 ? 'nothing' : 'unstaged';
+  const { lapses, renews } = reminders.offsets;
+  return lapses.length + renews.length > 0 ? 'nothing' : 'no_offsets';
 }

@@ -3,7 +3,7 @@ import type { Formatter } from '../../../shared/format';
 import { renewalCost } from '../../../shared/renewals/money';
 import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/numbers/phone-number';
 import type { ColumnName } from '../../../shared/numbers/table-columns';
-import { ACCOUNT_COLOR_VALUES, LABEL_COLOR_VALUES } from '../../theme/palette';
+import { ENVIRONMENT_COLOR_VALUES, LABEL_COLOR_VALUES } from '../../theme/palette';
 import { t } from '../../lib/t';
 import { capabilityWords } from '../numbers/capability-words';
 import { flagPosition } from '../flags/flags';
@@ -90,13 +90,13 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
     };
   },
   monthly: amount(renewalCost),
-  account: (cell) => {
+  environment: (cell) => {
     const dot = append(cell, 'i', 'dot');
     const showColor = styleOf(dot, 'background');
     const showName = words(cell);
-    return ({ account }) => {
-      showColor(account ? ACCOUNT_COLOR_VALUES[account.color] : 'none');
-      showName(account?.name ?? '');
+    return ({ environment }) => {
+      showColor(environment ? ENVIRONMENT_COLOR_VALUES[environment.color] : 'none');
+      showName(environment?.name ?? '');
     };
   },
   labels: (cell) => {

@@ -1,4 +1,4 @@
-import type { AccountView } from '../../../shared/bridge/bridge';
+import type { EnvironmentView } from '../../../shared/bridge/bridge';
 import type { LabelColor } from '../../../shared/labels/label';
 import type { Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
@@ -21,8 +21,8 @@ export interface RowFacts {
   mark: ReminderMark | null;
   /** When it changed (epoch ms), where that is worth a mark. */
   changedAt: number | null;
-  /** Whose number it is; null where that account is gone. */
-  account: AccountView | null;
+  /** Whose number it is; null where that environment is gone. */
+  environment: EnvironmentView | null;
   /** In the order in which they are shown. */
   labels: readonly { name: string; color: LabelColor }[];
   /** Labels have a column of their own; else they stand behind the number. */
@@ -69,7 +69,7 @@ export function useRowFacts(list: ShownList, columns: () => readonly TableColumn
       renewal,
       mark: preferences.markOf(ref, renewal?.day),
       changedAt: changes.markOf(ref),
-      account: app.state?.accounts.find(({ id }) => id === ref.accountId) ?? null,
+      environment: app.state?.environments.find(({ id }) => id === ref.environmentId) ?? null,
       labels: labelsOf(row),
       hasLabelColumn: columns().some(({ name }) => name === 'labels'),
       isOpen: isSameNumber(list.openNumber, ref),

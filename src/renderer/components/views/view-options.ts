@@ -15,11 +15,11 @@ export interface ViewOption {
 /** What the menu of a view offers, by its place among the others. */
 export function viewOptions(view: SavedView, at: number, count: number): ViewOption[] {
   return [
-    { key: 'rename', label: t('views.rename') },
-    { key: 'pin', label: t(view.pinned ? 'views.unpin' : 'views.pin') },
-    { key: 'reminds', label: t(view.reminds ? 'views.remindAll' : 'views.remindOnly') },
-    ...(at > 0 ? [{ key: 'up' as const, label: t('views.up') }] : []),
-    ...(at < count - 1 ? [{ key: 'down' as const, label: t('views.down') }] : []),
-    { key: 'delete', label: t('views.delete'), begins: true },
+    { key: 'rename', label: t('savedViews.rename') },
+    { key: 'pin', label: t(view.pinned ? 'savedViews.unpin' : 'savedViews.pin') },
+    { key: 'reminds', label: t(view.reminds ? 'savedViews.remindAll' : 'savedViews.remindOnly') },
+    ...(at > 0 ? [{ key: 'up' as const, label: t('savedViews.up') }] : []),
+    ...(at < count - 1 ? [{ key: 'down' as const, label: t('savedViews.down') }] : []),
+    { key: 'delete', label: t('savedViews.delete'), begins: true },
   ];
 }

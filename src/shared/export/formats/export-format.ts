@@ -1,4 +1,4 @@
-import type { Account } from '../../environment';
+import type { Environment } from '../../environment';
 import type { Formatter } from '../../format';
 import type { PhoneNumber } from '../../numbers/phone-number';
 import type { NumberNote } from '../../query/annotate';
@@ -11,7 +11,7 @@ import type { ExportField } from '../number-table';
 export interface ExportedNumber {
   number: PhoneNumber;
   note: NumberNote;
-  account: Pick<Account, 'kind' | 'name' | 'baseUrl'>;
+  environment: Pick<Environment, 'kind' | 'name' | 'baseUrl'>;
   renewal: Renewal | null;
   preference: ReminderPreference;
 }
@@ -24,7 +24,7 @@ interface ExportContext {
   isMarked: boolean;
   /** Whose numbers they are: the environment, or all of them. */
   name: string;
-  settings: Pick<ReminderSettings, 'at' | 'stages'>;
+  settings: Pick<ReminderSettings, 'at' | 'offsets'>;
   /** Epoch ms. */
   now: number;
   format: Formatter;

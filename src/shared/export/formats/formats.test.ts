@@ -3,13 +3,13 @@ import { Formatter } from '../../format';
 import { NO_PREFERENCE } from '../../reminders/preference';
 import { nextRenewal } from '../../renewals/renewal';
 import { settingsSchema } from '../../settings';
-import { sampleAccount, sampleNumber } from '../../testing/sample';
+import { sampleEnvironment, sampleNumber } from '../../testing/sample';
 import { BYTE_ORDER_MARK } from '../csv';
 import { EXPORT_KINDS } from '../export-kinds';
 import { EXPORT_FORMATS } from '.';
 
 const TODAY = 20_000;
-const account = sampleAccount();
+const environment = sampleEnvironment();
 const [muted, other] = [10, 2].map((days) =>
   sampleNumber({ id: `n${days}`, renewal_date: null, days_until_monthly_renewal: days }),
 );
@@ -18,7 +18,7 @@ const undated = sampleNumber({ id: 'never', renewal_date: null, days_until_month
 const numbers = [muted!, undated, other!].map((number) => ({
   number,
   note: { labels: [], note: '' },
-  account,
+  environment,
   renewal: nextRenewal(number, TODAY, TODAY),
   preference: { ...NO_PREFERENCE, muted: number === muted },
 }));

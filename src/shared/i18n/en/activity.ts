@@ -31,13 +31,13 @@ export const activity = {
     'Another token was entered. List fetched anew: {count, plural, one {# number} other {# numbers}}',
   'activity.start.sample': 'Sample data is made anew each day: {count, plural, one {# number} other {# numbers}}',
   'activity.start.scope':
-    'The account was set to fetch other numbers. New list: {count, plural, one {# number} other {# numbers}}',
+    'The environment was set to fetch other numbers. New list: {count, plural, one {# number} other {# numbers}}',
   'activity.start.server':
-    'The account was set to another base URL. New list: {count, plural, one {# number} other {# numbers}}',
+    'The environment was set to another base URL. New list: {count, plural, one {# number} other {# numbers}}',
 
   'activity.added': 'was added',
-  'activity.gone': 'is gone from the account',
-  'activity.back': 'is back in the account',
+  'activity.gone': 'is gone from the environment',
+  'activity.back': 'is back in the environment',
   'activity.status': 'became {is} (was {was})',
   'activity.type': 'is now of type {is} (was {was})',
   'activity.autoOn': 'auto-renewal was switched on',
@@ -67,8 +67,8 @@ export const activity = {
   'activity.failed': 'What changed cannot be shown',
 
   'activity.lastKnown': 'Last known of {number}',
-  'activity.lastKnown.gone': 'No longer in the account since {when}.',
-  'activity.lastKnown.notListed': 'Not among the numbers that the account fetches now.',
+  'activity.lastKnown.gone': 'No longer in the environment since {when}.',
+  'activity.lastKnown.notListed': 'Not among the numbers that the environment fetches now.',
   'activity.lastKnown.close': 'Close',
   'activity.history': 'History',
   'activity.history.none': 'No change seen yet.',

@@ -1,6 +1,6 @@
 /** The calendar file of renewals. `cost` comes ready in the user's locale. */
 export const calendar = {
-  'calendar.name': 'Renewals of {account}',
+  'calendar.name': 'Renewals of {environment}',
   'calendar.fileName': 'Talkover renewals {day}',
   'calendar.lapses': '{number} lapses',
   'calendar.lapsed': '{number} lapsed',
@@ -15,5 +15,5 @@ export const calendar = {
   'calendar.wasDue.charged': '{cost} was to be charged.',
   'calendar.cost': 'It costs {cost} a month.',
   'calendar.costUnknown': 'An unknown amount',
-  'calendar.origin': '{number} of {account}',
+  'calendar.origin': '{number} of {environment}',
 } as const;

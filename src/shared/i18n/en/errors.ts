@@ -49,8 +49,8 @@ export const errors = {
   'error.bad_base_url':
     'The base URL must start with https:// (or http:// for this computer only) and hold no user name, query or fragment.',
   'error.bad_token': 'That does not look like a token: it must be one word without spaces.',
-  'error.account_not_found': 'This account no longer exists.',
-  'error.token_missing': 'There is no token for this account on this computer. Enter it to go on.',
+  'error.environment_not_found': 'This environment no longer exists.',
+  'error.token_missing': 'There is no token for this environment on this computer. Enter it to go on.',
   'error.token_for_other_server':
     'The stored token belongs to another server and was not sent to this one. Enter the token of this server to go on.',
   'error.keychain_missing':
@@ -92,7 +92,7 @@ export const errors = {
   'error.activity_damaged':
     'The record of what changed was damaged. It was set aside as {file}, and what could be read of it is kept.',
 
-  'error.annotations_damaged':
+  'error.labels_damaged':
     'The file of labels and notes was damaged. It was set aside as {file}, and what could be read of it is kept.',
 
   'error.too_many_labels':

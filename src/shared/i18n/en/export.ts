@@ -62,7 +62,7 @@ export const exporting = {
   'import.undo': 'Undo',
   'import.undone': 'The import was undone',
   'import.close': 'Close',
-  'import.noAccount': 'There is no list of numbers yet to import for.',
+  'import.noEnvironment': 'There is no list of numbers yet to import for.',
   'import.unreadable': 'The file could not be read: {reason}.',
   'import.tooLarge': 'The file is larger than {most} MB. Split it.',
   'import.problem.empty': 'The file has no lines with numbers.',

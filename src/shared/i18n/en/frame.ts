@@ -12,12 +12,12 @@ export const frame = {
   'frame.numberCount': '{count, plural, one {# number} other {# numbers}}',
   'frame.tokenNeededBadge': 'A token is needed',
 
-  'frame.account.switch': 'Account: {name}. Switch account',
-  'frame.account.none': 'No account',
-  'frame.account.sample': 'sample',
-  'frame.account.all': 'All environments',
-  'frame.account.add': 'Add account…',
-  'frame.account.needsToken': 'needs a token',
+  'frame.environment.switch': 'Environment: {name}. Switch environment',
+  'frame.environment.none': 'No environment',
+  'frame.environment.sample': 'sample',
+  'frame.environment.all': 'All environments',
+  'frame.environment.add': 'Add environment…',
+  'frame.environment.needsToken': 'needs a token',
 
   'frame.sync.now': 'Sync now',
   'frame.sync.updated': 'Updated {ago}',

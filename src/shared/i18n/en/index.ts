@@ -1,4 +1,4 @@
-import { accounts } from './accounts';
+import { environments } from './environments';
 import { actions } from './actions';
 import { activity } from './activity';
 import { calendar } from './calendar';
@@ -16,13 +16,13 @@ import { reminders } from './reminders';
 import { renewals } from './renewals';
 import { selection } from './selection';
 import { settings } from './settings';
-import { stages } from './stages';
+import { offsets } from './offsets';
 import { tray } from './tray';
-import { views } from './views';
+import { savedViews } from './saved-views';
 
 /** The message catalogue, in ICU message format; a file for each room of the app. */
 export const en = {
-  ...accounts,
+  ...environments,
   ...actions,
   ...activity,
   ...calendar,
@@ -40,7 +40,7 @@ export const en = {
   ...renewals,
   ...selection,
   ...settings,
-  ...stages,
+  ...offsets,
   ...tray,
-  ...views,
+  ...savedViews,
 } as const;

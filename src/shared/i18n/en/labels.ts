@@ -33,7 +33,7 @@ export const labels = {
   'labels.dialog.import': 'Import…',
   'labels.dialog.orphans': 'Numbers that are not in the list',
   'labels.dialog.orphansIntro':
-    'What was noted of them is kept, in case they come back. They may be gone, or outside of the sync scope of {account}.',
+    'What was noted of them is kept, in case they come back. They may be gone, or outside of the sync scope of {environment}.',
   'labels.dialog.forget': 'Delete',
   'labels.dialog.forgetOne': 'Delete labels and note of {number}',
   'labels.dialog.forgetAll': 'Delete all {count}',

@@ -29,7 +29,7 @@ export const renewals = {
   'renewals.renews': 'Renews {day}',
   'renewals.wasDue': 'Was due {when} · {day}',
   'renewals.none': 'No renewals ahead',
-  'renewals.noneBody': 'Talkover gives no renewal day for any number of this account.',
+  'renewals.noneBody': 'Talkover gives no renewal day for any number of this environment.',
   'renewals.noneOfKind.lapses': 'No number will lapse',
   'renewals.noneOfKind.renews': 'No number will renew',
   'renewals.showAll': 'Show all',
@@ -43,13 +43,13 @@ export const renewals = {
   'renewals.export': 'Add to calendar (.ics)',
 
   'renewals.only': '{count, plural, one {# number of one reminder} other {# numbers of one reminder}}',
-  'renewals.only.given':
+  'renewals.only.sent':
     '{count, plural, one {# number of the reminder of {when}} other {# numbers of the reminder of {when}}}',
   'renewals.only.remove': 'Show all renewals',
   'renewals.only.gone': '{count, plural, one {# is no longer in the list.} other {# are no longer in the list.}}',
-  'renewals.only.elsewhere': '{count, plural, one {# more is in {account}.} other {# more are in {account}.}}',
-  'renewals.only.switch': 'Switch to {account}',
-  'renewals.only.none': 'None of these numbers renews or lapses in this account',
+  'renewals.only.elsewhere': '{count, plural, one {# more is in {environment}.} other {# more are in {environment}.}}',
+  'renewals.only.switch': 'Switch to {environment}',
+  'renewals.only.none': 'None of these numbers renews or lapses in this environment',
   'renewals.only.forgotten': 'It is no longer known which numbers this reminder was about.',
 
   'renewals.month.calendar': 'Calendar',
@@ -77,10 +77,10 @@ export const renewals = {
   'renewals.costs.unknown':
     '{count, plural, one {# number has no known cost and is not counted.} other {# numbers have no known cost and are not counted.}}',
   'renewals.costs.none': 'No costs ahead',
-  'renewals.costs.noneBody': 'Talkover gives no renewal day for any number of this account.',
+  'renewals.costs.noneBody': 'Talkover gives no renewal day for any number of this environment.',
 
   'renewals.inbox.waiting': 'Waiting',
-  'renewals.inbox.given': 'Shown',
+  'renewals.inbox.sent': 'Shown',
   'renewals.inbox.shown': 'Shown {when}',
   'renewals.inbox.clicked': 'opened {when}',
   'renewals.inbox.more': '{count, plural, one {and # more} other {and # more}}',

@@ -67,7 +67,7 @@ const noted = {
   french: { labels: ['support'], note: 'Ask Anna' },
   far: { labels: ['vip'], note: '' },
 };
-const columns = annotate(prepareColumns(numbers, { accountId: 'a', fetchedOn: today, today, locale: 'en' }), {
+const columns = annotate(prepareColumns(numbers, { environmentId: 'a', fetchedOn: today, today, locale: 'en' }), {
   notes: new Map([['a', new Map(Object.entries(noted))]]),
   changedOn: new Map([['a', new Map(Object.entries(changed).map(([id, day]) => [id, dayFromIso(day) ?? 0]))]]),
 });

@@ -7,7 +7,7 @@ export const gone: AlertDefinition = {
   summary: 'reminder.digest.gone',
   urgency: 'critical',
   // there is no number left to look at
-  target: ({ accountId }) => toRenewals(accountId),
+  target: ({ environmentId }) => toRenewals(environmentId),
   find: (changes) => changes.gone.map((number) => ({ number, before: number.current_status, after: '' })),
   isStanding: false,
 };

@@ -6,6 +6,6 @@ export const token: AlertDefinition = {
   body: 'reminder.tokenRefusedBody',
   summary: 'reminder.digest.token',
   urgency: 'critical',
-  target: ({ accountId }) => ({ view: 'settings', accountId }),
+  target: ({ environmentId }) => ({ view: 'settings', environmentId }),
   isStanding: true,
 };

@@ -1,31 +1,31 @@
 import type { ReminderInbox } from '../../../../shared/bridge/bridge';
 import type { Formatter } from '../../../../shared/format';
-import type { WaitingReminders } from '../give/announcer';
-import type { GivenAnnouncement } from '../../storage/formats/ledger-format';
+import type { WaitingReminders } from '../announce/announcer';
+import type { SentAnnouncement } from '../../storage/formats/ledger-format';
 import { targetOfPlace } from './place';
-import { headline, noticeNotification, targetOf } from '../give/reminder-words';
+import { headline, alertNotification, targetOf } from '../announce/reminder-words';
 
 /** More than these are only counted. */
 const MOST_WAITING = 100;
 const MOST_GIVEN = 200;
 
-/** What waits to be announced, and what was, newest first. */
+/** What waits to be sent, and what was, newest first. */
 export function reminderInbox(
   waiting: WaitingReminders,
-  history: readonly GivenAnnouncement[],
+  history: readonly SentAnnouncement[],
   format: Formatter,
-  accountName: (accountId: string) => string,
+  environmentName: (environmentId: string) => string,
 ): ReminderInbox {
   const renewals = waiting.renewals.map((item) => ({
     title: headline(item, format),
     urgency: item.renewal.kind === 'lapses' ? ('critical' as const) : ('normal' as const),
     target: targetOf(item),
   }));
-  const notices = waiting.notices.map((notice) => {
-    const { title, urgency, target } = noticeNotification(notice, accountName(notice.accountId));
+  const alerts = waiting.alerts.map((alert) => {
+    const { title, urgency, target } = alertNotification(alert, environmentName(alert.environmentId));
     return { title, urgency, target };
   });
-  const given = history
+  const sent = history
     .slice(-MOST_GIVEN)
     .reverse()
     .map(({ id, at, clickedAt, title, body, urgency, target }) => ({
@@ -37,5 +37,5 @@ export function reminderInbox(
       urgency,
       target: targetOfPlace(target),
     }));
-  return { waiting: waiting.held === null ? [] : [...renewals, ...notices].slice(0, MOST_WAITING), given };
+  return { waiting: waiting.held === null ? [] : [...renewals, ...alerts].slice(0, MOST_WAITING), sent };
 }

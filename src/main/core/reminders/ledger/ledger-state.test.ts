@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement, Said } from '../../storage/formats/ledger-format';
 import { applyRecord, emptyLedger, prune, recordsOf } from './ledger-state';
-import type { Notice } from './notice';
+import type { Alert } from './alert';
 
 const TODAY = 20_781;
 const DAY_MS = 86_400_000;
@@ -9,15 +9,15 @@ const NOW = TODAY * DAY_MS;
 
 const said = (key: string, fields: Partial<Said> = {}): Said => ({
   key,
-  accountId: 'a',
+  environmentId: 'a',
   numberId: key,
   day: TODAY,
   kind: 'lapses',
-  stage: 7,
+  offset: 7,
   snooze: null,
   ...fields,
 });
-const announcement = (id: string, renewals: Said[], notices: string[] = [], at = NOW): Announcement => ({
+const announcement = (id: string, renewals: Said[], alerts: string[] = [], at = NOW): Announcement => ({
   id,
   at,
   title: 'title',
@@ -25,12 +25,12 @@ const announcement = (id: string, renewals: Said[], notices: string[] = [], at =
   urgency: 'normal',
   target: { place: 'reminders' },
   renewals,
-  notices,
+  alerts,
 });
-const notice = (key: string, kind: Notice['kind'] = 'status'): Notice => ({
+const alert = (key: string, kind: Alert['kind'] = 'status'): Alert => ({
   key,
   kind,
-  accountId: 'a',
+  environmentId: 'a',
   numberId: 'n',
   number: '+1',
   before: 'active',
@@ -42,8 +42,8 @@ const notice = (key: string, kind: Notice['kind'] = 'status'): Notice => ({
 function stateAfter(...announcements: Announcement[]) {
   const state = emptyLedger(null);
   for (const one of announcements) {
-    const alerts = one.notices.map((key) => notice(key, key === 'token' ? 'token' : 'status'));
-    applyRecord(state, { type: 'owed', alerts });
+    const alerts = one.alerts.map((key) => alert(key, key === 'token' ? 'token' : 'status'));
+    applyRecord(state, { type: 'due', alerts });
     applyRecord(state, { type: 'intent', announcement: one });
     applyRecord(state, { type: 'shown', id: one.id });
   }
@@ -72,25 +72,25 @@ describe('a record of the ledger', () => {
     expect(state.history.map(({ clickedAt }) => clickedAt)).toEqual([null, null, 9]);
   });
 
-  it('that a notice was shown keeps when', () => {
+  it('that an alert was shown keeps when', () => {
     const state = emptyLedger(null);
-    applyRecord(state, { type: 'owed', alerts: [notice('x'), notice('y')] });
+    applyRecord(state, { type: 'due', alerts: [alert('x'), alert('y')] });
     applyRecord(state, { type: 'intent', announcement: announcement('one', [], ['x', 'gone meanwhile']) });
     applyRecord(state, { type: 'shown', id: 'one' });
-    expect([...state.notices.values()].map(({ givenAt }) => givenAt)).toEqual([NOW, null]);
+    expect([...state.alerts.values()].map(({ announcedAt }) => announcedAt)).toEqual([NOW, null]);
     // one that is found out once more is the same
-    applyRecord(state, { type: 'owed', alerts: [notice('x')] });
-    expect(state.notices.get('x')?.givenAt).toBe(NOW);
+    applyRecord(state, { type: 'due', alerts: [alert('x')] });
+    expect(state.alerts.get('x')?.announcedAt).toBe(NOW);
     applyRecord(state, { type: 'withdrawn', keys: ['x'] });
-    expect([...state.notices.keys()]).toEqual(['y']);
+    expect([...state.alerts.keys()]).toEqual(['y']);
   });
 
   it('keeps the snooze that was announced until another was, or another period begins', () => {
     const state = stateAfter(
-      announcement('1', [said('a', { stage: null, snooze: TODAY - 3 })]),
-      announcement('2', [said('a', { stage: 3 })]),
+      announcement('1', [said('a', { offset: null, snooze: TODAY - 3 })]),
+      announcement('2', [said('a', { offset: 3 })]),
     );
-    expect(state.given.get('a')).toEqual({ key: 'a', day: TODAY, lapses: 3, renews: null, snooze: TODAY - 3 });
+    expect(state.announced.get('a')).toEqual({ key: 'a', day: TODAY, lapses: 3, renews: null, snooze: TODAY - 3 });
   });
 });
 
@@ -100,19 +100,19 @@ describe('forgetting', () => {
     const recent = announcement('new', [said('new', { day: TODAY + 30 })]);
     const kept = stateAfter(old(TODAY - 60), recent);
     prune(kept, TODAY);
-    expect([...kept.given.keys()]).toEqual(['old', 'new']);
+    expect([...kept.announced.keys()]).toEqual(['old', 'new']);
     const forgotten = stateAfter(old(TODAY - 61), recent);
     prune(forgotten, TODAY);
-    expect([...forgotten.given.keys()]).toEqual(['new']);
+    expect([...forgotten.announced.keys()]).toEqual(['new']);
   });
 
   it('needs a later renewal that was spoken of, in whatever order', () => {
     const state = stateAfter(announcement('1', [said('new', { day: TODAY })]), announcement('2', [said('old', { day: TODAY - 61 })])); // prettier-ignore
     prune(state, TODAY + 400);
-    expect([...state.given.keys()]).toEqual(['new']);
+    expect([...state.announced.keys()]).toEqual(['new']);
     const alone = stateAfter(announcement('1', [said('old', { day: TODAY - 61 })]));
     prune(alone, TODAY);
-    expect([...alone.given.keys()]).toEqual(['old']);
+    expect([...alone.announced.keys()]).toEqual(['old']);
   });
 
   it('leaves what was shown for 60 days before the newest, and 500 of it at most', () => {
@@ -135,9 +135,9 @@ describe('forgetting', () => {
       announcement('2', [], ['old'], old),
       announcement('3', [], ['new'], NOW),
     );
-    applyRecord(state, { type: 'owed', alerts: [notice('waits')] });
+    applyRecord(state, { type: 'due', alerts: [alert('waits')] });
     prune(state, TODAY);
-    expect([...state.notices.keys()]).toEqual(['token', 'old', 'new', 'waits']);
+    expect([...state.alerts.keys()]).toEqual(['token', 'old', 'new', 'waits']);
   });
 });
 
@@ -166,16 +166,18 @@ describe('a state', () => {
 
   it('does not grow with every sync that changes something', () => {
     const state = emptyLedger(null);
-    applyRecord(state, { type: 'owed', alerts: [notice('refused', 'token'), notice('never given')] });
+    applyRecord(state, { type: 'due', alerts: [alert('refused', 'token'), alert('never announced')] });
     announce(state, 0, ['refused']);
     for (let at = 1; at <= 2_000; at++) {
       const keys = [`${at} a`, `${at} b`, `${at} c`];
-      applyRecord(state, { type: 'owed', alerts: keys.map((key) => notice(key)) });
+      applyRecord(state, { type: 'due', alerts: keys.map((key) => alert(key)) });
       announce(state, at, keys);
     }
-    // those of the last announcement come on top, and what is not given or not over stays
-    expect(state.notices.size).toBe(500 + 3 + 2);
-    expect([...state.notices.keys()]).toEqual(expect.arrayContaining(['refused', 'never given', '2000 a', '1999 c']));
+    // those of the last announcement come on top, and what is not announced or not over stays
+    expect(state.alerts.size).toBe(500 + 3 + 2);
+    expect([...state.alerts.keys()]).toEqual(
+      expect.arrayContaining(['refused', 'never announced', '2000 a', '1999 c']),
+    );
     expect(state.history).toHaveLength(500);
     expect(state.history.at(-1)?.id).toBe('announcement 2000');
   });
@@ -183,11 +185,11 @@ describe('a state', () => {
   it('remembers all of one announcement, however many, because the fetch that found them may be repeated', () => {
     const state = emptyLedger(null);
     const keys = Array.from({ length: 130_000 }, (_, index) => String(index));
-    applyRecord(state, { type: 'owed', alerts: keys.map((key) => notice(key, 'gone')) });
+    applyRecord(state, { type: 'due', alerts: keys.map((key) => alert(key, 'gone')) });
     announce(state, 1, keys);
-    expect(state.notices.size).toBe(130_000);
-    expect(state.history.flatMap(({ notices }) => notices)).toEqual([]);
+    expect(state.alerts.size).toBe(130_000);
+    expect(state.history.flatMap(({ alerts }) => alerts)).toEqual([]);
     announce(state, 2, []);
-    expect(state.notices.size).toBe(500);
+    expect(state.alerts.size).toBe(500);
   });
 });

@@ -1,38 +1,38 @@
 import { sentAfter } from '../../../../shared/reminders/plan';
 import type {
   Announcement,
-  Given,
-  GivenAnnouncement,
+  Announced,
+  SentAnnouncement,
   LedgerRecord,
   StoredAlert,
 } from '../../storage/formats/ledger-format';
 import { ALERTS } from '../alerts';
-import { isNotice } from './notice';
+import { isAlert } from './alert';
 
 /** Everything the record of reminders knows. */
 export interface LedgerState {
-  /** Stages that fell due through this day count as given: what a record that was lost may have held. */
+  /** Offsets that fell due through this day count as announced: what a record that was lost may have held. */
   settledThrough: number | null;
-  given: Map<string, Given>;
-  notices: Map<string, { alert: StoredAlert; givenAt: number | null }>;
+  announced: Map<string, Announced>;
+  alerts: Map<string, { alert: StoredAlert; announcedAt: number | null }>;
   /** Begun, and not known to have been shown or not. */
   underWay: Announcement | null;
   /** Oldest first. */
-  history: GivenAnnouncement[];
+  history: SentAnnouncement[];
   /** Records of a later version, as they were found. */
   unknown: Buffer[];
 }
 
 export function emptyLedger(settledThrough: number | null): LedgerState {
-  return { settledThrough, given: new Map(), notices: new Map(), underWay: null, history: [], unknown: [] };
+  return { settledThrough, announced: new Map(), alerts: new Map(), underWay: null, history: [], unknown: [] };
 }
 
 /** How long (days) after its renewal, and how long after it was shown, an entry is kept. */
 const KEPT_DAYS = 60;
 const KEPT_MS = KEPT_DAYS * 86_400_000;
 const MOST_HISTORY = 500;
-/** So many notices that were given are kept, and all of the last announcement: a fetch that is repeated may find them again. */
-const MOST_GIVEN_NOTICES = 500;
+/** So many alerts that were announced are kept, and all of the last announcement: a fetch that is repeated may find them again. */
+const MOST_GIVEN_ALERTS = 500;
 
 /** Takes one record into the state. */
 export function applyRecord(state: LedgerState, record: LedgerRecord): void {
@@ -40,13 +40,13 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
     case 'settled':
       state.settledThrough = record.through;
       return;
-    case 'given':
-      state.given.set(record.given.key, record.given);
+    case 'announced':
+      state.announced.set(record.announced.key, record.announced);
       return;
     case 'alert':
-      state.notices.set(record.alert.key, { alert: record.alert, givenAt: record.givenAt });
+      state.alerts.set(record.alert.key, { alert: record.alert, announcedAt: record.announcedAt });
       return;
-    case 'told':
+    case 'sent':
       state.history.push(record.announcement);
       return;
     case 'intent':
@@ -54,7 +54,7 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
       return;
     case 'shown':
       if (state.underWay?.id !== record.id) return;
-      noteGiven(state, state.underWay);
+      noteAnnounced(state, state.underWay);
       state.underWay = null;
       return;
     case 'dropped':
@@ -65,40 +65,40 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
       if (entry) entry.clickedAt = record.at;
       return;
     }
-    case 'owed':
+    case 'due':
       for (const alert of record.alerts) {
-        if (!state.notices.has(alert.key)) state.notices.set(alert.key, { alert, givenAt: null });
+        if (!state.alerts.has(alert.key)) state.alerts.set(alert.key, { alert, announcedAt: null });
       }
       return;
     case 'withdrawn':
-      for (const key of record.keys) state.notices.delete(key);
+      for (const key of record.keys) state.alerts.delete(key);
   }
 }
 
-function noteGiven(state: LedgerState, announcement: Announcement): void {
+function noteAnnounced(state: LedgerState, announcement: Announcement): void {
   for (const said of announcement.renewals) {
     const { key, day } = said;
-    state.given.set(key, { key, ...sentAfter(state.given.get(key) ?? null, day, said) });
+    state.announced.set(key, { key, ...sentAfter(state.announced.get(key) ?? null, day, said) });
   }
-  for (const key of announcement.notices) {
-    const kept = state.notices.get(key);
-    if (kept) kept.givenAt = announcement.at;
+  for (const key of announcement.alerts) {
+    const kept = state.alerts.get(key);
+    if (kept) kept.announcedAt = announcement.at;
   }
-  // nobody asks later which notices it was about, and they may be as many as there are numbers
-  state.history.push({ ...announcement, notices: [], clickedAt: null });
+  // nobody asks later which alerts it was about, and they may be as many as there are numbers
+  state.history.push({ ...announcement, alerts: [], clickedAt: null });
   if (state.history.length > MOST_HISTORY) state.history.shift();
-  forgetGivenNotices(state, announcement);
+  forgetAnnouncedAlerts(state, announcement);
 }
 
-/** Forgets those that were given longest ago, so that memory does not grow with every sync that changes something. */
-function forgetGivenNotices(state: LedgerState, last: Announcement): void {
-  const isOfLast = new Set(last.notices);
-  const given = [...state.notices].flatMap(([key, { alert, givenAt }]) =>
-    givenAt === null || isStanding(alert) || isOfLast.has(key) ? [] : [{ key, givenAt }],
+/** Forgets those that were announced longest ago, so that memory does not grow with every sync that changes something. */
+function forgetAnnouncedAlerts(state: LedgerState, last: Announcement): void {
+  const isOfLast = new Set(last.alerts);
+  const announced = [...state.alerts].flatMap(([key, { alert, announcedAt }]) =>
+    announcedAt === null || isStanding(alert) || isOfLast.has(key) ? [] : [{ key, announcedAt }],
   );
-  if (given.length <= MOST_GIVEN_NOTICES) return;
-  given.sort((a, b) => a.givenAt - b.givenAt);
-  for (const { key } of given.slice(0, given.length - MOST_GIVEN_NOTICES)) state.notices.delete(key);
+  if (announced.length <= MOST_GIVEN_ALERTS) return;
+  announced.sort((a, b) => a.announcedAt - b.announcedAt);
+  for (const { key } of announced.slice(0, announced.length - MOST_GIVEN_ALERTS)) state.alerts.delete(key);
 }
 
 /**
@@ -110,14 +110,14 @@ function forgetGivenNotices(state: LedgerState, last: Announcement): void {
  */
 export function prune(state: LedgerState, today: number): void {
   let latest = -Infinity;
-  for (const { day } of state.given.values()) latest = Math.max(latest, day);
+  for (const { day } of state.announced.values()) latest = Math.max(latest, day);
   const before = Math.min(today, latest) - KEPT_DAYS;
-  for (const [key, { day }] of state.given) if (day < before) state.given.delete(key);
+  for (const [key, { day }] of state.announced) if (day < before) state.announced.delete(key);
 
   const newest = state.history.at(-1)?.at ?? 0;
   state.history = state.history.filter(({ at }) => at > newest - KEPT_MS).slice(-MOST_HISTORY);
-  for (const [key, { alert, givenAt }] of state.notices) {
-    if (givenAt !== null && givenAt < newest - KEPT_MS && !isStanding(alert)) state.notices.delete(key);
+  for (const [key, { alert, announcedAt }] of state.alerts) {
+    if (announcedAt !== null && announcedAt < newest - KEPT_MS && !isStanding(alert)) state.alerts.delete(key);
   }
 }
 
@@ -126,14 +126,14 @@ export function recordsOf(state: LedgerState): LedgerRecord[] {
   const { settledThrough, underWay } = state;
   return [
     ...(settledThrough === null ? [] : [{ type: 'settled' as const, through: settledThrough }]),
-    ...[...state.given.values()].map((given) => ({ type: 'given' as const, given })),
-    ...[...state.notices.values()].map((kept) => ({ type: 'alert' as const, ...kept })),
-    ...state.history.map((announcement) => ({ type: 'told' as const, announcement })),
+    ...[...state.announced.values()].map((announced) => ({ type: 'announced' as const, announced })),
+    ...[...state.alerts.values()].map((kept) => ({ type: 'alert' as const, ...kept })),
+    ...state.history.map((announcement) => ({ type: 'sent' as const, announcement })),
     ...(underWay ? [{ type: 'intent' as const, announcement: underWay }] : []),
   ];
 }
 
 /** Whether an alert is remembered until its cause is over: that a token was refused, until another one is accepted. */
 function isStanding(alert: StoredAlert): boolean {
-  return isNotice(alert) && ALERTS[alert.kind].isStanding;
+  return isAlert(alert) && ALERTS[alert.kind].isStanding;
 }

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Journal } from '../../storage/journal';
 import { createLedger } from './ledger';
-import type { Notice } from './notice';
+import type { Alert } from './alert';
 
-const notice = (key: string): Notice => ({
+const alert = (key: string): Alert => ({
   key,
   kind: 'status',
-  accountId: 'a',
+  environmentId: 'a',
   numberId: 'n',
   number: '+1',
   before: 'active',
@@ -23,16 +23,16 @@ it('has a version that moves with each thing recorded, and writes nothing where 
     },
   } as unknown as Journal;
   const ledger = createLedger(journal, () => 0);
-  await ledger.owe([notice('x')]);
+  await ledger.owe([alert('x')]);
   const version = ledger.version();
-  await ledger.owe([notice('x')]);
+  await ledger.owe([alert('x')]);
   await ledger.owe([]);
   await ledger.withdraw(['y']);
   await ledger.withdraw([]);
   expect([ledger.version(), written.length]).toEqual([version, 1]);
-  await ledger.owe([notice('x'), notice('y')]);
+  await ledger.owe([alert('x'), alert('y')]);
   expect(ledger.version()).toBe(version + 1);
-  expect(written[1]).toMatchObject({ type: 'owed', alerts: [{ key: 'y' }] });
+  expect(written[1]).toMatchObject({ type: 'due', alerts: [{ key: 'y' }] });
   await ledger.withdraw(['z', 'y']);
   expect(ledger.version()).toBe(version + 2);
   expect(written.slice(2)).toEqual([{ type: 'withdrawn', keys: ['y'] }]);

@@ -9,20 +9,20 @@ import type { Announcement, Said } from '../../storage/formats/ledger-format';
 import { encodeLine } from '../../storage/journal-lines';
 import { killedIn } from '../../testing/killed-in';
 import { createLedger, type Ledger } from './ledger';
-import type { Notice } from './notice';
+import type { Alert } from './alert';
 
 const TODAY = 20_781;
 const said = (key: string, fields: Partial<Said> = {}): Said => ({
   key,
-  accountId: 'a',
+  environmentId: 'a',
   numberId: key,
   day: TODAY + 7,
   kind: 'lapses',
-  stage: 7,
+  offset: 7,
   snooze: null,
   ...fields,
 });
-const announcement = (id: string, renewals: Said[], notices: string[] = [], at = 1_000): Announcement => ({
+const announcement = (id: string, renewals: Said[], alerts: string[] = [], at = 1_000): Announcement => ({
   id,
   at,
   title: `title of ${id}`,
@@ -30,12 +30,12 @@ const announcement = (id: string, renewals: Said[], notices: string[] = [], at =
   urgency: 'normal',
   target: { place: 'reminders' },
   renewals,
-  notices,
+  alerts,
 });
-const notice = (key: string): Notice => ({
+const alert = (key: string): Alert => ({
   key,
   kind: 'status',
-  accountId: 'a',
+  environmentId: 'a',
   numberId: 'n',
   number: '+1',
   before: 'active',
@@ -61,8 +61,8 @@ async function give(ledger: Ledger, one: Announcement): Promise<void> {
 
 /** Everything a ledger tells, for comparing two. */
 const told = (ledger: Ledger) => ({
-  given: ['a', 'b', 'c', 'constructor'].map((key) => ledger.given(key)),
-  notices: ledger.owedNotices(),
+  announced: ['a', 'b', 'c', 'constructor'].map((key) => ledger.announced(key)),
+  alerts: ledger.dueAlerts(),
   underWay: ledger.underWay(),
   history: ledger.history(),
   settled: ledger.settledThrough(),
@@ -78,7 +78,7 @@ const steps = fc.array(
           key: fc.constantFrom('a', 'b', 'c', 'constructor'),
           day: fc.integer({ min: TODAY, max: TODAY + 40 }),
           kind: fc.constantFrom('lapses' as const, 'renews' as const),
-          stage: fc.option(fc.integer({ min: -1, max: 14 })),
+          offset: fc.option(fc.integer({ min: -1, max: 14 })),
           snooze: fc.option(fc.constant(TODAY)),
         }),
         { maxLength: 3 },
@@ -100,7 +100,7 @@ async function perform(
 ): Promise<void> {
   if (step.do === 'intend')
     await ledger.intend(announcement(step.id, step.said.map((one) => said(one.key, one)), ['x'])); // prettier-ignore
-  else if (step.do === 'owe') await ledger.owe(step.keys.map(notice));
+  else if (step.do === 'owe') await ledger.owe(step.keys.map(alert));
   else if (step.do === 'withdraw') await ledger.withdraw(step.keys);
   else if (step.do === 'clicked') await ledger.clicked(step.id, 5);
   else await ledger[step.do](step.id);
@@ -126,7 +126,7 @@ describe('the ledger', () => {
         fc.asyncProperty(steps, fc.nat(), async (list, cut) => {
           await rm(fileIn(folder), { force: true });
           const ledger = await restarted(folder);
-          await ledger.owe([notice('first')]);
+          await ledger.owe([alert('first')]);
           const states = [{ bytes: await readFile(fileIn(folder)), told: structuredClone(told(ledger)) }];
           for (const step of list) {
             await perform(ledger, step);
@@ -137,53 +137,53 @@ describe('the ledger', () => {
           const again = await restarted(folder);
           expect(told(again)).toEqual(expected.told);
           // and it can be written on
-          await again.owe([notice('later')]);
-          expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toContain('later');
+          await again.owe([alert('later')]);
+          expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toContain('later');
         }),
         { numRuns: 60 },
       );
     }));
 
-  it('counts a reminder as given when it was shown, not before', () =>
+  it('counts a reminder as announced when it was shown, not before', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
       await ledger.intend(announcement('one', [said('a')]));
-      expect(ledger.given('a')).toBeNull();
+      expect(ledger.announced('a')).toBeNull();
       expect((await restarted(folder)).underWay()).toMatchObject({ id: 'one' });
       await ledger.shown('one');
-      expect(ledger.given('a')).toEqual({ key: 'a', day: TODAY + 7, lapses: 7, renews: null, snooze: null });
+      expect(ledger.announced('a')).toEqual({ key: 'a', day: TODAY + 7, lapses: 7, renews: null, snooze: null });
       expect(ledger.underWay()).toBeNull();
       await ledger.intend(announcement('two', [said('b')]));
       await ledger.dropped('two');
-      expect([ledger.given('b'), ledger.underWay()]).toEqual([null, null]);
+      expect([ledger.announced('b'), ledger.underWay()]).toEqual([null, null]);
     }));
 
-  it('keeps the most urgent stage of each kind, through corrections, and begins anew with the next period', () =>
+  it('keeps the most urgent offset of each kind, through corrections, and begins anew with the next period', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await give(ledger, announcement('1', [said('a', { stage: 3 })]));
-      await give(ledger, announcement('2', [said('a', { stage: 7, day: TODAY + 9 })]));
-      expect(ledger.given('a')).toMatchObject({ lapses: 3, renews: null, day: TODAY + 9 });
-      await give(ledger, announcement('3', [said('a', { kind: 'renews', stage: 1 })]));
-      expect(ledger.given('a')).toMatchObject({ lapses: 3, renews: 1 });
-      await give(ledger, announcement('4', [said('a', { stage: null, snooze: TODAY })]));
-      expect(ledger.given('a')).toMatchObject({ lapses: 3, renews: 1, snooze: TODAY });
-      await give(ledger, announcement('5', [said('a', { stage: 14, day: TODAY + 37 })]));
-      expect(ledger.given('a')).toEqual({ key: 'a', day: TODAY + 37, lapses: 14, renews: null, snooze: null });
+      await give(ledger, announcement('1', [said('a', { offset: 3 })]));
+      await give(ledger, announcement('2', [said('a', { offset: 7, day: TODAY + 9 })]));
+      expect(ledger.announced('a')).toMatchObject({ lapses: 3, renews: null, day: TODAY + 9 });
+      await give(ledger, announcement('3', [said('a', { kind: 'renews', offset: 1 })]));
+      expect(ledger.announced('a')).toMatchObject({ lapses: 3, renews: 1 });
+      await give(ledger, announcement('4', [said('a', { offset: null, snooze: TODAY })]));
+      expect(ledger.announced('a')).toMatchObject({ lapses: 3, renews: 1, snooze: TODAY });
+      await give(ledger, announcement('5', [said('a', { offset: 14, day: TODAY + 37 })]));
+      expect(ledger.announced('a')).toEqual({ key: 'a', day: TODAY + 37, lapses: 14, renews: null, snooze: null });
     }));
 
-  it('owes a notice until it was given, and never twice', () =>
+  it('owes an alert until it was announced, and never twice', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.owe([notice('x'), notice('y')]);
-      await ledger.owe([notice('x')]);
-      expect(ledger.owedNotices()).toHaveLength(2);
+      await ledger.owe([alert('x'), alert('y')]);
+      await ledger.owe([alert('x')]);
+      expect(ledger.dueAlerts()).toHaveLength(2);
       await give(ledger, announcement('one', [], ['x']));
-      await ledger.owe([notice('x')]);
-      expect(ledger.owedNotices().map(({ key }) => key)).toEqual(['y']);
+      await ledger.owe([alert('x')]);
+      expect(ledger.dueAlerts().map(({ key }) => key)).toEqual(['y']);
       await ledger.withdraw(['x', 'y']);
-      await ledger.owe([notice('x')]);
-      expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toEqual(['x']);
+      await ledger.owe([alert('x')]);
+      expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x']);
     }));
 
   it('forgets a renewal 60 days after its day, but not because the clock is wrong for a while', () =>
@@ -195,18 +195,21 @@ describe('the ledger', () => {
       await give(ledger, announcement('one', [said('old')]));
       ledger = await restarted(folder, TODAY + 400);
       await growLarge(ledger);
-      expect((await restarted(folder)).given('old')).not.toBeNull();
+      expect((await restarted(folder)).announced('old')).not.toBeNull();
 
       ledger = await restarted(folder, TODAY + 68);
       await give(ledger, announcement('two', [said('new', { day: TODAY + 70 })]));
       await growLarge(ledger);
       ledger = await restarted(folder, TODAY + 68);
-      expect([ledger.given('old'), ledger.given('new')]).toEqual([null, expect.objectContaining({ lapses: 7 })]);
+      expect([ledger.announced('old'), ledger.announced('new')]).toEqual([
+        null,
+        expect.objectContaining({ lapses: 7 }),
+      ]);
       expect((await readFile(fileIn(folder), 'utf8')).split('\n').length).toBeLessThan(1_000);
     }));
 
   it.each(['', '{', '[]', '{"type":"state","version":1}\n', 'half a line', '\0'.repeat(500)])(
-    'sets a damaged file aside, and counts what was due as given from then on: %s',
+    'sets a damaged file aside, and counts what was due as announced from then on: %s',
     (text) =>
       inFolder(async (folder) => {
         await writeFile(fileIn(folder), text);
@@ -225,31 +228,31 @@ describe('the ledger', () => {
   it('sets a file aside in which a line is damaged, and keeps all others', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.owe([notice('x')]);
+      await ledger.owe([alert('x')]);
       await appendFile(fileIn(folder), 'x\n');
       const damaged = ledgerIn(folder);
       expect(await damaged.load(TODAY)).toMatchObject({ code: 'ledger_damaged' });
-      await damaged.owe([notice('y')]);
+      await damaged.owe([alert('y')]);
       const again = await restarted(folder);
-      expect(again.owedNotices().map(({ key }) => key)).toEqual(['x', 'y']);
+      expect(again.dueAlerts().map(({ key }) => key)).toEqual(['x', 'y']);
       expect(again.settledThrough()).toBe(TODAY);
     }));
 
   it('keeps and leaves alone what a later version noted', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.owe([notice('x')]);
+      await ledger.owe([alert('x')]);
       const later = [
-        { type: 'owed', alerts: [{ ...notice('y'), kind: 'fraud', environmentId: 'a', score: 7 }] },
+        { type: 'due', alerts: [{ ...alert('y'), kind: 'fraud', environmentId: 'a', score: 7 }] },
         { type: 'moved', to: 'somewhere' },
         { type: 'intent', announcement: { ...announcement('one', []), alerts: [], target: { place: 'map', zoom: 3 }, tone: 'calm' } }, // prettier-ignore
       ];
       for (const record of later) await appendFile(fileIn(folder), encodeLine(JSON.stringify(record), true));
       const again = await restarted(folder);
-      expect(again.owedNotices().map(({ key }) => key)).toEqual(['x']);
+      expect(again.dueAlerts().map(({ key }) => key)).toEqual(['x']);
       expect(again.underWay()).toMatchObject({ id: 'one', target: { place: 'map' } });
       await rm(fileIn(folder)); // makes the next write write everything
-      await again.owe([notice('z')]);
+      await again.owe([alert('z')]);
       const text = await readFile(fileIn(folder), 'utf8');
       for (const kept of [
         '"kind":"fraud"',
@@ -269,7 +272,7 @@ describe('the ledger', () => {
   ])('says so where %s is missing at the end', (_, left) =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      for (const key of ['x', 'y', 'z']) await ledger.owe([notice(key)]);
+      for (const key of ['x', 'y', 'z']) await ledger.owe([alert(key)]);
       const { size } = await stat(fileIn(folder));
       await truncate(fileIn(folder), Math.floor(left(size)));
       expect(await ledgerIn(folder).load(TODAY)).toMatchObject({ code: 'ledger_damaged' });
@@ -282,11 +285,11 @@ describe('the ledger', () => {
       await mkdir(fileIn(folder)); // a folder in the way can be neither read nor replaced
       const ledger = ledgerIn(folder);
       expect(await ledger.load(TODAY)).toMatchObject({ code: 'disk_unreadable' });
-      await expect(ledger.owe([notice('x')])).rejects.toMatchObject({ code: 'disk_unreadable' });
-      expect(ledger.owedNotices()).toHaveLength(1);
+      await expect(ledger.owe([alert('x')])).rejects.toMatchObject({ code: 'disk_unreadable' });
+      expect(ledger.dueAlerts()).toHaveLength(1);
       await rm(fileIn(folder), { recursive: true });
-      await ledger.owe([notice('y')]);
-      expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toEqual(['x', 'y']);
+      await ledger.owe([alert('y')]);
+      expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x', 'y']);
     }));
 
   it.each([
@@ -296,24 +299,24 @@ describe('the ledger', () => {
   ])('is written as a whole where the file was %s while the app runs', (_, touch) =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.owe([notice('x')]);
+      await ledger.owe([alert('x')]);
       await touch(fileIn(folder));
-      await ledger.owe([notice('y')]);
-      expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toEqual(['x', 'y']);
+      await ledger.owe([alert('y')]);
+      expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x', 'y']);
     }),
   );
 
   it.skipIf(noSmallDisk)('survives a full disk in the middle of a line', () =>
     onSmallDisk(async ({ folder, fill }) => {
       const ledger = await restarted(folder);
-      await ledger.owe([notice('x')]);
+      await ledger.owe([alert('x')]);
       await fill();
       const long = announcement('one', [said('a')], [], 1);
       await expect(ledger.intend({ ...long, body: 'x'.repeat(10_000) })).rejects.toMatchObject({ code: 'disk_full' });
-      expect((await restarted(folder)).owedNotices().map(({ key }) => key)).toEqual(['x']);
+      expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x']);
       await rm(join(folder, 'filler'));
       await ledger.shown('one');
-      expect((await restarted(folder)).given('a')).toMatchObject({ lapses: 7 });
+      expect((await restarted(folder)).announced('a')).toMatchObject({ lapses: 7 });
     }),
   );
 });

@@ -5,14 +5,14 @@ import {
   encodeLedgerRecord,
   readLedgerRecord,
   type Announcement,
-  type Given,
-  type GivenAnnouncement,
+  type Announced,
+  type SentAnnouncement,
   type LedgerRecord,
 } from '../../storage/formats/ledger-format';
 import type { Journal } from '../../storage/journal';
 import type { Body } from '../../storage/journal-lines';
 import { applyRecord, emptyLedger, prune, recordsOf, type LedgerState } from './ledger-state';
-import { isNotice, type Notice } from './notice';
+import { isAlert, type Alert } from './alert';
 
 /**
  * The record of what was announced, so that nothing is announced twice and nothing is lost, whenever the app is killed.
@@ -27,21 +27,21 @@ export interface Ledger {
    * announced is not known for sure then, so that all offsets through a day count as announced, lest everything comes
    * again at once.
    *
-   * @param dueDay the last day whose stages have fallen due
+   * @param dueDay the last day whose offsets have fallen due
    */
   load(dueDay: Day): Promise<AppError | null>;
   /** Moves whenever what the ledger tells is another. */
   version(): number;
   /** What was last said of a number's renewal. */
-  given(key: string): Given | null;
-  /** Stages that fell due through this day count as given. */
+  announced(key: string): Announced | null;
+  /** Offsets that fell due through this day count as announced. */
   settledThrough(): Day | null;
-  /** Notices that are still to be given, oldest first. */
-  owedNotices(): Notice[];
+  /** Alerts that are still to be announced, oldest first. */
+  dueAlerts(): Alert[];
   /** What was begun when the app was killed: it may have been shown, or not. */
   underWay(): Announcement | null;
   /** Shown announcements, oldest first. */
-  history(): readonly GivenAnnouncement[];
+  history(): readonly SentAnnouncement[];
   /** Before a notification is shown. @throws {AppError} disk_full, disk_denied, disk_failed (as all below) */
   intend(announcement: Announcement): Promise<void>;
   /** After it was shown. */
@@ -49,9 +49,9 @@ export interface Ledger {
   /** It was not shown, or nobody wants it any more. */
   dropped(id: string): Promise<void>;
   clicked(id: string, at: number): Promise<void>;
-  /** Notes what is to be announced; what is noted already, given or not, is not noted twice. */
-  owe(notices: readonly Notice[]): Promise<void>;
-  /** Forgets notices, given or not: what they told of is no longer so. */
+  /** Notes what is to be announced; what is noted already, announced or not, is not noted twice. */
+  owe(alerts: readonly Alert[]): Promise<void>;
+  /** Forgets alerts, announced or not: what they told of is no longer so. */
   withdraw(keys: readonly string[]): Promise<void>;
 }
 
@@ -89,22 +89,24 @@ export function createLedger(journal: Journal, today: () => Day): Ledger {
       return problem;
     },
     version: () => version,
-    given: (key) => state.given.get(key) ?? null,
+    announced: (key) => state.announced.get(key) ?? null,
     settledThrough: () => state.settledThrough,
-    owedNotices: () =>
-      [...state.notices.values()].flatMap(({ alert, givenAt }) => (givenAt === null && isNotice(alert) ? [alert] : [])),
+    dueAlerts: () =>
+      [...state.alerts.values()].flatMap(({ alert, announcedAt }) =>
+        announcedAt === null && isAlert(alert) ? [alert] : [],
+      ),
     underWay: () => state.underWay,
     history: () => state.history,
     intend: (announcement) => note({ type: 'intent', announcement }),
     shown: (id) => note({ type: 'shown', id }),
     dropped: (id) => note({ type: 'dropped', id }),
     clicked: (id, at) => note({ type: 'clicked', id, at }),
-    async owe(notices) {
-      const fresh = notices.filter(({ key }) => !state.notices.has(key));
-      if (fresh.length > 0) await note({ type: 'owed', alerts: fresh });
+    async owe(alerts) {
+      const fresh = alerts.filter(({ key }) => !state.alerts.has(key));
+      if (fresh.length > 0) await note({ type: 'due', alerts: fresh });
     },
     async withdraw(keys) {
-      const known = keys.filter((key) => state.notices.has(key));
+      const known = keys.filter((key) => state.alerts.has(key));
       if (known.length > 0) await note({ type: 'withdrawn', keys: known });
     },
   };

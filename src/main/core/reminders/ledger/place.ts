@@ -3,7 +3,7 @@ import type { StoredPlace } from '../../storage/formats/ledger-format';
 
 /** Where a click leads, in the words of the ledger. They never change, whatever the app's own views are called. */
 export function placeOf(target: Target): StoredPlace {
-  const environmentId = target.accountId;
+  const environmentId = target.environmentId;
   switch (target.view) {
     case 'numbers':
       return { place: 'number', environmentId, numberId: target.numberId };
@@ -18,9 +18,9 @@ export function placeOf(target: Target): StoredPlace {
 /** The other way round; a place that this version does not know is the inbox of reminders. */
 export function targetOfPlace({ place, environmentId = null, numberId, announcementId = null }: StoredPlace): Target {
   if (place === 'number' && environmentId !== null && numberId !== undefined) {
-    return { view: 'numbers', accountId: environmentId, numberId };
+    return { view: 'numbers', environmentId: environmentId, numberId };
   }
-  if (place === 'renewals') return { view: 'renewals', accountId: environmentId, only: announcementId };
-  if (place === 'settings') return { view: 'settings', accountId: environmentId };
-  return { view: 'reminders', accountId: null };
+  if (place === 'renewals') return { view: 'renewals', environmentId: environmentId, only: announcementId };
+  if (place === 'settings') return { view: 'settings', environmentId: environmentId };
+  return { view: 'reminders', environmentId: null };
 }

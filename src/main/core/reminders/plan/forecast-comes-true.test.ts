@@ -5,19 +5,19 @@ import { isoFromDay, localDay } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
-import { stagesSchema } from '../../../../shared/reminders/stages';
+import { offsetsSchema } from '../../../../shared/reminders/offsets';
 import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
-import { sampleAccount, sampleNumber } from '../../../../shared/testing/sample';
+import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import { createManualClock } from '../../testing/manual-clock';
 import { PREVIEW_REACH, reachOf, summarizeRenewals } from '../../renewals/renewal-summary';
-import { createAnnouncer } from '../give/announcer';
+import { createAnnouncer } from '../announce/announcer';
 import { forecastReminders } from './forecast';
 import { createLedger } from '../ledger/ledger';
 import { numberKey } from './number-key';
 import { createMortalJournal } from '../testing/mortal-journal';
 
 const HOUR = 3_600_000;
-const account = sampleAccount();
+const environment = sampleEnvironment();
 const format = new Formatter('en-GB');
 const NOW = new Date('2026-11-25T12:00').getTime(); // a Wednesday
 const TODAY = localDay(NOW);
@@ -29,7 +29,7 @@ interface World {
   settings: ReminderSettings;
   pausedUntil: Session['remindersPausedUntil'];
   /** What the number of the same place was last announced with. */
-  sent: ({ correctedBy: number; stage: number } | null)[];
+  sent: ({ correctedBy: number; offset: number } | null)[];
 }
 
 /** The real announcer over the real ledger, on a clock that is wound by hand. */
@@ -37,19 +37,19 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
   const clock = createManualClock(NOW);
   const preferenceOf = (id: string) => preferences[numbers.findIndex((number) => number.id === id)] ?? NO_PREFERENCE;
   const comingWithin = (reach: typeof PREVIEW_REACH) =>
-    summarizeRenewals(account, numbers, TODAY, localDay(clock.now()), () => true).coming.filter(
+    summarizeRenewals(environment, numbers, TODAY, localDay(clock.now()), () => true).coming.filter(
       ({ number, renewal: { kind, daysLeft } }) => daysLeft <= reach[kind] || preferenceOf(number.id) !== NO_PREFERENCE,
     );
   const ledger = createLedger(createMortalJournal({ pass: () => Promise.resolve() }, () => 1).open(), () => TODAY);
   await ledger.load(TODAY);
-  const { coming: all } = summarizeRenewals(account, numbers, TODAY, TODAY, () => true);
+  const { coming: all } = summarizeRenewals(environment, numbers, TODAY, TODAY, () => true);
   await ledger.intend({
-    id: 'earlier', at: NOW, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, notices: [],
+    id: 'earlier', at: NOW, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, alerts: [],
     renewals: all.flatMap(({ number, renewal }) => {
       const last = sent[numbers.indexOf(number)];
       const { day, kind } = renewal;
       if (!last) return [];
-      return { key: numberKey(account, number.id), accountId: account.id, numberId: number.id, day: day - last.correctedBy, kind, stage: last.stage, snooze: null }; // prettier-ignore
+      return { key: numberKey(environment, number.id), environmentId: environment.id, numberId: number.id, day: day - last.correctedBy, kind, offset: last.offset, snooze: null }; // prettier-ignore
     }),
   }); // prettier-ignore
   await ledger.shown('earlier');
@@ -63,13 +63,13 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
       load: () => Promise.resolve(null),
       version: () => 1,
       of: (_, id) => preferenceOf(id),
-      ofAccount: () => ({}),
+      ofEnvironment: () => ({}),
       change: () => Promise.resolve(),
     },
     coming: () => comingWithin(reachOf(settings)),
     settings: () => settings,
     pausedUntil: () => pausedUntil,
-    account: () => account,
+    environment: () => environment,
     listsSettled: () => Promise.resolve(),
     onChange: () => undefined,
     onProblem(problem) {
@@ -89,12 +89,12 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
     pausedUntil,
     now: NOW,
     rules: {
-      stages: settings.stages,
+      offsets: settings.offsets,
       preference: (_, id) => preferenceOf(id),
-      given: (key) => ledger.given(key),
+      announced: (key) => ledger.announced(key),
       settledThrough: ledger.settledThrough(),
     },
-    context: { format, accountName: () => account.name },
+    context: { format, environmentName: () => environment.name },
   });
   let step = steps.next();
   while (!step.done) step = steps.next();
@@ -108,8 +108,8 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
 }
 
 const days = (min: number, max: number) => fc.integer({ min, max });
-const stages = fc.array(days(-7, 60), { maxLength: 6 }).map((list) => stagesSchema.parse(list));
-const stagesByKind = fc.record({ lapses: stages, renews: stages });
+const offsets = fc.array(days(-7, 60), { maxLength: 6 }).map((list) => offsetsSchema.parse(list));
+const offsetsByKind = fc.record({ lapses: offsets, renews: offsets });
 const numbers = fc
   .array(
     fc.record({
@@ -131,7 +131,7 @@ const preference: fc.Arbitrary<ReminderPreference> = fc.oneof(
     snooze: fc.option(
       fc.record({ until: days(-5, 35).map((ahead) => TODAY + ahead), renewal: days(-10, 95).map((ahead) => TODAY + ahead) }),
     ),
-    stages: fc.option(stagesByKind),
+    offsets: fc.option(offsetsByKind),
   }), // prettier-ignore
 );
 const many = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: 7, maxLength: 7 });
@@ -139,11 +139,11 @@ const many = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: 7, maxLengt
 const worlds: fc.Arbitrary<World> = fc.record({
   numbers,
   preferences: many(preference),
-  sent: many(fc.option(fc.record({ correctedBy: days(-9, 40), stage: days(-7, 60) }))),
+  sent: many(fc.option(fc.record({ correctedBy: days(-9, 40), offset: days(-7, 60) }))),
   settings: fc
     .record({
       enabled: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false)),
-      stages: stagesByKind,
+      offsets: offsetsByKind,
       at: fc.constantFrom(0, 540, 1439),
       quietHours: fc.record({
         enabled: fc.boolean(),

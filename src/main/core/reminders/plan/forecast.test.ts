@@ -4,13 +4,13 @@ import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
 import { settingsSchema, type ReminderSettings } from '../../../../shared/settings';
-import { sampleAccount, sampleNumber } from '../../../../shared/testing/sample';
+import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import { summarizeRenewals } from '../../renewals/renewal-summary';
 import { forecastReminders } from './forecast';
 import type { Sent } from '../../../../shared/reminders/plan';
-import type { OwedRules } from './owed';
+import type { DueRules } from './due';
 
-const account = sampleAccount();
+const environment = sampleEnvironment();
 const NOW = new Date('2026-11-25T12:00:00').getTime(); // a Wednesday
 const TODAY = localDay(NOW);
 
@@ -18,20 +18,20 @@ interface Case {
   numbers: PhoneNumber[];
   settings?: Partial<ReminderSettings>;
   preference?: Partial<ReminderPreference>;
-  given?: Sent | null;
+  announced?: Sent | null;
   pausedUntil?: number | 'forever' | null;
 }
 
-function forecast({ numbers, settings: patch, preference, given = null, pausedUntil = null }: Case) {
+function forecast({ numbers, settings: patch, preference, announced = null, pausedUntil = null }: Case) {
   const settings = { ...settingsSchema.parse({}).reminders, ...patch };
-  const rules: OwedRules = {
-    stages: settings.stages,
+  const rules: DueRules = {
+    offsets: settings.offsets,
     preference: () => ({ ...NO_PREFERENCE, ...preference }),
-    given: () => given,
+    announced: () => announced,
     settledThrough: null,
   };
-  const { coming } = summarizeRenewals(account, numbers, TODAY, TODAY);
-  const context = { format: new Formatter('en-GB'), accountName: () => account.name };
+  const { coming } = summarizeRenewals(environment, numbers, TODAY, TODAY);
+  const context = { format: new Formatter('en-GB'), environmentName: () => environment.name };
   const steps = forecastReminders({ coming, rules, settings, pausedUntil, now: NOW, context });
   let step = steps.next();
   while (!step.done) step = steps.next();
@@ -45,7 +45,7 @@ const lapsing = (renewal_date: string, fields: Partial<PhoneNumber> = {}) =>
   sampleNumber({ formatted_number: '(415) 555-0132', renewal_date, auto_renewal: false, ...fields });
 
 describe('the forecast', () => {
-  it('says what would be announced, as of then, beginning with what is owed now', () => {
+  it('says what would be announced, as of then, beginning with what is due now', () => {
     expect(lines({ numbers: [lapsing('2026-12-05')] })).toEqual([
       '2026-11-25 12:00 (415) 555-0132 lapses in 10 days',
       '2026-11-28 9:00 (415) 555-0132 lapses in 7 days',
@@ -56,9 +56,9 @@ describe('the forecast', () => {
     ]);
   });
 
-  it('leaves out what was given, and moves what falls on a weekend, one for all', () => {
-    const given = { day: dayFromIso('2026-12-05') ?? 0, lapses: 14, renews: null, snooze: null };
-    expect(lines({ numbers: [lapsing('2026-12-05')], given, settings: { weekdaysOnly: true } })).toEqual([
+  it('leaves out what was announced, and moves what falls on a weekend, one for all', () => {
+    const announced = { day: dayFromIso('2026-12-05') ?? 0, lapses: 14, renews: null, snooze: null };
+    expect(lines({ numbers: [lapsing('2026-12-05')], announced, settings: { weekdaysOnly: true } })).toEqual([
       '2026-11-30 9:00 (415) 555-0132 lapses in 5 days',
       '2026-12-02 9:00 (415) 555-0132 lapses in 3 days',
       '2026-12-04 9:00 (415) 555-0132 lapses tomorrow',
@@ -74,7 +74,7 @@ describe('the forecast', () => {
   it('follows the decisions for a number', () => {
     const numbers = [lapsing('2026-12-05')];
     expect(lines({ numbers, preference: { muted: true } })).toEqual([]);
-    expect(lines({ numbers, preference: { stages: { lapses: [2], renews: [] } } })).toEqual(['2026-12-03 9:00 (415) 555-0132 lapses in 2 days']); // prettier-ignore
+    expect(lines({ numbers, preference: { offsets: { lapses: [2], renews: [] } } })).toEqual(['2026-12-03 9:00 (415) 555-0132 lapses in 2 days']); // prettier-ignore
     const snooze = { until: TODAY + 8, renewal: dayFromIso('2026-12-05') ?? 0 };
     expect(lines({ numbers, preference: { snooze } }).slice(0, 2)).toEqual([
       '2026-12-03 9:00 (415) 555-0132 lapses in 2 days',
@@ -82,11 +82,11 @@ describe('the forecast', () => {
     ]);
   });
 
-  it('speaks of the end of a snooze, whatever the stages', () => {
+  it('speaks of the end of a snooze, whatever the offsets', () => {
     const numbers = [lapsing('2026-12-05')];
-    const stages = { lapses: [], renews: [] };
+    const offsets = { lapses: [], renews: [] };
     const renewal = dayFromIso('2026-12-05') ?? 0;
-    const until = (day: number) => lines({ numbers, preference: { stages, snooze: { until: day, renewal } } });
+    const until = (day: number) => lines({ numbers, preference: { offsets, snooze: { until: day, renewal } } });
     expect(until(TODAY + 3)).toEqual(['2026-11-28 9:00 (415) 555-0132 lapses in 7 days']);
     expect(until(TODAY)).toEqual(['2026-11-25 12:00 (415) 555-0132 lapses in 10 days']);
     expect(until(TODAY + 31)).toEqual([]);
@@ -122,9 +122,9 @@ describe('the forecast', () => {
 
   it('names offsets of a number that lapses for its status, however early they are, once it does', () => {
     const suspended = sampleNumber({ current_status: 'suspended', renewal_date: '2026-12-15' });
-    const stages = { lapses: [40, 20, 3], renews: [] };
-    const given = null;
-    expect(lines({ numbers: [suspended], given, settings: { stages } })).toEqual([
+    const offsets = { lapses: [40, 20, 3], renews: [] };
+    const announced = null;
+    expect(lines({ numbers: [suspended], announced, settings: { offsets } })).toEqual([
       '2026-12-01 9:00 (123) 456-7890 lapses in 14 days',
       '2026-12-12 9:00 (123) 456-7890 lapses in 3 days',
     ]);

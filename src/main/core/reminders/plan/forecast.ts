@@ -4,20 +4,20 @@ import { planReminders, timetableFrom } from '../../../../shared/reminders/plan'
 import { renewalAsOf } from '../../../../shared/renewals/renewal';
 import type { ReminderSettings, Session } from '../../../../shared/settings';
 import { byWeight, type ComingRenewal } from '../../renewals/renewal-summary';
-import { composeAnnouncements, type ComposeContext } from '../give/announcements';
-import { owedRenewal, plannedRenewal, planRules, type OwedRenewal, type OwedRules } from './owed';
+import { composeAnnouncements, type ComposeContext } from '../announce/announcements';
+import { dueRenewal, plannedRenewal, planRules, type DueRenewal, type DueRules } from './due';
 
 const FORECAST_DAYS = 30;
 
 export interface ForecastInput {
   coming: readonly ComingRenewal[];
   /** As they are now. */
-  rules: OwedRules;
+  rules: DueRules;
   settings: ReminderSettings;
   pausedUntil: Session['remindersPausedUntil'];
   /** Epoch ms. */
   now: number;
-  context: Pick<ComposeContext, 'format' | 'accountName'>;
+  context: Pick<ComposeContext, 'format' | 'environmentName'>;
 }
 
 /**
@@ -30,13 +30,13 @@ export function* forecastReminders(input: ForecastInput): Generator<void, Remind
   const timetable = timetableFrom(Math.max(now, pausedUntil ?? now), settings);
   const last = localDay(now) + FORECAST_DAYS;
 
-  const byMoment = new Map<number, OwedRenewal[]>();
+  const byMoment = new Map<number, DueRenewal[]>();
   for (const item of input.coming) {
     yield;
     for (const planned of planReminders(plannedRenewal(item, rules), timetable, planRules(item, rules), last)) {
       const items = byMoment.get(planned.at) ?? [];
       byMoment.set(planned.at, items);
-      items.push(owedRenewal(item, planned));
+      items.push(dueRenewal(item, planned));
     }
   }
 
@@ -50,7 +50,7 @@ export function* forecastReminders(input: ForecastInput): Generator<void, Remind
 
 function wordsAt(
   at: number,
-  items: readonly OwedRenewal[],
+  items: readonly DueRenewal[],
   context: ForecastInput['context'],
 ): ReminderForecast['notifications'] {
   const today = localDay(at);

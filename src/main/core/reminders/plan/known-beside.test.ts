@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { parseQuery } from '../../../../shared/query/language/parse';
-import { sampleAccount } from '../../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../../shared/testing/sample';
 import { knownBeside } from './known-beside';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
-const account = sampleAccount();
+const environment = sampleEnvironment();
 const LABELS = [
   { id: 'l1', name: 'Support' },
   { id: 'l2', name: 'Sales' },
@@ -23,15 +23,15 @@ function setUp() {
   );
   const marks = vi.fn(() => Promise.resolve({ changedAt: { n3: NOW } }));
   const beside = knownBeside({
-    annotations: { read, revision: () => 3 },
+    labelsAndNotes: { read, revision: () => 3 },
     activity: { marks, revision: () => 4 },
   } as unknown as Parameters<typeof knownBeside>[0]);
   const ask = async (query: string) => {
     const { notes, changedOn } = await beside.of(
-      account,
+      environment,
       parseQuery(query).terms.map(({ term }) => term),
     );
-    return { notes: Object.fromEntries(notes.get(account.id)!), changedOn: Object.fromEntries(changedOn.get(account.id)!) }; // prettier-ignore
+    return { notes: Object.fromEntries(notes.get(environment.id)!), changedOn: Object.fromEntries(changedOn.get(environment.id)!) }; // prettier-ignore
   };
   return { beside, ask, read, marks };
 }
@@ -54,7 +54,7 @@ describe('what is known with the list', () => {
   it('is the day of the last change where a query asks for it', async () => {
     const { ask, read, marks } = setUp();
     expect(await ask('changed:7d')).toEqual({ notes: {}, changedOn: { n3: localDay(NOW) } });
-    expect(marks).toHaveBeenCalledWith(account.id);
+    expect(marks).toHaveBeenCalledWith(environment.id);
     expect(read).not.toHaveBeenCalled();
   });
 

@@ -1,15 +1,15 @@
-import type { Account } from '../../../../shared/environment';
+import type { Environment } from '../../../../shared/environment';
 
 /**
  * Names a number for good in what is kept about it: the record of reminders and the user's own choices. It is built of
- * the server and the API's id, not of the account's local id, so that removing and adding an account repeats nothing and
+ * the server and the API's id, not of the environment's local id, so that removing and adding an environment repeats nothing and
  * forgets nothing.
  */
-export function numberKey(account: Account, numberId: string): string {
-  return `${serverOf(account)} ${numberId}`;
+export function numberKey(environment: Environment, numberId: string): string {
+  return `${serverOf(environment)} ${numberId}`;
 }
 
-/** Where an account's numbers live: a base URL, or the sample data. Without spaces. */
-export function serverOf(account: Account): string {
-  return account.kind === 'sample' ? 'sample' : account.baseUrl;
+/** Where an environment's numbers live: a base URL, or the sample data. Without spaces. */
+export function serverOf(environment: Environment): string {
+  return environment.kind === 'sample' ? 'sample' : environment.baseUrl;
 }

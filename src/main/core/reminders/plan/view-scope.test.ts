@@ -4,15 +4,15 @@ import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { DEFAULT_SORT } from '../../../../shared/query/query';
 import type { SavedView } from '../../../../shared/saved-view';
 import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
-import { sampleAccount, sampleNumber } from '../../../../shared/testing/sample';
+import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { createManualClock } from '../../testing/manual-clock';
 import type { KnownBeside } from './known-beside';
 import { createViewScope } from './view-scope';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
-const account = sampleAccount();
-const other = sampleAccount({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
+const environment = sampleEnvironment();
+const other = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
 const NOTHING_KNOWN = { notes: new Map(), changedOn: new Map() };
 
 let viewCount = 0;
@@ -21,9 +21,9 @@ function view(query: string, reminds = true): SavedView {
   return { id, name: query, query, sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], pinned: false, reminds };
 }
 
-function coming(id: string, fields: Partial<PhoneNumber> = {}, of = account): ComingRenewal {
+function coming(id: string, fields: Partial<PhoneNumber> = {}, of = environment): ComingRenewal {
   const number = sampleNumber({ id, renewal_date: '2026-11-28', ...fields });
-  return { account: of, number, renewal: { day: dayFromIso('2026-11-28')!, daysLeft: 2, kind: 'renews' } };
+  return { environment: of, number, renewal: { day: dayFromIso('2026-11-28')!, daysLeft: 2, kind: 'renews' } };
 }
 
 const voice = coming('voice', { type: 'voice' });
@@ -38,7 +38,7 @@ function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}) {
   const scope = createViewScope({
     clock,
     locale: 'en',
-    views: () => seen.views,
+    savedViews: () => seen.views,
     lists: { get: () => ({ fetchedAt: NOW }) },
     beside: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...beside },
     onChange: () => seen.changes++,
@@ -70,7 +70,7 @@ describe('the renewals that are spoken of', () => {
     expect(await scope.narrowed(ALL)).toEqual([]);
   });
 
-  it('are found in every account, by the same id too', async () => {
+  it('are found in every environment, by the same id too', async () => {
     const theirs = coming('voice', { type: 'sms' }, other);
     const { scope } = scopeOf([view('type:sms')]);
     expect(await scope.narrowed([voice, sms, theirs])).toEqual([sms, theirs]);
@@ -98,7 +98,7 @@ describe('what cannot be asked', () => {
     expect(await scope.narrowed(ALL)).toEqual([sms]);
   });
 
-  it('limits nothing in the account of which nothing is known, is told, and limits the others', async () => {
+  it('limits nothing in the environment of which nothing is known, is told, and limits the others', async () => {
     const broken = new Error('disk');
     const theirs = [coming('a', { type: 'fax' }, other), coming('b', { type: 'voice' }, other)];
     const { scope, seen } = scopeOf([view('type:voice')], {
@@ -111,7 +111,7 @@ describe('what cannot be asked', () => {
 
 describe('what the app knows beside the list', () => {
   it('is asked, such as labels', async () => {
-    const notes = new Map([[account.id, new Map([['sms', { labels: ['Support'], note: '' }]])]]);
+    const notes = new Map([[environment.id, new Map([['sms', { labels: ['Support'], note: '' }]])]]);
     const { scope } = scopeOf([view('label:support')], { of: () => Promise.resolve({ ...NOTHING_KNOWN, notes }) });
     expect(await scope.narrowed(ALL)).toEqual([sms]);
   });
@@ -122,7 +122,7 @@ describe('what the app knows beside the list', () => {
       of: () =>
         Promise.resolve({
           ...NOTHING_KNOWN,
-          notes: new Map([[account.id, new Map([[labelled, { labels: ['support'], note: '' }]])]]),
+          notes: new Map([[environment.id, new Map([[labelled, { labels: ['support'], note: '' }]])]]),
         }),
       version: () => labelled,
     });

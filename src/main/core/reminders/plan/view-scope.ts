@@ -1,6 +1,6 @@
-import type { Account } from '../../../../shared/environment';
+import type { Environment } from '../../../../shared/environment';
 import { localDay } from '../../../../shared/calendar/calendar-day';
-import { annotate, type Annotations } from '../../../../shared/query/annotate';
+import { annotate, type LabelsAndNotes } from '../../../../shared/query/annotate';
 import { prepareColumns } from '../../../../shared/query/columns';
 import { parseQuery } from '../../../../shared/query/language/parse';
 import type { Term } from '../../../../shared/query/language/term';
@@ -18,8 +18,8 @@ export interface ViewScopeOptions {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
   locale: string;
-  views: () => readonly SavedView[];
-  lists: { get(accountId: string): { fetchedAt: number } | null };
+  savedViews: () => readonly SavedView[];
+  lists: { get(environmentId: string): { fetchedAt: number } | null };
   beside: KnownBeside;
   /** Other renewals are spoken of than before. */
   onChange(): void;
@@ -42,20 +42,20 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
   let found: readonly ComingRenewal[] = [];
   let work = Promise.resolve();
 
-  const driving = () => options.views().filter(({ reminds }) => reminds);
+  const driving = () => options.savedViews().filter(({ reminds }) => reminds);
   const today = () => localDay(options.clock.now());
 
   /** What is not understood of a query limits nothing; a view of which nothing is understood finds all. */
   async function findAll(coming: readonly ComingRenewal[]): Promise<readonly ComingRenewal[]> {
     const queries = driving().map(({ query }) => parseQuery(query).terms.map(({ term }) => term));
     if (queries.some((terms) => terms.length === 0)) return coming;
-    const accounts = [...new Set(coming.map(({ account }) => account))];
+    const environments = [...new Set(coming.map(({ environment }) => environment))];
     const kept = new Set<ComingRenewal>();
-    for (const account of accounts) {
-      const own = coming.filter((item) => item.account === account);
+    for (const environment of environments) {
+      const own = coming.filter((item) => item.environment === environment);
       try {
-        const known = await options.beside.of(account, queries.flat());
-        await runYielding(keepFound(own, account, known, queries, kept));
+        const known = await options.beside.of(environment, queries.flat());
+        await runYielding(keepFound(own, environment, known, queries, kept));
       } catch (error) {
         // nothing may be missed because of this
         options.onProblem(error);
@@ -67,14 +67,14 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
 
   function* keepFound(
     own: readonly ComingRenewal[],
-    account: Account,
-    known: Annotations,
+    environment: Environment,
+    known: LabelsAndNotes,
     queries: readonly (readonly Term[])[],
     kept: Set<ComingRenewal>,
   ): Generator<void, void> {
     const context = {
-      accountId: account.id,
-      fetchedOn: localDay(options.lists.get(account.id)?.fetchedAt ?? options.clock.now()),
+      environmentId: environment.id,
+      fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
       today: today(),
       locale: options.locale,
     };

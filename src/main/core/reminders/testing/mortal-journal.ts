@@ -50,10 +50,10 @@ export function createMortalJournal(reaper: Reaper, cut: () => number): MortalJo
       await reaper.pass();
       return true;
     },
-    async replace(given) {
-      if (!Buffer.isBuffer(given)) throw new Error('a journal is written in one piece');
+    async replace(announced) {
+      if (!Buffer.isBuffer(announced)) throw new Error('a journal is written in one piece');
       await reaper.pass();
-      content = Buffer.from(given);
+      content = Buffer.from(announced);
       intent = null;
       noteIntent(content);
       await reaper.pass();

@@ -25,21 +25,21 @@ export interface Oracle {
   shown(announcement: Announcement, numbers: ReadonlyMap<string, PhoneNumber>, fetchedOn: Day, moment: Moment): void;
   /** The app was killed after it had shown this and before it had recorded so: this once it may come again. */
   diedUnrecorded(announcement: Announcement): void;
-  /** A look is over, and nothing kept it from giving all. @throws where something is still owed */
-  nothingOwed(numbers: ReadonlyMap<string, PhoneNumber>, fetchedOn: Day, moment: Moment): void;
-  readonly counts: { given: number; again: number; notifications: number; judged: number };
+  /** A look is over, and nothing kept it from giving all. @throws where something is still due */
+  nothingDue(numbers: ReadonlyMap<string, PhoneNumber>, fetchedOn: Day, moment: Moment): void;
+  readonly counts: { announced: number; again: number; notifications: number; judged: number };
 }
 
 interface Spoken {
   day: Day;
-  stages: Record<RenewalKind, number[]>;
+  offsets: Record<RenewalKind, number[]>;
   snoozes: Day[];
 }
 
 export function createOracle(): Oracle {
   const spoken = new Map<string, Spoken>();
   const forgiven = new Map<string, number>();
-  const counts = { given: 0, again: 0, notifications: 0, judged: 0 };
+  const counts = { announced: 0, again: 0, notifications: 0, judged: 0 };
   let moments = { of: '', dueAt: new Map<Day, number>() };
 
   /** Minute by minute, so that nothing clever can be wrong. */
@@ -65,22 +65,22 @@ export function createOracle(): Oracle {
     return last && day < last.day + NEXT_PERIOD ? last : null;
   };
 
-  /** The stage that the rules ask for now, whether it was given or not; null for none. */
+  /** The offset that the rules ask for now, whether it was announced or not; null for none. */
   function asked(number: PhoneNumber, fetchedOn: Day, moment: Moment) {
     const { now, today, settings } = moment;
     const renewal = nextRenewal(number, fetchedOn, today);
     if (!renewal || renewal.daysLeft < -OLDEST) return null;
-    const { muted, snooze, stages } = moment.preference(number.id);
+    const { muted, snooze, offsets } = moment.preference(number.id);
     const isSnoozed = snooze !== null && renewal.day < snooze.renewal + NEXT_PERIOD;
     if (muted || (isSnoozed && dueAt(snooze.until, settings) > now)) return null;
-    const due = (stages ?? settings.stages)[renewal.kind].filter(
-      (stage) => dueAt(renewal.day - stage, settings) <= now,
+    const due = (offsets ?? settings.offsets)[renewal.kind].filter(
+      (offset) => dueAt(renewal.day - offset, settings) <= now,
     );
     // it lapses for its status only from two weeks before on, and that too falls due at the reminder time
     const isTooEarly = renewal.kind === 'lapses' && number.auto_renewal && dueAt(renewal.day - 14, settings) > now;
     return {
       ...renewal,
-      stage: due.length > 0 && !isTooEarly ? Math.min(...due) : null,
+      offset: due.length > 0 && !isTooEarly ? Math.min(...due) : null,
       snooze: isSnoozed ? snooze.until : null,
     };
   }
@@ -88,28 +88,28 @@ export function createOracle(): Oracle {
   function judge(said: Said, number: PhoneNumber | undefined, fetchedOn: Day, moment: Moment): void {
     const where = JSON.stringify({ said, number, at: new Date(moment.now).toString() });
     const renewal = number && asked(number, fetchedOn, moment);
-    if (!renewal) throw new Error(`nothing is owed for it: ${where}`);
+    if (!renewal) throw new Error(`nothing is due for it: ${where}`);
     if (renewal.kind !== said.kind || renewal.day !== said.day) throw new Error(`it is another renewal: ${where}`);
-    if (said.stage !== null && said.stage !== renewal.stage) throw new Error(`it is not the most urgent: ${where}`);
+    if (said.offset !== null && said.offset !== renewal.offset) throw new Error(`it is not the most urgent: ${where}`);
     if (said.snooze !== null && said.snooze !== renewal.snooze) throw new Error(`it was not put off: ${where}`);
     const cycle = cycleOf(said.numberId, said.day);
-    const isNewStage = said.stage !== null && said.stage < Math.min(...(cycle?.stages[said.kind] ?? []), Infinity);
+    const isNewOffset = said.offset !== null && said.offset < Math.min(...(cycle?.offsets[said.kind] ?? []), Infinity);
     const isNewSnooze = said.snooze !== null && !cycle?.snoozes.includes(said.snooze);
-    if (isNewStage || isNewSnooze) counts.given++;
+    if (isNewOffset || isNewSnooze) counts.announced++;
     else if ((forgiven.get(said.numberId) ?? 0) > 0) {
       forgiven.set(said.numberId, 0);
       counts.again++;
-    } else throw new Error(`it was given before: ${where}`);
+    } else throw new Error(`it was announced before: ${where}`);
   }
 
   function remember(said: Said): void {
     const cycle = cycleOf(said.numberId, said.day) ?? {
       day: said.day,
-      stages: { lapses: [], renews: [] },
+      offsets: { lapses: [], renews: [] },
       snoozes: [],
     };
     cycle.day = said.day;
-    if (said.stage !== null) cycle.stages[said.kind].push(said.stage);
+    if (said.offset !== null) cycle.offsets[said.kind].push(said.offset);
     if (said.snooze !== null) cycle.snoozes.push(said.snooze);
     spoken.set(said.numberId, cycle);
   }
@@ -127,7 +127,7 @@ export function createOracle(): Oracle {
     diedUnrecorded({ renewals }) {
       for (const { numberId } of renewals) forgiven.set(numberId, 1);
     },
-    nothingOwed(numbers, fetchedOn, moment) {
+    nothingDue(numbers, fetchedOn, moment) {
       forgetOtherMoments(moment.settings);
       counts.judged++;
       forgiven.clear();
@@ -135,17 +135,17 @@ export function createOracle(): Oracle {
         const renewal = asked(number, fetchedOn, moment);
         if (!renewal) continue;
         const cycle = cycleOf(number.id, renewal.day);
-        const isStageGiven =
-          renewal.stage === null || cycle?.stages[renewal.kind].some((stage) => stage <= renewal.stage!);
-        const isSnoozeGiven = renewal.snooze === null || cycle?.snoozes.includes(renewal.snooze);
-        if (isStageGiven && isSnoozeGiven) continue;
-        throw new Error(`still owed: ${JSON.stringify({ number, renewal, at: new Date(moment.now).toString() })}`);
+        const isOffsetAnnounced =
+          renewal.offset === null || cycle?.offsets[renewal.kind].some((offset) => offset <= renewal.offset!);
+        const isSnoozeAnnounced = renewal.snooze === null || cycle?.snoozes.includes(renewal.snooze);
+        if (isOffsetAnnounced && isSnoozeAnnounced) continue;
+        throw new Error(`still due: ${JSON.stringify({ number, renewal, at: new Date(moment.now).toString() })}`);
       }
     },
   };
 }
 
-/** Whether anything may be given at an instant, by the rules in docs/reminders.md. */
+/** Whether anything may be announced at an instant, by the rules in docs/reminders.md. */
 export function isAllowed(instant: number, { at, quietHours, weekdaysOnly }: ReminderSettings): boolean {
   const date = new Date(instant);
   const minute = date.getHours() * 60 + date.getMinutes();

@@ -9,7 +9,7 @@ import { dayFromIso, localDay } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
-import { sampleAccount, sampleNumber } from '../../../../shared/testing/sample';
+import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import { summarizeRenewals } from '../../renewals/renewal-summary';
 import { createManualClock } from '../../testing/manual-clock';
 import { createReminderPreferences } from '../preferences';
@@ -17,7 +17,7 @@ import { createReminders, type Reminders } from '../reminders';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
-export const account = sampleAccount();
+export const environment = sampleEnvironment();
 export const noon = (iso: string) => new Date(`${iso}T12:00:00`).getTime();
 
 /** The data folder of the last {@link setUp}. */
@@ -50,10 +50,10 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
           return outcomeOf(notification);
         },
       },
-      coming: () => summarizeRenewals(account, numbers, dayFromIso(start) ?? 0, localDay(clock.now())).coming,
+      coming: () => summarizeRenewals(environment, numbers, dayFromIso(start) ?? 0, localDay(clock.now())).coming,
       settings: () => state.settings,
       pausedUntil: () => state.pausedUntil,
-      account: (id) => (id === account.id ? account : null),
+      environment: (id) => (id === environment.id ? environment : null),
       listsSettled: () => Promise.resolve(),
       onProblem: (problem) => problems.push(problem),
       onChange: () => undefined,
@@ -69,8 +69,8 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
       stop: () => announcer.stop(),
       state: () => reminders.state(),
       listChanged: (...told: Parameters<Reminders['listChanged']>) => reminders.listChanged(...told),
-      tokenRefused: () => reminders.tokenRefused(account),
-      tokenAccepted: () => reminders.tokenAccepted(account),
+      tokenRefused: () => reminders.tokenRefused(environment),
+      tokenAccepted: () => reminders.tokenAccepted(environment),
     };
   }
 

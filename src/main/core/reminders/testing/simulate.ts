@@ -1,6 +1,6 @@
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { instantOn } from '../../../../shared/reminders/schedule';
-import { stagesSchema } from '../../../../shared/reminders/stages';
+import { offsetsSchema } from '../../../../shared/reminders/offsets';
 import { ODD_ZONES } from '../../../../shared/testing/zone';
 import { createDice } from '../../../../sandbox/dice';
 import type { Clock } from '../../ports/ports';
@@ -18,10 +18,10 @@ export interface Simulated {
   looks: number;
   kills: number;
   notifications: number;
-  given: number;
-  /** Given once more, because a kill fell between a notification and the record of it. */
+  announced: number;
+  /** Announced once more, because a kill fell between a notification and the record of it. */
   again: number;
-  /** Looks after which the oracle found nothing owed. */
+  /** Looks after which the oracle found nothing due. */
   judged: number;
 }
 
@@ -61,7 +61,7 @@ function createComputerClock(start: number) {
 
 /**
  * Two years (or as many days as asked) with an app that is restarted and killed, on a computer that sleeps, travels and
- * whose clock is set, at an account whose numbers change. The oracle throws as soon as a reminder is given that should
+ * whose clock is set, at an environment whose numbers change. The oracle throws as soon as a reminder is announced that should
  * not be, or one that should be is not.
  */
 export async function simulate({
@@ -109,7 +109,7 @@ export async function simulate({
     const moment = computer.moment();
     const isHeld = moment.isPaused || !moment.settings.enabled || !isAllowed(moment.now, moment.settings);
     if (!isHeld && !computer.isDeaf && !computer.mayStillWait())
-      oracle.nothingOwed(computer.numbers, computer.fetchedOn, moment);
+      oracle.nothingDue(computer.numbers, computer.fetchedOn, moment);
   }
 
   function sleep(ms: number): void {
@@ -123,14 +123,16 @@ export async function simulate({
   }
 
   function changeSettings(): void {
-    const stages = () => stagesSchema.parse(Array.from({ length: between(0, 6) }, () => between(-2, 20)));
+    const offsets = () => offsetsSchema.parse(Array.from({ length: between(0, 6) }, () => between(-2, 20)));
     computer.settings = {
       ...computer.settings,
       enabled: dice.chance(0.95),
       at: pick([0, 150, 540, 540, 1200, 1439]),
       quietHours: { enabled: dice.chance(0.5), from: pick([0, 1260, 1320, 600]), to: pick([480, 420, 150, 700]) },
       weekdaysOnly: dice.chance(0.3),
-      stages: dice.chance(0.6) ? { lapses: [14, 7, 3, 1, 0, -1], renews: [1] } : { lapses: stages(), renews: stages() },
+      offsets: dice.chance(0.6)
+        ? { lapses: [14, 7, 3, 1, 0, -1], renews: [1] }
+        : { lapses: offsets(), renews: offsets() },
     };
   }
 
@@ -145,8 +147,8 @@ export async function simulate({
         { muted: false },
         { snooze: { until: today + between(1, 5), renewal } },
         { snooze: null },
-        { stages: { lapses: [10, 2], renews: [4, 0] } },
-        { stages: null },
+        { offsets: { lapses: [10, 2], renews: [4, 0] } },
+        { offsets: null },
       ]),
     );
   }

@@ -3,15 +3,15 @@ import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { isNoPreference, NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
 import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
-import { sampleAccount } from '../../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../../shared/testing/sample';
 import { summarizeRenewals, type ComingRenewal } from '../../renewals/renewal-summary';
 import type { Clock } from '../../ports/ports';
-import { createAnnouncer, type Announcer } from '../give/announcer';
+import { createAnnouncer, type Announcer } from '../announce/announcer';
 import { createLedger } from '../ledger/ledger';
 import { createMortalJournal } from './mortal-journal';
 import type { Moment, Oracle } from './oracle';
 
-const account = sampleAccount();
+const environment = sampleEnvironment();
 const format = new Formatter('en-GB');
 
 /** A refused notification waits no longer than this. */
@@ -114,7 +114,7 @@ export function createSimulatedApp(computer: Computer, oracle: Oracle, cut: () =
     const { today } = computer.moment();
     if (known?.list !== list || known.today !== today || known.decisions !== decisions) {
       const isDecided = (id: string) => computer.preference(id) !== NO_PREFERENCE;
-      const { coming } = summarizeRenewals(account, [...list.values()], fetchedOn, today, isDecided);
+      const { coming } = summarizeRenewals(environment, [...list.values()], fetchedOn, today, isDecided);
       known = { list, today, decisions, coming };
     }
     return known.coming;
@@ -137,13 +137,13 @@ export function createSimulatedApp(computer: Computer, oracle: Oracle, cut: () =
         load: () => Promise.resolve(null),
         version: () => computer.decisions,
         of: (_, numberId) => computer.preference(numberId),
-        ofAccount: () => ({}),
+        ofEnvironment: () => ({}),
         change: () => Promise.resolve(),
       },
       coming,
       settings: () => computer.settings,
       pausedUntil: () => computer.pausedUntil,
-      account: () => account,
+      environment: () => environment,
       listsSettled() {
         [singles, digests] = [0, 0];
         return Promise.resolve();

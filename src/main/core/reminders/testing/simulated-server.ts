@@ -3,7 +3,7 @@ import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import type { Dice } from '../../../../sandbox/dice';
 import { sampleNumber } from '../../../../shared/testing/sample';
 
-/** An account at Talkover over the years: its numbers renew, lapse, are corrected, go and come. */
+/** An environment at Talkover over the years: its numbers renew, lapse, are corrected, go and come. */
 export interface SimulatedServer {
   /** Lets the days pass up to one (UTC). */
   liveUntil(day: Day): void;

@@ -9,24 +9,33 @@ const announcement: Announcement = {
   urgency: 'critical',
   target: { place: 'number', environmentId: 'e', numberId: 'n' },
   renewals: [
-    { key: 'k', accountId: 'e', numberId: 'n', day: 3, kind: 'lapses', stage: 7, snooze: null },
-    { key: 'l', accountId: 'e', numberId: 'm', day: 4, kind: 'renews', stage: null, snooze: 2 },
+    { key: 'k', environmentId: 'e', numberId: 'n', day: 3, kind: 'lapses', offset: 7, snooze: null },
+    { key: 'l', environmentId: 'e', numberId: 'm', day: 4, kind: 'renews', offset: null, snooze: 2 },
   ],
-  notices: ['x'],
+  alerts: ['x'],
 };
-const alert = { key: 'x', kind: 'price', accountId: 'e', numberId: null, number: '+1', before: '1', after: '2', at: 5 };
+const alert = {
+  key: 'x',
+  kind: 'price',
+  environmentId: 'e',
+  numberId: null,
+  number: '+1',
+  before: '1',
+  after: '2',
+  at: 5,
+};
 
 const RECORDS: LedgerRecord[] = [
   { type: 'settled', through: 7 },
-  { type: 'given', given: { key: 'k', day: 3, lapses: 7, renews: null, snooze: 2 } },
-  { type: 'alert', alert, givenAt: 9 },
-  { type: 'told', announcement: { ...announcement, clickedAt: 6 } },
-  { type: 'told', announcement: { ...announcement, clickedAt: null } },
+  { type: 'announced', announced: { key: 'k', day: 3, lapses: 7, renews: null, snooze: 2 } },
+  { type: 'alert', alert, announcedAt: 9 },
+  { type: 'sent', announcement: { ...announcement, clickedAt: 6 } },
+  { type: 'sent', announcement: { ...announcement, clickedAt: null } },
   { type: 'intent', announcement },
   { type: 'shown', id: 'one' },
   { type: 'dropped', id: 'one' },
   { type: 'clicked', id: 'one', at: 8 },
-  { type: 'owed', alerts: [alert, { ...alert, key: 'y' }] },
+  { type: 'due', alerts: [alert, { ...alert, key: 'y' }] },
   { type: 'withdrawn', keys: ['x'] },
 ];
 
@@ -36,27 +45,26 @@ describe('a record of the ledger', () => {
   it.each(RECORDS)('is read as it was written: $type', (record) => {
     const body = encodeLedgerRecord(record);
     expect(readLedgerRecord(Buffer.from(body))).toEqual(record);
-    expect(body.toString()).not.toMatch(/"(accountId|stage|notices)"/);
   });
 
   it('calls things by the words of the file', () => {
     expect(JSON.parse(encodeLedgerRecord({ type: 'intent', announcement }).toString())).toMatchObject({
       announcement: { alerts: ['x'], renewals: [{ environmentId: 'e', offset: 7 }, { environmentId: 'e', offset: null }] },
     });
-    expect(JSON.parse(encodeLedgerRecord({ type: 'owed', alerts: [alert] }).toString())).toMatchObject({
+    expect(JSON.parse(encodeLedgerRecord({ type: 'due', alerts: [alert] }).toString())).toMatchObject({
       alerts: [{ environmentId: 'e' }],
     });
   }); // prettier-ignore
 
   it('keeps what a later version added, and has a default for what it lacks', () => {
     expect(read({ type: 'shown', id: 'one', later: 1 })).toEqual({ type: 'shown', id: 'one', later: 1 });
-    expect(read({ type: 'told', announcement: { id: 'a', at: 1, urgency: 'loud', target: 7, clickedAt: 'never' } })).toEqual({
-      type: 'told',
-      announcement: { id: 'a', at: 1, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, renewals: [], notices: [], clickedAt: null },
+    expect(read({ type: 'sent', announcement: { id: 'a', at: 1, urgency: 'loud', target: 7, clickedAt: 'never' } })).toEqual({
+      type: 'sent',
+      announcement: { id: 'a', at: 1, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, renewals: [], alerts: [], clickedAt: null },
     });
   }); // prettier-ignore
 
-  it.each([null, [], 7, {}, { type: 'later' }, { type: 'shown' }, { type: 'told', announcement: { id: 'a' } }])(
+  it.each([null, [], 7, {}, { type: 'later' }, { type: 'shown' }, { type: 'sent', announcement: { id: 'a' } }])(
     'is unknown where it is %j',
     (content) => {
       expect(read(content)).toBeNull();

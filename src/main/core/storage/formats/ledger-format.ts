@@ -9,13 +9,13 @@ import { parseObject, type Body } from '../journal-lines';
 /** One renewal as it was spoken of. */
 export interface Said {
   key: string;
-  accountId: string;
+  environmentId: string;
   numberId: string;
   /** The day of the renewal. */
   day: number;
   kind: 'lapses' | 'renews';
   /** The offset that was due; null where only a snooze had ended. */
-  stage: number | null;
+  offset: number | null;
   /** The day that the snooze which ended was set to; null where there was none. */
   snooze: number | null;
 }
@@ -40,16 +40,16 @@ export interface Announcement {
   target: StoredPlace;
   renewals: Said[];
   /** Keys of alerts. */
-  notices: string[];
+  alerts: string[];
 }
 
 /** An announcement that the system has shown. */
-export interface GivenAnnouncement extends Announcement {
+export interface SentAnnouncement extends Announcement {
   clickedAt: number | null;
 }
 
 /** What was last said of one number's renewal. */
-export interface Given {
+export interface Announced {
   key: string;
   /** The day of the renewal when it was last spoken of. */
   day: number;
@@ -64,9 +64,9 @@ export interface Given {
 export interface StoredAlert {
   /** Names the event for good, so that it is announced once. */
   key: string;
-  /** See reminders/notice.ts, or one that a later version added. */
+  /** See reminders/alert.ts, or one that a later version added. */
   kind: string;
-  accountId: string;
+  environmentId: string;
   /** Null where it is about the environment as a whole. */
   numberId: string | null;
   /** The number as it is shown; empty where it is about the environment. */
@@ -81,73 +81,73 @@ export interface StoredAlert {
 export type LedgerRecord =
   /** What the file begins with when it is written as a whole. */
   | { type: 'settled'; through: number }
-  | { type: 'given'; given: Given }
-  | { type: 'alert'; alert: StoredAlert; givenAt: number | null }
-  | { type: 'told'; announcement: GivenAnnouncement }
+  | { type: 'announced'; announced: Announced }
+  | { type: 'alert'; alert: StoredAlert; announcedAt: number | null }
+  | { type: 'sent'; announcement: SentAnnouncement }
   /** What happened since. */
   | { type: 'intent'; announcement: Announcement }
   | { type: 'shown'; id: string }
   /** It was not shown, or is no longer wanted. */
   | { type: 'dropped'; id: string }
   | { type: 'clicked'; id: string; at: number }
-  | { type: 'owed'; alerts: StoredAlert[] }
+  | { type: 'due'; alerts: StoredAlert[] }
   | { type: 'withdrawn'; keys: string[] };
 
 const text = z.string().default('');
 const orNull = z.number().nullable().default(null);
 
-const saidSchema = z
-  .looseObject({
-    key: z.string(),
-    environmentId: text,
-    numberId: text,
-    day: z.number(),
-    kind: z.enum(['lapses', 'renews']),
-    offset: orNull,
-    snooze: orNull,
-  })
-  .transform(({ environmentId, offset, ...rest }): Said => ({ ...rest, accountId: environmentId, stage: offset }));
+const saidSchema = z.looseObject({
+  key: z.string(),
+  environmentId: text,
+  numberId: text,
+  day: z.number(),
+  kind: z.enum(['lapses', 'renews']),
+  offset: orNull,
+  snooze: orNull,
+});
 
-const announcementSchema = z
-  .looseObject({
-    id: z.string(),
-    at: z.number(),
-    title: text,
-    body: text,
-    urgency: z.enum(['normal', 'critical']).catch('normal'),
-    target: z.looseObject({ place: z.string() }).catch({ place: 'reminders' }),
-    renewals: z.array(saidSchema).default([]),
-    alerts: z.array(z.string()).default([]),
-  })
-  .transform(({ alerts, ...rest }): Announcement => ({ ...rest, notices: alerts }));
+const announcementSchema = z.looseObject({
+  id: z.string(),
+  at: z.number(),
+  title: text,
+  body: text,
+  urgency: z.enum(['normal', 'critical']).catch('normal'),
+  target: z.looseObject({ place: z.string() }).catch({ place: 'reminders' }),
+  renewals: z.array(saidSchema).default([]),
+  alerts: z.array(z.string()).default([]),
+});
 
-const alertSchema = z
-  .looseObject({
-    key: z.string(),
-    kind: z.string(),
-    environmentId: text,
-    numberId: z.string().nullable().default(null),
-    number: text,
-    before: text,
-    after: text,
-    at: z.number().default(0),
-  })
-  .transform(({ environmentId, ...rest }): StoredAlert => ({ ...rest, accountId: environmentId }));
+const alertSchema = z.looseObject({
+  key: z.string(),
+  kind: z.string(),
+  environmentId: text,
+  numberId: z.string().nullable().default(null),
+  number: text,
+  before: text,
+  after: text,
+  at: z.number().default(0),
+});
 
-const givenSchema = z.looseObject({ key: z.string(), day: z.number(), lapses: orNull, renews: orNull, snooze: orNull });
+const announcedSchema = z.looseObject({
+  key: z.string(),
+  day: z.number(),
+  lapses: orNull,
+  renews: orNull,
+  snooze: orNull,
+});
 
 const clickedAt = z.object({ announcement: z.object({ clickedAt: orNull }) });
 
 const recordSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('settled'), through: z.number() }),
-  z.looseObject({ type: z.literal('given'), given: givenSchema }),
-  z.looseObject({ type: z.literal('alert'), alert: alertSchema, givenAt: orNull }),
-  z.looseObject({ type: z.literal('told'), announcement: announcementSchema }),
+  z.looseObject({ type: z.literal('announced'), announced: announcedSchema }),
+  z.looseObject({ type: z.literal('alert'), alert: alertSchema, announcedAt: orNull }),
+  z.looseObject({ type: z.literal('sent'), announcement: announcementSchema }),
   z.looseObject({ type: z.literal('intent'), announcement: announcementSchema }),
   z.looseObject({ type: z.literal('shown'), id: z.string() }),
   z.looseObject({ type: z.literal('dropped'), id: z.string() }),
   z.looseObject({ type: z.literal('clicked'), id: z.string(), at: z.number() }),
-  z.looseObject({ type: z.literal('owed'), alerts: z.array(alertSchema) }),
+  z.looseObject({ type: z.literal('due'), alerts: z.array(alertSchema) }),
   z.looseObject({ type: z.literal('withdrawn'), keys: z.array(z.string()) }),
 ]);
 
@@ -156,42 +156,11 @@ export function readLedgerRecord(body: Buffer): LedgerRecord | null {
   const content = parseObject(body);
   const record = recordSchema.safeParse(content).data;
   if (!record) return null;
-  if (record.type !== 'told') return record;
+  if (record.type !== 'sent') return record;
   const clicked = clickedAt.safeParse(content).data?.announcement.clickedAt ?? null;
   return { ...record, announcement: { ...record.announcement, clickedAt: clicked } };
 }
 
 export function encodeLedgerRecord(record: LedgerRecord): Body {
-  return JSON.stringify(stored(record));
-}
-
-function stored(record: LedgerRecord): object {
-  switch (record.type) {
-    case 'alert':
-      return { ...record, alert: storedAlert(record.alert) };
-    case 'owed':
-      return { ...record, alerts: record.alerts.map(storedAlert) };
-    case 'told':
-    case 'intent':
-      return { ...record, announcement: storedAnnouncement(record.announcement) };
-    case 'settled':
-    case 'given':
-    case 'shown':
-    case 'dropped':
-    case 'clicked':
-    case 'withdrawn':
-      return record;
-  }
-}
-
-function storedAlert({ accountId, ...rest }: StoredAlert): object {
-  return { ...rest, environmentId: accountId };
-}
-
-function storedAnnouncement({ renewals, notices, ...rest }: Announcement): object {
-  return { ...rest, renewals: renewals.map(storedSaid), alerts: notices };
-}
-
-function storedSaid({ accountId, stage, ...rest }: Said): object {
-  return { ...rest, environmentId: accountId, offset: stage };
+  return JSON.stringify(record);
 }

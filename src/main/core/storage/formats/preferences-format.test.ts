@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { changePreference, encodePreferences, readPreference, readPreferences } from './preferences-format';
 
-const NONE = { muted: false, snooze: null, stages: null };
+const NONE = { muted: false, snooze: null, offsets: null };
 const bytesOf = (content: unknown) => Buffer.from(JSON.stringify(content));
 
 describe('an entry of the reminder settings', () => {
   it('is read field by field', () => {
     const snooze = { until: 2, renewal: 5 };
     const stored = { muted: true, snooze, offsets: { lapses: [1, 7, 1], renews: [] } };
-    expect(readPreference(stored)).toEqual({ muted: true, snooze, stages: { lapses: [7, 1], renews: [] } });
+    expect(readPreference(stored)).toEqual({ muted: true, snooze, offsets: { lapses: [7, 1], renews: [] } });
     expect(readPreference({ muted: 'maybe', snooze: 7, offsets: { lapses: [1.5], renews: [] } })).toEqual(NONE);
     expect(readPreference({ muted: true, snooze: { until: 'soon', renewal: 5 } })).toEqual({ ...NONE, muted: true });
   });
@@ -26,8 +26,8 @@ describe('an entry of the reminder settings', () => {
       expect(changePreference(odd, muted)).toEqual({ muted: true, snooze: null, offsets: null });
       expect(changePreference(odd, NONE)).toBeNull();
     }
-    const stages = { lapses: [1], renews: [] };
-    expect(changePreference({}, { ...NONE, stages })).toEqual({ muted: false, snooze: null, offsets: stages });
+    const offsets = { lapses: [1], renews: [] };
+    expect(changePreference({}, { ...NONE, offsets })).toEqual({ muted: false, snooze: null, offsets: offsets });
   });
 });
 

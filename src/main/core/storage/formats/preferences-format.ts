@@ -16,7 +16,7 @@ export type StoredPreference = Record<string, unknown>;
 export interface Preference {
   muted: boolean;
   snooze: { until: number; renewal: number } | null;
-  stages: { lapses: number[]; renews: number[] } | null;
+  offsets: { lapses: number[]; renews: number[] } | null;
 }
 
 /** By server, then by number id. */
@@ -24,13 +24,13 @@ type StoredPreferences = Map<string, Map<string, unknown>>;
 
 /** What can be understood of an entry; a field that cannot is as if nothing were chosen. */
 export function readPreference(stored: unknown): Preference {
-  const { offsets: stages, ...rest } = entrySchema.catch({ muted: false, snooze: null, offsets: null }).parse(stored);
-  return { ...rest, stages };
+  const { offsets: offsets, ...rest } = entrySchema.catch({ muted: false, snooze: null, offsets: null }).parse(stored);
+  return { ...rest, offsets };
 }
 
 /** The entry as it is to be written; null where nothing is left to keep. */
-export function changePreference(stored: unknown, { stages, ...rest }: Preference): StoredPreference | null {
-  const next = { ...(isObject(stored) ? stored : {}), ...rest, offsets: stages };
+export function changePreference(stored: unknown, { offsets, ...rest }: Preference): StoredPreference | null {
+  const next = { ...(isObject(stored) ? stored : {}), ...rest, offsets: offsets };
   return Object.values(next).some((value) => value !== null && value !== false) ? next : null;
 }
 

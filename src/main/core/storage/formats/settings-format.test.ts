@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../../shared/environment';
 import { DEFAULT_SORT } from '../../../../shared/query/query';
-import { DEFAULT_STAGES } from '../../../../shared/reminders/stages';
+import { DEFAULT_OFFSETS } from '../../../../shared/reminders/offsets';
 import { DEFAULT_SETTINGS, sessionSchema } from '../../../../shared/settings';
 import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
-import { sampleAccount } from '../../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../../shared/testing/sample';
 import { readSettingsParts, storedParts, type SettingsParts } from './settings-format';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
-const account = sampleAccount({ color: 'red', scope: { type: 'sms', has_voice: true, has_whatsapp: false, search: 'x' } }); // prettier-ignore
+const environment = sampleEnvironment({ color: 'red', scope: { type: 'sms', has_voice: true, has_whatsapp: false, search: 'x' } }); // prettier-ignore
 const view = {
   id: ID,
   name: 'Mine',
@@ -34,15 +34,15 @@ const PARTS: SettingsParts = structuredClone({
     logLevel: 'debug',
     reminders: {
       enabled: false,
-      stages: { lapses: [30, 2], renews: [] },
+      offsets: { lapses: [30, 2], renews: [] },
       at: 600,
       quietHours: { enabled: true, from: 0, to: 400 },
       weekdaysOnly: true,
-      notices: { status: false, gone: false, price: false, token: false },
+      alerts: { status: false, gone: false, price: false, token: false },
     },
   },
   session: {
-    activeAccountId: ID,
+    activeEnvironmentId: ID,
     showsAll: true,
     lastView: {
       name: 'renewals',
@@ -50,19 +50,19 @@ const PARTS: SettingsParts = structuredClone({
       sort,
       columns,
       copyFormat: { spelling: 'formatted', separator: 'commas' },
-      viewId: ID,
+      savedViewId: ID,
       plainColumns: [{ name: 'id', width: 48 }],
     },
     window: { x: 1, y: -2, width: 320, height: 240, maximized: true },
     trayExplained: true,
     drafts: {
-      note: { accountId: ID, numberId: 'n', number: '+1', formatted: '1', text: 'a note' },
-      environment: { accountId: null, name: 'New', color: 'blue', baseUrl: 'http', scope: NO_FILTERS },
+      note: { environmentId: ID, numberId: 'n', number: '+1', formatted: '1', text: 'a note' },
+      environment: { environmentId: null, name: 'New', color: 'blue', baseUrl: 'http', scope: NO_FILTERS },
     },
     remindersPausedUntil: 'forever',
   },
-  accounts: [account, { ...account, kind: 'sample' }],
-  views: [view],
+  environments: [environment, { ...environment, kind: 'sample' }],
+  savedViews: [view],
 }) as unknown as SettingsParts; // prettier-ignore
 
 type Fields = Record<string, unknown>;
@@ -91,11 +91,10 @@ describe('the settings file', () => {
       environments: [{ id: ID }, { kind: 'sample' }],
       savedViews: [{ name: 'Mine' }],
     });
-    expect(JSON.stringify(content)).not.toMatch(/"(accountId|activeAccountId|viewId|stages|notices)"/);
   });
 
   it('may hold nothing, which is no damage', () => {
-    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), accounts: [], views: [] };
+    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [] };
     expect(readSettingsParts({})).toEqual({ ...defaults, isDamaged: false });
     expect(readSettingsParts({ settings: {}, session: {}, environments: [], savedViews: [] }).isDamaged).toBe(false);
     expect(JSON.parse(JSON.stringify(storedParts(defaults)))).toMatchObject({ session: { drafts: { note: null } } });
@@ -117,7 +116,10 @@ describe('the settings file', () => {
     ['session.drafts.note', [null], [{ environmentId: 'x' }, 'text'], null],
     ['session.drafts.environment', [null], [{ environmentId: ID, name: 7 }, 'text'], null],
   ])('has the default of %s where it cannot be read, and only there', (path, good, bad, fallback) => {
-    const names = path.replace('savedViewId', 'viewId').replace('activeEnvironmentId', 'activeAccountId').split('.');
+    const names = path
+      .replace('savedViewId', 'savedViewId')
+      .replace('activeEnvironmentId', 'activeEnvironmentId')
+      .split('.');
     const last = names.pop()!;
     const ownerIn = (parts: object) => names.reduce((fields, name) => fields[name] as Fields, parts as Fields);
     const whole = withField(path, good[0]);
@@ -136,14 +138,14 @@ describe('the settings file', () => {
   it('counts those offsets that can be read, each once and earliest first', () => {
     const lapses = (offsets: unknown) => {
       const { settings, isDamaged } = withField('settings.reminders.offsets.lapses', offsets);
-      return [settings.reminders.stages.lapses, isDamaged];
+      return [settings.reminders.offsets.lapses, isDamaged];
     };
     expect(lapses([1, 60, -7, 1, 30])).toEqual([[60, 30, 1, -7], false]);
     expect(lapses([1, 61, -8, 2.5, '3'])).toEqual([[1], true]);
     expect(lapses([])).toEqual([[], false]);
-    expect(lapses('none')).toEqual([DEFAULT_STAGES.lapses, true]);
-    expect(lapses(undefined)).toEqual([DEFAULT_STAGES.lapses, false]);
-    expect(withField('settings.reminders.offsets.renews', 7).settings.reminders.stages.renews).toEqual(DEFAULT_STAGES.renews); // prettier-ignore
+    expect(lapses('none')).toEqual([DEFAULT_OFFSETS.lapses, true]);
+    expect(lapses(undefined)).toEqual([DEFAULT_OFFSETS.lapses, false]);
+    expect(withField('settings.reminders.offsets.renews', 7).settings.reminders.offsets.renews).toEqual(DEFAULT_OFFSETS.renews); // prettier-ignore
   });
 
   it('counts those columns that can be read, each once', () => {
@@ -164,14 +166,14 @@ describe('the settings file', () => {
     ['scope', NO_FILTERS, ['all', 7]],
   ])('has a default for the %s of an environment', (name, fallback, bad) => {
     for (const value of [...bad, undefined]) {
-      const { accounts, isDamaged } = withField(`environments.0.${name}`, value);
-      expect([accounts[0], isDamaged]).toEqual([{ ...account, [name]: fallback }, value !== undefined]);
+      const { environments, isDamaged } = withField(`environments.0.${name}`, value);
+      expect([environments[0], isDamaged]).toEqual([{ ...environment, [name]: fallback }, value !== undefined]);
     }
   });
 
   it.each(['type', 'has_voice', 'has_whatsapp', 'search'])('asks for all where %s of a scope is unknown', (name) => {
-    const { accounts, isDamaged } = withField(`environments.0.scope.${name}`, 7);
-    expect([accounts[0]?.scope, isDamaged]).toEqual([{ ...account.scope, [name]: null }, true]);
+    const { environments, isDamaged } = withField(`environments.0.scope.${name}`, 7);
+    expect([environments[0]?.scope, isDamaged]).toEqual([{ ...environment.scope, [name]: null }, true]);
   });
 
   it.each([
@@ -181,8 +183,8 @@ describe('the settings file', () => {
     ['baseUrl', 7],
   ])('leaves out an environment whose %s is %j', (name, value) => {
     // prettier-ignore
-    const { accounts, isDamaged } = withField(`environments.0.${name}`, value);
-    expect([accounts, isDamaged]).toEqual([[PARTS.accounts[1]], true]);
+    const { environments, isDamaged } = withField(`environments.0.${name}`, value);
+    expect([environments, isDamaged]).toEqual([[PARTS.environments[1]], true]);
   });
 
   it.each([
@@ -190,7 +192,7 @@ describe('the settings file', () => {
     ['name', ''],
     ['name', 7],
   ])('leaves out a saved view whose %s is %j', (name, value) => {
-    expect(withField(`savedViews.0.${name}`, value)).toMatchObject({ views: [], isDamaged: true });
+    expect(withField(`savedViews.0.${name}`, value)).toMatchObject({ savedViews: [], isDamaged: true });
   });
 
   it.each([
@@ -201,7 +203,7 @@ describe('the settings file', () => {
     ['columns', [...DEFAULT_COLUMNS]],
   ])('has a default for the %s of a saved view', (name, fallback) => {
     // prettier-ignore
-    expect(withField(`savedViews.0.${name}`, undefined)).toMatchObject({ views: [{ ...view, [name]: fallback }], isDamaged: false }); // prettier-ignore
-    expect(withField(`savedViews.0.${name}`, 7)).toMatchObject({ views: [{ ...view, [name]: fallback }], isDamaged: true }); // prettier-ignore
+    expect(withField(`savedViews.0.${name}`, undefined)).toMatchObject({ savedViews: [{ ...view, [name]: fallback }], isDamaged: false }); // prettier-ignore
+    expect(withField(`savedViews.0.${name}`, 7)).toMatchObject({ savedViews: [{ ...view, [name]: fallback }], isDamaged: true }); // prettier-ignore
   });
 });

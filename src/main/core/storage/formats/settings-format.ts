@@ -1,20 +1,13 @@
 import { z } from 'zod';
-import { ACCOUNT_COLORS, isAllowedBaseUrl, NO_FILTERS, type Account } from '../../../../shared/environment';
+import { ENVIRONMENT_COLORS, isAllowedBaseUrl, NO_FILTERS, type Environment } from '../../../../shared/environment';
 import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../shared/numbers/copy-format';
 import { NUMBER_TYPES } from '../../../../shared/numbers/phone-number';
 import { DEFAULT_SORT, SORT_COLUMNS, type Sort } from '../../../../shared/query/query';
 import type { Drafts } from '../../../../shared/drafts';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
-import { DEFAULT_STAGES, EARLIEST_STAGE, LATEST_STAGE } from '../../../../shared/reminders/stages';
+import { DEFAULT_OFFSETS, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
 import type { SavedView } from '../../../../shared/saved-view';
-import {
-  DEFAULT_SETTINGS,
-  LOG_LEVELS,
-  VIEW_NAMES,
-  type LastView,
-  type Session,
-  type Settings,
-} from '../../../../shared/settings';
+import { DEFAULT_SETTINGS, LOG_LEVELS, VIEW_NAMES, type Session, type Settings } from '../../../../shared/settings';
 import {
   COLUMN_NAMES,
   DEFAULT_COLUMNS,
@@ -30,8 +23,8 @@ import {
 export interface SettingsParts {
   settings: Settings;
   session: Session;
-  accounts: Account[];
-  views: SavedView[];
+  environments: Environment[];
+  savedViews: SavedView[];
 }
 
 /** The parts as the file has them. */
@@ -44,8 +37,8 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
   const parts = {
     settings: schemas.settings.parse(content.settings),
     session: schemas.session.parse(content.session),
-    accounts: schemas.environments.parse(content.environments),
-    views: schemas.savedViews.parse(content.savedViews),
+    environments: schemas.environments.parse(content.environments),
+    savedViews: schemas.savedViews.parse(content.savedViews),
   };
   return { ...parts, isDamaged };
 }
@@ -74,7 +67,7 @@ function schemasThat(tell: (unread: unknown) => void) {
   const flag = (fallback: boolean) => or(z.boolean(), fallback);
   const minute = (fallback: number) => or(z.number().int().min(0).max(1439), fallback);
 
-  const offset = z.number().int().min(LATEST_STAGE).max(EARLIEST_STAGE);
+  const offset = z.number().int().min(LATEST_OFFSET).max(EARLIEST_OFFSET);
   const offsets = (fallback: number[]) =>
     list(offset, fallback).transform((days) => [...new Set(days)].sort((a, b) => b - a));
   const defaults = DEFAULT_SETTINGS.reminders;
@@ -87,7 +80,7 @@ function schemasThat(tell: (unread: unknown) => void) {
     logLevel: or(z.enum(LOG_LEVELS), DEFAULT_SETTINGS.logLevel),
     reminders: object({
       enabled: flag(defaults.enabled),
-      offsets: object({ lapses: offsets(DEFAULT_STAGES.lapses), renews: offsets(DEFAULT_STAGES.renews) }),
+      offsets: object({ lapses: offsets(DEFAULT_OFFSETS.lapses), renews: offsets(DEFAULT_OFFSETS.renews) }),
       at: minute(defaults.at),
       quietHours: object({
         enabled: flag(defaults.quietHours.enabled),
@@ -95,10 +88,8 @@ function schemasThat(tell: (unread: unknown) => void) {
         to: minute(defaults.quietHours.to),
       }),
       weekdaysOnly: flag(defaults.weekdaysOnly),
-      alerts: object(forEachAlertKind((kind) => flag(defaults.notices[kind]))),
+      alerts: object(forEachAlertKind((kind) => flag(defaults.alerts[kind]))),
     }),
-  }).transform(({ reminders: { offsets: stages, alerts: notices, ...reminders }, ...rest }): Settings => {
-    return { ...rest, reminders: { ...reminders, stages, notices } };
   });
 
   const sort = or<Sort>(
@@ -123,7 +114,7 @@ function schemasThat(tell: (unread: unknown) => void) {
     }),
     savedViewId: or(z.uuid().nullable(), null),
     plainColumns: columns,
-  }).transform(({ savedViewId: viewId, ...rest }): LastView => ({ ...rest, viewId }));
+  });
   const filter = or(z.boolean().nullable(), null);
   const scope = z.object({
     type: or(z.enum(NUMBER_TYPES).nullable(), null),
@@ -131,24 +122,20 @@ function schemasThat(tell: (unread: unknown) => void) {
     has_whatsapp: filter,
     search: or(z.string().nullable(), null),
   });
-  const note = z
-    .object({
-      environmentId: z.uuid(),
-      numberId: z.string(),
-      number: z.string(),
-      formatted: z.string(),
-      text: z.string(),
-    })
-    .transform(({ environmentId: accountId, ...rest }) => ({ ...rest, accountId }));
-  const form = z
-    .object({
-      environmentId: z.uuid().nullable(),
-      name: z.string(),
-      color: z.enum(ACCOUNT_COLORS),
-      baseUrl: z.string(),
-      scope,
-    })
-    .transform(({ environmentId: accountId, ...rest }) => ({ ...rest, accountId }));
+  const note = z.object({
+    environmentId: z.uuid(),
+    numberId: z.string(),
+    number: z.string(),
+    formatted: z.string(),
+    text: z.string(),
+  });
+  const form = z.object({
+    environmentId: z.uuid().nullable(),
+    name: z.string(),
+    color: z.enum(ENVIRONMENT_COLORS),
+    baseUrl: z.string(),
+    scope,
+  });
   const drafts: z.ZodType<Drafts> = object({
     note: or(note.nullable(), null),
     environment: or(form.nullable(), null),
@@ -173,7 +160,7 @@ function schemasThat(tell: (unread: unknown) => void) {
     trayExplained: flag(false),
     drafts,
     remindersPausedUntil: or(z.union([z.number(), z.literal('forever')]).nullable(), null),
-  }).transform(({ activeEnvironmentId: activeAccountId, ...rest }): Session => ({ ...rest, activeAccountId }));
+  });
 
   const savedView: z.ZodType<SavedView> = z.object({
     id: z.uuid(),
@@ -185,11 +172,11 @@ function schemasThat(tell: (unread: unknown) => void) {
     reminds: flag(false),
   });
 
-  const environment: z.ZodType<Account> = z.object({
+  const environment: z.ZodType<Environment> = z.object({
     id: z.uuid(),
     kind: z.enum(['live', 'sample']),
     name: or(z.string().min(1), 'Talkover'),
-    color: or(z.enum(ACCOUNT_COLORS), 'teal'),
+    color: or(z.enum(ENVIRONMENT_COLORS), 'teal'),
     baseUrl: z.string().refine(isAllowedBaseUrl),
     scope: or(scope, NO_FILTERS),
   });
@@ -200,23 +187,7 @@ function onceEach(columns: TableColumn[]): TableColumn[] {
   return columns.filter(({ name }, index) => columns.findIndex((other) => other.name === name) === index);
 }
 
-/** The parts in the words of the file. */
-export function storedParts({ settings, session, accounts, views }: SettingsParts): StoredParts {
-  const { stages: offsets, notices: alerts, ...reminders } = settings.reminders;
-  const { activeAccountId: activeEnvironmentId, lastView, drafts, ...rest } = session;
-  const { viewId: savedViewId, ...place } = lastView;
-  return {
-    settings: { ...settings, reminders: { ...reminders, offsets, alerts } },
-    session: { ...rest, activeEnvironmentId, lastView: { ...place, savedViewId }, drafts: storedDrafts(drafts) },
-    environments: accounts,
-    savedViews: views,
-  };
-}
-
-function storedDrafts({ note, environment }: Drafts): object {
-  return { note: note && withEnvironmentId(note), environment: environment && withEnvironmentId(environment) };
-}
-
-function withEnvironmentId<T extends { accountId: string | null }>({ accountId: environmentId, ...rest }: T): object {
-  return { ...rest, environmentId };
+/** The parts under their names in the file. */
+export function storedParts({ settings, session, environments, savedViews }: SettingsParts): StoredParts {
+  return { settings, session, environments, savedViews };
 }

@@ -26,9 +26,9 @@ export function ledger2to3(bytes: Buffer): Migrated {
 function stateRecords({ settledThrough, given, notices, underWay, history }: Fields): Fields[] {
   return [
     ...(typeof settledThrough === 'number' ? [{ type: 'settled', through: settledThrough }] : []),
-    ...listOf(given).map((one) => ({ type: 'given', given: one })),
-    ...listOf(notices).map(({ notice, givenAt }) => ({ type: 'alert', alert: renamed(notice), givenAt })),
-    ...listOf(history).map((one) => ({ type: 'told', announcement: announcementOf(one) })),
+    ...listOf(given).map((one) => ({ type: 'announced', announced: one })),
+    ...listOf(notices).map(({ notice, givenAt }) => ({ type: 'alert', alert: renamed(notice), announcedAt: givenAt })),
+    ...listOf(history).map((one) => ({ type: 'sent', announcement: announcementOf(one) })),
     ...(underWay ? [{ type: 'intent', announcement: announcementOf(underWay) }] : []),
   ];
 }
@@ -36,8 +36,8 @@ function stateRecords({ settledThrough, given, notices, underWay, history }: Fie
 function recordOf(record: Fields): Fields {
   if (record.type === 'intent') return { ...record, announcement: announcementOf(record.announcement) };
   if (record.type !== 'owed') return record;
-  const { notices, ...others } = record;
-  return { ...others, alerts: listOf(notices).map(renamed) };
+  const { notices, ...rest } = record;
+  return { ...rest, type: 'due', alerts: listOf(notices).map(renamed) };
 }
 
 function announcementOf(announcement: unknown): Fields {

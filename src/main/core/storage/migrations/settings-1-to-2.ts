@@ -2,7 +2,7 @@ import type { Migrated } from '../data-file';
 
 type Fields = Record<string, unknown>;
 
-/** Version 1 (0.1.0) did not say its version; accounts are environments, views saved views, and stages offsets. */
+/** Version 1 (0.1.0) did not state its version. Version 2 has the names that the app uses today. */
 export function settings1to2(bytes: Buffer): Migrated {
   const content = JSON.parse(bytes.toString('utf8')) as Fields;
   const renamed = rename(content, { accounts: 'environments', views: 'savedViews' });
@@ -15,8 +15,11 @@ export function settings1to2(bytes: Buffer): Migrated {
     })),
     ...within(renamed, 'session', (session) => ({
       ...rename(session, { activeAccountId: 'activeEnvironmentId' }),
-      ...within(session, 'lastView', (lastView) => rename(lastView, { viewId: 'savedViewId' })),
+      ...within(session, 'lastView', (lastView) =>
+        withTodaysColumns(rename(lastView, { viewId: 'savedViewId' }), ['columns', 'plainColumns']),
+      ),
     })),
+    savedViews: eachOf(renamed.savedViews, (view) => withTodaysColumns(view, ['columns'])),
   };
   return { bytes: Buffer.from(JSON.stringify(result, null, '\t')), isDamaged: false };
 }
@@ -24,10 +27,26 @@ export function settings1to2(bytes: Buffer): Migrated {
 /** One field of an object, changed, where it is an object itself. */
 function within(fields: Fields, name: string, change: (inner: Fields) => Fields): Fields {
   const inner = fields[name];
-  const isObject = typeof inner === 'object' && inner !== null && !Array.isArray(inner);
-  return isObject ? { [name]: change(inner as Fields) } : {};
+  return isFields(inner) ? { [name]: change(inner) } : {};
 }
 
-function rename(fields: Fields, names: Record<string, string>): Fields {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [names[name] ?? name, value]));
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Each object of a list, changed; everything else as it was. */
+function eachOf(list: unknown, change: (item: Fields) => Fields): unknown {
+  return Array.isArray(list) ? list.map((item: unknown) => (isFields(item) ? change(item) : item)) : list;
+}
+
+/** The column of a number's environment was called `account`. */
+function withTodaysColumns(fields: Fields, names: readonly string[]): Fields {
+  const rename = (column: Fields) => (column.name === 'account' ? { ...column, name: 'environment' } : column);
+  const lists = names.filter((name) => name in fields).map((name) => [name, eachOf(fields[name], rename)]);
+  return { ...fields, ...(Object.fromEntries(lists) as Fields) };
+}
+
+function rename(fields: Fields, names: Readonly<Record<string, string>>): Fields {
+  const nameOf = (name: string) => (Object.hasOwn(names, name) ? names[name] : name)!;
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [nameOf(name), value]));
 }

@@ -1,0 +1,65 @@
+import { expect, test } from '../app';
+import { connectEnvironment, grid, rowCount, served } from '../steps';
+
+test('the page never holds the token', async ({ app, sandbox }) => {
+  await connectEnvironment(app.page, sandbox);
+  const { token } = sandbox;
+  expect(await app.page.content()).not.toContain(token);
+  const everything = await app.page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
+  expect(everything).not.toContain(token);
+});
+
+test('a refused token is not saved, and nothing typed is lost', async ({ app, sandbox }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Connect with a token' }).click();
+  await page.getByLabel('Name').fill('Production');
+  await page.getByLabel('Base URL').fill(sandbox.url);
+  await page.getByLabel('Token', { exact: true }).fill('talq_wrong');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('Talkover refused the token')).toBeVisible();
+  await expect(page.getByLabel('Name')).toHaveValue('Production');
+  await expect(page.getByLabel('Base URL')).toHaveValue(sandbox.url);
+  const again = await app.restart();
+  await expect(again.getByLabel('Base URL')).toHaveValue(sandbox.url);
+  await expect(again.getByLabel('Token', { exact: true })).toHaveValue('');
+  await again.getByRole('button', { name: 'Cancel' }).click();
+  await expect(again.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
+});
+
+test('an address where no Talkover is gets a clear error', async ({ app, sandbox }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Connect with a token' }).click();
+  await page.getByLabel('Name').fill('Production');
+  await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
+  await page.getByLabel('Base URL').fill('http://numbers.example');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('must start with https://')).toBeVisible();
+  await page.getByLabel('Base URL').fill(`${sandbox.url}/elsewhere`);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByText('There is no Talkover API at this address')).toBeVisible();
+});
+
+test('sample data can be explored without an environment', async ({ app }) => {
+  await app.page.getByRole('button', { name: 'Explore sample data' }).click();
+  await expect(grid(app.page)).toBeVisible();
+  await expect.poll(() => rowCount(app.page)).toBe(250);
+});
+
+test('a list that changed at Talkover is shown after a sync', async ({ app, sandbox }) => {
+  await connectEnvironment(app.page, sandbox);
+  sandbox.change((numbers) => numbers.slice(0, 150));
+  await app.page.getByRole('button', { name: /Sync now/ }).click();
+  await expect.poll(() => rowCount(app.page)).toBe(150);
+  expect(served(sandbox)).toHaveLength(150);
+});
+
+test('an environment without numbers says so in every view', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectEnvironment(page, sandbox);
+  sandbox.change(() => []);
+  await page.getByRole('button', { name: /Sync now/ }).click();
+  await expect(page.getByText('This environment has no phone numbers')).toBeVisible();
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('heading', { name: 'Renewals', level: 1 })).toBeVisible();
+  await expect(page.getByText('This environment has no phone numbers')).toBeVisible();
+});

@@ -1,0 +1,301 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge/bridge';
+import { dayFromIso, localDay } from '../../../../shared/calendar/calendar-day';
+import { Formatter } from '../../../../shared/format';
+import { translate } from '../../../../shared/i18n/translate';
+import { NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
+import { renewalAsOf } from '../../../../shared/renewals/renewal';
+import { settingsSchema, type Session } from '../../../../shared/settings';
+import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
+import type { ComingRenewal } from '../../renewals/renewal-summary';
+import type { Journal } from '../../storage/journal';
+import { createManualClock } from '../../testing/manual-clock';
+import { createAnnouncer } from './announcer';
+import { createLedger } from '../ledger/ledger';
+import type { Alert } from '../ledger/alert';
+import type { ReminderPreferences } from '../preferences';
+import { eventually } from '../../../../shared/testing/eventually';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const environment = sampleEnvironment();
+const NOON = new Date('2026-11-24T12:00:00').getTime();
+const failed: NotificationOutcome = { outcome: 'failed', reason: 'notifications are off' };
+
+const JOURNAL = { write: () => Promise.resolve() } as unknown as Journal;
+
+function lapsing(id: string): ComingRenewal {
+  const number = sampleNumber({ id, formatted_number: id, auto_renewal: false });
+  return { environment, number, renewal: renewalAsOf(number, dayFromIso('2026-11-25')!, dayFromIso('2026-11-24')!) };
+}
+const some = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => lapsing(`${prefix}${index}`)); // prettier-ignore
+const alert = (key: string, environmentId = environment.id): Alert => ({
+  key,
+  kind: 'status',
+  environmentId,
+  numberId: 'n',
+  number: key,
+  before: 'active',
+  after: 'suspended',
+  at: 1,
+});
+
+/** An announcer over a ledger in memory; a test decides what is coming and what becomes of a notification. */
+function setUp(now = NOON, coming: ComingRenewal[] = []) {
+  const clock = createManualClock(now);
+  const world = {
+    coming,
+    environments: [environment],
+    pausedUntil: null as Session['remindersPausedUntil'],
+    notify: (): NotificationOutcome => ({ outcome: 'shown' }),
+    settled: () => Promise.resolve(),
+  };
+  const shown: AppNotification[] = [];
+  const problems: (string | null)[] = [];
+  const onChange = vi.fn();
+  const ledger = createLedger(JOURNAL, () => localDay(clock.now()));
+  const decided: ReminderPreference[] = [];
+  const preferences = {
+    of: vi.fn(() => NO_PREFERENCE),
+    version: () => 0,
+    change: (_: unknown, [id]: string[], change: (before: ReminderPreference, id: string) => ReminderPreference) => {
+      decided.push(change(NO_PREFERENCE, id!));
+      return Promise.resolve();
+    },
+  };
+  const settings = settingsSchema.parse({}).reminders;
+  const announcer = createAnnouncer({
+    clock,
+    shell: {
+      notify(notification) {
+        shown.push(notification);
+        return Promise.resolve(world.notify());
+      },
+    },
+    ledger,
+    preferences: preferences as unknown as ReminderPreferences,
+    format: new Formatter('en-GB'),
+    coming: () => world.coming,
+    settings: () => settings,
+    pausedUntil: () => world.pausedUntil,
+    environment: (id) => world.environments.find((one) => one.id === id) ?? null,
+    listsSettled: () => world.settled(),
+    onProblem: (error) => problems.push(error?.code ?? null),
+    onChange,
+  });
+  return { announcer, world, clock, shown, problems, onChange, ledger, preferences, decided, settings };
+}
+
+describe('the next look', () => {
+  const EARLY = new Date('2026-11-24T08:30:00').getTime(); // half an hour before the reminder time
+
+  it.each([
+    ['at the reminder time', null, 30],
+    ['at the reminder time, also while paused for good', 'forever', 30],
+    ['at the end of a pause', EARLY + 15 * MINUTE, 15],
+    ['at the reminder time, where a pause ends later', EARLY + 2 * HOUR, 30],
+    ['at the reminder time, where a pause has just ended', EARLY, 30],
+    ['at the reminder time, where a pause ended before', EARLY - HOUR, 30],
+  ] as const)('comes %s', async (_, pausedUntil, minutes) => {
+    const { announcer, world, clock } = setUp(EARLY);
+    world.pausedUntil = pausedUntil;
+    await announcer.check();
+    await announcer.check();
+    expect(clock.pending()).toEqual([minutes * MINUTE]);
+  });
+
+  it('tells that the day may have turned, and looks', async () => {
+    const { announcer, world, clock, shown, onChange } = setUp();
+    await announcer.check();
+    onChange.mockClear();
+    world.coming = [lapsing('n1')];
+    await clock.advance(HOUR);
+    await eventually(() => expect(shown).toHaveLength(1));
+    await announcer.stop();
+    expect(onChange.mock.calls.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('does not come after a stop, also in the middle of a look', async () => {
+    const { announcer, clock, world, shown } = setUp(NOON, some('n', 2));
+    await announcer.check();
+    await announcer.stop();
+    expect(clock.pending()).toEqual([]);
+    await announcer.check();
+    expect([clock.pending(), shown.length]).toEqual([[], 2]);
+
+    const other = setUp(NOON, some('n', 2));
+    other.world.notify = () => {
+      void other.announcer.stop();
+      return { outcome: 'shown' };
+    };
+    await other.announcer.check();
+    // what was begun is finished and recorded, and nothing else is begun
+    expect([other.clock.pending(), other.shown.length, other.ledger.history().length]).toEqual([[], 1, 1]);
+    expect(world.coming).toHaveLength(2);
+  });
+
+  it('comes after what is being fetched, and is told where it fails', async () => {
+    const { announcer, world, problems, shown, clock } = setUp(NOON, some('n', 1));
+    world.settled = () => Promise.reject(new TypeError('a fault of ours'));
+    await announcer.check();
+    expect([problems.at(-1), shown]).toEqual(['internal', []]);
+    expect(clock.pending()).toHaveLength(1);
+    world.settled = () => Promise.resolve();
+    await announcer.check();
+    expect(shown).toHaveLength(1);
+  });
+
+  it('works out what is due only where something is another', async () => {
+    const { announcer, world, preferences, ledger } = setUp(NOON, some('n', 1));
+    await announcer.check();
+    preferences.of.mockClear();
+    await announcer.check();
+    expect(preferences.of).not.toHaveBeenCalled();
+    world.coming = [...world.coming];
+    await announcer.check();
+    expect(preferences.of).toHaveBeenCalledTimes(1);
+    await ledger.owe([alert('x')]);
+    await announcer.check();
+    expect(preferences.of.mock.calls.length).toBeGreaterThan(1);
+  });
+});
+
+describe('one look', () => {
+  it('shows three single notifications at most, whatever becomes due meanwhile', async () => {
+    const { announcer, world, shown } = setUp(NOON, some('n', 1));
+    world.notify = () => {
+      world.coming = some(`m${shown.length}`, 1);
+      return { outcome: 'shown' };
+    };
+    await announcer.check();
+    expect(shown.map(({ title }) => title.split(' ')[0])).toEqual(['n0', 'm10', 'm20']);
+  });
+
+  it('shows one digest at most', async () => {
+    const { announcer, world, shown, clock } = setUp(NOON, some('n', 4));
+    world.notify = () => {
+      world.coming = some(`m${shown.length}`, 4);
+      clock.jump(1); // so that it is called otherwise
+      return { outcome: 'shown' };
+    };
+    await announcer.check();
+    expect(shown).toHaveLength(1);
+    await announcer.check();
+    expect(shown).toHaveLength(2);
+  });
+
+  it('leaves out what is about an environment that is gone', async () => {
+    const { announcer, ledger, shown } = setUp();
+    await ledger.owe([alert('x'), alert('y', 'gone')]);
+    await announcer.check();
+    expect(shown.map(({ title }) => title)).toEqual([translate('reminder.statusTitle', { number: 'x', after: 'suspended' })]); // prettier-ignore
+    expect(announcer.waiting()).toEqual({ renewals: [], alerts: [], held: null, reason: null });
+  });
+
+  it('ends what was under way and is due no more, but not while everything is held back', async () => {
+    const { announcer, ledger, world } = setUp();
+    await ledger.intend({ id: 'left', at: 0, title: '', body: '', urgency: 'normal', target: { place: 'reminders' }, renewals: [], alerts: [] }); // prettier-ignore
+    world.pausedUntil = 'forever';
+    await announcer.check();
+    expect(ledger.underWay()).not.toBeNull();
+    world.pausedUntil = NOON;
+    await announcer.check();
+    expect(ledger.underWay()).toBeNull();
+  });
+
+  it('says what waits and why', async () => {
+    const { announcer, world, settings } = setUp(NOON, some('n', 1));
+    expect(announcer.waiting()).toEqual({ renewals: [], alerts: [], held: null, reason: null });
+    await announcer.owe([alert('x')]);
+    world.pausedUntil = 'forever';
+    await announcer.check();
+    expect(announcer.waiting()).toMatchObject({ renewals: [{ key: expect.stringContaining('n0') as string }], alerts: [{ key: 'x' }], held: 'paused' }); // prettier-ignore
+    world.pausedUntil = NOON + HOUR;
+    await announcer.check();
+    expect(announcer.waiting().held).toBe('paused');
+    settings.enabled = false;
+    await announcer.check();
+    expect(announcer.waiting()).toEqual({ renewals: [], alerts: [], held: 'disabled', reason: null });
+  });
+
+  it('says that something failed only while that is due', async () => {
+    const { announcer, world, problems } = setUp(NOON, some('n', 1));
+    await announcer.owe([alert('x')]);
+    world.notify = () => failed;
+    await announcer.check();
+    expect([problems.at(-1), announcer.waiting().held]).toEqual(['notification_failed', 'failed']);
+    world.notify = () => {
+      world.coming = [];
+      return failed;
+    };
+    await announcer.withdraw(['x']);
+    await announcer.retry();
+    expect(announcer.waiting()).toEqual({ renewals: [], alerts: [], held: null, reason: null });
+    await announcer.check();
+    expect(problems.at(-1)).toBeNull();
+  });
+
+  it('says what could not be recorded until it can be', async () => {
+    const { announcer, ledger, problems, world } = setUp(NOON, some('n', 1));
+    const intend = vi.spyOn(ledger, 'intend').mockRejectedValueOnce(new TypeError('a fault of ours'));
+    await announcer.check();
+    expect(intend).toHaveBeenCalledTimes(1);
+    expect(problems).toContain('internal');
+    expect(problems.at(-1)).toBeNull();
+    world.coming = [];
+    await announcer.check();
+    expect(problems.at(-1)).toBeNull();
+  });
+
+  it('tells when it is over', async () => {
+    const { announcer, onChange } = setUp();
+    await announcer.check();
+    expect(onChange).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('what the user does with a notification', () => {
+  async function clicked(action: 'open' | 'snooze' | 'mute', which = 0, isGone = false) {
+    const { announcer, ledger, shown, world, decided, clock } = setUp(NOON, some('n', 2));
+    await announcer.check();
+    if (isGone) world.environments = [];
+    clock.jump(HOUR);
+    await announcer.acted(shown[which]?.id ?? 'none', action);
+    return { clicks: ledger.history().map(({ clickedAt }) => clickedAt), decided };
+  }
+
+  it('is recorded for that one', async () => {
+    expect(await clicked('open')).toEqual({ clicks: [NOON + HOUR, null], decided: [] });
+    expect((await clicked('open', 1)).clicks).toEqual([null, NOON + HOUR]);
+    expect((await clicked('mute', 7)).decided).toEqual([]);
+  });
+
+  it('decides for its numbers', async () => {
+    expect((await clicked('mute')).decided).toEqual([{ ...NO_PREFERENCE, muted: true }]);
+    const today = dayFromIso('2026-11-24')!;
+    expect((await clicked('snooze')).decided).toEqual([
+      { ...NO_PREFERENCE, snooze: { until: today + 1, renewal: today + 1 } },
+    ]);
+  });
+
+  it('decides nothing where the environment is gone', async () => {
+    expect(await clicked('mute', 0, true)).toEqual({ clicks: [NOON + HOUR, null], decided: [] });
+  });
+});
+
+describe('a test notification', () => {
+  it('is shown as it is, without buttons', async () => {
+    const { announcer, shown } = setUp();
+    expect(await announcer.test()).toEqual({ outcome: 'shown' });
+    expect(shown).toMatchObject([
+      {
+        id: expect.stringContaining(String(NOON)) as string,
+        title: translate('reminder.testTitle'),
+        body: translate('reminder.testBody'),
+        urgency: 'normal',
+        target: { view: 'renewals', environmentId: null, only: null },
+        actions: [],
+      },
+    ]);
+  });
+});

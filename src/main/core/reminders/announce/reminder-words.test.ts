@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { dayFromIso } from '../../../../shared/calendar/calendar-day';
+import { Formatter } from '../../../../shared/format';
+import { translate } from '../../../../shared/i18n/translate';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import { renewalAsOf } from '../../../../shared/renewals/renewal';
+import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
+import type { ComingRenewal } from '../../renewals/renewal-summary';
+import type { Alert } from '../ledger/alert';
+import { digestNotification, displayNumber, headline, alertNotification, renewalNotification } from './reminder-words';
+
+const TODAY = dayFromIso('2026-11-24')!;
+const format = new Formatter('en-GB');
+const environment = sampleEnvironment();
+const other = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
+const nameOf = (id: string) => (id === environment.id ? environment.name : other.name);
+
+function coming(daysLeft: number, fields: Partial<PhoneNumber> = {}, of = environment): ComingRenewal {
+  const number = sampleNumber(fields);
+  return { environment: of, number, renewal: renewalAsOf(number, TODAY + daysLeft, TODAY) };
+}
+const alert = (fields: Partial<Alert> = {}): Alert => ({
+  key: 'k',
+  kind: 'status',
+  environmentId: environment.id,
+  numberId: 'n1',
+  number: '+1',
+  before: 'active',
+  after: 'suspended',
+  at: 1,
+  ...fields,
+});
+
+describe('a number', () => {
+  it('is shown as it is written in its country, or in E.164', () => {
+    expect(displayNumber(sampleNumber())).toBe('(123) 456-7890');
+    expect(displayNumber(sampleNumber({ formatted_number: '' }))).toBe('+1234567890');
+  });
+});
+
+describe('a notification about one renewal', () => {
+  it.each([
+    ['reminder.renews', 'reminder.renewsBody', 'normal', 0, {}],
+    ['reminder.renewed', 'reminder.renewedBody', 'normal', -1, {}],
+    ['reminder.lapses', 'reminder.lapsesBody', 'critical', 0, { auto_renewal: false }],
+    ['reminder.lapses', 'reminder.endangeredBody', 'critical', 0, { current_status: 'suspended' }],
+    ['reminder.lapsed', 'reminder.lapsedBody', 'critical', -1, { auto_renewal: false }],
+    ['reminder.lapsed', 'reminder.lapsedBody', 'critical', -1, { current_status: 'suspended' }],
+  ] as const)('has the words %s and %s and is %s, %i days before', (title, body, urgency, daysLeft, fields) => {
+    const item = coming(daysLeft, fields);
+    const values = {
+      number: '(123) 456-7890',
+      when: format.inDays(daysLeft),
+      day: format.day(TODAY + daysLeft, TODAY),
+      environment: environment.name,
+      cost: 'US$1.00',
+      status: item.number.current_status,
+    };
+    expect(headline(item, format)).toBe(translate(title, values));
+    expect(renewalNotification(item, TODAY, format)).toMatchObject({
+      title: translate(title, values),
+      body: translate(body, values),
+      urgency,
+      target: { view: 'numbers', environmentId: environment.id, numberId: item.number.id },
+      actions: (['open', 'snooze', 'mute'] as const).map((action) => ({
+        action,
+        label: translate(`reminder.action.${action}`),
+      })),
+    });
+  });
+
+  it('tells the monthly cost, and says where none is known', () => {
+    const bodyOf = (fields: Partial<PhoneNumber>) => renewalNotification(coming(1, fields), TODAY, format).body;
+    expect(bodyOf({ monthly_renewal_cost: 0, current_price: 7 })).toContain('US$0.00');
+    expect(bodyOf({ monthly_renewal_cost: null, current_price: 7 })).toContain(translate('reminder.costUnknown'));
+  });
+});
+
+describe('a notification about something else', () => {
+  const onNumber = { view: 'numbers', environmentId: environment.id, numberId: 'n1' };
+  const onList = { view: 'renewals', environmentId: environment.id, only: null };
+  it.each([
+    ['status', 'n1', 'reminder.statusTitle', 'reminder.statusBody', 'critical', onNumber],
+    ['price', 'n1', 'reminder.priceTitle', 'reminder.priceBody', 'normal', onNumber],
+    ['gone', 'n1', 'reminder.goneTitle', 'reminder.goneBody', 'critical', onList],
+    ['token', null, 'reminder.tokenRefusedTitle', 'reminder.tokenRefusedBody', 'critical', { view: 'settings', environmentId: environment.id }],
+  ] as const)('has its words, urgency and target: %s', (kind, numberId, title, body, urgency, target) => {
+    const values = { environment: 'Production', number: '+1', before: 'active', after: 'suspended' };
+    expect(alertNotification(alert({ kind, numberId }), 'Production')).toMatchObject({
+      title: translate(title, values),
+      body: translate(body, values),
+      urgency,
+      target,
+      actions: [{ action: 'open', label: translate('reminder.action.open') }],
+    });
+  }); // prettier-ignore
+});
+
+describe('a digest', () => {
+  const digest = (renewals: ComingRenewal[], alerts: Alert[]) =>
+    digestNotification('digest 1', renewals, alerts, format, nameOf);
+
+  it('counts what it speaks of by kind, worst first', () => {
+    const alerts = (['token', 'price', 'gone', 'status', 'status'] as const).map((kind) => alert({ kind }));
+    const renewals = [coming(1, { auto_renewal: false }), coming(1), coming(2)];
+    const parts = [
+      ['lapses', 1],
+      ['renews', 2],
+      ['status', 2],
+      ['gone', 1],
+      ['price', 1],
+      ['token', 1],
+    ] as const;
+    const { id, title, actions } = digest(renewals, alerts);
+    expect(id).toBe('digest 1');
+    expect(title).toBe(parts.map(([kind, count]) => translate(`reminder.digest.${kind}`, { count })).join(', '));
+    expect(actions.map(({ action }) => action)).toEqual(['open']);
+  });
+
+  it('begins with its first renewal, else with its first other matter, and sums the renewals only', () => {
+    const first = (text: string) => translate('reminder.digestBody', { first: text });
+    const renewals = [coming(1, { monthly_renewal_cost: 2 }), coming(2)];
+    expect(digest(renewals, [alert()]).body).toBe(
+      `${first(headline(renewals[0]!, format))} ${translate('reminder.digestCost', { cost: 'US$3.00' })}`,
+    );
+    const theirs = alert({ kind: 'token', environmentId: other.id });
+    expect(digest([], [theirs, alert()]).body).toBe(first(alertNotification(theirs, 'Staging').title));
+  });
+
+  it('is critical unless numbers only renew or cost more', () => {
+    const price = alert({ kind: 'price' });
+    expect(digest([coming(1)], [price]).urgency).toBe('normal');
+    expect(digest([coming(1, { auto_renewal: false })], []).urgency).toBe('critical');
+    for (const kind of ['status', 'gone', 'token'] as const) {
+      expect(digest([coming(1)], [price, alert({ kind })]).urgency).toBe('critical');
+    }
+  });
+
+  it('leads to its renewals, within their environment where there is one, else to the inbox', () => {
+    const only = 'digest 1';
+    expect(digest([coming(1)], [alert()]).target).toEqual({ view: 'renewals', environmentId: environment.id, only });
+    expect(digest([coming(1), coming(1, {}, other)], []).target).toEqual({
+      view: 'renewals',
+      environmentId: null,
+      only,
+    });
+    expect(digest([coming(1)], [alert({ environmentId: other.id })]).target).toMatchObject({ environmentId: null });
+    expect(digest([], [alert()]).target).toEqual({ view: 'reminders', environmentId: null });
+  });
+
+  it('tells four currencies, those of the most numbers first, then by name, and counts the others', () => {
+    const costs = (currencies: string[]) =>
+      digest(
+        currencies.map((currency) => coming(1, { currency, monthly_renewal_cost: 1 })),
+        [],
+      ).body;
+    expect(costs(['EUR', 'USD', 'USD'])).toContain('US$2.00 + €1.00');
+    const cost = 'R$1.00 + €1.00 + £1.00 + MX$1.00';
+    expect(costs(['EUR', 'MXN', 'GBP', 'BRL'])).toContain(`Together ${cost} a month`);
+    expect(costs(['EUR', 'USD', 'GBP', 'BRL', 'MXN'])).toContain(translate('reminder.moreCurrencies', { cost, count: 1 })); // prettier-ignore
+  });
+});

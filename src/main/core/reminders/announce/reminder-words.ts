@@ -1,0 +1,135 @@
+import type { AppNotification, NotificationAction, Target } from '../../../../shared/bridge/bridge';
+import type { Day } from '../../../../shared/calendar/calendar-day';
+import type { Formatter } from '../../../../shared/format';
+import { translate, type MessageKey } from '../../../../shared/i18n/translate';
+import { sumRenewalCosts } from '../../../../shared/renewals/money';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
+import type { ComingRenewal } from '../../renewals/renewal-summary';
+import { ALERTS } from '../alerts';
+import type { Alert } from '../ledger/alert';
+import { numberKey } from '../plan/number-key';
+
+/** More currencies than these are only counted. */
+const SHOWN_CURRENCIES = 4;
+
+/** Where a click on a number's notification or tray entry leads. */
+export function targetOf({ environment, number }: ComingRenewal): Target {
+  return { view: 'numbers', environmentId: environment.id, numberId: number.id };
+}
+
+/** `(415) 555-0132`, or the E.164 number where the API sent no formatted one. */
+export function displayNumber(number: PhoneNumber): string {
+  return number.formatted_number || number.number;
+}
+
+/** `(415) 555-0132 lapses tomorrow`. */
+export function headline({ number, renewal }: ComingRenewal, format: Formatter): string {
+  const past = renewal.daysLeft < 0;
+  const values = { number: displayNumber(number), when: format.inDays(renewal.daysLeft) };
+  if (renewal.kind === 'lapses') return translate(past ? 'reminder.lapsed' : 'reminder.lapses', values);
+  return translate(past ? 'reminder.renewed' : 'reminder.renews', values);
+}
+
+/** The notification about one number: who, what, when, how much, and what happens if nothing is done. */
+export function renewalNotification(item: ComingRenewal, today: Day, format: Formatter): AppNotification {
+  const { environment, number, renewal } = item;
+  const values = {
+    environment: environment.name,
+    day: format.day(renewal.day, today),
+    cost: costOf([item], format),
+    status: number.current_status,
+  };
+  return {
+    id: `renewal ${numberKey(environment, number.id)}`,
+    title: headline(item, format),
+    body: translate(bodyKey(item), values),
+    urgency: renewal.kind === 'lapses' ? 'critical' : 'normal',
+    target: targetOf(item),
+    actions: actions('open', 'snooze', 'mute'),
+  };
+}
+
+function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
+  const past = renewal.daysLeft < 0;
+  if (renewal.kind === 'renews') return past ? 'reminder.renewedBody' : 'reminder.renewsBody';
+  if (past) return 'reminder.lapsedBody';
+  return number.auto_renewal ? 'reminder.endangeredBody' : 'reminder.lapsesBody';
+}
+
+/** The notification about something that is no renewal. */
+export function alertNotification(alert: Alert, environmentName: string): AppNotification {
+  const kind = ALERTS[alert.kind];
+  const { number, before, after } = alert;
+  const values = { environment: environmentName, number, before, after };
+  return {
+    id: `alert ${alert.key}`,
+    title: translate(kind.title, values),
+    body: translate(kind.body, values),
+    urgency: kind.urgency,
+    target: kind.target(alert),
+    actions: actions('open'),
+  };
+}
+
+/**
+ * One notification for many things, at least one; each in order of weight.
+ *
+ * @param environmentName of an environment by its id
+ */
+export function digestNotification(
+  id: string,
+  renewals: readonly ComingRenewal[],
+  alerts: readonly Alert[],
+  format: Formatter,
+  environmentName: (environmentId: string) => string,
+): AppNotification {
+  const of = { renewals: countKinds(renewals.map((item) => item.renewal)), alerts: countKinds(alerts) };
+  const parts = [
+    ...RENEWAL_PARTS.map((part) => ({ ...part, count: of.renewals(part.kind) })),
+    ...ALERT_KINDS.map((kind) => ({ ...ALERTS[kind], count: of.alerts(kind) })),
+  ].filter(({ count }) => count > 0);
+  const [renewal] = renewals;
+  const [alert] = alerts;
+  const first = renewal ? headline(renewal, format) : alert && alertNotification(alert, environmentName(alert.environmentId)).title; // prettier-ignore
+  const environmentIds = new Set([
+    ...renewals.map(({ environment }) => environment.id),
+    ...alerts.map((one) => one.environmentId),
+  ]);
+  const [environmentId = null] = environmentIds.size === 1 ? environmentIds : [];
+  return {
+    id,
+    title: parts.map(({ summary, count }) => translate(summary, { count })).join(', '),
+    body: [
+      translate('reminder.digestBody', { first: first ?? '' }),
+      ...(renewals.length > 0 ? [translate('reminder.digestCost', { cost: costOf(renewals, format) })] : []),
+    ].join(' '),
+    urgency: parts.some(({ urgency }) => urgency === 'critical') ? 'critical' : 'normal',
+    target: renewal ? { view: 'renewals', environmentId, only: id } : { view: 'reminders', environmentId: null },
+    actions: actions('open'),
+  };
+}
+
+/** How a digest counts renewals. */
+const RENEWAL_PARTS = [
+  { kind: 'lapses', summary: 'reminder.digest.lapses', urgency: 'critical' },
+  { kind: 'renews', summary: 'reminder.digest.renews', urgency: 'normal' },
+] as const;
+
+function countKinds(items: readonly { kind: string }[]): (kind: string) => number {
+  return (wanted) => items.filter(({ kind }) => kind === wanted).length;
+}
+
+function actions(...names: NotificationAction[]): AppNotification['actions'] {
+  return names.map((action) => ({ action, label: translate(`reminder.action.${action}`) }));
+}
+
+/** `$3.45 + €1.40`: the monthly costs of some numbers, by currency, the one with the most numbers first. */
+function costOf(items: readonly ComingRenewal[], format: Formatter): string {
+  const sums = sumRenewalCosts(items.map(({ number }) => number));
+  if (sums.length === 0) return translate('reminder.costUnknown');
+  const shown = sums.slice(0, SHOWN_CURRENCIES).map(({ currency, amount }) => format.amount(amount, currency));
+  const cost = shown.join(' + ');
+  const count = sums.length - shown.length;
+  return count > 0 ? translate('reminder.moreCurrencies', { cost, count }) : cost;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { Formatter } from '../../../../shared/format';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
+import { alertsFromChanges } from './alerts-from-changes';
+
+const ALL = { status: true, gone: true, price: true, token: true };
+const environment = sampleEnvironment();
+
+/** What is announced of a number of which some fields changed. */
+function ofChange(was: Partial<PhoneNumber>, is: Partial<PhoneNumber>, wanted = ALL) {
+  const changed = [{ before: sampleNumber(was), after: sampleNumber(is) }];
+  return alertsFromChanges(
+    { gone: [], changed },
+    { environment, wanted, since: 5, at: 9, format: new Formatter('en-GB') },
+  ).map(({ kind, before, after }) => [kind, before, after]);
+}
+
+describe('a change of a number', () => {
+  it.each([
+    ['active', 'suspended', true],
+    ['active', 'inactive', true],
+    ['active', 'pending', false],
+    ['active', 'active', false],
+    ['pending', 'suspended', false],
+    ['suspended', 'active', false],
+  ])('of its status from %s to %s is announced: %j', (was, is, announced) => {
+    const alerts = ofChange({ current_status: was }, { current_status: is });
+    expect(alerts).toEqual(announced ? [['status', was, is]] : []);
+    expect(ofChange({ current_status: was }, { current_status: is }, { ...ALL, status: false })).toEqual([]);
+  });
+
+  it.each([
+    [{ monthly_renewal_cost: 1 }, { monthly_renewal_cost: 1.01 }, ['US$1.00 a month', 'US$1.01 a month']],
+    [{ monthly_renewal_cost: 1 }, { monthly_renewal_cost: 1 }, null],
+    [{ monthly_renewal_cost: 1 }, { monthly_renewal_cost: 0.5 }, null],
+    [{ monthly_renewal_cost: null, current_price: 1 }, { monthly_renewal_cost: null, current_price: 2 }, ['US$1.00', 'US$2.00']], // prettier-ignore
+    [{ monthly_renewal_cost: null, current_price: 1 }, { monthly_renewal_cost: 3, current_price: 1 }, null],
+    [{ monthly_renewal_cost: 1, current_price: 1 }, { monthly_renewal_cost: null, current_price: 2 }, ['US$1.00', 'US$2.00']], // prettier-ignore
+    [{ monthly_renewal_cost: null, current_price: null }, { monthly_renewal_cost: null, current_price: 2 }, null],
+    [{ currency: 'EUR' }, { currency: 'USD', monthly_renewal_cost: 5 }, null],
+  ])('of its cost from %j to %j is announced where it is a rise', (was, is, amounts) => {
+    expect(ofChange(was, is)).toEqual(amounts ? [['price', ...amounts]] : []);
+    expect(ofChange(was, is, { ...ALL, price: false })).toEqual([]);
+  });
+
+  it('names its number and its fetch, so that it is announced once', () => {
+    const gone = [sampleNumber({ id: 'n1' }), sampleNumber({ id: 'n2', formatted_number: '' })];
+    const context = { environment, wanted: ALL, since: 5, at: 9, format: new Formatter('en-GB') };
+    const [first, second] = alertsFromChanges({ gone, changed: [] }, context);
+    expect(first).toEqual({
+      key: 'gone https://app.talkover.ai n1 5',
+      kind: 'gone',
+      environmentId: environment.id,
+      numberId: 'n1',
+      number: '(123) 456-7890',
+      before: 'active',
+      after: '',
+      at: 9,
+    });
+    expect(second?.number).toBe('+1234567890');
+    expect(alertsFromChanges({ gone, changed: [] }, { ...context, since: 6 })[0]?.key).not.toBe(first?.key);
+    expect(alertsFromChanges({ gone, changed: [] }, { ...context, wanted: { ...ALL, gone: false } })).toEqual([]);
+  });
+});

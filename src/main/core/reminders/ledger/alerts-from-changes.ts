@@ -1,0 +1,41 @@
+import type { Environment } from '../../../../shared/environment';
+import type { Formatter } from '../../../../shared/format';
+import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
+import type { ReminderSettings } from '../../../../shared/settings';
+import { ALERTS } from '../alerts';
+import type { ListChanges } from '../alerts/alert-definition';
+import type { Alert } from './alert';
+import { numberKey } from '../plan/number-key';
+import { displayNumber } from '../announce/reminder-words';
+
+/**
+ * What is to be announced of the changes between two fetches, as the user wants to hear of.
+ *
+ * @param since when the earlier list was fetched (epoch ms); it names the events, so that a fetch that is repeated
+ *   because the app was killed in between tells of them once
+ * @param at epoch ms
+ */
+export function alertsFromChanges(
+  changes: ListChanges,
+  context: {
+    environment: Environment;
+    wanted: ReminderSettings['alerts'];
+    since: number;
+    at: number;
+    format: Formatter;
+  },
+): Alert[] {
+  const { environment, wanted, since, at, format } = context;
+  return ALERT_KINDS.filter((kind) => wanted[kind]).flatMap((kind) =>
+    (ALERTS[kind].find?.(changes, format) ?? []).map(({ number, before, after }) => ({
+      key: `${kind} ${numberKey(environment, number.id)} ${since}`,
+      kind,
+      environmentId: environment.id,
+      numberId: number.id,
+      number: displayNumber(number),
+      before,
+      after,
+      at,
+    })),
+  );
+}

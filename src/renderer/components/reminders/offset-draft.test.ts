@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { offsetsSchema } from '../../../shared/reminders/offsets';
+import { readOffset, OFFSET_SIDES, type OffsetDraft } from './offset-draft';
+
+const read = (side: OffsetDraft['side'], days: string, offsets: number[] = [14, 1]) =>
+  readOffset({ side, days }, offsets);
+
+it.each<[OffsetDraft['side'], string, number]>([
+  ['before', '3', 3],
+  ['before', ' 60 ', 60],
+  ['on', '', 0],
+  ['on', 'of no environment', 0],
+  ['after', '7', -7],
+])('reads %s %j', (side, days, offset) => expect(read(side, days)).toEqual({ offset }));
+
+it.each<[OffsetDraft['side'], string, RegExp]>([
+  ['before', '', /from 1 to 60/],
+  ['before', '0', /from 1 to 60/],
+  ['before', '61', /from 1 to 60/],
+  ['before', '1.5', /whole number/],
+  ['before', '-1', /from 1 to 60/],
+  ['after', '8', /from 1 to 7/],
+  ['before', '14', /There is one 14 days before already/],
+])('says what is wrong with %s %j', (side, days, sentence) => {
+  expect(read(side, days)).toEqual({ problem: expect.stringMatching(sentence) as string });
+});
+
+it('takes no more than there can be', () => {
+  const full = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9];
+  expect(read('on', '', full)).toEqual({ problem: 'There can be no more than 12. Remove one first.' });
+});
+
+it('never adds what main would refuse', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...OFFSET_SIDES),
+      fc.oneof(fc.string(), fc.integer().map(String), fc.integer({ min: -10, max: 70 }).map(String)),
+      fc.uniqueArray(fc.integer({ min: -7, max: 60 }), { maxLength: 12 }),
+      (side, days, offsets) => {
+        const found = read(side, days, offsets);
+        if ('problem' in found) return;
+        const both = [...offsets, found.offset];
+        expect(offsetsSchema.parse(both)).toHaveLength(both.length);
+      },
+    ),
+  );
+});
