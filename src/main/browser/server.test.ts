@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { BridgeEvent, ListMessage } from '../../shared/bridge/bridge';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 import { createLog } from '../core/log/log';
 import { systemClock } from '../core/ports/system-clock';
 import { startServer, type BrowserServer } from './server';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../../shared/app-error';
 import type { BridgeEvent } from '../../shared/bridge/bridge';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 import type { Log } from '../core/log/log';
 import { PAGE_HEADERS, readPageFile } from '../core/ports/page-files';
 import { createAccess } from './access';

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/app-error';
 import type { Answer, NotificationAction, RequestInput, RequestName, Target } from '../../shared/bridge/bridge';
 import { Formatter } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 import type { Shell } from '../core/ports/ports';
 import { systemClock } from '../core/ports/system-clock';
 import { setLaunchAtLogin } from './autostart';

@@ -2,7 +2,7 @@ import { ipcMain, MessageChannelMain, type IpcMainEvent, type IpcMainInvokeEvent
 import { AppError, reportOf } from '../../shared/app-error';
 import type { BridgeEvent, ListMessage } from '../../shared/bridge/bridge';
 import { IPC } from '../../shared/bridge/ipc-channels';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 import { isOwnPage } from './page-session';
 
 /** Connects the core with the page of the window. */

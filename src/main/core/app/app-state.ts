@@ -1,6 +1,5 @@
 import type { Environment } from '../../../shared/environment';
-import type { ErrorReport } from '../../../shared/app-error';
-import type { EnvironmentView, AppState, KeychainState } from '../../../shared/bridge/bridge';
+import type { AppState, EnvironmentView } from '../../../shared/bridge/bridge';
 import type { Formatter } from '../../../shared/format';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
@@ -12,12 +11,15 @@ import type { SettingsStore } from '../settings/settings-store';
 import { activeEnvironment, showsAll } from '../environments/shown-environments';
 import type { Sync } from '../sync/sync';
 import type { TokenVault } from '../tokens/token-vault';
+import type { Shell } from '../ports/ports';
+import type { KeychainProbe } from './keychain-probe';
 import { trayState } from './tray-state';
+import type { Warnings } from './warnings';
 
 export interface AppStateSources {
   version: string;
   platform: string;
-  shell: 'desktop' | 'browser';
+  shell: Pick<Shell, 'kind'>;
   format: Formatter;
   settings: SettingsStore;
   drafts: DraftKeeper;
@@ -28,8 +30,8 @@ export interface AppStateSources {
   reminders: Reminders;
   labelsAndNotes: LabelsAndNotes;
   activity: Activity;
-  keychain: () => KeychainState;
-  warnings: () => ErrorReport[];
+  keychain: Pick<KeychainProbe, 'state'>;
+  warnings: Pick<Warnings, 'all'>;
 }
 
 /** All that pages and tray are told, put together from the parts that know it. */
@@ -41,11 +43,11 @@ export function readAppState(sources: AppStateSources): AppState {
 
   return {
     version: sources.version,
-    shell: sources.shell,
+    shell: sources.shell.kind,
     platform: sources.platform,
     locale: format.locale,
     online: sync.isOnline(),
-    keychain: sources.keychain(),
+    keychain: sources.keychain.state(),
     settings: settings.settings(),
     environments: views,
     activeEnvironmentId: activeEnvironment(environments.list(), session)?.id ?? null,
@@ -67,7 +69,7 @@ export function readAppState(sources: AppStateSources): AppState {
     reminders: reminders.state(),
     labelsAndNotes: { revision: sources.labelsAndNotes.revision() },
     activity: { revision: sources.activity.revision() },
-    warnings: sources.warnings(),
+    warnings: sources.warnings.all(),
   };
 }
 

@@ -1,19 +1,17 @@
 import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disconnect, hang, status } from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { NO_FILTERS } from '../../../shared/environment';
-import type { AppNotification, AppState, BridgeEvent, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../../shared/bridge/bridge'; // prettier-ignore
+import type { AppState, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../../shared/bridge/bridge'; // prettier-ignore
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { openChunk } from '../../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import { createCore, type Core } from './compose';
-import { createLog } from '../log/log';
+import type { Core } from './core';
 import { createManualClock } from '../testing/manual-clock';
-import { prepareDataFolder } from '../storage/prepare';
+import { startedCore } from '../testing/started-core';
 import { eventually } from '../../../shared/testing/eventually';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
@@ -32,32 +30,11 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** A whole core over real HTTP and real files; `restart` starts another over the same folder. */
-async function startCore(clock = createManualClock(START), options?: Parameters<Core['start']>[0]) {
-  const notified: AppNotification[] = [];
-  const events: BridgeEvent[] = [];
-  const prepared = await prepareDataFolder({ dataDir, clock });
-  const core = createCore({
-    dataDir,
-    version: '1.2.3',
-    platform: process.platform,
-    locale: 'en-GB',
-    fetch,
-    clock,
-    random: () => 0.5,
-    store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
-    shell: {
-      kind: 'desktop',
-      notify: (notification) => Promise.resolve(notified.push(notification)).then(() => ({ outcome: 'shown' })),
-      setTray: () => undefined,
-      openExternal: () => Promise.resolve(),
-    },
-    log: createLog(clock),
-    prepared,
-  });
+/** A whole core over real HTTP and real files; another call starts another over the same folder. */
+async function startCore(clock = createManualClock(START), start?: Parameters<Core['start']>[0]) {
+  const started = await startedCore(dataDir, { clock, ...(start && { start }) });
+  const { core } = started;
   cores.push(core);
-  core.onEvent((event) => events.push(event));
-  await core.start(options);
 
   async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
     const answer = await core.answer(name, input);
@@ -73,7 +50,7 @@ async function startCore(clock = createManualClock(START), options?: Parameters<
     core.openList(take).close();
     return ids(numbers);
   }
-  return { core, clock, notified, events, ask, state, list };
+  return { ...started, ask, state, list };
 }
 
 const ids = (numbers: readonly PhoneNumber[]) => numbers.map(({ id }) => id).sort();

@@ -6,7 +6,7 @@ import { createManualClock } from '../testing/manual-clock';
 
 function setUp(requestsSettled: () => Promise<unknown> = () => Promise.resolve()) {
   const clock = createManualClock(0);
-  const pages = createPages(clock, requestsSettled);
+  const pages = createPages(clock);
   /** A page, and the numbers of the flushes that it was asked for. */
   function open() {
     const asked: number[] = [];
@@ -14,7 +14,7 @@ function setUp(requestsSettled: () => Promise<unknown> = () => Promise.resolve()
     return { asked, close: pages.openPage(send) };
   }
   const done = vi.fn();
-  const flush = () => void pages.flush().then(done);
+  const flush = () => void pages.flush(requestsSettled).then(done);
   return { clock, pages, open, flush, done };
 }
 

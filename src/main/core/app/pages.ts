@@ -16,14 +16,15 @@ export interface Pages {
   /**
    * Lets every open page write what it holds back, then waits for the requests under way. Never rejects, and takes two
    * seconds at most: a page that hangs isn't waited for any longer, and one that is gone not at all.
+   *
+   * @param requestsSettled resolves when the requests under way are answered; never rejects
    */
-  flush(): Promise<void>;
+  flush(requestsSettled: () => Promise<unknown>): Promise<void>;
   /** A page has answered a `flush` event, by its number. */
   flushed(flush: number): void;
 }
 
-/** @param requestsSettled resolves when the requests under way are answered; never rejects */
-export function createPages(clock: Clock, requestsSettled: () => Promise<unknown>): Pages {
+export function createPages(clock: Clock): Pages {
   const listeners = new Set<Listener>();
   const openPages = new Set<{ send: Listener; gone: Promise<void> }>();
   const answered = new Map<number, () => void>();
@@ -56,7 +57,7 @@ export function createPages(clock: Clock, requestsSettled: () => Promise<unknown
         leave();
       };
     },
-    async flush() {
+    async flush(requestsSettled) {
       let callOff = (): void => undefined;
       const overdue = new Promise<void>((resolve) => (callOff = clock.after(FLUSH_PATIENCE_MS, resolve)));
       const done = Promise.all([...openPages].map(flushPage)).then(requestsSettled);

@@ -5,12 +5,11 @@ import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { SettingsStore } from '../settings/settings-store';
 import type { CoreOptions } from '../ports/ports';
-import type { SyncOutcome } from '../sync/sync';
 import type { Warnings } from '../app/warnings';
 import { createDiagnosticsRequests, type DiagnosticsRequests } from './diagnostics-requests';
 import { privateNames } from './private-names';
 import { startFacts } from './start-facts';
-import { createSyncRecords } from './sync-record';
+import type { SyncRecords } from './sync-record';
 
 interface CoreLogParts {
   format: Formatter;
@@ -19,13 +18,13 @@ interface CoreLogParts {
   labelsAndNotes: LabelsAndNotes;
   warnings: Warnings;
   state: () => AppState;
+  syncs: SyncRecords;
 }
 
 /** What the core itself logs, and what it answers about the log. */
 export interface CoreLog {
   started(): void;
   stopped(): void;
-  syncFinished: (environmentId: string, outcome: SyncOutcome) => void;
   /** Tells the user of something that went wrong and is in the log already. */
   tellUncaught: () => void;
   requests: DiagnosticsRequests;
@@ -34,8 +33,7 @@ export interface CoreLog {
 /** Lets the log go by the settings, and connects it with what the core knows. */
 export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLog {
   const { clock, log, shell, dataDir } = options;
-  const { format, settings, environments, labelsAndNotes, warnings, state } = parts;
-  const syncs = createSyncRecords(log);
+  const { format, settings, environments, labelsAndNotes, warnings, state, syncs } = parts;
 
   log.follow({
     level: () => settings.settings().logLevel,
@@ -55,7 +53,6 @@ export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLo
   return {
     started: () => log.info('started', startFacts(options)),
     stopped: () => log.info('stopped'),
-    syncFinished: (environmentId, outcome) => syncs.add(clock.now(), environmentId, outcome),
     tellUncaught,
     requests: createDiagnosticsRequests({ dataDir, clock, log, shell, state, syncs: syncs.all, tell: tellUncaught }),
   };

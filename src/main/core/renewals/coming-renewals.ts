@@ -46,8 +46,9 @@ const RETRY_MS = 30_000;
 const NOTHING: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
 
 /**
- * The renewals ahead of all environments, as far as they matter now. The worker finds the numbers, when a list, the day, the
- * reach or what the user decided is another; until it has answered, those from before count, as of today.
+ * The renewals ahead of all environments, as far as they matter now. Reading them starts nothing: the
+ * worker finds the numbers when it is told to {@link ComingRenewals.refresh}, and until it has answered, those from before
+ * count.
  */
 export interface ComingRenewals {
   ofEnvironment(environment: Environment): RenewalSummary;
@@ -57,7 +58,9 @@ export interface ComingRenewals {
   all(): readonly ComingRenewal[];
   /** As {@link all}, as far ahead as a preview looks. */
   ahead(): Promise<ComingRenewal[]>;
-  /** Resolves when what is asked now is answered. */
+  /** Has the numbers found that are coming now, where a list, the day, the reach or a decision has changed. */
+  refresh(): void;
+  /** Refreshes, and resolves when that is done. */
   ready(): Promise<void>;
   /** Forgets an environment whose list is gone. */
   forget(environmentId: string): void;
@@ -151,7 +154,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
   }
 
   function ofEnvironment(environment: Environment): RenewalSummary {
-    const entry = current(environment);
+    const entry = kept.get(environment.id);
     if (!entry?.found) return NOTHING;
     const { found, summary: last, asked } = entry;
     if (last?.of === found && last.environment === environment) return last.value;
@@ -190,6 +193,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
       });
       return (await Promise.all(found)).flat().sort(bySoonest);
     },
+    refresh: () => options.environments().forEach(current),
     async ready() {
       await Promise.all(options.environments().flatMap((environment) => current(environment)?.answered ?? []));
     },

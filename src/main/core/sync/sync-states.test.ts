@@ -78,8 +78,10 @@ describe('sync, from one state to the next,', () => {
       clock,
       random: () => 0.5,
       intervalMs: () => 15 * MINUTE,
-      fetchEnvironment: () => Promise.reject(new TypeError('a fault of ours')),
       onChange: () => undefined,
+    });
+    sync.begin({
+      fetchEnvironment: () => Promise.reject(new TypeError('a fault of ours')),
       onSignedOut: () => expect.unreachable('nobody was signed out'),
     });
     sync.add('a', null);

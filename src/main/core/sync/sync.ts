@@ -17,25 +17,33 @@ export interface SyncOutcome {
   result: { count: number; setAside: number } | AppError;
 }
 
+/** Fetches and keeps one environment's list. @throws {AppError} */
+export type SyncAttempt = (
+  environmentId: string,
+  signal: AbortSignal,
+  onProgress: (progress: SyncProgress) => void,
+) => Promise<{ count: number; setAside: number }>;
+
+/** What a sync does when it is time. */
+interface SyncWork {
+  fetchEnvironment: SyncAttempt;
+  onSignedOut(environmentId: string, error: AppError): void;
+}
+
 export interface SyncOptions {
   clock: Clock;
   random: () => number;
   intervalMs: () => number;
-  /** Fetches and keeps one environment's list. Rejects with an {@link AppError}. */
-  fetchEnvironment(
-    environmentId: string,
-    signal: AbortSignal,
-    onProgress: (progress: SyncProgress) => void,
-  ): Promise<{ count: number; setAside: number }>;
   /** Something in a state changed. */
   onChange(): void;
-  onSignedOut(environmentId: string, error: AppError): void;
   /** An attempt ended; also one that was cancelled. */
   onFinished?(environmentId: string, outcome: SyncOutcome): void;
 }
 
 /** When to fetch each environment: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
 export interface Sync {
+  /** Says what to do; to be called once, before anything else. */
+  begin(work: SyncWork): void;
   /** Begins to watch an environment; what is known of its last list decides when it is fetched first. */
   add(environmentId: string, last: { at: number; count: number; setAside: number } | null): void;
   /** Forgets an environment and cuts off what is under way. */
@@ -69,6 +77,7 @@ interface Entry extends SyncState {
 export function createSync(options: SyncOptions): Sync {
   const { clock, random } = options;
   const entries = new Map<string, Entry>();
+  let work: SyncWork | null = null;
   let online = true;
   let asleep = false;
   /** Who waits until nothing is being fetched. */
@@ -116,7 +125,7 @@ export function createSync(options: SyncOptions): Sync {
     if (SIGNED_OUT.includes(error.code)) {
       entry.phase = 'signed_out';
       entry.nextAttemptAt = null;
-      options.onSignedOut(environmentId, error);
+      work?.onSignedOut(environmentId, error);
       return;
     }
     entry.phase = 'idle';
@@ -143,7 +152,8 @@ export function createSync(options: SyncOptions): Sync {
     const startedAt = clock.now();
     let result: SyncOutcome['result'];
     try {
-      result = await options.fetchEnvironment(environmentId, signal, (progress) => {
+      if (!work) throw new Error('The sync has not begun.');
+      result = await work.fetchEnvironment(environmentId, signal, (progress) => {
         if (!entry.running) return;
         entry.progress = progress;
         options.onChange();
@@ -186,6 +196,7 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   return {
+    begin: (given) => void (work = given),
     add(environmentId, last) {
       const entry: Entry = {
         phase: 'idle',

@@ -43,6 +43,8 @@ it('keeps the list while the keychain is gone in mid-session, says so, and goes 
     random,
     intervalMs: () => 900_000,
     onChange: () => undefined,
+  });
+  sync.begin({
     onSignedOut: () => expect.fail('the token is still good'),
     async fetchEnvironment(environmentId, signal) {
       const fetched = await source.fetchEnvironment(environment, signal);
