@@ -55,7 +55,7 @@ export function useAppActions(): void {
       id: 'environment.all',
       section: 'environments',
       title: t('actions.environment', { name: t('frame.environment.all') }),
-      isAvailable: () => app.state?.showsAll === false && app.state.environments.length > 1,
+      isAvailable: () => app.state?.showsAll === false && app.realEnvironments.length > 1,
       run: () => void feedback.attempt('environment.select', { environmentId: null }),
     },
     ...(app.state?.environments ?? []).map(({ id, name, sync }): Action => ({

@@ -1,4 +1,4 @@
-import type { Environment } from '../../../shared/environment';
+import { realEnvironments, type Environment } from '../../../shared/environment';
 import type { AppState, EnvironmentView } from '../../../shared/bridge/bridge';
 import type { Formatter } from '../../../shared/format';
 import type { Environments } from '../environments/environments';
@@ -38,6 +38,7 @@ export interface AppStateSources {
 export function readAppState(sources: AppStateSources): AppState {
   const { settings, environments, sync, renewals, reminders, format } = sources;
   const views = environments.list().map((environment) => viewOf(environment, sources));
+  const real = realEnvironments(views);
   const session = settings.session();
   const unreachable = views.some((view) => view.sync.error?.code === 'offline');
 
@@ -57,7 +58,7 @@ export function readAppState(sources: AppStateSources): AppState {
     savedViews: settings.savedViews(),
     tray: trayState({
       coming: renewals.all(),
-      environments: views.length,
+      environments: real.length,
       signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
       online: sync.isOnline() && !unreachable,
       settings: settings.settings().reminders,

@@ -207,13 +207,14 @@ describe('the core', () => {
     });
     await clock.advance(1_000);
     await ask('sync.now', { environmentId });
-    await eventually(() => expect(notified.length).toBeGreaterThan(0));
+    const words = () => notified.map(({ title }) => title).join(', ');
+    await eventually(() => {
+      expect(words()).toMatch(/is gone|1 number gone/);
+      expect(words()).toMatch(/is suspended|1 number out of service/);
+    });
     await ask('sync.now', { environmentId });
     await core.stop();
-    const words = notified.map(({ title }) => title).join(', ');
-    expect(words).toMatch(/is gone|1 number gone/);
-    expect(words).toMatch(/is suspended|1 number out of service/);
-    expect(words.match(/gone/g)).toHaveLength(1);
+    expect(words().match(/gone/g)).toHaveLength(1);
   });
 
   it('keeps the list and says since when while Talkover cannot be reached', async () => {
@@ -250,6 +251,21 @@ describe('the core', () => {
     await ask('environment.select', live);
     expect(await list()).toHaveLength(40);
     expect(await ask('environment.addSample', undefined)).toEqual(sample);
+  });
+
+  it('neither announces sample data nor shows it in the tray, as a list of the user’s own it would be', async () => {
+    const { core, ask, state, notified, clock } = await startCore();
+    const { environmentId } = await ask('environment.addSample', undefined);
+    await eventually(async () => {
+      await clock.advance(0);
+      expect((await state()).environments[0]?.lapsing).toBeGreaterThan(0);
+    });
+    const { tray } = await state();
+    expect(tray).toMatchObject({ icon: 'calm', attention: 0, next: [], tooltip: 'Talkover Numbers' });
+    expect(await ask('reminders.preview', undefined)).toEqual([]);
+    await ask('sync.now', { environmentId });
+    await core.stop();
+    expect(notified).toEqual([]);
   });
 
   it('takes the sample data of another day for a beginning, and not for changes', async () => {
@@ -290,10 +306,11 @@ describe('the core', () => {
     const { environmentId } = await ask('environment.add', environment());
     await ask('environment.select', { environmentId: null });
     expect((await state()).showsAll).toBe(false); // of one there is nothing to put together
+    await ask('environment.add', environment());
     await ask('environment.addSample', undefined);
     await ask('environment.select', { environmentId: null });
     expect(await state()).toMatchObject({ showsAll: true });
-    expect(await list()).toHaveLength(290);
+    expect(await list()).toHaveLength(80); // sample data is never among them
     await ask('environment.select', { environmentId });
     expect(await list()).toHaveLength(40);
     expect(await state()).toMatchObject({ showsAll: false, activeEnvironmentId: environmentId });

@@ -42,7 +42,8 @@ export function createIngest(parts: IngestParts): Ingest {
     const { changes, count, fetchedAt } = fetched;
     if (before && changes) {
       await activity.listChanged(environment.id, changes.activity, before.fetchedAt, fetchedAt);
-      await reminders.listChanged(environment, await unpackChanges(changes), before.fetchedAt);
+      if (environment.kind === 'live')
+        await reminders.listChanged(environment, await unpackChanges(changes), before.fetchedAt);
     } else {
       await activity.listStarted(environment, { fetchedAt, count }, lists.get(environment.id));
     }

@@ -1,4 +1,4 @@
-import type { Environment } from '../../../shared/environment';
+import { realEnvironments, type Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import { localDay, type Day } from '../../../shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
@@ -54,7 +54,7 @@ export interface ComingRenewals {
   ofEnvironment(environment: Environment): RenewalSummary;
   /** The days of the next renewals of some numbers, however far; those that have none are not in it. */
   daysOf(environment: Environment, numberIds: readonly string[]): Promise<Map<string, Day>>;
-  /** Of all environments, soonest first; on the same day what lapses first. */
+  /** Of all environments but sample data, soonest first; on the same day what lapses first. */
   all(): readonly ComingRenewal[];
   /** As {@link all}, as far ahead as a preview looks. */
   ahead(): Promise<ComingRenewal[]>;
@@ -179,13 +179,13 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
       return days;
     },
     all() {
-      const summaries = options.environments().map(ofEnvironment);
+      const summaries = realEnvironments(options.environments()).map(ofEnvironment);
       const same = summaries.length === merged.of.length && summaries.every((one, index) => one === merged.of[index]);
       if (!same) merged = { of: summaries, coming: summaries.flatMap((one) => one.coming).sort(bySoonest) };
       return merged.coming;
     },
     async ahead() {
-      const found = options.environments().map(async (environment) => {
+      const found = realEnvironments(options.environments()).map(async (environment) => {
         const asked = current(environment)?.asked;
         if (!asked) return [];
         const numbers = await findNumbers(environment, asked, PREVIEW_REACH);
