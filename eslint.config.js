@@ -62,7 +62,7 @@ function without(files, modules, why) {
 /** What is on the disk must not change because a request does. */
 const formatsApart = {
   target: './src/main/core/storage',
-  from: './src/shared/bridge/bridge.ts',
+  from: './src/shared/bridge',
   message: 'Formats on disk share nothing with the bridge.',
 };
 

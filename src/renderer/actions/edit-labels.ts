@@ -11,7 +11,7 @@ export async function sendEdits(environmentId: string, edits: readonly LabelsAnd
   const messages = packed(edits);
   for (const [index, message] of messages.entries()) {
     const isLast = index === messages.length - 1;
-    await request('labelsAndNotes.edit', { environmentId, batch, edits: message, isLast });
+    await request('labels.edit', { environmentId, batch, edits: message, isLast });
   }
 }
 

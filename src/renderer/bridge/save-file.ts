@@ -1,4 +1,4 @@
-import type { RequestInput } from '../../shared/bridge/bridge';
+import type { RequestInput } from '../../shared/bridge/requests';
 import { request } from './bridge-client';
 import { useAppStore } from '../stores/app';
 import { useFeedbackStore } from '../stores/feedback';

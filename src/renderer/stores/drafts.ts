@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { RequestInput } from '../../shared/bridge/bridge';
+import type { RequestInput } from '../../shared/bridge/requests';
 import { draftsSchema, type Drafts } from '../../shared/drafts';
 import { isSameNumber, type NumberRef } from '../../shared/numbers/number-ref';
 import { request } from '../bridge/bridge-client';

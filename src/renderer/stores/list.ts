@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { ListMessage } from '../../shared/bridge/bridge';
+import type { ListMessage } from '../../shared/bridge/events';
 import { localDay, type Day } from '../../shared/calendar/calendar-day';
 import { openChunk } from '../../shared/packed/number-chunk';
 import { annotate } from '../../shared/query/annotate';

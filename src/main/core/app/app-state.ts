@@ -1,6 +1,6 @@
 import type { Environment } from '../../../shared/environment';
 import type { ErrorReport } from '../../../shared/app-error';
-import type { EnvironmentView, AppState, KeychainState } from '../../../shared/bridge/bridge';
+import type { EnvironmentView, AppState, KeychainState } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';

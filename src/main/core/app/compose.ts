@@ -1,6 +1,8 @@
 import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
-import type { AppState, KeychainState, ListMessage, Target } from '../../../shared/bridge/bridge';
+import type { ListMessage } from '../../../shared/bridge/events';
+import type { AppState, KeychainState } from '../../../shared/bridge/state';
+import type { Target } from '../../../shared/bridge/target';
 import { Formatter } from '../../../shared/format';
 import type { Session, Settings } from '../../../shared/settings';
 import { createEnvironmentChanges } from '../environments/environment-changes';
@@ -284,7 +286,8 @@ export function createCore(options: CoreOptions): Core {
     pages,
     ahead: async () => scope.narrowed(await renewals.ahead()),
     files,
-    diagnostics: coreLog.requests,
+    diagnostics: coreLog.diagnostics,
+    tellUncaught: coreLog.tellUncaught,
     state,
     select,
     changed,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requestSchemas } from '../../../shared/bridge/bridge';
+import { REQUESTS } from '../../../shared/bridge/requests';
 import { sessionSchema, type Session } from '../../../shared/settings';
 import { NO_FILTERS } from '../../../shared/environment';
 import { createDraftKeeper } from './drafts';
@@ -55,12 +55,12 @@ describe('drafts', () => {
   });
 
   it.each(['talq_abc', 'Bearer abc', 'https://me:secret@host'])('keep nothing that looks like a secret: %s', (text) => {
-    const parsed = requestSchemas['drafts.put'].parse({ environment: { ...FORM, name: text, baseUrl: text } });
+    const parsed = REQUESTS['drafts.put'].input.parse({ environment: { ...FORM, name: text, baseUrl: text } });
     expect(parsed.environment).toEqual({ ...FORM, name: '', baseUrl: '' });
   });
 
   it('have no field for a token', () => {
     const withToken = { environment: { ...FORM, token: 'talq_abc' } };
-    expect(requestSchemas['drafts.put'].safeParse(withToken).success).toBe(false);
+    expect(REQUESTS['drafts.put'].input.safeParse(withToken).success).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { ParsedInput } from '../../../shared/bridge/bridge';
+import type { ParsedInput } from '../../../shared/bridge/requests';
 import type { Drafts } from '../../../shared/drafts';
 import type { SettingsStore } from '../settings/settings-store';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { BridgeEvent } from '../../../shared/bridge/bridge';
+import type { BridgeEvent } from '../../../shared/bridge/events';
 import { createPages } from './pages';
 import { promisesSettled } from '../../../shared/testing/promises-settled';
 import { createManualClock } from '../testing/manual-clock';

@@ -1,4 +1,4 @@
-import type { BridgeEvent } from '../../../shared/bridge/bridge';
+import type { BridgeEvent } from '../../../shared/bridge/events';
 import type { Clock } from '../ports/ports';
 
 /** How long the app waits, in milliseconds, for what pages and requests still have to write; a page may hang. */

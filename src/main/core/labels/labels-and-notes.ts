@@ -2,7 +2,7 @@ import type { Environment } from '../../../shared/environment';
 import type { AnnotatedNumber, LabelsAndNoteEdit } from '../../../shared/labels/labels-and-note';
 import { LABEL_COLORS, labelKey, type Label, type LabelColor } from '../../../shared/labels/label';
 import { AppError } from '../../../shared/app-error';
-import type { LabelsAndNotePage } from '../../../shared/bridge/bridge';
+import type { LabelsAndNotePage } from '../../../shared/bridge/requests/labels';
 import { createSerial } from '../async/serial';
 import { forEachYielding } from '../async/yielding';
 import { serverOf } from '../reminders/plan/number-key';

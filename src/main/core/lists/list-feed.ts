@@ -1,4 +1,4 @@
-import type { ListMessage } from '../../../shared/bridge/bridge';
+import type { ListMessage } from '../../../shared/bridge/events';
 import { textOfChunk } from '../../../shared/packed/number-chunk';
 import type { EnvironmentList } from './environment-lists';
 import type { PackedChanges } from '../worker/number-jobs';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/app-error';
-import type { AppState } from '../../../shared/bridge/bridge';
+import type { AppState } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
@@ -7,7 +7,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { CoreOptions } from '../ports/ports';
 import type { SyncOutcome } from '../sync/sync';
 import type { Warnings } from '../app/warnings';
-import { createDiagnosticsRequests, type DiagnosticsRequests } from './diagnostics-requests';
+import type { DiagnosticsParts } from './diagnostics';
 import { privateNames } from './private-names';
 import { startFacts } from './start-facts';
 import { createSyncRecords } from './sync-record';
@@ -21,19 +21,19 @@ interface CoreLogParts {
   state: () => AppState;
 }
 
-/** What the core itself logs, and what it answers about the log. */
+/** What the core itself logs, and what diagnostics are made from. */
 export interface CoreLog {
   started(): void;
   stopped(): void;
   syncFinished: (environmentId: string, outcome: SyncOutcome) => void;
   /** Tells the user of something that went wrong and is in the log already. */
   tellUncaught: () => void;
-  requests: DiagnosticsRequests;
+  diagnostics: DiagnosticsParts;
 }
 
 /** Lets the log go by the settings, and connects it with what the core knows. */
 export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLog {
-  const { clock, log, shell, dataDir } = options;
+  const { clock, log, dataDir } = options;
   const { format, settings, environments, labelsAndNotes, warnings, state } = parts;
   const syncs = createSyncRecords(log);
 
@@ -57,6 +57,6 @@ export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLo
     stopped: () => log.info('stopped'),
     syncFinished: (environmentId, outcome) => syncs.add(clock.now(), environmentId, outcome),
     tellUncaught,
-    requests: createDiagnosticsRequests({ dataDir, clock, log, shell, state, syncs: syncs.all, tell: tellUncaught }),
+    diagnostics: { dataDir, clock, log, state, syncs: syncs.all },
   };
 }

@@ -1,5 +1,7 @@
 import type { AppLog } from '../log/log';
-import type { AppNotification, NotificationOutcome, ParsedInput, TrayState } from '../../../shared/bridge/bridge';
+import type { AppNotification, NotificationOutcome } from '../../../shared/bridge/notification';
+import type { ParsedInput } from '../../../shared/bridge/requests';
+import type { TrayState } from '../../../shared/bridge/state';
 import type { PreparedDataFolder } from '../storage/prepare';
 
 /** Time, handed in so that tests decide it. */

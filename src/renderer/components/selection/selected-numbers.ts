@@ -1,5 +1,5 @@
 import type { LabelsAndNoteChange, NamedNumber } from '../../../shared/labels/labels-and-note';
-import type { RequestInput } from '../../../shared/bridge/bridge';
+import type { RequestInput } from '../../../shared/bridge/requests';
 import type { CopyFormat } from '../../../shared/numbers/copy-format';
 import { writeNumbers } from '../../../shared/numbers/copy-format';
 import { copyText } from '../../lib/copy';

@@ -1,4 +1,5 @@
-import type { AppNotification, NotificationAction, Target } from '../../../../shared/bridge/bridge';
+import type { AppNotification, NotificationAction } from '../../../../shared/bridge/notification';
+import type { Target } from '../../../../shared/bridge/target';
 import type { Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReminderForecast } from '../../../../shared/bridge/bridge';
+import type { ReminderForecast } from '../../../../shared/bridge/requests/reminders';
 import { isoFromDay, localDay } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';

@@ -1,4 +1,5 @@
 import { localDay } from '../../../shared/calendar/calendar-day';
+import type { REMINDER_REQUESTS } from '../../../shared/bridge/requests/reminders';
 import type { Formatter } from '../../../shared/format';
 import type { ReminderPreference } from '../../../shared/reminders/preference';
 import { instantOn } from '../../../shared/reminders/schedule';
@@ -6,19 +7,18 @@ import type { Environments } from '../environments/environments';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import { runYielding } from '../async/yielding';
 import type { ComingRenewal } from '../renewals/renewal-summary';
-import type { RequestHandlers } from './answer-request';
 import type { SettingsStore } from '../settings/settings-store';
-import type { Clock, Shell } from '../ports/ports';
+import type { Clock } from '../ports/ports';
 import { forecastReminders } from '../reminders/plan/forecast';
 import { reminderInbox } from '../reminders/ledger/inbox';
 import { numberKey } from '../reminders/plan/number-key';
 import type { Reminders } from '../reminders/reminders';
+import type { Handlers } from './answer-request';
 
 const HOUR_MS = 3_600_000;
 
-export interface ReminderRequestParts {
+export interface ReminderHandlerParts {
   clock: Clock;
-  shell: Shell;
   format: Formatter;
   settings: SettingsStore;
   environments: Environments;
@@ -29,10 +29,8 @@ export interface ReminderRequestParts {
   changed(): void;
 }
 
-type ReminderRequest = Extract<keyof RequestHandlers, `reminders.${string}` | `notification.${string}`>;
-
 /** What each request about reminders does. */
-export function createReminderRequests(parts: ReminderRequestParts): Pick<RequestHandlers, ReminderRequest> {
+export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<typeof REMINDER_REQUESTS> {
   const { clock, settings, environments, reminders, format } = parts;
   const { announcer, ledger, preferences } = reminders;
   const environmentName = (environmentId: string) =>
@@ -96,8 +94,5 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
       parts.changed(); // before the look, which waits for what is being fetched
       void announcer.check();
     },
-
-    'notification.acted': ({ id, action }) => announcer.acted(id, action),
-    'notification.outcome': (report) => parts.shell.outcomeReported?.(report),
   };
 }

@@ -1,18 +1,16 @@
 import { AppError } from '../../../shared/app-error';
-import type { RequestHandlers } from './answer-request';
+import type { FILE_REQUESTS } from '../../../shared/bridge/requests/files';
 import type { Shell } from '../ports/ports';
 import type { ExportFiles } from '../storage/export-files';
+import type { Handlers } from './answer-request';
 
-interface FileRequestParts {
+export interface FileHandlerParts {
   shell: Shell;
   files: ExportFiles;
 }
 
 /** What each request about files of the user's does. The page never names a path. */
-export function createFileRequests({
-  shell,
-  files,
-}: FileRequestParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `file.${string}`>> {
+export function createFileHandlers({ shell, files }: FileHandlerParts): Handlers<typeof FILE_REQUESTS> {
   return {
     async 'file.begin'(file) {
       if (!shell.chooseFile) throw new AppError('bad_request', { values: { name: 'file.begin' } });

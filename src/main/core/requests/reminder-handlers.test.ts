@@ -7,7 +7,8 @@ import { sessionSchema, settingsSchema } from '../../../shared/settings';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { summarizeRenewals } from '../renewals/renewal-summary';
 import { createManualClock } from '../testing/manual-clock';
-import { createReminderRequests, type ReminderRequestParts } from './reminder-requests';
+import { createNotificationHandlers, type NotificationHandlerParts } from './notification-handlers';
+import { createReminderHandlers, type ReminderHandlerParts } from './reminder-handlers';
 import { createReminders } from '../reminders/reminders';
 import { createReminderPreferences } from '../reminders/preferences';
 import { DAY, HOUR, lapsing, noon, setUp } from '../reminders/testing/reminders-on-disk';
@@ -49,7 +50,7 @@ function requests() {
     onProblem: () => undefined,
     onChange: () => undefined,
   });
-  const handlers = createReminderRequests({
+  const parts = {
     clock,
     shell: { notify, outcomeReported },
     format,
@@ -73,7 +74,8 @@ function requests() {
     },
     ahead: () => Promise.resolve(coming()),
     changed,
-  } as unknown as ReminderRequestParts);
+  } as unknown as ReminderHandlerParts & NotificationHandlerParts;
+  const handlers = { ...createReminderHandlers(parts), ...createNotificationHandlers(parts) };
   const prefer = async (change: object, numberIds = ['0132']): Promise<ReminderPreference> => {
     await handlers['reminders.prefer']({ environmentId: environment.id, numberIds, change });
     return preferences.of(environment, numberIds[0]!);

@@ -1,28 +1,25 @@
+import type { LABEL_REQUESTS } from '../../../shared/bridge/requests/labels';
 import type { LabelsAndNoteEdit } from '../../../shared/labels/labels-and-note';
 import type { Environments } from '../environments/environments';
-import type { RequestHandlers } from './answer-request';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
+import type { Handlers } from './answer-request';
 
-interface LabelsAndNoteRequestParts {
+export interface LabelHandlerParts {
   environments: Environments;
   labelsAndNotes: LabelsAndNotes;
   changed(): void;
 }
 
-type LabelsAndNoteRequest = Extract<keyof RequestHandlers, `labelsAndNotes.${string}` | `label.${string}`>;
-
 /** What each request about labels and notes does. */
-export function createLabelsAndNoteRequests(
-  parts: LabelsAndNoteRequestParts,
-): Pick<RequestHandlers, LabelsAndNoteRequest> {
+export function createLabelHandlers(parts: LabelHandlerParts): Handlers<typeof LABEL_REQUESTS> {
   const { environments, labelsAndNotes } = parts;
   /** A change whose messages have not all come yet; one that another overtakes is never finished. */
   let coming: { batch: string; edits: LabelsAndNoteEdit[] } | null = null;
 
   return {
-    'labelsAndNotes.read': ({ environmentId, since }) => labelsAndNotes.read(environments.get(environmentId), since),
+    'labels.read': ({ environmentId, since }) => labelsAndNotes.read(environments.get(environmentId), since),
 
-    async 'labelsAndNotes.edit'({ environmentId, batch, edits, isLast }) {
+    async 'labels.edit'({ environmentId, batch, edits, isLast }) {
       const environment = environments.get(environmentId);
       if (coming?.batch !== batch) coming = { batch, edits: [] };
       for (const edit of edits) coming.edits.push(edit);
@@ -33,12 +30,12 @@ export function createLabelsAndNoteRequests(
       parts.changed();
     },
 
-    async 'label.change'({ labelId, name, color }) {
+    async 'labels.changeLabel'({ labelId, name, color }) {
       await labelsAndNotes.changeLabel(labelId, { name, color });
       parts.changed();
     },
 
-    async 'label.delete'({ labelId }) {
+    async 'labels.deleteLabel'({ labelId }) {
       await labelsAndNotes.deleteLabel(labelId);
       parts.changed();
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { sampleEnvironment } from '../../../shared/testing/sample';
-import { createLabelsAndNoteRequests } from './label-requests';
+import { createLabelHandlers } from './label-handlers';
 
 const environment = sampleEnvironment();
 const edit = (numberId: string) => ({ change: { note: 'x' }, numbers: [{ numberId, number: '+1', formatted: '1' }] });
@@ -14,16 +14,16 @@ function setUp() {
   };
   const changed = vi.fn();
   const parts = { environments: { get: () => environment }, labelsAndNotes, changed };
-  const handlers = createLabelsAndNoteRequests(parts as unknown as Parameters<typeof createLabelsAndNoteRequests>[0]);
+  const handlers = createLabelHandlers(parts as unknown as Parameters<typeof createLabelHandlers>[0]);
   const send = (batch: string, ids: string[], isLast: boolean) =>
-    handlers['labelsAndNotes.edit']({ environmentId: environment.id, batch, edits: ids.map(edit), isLast });
+    handlers['labels.edit']({ environmentId: environment.id, batch, edits: ids.map(edit), isLast });
   return { handlers, labelsAndNotes, changed, send };
 }
 
 describe('a request about labels and notes', () => {
   it('reads since a turn', async () => {
     const { handlers, labelsAndNotes } = setUp();
-    expect(await handlers['labelsAndNotes.read']({ environmentId: environment.id, since: 7 })).toBe('a page');
+    expect(await handlers['labels.read']({ environmentId: environment.id, since: 7 })).toBe('a page');
     expect(labelsAndNotes.read).toHaveBeenCalledWith(environment, 7);
   });
 
@@ -48,8 +48,8 @@ describe('a request about labels and notes', () => {
 
   it('changes and deletes a label, and says so', async () => {
     const { handlers, labelsAndNotes, changed } = setUp();
-    await handlers['label.change']({ labelId: 3, name: 'EU', color: 'red' });
-    await handlers['label.delete']({ labelId: 4 });
+    await handlers['labels.changeLabel']({ labelId: 3, name: 'EU', color: 'red' });
+    await handlers['labels.deleteLabel']({ labelId: 4 });
     expect(labelsAndNotes.changeLabel).toHaveBeenCalledWith(3, { name: 'EU', color: 'red' });
     expect(labelsAndNotes.deleteLabel).toHaveBeenCalledWith(4);
     expect(changed).toHaveBeenCalledTimes(2);

@@ -1,19 +1,18 @@
 import { AppError } from '../../../shared/app-error';
+import type { SAVED_VIEW_REQUESTS } from '../../../shared/bridge/requests/saved-views';
 import { MOST_VIEWS, orderViews, putView, type SavedView } from '../../../shared/saved-view';
 import type { Reminders } from '../reminders/reminders';
-import type { RequestHandlers } from './answer-request';
 import type { SettingsStore } from '../settings/settings-store';
+import type { Handlers } from './answer-request';
 
-export interface ViewRequestParts {
+export interface SavedViewHandlerParts {
   settings: SettingsStore;
   reminders: Pick<Reminders, 'announcer'>;
   changed(): void;
 }
 
-type ViewRequest = Extract<keyof RequestHandlers, `savedViews.${string}`>;
-
 /** What each request about saved views does. */
-export function createSavedViewRequests(parts: ViewRequestParts): Pick<RequestHandlers, ViewRequest> {
+export function createSavedViewHandlers(parts: SavedViewHandlerParts): Handlers<typeof SAVED_VIEW_REQUESTS> {
   const { settings, reminders } = parts;
 
   function save(next: readonly SavedView[]): void {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { requestSchemas } from './bridge';
+import { FILE_REQUESTS } from './files';
 
 describe('file.begin', () => {
-  const isTaken = (name: string) => requestSchemas['file.begin'].safeParse({ kind: 'ics', name }).success;
+  const isTaken = (name: string) => FILE_REQUESTS['file.begin'].input.safeParse({ kind: 'ics', name }).success;
 
   it('takes a name', () => {
     expect(isTaken('Talkover renewals 2026-11-25')).toBe(true);
@@ -14,6 +14,6 @@ describe('file.begin', () => {
   });
 
   it('takes no kind of file that it does not know', () => {
-    expect(requestSchemas['file.begin'].safeParse({ kind: 'exe', name: 'x' }).success).toBe(false);
+    expect(FILE_REQUESTS['file.begin'].input.safeParse({ kind: 'exe', name: 'x' }).success).toBe(false);
   });
 });
