@@ -5,7 +5,7 @@ import { labelKey, type Label } from '../../shared/labels/label';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { NumberNote } from '../../shared/query/annotate';
 import { request } from '../bridge/bridge-client';
-import { keepFetched } from '../lib/keep-fetched';
+import { keepFetched } from './keep-fetched';
 import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 

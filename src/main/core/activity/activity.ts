@@ -2,13 +2,13 @@ import { START_REASONS, type ActivityList, type ActivitySync, type ChangeCounts,
 import { CHANGE_KINDS } from '../../../shared/activity/changes';
 import { addCounts } from '../../../shared/activity/counts';
 import type { Environment } from '../../../shared/environment';
-import type { EnvironmentList } from '../lists/environment-lists';
+import type { EnvironmentList } from '../lists/environment-list';
 import type { NumberWorker } from '../worker/number-worker';
 import type { Clock } from '../ports/ports';
 import { openJournal } from '../storage/data-folder';
 import { removeFilesOf } from '../storage/environment-files';
 import type { SyncHead } from '../storage/formats/activity-format';
-import type { ActivityQuestion, FoundActivity } from './activity-jobs';
+import type { ActivityQuestion, FoundActivity } from '../worker/activity-jobs';
 import { createActivityLog, type ActivityLog, type ActivitySnapshot } from './activity-log';
 import { goneIdsOf, overlaps, sinceServer, type Stretch } from './timeline';
 

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/app-error';
 import type { LabelsAndNotePage } from '../../../shared/bridge/requests/labels';
 import { createSerial } from '../async/serial';
 import { forEachYielding } from '../async/yielding';
-import { serverOf } from '../reminders/plan/number-key';
+import { serverOf } from '../storage/number-key';
 import { openJournal, type DataFolder } from '../storage/data-folder';
 import {
   readLabelsAndNoteRecord,

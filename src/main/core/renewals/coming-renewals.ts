@@ -2,13 +2,13 @@ import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import { localDay, type Day } from '../../../shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import { NO_PREFERENCE } from '../../../shared/reminders/preference';
+import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { nextRenewal } from '../../../shared/renewals/renewal';
-import type { EnvironmentList, EnvironmentLists } from '../lists/environment-lists';
+import type { EnvironmentList } from '../lists/environment-list';
+import type { EnvironmentLists } from '../lists/environment-lists';
 import { runYielding } from '../async/yielding';
 import type { Reach } from '../worker/number-jobs';
 import type { NumberWorker } from '../worker/number-worker';
-import type { ReminderPreferences } from '../reminders/preferences';
 import {
   bySoonest,
   PREVIEW_REACH,
@@ -63,11 +63,20 @@ export interface ComingRenewals {
   forget(environmentId: string): void;
 }
 
+/** What the user decided about the reminders of single numbers. */
+interface Decisions {
+  of(environment: Environment, numberId: string): ReminderPreference;
+  /** By number id. */
+  ofEnvironment(environment: Environment): Record<string, ReminderPreference>;
+  /** Moves with each decision. */
+  version(): number;
+}
+
 export interface ComingRenewalsOptions {
   clock: Clock;
   lists: EnvironmentLists;
   worker: Pick<NumberWorker, 'findComing' | 'findNumbers'>;
-  preferences: Pick<ReminderPreferences, 'of' | 'ofEnvironment' | 'version'>;
+  preferences: Decisions;
   environments: () => readonly Environment[];
   reach: () => Reach;
   /** Other numbers are coming than before. */

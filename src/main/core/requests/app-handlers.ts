@@ -1,7 +1,7 @@
 import type { APP_REQUESTS } from '../../../shared/bridge/requests/app';
 import type { AppState } from '../../../shared/bridge/state';
-import type { FirstView } from '../app/first-view';
-import type { Pages } from '../app/pages';
+import type { FirstView } from '../pages/first-view';
+import type { Pages } from '../pages/pages';
 import type { Shell } from '../ports/ports';
 import type { Handlers } from './answer-request';
 

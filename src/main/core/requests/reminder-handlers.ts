@@ -11,7 +11,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { Clock } from '../ports/ports';
 import { forecastReminders } from '../reminders/plan/forecast';
 import { reminderInbox } from '../reminders/ledger/inbox';
-import { numberKey } from '../reminders/plan/number-key';
+import { numberKey } from '../storage/number-key';
 import type { Reminders } from '../reminders/reminders';
 import type { Handlers } from './answer-request';
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/app-error';
 import type { SETTINGS_REQUESTS } from '../../../shared/bridge/requests/settings';
-import type { DraftKeeper } from '../app/drafts';
+import type { DraftKeeper } from '../pages/drafts';
 import type { Shell } from '../ports/ports';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';

@@ -1,26 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { AppError, type ErrorCode } from '../../../shared/app-error';
-import { translate, type MessageValues } from '../../../shared/i18n/translate';
+import { AppError } from '../../../shared/app-error';
+import { translate } from '../../../shared/i18n/translate';
 import type { ChangeMarks, NumberHistory, PackedActivity } from '../../../shared/activity/activity';
-import type { ActivityQuestion } from '../activity/activity-jobs';
-import type { EarlierList, findComing, findNumbers, JoinedPages, ReadNumbers } from './number-jobs';
+import type { ActivityQuestion } from './activity-jobs';
+import type { ComingQuestion, IdsQuestion, Job, JobResult } from './job';
+import type { EarlierList, JoinedPages, ReadNumbers } from './number-jobs';
 import threadPath from './number-worker-thread?modulePath';
 import type { Clock } from '../ports/ports';
-
-type ComingQuestion = Parameters<typeof findComing>[0];
-type IdsQuestion = Parameters<typeof findNumbers>[0];
-
-/** What the thread is asked to do, and what it says to it. The token is no part of either. */
-export type Job =
-  | { name: 'readNumbers'; input: { body: Uint8Array[]; before: EarlierList | null } }
-  | { name: 'joinPages'; input: { pages: Uint8Array[][]; before: EarlierList | null } }
-  | { name: 'findComing'; input: ComingQuestion }
-  | { name: 'findNumbers'; input: IdsQuestion }
-  | { name: 'packActivity' | 'findChangeMarks'; input: ActivityQuestion }
-  | { name: 'findHistory'; input: ActivityQuestion & { numberId: string } };
-export type JobResult =
-  | { id: number; ok: true; value: unknown }
-  | { id: number; ok: false; code: ErrorCode; values: MessageValues | undefined; cause?: Error };
 
 /** One answer brings more work: the thread is kept for so long, in milliseconds, before its memory is given back. */
 const IDLE_MS = 3_000;

@@ -9,7 +9,7 @@ import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { ALERTS } from '../alerts';
 import type { Alert } from '../ledger/alert';
-import { numberKey } from '../plan/number-key';
+import { numberKey } from '../../storage/number-key';
 
 /** More currencies than these are only counted. */
 const SHOWN_CURRENCIES = 4;

@@ -13,7 +13,7 @@ import { PREVIEW_REACH, reachOf, summarizeRenewals } from '../../renewals/renewa
 import { createAnnouncer } from '../announce/announcer';
 import { forecastReminders } from './forecast';
 import { createLedger } from '../ledger/ledger';
-import { numberKey } from './number-key';
+import { numberKey } from '../../storage/number-key';
 import { createMortalJournal } from '../testing/mortal-journal';
 
 const HOUR = 3_600_000;

@@ -4,13 +4,13 @@ import type { Formatter } from '../../../shared/format';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { SettingsStore } from '../settings/settings-store';
-import type { CoreOptions } from '../ports/ports';
+import type { CoreOptions } from './core-options';
 import type { SyncOutcome } from '../sync/sync';
-import type { Warnings } from '../app/warnings';
-import type { DiagnosticsParts } from './diagnostics';
-import { privateNames } from './private-names';
+import type { Warnings } from './warnings';
+import type { DiagnosticsParts } from '../log/diagnostics';
+import { privateNames } from '../log/private-names';
 import { startFacts } from './start-facts';
-import { createSyncRecords } from './sync-record';
+import { createSyncRecords } from '../log/sync-record';
 
 interface CoreLogParts {
   format: Formatter;

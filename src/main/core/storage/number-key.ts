@@ -1,4 +1,4 @@
-import type { Environment } from '../../../../shared/environment';
+import type { Environment } from '../../../shared/environment';
 
 /**
  * Names a number for good in what is kept about it: the record of reminders and the user's own choices. It is built of

@@ -1,6 +1,6 @@
 import { reportPageFailure } from '../bridge/bridge-client';
 import { useFeedbackStore } from '../stores/feedback';
-import { t } from './t';
+import { t } from '../lib/t';
 
 /** Puts a text on the clipboard and says so; resolves with whether the clipboard took it. */
 export async function copyText(text: string, said: string = t('numbers.copied', { text })): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleEnvironment } from '../../../../shared/testing/sample';
+import { sampleEnvironment } from '../../../shared/testing/sample';
 import { numberKey, serverOf } from './number-key';
 
 describe('the name of a number for good', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ActivitySync, PackedEntry } from '../../../shared/activity/activity';
-import type { ChangeKind } from '../../../shared/activity/changes';
-import { annotateFeed, joinFeed, readFeedPart } from '../../../shared/activity/feed';
-import { localDay } from '../../../shared/calendar/calendar-day';
-import { refOf } from '../../../shared/query/columns';
-import { parseQuery } from '../../../shared/query/language/parse';
-import { rowsPassing } from '../../../shared/query/run-query';
-import { sampleNumber } from '../../../shared/testing/sample';
-import { chunkOf } from '../../testing/sample-state';
+import type { ActivitySync, PackedEntry } from '../../shared/activity/activity';
+import type { ChangeKind } from '../../shared/activity/changes';
+import { annotateFeed, joinFeed, readFeedPart } from '../../shared/activity/feed';
+import { localDay } from '../../shared/calendar/calendar-day';
+import { refOf } from '../../shared/query/columns';
+import { parseQuery } from '../../shared/query/language/parse';
+import { rowsPassing } from '../../shared/query/run-query';
+import { sampleNumber } from '../../shared/testing/sample';
+import { chunkOf } from '../testing/sample-state';
 import { activityLines, countFilters, filterBits, type ActivityFilter } from './activity-filter';
 
 const at = (iso: string) => new Date(iso).getTime();

@@ -1,5 +1,5 @@
-import { CHANGE_KINDS, isNews, type ChangeKind } from '../../../shared/activity/changes';
-import type { ActivityFeed, ActivityGroup } from '../../../shared/activity/feed';
+import { CHANGE_KINDS, isNews, type ChangeKind } from '../../shared/activity/changes';
+import type { ActivityFeed, ActivityGroup } from '../../shared/activity/feed';
 
 /** The kinds of change that can be asked for alone. */
 const KINDS = {

@@ -1,5 +1,5 @@
 import type { RequestInput } from '../../shared/bridge/requests';
-import { request } from './bridge-client';
+import { request } from '../bridge/bridge-client';
 import { useAppStore } from '../stores/app';
 import { useFeedbackStore } from '../stores/feedback';
 import { t } from '../lib/t';

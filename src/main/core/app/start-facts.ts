@@ -1,6 +1,6 @@
 import { release } from 'node:os';
-import type { CoreOptions } from '../ports/ports';
-import type { Facts } from './entry';
+import type { CoreOptions } from './core-options';
+import type { Facts } from '../log/entry';
 
 /** What a fault may depend on: versions, system, shell, and which arguments were given, without their values. */
 export function startFacts({ version, platform, locale, shell }: CoreOptions, args = process.argv): Facts {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../shared/environment';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { createManualClock } from '../testing/manual-clock';
-import type { EnvironmentList } from '../lists/environment-lists';
+import type { EnvironmentList } from './environment-list';
 import { createSnapshots } from './snapshots';
 import { inFolder } from '../testing/small-disk';
 import { sampleNumber } from '../../../shared/testing/sample';

@@ -1,6 +1,6 @@
 import { MOST_NUMBERS_A_MESSAGE, type LabelsAndNoteEdit } from '../../shared/labels/labels-and-note';
 import { request } from '../bridge/bridge-client';
-import { useFeedbackStore } from '../stores/feedback';
+import { useFeedbackStore } from './feedback';
 
 /**
  * Changes labels and notes of an environment's numbers, all or none. Many go in several messages, of which the last does it.

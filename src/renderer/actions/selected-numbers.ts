@@ -1,12 +1,12 @@
-import type { LabelsAndNoteChange, NamedNumber } from '../../../shared/labels/labels-and-note';
-import type { RequestInput } from '../../../shared/bridge/requests';
-import type { CopyFormat } from '../../../shared/numbers/copy-format';
-import { writeNumbers } from '../../../shared/numbers/copy-format';
-import { copyText } from '../../lib/copy';
-import { editLabelsAndNotes } from '../../actions/edit-labels';
-import { useFeedbackStore } from '../../stores/feedback';
-import { useSelectionStore, type SelectedNumber } from '../../stores/selection';
-import { t } from '../../lib/t';
+import type { LabelsAndNoteChange, NamedNumber } from '../../shared/labels/labels-and-note';
+import type { RequestInput } from '../../shared/bridge/requests';
+import type { CopyFormat } from '../../shared/numbers/copy-format';
+import { writeNumbers } from '../../shared/numbers/copy-format';
+import { copyText } from './copy';
+import { editLabelsAndNotes } from '../stores/edit-labels';
+import { useFeedbackStore } from '../stores/feedback';
+import { useSelectionStore, type SelectedNumber } from '../stores/selection';
+import { t } from '../lib/t';
 
 /** What is done with all selected numbers at once, whichever environments they are of. */
 

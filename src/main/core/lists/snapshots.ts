@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import type { ApiFilters } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
-import type { EnvironmentList } from '../lists/environment-lists';
+import type { EnvironmentList } from './environment-list';
 import { shareBytes } from '../worker/share-bytes';
-import type { DataFile } from './data-file';
-import { DATA_FOLDER, openDataFile, type DataFolder } from './data-folder';
-import { removeFilesOf } from './environment-files';
-import { encodeSnapshot, readSnapshot } from './formats/snapshot-format';
+import type { DataFile } from '../storage/data-file';
+import { DATA_FOLDER, openDataFile, type DataFolder } from '../storage/data-folder';
+import { removeFilesOf } from '../storage/environment-files';
+import { encodeSnapshot, readSnapshot } from '../storage/formats/snapshot-format';
 
 /** The last list of each environment, on disk: for an instant start, and for when there is no network. */
 export interface Snapshots {
