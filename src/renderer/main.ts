@@ -17,9 +17,10 @@ import { followAppearance } from './theme/appearance';
 
 const app = createApp(App).use(createPinia());
 followFailures(app, reportPageFailure);
-followAppearance();
+const appStore = useAppStore();
+followAppearance(() => appStore.state?.settings.appearance ?? 'system');
 flushBeforeLeaving();
-await useAppStore().connect();
+await appStore.connect();
 useListStore().open();
 useLabelsStore();
 useChangeMarksStore();

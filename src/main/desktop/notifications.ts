@@ -4,8 +4,8 @@ import {
   type AppNotification,
   type NotificationAction,
   type NotificationOutcome,
-  type ReminderInbox,
-} from '../../shared/bridge/bridge';
+} from '../../shared/bridge/notification';
+import type { ReminderInbox } from '../../shared/bridge/requests/reminders';
 import { translate } from '../../shared/i18n/translate';
 import type { Clock } from '../core/ports/ports';
 import { refusal, silence } from './notification-failure';

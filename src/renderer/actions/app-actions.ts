@@ -17,14 +17,18 @@ const PAUSES = ['hour', 'tomorrow', 'forever'] as const;
 
 /** What can be done wherever one is. */
 export function useAppActions(): void {
-  const app = useAppStore();
+  const all = [goActions(), environmentActions(), appActions(), pauseActions(), appearanceActions()];
+  useActions(() => all.flatMap((actions) => actions()));
+}
+
+/** Actions that are listed again whenever something in them differs. */
+type ListActions = () => Action[];
+
+function goActions(): ListActions {
   const view = useViewStore();
-  const feedback = useFeedbackStore();
-  const dialog = useDialogStore();
-  const overlay = useOverlayStore();
   const renewals = useRenewalsStore();
 
-  const go = (): Action[] => [
+  return () => [
     ...VIEW_NAMES.map((name, index): Action => ({
       id: `view.${name}`,
       section: 'go',
@@ -42,8 +46,14 @@ export function useAppActions(): void {
       },
     })),
   ];
+}
 
-  const environments = (): Action[] => [
+function environmentActions(): ListActions {
+  const app = useAppStore();
+  const view = useViewStore();
+  const feedback = useFeedbackStore();
+
+  return () => [
     ...(app.state?.environments ?? []).map(({ id, name }): Action => ({
       id: `environment.${id}`,
       section: 'environments',
@@ -72,8 +82,15 @@ export function useAppActions(): void {
       run: () => view.showSettings({ kind: 'add-environment' }),
     },
   ];
+}
 
-  const rest = (): Action[] => [
+function appActions(): ListActions {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+  const dialog = useDialogStore();
+  const overlay = useOverlayStore();
+
+  return () => [
     ...(feedback.offered
       ? [
           {
@@ -118,6 +135,14 @@ export function useAppActions(): void {
       title: t('dataFolder.open'),
       run: () => void openDataFolder(),
     },
+  ];
+}
+
+function pauseActions(): ListActions {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+
+  return () => [
     ...PAUSES.map((choice): Action => ({
       id: `reminders.pause.${choice}`,
       section: 'app',
@@ -132,6 +157,14 @@ export function useAppActions(): void {
       isAvailable: () => app.state?.tray.pausedUntil !== null,
       run: () => void feedback.attempt('reminders.pause', { choice: null }),
     },
+  ];
+}
+
+function appearanceActions(): ListActions {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+
+  return () => [
     ...APPEARANCES.map((appearance): Action => ({
       id: `appearance.${appearance}`,
       section: 'app',
@@ -140,6 +173,4 @@ export function useAppActions(): void {
       run: () => void feedback.attempt('settings.update', { appearance }),
     })),
   ];
-
-  useActions(() => [...go(), ...environments(), ...rest()]);
 }

@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { EnvironmentView, AppState, Target } from '../../shared/bridge/bridge';
+import type { EnvironmentView, AppState } from '../../shared/bridge/state';
+import type { Target } from '../../shared/bridge/target';
 import { localDay } from '../../shared/calendar/calendar-day';
 import { realEnvironments as real } from '../../shared/environment';
 import { formatterFor } from '../../shared/format';

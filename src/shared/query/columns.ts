@@ -5,7 +5,7 @@ import { fieldOf, instantOf, type NumberList } from '../numbers/number-list';
 import { CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phone-number';
 import type { NumberRef } from '../numbers/number-ref';
 import { nextRenewal, type Renewal } from '../renewals/renewal';
-import { unannotated } from './annotate';
+import { unannotated, type AnnotationColumns } from './annotation-columns';
 import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
 
 /** What `renewalDay` and `daysLeft` hold where the API tells no renewal. It is later than any day. */
@@ -29,22 +29,11 @@ export interface WordColumn {
   words: string[];
 }
 
-/** The labels of each row: row `i` has `sets[codes[i]]`. The first set is empty. */
-export interface LabelColumn {
-  codes: Uint32Array;
-  sets: (readonly string[])[];
-}
-
-/** The labels and notes, folded, of those rows that have some: the n-th text belongs to the row `rows[n]`. */
-export interface OwnTexts extends SearchTexts {
-  rows: Uint32Array;
-}
-
 /**
  * A list of numbers turned into columns, once, so that any question about it is a run over typed arrays. Plain data: the
  * row of a number is its index in the list. True for the day it was prepared for; the next day needs new ones.
  */
-export interface Columns extends SearchTexts {
+export interface Columns extends SearchTexts, AnnotationColumns {
   count: number;
   /** The day they are true for. */
   today: Day;
@@ -70,10 +59,6 @@ export interface Columns extends SearchTexts {
   flags: Uint8Array;
   /** In units of `currency`; NaN where the API tells none, or nothing finite. */
   monthlyCost: Float64Array;
-  labels: LabelColumn;
-  /** Days since 1970-01-01 of the last known change, or NEVER_CHANGED; see annotate.ts. */
-  changedOn: Int32Array;
-  ownTexts: OwnTexts;
   /** `current_price`, as {@link Columns.monthlyCost}. */
   price: Float64Array;
   /** Epoch ms; NaN where the API tells none. */

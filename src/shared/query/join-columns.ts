@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/calendar-day';
-import { unannotated } from './annotate';
+import { unannotated } from './annotation-columns';
 import type { Columns, WordColumn } from './columns';
 import type { CountryText } from './search-text';
 

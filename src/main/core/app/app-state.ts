@@ -1,11 +1,11 @@
 import { realEnvironments, type Environment } from '../../../shared/environment';
-import type { AppState, EnvironmentView } from '../../../shared/bridge/bridge';
+import type { AppState, EnvironmentView } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
 import type { ComingRenewals } from '../renewals/coming-renewals';
-import type { DraftKeeper } from './drafts';
+import type { DraftKeeper } from '../pages/drafts';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
 import { activeEnvironment, showsAll } from '../environments/shown-environments';

@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disconnect, hang, status } from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { NO_FILTERS } from '../../../shared/environment';
-import type { AppState, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../../shared/bridge/bridge'; // prettier-ignore
+import type { ListMessage } from '../../../shared/bridge/events';
+import type { RequestInput, RequestName, RequestOutput } from '../../../shared/bridge/requests';
+import type { AppState } from '../../../shared/bridge/state';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { openChunk } from '../../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
@@ -36,10 +38,10 @@ async function startCore(clock = createManualClock(START), start?: Parameters<Co
   const { core } = started;
   cores.push(core);
 
-  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
+  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
     const answer = await core.answer(name, input);
     if (!answer.ok) throw new Error(answer.error.code, { cause: answer.error });
-    return answer.value as RequestOutputs[N];
+    return answer.value as RequestOutput<N>;
   }
   const state = (): Promise<AppState> => ask('state.get', undefined);
   /** The ids of the list, as a page would get it. */

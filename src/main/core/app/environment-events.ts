@@ -4,7 +4,7 @@ import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { Sync } from '../sync/sync';
-import type { DraftKeeper } from './drafts';
+import type { DraftKeeper } from '../pages/drafts';
 import type { Ingest } from './ingest';
 import type { Navigation } from './navigation';
 import type { Signals } from './signals';

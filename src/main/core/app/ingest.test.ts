@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/app-error';
 import { NO_FILTERS } from '../../../shared/environment';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
-import type { EnvironmentList } from '../lists/environment-lists';
+import type { EnvironmentList } from '../lists/environment-list';
 import type { FetchedNumbers } from '../talkover/numbers-source';
 import { createManualClock } from '../testing/manual-clock';
 import { createIngest, type IngestParts } from './ingest';

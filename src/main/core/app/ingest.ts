@@ -2,14 +2,16 @@ import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import type { Activity } from '../activity/activity';
 import type { Environments } from '../environments/environments';
-import { isFromSource, type EnvironmentList, type EnvironmentLists } from '../lists/environment-lists';
+import { isFromSource } from '../lists/environment-list';
+import type { EnvironmentList } from '../lists/environment-list';
+import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
 import type { Clock } from '../ports/ports';
 import type { Reminders } from '../reminders/reminders';
 import type { SyncAttempt } from '../sync/sync';
 import type { FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
-import type { FirstView } from './first-view';
+import type { FirstView } from '../pages/first-view';
 import type { Signals } from './signals';
 import type { Warnings } from './warnings';
 

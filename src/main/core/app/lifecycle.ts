@@ -6,7 +6,7 @@ import type { Sync } from '../sync/sync';
 import type { SampleServer } from '../talkover/sample-server';
 import type { NumberWorker } from '../worker/number-worker';
 import type { Emission } from './emission';
-import type { FirstView } from './first-view';
+import type { FirstView } from '../pages/first-view';
 import type { KeychainProbe } from './keychain-probe';
 import type { Signals } from './signals';
 import type { Stored } from './stored';

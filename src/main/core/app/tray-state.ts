@@ -1,5 +1,5 @@
 import type { Environment } from '../../../shared/environment';
-import type { AppState, TrayState } from '../../../shared/bridge/bridge';
+import type { AppState, TrayState } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import { translate } from '../../../shared/i18n/translate';
 import { offsetsFor, type ReminderPreference } from '../../../shared/reminders/preference';

@@ -1,5 +1,5 @@
 import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
-import type { SyncProgress, SyncState } from '../../../shared/bridge/bridge';
+import type { SyncProgress, SyncState } from '../../../shared/bridge/state';
 import { mayPass } from './back-off';
 import type { Clock } from '../ports/ports';
 

@@ -7,7 +7,7 @@ import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { inBaseOrder } from '../../../shared/query/sort-orders';
 import { DUE_FOR_DAYS } from '../../../shared/reminders/offsets';
 import { nextRenewal, type Renewal } from '../../../shared/renewals/renewal';
-import { findActivity, type FoundActivity } from '../activity/activity-jobs';
+import { findActivity, type FoundActivity } from './activity-jobs';
 import { parsePhoneNumbers, type ParsedNumbers } from '../talkover/phone-number-schema';
 import { textOf } from '../talkover/response-body';
 

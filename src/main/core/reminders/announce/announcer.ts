@@ -1,11 +1,7 @@
 import type { Environment } from '../../../../shared/environment';
 import { AppError } from '../../../../shared/app-error';
-import type {
-  AppNotification,
-  HeldReminders,
-  NotificationAction,
-  NotificationOutcome,
-} from '../../../../shared/bridge/bridge';
+import type { AppNotification, NotificationAction, NotificationOutcome } from '../../../../shared/bridge/notification';
+import type { HeldReminders } from '../../../../shared/bridge/state';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate } from '../../../../shared/i18n/translate';

@@ -1,4 +1,5 @@
-import type { AppNotification, NotificationAction, Target } from '../../../../shared/bridge/bridge';
+import type { AppNotification, NotificationAction } from '../../../../shared/bridge/notification';
+import type { Target } from '../../../../shared/bridge/target';
 import type { Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';
@@ -8,7 +9,7 @@ import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { ALERTS } from '../alerts';
 import type { Alert } from '../ledger/alert';
-import { numberKey } from '../plan/number-key';
+import { numberKey } from '../../storage/number-key';
 
 /** More currencies than these are only counted. */
 const SHOWN_CURRENCIES = 4;
