@@ -13,9 +13,8 @@ import type { ErrorReport } from '../app-error';
 import { draftsPatchSchema, type Drafts } from '../drafts';
 import { EXPORT_KINDS } from '../export/export-kinds';
 import type { SentReminders } from '../reminders/next-reminder';
-import { MOST_SNOOZE_DAYS, type ReminderPreference } from '../reminders/preference';
-import { offsetsByKindSchema } from '../reminders/offsets';
-import { MOST_VIEWS, savedViewSchema, type SavedView } from '../saved-view';
+import { preferenceChangeSchema, type ReminderPreference } from '../reminders/preference';
+import { savedViewChangeSchema, savedViewSchema, type SavedView } from '../saved-view';
 import { lastViewSchema, settingsPatchSchema, type LastView, type Session, type Settings } from '../settings';
 
 /**
@@ -84,8 +83,10 @@ export const requestSchemas = {
   'drafts.put': draftsPatchSchema,
   /** Keeps a view in the place of the one with its id, or as a new one: at `place`, or last. */
   'savedViews.put': z.strictObject({ view: savedViewSchema, place: z.number().int().min(0).optional() }),
+  'savedViews.change': z.strictObject({ id: z.uuid(), change: savedViewChangeSchema }),
   'savedViews.remove': z.strictObject({ id: z.uuid() }),
-  'savedViews.order': z.strictObject({ ids: z.array(z.uuid()).max(MOST_VIEWS) }),
+  /** Moves a view by a number of places as they are shown. */
+  'savedViews.move': z.strictObject({ id: z.uuid(), by: z.number().int() }),
   /** `null` resumes. */
   'reminders.pause': z.strictObject({ choice: z.enum(['hour', 'tomorrow', 'forever']).nullable() }),
   'reminders.test': nothing,
@@ -103,13 +104,7 @@ export const requestSchemas = {
   'reminders.prefer': z.strictObject({
     environmentId: z.uuid(),
     numberIds: z.array(z.string()).min(1),
-    change: z.strictObject({
-      muted: z.boolean().optional(),
-      /** Days from today until the reminder comes; null ends a snooze. */
-      snoozeDays: z.number().int().min(1).max(MOST_SNOOZE_DAYS).nullable().optional(),
-      /** Null: those of the settings. */
-      offsets: offsetsByKindSchema.nullable().optional(),
-    }),
+    change: preferenceChangeSchema,
   }),
   /** What became of labels and notes of an environment's numbers since a turn; 0 for all of them. A page of it. */
   'labelsAndNotes.read': z.strictObject({ environmentId: z.uuid(), since: z.number().int().nonnegative() }),
@@ -206,8 +201,11 @@ export interface RequestOutputs {
   'session.rememberView': void;
   'drafts.put': void;
   'savedViews.put': void;
-  'savedViews.remove': void;
-  'savedViews.order': void;
+  'savedViews.change': void;
+  /** What was removed, and its place, so that it can be put back; null where it was gone already. */
+  'savedViews.remove': { view: SavedView; place: number } | null;
+  /** Where the view is now, from 0, among those that are shown; null where it was removed. */
+  'savedViews.move': { place: number } | null;
   'reminders.pause': void;
   'reminders.test': NotificationOutcome;
   'reminders.inbox': ReminderInbox;

@@ -1,0 +1,38 @@
+import type { RequestInput, RequestName } from '../../shared/bridge/bridge';
+
+/** A main that takes requests and answers them when the test says so, as one that is busy does. */
+export interface LateMain {
+  /** Stands in for `request` of the bridge's client. */
+  request(name: RequestName, input: unknown): Promise<unknown>;
+  /** Answers every request so far, in the order in which they came. */
+  answer(): Promise<void>;
+  /** What was asked and not answered yet. */
+  readonly waiting: readonly { name: RequestName; input: unknown }[];
+}
+
+/** @param handlers what main does for each request that the test expects, when it answers it */
+export function createLateMain(handlers: {
+  [N in RequestName]?: (input: RequestInput<N>) => unknown;
+}): LateMain {
+  const waiting: { name: RequestName; input: unknown; settle: () => void }[] = [];
+  return {
+    waiting,
+    request: (name, input) =>
+      new Promise((resolve, reject) => {
+        const handle = handlers[name] as ((input: unknown) => unknown) | undefined;
+        const settle = () => {
+          try {
+            if (!handle) throw new Error(`nothing answers ${name}`);
+            resolve(handle(input));
+          } catch (error) {
+            reject(error as Error);
+          }
+        };
+        waiting.push({ name, input, settle });
+      }),
+    async answer() {
+      for (const { settle } of waiting.splice(0)) settle();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
