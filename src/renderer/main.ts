@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
+import './theme/controls.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';

@@ -6,7 +6,7 @@ import { nextTick } from 'vue';
 import { DEFAULT_COLUMNS } from '../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../shared/query/query';
 import { changeView, moveView, type SavedView } from '../../shared/saved-view';
-import { patchSettings, type SettingsPatch } from '../../shared/settings';
+import { patchSettings } from '../../shared/settings';
 import { useAppStore } from '../stores/app';
 import { createLateMain, type LateMain } from '../testing/late-main';
 import { sampleState } from '../testing/sample-state';
@@ -44,7 +44,7 @@ describe('two edits before main has answered', () => {
     const saveViews = (savedViews: SavedView[]) => (app.state = { ...app.state!, savedViews });
     main = createLateMain({
       'settings.update': (patch) =>
-        (app.state = { ...app.state!, settings: patchSettings(app.state!.settings, patch as SettingsPatch) }),
+        (app.state = { ...app.state!, settings: patchSettings(app.state!.settings, patch) }),
       'savedViews.change': ({ id, change }) => saveViews(changeView(app.state!.savedViews, id, change)),
       'savedViews.move': ({ id, by }) => {
         const { savedViews } = saveViews(moveView(app.state!.savedViews, id, by));

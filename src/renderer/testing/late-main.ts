@@ -18,21 +18,17 @@ export function createLateMain(handlers: {
   return {
     waiting,
     request: (name, input) =>
-      new Promise((resolve, reject) => {
-        const handle = handlers[name] as ((input: unknown) => unknown) | undefined;
-        const settle = () => {
-          try {
-            if (!handle) throw new Error(`nothing answers ${name}`);
-            resolve(handle(input));
-          } catch (error) {
-            reject(error as Error);
-          }
-        };
-        waiting.push({ name, input, settle });
+      new Promise((resolve) => {
+        const handle = (handlers[name] ?? unanswered) as (input: unknown) => unknown;
+        waiting.push({ name, input, settle: () => resolve(Promise.resolve(input).then(handle)) });
       }),
     async answer() {
       for (const { settle } of waiting.splice(0)) settle();
       await new Promise((resolve) => setImmediate(resolve));
     },
   };
+}
+
+function unanswered(): never {
+  throw new Error('The test says nothing about this request.');
 }
