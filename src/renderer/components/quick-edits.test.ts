@@ -3,13 +3,18 @@ import { enableAutoUnmount, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
+import { localDay } from '../../shared/calendar/calendar-day';
 import { DEFAULT_COLUMNS } from '../../shared/numbers/table-columns';
+import { NO_PREFERENCE, type ReminderPreference } from '../../shared/reminders/preference';
+import { DEFAULT_OFFSETS, patchOffsets } from '../../shared/reminders/offsets';
 import { DEFAULT_SORT } from '../../shared/query/query';
 import { changeView, moveView, type SavedView } from '../../shared/saved-view';
 import { patchSettings } from '../../shared/settings';
+import { sampleNumber } from '../../shared/testing/sample';
 import { useAppStore } from '../stores/app';
 import { createLateMain, type LateMain } from '../testing/late-main';
 import { sampleState } from '../testing/sample-state';
+import DetailsReminders from './numbers/DetailsReminders.vue';
 import QuietHours from './settings/QuietHours.vue';
 import ReminderAlerts from './settings/ReminderAlerts.vue';
 import ReminderOffsets from './settings/ReminderOffsets.vue';
@@ -18,6 +23,8 @@ import SavedViews from './views/SavedViews.vue';
 enableAutoUnmount(afterEach);
 
 let main: LateMain;
+/** What main holds for the number `1`. */
+let own: ReminderPreference;
 vi.mock('../bridge/bridge-client', () => ({
   transport: {},
   request: (...asked: Parameters<LateMain['request']>) => main.request(...asked),
@@ -42,7 +49,11 @@ describe('two edits before main has answered', () => {
     const app = useAppStore();
     app.state = sampleState({ savedViews: ['a', 'b', 'c'].map(view) });
     const saveViews = (savedViews: SavedView[]) => (app.state = { ...app.state!, savedViews });
+    own = { ...NO_PREFERENCE, offsets: DEFAULT_OFFSETS };
     main = createLateMain({
+      'reminders.preferences': ({ environmentId }) => (environmentId === 'a' ? { '1': own } : {}),
+      'reminders.sent': () => ({ sent: null, settledThrough: 0 }),
+      'reminders.prefer': ({ change }) => (own = { ...own, offsets: patchOffsets(own.offsets!, change.offsets!) }),
       'settings.update': (patch) =>
         (app.state = { ...app.state!, settings: patchSettings(app.state!.settings, patch) }),
       'savedViews.change': ({ id, change }) => saveViews(changeView(app.state!.savedViews, id, change)),
@@ -68,6 +79,18 @@ describe('two edits before main has answered', () => {
     expect(wrapper.get('[aria-live=polite].visually-hidden').text()).toBe(
       'Removed 14 days before, Removed 7 days before',
     );
+  });
+
+  it('both count for the offsets of a single number', async () => {
+    const wrapper = mount(DetailsReminders, {
+      props: { environmentId: 'a', number: sampleNumber({ id: '1' }), fetchedOn: localDay(Date.now()) },
+      attachTo: document.body,
+    });
+    await main.answer();
+    await labelled(wrapper, 'Remove 14 days before').trigger('click');
+    await labelled(wrapper, 'Remove 7 days before').trigger('click');
+    await main.answer();
+    expect(own.offsets).toEqual({ lapses: [3, 1, 0, -1], renews: [1] });
   });
 
   it('both count for alerts', async () => {
