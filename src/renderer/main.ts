@@ -1,5 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
+import './theme/controls.css';
+import './theme/views.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';

@@ -3,7 +3,6 @@ import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
 import { useAppStore } from '../stores/app';
 import { useDialogStore } from '../stores/dialog';
 import { useFeedbackStore } from '../stores/feedback';
-import { useOverlayStore } from '../stores/overlay';
 import { useRenewalsStore, RENEWALS_TABS } from '../stores/renewals';
 import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
@@ -88,7 +87,6 @@ function appActions(): ListActions {
   const app = useAppStore();
   const feedback = useFeedbackStore();
   const dialog = useDialogStore();
-  const overlay = useOverlayStore();
 
   return () => [
     ...(feedback.offered
@@ -107,14 +105,14 @@ function appActions(): ListActions {
       title: t('actions.palette'),
       shortcuts: [mod(MODIFIER_KEYS.palette)],
       onlyByKey: true,
-      run: () => (overlay.open = 'palette'),
+      run: () => dialog.show({ kind: 'palette' }),
     },
     {
       id: 'shortcuts',
       section: 'app',
       title: t('actions.shortcuts'),
       shortcuts: [{ key: '?' }],
-      run: () => (overlay.open = 'shortcuts'),
+      run: () => dialog.show({ kind: 'shortcuts' }),
     },
     {
       id: 'sync',

@@ -1,5 +1,5 @@
 import type { LabelsAndNoteChange, NamedNumber } from '../../shared/labels/labels-and-note';
-import type { RequestInput } from '../../shared/bridge/requests';
+import type { PreferenceChange } from '../../shared/reminders/preference';
 import type { CopyFormat } from '../../shared/numbers/copy-format';
 import { writeNumbers } from '../../shared/numbers/copy-format';
 import { copyText } from './copy';
@@ -37,10 +37,7 @@ export async function labelSelected(name: string, isOn: boolean): Promise<void> 
 }
 
 /** Decides for the reminders of all of them. @param said what is read out where it worked */
-export async function preferForSelected(
-  change: RequestInput<'reminders.prefer'>['change'],
-  said: (count: number) => string,
-): Promise<void> {
+export async function preferForSelected(change: PreferenceChange, said: (count: number) => string): Promise<void> {
   const feedback = useFeedbackStore();
   let count = 0;
   for (const [environmentId, numbers] of byEnvironment(useSelectionStore().numbers())) {

@@ -149,6 +149,17 @@ describe('a request about reminders', () => {
     expect(changed).toHaveBeenCalledTimes(6);
   });
 
+  it('edits offsets of its own one by one, beginning with those of the settings', async () => {
+    const { prefer, settings } = requests();
+    expect((await prefer({ offsets: {} })).offsets).toEqual(settings.reminders.offsets);
+    await Promise.all([prefer({ offsets: { lapses: { remove: 14 } } }), prefer({ offsets: { lapses: { add: 30 } } })]);
+    expect((await prefer({ offsets: { renews: { add: 2 } } })).offsets).toEqual({
+      lapses: [30, 7, 3, 1, 0, -1],
+      renews: [2, 1],
+    });
+    expect((await prefer({ offsets: null })).offsets).toBeNull();
+  });
+
   it('cannot put off what has no renewal date', async () => {
     const { prefer } = requests();
     expect(await prefer({ snoozeDays: 3 }, ['undated'])).toEqual(NO_PREFERENCE);

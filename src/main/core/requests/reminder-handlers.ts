@@ -1,7 +1,8 @@
 import { localDay } from '../../../shared/calendar/calendar-day';
 import type { REMINDER_REQUESTS } from '../../../shared/bridge/requests/reminders';
 import type { Formatter } from '../../../shared/format';
-import type { ReminderPreference } from '../../../shared/reminders/preference';
+import { patchOffsets } from '../../../shared/reminders/offsets';
+import { offsetsFor, type ReminderPreference } from '../../../shared/reminders/preference';
 import { instantOn } from '../../../shared/reminders/schedule';
 import type { Environments } from '../environments/environments';
 import type { ComingRenewals } from '../renewals/coming-renewals';
@@ -85,7 +86,10 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
       const today = localDay(clock.now());
       const days = await parts.renewals.daysOf(environment, numberIds);
       await preferences.change(environment, numberIds, (before, numberId): ReminderPreference => {
-        const { muted = before.muted, offsets = before.offsets, snoozeDays } = change;
+        const { muted = before.muted, snoozeDays, offsets: patch } = change;
+        const general = reminderSettings().offsets;
+        const offsets =
+          patch === undefined ? before.offsets : patch && patchOffsets(offsetsFor(before, general), patch);
         if (snoozeDays === undefined) return { ...before, muted, offsets };
         const renewal = days.get(numberId);
         const isPossible = snoozeDays !== null && renewal !== undefined;

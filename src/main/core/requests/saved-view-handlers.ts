@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/app-error';
 import type { SAVED_VIEW_REQUESTS } from '../../../shared/bridge/requests/saved-views';
-import { MOST_VIEWS, orderViews, putView, type SavedView } from '../../../shared/saved-view';
+import { changeView, MOST_VIEWS, moveView, putView, type SavedView } from '../../../shared/saved-view';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Handlers } from './answer-request';
@@ -30,7 +30,21 @@ export function createSavedViewHandlers(parts: SavedViewHandlerParts): Handlers<
       if (isNew && views.length >= MOST_VIEWS) throw new AppError('too_many_views', { values: { most: MOST_VIEWS } });
       save(putView(views, view, place));
     },
-    'savedViews.remove': ({ id }) => save(settings.savedViews().filter((view) => view.id !== id)),
-    'savedViews.order': ({ ids }) => save(orderViews(settings.savedViews(), ids)),
+    'savedViews.change': ({ id, change }) => save(changeView(settings.savedViews(), id, change)),
+    'savedViews.remove'({ id }) {
+      const views = settings.savedViews();
+      const place = views.findIndex((view) => view.id === id);
+      const view = views[place];
+      if (!view) return null;
+      save(views.toSpliced(place, 1));
+      return { view, place };
+    },
+    'savedViews.move'({ id, by }) {
+      const views = moveView(settings.savedViews(), id, by);
+      const place = views.findIndex((view) => view.id === id);
+      if (place < 0) return null;
+      save(views);
+      return { place };
+    },
   };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { SentReminders } from '../../reminders/next-reminder';
-import { offsetsByKindSchema } from '../../reminders/offsets';
-import { MOST_SNOOZE_DAYS, type ReminderPreference } from '../../reminders/preference';
+import { preferenceChangeSchema, type ReminderPreference } from '../../reminders/preference';
 import type { NotificationOutcome } from '../notification';
 import { environmentOnly, nothing, numberOnly, request } from '../request';
 import type { Target } from '../target';
@@ -59,13 +58,7 @@ export const REMINDER_REQUESTS = {
     z.strictObject({
       environmentId: z.uuid(),
       numberIds: z.array(z.string()).min(1),
-      change: z.strictObject({
-        muted: z.boolean().optional(),
-        /** Days from today until the reminder comes; null ends a snooze. */
-        snoozeDays: z.number().int().min(1).max(MOST_SNOOZE_DAYS).nullable().optional(),
-        /** Null: those of the settings. */
-        offsets: offsetsByKindSchema.nullable().optional(),
-      }),
+      change: preferenceChangeSchema,
     }),
   ).answers<void>(),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOST_VIEWS, savedViewSchema } from '../../saved-view';
+import { savedViewChangeSchema, savedViewSchema, type SavedView } from '../../saved-view';
 import { request } from '../request';
 
 /** Requests about saved views. */
@@ -9,6 +9,16 @@ export const SAVED_VIEW_REQUESTS = {
     z.strictObject({ view: savedViewSchema, place: z.number().int().min(0).optional() }),
   ).answers<void>(),
 
-  'savedViews.remove': request(z.strictObject({ id: z.uuid() })).answers<void>(),
-  'savedViews.order': request(z.strictObject({ ids: z.array(z.uuid()).max(MOST_VIEWS) })).answers<void>(),
+  'savedViews.change': request(z.strictObject({ id: z.uuid(), change: savedViewChangeSchema })).answers<void>(),
+
+  /** Answers with what was removed, and its place, so that it can be put back; null where it was already removed. */
+  'savedViews.remove': request(z.strictObject({ id: z.uuid() })).answers<{ view: SavedView; place: number } | null>(),
+
+  /**
+   * Moves a saved view by a number of places as they are shown. Answers with its place now, from 0; null where it was
+   * removed.
+   */
+  'savedViews.move': request(z.strictObject({ id: z.uuid(), by: z.number().int() })).answers<{
+    place: number;
+  } | null>(),
 };

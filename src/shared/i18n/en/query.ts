@@ -70,7 +70,6 @@ export const query = {
   'query.restoredEmpty': 'No query',
 
   'query.help': 'How to search',
-  'query.help.close': 'Close',
   'query.help.intro':
     'Words find numbers in any spelling, IDs and countries. Filters narrow the list; a number must meet all of them.',
   'query.help.tryIt': 'Ask {example}',

@@ -16,7 +16,7 @@ interface DragHandlers {
 export function useDragOrder(place: (from: number, to: number) => void): {
   handlersAt: (index: number) => DragHandlers;
   /** How an entry says where the dragged one would come to stand. */
-  classAt: (index: number) => { dragged: boolean; before: boolean; after: boolean };
+  classAt: (index: number) => { dragged: boolean; 'drop-before': boolean; 'drop-after': boolean };
 } {
   const from = ref<number | null>(null);
   /** The gap that it would go to: before the entry of that index. */
@@ -56,8 +56,8 @@ export function useDragOrder(place: (from: number, to: number) => void): {
         from.value !== null && gap.value !== null && gap.value !== from.value && gap.value !== from.value + 1;
       return {
         dragged: index === from.value,
-        before: moves && gap.value === index,
-        after: moves && gap.value === index + 1,
+        'drop-before': moves && gap.value === index,
+        'drop-after': moves && gap.value === index + 1,
       };
     },
   };
