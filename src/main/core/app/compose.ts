@@ -18,7 +18,7 @@ import { createListFeed, type FedPage } from '../lists/list-feed';
 import { createOwnerless } from '../environments/ownerless';
 import { loadStored } from './load-stored';
 import { createNumberWorker } from '../worker/number-worker';
-import { createNumbersSource, type FetchedNumbers } from '../talkover/numbers-source';
+import { countsOf, createNumbersSource, type FetchedNumbers } from '../talkover/numbers-source';
 import { createReminderPreferences } from '../reminders/preferences';
 import { createPages, type Pages } from './pages';
 import { reachOf } from '../renewals/renewal-summary';
@@ -37,6 +37,7 @@ import { shownEnvironments } from '../environments/shown-environments';
 import { createTokenVault } from '../tokens/token-vault';
 import { unpackChanges } from '../worker/unpack-changes';
 import { createExportFiles } from '../storage/export-files';
+import { withPlainText } from './plain-shell';
 import { createWarnings } from './warnings';
 
 /** The app without a shell. */
@@ -68,7 +69,7 @@ export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 
 /** Builds the app. Nothing runs before `start`. */
 export function createCore(options: CoreOptions): Core {
   const { clock, log, random } = options;
-  const shell = withLoggedNotifications(options.shell, log);
+  const shell = withLoggedNotifications(withPlainText(options.shell), log);
   const format = new Formatter(options.locale);
   const requests = createRequests(async () => {
     await began;
@@ -178,7 +179,7 @@ export function createCore(options: CoreOptions): Core {
       const fetched = await source.fetchEnvironment(environment, signal, { before: earlier, onProgress });
       if (signal.aborted) throw new AppError('cancelled');
       await keep(environment, fetched, before);
-      return { count: fetched.count, setAside: fetched.setAside };
+      return countsOf(fetched);
     },
   });
 
@@ -189,7 +190,7 @@ export function createCore(options: CoreOptions): Core {
     async onFetched(environment, fetched) {
       if (!lists.get(environment.id)) sync.add(environment.id, null);
       // first of all, or what was just fetched would be fetched again while it is written
-      sync.succeeded(environment.id, { count: fetched.count, setAside: fetched.setAside });
+      sync.succeeded(environment.id, countsOf(fetched));
       await keep(environment, fetched, null);
       select(environment.id);
     },
@@ -213,7 +214,7 @@ export function createCore(options: CoreOptions): Core {
     fetched: FetchedNumbers,
     before: EnvironmentList | null,
   ): Promise<void> {
-    const { chunks, count, setAside, fetchedAt, changes } = fetched;
+    const { chunks, count, setAside, incomplete, fetchedAt, changes } = fetched;
     // what is to be told of the differences must be recorded before the list that shows them is gone
     if (before && changes) {
       await activity.listChanged(environment.id, changes.activity, before.fetchedAt, fetchedAt);
@@ -222,7 +223,7 @@ export function createCore(options: CoreOptions): Core {
       await activity.listStarted(environment, { fetchedAt, count }, lists.get(environment.id));
     }
     const { baseUrl, scope } = environment;
-    const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
+    const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, incomplete, fetchedAt });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     await stored.then(
       () => warnings.warn(`snapshot ${environment.id}`, null),

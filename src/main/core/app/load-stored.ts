@@ -29,7 +29,7 @@ export async function loadStored(parts: StoredParts): Promise<void> {
     const problem = await lists.load(environment.id);
     if (problem) warnings.warn(`snapshot ${environment.id}`, problem);
     const list = lists.get(environment.id);
-    sync.add(environment.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
+    sync.add(environment.id, list && { ...list, at: list.fetchedAt });
   }
 
   const isNewer = settings.damage?.code === 'file_newer';

@@ -47,6 +47,7 @@ export const PROBLEM_CODES = [
   'decimalComma',
   'notCapability',
   'notYesNo',
+  'notState',
   'notDay',
   'notPastDay',
   'noSuchDay',
