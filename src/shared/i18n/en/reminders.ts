@@ -54,6 +54,7 @@ export const reminders = {
   'tray.tooltip.renewals': '{count, plural, one {# renewal this week} other {# renewals this week}}',
   'tray.tooltip.lapses': '{count, plural, one {# lapses {when}} other {# lapse, the first {when}}}',
   'tray.tooltip.signedOut': '{environment} needs a new token',
+  'tray.tooltip.incomplete': '{count, plural, one {# number is incomplete} other {# numbers are incomplete}}',
   'tray.tooltip.waiting': '{count, plural, one {# reminder not shown} other {# reminders not shown}}',
   'tray.tooltip.offline': 'offline',
 } as const;
