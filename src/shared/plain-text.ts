@@ -3,7 +3,7 @@ export const MOST_CHARACTERS = 200;
 
 const ASCII = /^[ -~]*$/;
 /** Line breaks and tabs, which separate words. */
-const SEPARATORS = /[\t-\r\u0085\u2028\u2029]+/gu; // eslint-disable-line no-control-regex
+const SEPARATORS = /[\t-\r\u0085\u2028\u2029]+/gu;
 /**
  * Control characters, and invisible marks that reorder text or hide in it: bidirectional marks, embeddings, overrides and
  * isolates, zero-width spaces and byte order marks. Joiners stay, because scripts and emoji need them.

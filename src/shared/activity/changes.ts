@@ -77,20 +77,14 @@ export function toldChange(before: PhoneNumber, after: PhoneNumber, today: Day):
  */
 function isAnother(field: keyof PhoneNumber, before: PhoneNumber, after: PhoneNumber): boolean {
   if (Object.is(before[field], after[field])) return false;
-  switch (field) {
-    case 'current_status':
-    case 'type':
-      return before[field].trim().toLowerCase() !== after[field].trim().toLowerCase();
-    case 'currency':
-      return currencyOf(before.currency) !== currencyOf(after.currency);
-    case 'agents':
-      return isSent(before, after, field) && namesIn(before) !== namesIn(after);
-    case 'talkover_environment':
-      return isSent(before, after, field) && talkoverEnvironmentName(before) !== talkoverEnvironmentName(after);
-    default:
-      return true;
-  }
+  if (field === 'current_status' || field === 'type') return wordOf(before[field]) !== wordOf(after[field]);
+  if (field === 'currency') return currencyOf(before.currency) !== currencyOf(after.currency);
+  if (field === 'agents') return isSent(before, after, field) && namesIn(before) !== namesIn(after);
+  if (field !== 'talkover_environment') return true;
+  return isSent(before, after, field) && talkoverEnvironmentName(before) !== talkoverEnvironmentName(after);
 }
+
+const wordOf = (word: string) => word.trim().toLowerCase();
 
 function isSent(before: PhoneNumber, after: PhoneNumber, field: 'agents' | 'talkover_environment'): boolean {
   return before[field] !== undefined && after[field] !== undefined;

@@ -66,9 +66,9 @@ function cellOf(one: TableNumber, field: ExportField): string {
   if (field === 'labels') return writeLabels(one.note.labels);
   if (field === 'agents') return writeLabels(agentNames(one.number));
   if (field === 'talkover_environment') return talkoverEnvironmentName(one.number);
-  if (field === 'also_sent') return one.number.also_sent ?? '';
-  const value = valueOf(one, field);
-  return value === null ? '' : String(value);
+  if (field === 'note') return one.note.note;
+  if (field === 'environment') return one.environment.name;
+  return String(one.number[field] ?? '');
 }
 
 /** Labels, or names of agents, in one cell, with semicolons between them; a name that has a separator in it stands in quotation marks. */

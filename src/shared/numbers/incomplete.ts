@@ -15,7 +15,7 @@ type JudgedFields = Pick<PhoneNumber, 'unreadable' | 'renewal_date'>;
 /** What of a number could not be read; empty where all could. */
 export function unreadableOf({ unreadable }: Pick<PhoneNumber, 'unreadable'>): Unreadable {
   const fields = openedValue(unreadable);
-  return typeof fields === 'object' && fields !== null ? (fields as Unreadable) : {};
+  return typeof fields === 'object' && fields !== null ? fields : {};
 }
 
 /**

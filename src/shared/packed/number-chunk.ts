@@ -22,6 +22,9 @@ interface PackedInstants {
 
 type InstantColumn = PackedColumn<string | null> | PackedInstants;
 
+/** A column is not there where no number has one; an empty text is a number without. */
+type ExtraColumns = Partial<Record<ExtraField, PackedColumn<string>>>;
+
 /** Numbers field by field, with their search texts: a third of the size of objects, and several times as fast to read. */
 interface NumberChunk {
   count: number;
@@ -29,10 +32,7 @@ interface NumberChunk {
   columns: {
     [F in Exclude<keyof PhoneNumber, ExtraField>]?:
       PackedColumn<PhoneNumber[F]> | (F extends InstantField ? PackedInstants : never);
-  } & {
-    /** Not there where no number has one; an empty text is a number without. */
-    [F in ExtraField]?: PackedColumn<string>;
-  };
+  } & ExtraColumns;
   searchText: string;
   /** Where each number's search text ends in `searchText`. */
   searchTextEnds: number[];
@@ -135,7 +135,7 @@ function pack(numbers: readonly PhoneNumber[]): NumberChunk {
   };
 }
 
-function packExtras(numbers: readonly PhoneNumber[]): Pick<NumberChunk['columns'], ExtraField> {
+function packExtras(numbers: readonly PhoneNumber[]): ExtraColumns {
   const present = EXTRA_FIELDS.filter((field) => numbers.some((number) => number[field]));
   return Object.fromEntries(present.map((field) => [field, packColumn(numbers.map((number) => number[field] ?? ''))]));
 }

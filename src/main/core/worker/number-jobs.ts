@@ -62,17 +62,16 @@ const LARGEST_PATCH = 1 / 20;
  * @throws {AppError} unexpected_response, connection_lost
  */
 export function readNumbers({ body, before }: { body: Uint8Array[]; before: EarlierList | null }): ReadNumbers {
-  const { numbers, ...rest } = parseExactly(textOf(body));
-  const isMaybePage = rest.facts !== null || numbers.length <= LARGEST_PAGE;
+  const { numbers, setAside, unreadable, records, facts } = parseExactly(textOf(body));
+  const rest = { setAside, unreadable, records, facts };
+  const isMaybePage = facts !== null || numbers.length <= LARGEST_PAGE;
   return { ...rest, ids: isMaybePage ? numbers.map(({ id }) => id) : [], ...compared(numbers, before) };
 }
 
 /** What a body holds. One with numbers that JavaScript would round is read a second time, which hardly any server needs. */
-function parseExactly(text: string): Omit<ParsedNumbers, 'isRounded'> {
-  const { isRounded, ...parsed } = parsePhoneNumbers(readJson(text));
-  if (!isRounded) return parsed;
-  const { isRounded: _, ...exact } = parsePhoneNumbers(readJson(quoteLargeIntegers(text)));
-  return exact;
+function parseExactly(text: string): ParsedNumbers {
+  const parsed = parsePhoneNumbers(readJson(text));
+  return parsed.isRounded ? parsePhoneNumbers(readJson(quoteLargeIntegers(text))) : parsed;
 }
 
 /** Makes one list of the pages that it came in, and compares it with the list before. */
