@@ -124,7 +124,7 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
   currency: text(({ number }) => number.currency),
   renewal_date: figures(({ number, format }) => {
     const day = number.renewal_date === null ? null : dayFromIso(number.renewal_date);
-    return day === null ? (number.renewal_date ?? '') : format.fullDay(day);
+    return day === null ? (number.renewal_date ?? unreadableOf(number).renewal_date ?? '') : format.fullDay(day);
   }),
   auto_renewal: text(({ number }) => {
     if (unreadableOf(number).auto_renewal !== undefined) return t('numbers.details.auto.unknown');

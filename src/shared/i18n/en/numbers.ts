@@ -151,6 +151,7 @@ export const numbers = {
   'numbers.reminders.none.muted': 'Muted: nothing is announced about this number.',
   'numbers.reminders.none.disabled': 'None: reminders are switched off in Settings.',
   'numbers.reminders.none.paused': 'None: reminders are paused until you resume them.',
+  'numbers.reminders.none.unreadable': 'None: the app can’t read the renewal date that Talkover sent.',
   'numbers.reminders.none.undated': 'None: Talkover gives no renewal day for this number.',
   'numbers.reminders.none.no_offsets': 'None: no days are set for such a renewal.',
   'numbers.reminders.none.past': 'None is left for this renewal.',
