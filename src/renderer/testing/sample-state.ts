@@ -12,6 +12,7 @@ export const CALM: SyncState = {
   error: null,
   count: 0,
   setAside: 0,
+  incomplete: 0,
   progress: null,
 };
 

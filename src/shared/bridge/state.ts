@@ -27,6 +27,8 @@ export interface SyncState {
   count: number | null;
   /** Records of the last answer that had no id or number. */
   setAside: number;
+  /** Numbers of the last list of which something that reminders depend on could not be read; `is:incomplete` finds them. */
+  incomplete: number;
   /** How far a sync that reads several pages has come; null while none does. Figures the server does not tell are null. */
   progress: SyncProgress | null;
 }

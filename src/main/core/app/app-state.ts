@@ -60,6 +60,7 @@ export function readAppState(sources: AppStateSources): AppState {
       coming: renewals.all(),
       environments: real.length,
       signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
+      incomplete: real.reduce((sum, view) => sum + view.sync.incomplete, 0),
       online: sync.isOnline() && !unreachable,
       settings: settings.settings().reminders,
       preference: (environment, numberId) => reminders.preferences.of(environment, numberId),

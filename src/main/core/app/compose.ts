@@ -21,6 +21,7 @@ import { createIngest } from './ingest';
 import { createKeychainProbe } from './keychain-probe';
 import { createNavigation } from './navigation';
 import { createPages } from '../pages/pages';
+import { withPlainText } from './plain-shell';
 import { createSignals } from './signals';
 import { shutDown, startUp } from './lifecycle';
 import { createStored } from './stored';
@@ -30,7 +31,7 @@ import { createWatch } from './watch';
 /** Builds the app. Nothing runs before `start`. */
 export function createCore(options: CoreOptions): Core {
   const { clock, log, random, prepared } = options;
-  const shell = withLoggedNotifications(options.shell, log);
+  const shell = withLoggedNotifications(withPlainText(options.shell), log);
   const format = new Formatter(options.locale);
   const signals = createSignals();
   const warnings = createWarnings(log, signals.changed.emit);

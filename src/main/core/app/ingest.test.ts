@@ -13,7 +13,7 @@ const environment = sampleEnvironment();
 const { baseUrl, scope } = environment;
 const chunks = encodeNumbers([sampleNumber()]);
 const EARLIER: EnvironmentList = { baseUrl, scope, chunks, count: 1, setAside: 0, fetchedAt: NOW - 1 };
-const FETCHED: FetchedNumbers = { chunks, count: 2, setAside: 3, fetchedAt: NOW, changes: null };
+const FETCHED: FetchedNumbers = { chunks, count: 2, setAside: 3, incomplete: 1, fetchedAt: NOW, changes: null };
 const CHANGES = { activity: { counts: {} }, patch: { put: [], gone: [] }, added: [], gone: [], before: [], after: [] };
 const COMPARED = { ...FETCHED, changes: CHANGES as unknown as FetchedNumbers['changes'] };
 
@@ -59,7 +59,7 @@ function setUp(options: { last?: EnvironmentList | null; fetched?: FetchedNumber
 describe('a sync', () => {
   it('records what changed before the list that shows it is replaced', async () => {
     const { sync, log, warned } = setUp();
-    expect(await sync()).toEqual({ count: 2, setAside: 3 });
+    expect(await sync()).toEqual({ count: 2, setAside: 3, incomplete: 1 });
     expect(log).toEqual([
       'wait for the first view',
       'fetch and compare',
@@ -86,7 +86,7 @@ describe('a sync', () => {
   it('counts where the disk refuses the list, and says so', async () => {
     const diskRefuses = new AppError('disk_full', { values: { what: 'x' } });
     const { sync, log, warned } = setUp({ diskRefuses });
-    expect(await sync()).toEqual({ count: 2, setAside: 3 });
+    expect(await sync()).toEqual({ count: 2, setAside: 3, incomplete: 1 });
     expect(log.at(-1)).toBe('look for reminders');
     expect(warned).toEqual([[`snapshot ${environment.id}`, diskRefuses]]);
   });

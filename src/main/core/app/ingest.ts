@@ -9,7 +9,7 @@ import type { ListFeed } from '../lists/list-feed';
 import type { Clock } from '../ports/ports';
 import type { Reminders } from '../reminders/reminders';
 import type { SyncAttempt } from '../sync/sync';
-import type { FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
+import { countsOf, type FetchedNumbers, type NumbersSource } from '../talkover/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
 import type { FirstView } from '../pages/first-view';
 import type { Signals } from './signals';
@@ -53,9 +53,9 @@ export function createIngest(parts: IngestParts): Ingest {
 
   /** The list counts even where the disk refuses it; the user is told that it did. */
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
-    const { chunks, count, setAside, fetchedAt, changes } = fetched;
+    const { chunks, count, setAside, incomplete, fetchedAt, changes } = fetched;
     const { baseUrl, scope } = environment;
-    const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
+    const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, incomplete, fetchedAt });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     const problem = await stored.then(
       () => null,
@@ -82,7 +82,7 @@ export function createIngest(parts: IngestParts): Ingest {
       const fetched = await source.fetchEnvironment(environment, signal, { before: earlier, onProgress });
       if (signal.aborted) throw new AppError('cancelled');
       await take(environment, fetched, before);
-      return { count: fetched.count, setAside: fetched.setAside };
+      return countsOf(fetched);
     },
     takeFirst: (environment, fetched) => take(environment, fetched, null),
   };

@@ -51,7 +51,7 @@ async function loadStored({ prepared, stored, sync, reminders, warnings }: Lifec
     const problem = await lists.load(environment.id);
     if (problem) warnings.warn(`snapshot ${environment.id}`, problem);
     const list = lists.get(environment.id);
-    sync.add(environment.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
+    sync.add(environment.id, list && { ...list, at: list.fetchedAt });
   }
 
   const isNewer = settings.damage?.code === 'file_newer';

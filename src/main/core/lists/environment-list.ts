@@ -9,6 +9,8 @@ export interface EnvironmentList {
   /** Epoch ms. */
   fetchedAt: number;
   setAside: number;
+  /** Numbers of which something that reminders depend on could not be read; absent in lists of earlier versions. */
+  incomplete?: number | undefined;
   count: number;
   /** See shared/number-chunk.ts. */
   chunks: readonly Uint8Array[];

@@ -21,6 +21,7 @@ export const PROBLEM_CODES = [
   'decimalComma',
   'notCapability',
   'notYesNo',
+  'notState',
   'notDay',
   'notPastDay',
   'noSuchDay',
