@@ -102,6 +102,14 @@ function without(files, modules, why) {
   };
 }
 
+/** Files with a function that is still too long: none is to be added. */
+const longFunctions = [
+  'src/main/core/app/compose.ts',
+  'src/main/core/sync/sync.ts',
+  'src/main/core/talkover/talkover-api.ts',
+  'src/main/core/tokens/token-vault.ts',
+];
+
 /** What is on the disk must not change because a request does. */
 const formatsApart = {
   target: './src/main/core/storage',
@@ -143,6 +151,7 @@ export default tseslint.config(
       'no-console': 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 80, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -203,6 +212,11 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    // a test's describe is a function of many; and those that are still to be split
+    files: ['**/*.test.ts', '**/*.bench.ts', '**/testing/**', ...longFunctions],
+    rules: { 'max-lines-per-function': 'off' },
   },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
