@@ -8,16 +8,18 @@ import type { Shell } from '../core/ports/ports';
 import { systemClock } from '../core/ports/system-clock';
 import { setLaunchAtLogin } from './autostart';
 import { createBadge } from './badge';
+import { createBusNotifications } from './bus-notifications';
 import { chooseFile } from './choose-file';
 import { isSigned } from './code-signature';
 import { isDoNotDisturbOn } from './do-not-disturb';
-import { bodyOf } from './notification-markup';
-import { createNotifications } from './notifications';
+import { createNotifications, type NotificationsOptions } from './notifications';
+import { APP_ID } from './runtime';
+import { startAgainWith } from './second-start';
 import { createTray } from './tray';
 
 export interface DesktopShellOptions {
   /** The core, which is made after its shell. */
-  core: () => Pick<Core, 'answer' | 'session' | 'remember'>;
+  core: () => Pick<Core, 'answer' | 'session' | 'remember' | 'retryReminders'>;
   /** BCP 47. */
   locale: string;
   /** Absolute path. */
@@ -35,14 +37,26 @@ export interface DesktopShell extends Shell {
 }
 
 export function createDesktopShell({ core, locale, dataDir, open }: DesktopShellOptions): DesktopShell {
-  const notifications = createNotifications({
+  const notificationOptions: NotificationsOptions = {
     clock: systemClock,
     isDoNotDisturbOn,
-    bodyOf,
     isSigned: () => isSigned(app.getPath('exe')),
     onAction: ({ id, target }, action) => act(id, target, action),
     onClick: () => open(),
-  });
+  };
+  const electronNotifications = createNotifications(notificationOptions);
+  const notifications =
+    process.platform === 'linux'
+      ? createBusNotifications(
+          {
+            ...notificationOptions,
+            desktopEntry: APP_ID,
+            onActivationToken: startAgainWith,
+            onServiceStarted: () => core().retryReminders(),
+          },
+          electronNotifications,
+        )
+      : electronNotifications;
 
   /** The window comes forward for `open` only: whoever snoozes or mutes wants to go on with something else. */
   function act(id: string, target: Target, action: NotificationAction): void {

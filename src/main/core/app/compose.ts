@@ -63,6 +63,8 @@ export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 
   suspend(): void;
   /** The computer is awake or unlocked again: what is due is done at once. */
   resume(): void;
+  /** The system may show notifications again: those that it did not show are tried at once. */
+  retryReminders(): void;
 }
 
 /** Builds the app. Nothing runs before `start`. */
@@ -355,5 +357,6 @@ export function createCore(options: CoreOptions): Core {
       void reminders.announcer.retry();
       changed();
     },
+    retryReminders: () => void reminders.announcer.retry(),
   };
 }

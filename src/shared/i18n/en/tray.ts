@@ -15,6 +15,7 @@ export const tray = {
 
   'notification.unsupported': 'This system has no notification service.',
   'notification.notTaken': 'The notification service is missing or refused this notification.',
+  'notification.serviceRefused': 'The notification service refused this notification ({detail}).',
   'notification.silent': 'No answer from the notification service.',
   'notification.doNotDisturb': 'Do not disturb is on.',
   'notification.windows': 'Windows refused this notification ({detail}).',
