@@ -1,25 +1,14 @@
 import { NO_FILTERS } from '../../src/shared/environment';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { Sandbox } from '../../src/sandbox/server';
-import { expect, test as base, type RunningApp } from '../app';
-import { startNotificationDaemon, type NotificationDaemon } from '../notification-daemon';
-import { startBus, type PrivateBus } from '../private-bus';
+import { expect, type RunningApp } from '../app';
+import { startNotificationDaemon } from '../notification-daemon';
+import { test as base } from '../private-desktop';
 import { watchTray, type TrayWatch } from '../status-notifier-watcher';
 import { served } from '../steps';
 
-/** The app on a bus where notifications become what the test wants, and a panel shows its tray. */
-const test = base.extend<{ bus: PrivateBus; daemon: NotificationDaemon; tray: TrayWatch }>({
-  bus: async ({}, use) => {
-    const bus = await startBus();
-    await use(bus);
-    await bus.close();
-  },
-  variables: async ({ bus }, use) => use({ DBUS_SESSION_BUS_ADDRESS: bus.address }),
-  daemon: async ({ bus }, use) => {
-    const daemon = await startNotificationDaemon(bus.address);
-    await use(daemon);
-    await daemon.close();
-  },
+/** A panel shows the app's tray. */
+const test = base.extend<{ tray: TrayWatch }>({
   tray: async ({ bus }, use) => {
     const tray = await watchTray(bus.address);
     await use(tray);

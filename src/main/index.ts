@@ -76,7 +76,8 @@ async function run(): Promise<void> {
     home,
     session: createPageSession(home, PAGE_ROOT),
     onPage: (contents) => page.attach(contents),
-    onHidden: () => void shell.explainTray(),
+    hasTray: () => shell.hasTray(),
+    onPutAway: (where) => void shell.explainClosing(where),
   });
   endCleanly({
     flush: () => core.flush(),

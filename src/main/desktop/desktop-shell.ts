@@ -13,6 +13,7 @@ import { chooseFile } from './choose-file';
 import { isSigned } from './code-signature';
 import { isDoNotDisturbOn } from './do-not-disturb';
 import { createNotifications, type NotificationsOptions } from './notifications';
+import type { PutAway } from './put-away';
 import { APP_ID } from './runtime';
 import { startAgainWith } from './second-start';
 import { createTray } from './tray';
@@ -30,8 +31,10 @@ export interface DesktopShellOptions {
 
 /** The desktop as the core sees it. */
 export interface DesktopShell extends Shell {
-  /** Tells the user once, when the window closes, where the app has gone. */
-  explainTray(): Promise<void>;
+  /** Whether the window could be opened from a tray. */
+  hasTray(): boolean;
+  /** Tells the user where a closed window has gone: once, or each time where it left no trace. */
+  explainClosing(where: PutAway): Promise<void>;
   /** Lets a click on a notification of an earlier run lead to its place, where the system can. */
   adoptNotifications(): Promise<void>;
 }
@@ -99,15 +102,16 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
     },
     chooseFile,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
-    async explainTray() {
-      if (core().session().trayExplained) return;
+    hasTray: () => tray.isThere(),
+    async explainClosing(where) {
+      if (where !== 'hidden' && core().session().trayExplained) return;
       const { outcome } = await notifications.tell({
         id: 'tray-explained',
-        title: translate('tray.explainedTitle'),
-        body: translate('tray.explainedBody'),
+        title: translate(`closed.${where}.title`),
+        body: translate(`closed.${where}.body`),
         urgency: 'normal',
       });
-      if (outcome === 'shown') core().remember({ trayExplained: true });
+      if (where !== 'hidden' && outcome === 'shown') core().remember({ trayExplained: true });
     },
     async adoptNotifications() {
       const answer = (await core().answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'>;
