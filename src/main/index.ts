@@ -95,6 +95,9 @@ async function run(): Promise<void> {
   await core.start({ showsPage });
   followPower(core);
   void shell.adoptNotifications();
+  void shell.checkLaunchAtLogin();
+  // the user may come back from the system's own settings
+  app.on('browser-window-focus', () => void shell.checkLaunchAtLogin());
 }
 
 followUncaught(process, log, () => tellUncaught());

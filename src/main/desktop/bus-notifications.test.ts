@@ -27,9 +27,9 @@ async function serve(busAddress: string, settings: Partial<NotificationDaemon> =
 }
 
 function startRun({ silent = false } = {}) {
-  const fallback: Notifications = {
-    notify: vi.fn(() => Promise.resolve({ outcome: 'shown' as const })),
-    tell: vi.fn(() => Promise.resolve({ outcome: 'shown' as const })),
+  const fallback = {
+    notify: vi.fn<Notifications['notify']>(() => Promise.resolve({ outcome: 'shown' })),
+    tell: vi.fn<Notifications['tell']>(() => Promise.resolve({ outcome: 'shown' })),
     adopt: () => Promise.resolve(),
     held: () => 0,
   };

@@ -6,7 +6,7 @@ import { translate } from '../../shared/i18n/translate';
 import type { Core } from '../core/app/compose';
 import type { Shell } from '../core/ports/ports';
 import { systemClock } from '../core/ports/system-clock';
-import { setLaunchAtLogin } from './autostart';
+import { isLaunchedAtLogin, setLaunchAtLogin } from './autostart';
 import { createBadge } from './badge';
 import { createBusNotifications } from './bus-notifications';
 import { chooseFile } from './choose-file';
@@ -20,7 +20,7 @@ import { createTray } from './tray';
 
 export interface DesktopShellOptions {
   /** The core, which is made after its shell. */
-  core: () => Pick<Core, 'answer' | 'session' | 'remember' | 'retryReminders'>;
+  core: () => Pick<Core, 'answer' | 'session' | 'settings' | 'remember' | 'retryReminders'>;
   /** BCP 47. */
   locale: string;
   /** Absolute path. */
@@ -35,6 +35,8 @@ export interface DesktopShell extends Shell {
   hasTray(): boolean;
   /** Tells the user where a closed window has gone: once, or each time where it left no trace. */
   explainClosing(where: PutAway): Promise<void>;
+  /** Makes the setting say whether the app starts when the user signs in, as the system has it now. Never rejects. */
+  checkLaunchAtLogin(): Promise<void>;
   /** Lets a click on a notification of an earlier run lead to its place, where the system can. */
   adoptNotifications(): Promise<void>;
 }
@@ -112,6 +114,11 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
         urgency: 'normal',
       });
       if (where !== 'hidden' && outcome === 'shown') core().remember({ trayExplained: true });
+    },
+    async checkLaunchAtLogin() {
+      const before = core().settings().launchAtLogin;
+      const launchAtLogin = await isLaunchedAtLogin(dataDir).catch(() => before); // turning the switch says what is wrong
+      if (launchAtLogin !== before) await core().answer('settings.update', { launchAtLogin });
     },
     async adoptNotifications() {
       const answer = (await core().answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'>;

@@ -22,7 +22,7 @@ export interface MainWindowOptions {
   /** Whether the window could be opened from a tray. */
   hasTray(): boolean;
   /** The user closed the window, and the app keeps running. */
-  onPutAway(where: PutAway): void;
+  onPutAway: (where: PutAway) => void;
 }
 
 /** The app's one window; there is none until somebody wants it. */
