@@ -5,7 +5,7 @@ import { failure, serviceFailure } from './notification-failure';
 import { escapeMarkup } from './notification-markup';
 import { createNotificationService, type BusNotification } from './notification-service';
 import type { Notifications, NotificationsOptions, Words } from './notifications';
-import { NoSessionBusError } from './session-bus';
+import { NoSessionBusError } from '../core/ports/session-bus';
 
 /** A service that shows a notification answers at once; one that says nothing for so long has not shown it. */
 const PATIENCE_MS = 5_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openSessionBus, type BusSignal, type SessionBus } from './session-bus';
+import { openSessionBus, type BusSignal, type SessionBus } from '../core/ports/session-bus';
 
 const SERVICE = 'org.freedesktop.Notifications';
 const OBJECT = '/org/freedesktop/Notifications';

@@ -1,4 +1,4 @@
-import { openSessionBus, type BusSignal, type SessionBus } from './session-bus';
+import { openSessionBus, type BusSignal, type SessionBus } from '../core/ports/session-bus';
 
 /** What trays register with, as KDE has named it and all panels that draw tray icons call it. */
 const WATCHER = 'org.kde.StatusNotifierWatcher';

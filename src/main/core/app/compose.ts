@@ -260,6 +260,7 @@ export function createCore(options: CoreOptions): Core {
     settings,
     drafts,
     environments,
+    vault,
     sync,
     renewals,
     reminders,
@@ -273,7 +274,6 @@ export function createCore(options: CoreOptions): Core {
       version: options.version,
       platform: options.platform,
       shell: shell.kind,
-      vault,
       keychain: () => keychain,
       warnings: warnings.all,
     });

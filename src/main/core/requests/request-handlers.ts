@@ -14,6 +14,7 @@ import type { Pages } from '../app/pages';
 import { createReminderRequests, type ReminderRequestParts } from './reminder-requests';
 import type { RequestHandlers } from './answer-request';
 import type { Sync } from '../sync/sync';
+import type { TokenVault } from '../tokens/token-vault';
 import type { ExportFiles } from '../storage/export-files';
 import { createSavedViewRequests } from './saved-view-requests';
 
@@ -29,6 +30,7 @@ export interface HandlerParts extends ReminderRequestParts {
   changes: EnvironmentChanges;
   source: NumbersSource;
   sync: Sync;
+  vault: Pick<TokenVault, 'askAgain'>;
   firstView: FirstView;
   pages: Pages;
   drafts: DraftKeeper;
@@ -57,6 +59,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     'environment.select': ({ environmentId }) => parts.select(environmentId),
 
     async 'sync.now'({ environmentId }) {
+      parts.vault.askAgain();
       const ids = environmentId === null ? environments.list().map((environment) => environment.id) : [environmentId];
       await Promise.all(ids.map((id) => sync.now(id)));
     },
