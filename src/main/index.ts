@@ -9,6 +9,7 @@ import { logSignals } from './core/log/log-signals';
 import { followUncaught } from './core/log/uncaught';
 import { prepareDataFolder } from './core/storage/prepare';
 import { systemClock } from './core/ports/system-clock';
+import { followTimeZone } from './core/ports/time-zone';
 import { followAppearance } from './desktop/appearance';
 import { wasOpenedAtLogin } from './desktop/autostart';
 import { ownArguments } from './desktop/command-line';
@@ -94,6 +95,7 @@ async function run(): Promise<void> {
   if (showsPage) open();
   await core.start({ showsPage });
   followPower(core);
+  followTimeZone(systemClock, true, () => core.timeZoneChanged());
   void shell.adoptNotifications();
   void shell.checkLaunchAtLogin();
   // the user may come back from the system's own settings

@@ -1,7 +1,7 @@
 import { app, shell as system } from 'electron';
 import { AppError } from '../../shared/app-error';
 import type { Answer, NotificationAction, RequestInput, RequestName, Target } from '../../shared/bridge/bridge';
-import { Formatter } from '../../shared/format';
+import { formatterFor } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
 import type { Core } from '../core/app/compose';
 import type { Shell } from '../core/ports/ports';
@@ -81,7 +81,7 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
     });
   }
 
-  const tray = createTray(new Formatter(locale), {
+  const tray = createTray((epochMs) => formatterFor(locale).instant(epochMs), {
     open,
     syncNow: () => void perform('sync.now', { environmentId: null }),
     pause: (choice) => void perform('reminders.pause', { choice }),

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Menu, nativeTheme, Tray } from 'electron';
 import type { TrayState } from '../../shared/bridge/bridge';
-import type { Formatter } from '../../shared/format';
 import { watchPanel } from './panel-watch';
 import { trayIcon } from './tray-icon';
 import { trayMenu, type TrayActions } from './tray-menu';
@@ -18,8 +17,10 @@ export interface DesktopTray {
  * On Linux an icon is made again when a panel appears, because Electron looks for one only when it makes an icon. A
  * desktop without a panel shows nothing, but for X11's old tray, which Electron fills and does not tell of. Starting
  * the app again brings its window forward in any case.
+ *
+ * @param instant writes an instant (epoch ms) in the user's locale
  */
-export function createTray(format: Formatter, actions: TrayActions): DesktopTray {
+export function createTray(instant: (epochMs: number) => string, actions: TrayActions): DesktopTray {
   let tray: Tray | null = null;
   let wanted: TrayState | null = null;
   let shown: TrayState | null = null;
@@ -45,7 +46,7 @@ export function createTray(format: Formatter, actions: TrayActions): DesktopTray
     else if (wanted.icon !== shown?.icon) tray.setImage(trayIcon(wanted.icon));
     shown = wanted;
     tray.setToolTip(shown.tooltip);
-    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(shown, (instant) => format.instant(instant), actions)));
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(shown, instant, actions)));
   }
 
   nativeTheme.on('updated', () => shown && tray?.setImage(trayIcon(shown.icon)));

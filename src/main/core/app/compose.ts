@@ -65,6 +65,8 @@ export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 
   resume(): void;
   /** The system may show notifications again: those that it did not show are tried at once. */
   retryReminders(): void;
+  /** The computer is in another time zone, so days, hours and what is due are others. */
+  timeZoneChanged(): void;
 }
 
 /** Builds the app. Nothing runs before `start`. */
@@ -358,5 +360,11 @@ export function createCore(options: CoreOptions): Core {
       changed();
     },
     retryReminders: () => void reminders.announcer.retry(),
+    timeZoneChanged() {
+      log.info('the time zone changed');
+      format.followTimeZone();
+      void reminders.announcer.check();
+      changed();
+    },
   };
 }

@@ -22,6 +22,8 @@ import { unpackNumbers } from '../worker/unpack-numbers';
 /** What the numbers that are coming depend on. */
 interface Question {
   list: EnvironmentList;
+  /** The day of the list, and today: both are others in another time zone. */
+  fetchedOn: Day;
   today: Day;
   reach: Reach;
   /** The version of what the user decided. */
@@ -86,11 +88,10 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
 
   async function findNumbers(
     environment: Environment,
-    { list, today }: Question,
+    { list, fetchedOn, today }: Question,
     reach: Reach,
   ): Promise<PhoneNumber[]> {
     const always = Object.keys(preferences.ofEnvironment(environment));
-    const fetchedOn = localDay(list.fetchedAt);
     return unpackNumbers(await worker.findComing({ chunks: [...list.chunks], fetchedOn, today, reach, always }));
   }
 
@@ -100,10 +101,15 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
     asked: Question,
     numbers: PhoneNumber[],
   ): Generator<void, ComingRenewal[]> {
-    const fetchedOn = localDay(asked.list.fetchedAt);
     const coming: ComingRenewal[] = [];
     for (const number of numbers) {
-      const found = summarizeRenewals(environment, [number], fetchedOn, asked.today, isDecidedFor(environment)).coming;
+      const found = summarizeRenewals(
+        environment,
+        [number],
+        asked.fetchedOn,
+        asked.today,
+        isDecidedFor(environment),
+      ).coming;
       for (const renewal of found) coming.push(renewal);
       yield;
     }
@@ -135,7 +141,8 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
   function current(environment: Environment): Kept | null {
     const list = lists.get(environment.id);
     if (!list) return null;
-    const asked = { list, today: localDay(clock.now()), reach: options.reach(), decisions: preferences.version() };
+    const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
+    const asked = { list, fetchedOn, today, reach: options.reach(), decisions: preferences.version() };
     const last = kept.get(environment.id);
     if (last && !last.isStale && isSame(last.asked, asked)) return last;
     const entry: Kept = {
@@ -200,6 +207,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
 function isSame(a: Question, b: Question): boolean {
   return (
     a.list === b.list &&
+    a.fetchedOn === b.fetchedOn &&
     a.today === b.today &&
     a.decisions === b.decisions &&
     a.reach.renews === b.reach.renews &&
