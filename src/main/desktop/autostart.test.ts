@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isLaunchedAtLogin, setLaunchAtLogin } from './autostart';
 
-const system = vi.hoisted(() => ({
-  settings: { openAtLogin: false } as { openAtLogin: boolean; executableWillLaunchAtLogin?: boolean },
-  asked: [] as unknown[],
-}));
+const system = vi.hoisted(() => {
+  const settings: { openAtLogin: boolean; executableWillLaunchAtLogin?: boolean } = { openAtLogin: false };
+  return { settings, asked: [] as unknown[] };
+});
 
 vi.mock('electron', () => ({
   app: {

@@ -15,7 +15,7 @@ const RULES = [
 
 /** Why a notification was closed, as the specification numbers it. */
 const CLOSE_REASONS = ['expired', 'dismissed', 'closed by the app', 'undefined'] as const;
-export type CloseReason = (typeof CLOSE_REASONS)[number];
+type CloseReason = (typeof CLOSE_REASONS)[number];
 
 /** A notification as the service takes it. */
 export interface BusNotification {

@@ -22,7 +22,7 @@ it.skipIf(noPrivateZone !== null)('a process follows the zone of the computer wh
   onTestFinished(() => zone.remove());
   const child = spawn(zone.launcher, ['--input-type=module', '-e', PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async () => (await lines.next()).value as string;
+  const next = async () => (await lines.next()).value!;
   expect(await next()).toBe('1 Europe/Berlin');
   await zone.move('Asia/Tokyo');
   expect(await next()).toBe('9 Asia/Tokyo');
