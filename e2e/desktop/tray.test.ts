@@ -1,21 +1,28 @@
 import { expect, type RunningApp } from '../app';
 import { test } from '../private-desktop';
-import { watchTray } from '../status-notifier-watcher';
+import { watchTray, type TrayWatch } from '../status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
 
 const isVisible = ({ electron }: RunningApp) =>
   electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-const close = ({ electron }: RunningApp) =>
-  electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+/** Closes the window as the user does, who sees it. */
+async function close(app: RunningApp): Promise<void> {
+  await expect.poll(() => isVisible(app)).toBe(true);
+  await app.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+}
+
+/** Waits for the icon; one that Electron made while the panel came is replaced, maybe while it is read. */
+const expectIcon = (tray: TrayWatch) =>
+  expect(async () => expect((await tray.item()).tooltip).toContain('this week')).toPass();
 
 test('the icon appears when the panel does, also when that starts again', async ({ bus, app }) => {
   await app.page.getByRole('button', { name: 'Explore sample data' }).click();
   const first = await watchTray(bus.address); // later than the app
-  await expect.poll(async () => (await first.item()).tooltip).toContain('this week');
+  await expectIcon(first);
   await first.close();
   const second = await watchTray(bus.address);
-  await expect.poll(async () => (await second.item()).tooltip).toContain('this week');
+  await expectIcon(second);
   await close(app);
   await expect.poll(() => isVisible(app)).toBe(false);
   await second.click('Open Talkover Numbers');
