@@ -25,7 +25,7 @@ const coreRooms = {
   sync: ['ports'],
   log: ['ports', 'sync'],
   storage: ['async', 'ports'],
-  tokens: ['log', 'ports'],
+  tokens: ['async', 'log', 'ports'],
   settings: ['ports', 'storage'],
   talkover: ['ports', 'sync', 'tokens', 'worker'],
   worker: ['async', 'ports', 'storage', 'talkover'],
@@ -50,6 +50,7 @@ const coreRooms = {
     'storage',
     'sync',
     'talkover',
+    'tokens',
   ],
 };
 

@@ -10,6 +10,7 @@ import { logSignals } from './core/log/log-signals';
 import { followUncaught } from './core/log/uncaught';
 import { prepareDataFolder } from './core/storage/prepare';
 import { systemClock } from './core/ports/system-clock';
+import { followTimeZone } from './core/ports/time-zone';
 import { followAppearance } from './desktop/appearance';
 import { wasOpenedAtLogin } from './desktop/autostart';
 import { ownArguments } from './desktop/command-line';
@@ -77,7 +78,8 @@ async function run(): Promise<void> {
     home,
     session: createPageSession(home, PAGE_ROOT),
     onPage: (contents) => page.attach(contents),
-    onHidden: () => void shell.explainTray(),
+    hasTray: () => shell.hasTray(),
+    onPutAway: (where) => void shell.explainClosing(where),
   });
   endCleanly({
     flush: () => core.flush(),
@@ -94,7 +96,11 @@ async function run(): Promise<void> {
   if (showsPage) open();
   await core.start({ showsPage });
   followPower(core);
+  followTimeZone(systemClock, true, () => core.timeZoneChanged());
   void shell.adoptNotifications();
+  void shell.checkLaunchAtLogin();
+  // the user may come back from the system's own settings
+  app.on('browser-window-focus', () => void shell.checkLaunchAtLogin());
 }
 
 followUncaught(process, log, () => tellUncaught());

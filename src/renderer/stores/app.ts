@@ -11,6 +11,8 @@ import { showPageNotification } from '../bridge/page-notifications';
 
 const MINUTE_MS = 60_000;
 
+const timeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The app's state as main last told it, and what the page derives from it. */
 export const useAppStore = defineStore('app', () => {
   /** Null until main has answered for the first time. */
@@ -45,7 +47,12 @@ export const useAppStore = defineStore('app', () => {
 
   /** Each minute while somebody may look; a page that is hidden in the tray wakes nothing up. */
   function followTime(): void {
-    const tick = () => (now.value = Date.now());
+    const zone = timeZone();
+    function tick(): void {
+      // everything that is shown was worked out in the zone of before; drafts and the place survive
+      if (timeZone() !== zone) return location.reload();
+      now.value = Date.now();
+    }
     let timer: ReturnType<typeof setInterval> | undefined;
     function follow(): void {
       clearInterval(timer);

@@ -110,5 +110,12 @@ export function createCore(options: CoreOptions): Core {
       void reminders.announcer.retry();
       signals.changed.emit();
     },
+    retryReminders: () => void reminders.announcer.retry(),
+    timeZoneChanged() {
+      log.info('the time zone changed');
+      format.followTimeZone();
+      signals.remindersDue.emit();
+      signals.changed.emit();
+    },
   };
 }

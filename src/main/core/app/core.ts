@@ -32,4 +32,8 @@ export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 
   suspend(): void;
   /** The computer is awake or unlocked again: what is due is done at once. */
   resume(): void;
+  /** The system may show notifications again: those that it did not show are tried at once. */
+  retryReminders(): void;
+  /** The computer is in another time zone, so days, hours and what is due have changed. */
+  timeZoneChanged(): void;
 }

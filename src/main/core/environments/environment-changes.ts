@@ -34,6 +34,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
   async function heldToken(environmentId: string, baseUrl: string): Promise<string> {
     const { origin } = new URL(environments.get(environmentId).baseUrl);
     if (new URL(baseUrl).origin !== origin) throw new AppError('token_for_other_server');
+    vault.askAgain();
     const token = await vault.read(environmentId);
     if (token === null) throw new AppError('token_missing');
     return token;

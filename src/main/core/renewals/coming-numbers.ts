@@ -13,6 +13,8 @@ import { unpackNumbers } from '../worker/unpack-numbers';
 /** What the numbers that are coming depend on. */
 export interface Question {
   list: EnvironmentList;
+  /** The day of the list, and today: both differ in another time zone. */
+  fetchedOn: Day;
   today: Day;
   reach: Reach;
   /** The version of what the user decided. */
@@ -73,9 +75,12 @@ export function createComingNumbers(options: ComingNumbersOptions): ComingNumber
   const { clock, lists, worker, preferences } = options;
   const kept = new Map<string, Coming>();
 
-  async function find(environment: Environment, { list, today }: Question, reach: Reach): Promise<PhoneNumber[]> {
+  async function find(
+    environment: Environment,
+    { list, fetchedOn, today }: Question,
+    reach: Reach,
+  ): Promise<PhoneNumber[]> {
     const always = Object.keys(preferences.ofEnvironment(environment));
-    const fetchedOn = localDay(list.fetchedAt);
     return unpackNumbers(await worker.findComing({ chunks: [...list.chunks], fetchedOn, today, reach, always }));
   }
 
@@ -105,7 +110,8 @@ export function createComingNumbers(options: ComingNumbersOptions): ComingNumber
     refresh(environment) {
       const list = lists.get(environment.id);
       if (!list) return null;
-      const asked = { list, today: localDay(clock.now()), reach: options.reach(), decisions: preferences.version() };
+      const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
+      const asked = { list, fetchedOn, today, reach: options.reach(), decisions: preferences.version() };
       const last = kept.get(environment.id);
       if (last && !last.isStale && isSame(last.asked, asked)) return last;
       const entry: Coming = { asked, isStale: false, found: last?.found ?? null, answered: Promise.resolve() };
@@ -121,6 +127,7 @@ export function createComingNumbers(options: ComingNumbersOptions): ComingNumber
 function isSame(a: Question, b: Question): boolean {
   return (
     a.list === b.list &&
+    a.fetchedOn === b.fetchedOn &&
     a.today === b.today &&
     a.decisions === b.decisions &&
     a.reach.renews === b.reach.renews &&

@@ -56,10 +56,15 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
     asked: Question,
     numbers: PhoneNumber[],
   ): Generator<void, ComingRenewal[]> {
-    const fetchedOn = localDay(asked.list.fetchedAt);
     const coming: ComingRenewal[] = [];
     for (const number of numbers) {
-      const found = summarizeRenewals(environment, [number], fetchedOn, asked.today, isDecidedFor(environment)).coming;
+      const found = summarizeRenewals(
+        environment,
+        [number],
+        asked.fetchedOn,
+        asked.today,
+        isDecidedFor(environment),
+      ).coming;
       for (const renewal of found) coming.push(renewal);
       yield;
     }
@@ -67,7 +72,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
   }
 
   function ofEnvironment(environment: Environment): RenewalSummary {
-    const entry = comingNumbers.refresh(environment);
+    const entry = comingNumbers.known(environment.id);
     if (!entry?.found) return NOTHING;
     const { found, asked } = entry;
     const last = made.get(entry);

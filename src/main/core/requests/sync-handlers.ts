@@ -5,6 +5,7 @@ import type { Environments } from '../environments/environments';
 import type { Clock } from '../ports/ports';
 import type { Sync } from '../sync/sync';
 import type { NumbersSource } from '../talkover/numbers-source';
+import type { TokenVault } from '../tokens/token-vault';
 import type { Handlers } from './answer-request';
 
 /** How long "ask Talkover" may take in all. */
@@ -15,13 +16,15 @@ export interface SyncHandlerParts {
   environments: Environments;
   source: NumbersSource;
   sync: Sync;
+  vault: Pick<TokenVault, 'askAgain'>;
 }
 
 /** What each request that asks Talkover for numbers does. */
 export function createSyncHandlers(parts: SyncHandlerParts): Handlers<typeof SYNC_REQUESTS> {
-  const { clock, environments, source, sync } = parts;
+  const { clock, environments, source, sync, vault } = parts;
   return {
     async 'sync.now'({ environmentId }) {
+      vault.askAgain();
       const ids = environmentId === null ? environments.list().map((environment) => environment.id) : [environmentId];
       await Promise.all(ids.map((id) => sync.now(id)));
     },

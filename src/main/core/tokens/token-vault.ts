@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type * as keytar from 'keytar';
 import type { KeychainState } from '../../../shared/bridge/state';
 import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
+import { createSerial } from '../async/serial';
+import { isKeyringLocked } from './secret-service';
 import { keychainError, systemFamily } from './keychain-failure';
 import type { Log } from '../log/log';
 import type { Clock } from '../ports/ports';
@@ -17,6 +19,9 @@ const PROBE = 'is the keychain open';
 
 /** What a keychain that is not there answers with. */
 const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreachable'];
+
+/** What the user has answered, or not answered in time, when a keychain asked. */
+const REFUSED: readonly ErrorCode[] = ['keychain_locked', 'keychain_denied'];
 
 /** The part of keytar that is used. */
 export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
@@ -36,7 +41,13 @@ export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'delete
  */
 export interface TokenVault {
   store(environmentId: string, token: string, keep: 'keychain' | 'session'): Promise<void>;
+  /**
+   * Reads one after another, so that the keychain asks the user one thing at a time. Once the user has refused, nothing is
+   * asked until {@link TokenVault.askAgain}, or until the keyring is unlocked; reading rejects as it did then.
+   */
   read(environmentId: string): Promise<string | null>;
+  /** The user did something that needs tokens, so the keychain may ask again. */
+  askAgain(): void;
   /** Removing what is not there is fine. */
   remove(environmentId: string): Promise<void>;
   /** Where the token was last seen. */
@@ -51,14 +62,18 @@ export function createTokenVault(options: {
   platform: string;
   clock: Clock;
   log?: Pick<Log, 'warn'>;
-  /** Only tests give another. */
+  /** Only tests give others. */
   loadKeytar?: () => Promise<Keytar>;
+  isLocked?: () => Promise<boolean | null>;
 }): TokenVault {
-  const { clock, loadKeytar = loadInstalledKeytar } = options;
+  const { clock, loadKeytar = loadInstalledKeytar, isLocked = isKeyringLocked } = options;
   const family = systemFamily(options.platform, osRelease(options.platform));
   const session = new Map<string, string>();
   const inKeychain = new Set<string>();
   const hints = new Map<string, string>();
+  const inTurn = createSerial();
+  /** What the user, or nobody, answered when the keychain asked last; null while it may ask. */
+  let refusal: AppError | null = null;
 
   /** Asks the keychain, loading it on first use: where it cannot be loaded the app still starts. */
   async function ask<T>(question: (keytar: Keytar) => Promise<T>, secret?: string): Promise<T> {
@@ -77,14 +92,30 @@ export function createTokenVault(options: {
 
   /**
    * Looks for an entry. Of a locked keyring libsecret says that there is none, even after it asked the user to unlock it
-   * in vain. Only writing tells the two apart; it asks the user once more, so look again afterwards.
+   * in vain. Where the keyring does not say whether it is locked, only writing tells the two apart; it asks the user
+   * once more, so look again afterwards.
    */
   async function find<T>(keytar: Keytar, look: () => Promise<T>): Promise<T> {
     const found = await look();
     if (found || family === 'mac' || family === 'windows') return found;
-    await keytar.setPassword(SERVICE, PROBE, 'yes');
-    await keytar.deletePassword(SERVICE, PROBE);
-    return look();
+    const locked = await isLocked();
+    if (locked) throw new AppError('keychain_locked');
+    if (locked === null) {
+      await keytar.setPassword(SERVICE, PROBE, 'yes');
+      await keytar.deletePassword(SERVICE, PROBE);
+    }
+    return look(); // it may have been unlocked in between
+  }
+
+  async function readFromKeychain(environmentId: string): Promise<string | null> {
+    if (refusal && (await isLocked()) !== false) throw refusal;
+    refusal = null;
+    try {
+      return await ask((keytar) => find(keytar, () => keytar.getPassword(SERVICE, environmentId)));
+    } catch (error) {
+      if (error instanceof AppError && REFUSED.includes(error.code)) refusal = error;
+      throw error;
+    }
   }
 
   async function removeFromKeychain(environmentId: string): Promise<void> {
@@ -105,13 +136,14 @@ export function createTokenVault(options: {
         await ask((keytar) => keytar.setPassword(SERVICE, environmentId, token), token);
         session.delete(environmentId);
         inKeychain.add(environmentId);
+        refusal = null; // it is open
       }
       hints.set(environmentId, hintOf(token));
     },
     async read(environmentId) {
       const held = session.get(environmentId);
       if (held !== undefined) return held;
-      const token = await ask((keytar) => find(keytar, () => keytar.getPassword(SERVICE, environmentId)));
+      const token = await inTurn(() => readFromKeychain(environmentId));
       if (token === null) {
         inKeychain.delete(environmentId);
         hints.delete(environmentId);
@@ -121,6 +153,7 @@ export function createTokenVault(options: {
       }
       return token;
     },
+    askAgain: () => (refusal = null),
     async remove(environmentId) {
       await removeFromKeychain(environmentId);
       session.delete(environmentId);
