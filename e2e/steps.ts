@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { NO_FILTERS } from '../src/shared/environment';
 import type { Sandbox } from '../src/sandbox/server';
 import type { PhoneNumber } from '../src/shared/numbers/phone-number';
 import type { RunningApp } from './app';
@@ -14,6 +15,19 @@ export async function connectEnvironment(page: Page, sandbox: Sandbox, name = 'P
   await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(grid(page)).toBeVisible();
+}
+
+/** Connects an environment without the form and the keychain. Resolves with what is needed to ask for it. */
+export async function connectByBridge(
+  { page }: RunningApp,
+  sandbox: Sandbox,
+  name: string,
+): Promise<{ environmentId: string }> {
+  const details = { name, color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
+  const input = { details, token: sandbox.token, keep: 'session' as const };
+  const added = await page.evaluate((environment) => window.talkover?.request('environment.add', environment), input);
+  if (!added?.ok) throw new Error(added?.error.message);
+  return added.value;
 }
 
 /** The table of the Numbers view. */

@@ -1,11 +1,10 @@
-import { NO_FILTERS } from '../../src/shared/environment';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { Sandbox } from '../../src/sandbox/server';
 import { expect, type RunningApp } from '../app';
 import { startNotificationDaemon } from '../notification-daemon';
 import { test as base } from '../private-desktop';
 import { watchTray, type TrayWatch } from '../status-notifier-watcher';
-import { served } from '../steps';
+import { connectByBridge, served } from '../steps';
 
 /** A panel shows the app's tray. */
 const test = base.extend<{ tray: TrayWatch }>({
@@ -22,7 +21,7 @@ for (const why of ['a service that refuses', 'do not disturb'] as const) {
   test(`reminders wait in the tray for ${why}, and are given afterwards`, async ({ daemon, tray, app, sandbox }) => {
     if (why === 'do not disturb') daemon.inhibited = true;
     else daemon.mode = 'refuse';
-    await connect(app, sandbox, 'Production');
+    await connectByBridge(app, sandbox, 'Production');
     await expect.poll(async () => (await tray.item()).tooltip).toMatch(/ \d+ reminders not shown/);
     const [count] = /\d+(?= reminders not shown)/.exec((await tray.item()).tooltip) ?? [];
     const entry = `${count} reminders could not be shown`;
@@ -55,7 +54,7 @@ test('the app goes on while the service says nothing of a reminder, and gives it
   sandbox,
 }) => {
   daemon.mode = 'hold';
-  await connect(app, sandbox, 'Production');
+  await connectByBridge(app, sandbox, 'Production');
   await daemon.waitFor(({ title }) => title.includes('will lapse'));
   // main answers, whatever the service does
   const state = await app.page.evaluate(() => window.talkover?.request('state.get', undefined));
@@ -74,7 +73,7 @@ test('a service that has started again gets what the one before did not show', a
   sandbox,
 }) => {
   daemon.mode = 'hold';
-  await connect(app, sandbox, 'Production');
+  await connectByBridge(app, sandbox, 'Production');
   const { title } = await daemon.waitFor((notification) => notification.title.includes('will lapse'));
   await daemon.close();
   await expect.poll(async () => (await tray.item()).tooltip).toMatch(/ \d+ reminders not shown/);
@@ -92,7 +91,7 @@ test('a reminder that nobody knows the fate of is shown once more in the same wo
 }) => {
   test.slow(); // three starts
   daemon.mode = 'hold';
-  await connect(app, sandbox, 'Production');
+  await connectByBridge(app, sandbox, 'Production');
   const first = await daemon.waitFor(({ title }) => title.includes('will lapse'));
   await app.kill();
 
@@ -108,15 +107,6 @@ test('a reminder that nobody knows the fate of is shown once more in the same wo
   expect(daemon.received).toHaveLength(3);
 });
 
-/** Connects an environment, by the bridge alone: no keychain is on this bus. Resolves with what is needed to ask for it. */
-async function connect({ page }: RunningApp, sandbox: Sandbox, name: string): Promise<{ environmentId: string }> {
-  const details = { name, color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
-  const input = { details, token: sandbox.token, keep: 'session' as const };
-  const added = await page.evaluate((environment) => window.talkover?.request('environment.add', environment), input);
-  if (!added?.ok) throw new Error(added?.error.message);
-  return added.value;
-}
-
 /** Connects an environment with one number that lapses tomorrow. */
 function connectLapsing(app: RunningApp, sandbox: Sandbox, name: string): Promise<{ environmentId: string }> {
   sandbox.change((numbers) =>
@@ -127,7 +117,7 @@ function connectLapsing(app: RunningApp, sandbox: Sandbox, name: string): Promis
       renewal_date: isoFromDay(localDay(Date.now()) + 1),
     })),
   );
-  return connect(app, sandbox, name);
+  return connectByBridge(app, sandbox, name);
 }
 
 for (const [reads, capabilities, expected] of [

@@ -39,5 +39,5 @@ test('the switch shows whether the app starts at sign-in, and a start corrects w
 
   await rm(entry);
   await theSwitch().click();
-  await expect.poll(() => readFile(entry, 'utf8')).toBe(written);
+  await expect(async () => expect(await readFile(entry, 'utf8')).toBe(written)).toPass();
 });

@@ -1,5 +1,6 @@
 import { expect, type RunningApp } from '../app';
 import { test } from '../private-desktop';
+import { connectByBridge } from '../steps';
 import { watchTray, type TrayWatch } from '../status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
@@ -16,8 +17,8 @@ async function close(app: RunningApp): Promise<void> {
 const expectIcon = (tray: TrayWatch) =>
   expect(async () => expect((await tray.item()).tooltip).toContain('this week')).toPass();
 
-test('the icon appears when the panel does, also when that starts again', async ({ bus, app }) => {
-  await app.page.getByRole('button', { name: 'Explore sample data' }).click();
+test('the icon appears when the panel does, also when that starts again', async ({ bus, app, sandbox }) => {
+  await connectByBridge(app, sandbox, 'Production');
   const first = await watchTray(bus.address); // later than the app
   await expectIcon(first);
   await first.close();

@@ -1,9 +1,10 @@
 import type { AppNotification, NotificationAction, NotificationOutcome } from '../../shared/bridge/notification';
 import { translate } from '../../shared/i18n/translate';
+import type { Clock } from '../core/ports/ports';
 import { dropOldest } from './newest';
 import { failure, serviceFailure } from './notification-failure';
 import { escapeMarkup } from './notification-markup';
-import { createNotificationService, type BusNotification } from './notification-service';
+import { createNotificationService, type BusNotification, type NotificationService } from './notification-service';
 import type { Notifications, NotificationsOptions, Words } from './notifications';
 import { NoSessionBusError } from '../core/ports/session-bus';
 
@@ -74,28 +75,12 @@ export function createBusNotifications(options: BusNotificationsOptions, fallbac
   /** The service's id of what stands under an id of the app; 0 for nothing. */
   const standingId = (appId: string) => [...standing].find(([, { id }]) => id === appId)?.[0] ?? 0;
 
-  /** Hands one over. Resolves with the service's id, or with null where it says nothing. @throws what it answers */
-  function handOver(notification: BusNotification): Promise<number | null> {
-    return new Promise((resolve, reject) => {
-      let isGivenUp = false;
-      const cancel = options.clock.after(PATIENCE_MS, () => {
-        isGivenUp = true;
-        resolve(null);
-      });
-      service
-        .notify(notification)
-        .finally(cancel)
-        // one that was given up will be tried again, and must not come late as well
-        .then((id) => (isGivenUp ? service.close(id) : resolve(id)), reject);
-    });
-  }
-
   /** @throws {NoSessionBusError} */
   async function show(words: Words, act: Standing['act'], buttons: Buttons): Promise<NotificationOutcome> {
     handedOver++;
     try {
-      const can = await capabilities();
-      const id = await handOver({
+      const can = await capabilitiesOf(service);
+      const id = await handOver(service, options.clock, {
         replaces: standingId(words.id),
         title: words.title,
         body: can('body-markup') ? escapeMarkup(words.body) : words.body,
@@ -112,17 +97,6 @@ export function createBusNotifications(options: BusNotificationsOptions, fallbac
       return failure(serviceFailure(error));
     } finally {
       handedOver--;
-    }
-  }
-
-  /** Of a service that does not say what it can do, everything is expected, as of all common ones. */
-  async function capabilities(): Promise<(name: string) => boolean> {
-    try {
-      const known = await service.capabilities();
-      return (name) => known.has(name);
-    } catch (error) {
-      if (error instanceof NoSessionBusError) throw error;
-      return () => true;
     }
   }
 
@@ -156,4 +130,31 @@ function clickAndButtons(buttons: Buttons): BusNotification['actions'] {
     { key: CLICK, label: translate('reminder.action.open') },
     ...drawn.map(({ action, label }) => ({ key: action, label })),
   ];
+}
+
+/** Hands one over. Resolves with the service's id, or with null where it says nothing. @throws what it answers */
+function handOver(service: NotificationService, clock: Clock, notification: BusNotification): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    let isGivenUp = false;
+    const cancel = clock.after(PATIENCE_MS, () => {
+      isGivenUp = true;
+      resolve(null);
+    });
+    service
+      .notify(notification)
+      .finally(cancel)
+      // one that was given up will be tried again, and must not come late as well
+      .then((id) => (isGivenUp ? service.close(id) : resolve(id)), reject);
+  });
+}
+
+/** Of a service that does not say what it can do, everything is expected, as of all common ones. */
+async function capabilitiesOf(service: NotificationService): Promise<(name: string) => boolean> {
+  try {
+    const known = await service.capabilities();
+    return (name) => known.has(name);
+  } catch (error) {
+    if (error instanceof NoSessionBusError) throw error;
+    return () => true;
+  }
 }
