@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'unexpected_response',
   'list_incomplete',
   'list_unstable',
+  'list_contradictory',
   'offline',
   'connection_lost',
   'timeout',

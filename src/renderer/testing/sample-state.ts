@@ -13,6 +13,7 @@ export const CALM: SyncState = {
   count: 0,
   setAside: 0,
   progress: null,
+  doubt: null,
 };
 
 function sampleView(id: string): EnvironmentView {
@@ -23,6 +24,7 @@ function sampleView(id: string): EnvironmentView {
     dueSoon: 0,
     lapsing: 0,
     unread: 0,
+    loss: null,
   };
 }
 

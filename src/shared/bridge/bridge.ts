@@ -8,7 +8,7 @@ import {
 } from '../environment';
 import { labelsAndNoteEditSchema, type AnnotatedNumber } from '../labels/labels-and-note';
 import { labelColorSchema, labelNameSchema, type Label } from '../labels/label';
-import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory } from '../activity/activity';
+import type { ActivityList, ChangeCounts, ChangeMarks, NumberHistory, NumbersLost } from '../activity/activity';
 import type { ErrorReport } from '../app-error';
 import { draftsPatchSchema, type Drafts } from '../drafts';
 import { EXPORT_KINDS } from '../export/export-kinds';
@@ -33,6 +33,8 @@ export type Target =
   | { view: 'renewals'; environmentId: string | null; only: string | null }
   /** The inbox of reminders. */
   | { view: 'reminders'; environmentId: null }
+  /** Activity with the numbers that were removed. */
+  | { view: 'activity'; environmentId: string; filter: 'gone' }
   | { view: 'settings'; environmentId: string | null };
 
 /** What can be done with a notification, where the system has buttons on it. A plain click is `open`. */
@@ -347,6 +349,8 @@ export interface SyncState {
   setAside: number;
   /** How far a sync that reads several pages has come; null while none does. Figures the server does not tell are null. */
   progress: SyncProgress | null;
+  /** The last answer lacked so many numbers that another is waited for before anything is kept; null while none does. */
+  doubt: { missing: number } | null;
 }
 
 /** What the renderer may know of an environment. */
@@ -362,6 +366,8 @@ export interface EnvironmentView extends Environment {
   lapsing: number;
   /** Numbers with changes that nobody has read. */
   unread: number;
+  /** The last large loss, while some of its numbers are still missing. */
+  loss: NumbersLost | null;
 }
 
 /** What the tray shows; browser mode shows it in the page. */

@@ -1,14 +1,19 @@
 import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
+import { isDoubtful, isSameEnvironment, type ListLoss } from '../../../shared/numbers/list-loss';
 import type { Activity } from '../activity/activity';
 import type { Environments } from '../environments/environments';
 import { isFromSource, type EnvironmentList, type EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
 import type { Clock } from '../ports/ports';
+import { createSerial } from '../async/serial';
 import type { Reminders } from '../reminders/reminders';
+import { wait } from '../sync/back-off';
+import { DOUBT_MS, readBelieved } from '../sync/doubt';
 import type { SyncAttempt } from '../sync/sync';
-import type { FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
+import type { EarlierNumbers, FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
+import { unpackNumbers } from '../worker/unpack-numbers';
 import type { FirstView } from './first-view';
 import type { Signals } from './signals';
 import type { Warnings } from './warnings';
@@ -28,21 +33,36 @@ export interface IngestParts {
 
 /** The way of a list into the app: fetched, compared, recorded, stored, shown, and looked through for reminders. */
 export interface Ingest {
-  /** Brings the list of an environment up to date. @throws {AppError} whatever keeps it from being fetched; cancelled */
+  /**
+   * Brings the list of an environment up to date. A list that lost much is fetched again before anything is kept of it.
+   * @throws {AppError} whatever keeps it from being fetched; cancelled
+   */
   sync: SyncAttempt;
-  /** Takes a list that came by other means and is not compared: the first of an environment, a server or a scope. */
-  takeFirst(environment: Environment, fetched: FetchedNumbers): Promise<void>;
+  /** What a list that is fetched by other means is compared with; null where it answers another question, or is the first. */
+  earlierOf(environment: Environment): Promise<EarlierNumbers | null>;
+  /** Whether a list that was fetched by other means can be taken as it is; otherwise a sync has to ask again. */
+  canTake(environment: Environment, fetched: FetchedNumbers, earlier: EarlierNumbers | null): boolean;
+  /** Takes a list that was fetched by other means: with a token that was just entered, or from a new server or scope. */
+  take(environment: Environment, fetched: FetchedNumbers, earlier: EarlierNumbers | null): Promise<void>;
+}
+
+/** What an answer lost against the list that it was compared with. */
+function lossOf({ count, missing }: FetchedNumbers, before: EnvironmentList): ListLoss {
+  return { before: before.count, after: count, lost: missing };
 }
 
 export function createIngest(parts: IngestParts): Ingest {
   const { clock, environments, lists, source, activity, reminders, feed, warnings } = parts;
+  /** Two lists that were compared with the same one must not both be taken. */
+  const serial = createSerial();
 
   /** The differences are recorded before the list that shows them is gone: the app may be killed in between. */
   async function record(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     const { changes, count, fetchedAt } = fetched;
     if (before && changes) {
-      await activity.listChanged(environment.id, changes.activity, before.fetchedAt, fetchedAt);
-      await reminders.listChanged(environment, await unpackChanges(changes), before.fetchedAt);
+      const size = { before: before.count, after: count };
+      await activity.listChanged(environment.id, changes.activity, { from: before.fetchedAt, at: fetchedAt, ...size });
+      await reminders.listChanged(environment, { ...(await unpackChanges(changes)), size }, before.fetchedAt);
     } else {
       await activity.listStarted(environment, { fetchedAt, count }, lists.get(environment.id));
     }
@@ -62,25 +82,90 @@ export function createIngest(parts: IngestParts): Ingest {
   }
 
   /** @param before the list that this is a newer state of; null where it is the first, or answers another question */
-  async function take(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
+  async function keep(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     await record(environment, fetched, before);
     await store(environment, fetched, before);
     await reminders.tokenAccepted(environment);
     parts.signals.remindersDue.emit();
   }
 
+  async function earlierOf(environment: Environment): Promise<EarlierNumbers | null> {
+    const list = lists.get(environment.id);
+    if (!list || !isFromSource(list, environment, clock.now())) return null;
+    const { chunks, fetchedAt } = list;
+    return { chunks: [...chunks], goneIds: await activity.goneIds(environment.id, list), fetchedAt };
+  }
+
+  /** The list that an answer was compared with, where it is still the last one. */
+  function comparedWith(environment: Environment, earlier: EarlierNumbers | null): EnvironmentList | null {
+    const last = lists.get(environment.id);
+    return last && earlier?.fetchedAt === last.fetchedAt ? last : null;
+  }
+
+  /** Asks for the list of an environment until it can be believed. */
+  async function fetchBelieved(
+    environment: Environment,
+    last: EnvironmentList | null,
+    [signal, onStep]: [AbortSignal, Parameters<SyncAttempt>[2]],
+  ): Promise<FetchedNumbers> {
+    const earlier = await earlierOf(environment);
+    const fetch = async () => {
+      // the environment may have been changed in the meantime, and its token must not go to the server it had before
+      const isSame = !signal.aborted && lists.get(environment.id) === last && isSameQuestion(environment);
+      if (!isSame) throw new AppError('cancelled');
+      const onProgress = (progress: Parameters<typeof onStep>[0]['progress']) => onStep({ progress });
+      return source.fetchEnvironment(environment, signal, { before: earlier, onProgress });
+    };
+    if (!earlier || !last) return fetch();
+    return readBelieved({
+      before: last.count,
+      async ask() {
+        const fetched = await fetch();
+        return { ...fetched, missingIds: async () => new Set(await goneIdsOf(fetched)) };
+      },
+      async waitInDoubt(missing) {
+        onStep({ progress: null, doubt: { missing } });
+        await wait(DOUBT_MS, clock, signal);
+      },
+    });
+  }
+
+  function isSameQuestion({ id, baseUrl, scope }: Environment): boolean {
+    const now = environments.get(id);
+    return now.baseUrl === baseUrl && JSON.stringify(now.scope) === JSON.stringify(scope);
+  }
+
   return {
-    async sync(environmentId, signal, onProgress) {
+    async sync(environmentId, signal, onStep) {
       await parts.firstView.over();
       const environment = environments.get(environmentId);
       const last = lists.get(environmentId);
       const before = last && isFromSource(last, environment, clock.now()) ? last : null;
-      const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(environmentId, before) };
-      const fetched = await source.fetchEnvironment(environment, signal, { before: earlier, onProgress });
-      if (signal.aborted) throw new AppError('cancelled');
-      await take(environment, fetched, before);
+      const fetched = await fetchBelieved(environment, last, [signal, onStep]);
+      await serial(() => {
+        if (signal.aborted || lists.get(environmentId) !== last) throw new AppError('cancelled');
+        return keep(environment, fetched, before);
+      });
       return { count: fetched.count, setAside: fetched.setAside };
     },
-    takeFirst: (environment, fetched) => take(environment, fetched, null),
+    earlierOf,
+    canTake(environment, fetched, earlier) {
+      if (!earlier) return true;
+      const before = comparedWith(environment, earlier);
+      if (!before) return false;
+      const loss = lossOf(fetched, before);
+      return !isSameEnvironment(loss) || !isDoubtful(loss);
+    },
+    take: (environment, fetched, earlier) =>
+      serial(() => {
+        const before = comparedWith(environment, earlier);
+        const isNewer = before !== null && isSameEnvironment(lossOf(fetched, before));
+        return keep(environment, fetched, isNewer ? before : null);
+      }),
   };
+}
+
+async function goneIdsOf({ changes }: FetchedNumbers): Promise<string[]> {
+  const gone = changes ? await unpackNumbers(changes.gone) : [];
+  return gone.map(({ id }) => id);
 }

@@ -73,6 +73,7 @@ describe('the wait after a failure', () => {
       'server',
       'list_incomplete',
       'list_unstable',
+      'list_contradictory',
       'offline',
       'connection_lost',
       'timeout',

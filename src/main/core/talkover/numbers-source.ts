@@ -18,8 +18,16 @@ export interface FetchedNumbers {
   setAside: number;
   /** Epoch ms. */
   fetchedAt: number;
+  /** Numbers of the list it was compared with that are not in it. */
+  missing: number;
   /** What differs from the list it was compared with, if it was. */
   changes: PackedChanges | null;
+}
+
+/** The list that an answer is compared with. */
+export interface EarlierNumbers extends Omit<EarlierList, 'today'> {
+  /** Epoch ms; names the list. */
+  fetchedAt: number;
 }
 
 /** Where numbers come from: an environment's API with its token, or the embedded sandbox for sample data. */
@@ -30,7 +38,7 @@ export interface NumbersSource {
     signal: AbortSignal,
     question?: {
       filters?: ApiFilters;
-      before?: Omit<EarlierList, 'today'> | null;
+      before?: EarlierNumbers | null;
       onProgress?: (read: PagesRead) => void;
     },
   ): Promise<FetchedNumbers>;
@@ -41,7 +49,7 @@ export interface NumbersSource {
   whileChanging<T>(environmentId: string, change: () => Promise<T>): Promise<T>;
   /** With a server and token that belong to no environment yet; not retried, because somebody waits. @throws {AppError} */
   fetchFrom(
-    from: { baseUrl: string; token: string; filters: ApiFilters },
+    from: { baseUrl: string; token: string; filters: ApiFilters; before?: EarlierNumbers | null },
     signal: AbortSignal,
   ): Promise<FetchedNumbers>;
 }

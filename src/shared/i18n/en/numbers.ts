@@ -207,6 +207,13 @@ export const numbers = {
     'Talkover answered with an empty list. Numbers bought in Talkover appear here after the next sync.',
   'numbers.emptyScoped':
     'Talkover has no number that fits the sync scope of this environment. The scope can be changed in Settings.',
+  'numbers.emptied': 'All numbers are gone',
+  'numbers.emptiedBody':
+    'Talkover has listed no numbers in {name} since {when}. The list before had {before, plural, one {# number} other {# numbers}}. A second answer a minute later was empty too. Check the environment in Talkover.',
+  'numbers.lost':
+    '{lost, plural, one {# number} other {# numbers}} of {before, number} in {name} went missing on {when}. Talkover confirmed it a minute later.',
+  'numbers.lost.show': 'Show them',
+  'numbers.lost.open': 'Open Talkover',
   'numbers.noMatch': 'No number matches',
   'numbers.noMatchBody': 'None of the {count, plural, one {# number} other {# numbers}} answers all of this.',
   'numbers.failed': 'The numbers could not be fetched',

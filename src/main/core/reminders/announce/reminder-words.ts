@@ -3,12 +3,12 @@ import type { Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../../shared/renewals/money';
-import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { ALERTS } from '../alerts';
 import type { Alert } from '../ledger/alert';
 import { numberKey } from '../plan/number-key';
+import { displayNumber } from './display-number';
 
 /** More currencies than these are only counted. */
 const SHOWN_CURRENCIES = 4;
@@ -16,11 +16,6 @@ const SHOWN_CURRENCIES = 4;
 /** Where a click on a number's notification or tray entry leads. */
 export function targetOf({ environment, number }: ComingRenewal): Target {
   return { view: 'numbers', environmentId: environment.id, numberId: number.id };
-}
-
-/** `(415) 555-0132`, or the E.164 number where the API sent no formatted one. */
-export function displayNumber(number: PhoneNumber): string {
-  return number.formatted_number || number.number;
 }
 
 /** `(415) 555-0132 lapses tomorrow`. */
