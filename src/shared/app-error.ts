@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'list_incomplete',
   'list_unstable',
   'list_contradictory',
+  'filter_ignored',
   'offline',
   'connection_lost',
   'timeout',

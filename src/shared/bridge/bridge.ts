@@ -202,8 +202,11 @@ export interface RequestOutputs {
   'environment.remove': void;
   'environment.select': void;
   'sync.now': void;
-  /** In chunks, because many numbers as objects would take seconds. */
-  'numbers.ask': { chunks: string[]; fetchedAt: number };
+  /**
+   * In chunks, because many numbers as objects would take seconds. `ignoredFilters` are those that Talkover did not apply;
+   * what does not meet them is left out.
+   */
+  'numbers.ask': { chunks: string[]; fetchedAt: number; ignoredFilters: readonly string[] };
   'settings.update': void;
   'session.rememberView': void;
   'drafts.put': void;

@@ -12,7 +12,7 @@ export interface ListLoss {
 const FEW = 5;
 
 /** Whether so much is missing that it is announced as one event: more than five numbers, and more than a tenth. */
-export function isLargeLoss({ before, lost }: ListLoss): boolean {
+export function isLargeLoss({ before, lost }: Pick<ListLoss, 'before' | 'lost'>): boolean {
   return lost > FEW && lost * 10 > before;
 }
 

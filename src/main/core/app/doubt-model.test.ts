@@ -72,7 +72,7 @@ function createApp() {
 
   const worker = {
     readNumbers: (body, before) => Promise.resolve().then(() => readNumbers({ body, before })),
-    joinPages: (pages, before) => Promise.resolve().then(() => joinPages({ pages, before })),
+    joinPages: (question) => Promise.resolve().then(() => joinPages(question)),
   } satisfies Partial<NumberWorker>;
 
   function begin() {

@@ -23,7 +23,7 @@ export function environmentEvents(parts: {
 }): Pick<EnvironmentChangesOptions, 'earlierOf' | 'onFetched' | 'onRenamed' | 'onRemoved'> {
   const { lists, activity, drafts, renewals, sync, ingest, navigation, feed, signals } = parts;
   return {
-    earlierOf: ingest.earlierOf,
+    earlierOf: (environment) => ingest.earlierOf(environment),
     async onFetched(environment, fetched, earlier) {
       if (!ingest.canTake(environment, fetched, earlier)) {
         void sync.now(environment.id);

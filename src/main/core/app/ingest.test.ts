@@ -13,7 +13,15 @@ const environment = sampleEnvironment();
 const { baseUrl, scope } = environment;
 const chunks = encodeNumbers([sampleNumber()]);
 const EARLIER: EnvironmentList = { baseUrl, scope, chunks, count: 1, setAside: 0, fetchedAt: NOW - 1 };
-const FETCHED: FetchedNumbers = { chunks, count: 2, setAside: 3, fetchedAt: NOW, missing: 0, changes: null };
+const FETCHED: FetchedNumbers = {
+  chunks,
+  count: 2,
+  setAside: 3,
+  fetchedAt: NOW,
+  missing: 0,
+  ignoredFilters: [],
+  changes: null,
+};
 const CHANGES = { activity: { counts: {} }, patch: { put: [], gone: [] }, added: [], gone: [], before: [], after: [] };
 const COMPARED = { ...FETCHED, changes: CHANGES as unknown as FetchedNumbers['changes'] };
 

@@ -70,8 +70,8 @@ export function createIngest(parts: IngestParts): Ingest {
 
   /** The list counts even where the disk refuses it; the user is told that it did. */
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
-    const { chunks, count, setAside, fetchedAt, changes } = fetched;
-    const { baseUrl, scope } = environment;
+    const { chunks, count, setAside, fetchedAt, changes, ignoredFilters } = fetched;
+    const { baseUrl, scope, name } = environment;
     const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     const problem = await stored.then(
@@ -79,6 +79,11 @@ export function createIngest(parts: IngestParts): Ingest {
       (error: unknown) => error,
     );
     warnings.warn(`snapshot ${environment.id}`, problem);
+    const values = { environment: name, filters: ignoredFilters.join(', ') };
+    warnings.warn(
+      `scope ${environment.id}`,
+      ignoredFilters.length > 0 ? new AppError('filter_ignored', { values }) : null,
+    );
   }
 
   /** @param before the list that this is a newer state of; null where it is the first, or answers another question */

@@ -66,8 +66,10 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
       const patience = new AbortController();
       const callOff = clock.after(ASK_PATIENCE_MS, () => patience.abort());
       try {
-        const { chunks, fetchedAt } = await source.fetchEnvironment(environment, patience.signal, { filters });
-        return { chunks: chunks.map(textOfChunk), fetchedAt };
+        const { chunks, fetchedAt, ignoredFilters } = await source.fetchEnvironment(environment, patience.signal, {
+          filters,
+        });
+        return { chunks: chunks.map(textOfChunk), fetchedAt, ignoredFilters };
       } catch (error) {
         // nobody has cancelled it: it took too long in all
         if (patience.signal.aborted) throw new AppError('timeout', { values: { seconds: ASK_PATIENCE_MS / 1000 } });

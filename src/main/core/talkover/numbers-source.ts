@@ -18,6 +18,8 @@ export interface FetchedNumbers {
   setAside: number;
   /** Epoch ms. */
   fetchedAt: number;
+  /** Filters that the server was asked for and did not apply; numbers that don't meet them are left out. */
+  ignoredFilters: readonly string[];
   /** Numbers of the list it was compared with that are not in it. */
   missing: number;
   /** What differs from the list it was compared with, if it was. */

@@ -3,7 +3,7 @@ import { AppError, type ErrorCode } from '../../../shared/app-error';
 import { translate, type MessageValues } from '../../../shared/i18n/translate';
 import type { ChangeMarks, NumberHistory, PackedActivity } from '../../../shared/activity/activity';
 import type { ActivityQuestion } from '../activity/activity-jobs';
-import type { EarlierList, findComing, findNumbers, JoinedPages, ReadNumbers } from './number-jobs';
+import type { EarlierList, findComing, findNumbers, JoinedPages, PagesQuestion, ReadNumbers } from './number-jobs';
 import threadPath from './number-worker-thread?modulePath';
 import type { Clock } from '../ports/ports';
 
@@ -13,7 +13,7 @@ type IdsQuestion = Parameters<typeof findNumbers>[0];
 /** What the thread is asked to do, and what it says to it. The token is no part of either. */
 export type Job =
   | { name: 'readNumbers'; input: { body: Uint8Array[]; before: EarlierList | null } }
-  | { name: 'joinPages'; input: { pages: Uint8Array[][]; before: EarlierList | null } }
+  | { name: 'joinPages'; input: PagesQuestion }
   | { name: 'findComing'; input: ComingQuestion }
   | { name: 'findNumbers'; input: IdsQuestion }
   | { name: 'packActivity' | 'findChangeMarks'; input: ActivityQuestion }
@@ -41,7 +41,7 @@ export interface NumberWorker {
    * @throws {AppError} unexpected_response, connection_lost; worker_failed, as all below
    */
   readNumbers(body: Uint8Array[], before: EarlierList | null): Promise<ReadNumbers>;
-  joinPages(pages: Uint8Array[][], before: EarlierList | null): Promise<JoinedPages>;
+  joinPages(question: PagesQuestion): Promise<JoinedPages>;
   findComing(question: ComingQuestion): Promise<Uint8Array[]>;
   findNumbers(question: IdsQuestion): Promise<Uint8Array[]>;
   /** See activity/activity-jobs.ts; the memory of the bytes is gone afterwards. */
@@ -140,7 +140,7 @@ export function createNumberWorker(clock: Clock, begin = beginThread): NumberWor
         { name: 'readNumbers', input: { body, before } },
         body.map((block) => block.buffer as ArrayBuffer),
       ),
-    joinPages: (pages, before) => run({ name: 'joinPages', input: { pages, before } }),
+    joinPages: (question) => run({ name: 'joinPages', input: question }),
     findComing: (question) => run({ name: 'findComing', input: question }),
     findNumbers: (question) => run({ name: 'findNumbers', input: question }),
     packActivity: (question) => run({ name: 'packActivity', input: question }, [bufferOf(question)]),

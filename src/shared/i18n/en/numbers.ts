@@ -240,5 +240,6 @@ export const numbers = {
   'numbers.ask.asking': 'Asking Talkover…',
   'numbers.ask.answer':
     'Talkover’s own answer for {asked}, {when}: {count, plural, =0 {no numbers} one {# number} other {# numbers}}.',
+  'numbers.ask.ignored': 'Talkover ignored the filter {filters}, so the app left out what doesn’t meet it.',
   'numbers.ask.back': 'Back to the list',
 } as const;
