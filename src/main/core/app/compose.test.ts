@@ -207,10 +207,11 @@ describe('the core', () => {
     });
     await clock.advance(1_000);
     await ask('sync.now', { environmentId });
-    await eventually(() => expect(notified.length).toBeGreaterThan(0));
+    const told = () => notified.map(({ title }) => title).join(', ');
+    await eventually(() => expect(told()).toMatch(/gone/));
     await ask('sync.now', { environmentId });
     await core.stop();
-    const words = notified.map(({ title }) => title).join(', ');
+    const words = told();
     expect(words).toMatch(/is gone|1 number gone/);
     expect(words).toMatch(/is suspended|1 number out of service/);
     expect(words.match(/gone/g)).toHaveLength(1);
@@ -259,7 +260,7 @@ describe('the core', () => {
     await ask('sync.now', { environmentId });
     expect((await state()).environments[0]).toMatchObject({ unread: 0, sync: { lastSuccessAt: clock.now() } });
     const { syncs, chunks } = await ask('activity.list', { environmentId });
-    expect(syncs).toEqual([{ type: 'start', at: clock.now(), reason: 'sample', count: 250 }]);
+    expect(syncs).toEqual([{ type: 'start', at: clock.now(), reason: 'sample', count: 250, before: 250 }]);
     expect(chunks).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/app-error';
 import { NO_FILTERS } from '../../../shared/environment';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
+import { promisesSettled } from '../../../shared/testing/promises-settled';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
 import type { EnvironmentList } from '../lists/environment-lists';
 import type { FetchedNumbers } from '../talkover/numbers-source';
@@ -90,7 +91,7 @@ describe('a sync', () => {
       'accept the token',
       'look for reminders',
     ]);
-    expect(warned).toEqual([[`snapshot ${environment.id}`, null]]);
+    expect(warned).toEqual([[`snapshot ${environment.id}`, null], [`scope ${environment.id}`, null]]); // prettier-ignore
   });
 
   it.each([
@@ -108,7 +109,13 @@ describe('a sync', () => {
     const { sync, log, warned } = setUp({ diskRefuses });
     expect(await sync()).toEqual({ count: 2, setAside: 3 });
     expect(log.at(-1)).toBe('look for reminders');
-    expect(warned).toEqual([[`snapshot ${environment.id}`, diskRefuses]]);
+    expect(warned[0]).toEqual([`snapshot ${environment.id}`, diskRefuses]);
+  });
+
+  it('says which filters of the scope were ignored', async () => {
+    const { sync, warned } = setUp({ fetched: [{ ...COMPARED, ignoredFilters: ['type', 'has_voice'] }] });
+    await sync();
+    expect(warned[1]).toMatchObject([`scope ${environment.id}`, { code: 'filter_ignored', message: expect.stringContaining('type, has_voice') as string }]); // prettier-ignore
   });
 
   it('keeps nothing of a list that came after it was cancelled', async () => {
@@ -121,10 +128,16 @@ describe('a sync', () => {
 
 const TAKEN = ['store', 'feed the difference', 'accept the token', 'look for reminders'];
 
+/** Waits until an answer is in doubt: what it lacks is unpacked in slices, which take turns of their own. */
+async function inDoubt(steps: readonly unknown[]): Promise<void> {
+  while (steps.length === 0) await promisesSettled();
+}
+
 describe('a list that lost much', () => {
   it('is fetched again after a minute, and nothing is kept of it until then', async () => {
     const { sync, log, clock, steps } = setUp({ last: MANY, fetched: [without(600), without(600)] });
     const syncing = sync();
+    await inDoubt(steps);
     await clock.advance(59_999);
     expect(log).toEqual(['wait for the first view', 'fetch and compare']);
     expect(steps).toEqual([{ progress: null, doubt: { missing: 600 } }]);
@@ -134,8 +147,9 @@ describe('a list that lost much', () => {
   });
 
   it('leaves no trace where its numbers are back', async () => {
-    const { sync, log, clock } = setUp({ last: MANY, fetched: [without(600), without(0)] });
+    const { sync, log, clock, steps } = setUp({ last: MANY, fetched: [without(600), without(0)] });
     const syncing = sync();
+    await inDoubt(steps);
     await clock.advance(60_000);
     expect(await syncing).toEqual({ count: 600, setAside: 3 });
     expect(log).toContain('store 600');
@@ -143,8 +157,9 @@ describe('a list that lost much', () => {
   });
 
   it('is dropped by what cuts off the minute', async () => {
-    const { sync, log, clock, abort } = setUp({ last: MANY, fetched: [without(600)] });
+    const { sync, log, clock, abort, steps } = setUp({ last: MANY, fetched: [without(600)] });
     const syncing = sync();
+    await inDoubt(steps);
     await clock.advance(30_000);
     abort.abort();
     await expect(syncing).rejects.toMatchObject({ code: 'cancelled' });
@@ -159,8 +174,9 @@ describe('a list that lost much', () => {
     ],
     ['the environment got another scope', { environment: { ...environment, scope: { ...scope, has_voice: true } } }],
   ])('is not asked for again where %s', async (_, change) => {
-    const { sync, log, clock, held } = setUp({ last: MANY, fetched: [without(600)] });
+    const { sync, log, clock, held, steps } = setUp({ last: MANY, fetched: [without(600)] });
     const syncing = sync();
+    await inDoubt(steps);
     await clock.advance(30_000);
     Object.assign(held, change);
     const refused = expect(syncing).rejects.toMatchObject({ code: 'cancelled' });
