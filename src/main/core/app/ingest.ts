@@ -13,7 +13,6 @@ import { DOUBT_MS, readBelieved } from '../sync/doubt';
 import type { SyncAttempt } from '../sync/sync';
 import type { EarlierNumbers, FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
-import { unpackNumbers } from '../worker/unpack-numbers';
 import type { FirstView } from './first-view';
 import type { Signals } from './signals';
 import type { Warnings } from './warnings';
@@ -126,7 +125,7 @@ export function createIngest(parts: IngestParts): Ingest {
       before: last.count,
       async ask() {
         const fetched = await fetch();
-        return { ...fetched, missingIds: async () => new Set(await goneIdsOf(fetched)) };
+        return { ...fetched, missingIds: fetched.changes?.activity?.gone ?? [] };
       },
       async waitInDoubt(missing) {
         onStep({ progress: null, doubt: { missing } });
@@ -168,9 +167,4 @@ export function createIngest(parts: IngestParts): Ingest {
         return keep(environment, fetched, isNewer ? before : null);
       }),
   };
-}
-
-async function goneIdsOf({ changes }: FetchedNumbers): Promise<string[]> {
-  const gone = changes ? await unpackNumbers(changes.gone) : [];
-  return gone.map(({ id }) => id);
 }

@@ -9,6 +9,8 @@ import { createManualClock } from '../testing/manual-clock';
 const VALUES = {
   seconds: 0,
   unit: 'none',
+  filters: 'none',
+  environment: 'none',
   status: 500,
   reason: '',
   reasons: '',

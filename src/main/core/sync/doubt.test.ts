@@ -54,9 +54,9 @@ async function read(answers: readonly (readonly number[])[]) {
   const result = await readBelieved({
     before: BEFORE.length,
     ask() {
-      const missing = new Set((answers[asked++] ?? []).map(String));
-      const answer = { count: BEFORE.length - missing.size, missing: missing.size };
-      return Promise.resolve({ ...answer, missingIds: () => Promise.resolve(missing) });
+      const missingIds = (answers[asked++] ?? []).map(String);
+      const missing = missingIds.length;
+      return Promise.resolve({ count: BEFORE.length - missing, missing, missingIds });
     },
     waitInDoubt: (missing) => Promise.resolve(void doubts.push(missing)),
   }).then(
@@ -95,6 +95,14 @@ describe('an answer', () => {
       doubts: [10, 10],
     });
     expect(await read([range(0, 36), BEFORE, BEFORE])).toMatchObject({ result: 40, asked: 3 });
+  });
+
+  it('is judged by the ids that are known, where only the first of very many are', async () => {
+    const doubts: number[] = [];
+    const answer = { count: 900_000, missing: 100_001, missingIds: range(0, 40).map(String) };
+    const options = { before: 1_000_001, waitInDoubt: (missing: number) => Promise.resolve(void doubts.push(missing)) };
+    expect(await readBelieved({ ...options, ask: () => Promise.resolve(answer) })).toBe(answer);
+    expect(doubts).toEqual([100_001]);
   });
 
   it('never brings a large loss that the answer before it did not have', () =>

@@ -13,8 +13,8 @@ export interface Answer {
   count: number;
   /** Numbers of the list before that are not in it. */
   missing: number;
-  /** Their ids; only asked for where the answer is in doubt. */
-  missingIds(): Promise<ReadonlySet<string>>;
+  /** Their ids, as far as they are known: of very many only the first. */
+  missingIds: readonly string[];
 }
 
 /**
@@ -35,13 +35,16 @@ export async function readBelieved<A extends Answer>(options: {
   for (let asked = 1; ; asked++) {
     const answer = await options.ask();
     const { count, missing } = answer;
-    // most answers lose little, and nothing needs to be unpacked for them
-    if (!isDoubtful({ before: options.before, after: count, lost: missing })) return answer;
-    const ids = await answer.missingIds();
-    const unconfirmed = [...ids].filter((id) => !missingBefore.has(id)).length;
-    if (!isDoubtful({ before: options.before, after: count, lost: unconfirmed })) return answer;
+    const lost = unconfirmedOf(answer, missingBefore);
+    if (!isDoubtful({ before: options.before, after: count, lost })) return answer;
     if (asked === MOST_ANSWERS) throw new AppError('list_contradictory');
-    missingBefore = ids;
+    missingBefore = new Set(answer.missingIds);
     await options.waitInDoubt(missing);
   }
+}
+
+/** How many of the numbers that an answer lacks the answer before it had. Ids that are not known are judged by the others. */
+function unconfirmedOf({ missing, missingIds }: Answer, missingBefore: ReadonlySet<string>): number {
+  const unconfirmed = missingIds.filter((id) => !missingBefore.has(id)).length;
+  return unconfirmed === 0 ? 0 : Math.ceil((missing * unconfirmed) / missingIds.length);
 }
