@@ -332,7 +332,7 @@ export type NotificationOutcome =
   { outcome: 'shown' } | { outcome: 'failed'; reason: string; retry?: 'soon' | 'later' };
 
 /** Pages and numbers that were read, and how many there are. */
-export interface SyncProgress {
+interface SyncProgress {
   pages: number;
   ofPages: number | null;
   numbers: number;

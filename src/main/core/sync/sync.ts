@@ -18,7 +18,7 @@ export interface SyncOutcome {
 }
 
 /** How far an attempt has come. */
-export type SyncStep = Partial<Pick<SyncState, 'progress' | 'doubt'>>;
+type SyncStep = Partial<Pick<SyncState, 'progress' | 'doubt'>>;
 
 /** Fetches and keeps one environment's list. @throws {AppError} */
 export type SyncAttempt = (
