@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
-import type { Target } from '../shared/bridge/bridge';
+import type { Target } from '../shared/bridge/target';
 import { parseCommandLine, usage } from './command-line';
 import { createCore } from './core/app/compose';
 import type { Core } from './core/app/core';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import type { BridgeEvent, ListMessage } from '../../shared/bridge/bridge';
+import type { BridgeEvent, ListMessage } from '../../shared/bridge/events';
 import type { Core } from '../core/app/core';
 import { createLog } from '../core/log/log';
 import { systemClock } from '../core/ports/system-clock';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
-import type { BridgeEvent } from '../../shared/bridge/bridge';
+import type { BridgeEvent } from '../../shared/bridge/events';
 import type { Core } from '../core/app/core';
 import type { FedPage } from '../core/lists/list-feed';
 

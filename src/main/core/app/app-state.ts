@@ -1,11 +1,11 @@
-import type { Environment } from '../../../shared/environment';
-import type { AppState, EnvironmentView } from '../../../shared/bridge/bridge';
+import { realEnvironments, type Environment } from '../../../shared/environment';
+import type { AppState, EnvironmentView } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
 import type { ComingRenewals } from '../renewals/coming-renewals';
-import type { DraftKeeper } from './drafts';
+import type { DraftKeeper } from '../pages/drafts';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
 import { activeEnvironment, showsAll } from '../environments/shown-environments';
@@ -38,6 +38,7 @@ export interface AppStateSources {
 export function readAppState(sources: AppStateSources): AppState {
   const { settings, environments, sync, renewals, reminders, format } = sources;
   const views = environments.list().map((environment) => viewOf(environment, sources));
+  const real = realEnvironments(views);
   const session = settings.session();
   const unreachable = views.some((view) => view.sync.error?.code === 'offline');
 
@@ -57,8 +58,9 @@ export function readAppState(sources: AppStateSources): AppState {
     savedViews: settings.savedViews(),
     tray: trayState({
       coming: renewals.all(),
-      environments: views.length,
+      environments: real.length,
       signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
+      incomplete: real.reduce((sum, view) => sum + view.sync.incomplete, 0),
       online: sync.isOnline() && !unreachable,
       settings: settings.settings().reminders,
       preference: (environment, numberId) => reminders.preferences.of(environment, numberId),

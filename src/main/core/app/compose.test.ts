@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disconnect, hang, status } from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { NO_FILTERS } from '../../../shared/environment';
-import type { AppState, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../../shared/bridge/bridge'; // prettier-ignore
+import type { ListMessage } from '../../../shared/bridge/events';
+import type { RequestInput, RequestName, RequestOutput } from '../../../shared/bridge/requests';
+import type { AppState } from '../../../shared/bridge/state';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { openChunk } from '../../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
@@ -36,10 +38,10 @@ async function startCore(clock = createManualClock(START), start?: Parameters<Co
   const { core } = started;
   cores.push(core);
 
-  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
+  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
     const answer = await core.answer(name, input);
     if (!answer.ok) throw new Error(answer.error.code, { cause: answer.error });
-    return answer.value as RequestOutputs[N];
+    return answer.value as RequestOutput<N>;
   }
   const state = (): Promise<AppState> => ask('state.get', undefined);
   /** The ids of the list, as a page would get it. */
@@ -207,14 +209,14 @@ describe('the core', () => {
     });
     await clock.advance(1_000);
     await ask('sync.now', { environmentId });
-    const told = () => notified.map(({ title }) => title).join(', ');
-    await eventually(() => expect(told()).toMatch(/gone/));
+    const words = () => notified.map(({ title }) => title).join(', ');
+    await eventually(() => {
+      expect(words()).toMatch(/is gone|1 number gone/);
+      expect(words()).toMatch(/is suspended|1 number out of service/);
+    });
     await ask('sync.now', { environmentId });
     await core.stop();
-    const words = told();
-    expect(words).toMatch(/is gone|1 number gone/);
-    expect(words).toMatch(/is suspended|1 number out of service/);
-    expect(words.match(/gone/g)).toHaveLength(1);
+    expect(words().match(/gone/g)).toHaveLength(1);
   });
 
   it('keeps the list and says since when while Talkover cannot be reached', async () => {
@@ -253,15 +255,28 @@ describe('the core', () => {
     expect(await ask('environment.addSample', undefined)).toEqual(sample);
   });
 
+  it('neither announces sample data nor shows it in the tray, as a list of the user’s own it would be', async () => {
+    const { core, ask, state, notified, clock } = await startCore();
+    const { environmentId } = await ask('environment.addSample', undefined);
+    await eventually(async () => {
+      await clock.advance(0);
+      expect((await state()).environments[0]?.lapsing).toBeGreaterThan(0);
+    });
+    expect((await state()).tray).toMatchObject({ icon: 'calm', attention: 0, next: [], tooltip: 'Talkover Numbers' });
+    expect(await ask('reminders.preview', undefined)).toEqual([]);
+    await ask('sync.now', { environmentId });
+    await core.stop();
+    expect(notified).toEqual([]);
+  });
+
   it('takes the sample data of another day for a beginning, and not for changes', async () => {
     const { ask, state, clock } = await startCore();
     const { environmentId } = await ask('environment.addSample', undefined);
     clock.jump(86_400_000);
     await ask('sync.now', { environmentId });
     expect((await state()).environments[0]).toMatchObject({ unread: 0, sync: { lastSuccessAt: clock.now() } });
-    const { syncs, chunks } = await ask('activity.list', { environmentId });
-    expect(syncs).toEqual([{ type: 'start', at: clock.now(), reason: 'sample', count: 250, before: 250 }]);
-    expect(chunks).toEqual([]);
+    const start = { type: 'start', at: clock.now(), reason: 'sample', count: 250, before: 250 };
+    expect(await ask('activity.list', { environmentId })).toEqual({ syncs: [start], chunks: [] });
   });
 
   it('asks Talkover with the API’s own filters', async () => {
@@ -291,10 +306,11 @@ describe('the core', () => {
     const { environmentId } = await ask('environment.add', environment());
     await ask('environment.select', { environmentId: null });
     expect((await state()).showsAll).toBe(false); // of one there is nothing to put together
+    await ask('environment.add', environment());
     await ask('environment.addSample', undefined);
     await ask('environment.select', { environmentId: null });
     expect(await state()).toMatchObject({ showsAll: true });
-    expect(await list()).toHaveLength(290);
+    expect(await list()).toHaveLength(80); // sample data is never among them
     await ask('environment.select', { environmentId });
     expect(await list()).toHaveLength(40);
     expect(await state()).toMatchObject({ showsAll: false, activeEnvironmentId: environmentId });

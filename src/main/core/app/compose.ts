@@ -2,10 +2,10 @@ import { Formatter } from '../../../shared/format';
 import { createEnvironmentChanges } from '../environments/environment-changes';
 import { shownEnvironments } from '../environments/shown-environments';
 import { createListFeed } from '../lists/list-feed';
-import { createCoreLog } from '../log/core-log';
+import { createCoreLog } from './core-log';
 import { withLoggedNotifications } from '../log/reminder-log';
 import { createSyncRecords } from '../log/sync-record';
-import type { CoreOptions } from '../ports/ports';
+import type { CoreOptions } from './core-options';
 import { createRequests } from '../requests/answer-request';
 import { createRequestHandlers } from '../requests/request-handlers';
 import { createSync } from '../sync/sync';
@@ -16,11 +16,12 @@ import { readAppState } from './app-state';
 import type { Core } from './core';
 import { createEmission } from './emission';
 import { environmentEvents } from './environment-events';
-import { createFirstView } from './first-view';
+import { createFirstView } from '../pages/first-view';
 import { createIngest } from './ingest';
 import { createKeychainProbe } from './keychain-probe';
 import { createNavigation } from './navigation';
-import { createPages } from './pages';
+import { createPages } from '../pages/pages';
+import { withPlainText } from './plain-shell';
 import { createSignals } from './signals';
 import { shutDown, startUp } from './lifecycle';
 import { createStored } from './stored';
@@ -30,7 +31,7 @@ import { createWatch } from './watch';
 /** Builds the app. Nothing runs before `start`. */
 export function createCore(options: CoreOptions): Core {
   const { clock, log, random, prepared } = options;
-  const shell = withLoggedNotifications(options.shell, log);
+  const shell = withLoggedNotifications(withPlainText(options.shell), log);
   const format = new Formatter(options.locale);
   const signals = createSignals();
   const warnings = createWarnings(log, signals.changed.emit);
@@ -69,7 +70,7 @@ export function createCore(options: CoreOptions): Core {
     ...environmentEvents({ ...stored, ...watch, sync, ingest, navigation, feed, signals }),
   });
   const coreLog = createCoreLog(options, { ...stored, format, warnings, state, syncs });
-  const handlers = createRequestHandlers({ ...stored, ...watch, clock, shell, format, sync, changes, source, firstView, pages, state, select: navigation.select, changed: signals.changed.emit, ahead: async () => scope.narrowed(await renewals.ahead()), diagnostics: coreLog.requests }); // prettier-ignore
+  const handlers = createRequestHandlers({ ...stored, ...watch, clock, shell, format, sync, changes, source, firstView, pages, state, select: navigation.select, changed: signals.changed.emit, ahead: async () => scope.narrowed(await renewals.ahead()), diagnostics: coreLog.diagnostics, tellUncaught: coreLog.tellUncaught }); // prettier-ignore
   sync.begin({
     fetchEnvironment: ingest.sync,
     onSignedOut(environmentId, error) {

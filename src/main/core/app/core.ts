@@ -1,8 +1,10 @@
-import type { AppState, ListMessage, Target } from '../../../shared/bridge/bridge';
+import type { AppState } from '../../../shared/bridge/state';
+import type { ListMessage } from '../../../shared/bridge/events';
+import type { Target } from '../../../shared/bridge/target';
 import type { Session, Settings } from '../../../shared/settings';
 import type { FedPage } from '../lists/list-feed';
 import type { Requests } from '../requests/answer-request';
-import type { Pages } from './pages';
+import type { Pages } from '../pages/pages';
 
 /** The app without a shell. */
 export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 'openPage'> {

@@ -6,7 +6,7 @@ import { isDoubtful, isLargeLoss } from '../../../shared/numbers/list-loss';
 import { settingsSchema } from '../../../shared/settings';
 import { promisesSettled } from '../../../shared/testing/promises-settled';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
-import type { EnvironmentList } from '../lists/environment-lists';
+import type { EnvironmentList } from '../lists/environment-list';
 import { alertsFromChanges } from '../reminders/ledger/alerts-from-changes';
 import type { ListChanges } from '../reminders/alerts/alert-definition';
 import { createSync } from '../sync/sync';

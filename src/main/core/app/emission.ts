@@ -1,7 +1,7 @@
-import type { AppState } from '../../../shared/bridge/bridge';
+import type { AppState } from '../../../shared/bridge/state';
 import type { Shell } from '../ports/ports';
 import type { ComingRenewals } from '../renewals/coming-renewals';
-import type { Pages } from './pages';
+import type { Pages } from '../pages/pages';
 import type { Signals } from './signals';
 
 /** Tells pages and tray of the app's state, once for all that changes in the same turn. */

@@ -3,8 +3,9 @@ import type { EnvironmentChangesOptions } from '../environments/environment-chan
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
 import type { ComingRenewals } from '../renewals/coming-renewals';
+import { countsOf } from '../talkover/numbers-source';
 import type { Sync } from '../sync/sync';
-import type { DraftKeeper } from './drafts';
+import type { DraftKeeper } from '../pages/drafts';
 import type { Ingest } from './ingest';
 import type { Navigation } from './navigation';
 import type { Signals } from './signals';
@@ -32,7 +33,7 @@ export function environmentEvents(parts: {
       }
       if (!lists.get(environment.id)) sync.add(environment.id, null);
       // first of all, or what was just fetched would be fetched again while it is written
-      sync.succeeded(environment.id, { count: fetched.count, setAside: fetched.setAside });
+      sync.succeeded(environment.id, countsOf(fetched));
       await ingest.take(environment, fetched, earlier);
       navigation.select(environment.id);
     },

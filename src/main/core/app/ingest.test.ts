@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/app-error';
 import { NO_FILTERS } from '../../../shared/environment';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
-import type { EnvironmentList } from '../lists/environment-lists';
+import type { EnvironmentList } from '../lists/environment-list';
 import type { FetchedNumbers } from '../talkover/numbers-source';
 import { createManualClock } from '../testing/manual-clock';
 import { createIngest, type IngestParts } from './ingest';
@@ -17,6 +17,7 @@ const FETCHED: FetchedNumbers = {
   chunks,
   count: 2,
   setAside: 3,
+  incomplete: 1,
   fetchedAt: NOW,
   missing: 0,
   ignoredFilters: [],
@@ -80,7 +81,7 @@ function setUp(options: { last?: EnvironmentList | null; fetched?: FetchedNumber
 describe('a sync', () => {
   it('records what changed before the list that shows it is replaced', async () => {
     const { sync, log, warned } = setUp();
-    expect(await sync()).toEqual({ count: 2, setAside: 3 });
+    expect(await sync()).toEqual({ count: 2, setAside: 3, incomplete: 1 });
     expect(log).toEqual([
       'wait for the first view',
       'fetch and compare',
@@ -107,7 +108,7 @@ describe('a sync', () => {
   it('counts where the disk refuses the list, and says so', async () => {
     const diskRefuses = new AppError('disk_full', { values: { what: 'x' } });
     const { sync, log, warned } = setUp({ diskRefuses });
-    expect(await sync()).toEqual({ count: 2, setAside: 3 });
+    expect(await sync()).toEqual({ count: 2, setAside: 3, incomplete: 1 });
     expect(log.at(-1)).toBe('look for reminders');
     expect(warned[0]).toEqual([`snapshot ${environment.id}`, diskRefuses]);
   });
@@ -136,7 +137,7 @@ describe('a list that lost much', () => {
     expect(log).toEqual(['wait for the first view', 'fetch and compare']);
     expect(steps).toEqual([{ progress: null, doubt: { missing: 600 } }]);
     await clock.advance(1);
-    expect(await syncing).toEqual({ count: 0, setAside: 3 });
+    expect(await syncing).toEqual({ count: 0, setAside: 3, incomplete: 1 });
     expect(log.slice(2).map((line) => line.replace(/ \d+$/, ''))).toEqual(['fetch and compare', 'record changes', 'owe alerts', ...TAKEN]); // prettier-ignore
   });
 
@@ -144,7 +145,7 @@ describe('a list that lost much', () => {
     const { sync, log, clock } = setUp({ last: MANY, fetched: [without(600), without(0)] });
     const syncing = sync();
     await clock.advance(60_000);
-    expect(await syncing).toEqual({ count: 600, setAside: 3 });
+    expect(await syncing).toEqual({ count: 600, setAside: 3, incomplete: 1 });
     expect(log).toContain('store 600');
     expect(log).not.toContain('store 0');
   });

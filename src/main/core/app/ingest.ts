@@ -2,26 +2,21 @@ import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import { isDoubtful, isSameEnvironment, type ListLoss } from '../../../shared/numbers/list-loss';
 import type { Activity } from '../activity/activity';
-import type { Environments } from '../environments/environments';
-import { isFromSource, type EnvironmentList, type EnvironmentLists } from '../lists/environment-lists';
+import { isFromSource, type EnvironmentList } from '../lists/environment-list';
+import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
-import type { Clock } from '../ports/ports';
 import { createSerial } from '../async/serial';
 import type { Reminders } from '../reminders/reminders';
-import { wait } from '../sync/back-off';
-import { DOUBT_MS, readBelieved } from '../sync/doubt';
 import type { SyncAttempt } from '../sync/sync';
-import type { EarlierNumbers, FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
+import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../talkover/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
-import type { FirstView } from './first-view';
+import type { FirstView } from '../pages/first-view';
+import { createBelievedLists, type BelievedListsParts } from './believed-lists';
 import type { Signals } from './signals';
 import type { Warnings } from './warnings';
 
-export interface IngestParts {
-  clock: Clock;
-  environments: Pick<Environments, 'get'>;
+export interface IngestParts extends BelievedListsParts {
   lists: Pick<EnvironmentLists, 'get' | 'put'>;
-  source: Pick<NumbersSource, 'fetchEnvironment'>;
   activity: Pick<Activity, 'goneIds' | 'listChanged' | 'listStarted'>;
   reminders: Pick<Reminders, 'listChanged' | 'tokenAccepted'>;
   feed: Pick<ListFeed, 'changed'>;
@@ -51,7 +46,8 @@ function lossOf({ count, missing }: FetchedNumbers, before: EnvironmentList): Li
 }
 
 export function createIngest(parts: IngestParts): Ingest {
-  const { clock, environments, lists, source, activity, reminders, feed, warnings } = parts;
+  const { clock, environments, lists, activity, reminders, feed, warnings } = parts;
+  const believed = createBelievedLists(parts);
   /** Two lists that were compared with the same one must not both be taken. */
   const serial = createSerial();
 
@@ -61,7 +57,8 @@ export function createIngest(parts: IngestParts): Ingest {
     if (before && changes) {
       const size = { before: before.count, after: count };
       await activity.listChanged(environment.id, changes.activity, { from: before.fetchedAt, at: fetchedAt, ...size });
-      await reminders.listChanged(environment, { ...(await unpackChanges(changes)), size }, before.fetchedAt);
+      if (environment.kind === 'live')
+        await reminders.listChanged(environment, { ...(await unpackChanges(changes)), size }, before.fetchedAt);
     } else {
       await activity.listStarted(environment, { fetchedAt, count }, lists.get(environment.id));
     }
@@ -69,9 +66,9 @@ export function createIngest(parts: IngestParts): Ingest {
 
   /** The list counts even where the disk refuses it; the user is told that it did. */
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
-    const { chunks, count, setAside, fetchedAt, changes, ignoredFilters } = fetched;
+    const { chunks, count, setAside, incomplete, fetchedAt, changes, ignoredFilters } = fetched;
     const { baseUrl, scope, name } = environment;
-    const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, fetchedAt });
+    const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, incomplete, fetchedAt });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     const problem = await stored.then(
       () => null,
@@ -93,76 +90,30 @@ export function createIngest(parts: IngestParts): Ingest {
     parts.signals.remindersDue.emit();
   }
 
-  async function earlierOf(environment: Environment): Promise<EarlierNumbers | null> {
-    const list = lists.get(environment.id);
-    if (!list || !isFromSource(list, environment, clock.now())) return null;
-    const { chunks, fetchedAt } = list;
-    return { chunks: [...chunks], goneIds: await activity.goneIds(environment.id, list), fetchedAt };
-  }
-
-  /** The list that an answer was compared with, where it is still the last one. */
-  function comparedWith(environment: Environment, earlier: EarlierNumbers | null): EnvironmentList | null {
-    const last = lists.get(environment.id);
-    return last && earlier?.fetchedAt === last.fetchedAt ? last : null;
-  }
-
-  /** Asks for the list of an environment until it can be believed. */
-  async function fetchBelieved(
-    environment: Environment,
-    last: EnvironmentList | null,
-    [signal, onStep]: [AbortSignal, Parameters<SyncAttempt>[2]],
-  ): Promise<FetchedNumbers> {
-    const earlier = await earlierOf(environment);
-    const fetch = async () => {
-      // the environment may have been changed in the meantime, and its token must not go to the server it had before
-      const isSame = !signal.aborted && lists.get(environment.id) === last && isSameQuestion(environment);
-      if (!isSame) throw new AppError('cancelled');
-      const onProgress = (progress: Parameters<typeof onStep>[0]['progress']) => onStep({ progress });
-      return source.fetchEnvironment(environment, signal, { before: earlier, onProgress });
-    };
-    if (!earlier || !last) return fetch();
-    return readBelieved({
-      before: last.count,
-      async ask() {
-        const fetched = await fetch();
-        return { ...fetched, missingIds: fetched.changes?.activity?.gone ?? [] };
-      },
-      async waitInDoubt(missing) {
-        onStep({ progress: null, doubt: { missing } });
-        await wait(DOUBT_MS, clock, signal);
-      },
-    });
-  }
-
-  function isSameQuestion({ id, baseUrl, scope }: Environment): boolean {
-    const now = environments.get(id);
-    return now.baseUrl === baseUrl && JSON.stringify(now.scope) === JSON.stringify(scope);
-  }
-
   return {
     async sync(environmentId, signal, onStep) {
       await parts.firstView.over();
       const environment = environments.get(environmentId);
       const last = lists.get(environmentId);
       const before = last && isFromSource(last, environment, clock.now()) ? last : null;
-      const fetched = await fetchBelieved(environment, last, [signal, onStep]);
+      const fetched = await believed.fetchBelieved(environment, last, [signal, onStep]);
       await serial(() => {
         if (signal.aborted || lists.get(environmentId) !== last) throw new AppError('cancelled');
         return keep(environment, fetched, before);
       });
-      return { count: fetched.count, setAside: fetched.setAside };
+      return countsOf(fetched);
     },
-    earlierOf,
+    earlierOf: (environment) => believed.earlierOf(environment),
     canTake(environment, fetched, earlier) {
       if (!earlier) return true;
-      const before = comparedWith(environment, earlier);
+      const before = believed.comparedWith(environment, earlier);
       if (!before) return false;
       const loss = lossOf(fetched, before);
       return !isSameEnvironment(loss) || !isDoubtful(loss);
     },
     take: (environment, fetched, earlier) =>
       serial(() => {
-        const before = comparedWith(environment, earlier);
+        const before = believed.comparedWith(environment, earlier);
         const isNewer = before !== null && isSameEnvironment(lossOf(fetched, before));
         return keep(environment, fetched, isNewer ? before : null);
       }),

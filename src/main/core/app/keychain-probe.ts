@@ -1,4 +1,4 @@
-import type { KeychainState } from '../../../shared/bridge/bridge';
+import type { KeychainState } from '../../../shared/bridge/state';
 import type { PreparedDataFolder } from '../storage/prepare';
 import type { Signals } from './signals';
 import type { Stored } from './stored';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../shared/environment';
-import type { ListMessage } from '../../../shared/bridge/bridge';
+import type { ListMessage } from '../../../shared/bridge/events';
 import { openChunk } from '../../../shared/packed/number-chunk';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';

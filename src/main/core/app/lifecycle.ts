@@ -6,7 +6,7 @@ import type { Sync } from '../sync/sync';
 import type { SampleServer } from '../talkover/sample-server';
 import type { NumberWorker } from '../worker/number-worker';
 import type { Emission } from './emission';
-import type { FirstView } from './first-view';
+import type { FirstView } from '../pages/first-view';
 import type { KeychainProbe } from './keychain-probe';
 import type { Signals } from './signals';
 import type { Stored } from './stored';
@@ -51,7 +51,7 @@ async function loadStored({ prepared, stored, sync, reminders, warnings }: Lifec
     const problem = await lists.load(environment.id);
     if (problem) warnings.warn(`snapshot ${environment.id}`, problem);
     const list = lists.get(environment.id);
-    sync.add(environment.id, list && { at: list.fetchedAt, count: list.count, setAside: list.setAside });
+    sync.add(environment.id, list && { ...list, at: list.fetchedAt });
   }
 
   const isNewer = settings.damage?.code === 'file_newer';

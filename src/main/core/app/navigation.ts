@@ -1,9 +1,9 @@
-import type { Target } from '../../../shared/bridge/bridge';
+import type { Target } from '../../../shared/bridge/target';
 import type { Environments } from '../environments/environments';
 import { shownEnvironments } from '../environments/shown-environments';
 import type { ListFeed } from '../lists/list-feed';
 import type { SettingsStore } from '../settings/settings-store';
-import type { Pages } from './pages';
+import type { Pages } from '../pages/pages';
 import type { Signals } from './signals';
 
 /** Which environment is shown, and where pages are led. */

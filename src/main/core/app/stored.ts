@@ -3,15 +3,15 @@ import { createEnvironments, type Environments } from '../environments/environme
 import { createOwnerless, type Ownerless } from '../environments/ownerless';
 import { createLabelsAndNotes, type LabelsAndNotes } from '../labels/labels-and-notes';
 import { createEnvironmentLists, type EnvironmentLists } from '../lists/environment-lists';
-import type { CoreOptions } from '../ports/ports';
+import type { CoreOptions } from './core-options';
 import { createReminderPreferences, type ReminderPreferences } from '../reminders/preferences';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store';
 import { createExportFiles, type ExportFiles } from '../storage/export-files';
 import { createSettingsCopy, type SettingsCopy } from '../storage/settings-file';
-import { createSnapshots } from '../storage/snapshots';
+import { createSnapshots } from '../lists/snapshots';
 import { createTokenVault, type TokenVault } from '../tokens/token-vault';
 import type { NumberWorker } from '../worker/number-worker';
-import { createDraftKeeper, type DraftKeeper } from './drafts';
+import { createDraftKeeper, type DraftKeeper } from '../pages/drafts';
 import type { Signals } from './signals';
 import type { Warnings } from './warnings';
 

@@ -1,5 +1,6 @@
 import type { Formatter } from '../../../shared/format';
-import type { CoreOptions, Shell } from '../ports/ports';
+import type { CoreOptions } from './core-options';
+import type { Shell } from '../ports/ports';
 import { knownBeside } from '../reminders/plan/known-beside';
 import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
 import { createReminders, type Reminders } from '../reminders/reminders';
@@ -7,7 +8,7 @@ import { createComingRenewals, type ComingRenewals } from '../renewals/coming-re
 import { reachOf } from '../renewals/renewal-summary';
 import type { Sync } from '../sync/sync';
 import type { NumberWorker } from '../worker/number-worker';
-import type { FirstView } from './first-view';
+import type { FirstView } from '../pages/first-view';
 import type { Signals } from './signals';
 import type { Stored } from './stored';
 import type { Warnings } from './warnings';

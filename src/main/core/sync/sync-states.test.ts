@@ -15,6 +15,7 @@ describe('sync, from one state to the next,', () => {
       error: null,
       count: null,
       setAside: 0,
+      incomplete: 0,
       progress: null,
       doubt: null,
     };

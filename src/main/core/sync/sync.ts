@@ -1,5 +1,5 @@
 import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
-import type { SyncState } from '../../../shared/bridge/bridge';
+import type { SyncState } from '../../../shared/bridge/state';
 import { mayPass } from './back-off';
 import type { Clock } from '../ports/ports';
 
@@ -11,10 +11,15 @@ const SIGNED_OUT: readonly ErrorCode[] = ['invalid_token', 'token_missing'];
 
 /** Failures after which a network that is back is worth a try at once. */
 const NETWORK_LOST: readonly ErrorCode[] = ['offline', 'connection_lost'];
+/** What a list that was fetched holds; see {@link SyncState}. */
+export interface SyncedCounts extends Pick<SyncState, 'setAside'>, Partial<Pick<SyncState, 'incomplete'>> {
+  count: number;
+}
+
 /** What became of an attempt, and how long (ms) it took. */
 export interface SyncOutcome {
   ms: number;
-  result: { count: number; setAside: number } | AppError;
+  result: SyncedCounts | AppError;
 }
 
 /** How far an attempt has come. */
@@ -25,7 +30,7 @@ export type SyncAttempt = (
   environmentId: string,
   signal: AbortSignal,
   onStep: (step: SyncStep) => void,
-) => Promise<{ count: number; setAside: number }>;
+) => Promise<SyncedCounts>;
 
 /** What a sync does when it is time. */
 interface SyncWork {
@@ -48,11 +53,11 @@ export interface Sync {
   /** Says what to do; to be called once, before anything else. */
   begin(work: SyncWork): void;
   /** Begins to watch an environment; what is known of its last list decides when it is fetched first. */
-  add(environmentId: string, last: { at: number; count: number; setAside: number } | null): void;
+  add(environmentId: string, last: ({ at: number } & SyncedCounts) | null): void;
   /** Forgets an environment and cuts off what is under way. */
   remove(environmentId: string): void;
   /** Notes a list that was fetched by other means (while testing the token). */
-  succeeded(environmentId: string, result: { count: number; setAside: number }): void;
+  succeeded(environmentId: string, result: SyncedCounts): void;
   /** Fetches now, whatever the schedule says. Resolves when done; failures are in the state. */
   now(environmentId: string): Promise<void>;
   state(environmentId: string): SyncState;
@@ -119,8 +124,10 @@ export function createSync(options: SyncOptions): Sync {
     return Math.max(jittered(backOff), Math.min(error.retryAfterMs ?? 0, options.intervalMs()));
   }
 
-  function succeed(environmentId: string, entry: Entry, result: { count: number; setAside: number }): void {
-    Object.assign(entry, { phase: 'idle', error: null, failures: 0, lastSuccessAt: clock.now(), ...result });
+  function succeed(environmentId: string, entry: Entry, result: SyncedCounts): void {
+    const { count, setAside, incomplete = 0 } = result;
+    Object.assign(entry, { phase: 'idle', error: null, failures: 0, lastSuccessAt: clock.now() });
+    Object.assign(entry, { count, setAside, incomplete });
     plan(environmentId, entry, jittered(options.intervalMs()));
   }
 
@@ -212,6 +219,7 @@ export function createSync(options: SyncOptions): Sync {
         error: null,
         count: last?.count ?? null,
         setAside: last?.setAside ?? 0,
+        incomplete: last?.incomplete ?? 0,
         progress: null,
         doubt: null,
         failures: 0,
@@ -236,8 +244,9 @@ export function createSync(options: SyncOptions): Sync {
     },
     now: (environmentId) => run(environmentId, known(environmentId)),
     state(environmentId) {
-      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress, doubt } = known(environmentId);
-      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress, doubt };
+      const { phase, lastSuccessAt, nextAttemptAt, error } = known(environmentId);
+      const { count, setAside, incomplete, progress, doubt } = known(environmentId);
+      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, incomplete, progress, doubt };
     },
     isOnline: () => online,
     setOnline(value) {

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/app-error';
 import type { EarlierList, PackedChanges } from '../worker/number-jobs';
 import type { PagesRead } from './whole-list';
 import type { NumberWorker } from '../worker/number-worker';
+import type { SyncedCounts } from '../sync/sync';
 import type { SampleServer } from './sample-server';
 import type { Clock, Fetch } from '../ports/ports';
 import { createTalkoverApi } from './talkover-api';
@@ -16,6 +17,8 @@ export interface FetchedNumbers {
   count: number;
   /** Records without an id or a number, which could not be kept. */
   setAside: number;
+  /** Numbers of which something that reminders depend on could not be read. */
+  incomplete?: number;
   /** Epoch ms. */
   fetchedAt: number;
   /** Filters that the server was asked for and did not apply; numbers that don't meet them are left out. */
@@ -24,6 +27,11 @@ export interface FetchedNumbers {
   missing: number;
   /** What differs from the list it was compared with, if it was. */
   changes: PackedChanges | null;
+}
+
+/** What the state of an environment says of a list. */
+export function countsOf({ count, setAside, incomplete }: FetchedNumbers): SyncedCounts {
+  return { count, setAside, incomplete };
 }
 
 /** The list that an answer is compared with. */

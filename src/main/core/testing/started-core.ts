@@ -1,5 +1,6 @@
 import Conf from 'conf';
-import type { AppNotification, BridgeEvent } from '../../../shared/bridge/bridge';
+import type { AppNotification } from '../../../shared/bridge/notification';
+import type { BridgeEvent } from '../../../shared/bridge/events';
 import { createCore } from '../app/compose';
 import type { Core } from '../app/core';
 import { createLog } from '../log/log';

@@ -8,7 +8,7 @@ import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
 import { createNumbersSource } from '../talkover/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
-import { createSnapshots } from '../storage/snapshots';
+import { createSnapshots } from '../lists/snapshots';
 import { createSync } from '../sync/sync';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createTokenVault } from './token-vault';

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { decodeNumbers, encodeNumbers } from '../../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { NO_FILTERS } from '../../../shared/environment';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { createNumberWorker } from './number-worker';
 import { createManualClock } from '../testing/manual-clock';
@@ -21,6 +22,21 @@ describe('the worker, in its own thread', () => {
     const read = await worker.readNumbers(bodyOf([...numbers, { id: '4' }, { ...numbers[0], type: [] }]), null);
     expect(read).toMatchObject({ count: 3, setAside: 2, unreadable: { type: 1 }, changes: null });
     expect(decodeNumbers(read.chunks).map(({ id }) => id)).toEqual(['1', '2', '3']);
+  });
+
+  it('keeps ids apart that JavaScript would round to one, and counts what is incomplete', async () => {
+    const record = (id: string, fields: object = {}) => JSON.stringify({ ...sampleNumber(), ...fields, id: 0 }).replace('"id":0', `"id":${id}`); // prettier-ignore
+    const ids = ['9007199254740992', '9007199254740993', '90071992547409930001'];
+    const records = [...ids.map((id) => record(id)), record('1', { renewal_date: '04/05/2027' })];
+    const read = await worker.readNumbers(bytes(`{"success":true,"data":[${records.join(',')}]}`), null);
+    expect(decodeNumbers(read.chunks).map(({ id }) => id).sort()).toEqual(['1', ...ids].sort()); // prettier-ignore
+    expect([read.ids, read.setAside, read.incomplete]).toEqual([[...ids, '1'], 0, 1]);
+    const joined = await worker.joinPages({
+      pages: [read.chunks, packed([sampleNumber({ id: 'other' })])],
+      before: null,
+      asked: { filters: NO_FILTERS, unreadable: {} },
+    });
+    expect([joined.count, joined.incomplete]).toEqual([5, 1]);
   });
 
   it('compares it with the list before, and leaves that where it was', async () => {
