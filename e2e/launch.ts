@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../build/electron-runtime.mjs';
 
@@ -11,6 +12,8 @@ export interface LaunchedApp {
   electron: ElectronApplication | null;
   /** What browser mode prints for the user to open; null in the desktop shell. */
   address: string | null;
+  /** Ends the waits of a minute that the app is in; only in browser mode. */
+  skipMinutes: (() => void) | null;
   /** Quits as the user would. A second call does nothing. */
   quit(): Promise<void>;
   /** Ends the process as a power cut would. */
@@ -47,6 +50,7 @@ export async function launchDesktop(
     page,
     electron,
     address: null,
+    skipMinutes: null,
     async quit() {
       if (hasEnded) return;
       hasEnded = true;
@@ -69,8 +73,13 @@ export async function launchBrowserMode(
 ): Promise<LaunchedApp> {
   const process = spawn(
     'node',
-    [join(ROOT, 'out/main/browser.js'), '--data-dir', dataDir, '--port', '0', '--no-open', ...extraArguments],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    [
+      '--import',
+      pathToFileURL(join(import.meta.dirname, 'skip-minutes.ts')).href,
+      join(ROOT, 'out/main/browser.js'),
+      ...['--data-dir', dataDir, '--port', '0', '--no-open', ...extraArguments],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
   );
   const address = await printedAddress(process);
   const context = await browser.newContext({
@@ -86,6 +95,7 @@ export async function launchBrowserMode(
     page,
     electron: null,
     address,
+    skipMinutes: () => void process.send?.('skip'),
     async quit() {
       // the page is open while the app ends, as it is for a person
       await end(process, 'SIGTERM');

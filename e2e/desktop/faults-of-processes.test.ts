@@ -106,9 +106,9 @@ test('after the network service has died, the next sync works', async ({ app, sa
   await connectEnvironment(app.page, sandbox);
   const electron = electronOf(app);
   await killHelper(electron, { type: 'Utility', serviceName: 'network.mojom.NetworkService' });
-  sandbox.change((numbers) => numbers.slice(0, 45));
+  sandbox.change((numbers) => numbers.slice(0, 195));
   await app.page.getByRole('button', { name: /Sync now/ }).click();
-  await expect.poll(() => rowCount(app.page)).toBe(45);
+  await expect.poll(() => rowCount(app.page)).toBe(195);
   await expect(app.page.getByText('Updated just now')).toBeVisible();
 });
 

@@ -34,6 +34,8 @@ function changeAt(sandbox: Sandbox, fields: Record<number, Partial<PhoneNumber>>
 }
 
 async function sync(page: Page, sandbox: Sandbox): Promise<void> {
+  // what was found is shown before its sync has ended, and another one would only join that
+  await expect(page.getByRole('button', { name: 'Sync now' })).toBeEnabled();
   const before = sandbox.requests.length;
   await page.keyboard.press('Control+R');
   await expect.poll(() => sandbox.requests.length).toBeGreaterThan(before);

@@ -1,3 +1,4 @@
+import { records } from '../../src/sandbox/faults';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { KEY_NAMES } from '../../src/shared/query/language/keys';
 import { expect, test } from '../app';
@@ -147,6 +148,16 @@ test('Talkover is asked the part of a query that it knows, and its answer is mar
   if (known > 0) await expect.poll(() => rowCount(page)).toBe(known);
   await page.getByRole('button', { name: 'Back to the list' }).click();
   await expect(page.getByText('No number matches')).toBeVisible();
+});
+
+test('a filter that Talkover ignores is named, and the app applies it', async ({ app, sandbox }) => {
+  const { page } = app;
+  const known = served(sandbox).filter(({ type }) => type === 'sms').length;
+  await searchBox(page).fill('type:sms status:ported');
+  sandbox.faults.once(records(served(sandbox)));
+  await page.getByRole('button', { name: 'Ask Talkover' }).click();
+  await expect(page.getByText('Talkover ignored the filter type')).toBeVisible();
+  await expect.poll(() => rowCount(page)).toBe(known);
 });
 
 test('the help shows what can be asked, and asks it', async ({ app, sandbox }) => {

@@ -12,6 +12,8 @@ export const ERROR_CODES = [
   'unexpected_response',
   'list_incomplete',
   'list_unstable',
+  'list_contradictory',
+  'filter_ignored',
   'offline',
   'connection_lost',
   'timeout',

@@ -27,7 +27,7 @@ describe('settings', () => {
         at: 540,
         quietHours: { enabled: false, from: 1260, to: 480 },
         weekdaysOnly: false,
-        alerts: { status: true, gone: true, price: true, token: true },
+        alerts: { loss: true, status: true, gone: true, price: true, token: true },
       },
     });
   });

@@ -95,11 +95,11 @@ describe('two edits before main has answered', () => {
 
   it('both count for alerts', async () => {
     const wrapper = mount(ReminderAlerts, { props: { alerts: reminders().alerts }, attachTo: document.body });
-    const [status, gone] = wrapper.findAll('[role=switch]');
+    const [loss, status] = wrapper.findAll('[role=switch]');
+    await loss!.trigger('click');
     await status!.trigger('click');
-    await gone!.trigger('click');
     await main.answer();
-    expect(reminders().alerts).toEqual({ status: false, gone: false, price: true, token: true });
+    expect(reminders().alerts).toEqual({ loss: false, status: false, gone: true, price: true, token: true });
   });
 
   it('both count for quiet hours', async () => {

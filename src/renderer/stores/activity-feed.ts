@@ -46,8 +46,13 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
 
   /** Takes every filter away. */
   function showAll(): void {
-    filter.value = 'all';
+    showOnly('all');
+  }
+
+  /** Shows one kind of change, whatever was asked for before. */
+  function showOnly(kind: ActivityFilter): void {
     query.clear();
+    filter.value = kind;
   }
 
   /** What is shown now counts as read; what is found meanwhile does not. */
@@ -74,6 +79,7 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
     lines,
     unread,
     showAll,
+    showOnly,
     markRead,
   };
 });

@@ -15,7 +15,7 @@ vi.mock('../bridge/bridge-client', () => ({
 }));
 
 const numbers = [sampleNumber({ id: '1' }), sampleNumber({ id: '2' })];
-const answer = { chunks: [chunkOf(numbers)], fetchedAt: 7 };
+const answer = { chunks: [chunkOf(numbers)], fetchedAt: 7, ignoredFilters: [] };
 
 describe('asking Talkover', () => {
   beforeEach(() => {
@@ -33,7 +33,11 @@ describe('asking Talkover', () => {
     await ask.ask();
     const filters = { type: 'voice', has_voice: null, has_whatsapp: null, search: '+1234' };
     expect(request).toHaveBeenCalledWith('numbers.ask', { environmentId: 'a', filters });
-    expect(ask.answer).toEqual({ filters, fetchedAt: 7, parts: [{ environmentId: 'a', numbers, fetchedAt: 7 }] });
+    expect(ask.answer).toEqual({
+      filters,
+      fetchedAt: 7,
+      parts: [{ environmentId: 'a', numbers, fetchedAt: 7, ignoredFilters: [] }],
+    });
     expect(ask.result.rows).toHaveLength(2);
   });
 

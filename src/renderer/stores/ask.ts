@@ -21,6 +21,7 @@ interface EnvironmentAnswer {
   numbers: readonly PhoneNumber[];
   /** Epoch ms. */
   fetchedAt: number;
+  ignoredFilters: readonly string[];
 }
 
 interface ApiAnswer {
@@ -106,8 +107,8 @@ export const useAskStore = defineStore('ask', () => {
 
 async function askEnvironment(environmentId: string, filters: ApiFilters): Promise<EnvironmentAnswer | AskFailure> {
   try {
-    const { chunks, fetchedAt } = await request('numbers.ask', { environmentId, filters });
-    return { environmentId, numbers: chunks.flatMap((chunk) => [...openChunk(chunk).numbers]), fetchedAt };
+    const { chunks, ...answer } = await request('numbers.ask', { environmentId, filters });
+    return { environmentId, numbers: chunks.flatMap((chunk) => [...openChunk(chunk).numbers]), ...answer };
   } catch (error) {
     return { environmentId, report: reportOfFailure(error) };
   }

@@ -14,6 +14,7 @@ export const CALM: SyncState = {
   setAside: 0,
   incomplete: 0,
   progress: null,
+  doubt: null,
 };
 
 function sampleView(id: string): EnvironmentView {
@@ -24,6 +25,7 @@ function sampleView(id: string): EnvironmentView {
     dueSoon: 0,
     lapsing: 0,
     unread: 0,
+    loss: null,
   };
 }
 

@@ -20,7 +20,20 @@ export type ActivitySync =
       /** Numbers that changed so many at once that only the first of them were kept. */
       omitted: number;
     }
-  | { type: 'start'; at: number; reason: StartReason; count: number };
+  /** `before`: numbers in the list that this one took the place of; null where that is not known. */
+  | { type: 'start'; at: number; reason: StartReason; count: number; before: number | null };
+
+/** A large loss, as far as its numbers are still missing. */
+export interface NumbersLost {
+  /** When it was found (epoch ms). */
+  at: number;
+  /** Numbers that are still missing. */
+  lost: number;
+  /** Numbers that the list had before. */
+  before: number;
+  /** The user has seen it. */
+  isRead: boolean;
+}
 
 /** What was found of one number at one fetch. */
 export interface ActivityEntry {

@@ -1,3 +1,4 @@
+import type { NumbersLost } from '../activity/activity';
 import type { ErrorReport } from '../app-error';
 import type { Drafts } from '../drafts';
 import type { Environment } from '../environment';
@@ -9,7 +10,7 @@ import type { Target } from './target';
 export type HeldReminders = 'disabled' | 'paused' | 'quiet' | 'weekend' | 'failed';
 
 /** Pages and numbers that were read, and how many there are. */
-export interface SyncProgress {
+interface SyncProgress {
   pages: number;
   ofPages: number | null;
   numbers: number;
@@ -31,6 +32,8 @@ export interface SyncState {
   incomplete: number;
   /** How far a sync that reads several pages has come; null while none does. Figures the server does not tell are null. */
   progress: SyncProgress | null;
+  /** The last answer lacked so many numbers that another is waited for before anything is kept; null while none does. */
+  doubt: { missing: number } | null;
 }
 
 /** What the renderer may know of an environment. */
@@ -46,6 +49,8 @@ export interface EnvironmentView extends Environment {
   lapsing: number;
   /** Numbers with changes that nobody has read. */
   unread: number;
+  /** The last large loss, while some of its numbers are still missing. */
+  loss: NumbersLost | null;
 }
 
 /** What the tray shows; browser mode shows it in the page. */

@@ -5,4 +5,6 @@ export type Target =
   | { view: 'renewals'; environmentId: string | null; only: string | null }
   /** The inbox of reminders. */
   | { view: 'reminders'; environmentId: null }
+  /** Activity with the numbers that were removed. */
+  | { view: 'activity'; environmentId: string; filter: 'gone' }
   | { view: 'settings'; environmentId: string | null };

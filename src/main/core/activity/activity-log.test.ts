@@ -27,10 +27,11 @@ async function restarted(folder: string): Promise<ActivityLog> {
 function noteSync(log: ActivityLog, from: number, at: number, ids: readonly string[]): Promise<void> {
   const added = ids.map((id) => sampleNumber({ id }));
   const { parts, ...found } = findActivity({ added, gone: [], changed: [] }, [], 0)!;
-  return log.note({ type: 'sync', from, at, ...found }, parts);
+  return log.note({ type: 'sync', from, at, before: 9, after: 9, ...found }, parts);
 }
 
-const noteStart = (log: ActivityLog, at: number) => log.note({ type: 'start', at, reason: 'first', count: 3 });
+const noteStart = (log: ActivityLog, at: number) =>
+  log.note({ type: 'start', at, reason: 'first', count: 3, before: null });
 
 /** Everything that a record tells, for comparing two. */
 async function told(log: ActivityLog): Promise<unknown[]> {
@@ -156,7 +157,7 @@ describe('the record of activity', () => {
   it('keeps 50,000 entries, and of a fetch all or none', () =>
     inFolder(async (folder) => {
       const log = await restarted(folder);
-      const found = { counts: { kinds: {}, became: {} }, news: 0, omitted: 0, gone: [], back: [] };
+      const found = { before: 9, after: 9, counts: { kinds: {}, became: {} }, news: 0, omitted: 0, gone: [], back: [] };
       for (const at of [1, 2, 3, 4]) await log.note({ type: 'sync', from: at - 1, at, entries: 20_000, ...found });
       expect(log.stretches().map(({ head }) => head.at)).toEqual([2, 3, 4]);
     }));

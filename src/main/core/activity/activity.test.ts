@@ -51,12 +51,9 @@ async function fetchLists(activity: Activity, lists: PhoneNumber[][], start = NO
       continue;
     }
     const gone = await activity.goneIds(environment.id, listOf(before, at - 1_000));
-    await activity.listChanged(
-      environment.id,
-      findActivity(diffNumbers(before, numbers), gone, 20_000),
-      at - 1_000,
-      at,
-    );
+    const found = findActivity(diffNumbers(before, numbers), gone, 20_000);
+    const size = { before: before.length, after: numbers.length };
+    await activity.listChanged(environment.id, found, { from: at - 1_000, at, ...size });
   }
 }
 
@@ -111,7 +108,7 @@ describe('activity', () => {
       const suspended = { ...one, current_status: 'suspended' };
       await fetchLists(activity, [[one, two], [one, { ...two, type: 'sms' }, three], [suspended, two, three]], NOW - 3_000); // prettier-ignore
       await activity.read(environment.id, NOW - 1_000);
-      await activity.listChanged(environment.id, findActivity(diffNumbers([suspended, two, three], [suspended, { ...two, type: 'fax' }, renewed]), [], 20_000), NOW - 1_000, NOW); // prettier-ignore
+      await activity.listChanged(environment.id, findActivity(diffNumbers([suspended, two, three], [suspended, { ...two, type: 'fax' }, renewed]), [], 20_000), { from: NOW - 1_000, at: NOW, before: 3, after: 3 }); // prettier-ignore
       expect(await activity.marks(environment.id)).toEqual({
         changedAt: { 1: NOW - 1_000, 2: NOW, 3: NOW - 2_000 },
         unread: ['2'],
@@ -139,8 +136,8 @@ describe('activity', () => {
       const last = async () => (await activity.list(environment.id)).syncs[0];
       await startFrom(null);
       expect(await last()).toMatchObject({ type: 'start', reason: 'again', count: 7 });
-      await startFrom({});
-      expect(await last()).toMatchObject({ reason: 'token' });
+      await startFrom({ count: 9 });
+      expect(await last()).toMatchObject({ reason: 'token', before: 9, count: 7 });
       await startFrom({ scope: { ...environment.scope, type: 'sms' } });
       expect(await last()).toMatchObject({ reason: 'scope' });
       expect(await activity.goneIds(environment.id, listOf([], NOW + 5_000))).toEqual(['1']);
@@ -157,7 +154,7 @@ describe('activity', () => {
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
       await fetchLists(activity, [[one, two], [two]]); // prettier-ignore
-      await activity.listChanged(environment.id, null, NOW, NOW + 9_000);
+      await activity.listChanged(environment.id, null, { from: NOW, at: NOW + 9_000, before: 2, after: 2 });
       expect(await listed(open(dataDir).activity)).toEqual(['first 2']);
     }));
 
@@ -176,6 +173,25 @@ describe('activity', () => {
       expect(await listed(open(dataDir).activity)).toEqual(['again 1', 'gone 1', 'added 2', 'first 1']);
     }));
 
+  it('remembers a large loss until what was lost is back, also over a restart', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      const many = Array.from({ length: 20 }, (_, index) => sampleNumber({ id: `n${index}`, number: `+1${index}` }));
+      await fetchLists(activity, [many, many.slice(0, 14)]);
+      const loss = { at: NOW + 1_000, lost: 6, before: 20, isRead: false };
+      expect(activity.loss(environment.id)).toEqual(loss);
+      const restarted = open(dataDir).activity;
+      await restarted.load(environment.id);
+      expect(restarted.loss(environment.id)).toEqual(loss);
+      await restarted.read(environment.id, NOW + 1_000);
+      expect(restarted.loss(environment.id)).toEqual({ ...loss, isRead: true });
+      const size = { before: 14, after: 20 };
+      const found = findActivity(diffNumbers(many.slice(0, 14), many), many.map(({ id }) => id), 20_000); // prettier-ignore
+      await restarted.listChanged(environment.id, found, { from: NOW + 1_000, at: NOW + 2_000, ...size });
+      expect(restarted.loss(environment.id)).toBeNull();
+      expect(restarted.loss('another')).toBeNull();
+    }));
+
   it('forgets an environment with all its files', () =>
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
@@ -190,7 +206,7 @@ describe('activity', () => {
       const { activity } = open(dataDir);
       const many = Array.from({ length: 50_010 }, (_, index) => sampleNumber({ id: String(index) }));
       const found = findActivity({ added: many, gone: [], changed: [] }, [], 0);
-      await activity.listChanged(environment.id, found, NOW - 1, NOW);
+      await activity.listChanged(environment.id, found, { from: NOW - 1, at: NOW, before: 0, after: 50_010 });
       const { syncs, chunks } = await activity.list(environment.id);
       expect(syncs).toEqual([{ type: 'sync', at: NOW, isRead: false, omitted: 10 }]);
       expect(chunks).toHaveLength(25);

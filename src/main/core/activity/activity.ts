@@ -1,4 +1,4 @@
-import { START_REASONS, type ActivityList, type ActivitySync, type ChangeCounts, type ChangeMarks, type NumberHistory, type StartReason } from '../../../shared/activity/activity'; // prettier-ignore
+import { START_REASONS, type ActivityList, type ActivitySync, type ChangeCounts, type ChangeMarks, type NumberHistory, type NumbersLost, type StartReason } from '../../../shared/activity/activity'; // prettier-ignore
 import { CHANGE_KINDS } from '../../../shared/activity/changes';
 import { addCounts } from '../../../shared/activity/counts';
 import type { Environment } from '../../../shared/environment';
@@ -9,7 +9,7 @@ import type { SyncHead } from '../storage/formats/activity-format';
 import type { ActivityQuestion, FoundActivity } from '../worker/activity-jobs';
 import type { ActivitySnapshot } from './activity-log';
 import { createActivityLogs } from './activity-logs';
-import { goneIdsOf, overlaps, sinceServer, type Stretch } from './timeline';
+import { goneIdsOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
 
 interface ActivityOptions {
   /** Absolute path. */
@@ -28,14 +28,17 @@ interface UnreadChanges {
   counts: ChangeCounts;
 }
 
+/** When the two lists that were compared were fetched (epoch ms), and how many numbers they have. */
+type ComparedLists = Pick<SyncHead, 'from' | 'at' | 'before' | 'after'>;
+
 /** What changed in each environment between one fetch and the next: written down, and told to whoever asks. */
 export interface Activity {
   /** Begins to read the record of an environment, for all below wait where they need it. */
   load(environmentId: string): Promise<void>;
   /** Ids of numbers that an environment once had, as far as a comparison with a list can know. */
   goneIds(environmentId: string, list: EnvironmentList): Promise<string[]>;
-  /** Notes what differs from the list fetched at `from`; to be done before that list is forgotten. Never rejects. */
-  listChanged(environmentId: string, found: FoundActivity | null, from: number, at: number): Promise<void>;
+  /** Notes what differs from the list before; to be done before that list is forgotten. Never rejects. */
+  listChanged(environmentId: string, found: FoundActivity | null, lists: ComparedLists): Promise<void>;
   /** Notes that a list was not compared with the one before it, if there was one. Never rejects. */
   listStarted(
     environment: Environment,
@@ -45,6 +48,8 @@ export interface Activity {
   /** How many numbers have changes that were not read. */
   unread(environmentId: string): number;
   unreadChanges(environmentId: string): UnreadChanges | null;
+  /** The last large loss, while some of its numbers are still missing. */
+  loss(environmentId: string): NumbersLost | null;
   /** Moves whenever anything that is told here is another. */
   revision(): number;
   /** @throws {AppError} disk_unreadable (as all below) */
@@ -60,6 +65,8 @@ export interface Activity {
 export function createActivity(options: ActivityOptions): Activity {
   const { dataDir, clock, worker, onProblem } = options;
   let revision = 0;
+  /** Kept, because it is asked for with every change of the app's state and may be of 50,000 numbers. */
+  const losses = new Map<string, { revision: number; loss: NumbersLost | null }>();
 
   function changed(): void {
     revision++;
@@ -78,22 +85,29 @@ export function createActivity(options: ActivityOptions): Activity {
     },
     goneIds: async (environmentId, { fetchedAt }) =>
       goneIdsOf((await logs.loaded(environmentId)).stretches(), fetchedAt),
-    async listChanged(environmentId, found, from, at) {
+    async listChanged(environmentId, found, lists) {
       const log = await logs.loaded(environmentId);
-      if (!found && !overlaps(log.stretches(), from)) return;
+      if (!found && !overlaps(log.stretches(), lists.from)) return;
       const { parts, ...summary } = found ?? NOTHING;
-      await logs.note(environmentId, { type: 'sync', from, at, ...summary }, parts);
+      await logs.note(environmentId, { type: 'sync', ...lists, ...summary }, parts);
     },
     async listStarted(environment, { fetchedAt, count }, before) {
       const hasRecord = (await logs.loaded(environment.id)).stretches().some(({ head }) => head.type === 'sync');
       const reason = before ? reasonOf(before, environment) : hasRecord ? 'again' : 'first';
-      await logs.note(environment.id, { type: 'start', at: fetchedAt, reason, count });
+      await logs.note(environment.id, { type: 'start', at: fetchedAt, reason, count, before: before?.count ?? null });
     },
     unread: (environmentId) => unreadOf(environmentId).reduce((sum, { news }) => sum + news, 0),
     unreadChanges(environmentId) {
       const unread = unreadOf(environmentId);
       const [oldest] = unread;
       return oldest ? { since: oldest.from, counts: unread.map(countsOf).reduce(addCounts) } : null;
+    },
+    loss(environmentId) {
+      const known = losses.get(environmentId);
+      if (known?.revision === revision) return known.loss;
+      const loss = lossOf(logs.stretches(environmentId));
+      losses.set(environmentId, { revision, loss });
+      return loss;
     },
     revision: () => revision,
     async list(environmentId) {
@@ -143,7 +157,10 @@ function reasonOf(before: EnvironmentList, environment: Environment): StartReaso
 }
 
 function syncOf({ head, isRead }: Stretch): ActivitySync {
-  if (head.type === 'start') return { type: 'start', at: head.at, reason: knownReason(head.reason), count: head.count };
+  if (head.type === 'start') {
+    const { type, at, count, before } = head;
+    return { type, at, reason: knownReason(head.reason), count, before };
+  }
   return { type: 'sync', at: head.at, isRead, omitted: head.omitted };
 }
 

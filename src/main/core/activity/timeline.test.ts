@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityHead, StartHead, SyncHead } from '../storage/formats/activity-format';
-import { applyLine, goneIdsOf, keptOf, overlaps, sinceServer, type Stretch } from './timeline';
+import { applyLine, goneIdsOf, keptOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
 
 const DAY_MS = 86_400_000;
 
@@ -8,6 +8,8 @@ const sync = (from: number, at: number, fields: Partial<SyncHead> = {}): SyncHea
   type: 'sync',
   from,
   at,
+  before: 100,
+  after: 100,
   counts: { kinds: {}, became: {} },
   entries: 1,
   news: 1,
@@ -16,7 +18,7 @@ const sync = (from: number, at: number, fields: Partial<SyncHead> = {}): SyncHea
   back: [],
   ...fields,
 });
-const start = (at: number, reason = 'first'): StartHead => ({ type: 'start', at, reason, count: 3 });
+const start = (at: number, reason = 'first'): StartHead => ({ type: 'start', at, reason, count: 3, before: null });
 
 /** What counts after some lines, each of ten bytes. */
 function after(...heads: ActivityHead[]): Stretch[] {
@@ -77,6 +79,26 @@ describe('the lines of a record', () => {
     expect(goneIdsOf(stretches, 2)).toEqual(['b', 'c', 'd']);
     expect(goneIdsOf(stretches, 3)).toEqual(['c', 'd']);
     expect(goneIdsOf(stretches, 0)).toEqual([]);
+  });
+
+  it('tell of the last large loss, as far as its numbers are still missing', () => {
+    const gone = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const lost = (at: number, fields: Partial<SyncHead> = {}) =>
+      sync(at - 1, at, { before: 40, after: 33, gone, counts: { kinds: { gone: 7 }, became: {} }, ...fields });
+    const found = { at: 2, lost: 7, before: 40, isRead: false };
+    expect(lossOf([])).toBeNull();
+    expect(lossOf(after(start(1), lost(2), sync(2, 3)))).toEqual(found);
+    expect(lossOf(after(start(1), lost(2), { type: 'read', through: 2 }))).toEqual({ ...found, isRead: true });
+    expect(lossOf(after(lost(2), sync(2, 3, { back: ['a', 'x'] })))).toEqual({ ...found, lost: 6 });
+    expect(lossOf(after(lost(2), sync(2, 3, { back: gone })))).toBeNull();
+    // since when nothing is compared with what was there then
+    expect(lossOf(after(lost(2), start(3)))).toBeNull();
+    // of very many only the first are known by their ids
+    expect(lossOf(after(lost(2, { counts: { kinds: { gone: 9 }, became: {} } }), sync(2, 3, { back: gone })))).toEqual({ ...found, lost: 2 }); // prettier-ignore
+    // a small one, and one noted by a version that did not count the lists
+    expect(lossOf(after(lost(2, { before: 70, after: 63 })))).toBeNull();
+    expect(lossOf(after(lost(2, { before: 0, after: 0 })))).toBeNull();
+    expect(lossOf(after(lost(2, { before: 2, after: 0, gone: ['a', 'b'], counts: { kinds: { gone: 2 }, became: {} } })))).toMatchObject({ lost: 2 }); // prettier-ignore
   });
 
   it('are of another server before the last start at one', () => {

@@ -1,3 +1,5 @@
+import type { NumbersLost } from '../../../shared/activity/activity';
+import { isDoubtful } from '../../../shared/numbers/list-loss';
 import type { ActivityHead, StartHead, SyncHead } from '../storage/formats/activity-format';
 import type { LinePlace } from '../storage/journal-lines';
 
@@ -71,4 +73,24 @@ export function goneIdsOf(stretches: readonly Stretch[], from: number): string[]
 /** What is about numbers of the server that the environment is at now: ids of another one name other numbers. */
 export function sinceServer(stretches: readonly Stretch[]): Stretch[] {
   return stretches.slice(stretches.findLastIndex(({ head }) => head.type === 'start' && head.reason === 'server') + 1);
+}
+
+/** The last loss that stood out since numbers are compared, while some of what was lost then is still missing. */
+export function lossOf(stretches: readonly Stretch[]): NumbersLost | null {
+  for (let index = stretches.length - 1; index >= 0; index--) {
+    const { head, isRead } = stretches[index]!;
+    if (head.type === 'start') return null;
+    const { at, before, after } = head;
+    const lost = head.counts.kinds.gone ?? 0;
+    // version 0.1.0 did not note how long the lists were
+    if (before === 0 || !isDoubtful({ before, after, lost })) continue;
+    const gone = new Set(head.gone);
+    for (const later of stretches.slice(index + 1)) {
+      if (later.head.type === 'sync') for (const id of later.head.back) gone.delete(id);
+    }
+    // of very many only the first have their ids noted
+    const stillLost = lost - head.gone.length + gone.size;
+    return stillLost > 0 ? { at, lost: stillLost, before, isRead } : null;
+  }
+  return null;
 }

@@ -84,5 +84,6 @@ function viewOf(environment: Environment, { vault, sync, renewals, activity }: A
     dueSoon,
     lapsing,
     unread: activity.unread(environment.id),
+    loss: activity.loss(environment.id),
   };
 }

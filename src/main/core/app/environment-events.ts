@@ -21,14 +21,20 @@ export function environmentEvents(parts: {
   navigation: Navigation;
   feed: ListFeed;
   signals: Signals;
-}): Pick<EnvironmentChangesOptions, 'onFetched' | 'onRenamed' | 'onRemoved'> {
+}): Pick<EnvironmentChangesOptions, 'earlierOf' | 'onFetched' | 'onRenamed' | 'onRemoved'> {
   const { lists, activity, drafts, renewals, sync, ingest, navigation, feed, signals } = parts;
   return {
-    async onFetched(environment, fetched) {
+    earlierOf: (environment) => ingest.earlierOf(environment),
+    async onFetched(environment, fetched, earlier) {
+      if (!ingest.canTake(environment, fetched, earlier)) {
+        void sync.now(environment.id);
+        navigation.select(environment.id);
+        return;
+      }
       if (!lists.get(environment.id)) sync.add(environment.id, null);
       // first of all, or what was just fetched would be fetched again while it is written
       sync.succeeded(environment.id, countsOf(fetched));
-      await ingest.takeFirst(environment, fetched);
+      await ingest.take(environment, fetched, earlier);
       navigation.select(environment.id);
     },
     onRenamed: signals.changed.emit,

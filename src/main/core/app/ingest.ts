@@ -1,25 +1,22 @@
 import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
+import { isDoubtful, isSameEnvironment, type ListLoss } from '../../../shared/numbers/list-loss';
 import type { Activity } from '../activity/activity';
-import type { Environments } from '../environments/environments';
-import { isFromSource } from '../lists/environment-list';
-import type { EnvironmentList } from '../lists/environment-list';
+import { isFromSource, type EnvironmentList } from '../lists/environment-list';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
-import type { Clock } from '../ports/ports';
+import { createSerial } from '../async/serial';
 import type { Reminders } from '../reminders/reminders';
 import type { SyncAttempt } from '../sync/sync';
-import { countsOf, type FetchedNumbers, type NumbersSource } from '../talkover/numbers-source';
+import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../talkover/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
 import type { FirstView } from '../pages/first-view';
+import { createBelievedLists, type BelievedListsParts } from './believed-lists';
 import type { Signals } from './signals';
 import type { Warnings } from './warnings';
 
-export interface IngestParts {
-  clock: Clock;
-  environments: Pick<Environments, 'get'>;
+export interface IngestParts extends BelievedListsParts {
   lists: Pick<EnvironmentLists, 'get' | 'put'>;
-  source: Pick<NumbersSource, 'fetchEnvironment'>;
   activity: Pick<Activity, 'goneIds' | 'listChanged' | 'listStarted'>;
   reminders: Pick<Reminders, 'listChanged' | 'tokenAccepted'>;
   feed: Pick<ListFeed, 'changed'>;
@@ -30,22 +27,38 @@ export interface IngestParts {
 
 /** The way of a list into the app: fetched, compared, recorded, stored, shown, and looked through for reminders. */
 export interface Ingest {
-  /** Brings the list of an environment up to date. @throws {AppError} whatever keeps it from being fetched; cancelled */
+  /**
+   * Brings the list of an environment up to date. A list that lost much is fetched again before anything is kept of it.
+   * @throws {AppError} whatever keeps it from being fetched; cancelled
+   */
   sync: SyncAttempt;
-  /** Takes a list that came by other means and is not compared: the first of an environment, a server or a scope. */
-  takeFirst(environment: Environment, fetched: FetchedNumbers): Promise<void>;
+  /** What a list that is fetched by other means is compared with; null where it answers another question, or is the first. */
+  earlierOf(environment: Environment): Promise<EarlierNumbers | null>;
+  /** Whether a list that was fetched by other means can be taken as it is; otherwise a sync has to ask again. */
+  canTake(environment: Environment, fetched: FetchedNumbers, earlier: EarlierNumbers | null): boolean;
+  /** Takes a list that was fetched by other means: with a token that was just entered, or from a new server or scope. */
+  take(environment: Environment, fetched: FetchedNumbers, earlier: EarlierNumbers | null): Promise<void>;
+}
+
+/** What an answer lost against the list that it was compared with. */
+function lossOf({ count, missing }: FetchedNumbers, before: EnvironmentList): ListLoss {
+  return { before: before.count, after: count, lost: missing };
 }
 
 export function createIngest(parts: IngestParts): Ingest {
-  const { clock, environments, lists, source, activity, reminders, feed, warnings } = parts;
+  const { clock, environments, lists, activity, reminders, feed, warnings } = parts;
+  const believed = createBelievedLists(parts);
+  /** Two lists that were compared with the same one must not both be taken. */
+  const serial = createSerial();
 
   /** The differences are recorded before the list that shows them is gone: the app may be killed in between. */
   async function record(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     const { changes, count, fetchedAt } = fetched;
     if (before && changes) {
-      await activity.listChanged(environment.id, changes.activity, before.fetchedAt, fetchedAt);
+      const size = { before: before.count, after: count };
+      await activity.listChanged(environment.id, changes.activity, { from: before.fetchedAt, at: fetchedAt, ...size });
       if (environment.kind === 'live')
-        await reminders.listChanged(environment, await unpackChanges(changes), before.fetchedAt);
+        await reminders.listChanged(environment, { ...(await unpackChanges(changes)), size }, before.fetchedAt);
     } else {
       await activity.listStarted(environment, { fetchedAt, count }, lists.get(environment.id));
     }
@@ -53,8 +66,8 @@ export function createIngest(parts: IngestParts): Ingest {
 
   /** The list counts even where the disk refuses it; the user is told that it did. */
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
-    const { chunks, count, setAside, incomplete, fetchedAt, changes } = fetched;
-    const { baseUrl, scope } = environment;
+    const { chunks, count, setAside, incomplete, fetchedAt, changes, ignoredFilters } = fetched;
+    const { baseUrl, scope, name } = environment;
     const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, incomplete, fetchedAt });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     const problem = await stored.then(
@@ -62,10 +75,15 @@ export function createIngest(parts: IngestParts): Ingest {
       (error: unknown) => error,
     );
     warnings.warn(`snapshot ${environment.id}`, problem);
+    const values = { environment: name, filters: ignoredFilters.join(', ') };
+    warnings.warn(
+      `scope ${environment.id}`,
+      ignoredFilters.length > 0 ? new AppError('filter_ignored', { values }) : null,
+    );
   }
 
   /** @param before the list that this is a newer state of; null where it is the first, or answers another question */
-  async function take(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
+  async function keep(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     await record(environment, fetched, before);
     await store(environment, fetched, before);
     await reminders.tokenAccepted(environment);
@@ -73,17 +91,31 @@ export function createIngest(parts: IngestParts): Ingest {
   }
 
   return {
-    async sync(environmentId, signal, onProgress) {
+    async sync(environmentId, signal, onStep) {
       await parts.firstView.over();
       const environment = environments.get(environmentId);
       const last = lists.get(environmentId);
       const before = last && isFromSource(last, environment, clock.now()) ? last : null;
-      const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(environmentId, before) };
-      const fetched = await source.fetchEnvironment(environment, signal, { before: earlier, onProgress });
-      if (signal.aborted) throw new AppError('cancelled');
-      await take(environment, fetched, before);
+      const fetched = await believed.fetchBelieved(environment, last, [signal, onStep]);
+      await serial(() => {
+        if (signal.aborted || lists.get(environmentId) !== last) throw new AppError('cancelled');
+        return keep(environment, fetched, before);
+      });
       return countsOf(fetched);
     },
-    takeFirst: (environment, fetched) => take(environment, fetched, null),
+    earlierOf: (environment) => believed.earlierOf(environment),
+    canTake(environment, fetched, earlier) {
+      if (!earlier) return true;
+      const before = believed.comparedWith(environment, earlier);
+      if (!before) return false;
+      const loss = lossOf(fetched, before);
+      return !isSameEnvironment(loss) || !isDoubtful(loss);
+    },
+    take: (environment, fetched, earlier) =>
+      serial(() => {
+        const before = believed.comparedWith(environment, earlier);
+        const isNewer = before !== null && isSameEnvironment(lossOf(fetched, before));
+        return keep(environment, fetched, isNewer ? before : null);
+      }),
   };
 }

@@ -31,7 +31,13 @@ it('follows an environment that shrinks from 130,000 numbers to 45, in list, act
     });
     served = served.slice(0, 45);
     clock.jump(60_000);
-    await core.answer('sync.now', { environmentId: null });
+    const syncing = core.answer('sync.now', { environmentId: null });
+    await new Promise<void>((resolve) => {
+      core.onEvent((event) => event.type === 'state' && event.state.environments[0]?.sync.doubt && resolve());
+    });
+    expect(core.state().environments[0]?.sync.doubt).toEqual({ missing: MANY - 45 });
+    await clock.advance(60_000);
+    await syncing;
     const [environment] = core.state().environments;
     expect(environment?.sync).toMatchObject({ error: null, count: 45 });
     let shown = 0;

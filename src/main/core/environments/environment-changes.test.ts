@@ -60,7 +60,15 @@ function connected() {
   const answer = (words: string) => {
     log.push(`fetch ${words}`);
     if (refuses.token) return Promise.reject(new AppError('invalid_token'));
-    return Promise.resolve({ chunks: [], count: 1, setAside: 3, fetchedAt: 0, changes: null });
+    return Promise.resolve({
+      chunks: [],
+      count: 1,
+      setAside: 3,
+      fetchedAt: 0,
+      missing: 0,
+      ignoredFilters: [],
+      changes: null,
+    });
   };
   const source: NumbersSource = {
     fetchFrom: ({ baseUrl, token }) => answer(`${new URL(baseUrl).host} with ${token}`),
@@ -72,6 +80,7 @@ function connected() {
     environments,
     vault,
     source,
+    earlierOf: () => Promise.resolve(null),
     onFetched: (environment, { count }) => Promise.resolve(void log.push(`${environment.name} has ${count}`)),
     onRenamed: (environment) => void log.push(`renamed ${environment.name}`),
     onRemoved: () => Promise.resolve(void log.push('removed')),

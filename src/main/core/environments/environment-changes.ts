@@ -4,15 +4,17 @@ import { AppError } from '../../../shared/app-error';
 import type { ParsedInput } from '../../../shared/bridge/requests';
 import { translate } from '../../../shared/i18n/translate';
 import type { Environments } from './environments';
-import type { FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
+import type { EarlierNumbers, FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
 import type { TokenVault } from '../tokens/token-vault';
 
 export interface EnvironmentChangesOptions {
   environments: Environments;
   vault: TokenVault;
   source: NumbersSource;
-  /** An environment is there, or its server, scope or token is another, and this is its first list. */
-  onFetched(environment: Environment, fetched: FetchedNumbers): Promise<void>;
+  /** What the list of a changed environment is compared with; null where it answers another question. */
+  earlierOf(environment: Environment): Promise<EarlierNumbers | null>;
+  /** An environment was added, or its server, scope or token changed, and this is the list that it has now. */
+  onFetched(environment: Environment, fetched: FetchedNumbers, earlier: EarlierNumbers | null): Promise<void>;
   /** Name or colour changed, nothing else. */
   onRenamed(environment: Environment): void;
   onRemoved(environmentId: string): Promise<void>;
@@ -40,8 +42,8 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
     return token;
   }
 
-  const fetchOnce = (baseUrl: string, filters: ApiFilters, token: string) =>
-    source.fetchFrom({ baseUrl, filters, token }, AbortSignal.timeout(120_000));
+  const fetchOnce = (baseUrl: string, filters: ApiFilters, token: string, before: EarlierNumbers | null = null) =>
+    source.fetchFrom({ baseUrl, filters, token, before }, AbortSignal.timeout(120_000));
 
   return {
     async test({ environmentId, baseUrl, scope, token }) {
@@ -56,7 +58,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
       const environment = await environments.add(details, 'live', (environmentId) =>
         vault.store(environmentId, token, keep),
       );
-      await options.onFetched(environment, fetched);
+      await options.onFetched(environment, fetched, null);
       return { environmentId: environment.id };
     },
 
@@ -73,7 +75,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
       const environment = await environments.add(details, 'sample', async (id) => {
         fetched.push(await source.fetchEnvironment({ ...details, id, kind: 'sample' }, AbortSignal.timeout(120_000)));
       });
-      for (const list of fetched) await options.onFetched(environment, list);
+      for (const list of fetched) await options.onFetched(environment, list, null);
       return { environmentId: environment.id };
     },
 
@@ -87,11 +89,9 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
         options.onRenamed(environments.update(environmentId, { ...details, baseUrl: before.baseUrl }));
         return;
       }
-      const fetched = await fetchOnce(
-        details.baseUrl,
-        details.scope,
-        token ?? (await heldToken(environmentId, details.baseUrl)),
-      );
+      const used = token ?? (await heldToken(environmentId, details.baseUrl));
+      const earlier = await options.earlierOf({ ...before, ...details });
+      const fetched = await fetchOnce(details.baseUrl, details.scope, used, earlier);
       const after = await source.whileChanging(environmentId, async () => {
         const updated = environments.update(environmentId, details);
         try {
@@ -102,7 +102,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
         }
         return updated;
       });
-      await options.onFetched(after, fetched);
+      await options.onFetched(after, fetched, earlier);
     },
 
     async remove(environmentId) {

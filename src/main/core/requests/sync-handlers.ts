@@ -34,8 +34,9 @@ export function createSyncHandlers(parts: SyncHandlerParts): Handlers<typeof SYN
       const patience = new AbortController();
       const cancelTimer = clock.after(ASK_PATIENCE_MS, () => patience.abort());
       try {
-        const { chunks, fetchedAt } = await source.fetchEnvironment(environment, patience.signal, { filters });
-        return { chunks: chunks.map(textOfChunk), fetchedAt };
+        const fetched = await source.fetchEnvironment(environment, patience.signal, { filters });
+        const { chunks, fetchedAt, ignoredFilters } = fetched;
+        return { chunks: chunks.map(textOfChunk), fetchedAt, ignoredFilters };
       } catch (error) {
         // nobody has cancelled it: it took too long in all
         if (patience.signal.aborted) throw new AppError('timeout', { values: { seconds: ASK_PATIENCE_MS / 1000 } });

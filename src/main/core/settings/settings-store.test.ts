@@ -39,7 +39,7 @@ const SETTINGS: Settings = {
     at: 600,
     quietHours: { enabled: true, from: 0, to: 400 },
     weekdaysOnly: true,
-    alerts: { status: false, gone: false, price: true, token: false },
+    alerts: { loss: true, status: false, gone: false, price: true, token: false },
   },
 };
 const DEFAULTS = settingsSchema.parse({});

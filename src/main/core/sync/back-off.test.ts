@@ -9,6 +9,8 @@ import { createManualClock } from '../testing/manual-clock';
 const VALUES = {
   seconds: 0,
   unit: 'none',
+  filters: 'none',
+  environment: 'none',
   status: 500,
   reason: '',
   reasons: '',
@@ -73,6 +75,7 @@ describe('the wait after a failure', () => {
       'server',
       'list_incomplete',
       'list_unstable',
+      'list_contradictory',
       'offline',
       'connection_lost',
       'timeout',

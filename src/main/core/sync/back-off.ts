@@ -10,6 +10,7 @@ const PASSING: readonly ErrorCode[] = [
   'server',
   'list_incomplete',
   'list_unstable',
+  'list_contradictory',
 ];
 
 const BASE_MS = 1_000;

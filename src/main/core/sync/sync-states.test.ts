@@ -17,6 +17,7 @@ describe('sync, from one state to the next,', () => {
       setAside: 0,
       incomplete: 0,
       progress: null,
+      doubt: null,
     };
     expect(sync.state('a')).toEqual(unknown);
     expect(sync.state('b')).toEqual({ ...unknown, lastSuccessAt: START - MINUTE, count: 7, setAside: 2 });
@@ -31,14 +32,34 @@ describe('sync, from one state to the next,', () => {
     await clock.advance(0);
     const read = { pages: 2, ofPages: 5, numbers: 200, ofNumbers: 450 };
     const before = changes.count;
-    progress(read);
+    progress({ progress: read });
     expect([sync.state('a').progress, changes.count - before]).toEqual([read, 1]);
     const done = sync.now('a');
     held.at(-1)?.();
     await done;
     expect(sync.state('a').progress).toBeNull();
-    progress(read); // too late
+    progress({ progress: read }); // too late
     expect(sync.state('a').progress).toBeNull();
+    sync.stop();
+  });
+
+  it('says what is in doubt while another answer is waited for; reminders do not wait for it, and "Sync now" joins', async () => {
+    const { clock, sync, held, holdAnswers, progress, fetched } = setUp();
+    holdAnswers(true);
+    sync.add('a', null);
+    await clock.advance(0);
+    let isSettled = false;
+    void sync.settled().then(() => (isSettled = true));
+    await clock.advance(0);
+    expect(isSettled).toBe(false);
+    progress({ doubt: { missing: 600 } });
+    await clock.advance(0);
+    expect([sync.state('a').doubt, isSettled]).toEqual([{ missing: 600 }, true]);
+    const done = sync.now('a');
+    held.at(-1)?.();
+    await done;
+    expect(fetched).toHaveLength(1);
+    expect(sync.state('a')).toMatchObject({ doubt: null, count: 3 });
     sync.stop();
   });
 

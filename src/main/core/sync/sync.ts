@@ -1,5 +1,5 @@
 import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
-import type { SyncProgress, SyncState } from '../../../shared/bridge/state';
+import type { SyncState } from '../../../shared/bridge/state';
 import { mayPass } from './back-off';
 import type { Clock } from '../ports/ports';
 
@@ -22,11 +22,14 @@ export interface SyncOutcome {
   result: SyncedCounts | AppError;
 }
 
+/** How far an attempt has come. */
+type SyncStep = Partial<Pick<SyncState, 'progress' | 'doubt'>>;
+
 /** Fetches and keeps one environment's list. @throws {AppError} */
 export type SyncAttempt = (
   environmentId: string,
   signal: AbortSignal,
-  onProgress: (progress: SyncProgress) => void,
+  onStep: (step: SyncStep) => void,
 ) => Promise<SyncedCounts>;
 
 /** What a sync does when it is time. */
@@ -89,7 +92,9 @@ export function createSync(options: SyncOptions): Sync {
   let waiting: (() => void)[] = [];
 
   function tellSettled(): void {
-    const isBusy = ({ running, isDue }: Entry) => running !== null || (isDue && online && !asleep);
+    // the list of before counts until an answer in doubt is confirmed, and nothing has to wait for that
+    const isBusy = ({ running, doubt, isDue }: Entry) =>
+      (running !== null && doubt === null) || (isDue && online && !asleep);
     if ([...entries.values()].some(isBusy)) return;
     const settled = waiting;
     waiting = [];
@@ -160,10 +165,11 @@ export function createSync(options: SyncOptions): Sync {
     let result: SyncOutcome['result'];
     try {
       if (!work) throw new Error('The sync has not begun.');
-      result = await work.fetchEnvironment(environmentId, signal, (progress) => {
+      result = await work.fetchEnvironment(environmentId, signal, (step) => {
         if (!entry.running) return;
-        entry.progress = progress;
+        Object.assign(entry, step);
         options.onChange();
+        tellSettled();
       });
     } catch (error) {
       result = error instanceof AppError ? error : new AppError('internal', { cause: error });
@@ -172,6 +178,7 @@ export function createSync(options: SyncOptions): Sync {
     if (entries.get(environmentId) !== entry) return; // removed meanwhile
     entry.running = null;
     entry.progress = null;
+    entry.doubt = null;
     if (!(result instanceof AppError)) succeed(environmentId, entry, result);
     else if (result.code !== 'cancelled') fail(environmentId, entry, result);
     else {
@@ -214,6 +221,7 @@ export function createSync(options: SyncOptions): Sync {
         setAside: last?.setAside ?? 0,
         incomplete: last?.incomplete ?? 0,
         progress: null,
+        doubt: null,
         failures: 0,
         longestWaitMs: 0,
         isDue: false,
@@ -236,9 +244,9 @@ export function createSync(options: SyncOptions): Sync {
     },
     now: (environmentId) => run(environmentId, known(environmentId)),
     state(environmentId) {
-      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, incomplete, progress } =
-        known(environmentId);
-      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, incomplete, progress };
+      const { phase, lastSuccessAt, nextAttemptAt, error } = known(environmentId);
+      const { count, setAside, incomplete, progress, doubt } = known(environmentId);
+      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, incomplete, progress, doubt };
     },
     isOnline: () => online,
     setOnline(value) {

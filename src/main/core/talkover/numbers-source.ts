@@ -21,6 +21,10 @@ export interface FetchedNumbers {
   incomplete?: number;
   /** Epoch ms. */
   fetchedAt: number;
+  /** Filters that the server was asked for and did not apply; numbers that don't meet them are left out. */
+  ignoredFilters: readonly string[];
+  /** Numbers of the list it was compared with that are not in it. */
+  missing: number;
   /** What differs from the list it was compared with, if it was. */
   changes: PackedChanges | null;
 }
@@ -28,6 +32,12 @@ export interface FetchedNumbers {
 /** What the state of an environment says of a list. */
 export function countsOf({ count, setAside, incomplete }: FetchedNumbers): SyncedCounts {
   return { count, setAside, incomplete };
+}
+
+/** The list that an answer is compared with. */
+export interface EarlierNumbers extends Omit<EarlierList, 'today'> {
+  /** Epoch ms; names the list. */
+  fetchedAt: number;
 }
 
 /** Where numbers come from: an environment's API with its token, or the embedded sandbox for sample data. */
@@ -38,7 +48,7 @@ export interface NumbersSource {
     signal: AbortSignal,
     question?: {
       filters?: ApiFilters;
-      before?: Omit<EarlierList, 'today'> | null;
+      before?: EarlierNumbers | null;
       onProgress?: (read: PagesRead) => void;
     },
   ): Promise<FetchedNumbers>;
@@ -49,7 +59,7 @@ export interface NumbersSource {
   whileChanging<T>(environmentId: string, change: () => Promise<T>): Promise<T>;
   /** With a server and token that belong to no environment yet; not retried, because somebody waits. @throws {AppError} */
   fetchFrom(
-    from: { baseUrl: string; token: string; filters: ApiFilters },
+    from: { baseUrl: string; token: string; filters: ApiFilters; before?: EarlierNumbers | null },
     signal: AbortSignal,
   ): Promise<FetchedNumbers>;
 }

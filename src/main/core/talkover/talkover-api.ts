@@ -9,6 +9,7 @@ import type { EarlierList, JoinedPages, ReadNumbers } from '../worker/number-job
 import type { NumberWorker } from '../worker/number-worker';
 import { BodyTooLargeError, readBody } from './response-body';
 import type { Clock, Fetch } from '../ports/ports';
+import { canCheck } from './met-filters';
 import { createPace, type Pace } from './pace';
 import { createPagingMemory } from './paging-memory';
 import { readSettledList } from './settled-list';
@@ -137,14 +138,17 @@ export function createTalkoverApi(options: {
           const [first] = pages;
           if (!first) throw new AppError('internal');
           const { fetchedAt } = first;
+          const told = tally(pages);
           // the thread has compared an answer that is the whole list while it read it
-          const joined = isPaged
-            ? await worker.joinPages(
-                pages.map(({ chunks }) => chunks),
-                on(fetchedAt, before),
-              )
-            : first;
-          return { ...joined, ...tally(pages), fetchedAt };
+          const joined =
+            isPaged || canCheck(filters)
+              ? await worker.joinPages({
+                  pages: pages.map(({ chunks }) => chunks),
+                  before: on(fetchedAt, before),
+                  asked: { filters, unreadable: told.unreadable },
+                })
+              : { ...first, ignoredFilters: [] };
+          return { ...joined, ...told, fetchedAt };
         },
       });
     },

@@ -23,7 +23,10 @@ function questionAbout(
   let size = 0;
   found.forEach(({ changes: some, at, isRead = false }, sync) => {
     const { parts: packed, ...summary } = findActivity(changes(some), [], TODAY)!;
-    const line = encodeLine(encodeActivity({ type: 'sync', from: at - 1, at, ...summary }, packed), true);
+    const line = encodeLine(
+      encodeActivity({ type: 'sync', from: at - 1, at, before: 0, after: 0, ...summary }, packed),
+      true,
+    );
     lines.push({ start: size, end: size + line.length - 1, at, isRead, sync });
     size += line.length;
     parts.push(line);

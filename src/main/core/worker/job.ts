@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../shared/app-error';
 import type { MessageValues } from '../../../shared/i18n/translate';
 import type { ActivityQuestion } from './activity-jobs';
-import type { EarlierList, findComing, findNumbers } from './number-jobs';
+import type { EarlierList, findComing, findNumbers, PagesQuestion } from './number-jobs';
 
 export type ComingQuestion = Parameters<typeof findComing>[0];
 export type IdsQuestion = Parameters<typeof findNumbers>[0];
@@ -9,7 +9,7 @@ export type IdsQuestion = Parameters<typeof findNumbers>[0];
 /** What the thread is asked to do, and what it says to it. The token is no part of either. */
 export type Job =
   | { name: 'readNumbers'; input: { body: Uint8Array[]; before: EarlierList | null } }
-  | { name: 'joinPages'; input: { pages: Uint8Array[][]; before: EarlierList | null } }
+  | { name: 'joinPages'; input: PagesQuestion }
   | { name: 'findComing'; input: ComingQuestion }
   | { name: 'findNumbers'; input: IdsQuestion }
   | { name: 'packActivity' | 'findChangeMarks'; input: ActivityQuestion }

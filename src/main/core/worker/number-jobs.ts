@@ -10,6 +10,7 @@ import { DUE_FOR_DAYS } from '../../../shared/reminders/offsets';
 import { nextRenewal, type Renewal } from '../../../shared/renewals/renewal';
 import { findActivity, type FoundActivity } from './activity-jobs';
 import { quoteLargeIntegers } from '../talkover/exact-json';
+import { keepMeeting, type AskedFor, type CheckedFilter } from '../talkover/met-filters';
 import { parsePhoneNumbers, type ParsedNumbers } from '../talkover/phone-number-schema';
 import { textOf } from '../talkover/response-body';
 
@@ -74,14 +75,28 @@ function parseExactly(text: string): ParsedNumbers {
   return parsed.isRounded ? parsePhoneNumbers(readJson(quoteLargeIntegers(text))) : parsed;
 }
 
-/** Makes one list of the pages that it came in, and compares it with the list before. */
-export function joinPages({ pages, before }: { pages: Uint8Array[][]; before: EarlierList | null }): JoinedPages {
-  return compared(decodeNumbers(pages.flat()), before);
+/**
+ * Makes one list of the pages that it came in, leaves out what does not meet the filters that it was asked for, and
+ * compares it with the list before.
+ */
+export function joinPages({ pages, before, asked }: PagesQuestion): JoinedPages {
+  const { numbers, ignoredFilters } = keepMeeting(decodeNumbers(pages.flat()), asked);
+  return { ...compared(numbers, before), ignoredFilters };
 }
 
-export type JoinedPages = Pick<ReadNumbers, 'chunks' | 'count' | 'incomplete' | 'missing' | 'changes'>;
+export interface PagesQuestion {
+  pages: Uint8Array[][];
+  before: EarlierList | null;
+  asked: AskedFor;
+}
 
-function compared(numbersAsSent: PhoneNumber[], before: EarlierList | null): JoinedPages {
+/** A whole list. */
+export interface JoinedPages extends Pick<ReadNumbers, 'chunks' | 'count' | 'incomplete' | 'missing' | 'changes'> {
+  /** Filters that the server did not apply. */
+  ignoredFilters: readonly CheckedFilter[];
+}
+
+function compared(numbersAsSent: PhoneNumber[], before: EarlierList | null): Omit<JoinedPages, 'ignoredFilters'> {
   const numbers = inBaseOrder(numbersAsSent);
   const diff = before && diffNumbers(decodeNumbers(before.chunks), numbers);
   return {

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it } from 'vitest';
 import { decodeNumbers, encodeNumbers } from '../../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { NO_FILTERS } from '../../../shared/environment';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { createNumberWorker } from './number-worker';
 import { createManualClock } from '../testing/manual-clock';
@@ -30,7 +31,11 @@ describe('the worker, in its own thread', () => {
     const read = await worker.readNumbers(bytes(`{"success":true,"data":[${records.join(',')}]}`), null);
     expect(decodeNumbers(read.chunks).map(({ id }) => id).sort()).toEqual(['1', ...ids].sort()); // prettier-ignore
     expect([read.ids, read.setAside, read.incomplete]).toEqual([[...ids, '1'], 0, 1]);
-    const joined = await worker.joinPages([read.chunks, packed([sampleNumber({ id: 'other' })])], null);
+    const joined = await worker.joinPages({
+      pages: [read.chunks, packed([sampleNumber({ id: 'other' })])],
+      before: null,
+      asked: { filters: NO_FILTERS, unreadable: {} },
+    });
     expect([joined.count, joined.incomplete]).toEqual([5, 1]);
   });
 

@@ -3,7 +3,7 @@ import type { ChangeMarks, NumberHistory, PackedActivity } from '../../../shared
 import type { ActivityQuestion } from './activity-jobs';
 import type { ComingQuestion, IdsQuestion } from './job';
 import { createJobQueue } from './job-queue';
-import type { EarlierList, JoinedPages, ReadNumbers } from './number-jobs';
+import type { EarlierList, JoinedPages, PagesQuestion, ReadNumbers } from './number-jobs';
 import type { Clock } from '../ports/ports';
 
 /**
@@ -16,7 +16,7 @@ export interface NumberWorker {
    * @throws {AppError} unexpected_response, connection_lost; worker_failed, as all below
    */
   readNumbers(body: Uint8Array[], before: EarlierList | null): Promise<ReadNumbers>;
-  joinPages(pages: Uint8Array[][], before: EarlierList | null): Promise<JoinedPages>;
+  joinPages(question: PagesQuestion): Promise<JoinedPages>;
   findComing(question: ComingQuestion): Promise<Uint8Array[]>;
   findNumbers(question: IdsQuestion): Promise<Uint8Array[]>;
   /** See activity-jobs.ts; the memory of the bytes is gone afterwards. */
@@ -36,7 +36,7 @@ export function createNumberWorker(clock: Clock, begin?: () => Worker): NumberWo
         { name: 'readNumbers', input: { body, before } },
         body.map((block) => block.buffer as ArrayBuffer),
       ),
-    joinPages: (pages, before) => queue.run({ name: 'joinPages', input: { pages, before } }),
+    joinPages: (question) => queue.run({ name: 'joinPages', input: question }),
     findComing: (question) => queue.run({ name: 'findComing', input: question }),
     findNumbers: (question) => queue.run({ name: 'findNumbers', input: question }),
     packActivity: (question) => queue.run({ name: 'packActivity', input: question }, [bufferOf(question)]),

@@ -11,5 +11,7 @@ export const SYNC_REQUESTS = {
   'numbers.ask': request(z.strictObject({ environmentId: z.uuid(), filters: apiFiltersSchema })).answers<{
     chunks: string[];
     fetchedAt: number;
+    /** Those that Talkover did not apply; what does not meet them is left out. */
+    ignoredFilters: readonly string[];
   }>(),
 };

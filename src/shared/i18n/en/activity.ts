@@ -29,9 +29,15 @@ export const activity = {
     'The last list was lost, so nothing was compared. List fetched anew: {count, plural, one {# number} other {# numbers}}',
   'activity.start.token':
     'Another token was entered. List fetched anew: {count, plural, one {# number} other {# numbers}}',
+  'activity.start.tokenBefore':
+    'Another token was entered, and it lists other numbers, so nothing was compared: {before, number} before, {count, number} now',
   'activity.start.sample': 'Sample data is made anew each day: {count, plural, one {# number} other {# numbers}}',
   'activity.start.scope':
     'The environment was set to fetch other numbers. New list: {count, plural, one {# number} other {# numbers}}',
+  'activity.start.scopeBefore':
+    'The environment was set to fetch other numbers, so nothing was compared: {before, number} before, {count, number} now',
+  'activity.start.serverBefore':
+    'The environment was set to another base URL, so nothing was compared: {before, number} before, {count, number} now',
   'activity.start.server':
     'The environment was set to another base URL. New list: {count, plural, one {# number} other {# numbers}}',
 
@@ -65,6 +71,9 @@ export const activity = {
 
   'activity.empty': 'Nothing has changed yet',
   'activity.emptyBody': 'What changes from one fetch to the next is shown here and kept for a year.',
+  'activity.notCompared': 'Nothing to compare with yet',
+  'activity.notComparedBody':
+    'From this list on, what changes from one sync to the next is shown here and kept for a year.',
   'activity.noMatch': 'No change matches',
   'activity.noMatchBody': '{count, plural, one {There is # change without the filters.} other {There are # changes without the filters.}}', // prettier-ignore
   'activity.showAll': 'Clear filters',

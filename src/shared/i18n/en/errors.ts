@@ -15,6 +15,10 @@ export const errors = {
     '{ofPages, plural, =0 {Talkover stopped answering after {pages, plural, one {# page} other {# pages}}} other {Only {pages, number} of # pages arrived}}, so the list stays as it was. The app tries again automatically.',
   'error.list_unstable':
     '{total, plural, =0 {The pages that Talkover sent don’t make up one list} other {Talkover counts {total, plural, one {# number} other {# numbers}}, but {numbers, plural, one {# arrived} other {# arrived}}}}, so the list stays as it was. The app tries again automatically.',
+  'error.list_contradictory':
+    'Talkover keeps leaving out many numbers, and different ones each time, so the list stays as it was. The app tries again automatically.',
+  'error.filter_ignored':
+    'Talkover ignored the filter {filters} of the sync scope of {environment}, so the app left out what doesn’t meet it.',
   'error.offline': 'Talkover cannot be reached. Check the network connection and the base URL.',
   'error.connection_lost':
     'The connection to Talkover was lost before the whole answer had arrived. The app tries again by itself.',

@@ -30,6 +30,7 @@ export const frame = {
   'frame.sync.never': 'Not fetched yet',
   'frame.sync.syncing': 'Syncing…',
   'frame.sync.progress': '{total, plural, =0 {Syncing… {numbers, number}} other {Syncing… {numbers, number} of #}}',
+  'frame.sync.doubt': 'Checking: the list has {count, plural, one {# number fewer} other {# fewer numbers}}',
   'frame.sync.offline': 'Offline',
   'frame.sync.unreachable': 'Cannot be reached',
   'frame.sync.signedOut': 'Needs a token',

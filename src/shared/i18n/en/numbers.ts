@@ -232,6 +232,13 @@ export const numbers = {
     'Talkover answered with an empty list. Numbers bought in Talkover appear here after the next sync.',
   'numbers.emptyScoped':
     'Talkover has no number that fits the sync scope of this environment. The scope can be changed in Settings.',
+  'numbers.emptied': 'All numbers are gone',
+  'numbers.emptiedBody':
+    'Talkover has listed no numbers in {name} since {when}. The list before had {before, plural, one {# number} other {# numbers}}. A second answer a minute later was empty too. Check the environment in Talkover.',
+  'numbers.lost':
+    '{lost, plural, one {# number} other {# numbers}} of {before, number} in {name} went missing on {when}. Talkover confirmed it a minute later.',
+  'numbers.lost.show': 'Show them',
+  'numbers.lost.open': 'Open Talkover',
   'numbers.noMatch': 'No number matches',
   'numbers.noMatchBody': 'None of the {count, plural, one {# number} other {# numbers}} answers all of this.',
   'numbers.failed': 'The numbers could not be fetched',
@@ -258,5 +265,6 @@ export const numbers = {
   'numbers.ask.asking': 'Asking Talkover…',
   'numbers.ask.answer':
     'Talkover’s own answer for {asked}, {when}: {count, plural, =0 {no numbers} one {# number} other {# numbers}}.',
+  'numbers.ask.ignored': 'Talkover ignored the filter {filters}, so the app left out what doesn’t meet it.',
   'numbers.ask.back': 'Back to the list',
 } as const;

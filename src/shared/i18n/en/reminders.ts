@@ -22,12 +22,17 @@ export const reminders = {
   'reminder.moreCurrencies': '{cost} and {count, plural, one {# more currency} other {# more currencies}}',
   'reminder.digest.lapses': '{count, plural, one {# number will lapse} other {# numbers will lapse}}',
   'reminder.digest.renews': '{count, plural, one {# number renews} other {# numbers renew}}',
+  'reminder.digest.loss':
+    '{count, plural, one {an environment lost many numbers} other {# environments lost many numbers}}',
   'reminder.digest.status': '{count, plural, one {# number out of service} other {# numbers out of service}}',
   'reminder.digest.gone': '{count, plural, one {# number gone} other {# numbers gone}}',
   'reminder.digest.price': '{count, plural, one {# number costs more} other {# numbers cost more}}',
   'reminder.digest.token': '{count, plural, one {# token refused} other {# tokens refused}}',
   'reminder.digestBody': 'First: {first}.',
   'reminder.digestCost': 'Together {cost} a month.',
+  'reminder.lossTitle': '{after} of {before} numbers are gone from {environment}',
+  'reminder.lossBody':
+    'Talkover no longer lists them, and confirmed it a minute later. Among them: {number}. Check the environment in Talkover.',
   'reminder.statusTitle': '{number} is {after}',
   'reminder.statusBody': '{environment}. It was {before} at the last fetch, and may not take or make calls now.',
   'reminder.goneTitle': '{number} is gone',

@@ -65,6 +65,9 @@ export const settings = {
   'settings.reminders.weekdaysHint': 'What falls due on a Saturday or Sunday comes on Monday at the reminder time.',
   'settings.reminders.timeWrong': 'Give a time, such as 09:00.',
   'settings.reminders.alerts': 'Also announce',
+  'settings.reminders.alert.loss': 'Many numbers are gone',
+  'settings.reminders.alert.lossHint':
+    'More than five, and more than a tenth of the list. One notification announces them all.',
   'settings.reminders.alert.status': 'A number is out of service',
   'settings.reminders.alert.statusHint': 'An active number became suspended or inactive.',
   'settings.reminders.alert.gone': 'A number is gone',

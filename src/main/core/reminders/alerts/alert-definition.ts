@@ -1,18 +1,22 @@
 import type { Target } from '../../../../shared/bridge/target';
 import type { Formatter } from '../../../../shared/format';
 import type { MessageKey } from '../../../../shared/i18n/translate';
+import { isLargeLoss } from '../../../../shared/numbers/list-loss';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import type { Alert } from '../ledger/alert';
 
 /** What differs between two lists of an environment, as far as it is announced. */
 export interface ListChanges {
+  /** Numbers in the list before, and in this one. */
+  size: { before: number; after: number };
   gone: readonly PhoneNumber[];
   changed: readonly { before: PhoneNumber; after: PhoneNumber }[];
 }
 
-/** Something to announce about a number: what was before and what is now, ready for people. */
+/** Something to announce: what was before and what is now, ready for people. */
 export interface FoundAlert {
-  number: PhoneNumber;
+  /** What it is about; a text where that is the environment as a whole. */
+  number: PhoneNumber | string;
   before: string;
   after: string;
 }
@@ -36,6 +40,11 @@ export interface AlertDefinition {
 /** The number itself, or the renewals of the environment where the alert is about no number that is still listed. */
 export function toNumber({ environmentId, numberId }: Alert): Target {
   return numberId === null ? toRenewals(environmentId) : { view: 'numbers', environmentId, numberId };
+}
+
+/** Whether so many numbers are gone that they are announced as one event. */
+export function isLargeLossOf({ size, gone }: ListChanges): boolean {
+  return isLargeLoss({ ...size, lost: gone.length });
 }
 
 export function toRenewals(environmentId: string): Target {

@@ -7,7 +7,8 @@ import { renewalAsOf } from '../../../../shared/renewals/renewal';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import type { Alert } from '../ledger/alert';
-import { digestNotification, displayNumber, headline, alertNotification, renewalNotification } from './reminder-words';
+import { displayNumber } from './display-number';
+import { digestNotification, headline, alertNotification, renewalNotification } from './reminder-words';
 
 const TODAY = dayFromIso('2026-11-24')!;
 const format = new Formatter('en-GB');

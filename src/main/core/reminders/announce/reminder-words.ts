@@ -6,12 +6,12 @@ import { translate, type MessageKey } from '../../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../../shared/renewals/money';
 import { agentNames } from '../../../../shared/numbers/extras';
 import { unreadableOf } from '../../../../shared/numbers/incomplete';
-import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { ALERTS } from '../alerts';
 import type { Alert } from '../ledger/alert';
 import { numberKey } from '../../storage/number-key';
+import { displayNumber } from './display-number';
 
 /** More currencies than these are only counted. */
 const SHOWN_CURRENCIES = 4;
@@ -22,11 +22,6 @@ const SHOWN_AGENTS = 3;
 /** Where a click on a number's notification or tray entry leads. */
 export function targetOf({ environment, number }: ComingRenewal): Target {
   return { view: 'numbers', environmentId: environment.id, numberId: number.id };
-}
-
-/** `(415) 555-0132`, or the E.164 number where the API sent no formatted one. */
-export function displayNumber(number: PhoneNumber): string {
-  return number.formatted_number || number.number;
 }
 
 /** `(415) 555-0132 lapses tomorrow`. */

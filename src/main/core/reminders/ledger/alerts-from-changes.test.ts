@@ -4,14 +4,15 @@ import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import { alertsFromChanges } from './alerts-from-changes';
 
-const ALL = { status: true, gone: true, price: true, token: true };
+const ALL = { loss: true, status: true, gone: true, price: true, token: true };
 const environment = sampleEnvironment();
+const size = { before: 30, after: 28 };
 
 /** What is announced of a number of which some fields changed. */
 function ofChange(was: Partial<PhoneNumber>, is: Partial<PhoneNumber>, wanted = ALL) {
   const changed = [{ before: sampleNumber(was), after: sampleNumber(is) }];
   return alertsFromChanges(
-    { gone: [], changed },
+    { size, gone: [], changed },
     { environment, wanted, since: 5, at: 9, format: new Formatter('en-GB') },
   ).map(({ kind, before, after }) => [kind, before, after]);
 }
@@ -49,7 +50,7 @@ describe('a change of a number', () => {
   it('names its number and its fetch, so that it is announced once', () => {
     const gone = [sampleNumber({ id: 'n1' }), sampleNumber({ id: 'n2', formatted_number: '' })];
     const context = { environment, wanted: ALL, since: 5, at: 9, format: new Formatter('en-GB') };
-    const [first, second] = alertsFromChanges({ gone, changed: [] }, context);
+    const [first, second] = alertsFromChanges({ size, gone, changed: [] }, context);
     expect(first).toEqual({
       key: 'gone https://app.talkover.ai n1 5',
       kind: 'gone',
@@ -61,7 +62,37 @@ describe('a change of a number', () => {
       at: 9,
     });
     expect(second?.number).toBe('+1234567890');
-    expect(alertsFromChanges({ gone, changed: [] }, { ...context, since: 6 })[0]?.key).not.toBe(first?.key);
-    expect(alertsFromChanges({ gone, changed: [] }, { ...context, wanted: { ...ALL, gone: false } })).toEqual([]);
+    expect(alertsFromChanges({ size, gone, changed: [] }, { ...context, since: 6 })[0]?.key).not.toBe(first?.key);
+    expect(alertsFromChanges({ size, gone, changed: [] }, { ...context, wanted: { ...ALL, gone: false } })).toEqual([]);
+  });
+});
+
+describe('a large loss', () => {
+  const gone = ['suspended', 'suspended', 'active', 'pending', 'active', 'suspended'].map((current_status, index) =>
+    sampleNumber({ id: `n${index}`, formatted_number: `#${index}`, current_status }),
+  );
+  const context = { environment, wanted: ALL, since: 5, at: 9, format: new Formatter('en-GB') };
+  const alerts = (before: number, wanted = ALL) =>
+    alertsFromChanges({ size: { before, after: before - 6 }, gone, changed: [] }, { ...context, wanted });
+
+  it('is one alert about the environment, which names numbers in use first', () => {
+    expect(alerts(59)).toEqual([
+      {
+        key: `loss ${environment.id} 5`,
+        kind: 'loss',
+        environmentId: environment.id,
+        numberId: null,
+        number: '#2, #4, #0',
+        before: '59',
+        after: '6',
+        at: 9,
+      },
+    ]);
+    expect(alerts(59, { ...ALL, gone: false })).toHaveLength(1);
+    expect(alerts(59, { ...ALL, loss: false })).toEqual([]);
+  });
+
+  it('is six alerts where it is not large', () => {
+    expect(alerts(60).map(({ kind }) => kind)).toEqual(Array<string>(6).fill('gone'));
   });
 });

@@ -6,7 +6,7 @@ import { ALERTS } from '../alerts';
 import type { ListChanges } from '../alerts/alert-definition';
 import type { Alert } from './alert';
 import { numberKey } from '../../storage/number-key';
-import { displayNumber } from '../announce/reminder-words';
+import { displayNumber } from '../announce/display-number';
 
 /**
  * What is to be announced of the changes between two fetches, as the user wants to hear of.
@@ -27,15 +27,18 @@ export function alertsFromChanges(
 ): Alert[] {
   const { environment, wanted, since, at, format } = context;
   return ALERT_KINDS.filter((kind) => wanted[kind]).flatMap((kind) =>
-    (ALERTS[kind].find?.(changes, format) ?? []).map(({ number, before, after }) => ({
-      key: `${kind} ${numberKey(environment, number.id)} ${since}`,
-      kind,
-      environmentId: environment.id,
-      numberId: number.id,
-      number: displayNumber(number),
-      before,
-      after,
-      at,
-    })),
+    (ALERTS[kind].find?.(changes, format) ?? []).map(({ number, before, after }) => {
+      const isOne = typeof number !== 'string';
+      return {
+        key: `${kind} ${isOne ? numberKey(environment, number.id) : environment.id} ${since}`,
+        kind,
+        environmentId: environment.id,
+        numberId: isOne ? number.id : null,
+        number: isOne ? displayNumber(number) : number,
+        before,
+        after,
+        at,
+      };
+    }),
   );
 }

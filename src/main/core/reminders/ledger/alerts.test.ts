@@ -7,7 +7,9 @@ describe('what is announced beside renewals', () => {
     renewing('0002', '2027-01-10'),
     renewing('0003', '2027-01-10', { monthly_renewal_cost: 2 }),
   ];
+  const size = { before: 30, after: 29 };
   const changes = {
+    size,
     gone: [before[0]!],
     changed: [
       { before: before[1]!, after: { ...before[1]!, current_status: 'suspended' } },
@@ -48,12 +50,12 @@ describe('what is announced beside renewals', () => {
   });
 
   it('is not what the user switched off, nor anything about a muted number, nor what costs less', async () => {
-    const alerts = { status: false, gone: false, price: true, token: false };
+    const alerts = { loss: false, status: false, gone: false, price: true, token: false };
     const { begin, shown } = setUp('2026-11-24', [], { alerts });
     const { listChanged, preferences, check, tokenRefused } = await begin();
     await preferences.change(environment, ['0003'], (own) => ({ ...own, muted: true }));
     await listChanged(environment, changes, 5);
-    await listChanged(environment, { gone: [], changed: [{ before: before[2]!, after: before[1]! }] }, 6);
+    await listChanged(environment, { size, gone: [], changed: [{ before: before[2]!, after: before[1]! }] }, 6);
     await tokenRefused();
     await check();
     expect(shown).toEqual([]);

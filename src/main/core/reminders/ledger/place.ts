@@ -9,6 +9,8 @@ export function placeOf(target: Target): StoredPlace {
       return { place: 'number', environmentId, numberId: target.numberId };
     case 'renewals':
       return { place: 'renewals', environmentId, announcementId: target.only };
+    case 'activity':
+      return { place: 'activity', environmentId };
     case 'reminders':
     case 'settings':
       return { place: target.view, environmentId };
@@ -20,6 +22,7 @@ export function targetOfPlace({ place, environmentId = null, numberId, announcem
   if (place === 'number' && environmentId !== null && numberId !== undefined) {
     return { view: 'numbers', environmentId: environmentId, numberId };
   }
+  if (place === 'activity' && environmentId !== null) return { view: 'activity', environmentId, filter: 'gone' };
   if (place === 'renewals') return { view: 'renewals', environmentId: environmentId, only: announcementId };
   if (place === 'settings') return { view: 'settings', environmentId: environmentId };
   return { view: 'reminders', environmentId: null };

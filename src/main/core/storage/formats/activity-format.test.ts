@@ -2,18 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { encodeLine } from '../journal-lines';
 import { activityPartsOf, encodeActivity, readActivityHead, type ActivityHead } from './activity-format';
 
-const START: ActivityHead = { type: 'start', at: 5, reason: 'first', count: 3 };
-const SYNC: ActivityHead = {
-  type: 'sync',
+const START: ActivityHead = { type: 'start', at: 5, reason: 'first', count: 3, before: null };
+const SYNC = {
+  type: 'sync' as const,
   from: 1,
   at: 2,
+  before: 9,
+  after: 8,
   counts: { kinds: { gone: 1 }, became: { suspended: 2 } },
   entries: 3,
   news: 2,
   omitted: 1,
   gone: ['a'],
   back: ['b'],
-};
+} satisfies ActivityHead;
 
 describe('a record of activity', () => {
   it('is what it is, then its parts, with tabs between', () => {
@@ -40,6 +42,8 @@ describe('a record of activity', () => {
       type: 'sync',
       from: 1,
       at: 2,
+      before: 0,
+      after: 0,
       counts: { kinds: {}, became: {} },
       entries: 0,
       news: 0,
@@ -50,7 +54,10 @@ describe('a record of activity', () => {
     expect(readActivityHead(Buffer.from('{"type":"sync","from":1,"at":2,"counts":7}'))).toMatchObject({
       counts: { kinds: {}, became: {} },
     });
-    expect(readActivityHead(Buffer.from('{"type":"start","at":1,"reason":"whim"}'))).toMatchObject({ count: 0 });
+    expect(readActivityHead(Buffer.from('{"type":"start","at":1,"reason":"whim"}'))).toMatchObject({
+      count: 0,
+      before: null,
+    });
   });
 
   it('keeps fields of a later version', () => {

@@ -16,6 +16,9 @@ const headSchema = z.discriminatedUnion('type', [
     /** When the two lists were fetched that were compared (epoch ms). */
     from: z.number(),
     at: z.number(),
+    /** Numbers in the two lists; 0 in records of version 0.1.0. */
+    before: z.number().default(0),
+    after: z.number().default(0),
     counts: z.looseObject({ kinds: counts, became: counts }).catch({ kinds: {}, became: {} }),
     entries: z.number().default(0),
     news: z.number().default(0),
@@ -31,6 +34,8 @@ const headSchema = z.discriminatedUnion('type', [
     /** See shared/activity/activity.ts, or one that a later version added. */
     reason: z.string(),
     count: z.number().default(0),
+    /** Numbers in the list that it took the place of; null where there was none, or nobody noted it. */
+    before: z.number().nullable().default(null),
   }),
   /** The user has seen everything up to the last record of that instant. */
   z.looseObject({ type: z.literal('read'), through: z.number() }),
@@ -40,6 +45,8 @@ export interface SyncHead {
   type: 'sync';
   from: number;
   at: number;
+  before: number;
+  after: number;
   counts: { kinds: Record<string, number>; became: Record<string, number> };
   entries: number;
   news: number;
@@ -52,6 +59,7 @@ export interface StartHead {
   at: number;
   reason: string;
   count: number;
+  before: number | null;
 }
 export type ActivityHead = SyncHead | StartHead | { type: 'read'; through: number };
 

@@ -22,7 +22,7 @@ export interface Said {
 
 /** A place in the app, in words that stay the same when the app's own change. */
 export interface StoredPlace {
-  /** `number`, `renewals`, `reminders`, `settings`, or one that a later version added. */
+  /** `number`, `renewals`, `activity`, `reminders`, `settings`, or one that a later version added. */
   place: string;
   environmentId?: string | null;
   numberId?: string;
@@ -69,7 +69,7 @@ export interface StoredAlert {
   environmentId: string;
   /** Null where it is about the environment as a whole. */
   numberId: string | null;
-  /** The number as it is shown; empty where it is about the environment. */
+  /** The number as it is shown; of a large loss some of the numbers, and empty of a token. */
   number: string;
   /** What was before and what is now, ready to be shown: a status or an amount. */
   before: string;

@@ -38,7 +38,7 @@ const PARTS: SettingsParts = structuredClone({
       at: 600,
       quietHours: { enabled: true, from: 0, to: 400 },
       weekdaysOnly: true,
-      alerts: { status: false, gone: false, price: false, token: false },
+      alerts: { loss: false, status: false, gone: false, price: false, token: false },
     },
   },
   session: {

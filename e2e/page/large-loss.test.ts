@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { records, status } from '../../src/sandbox/faults';
+import { expect, test } from '../app';
+import { connectEnvironment, grid, rowCount, served } from '../steps';
+
+const syncNow = (page: Page) => page.getByRole('button', { name: /Sync now/ }).click();
+const checking = (page: Page, count: number) => page.getByText(`Checking: the list has ${count} fewer numbers`);
+const activityEntry = (page: Page) => page.getByRole('navigation').getByRole('button', { name: /^Activity/ });
+
+test('a list that is empty once, and then is back, leaves no trace', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectEnvironment(page, sandbox);
+  sandbox.faults.once(records([]));
+  await syncNow(page);
+  await expect(checking(page, 200)).toBeVisible();
+  expect(await rowCount(page)).toBe(200);
+  const requests = sandbox.requests.length;
+  app.skipMinutes();
+  await expect(page.getByText('Updated just now')).toBeVisible();
+  expect(sandbox.requests.length).toBe(requests + 1);
+  expect(await rowCount(page)).toBe(200);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await activityEntry(page).click();
+  await expect(page.getByRole('heading', { name: 'Nothing has changed yet' })).toBeVisible();
+});
+
+test('an app that ends while it checks a loss starts over', async ({ app, sandbox }) => {
+  await connectEnvironment(app.page, sandbox);
+  sandbox.change((numbers) => numbers.slice(0, 100));
+  await syncNow(app.page);
+  await expect(checking(app.page, 100)).toBeVisible();
+  const page = await app.restart();
+  await expect(checking(page, 100)).toBeVisible();
+  await expect.poll(() => rowCount(page)).toBe(200);
+});
+
+test('a large loss that is confirmed is told once, in red, and leads to the numbers', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectEnvironment(page, sandbox);
+  sandbox.change((numbers) => numbers.slice(0, 100));
+  await syncNow(page);
+  await expect(checking(page, 100)).toBeVisible();
+  app.skipMinutes();
+  await expect.poll(() => rowCount(page)).toBe(100);
+  const banner = page.getByRole('alert').filter({ hasText: '100 numbers of 200 in Production went missing' });
+  await expect(banner).toBeVisible();
+  await expect(banner).toHaveCSS('color', 'rgb(179, 36, 27)');
+  await expect(banner.getByRole('button', { name: 'Open Talkover' })).toBeVisible();
+
+  await page.keyboard.press('Control+2');
+  await page.getByRole('tab', { name: /Reminders/ }).click();
+  await expect(page.getByText('100 of 200 numbers are gone from Production')).toHaveCount(1);
+  await page.getByRole('button', { name: /^Numbers/ }).click();
+
+  await banner.getByRole('button', { name: 'Show them' }).click();
+  await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeVisible();
+  await expect(page.getByText('100 changes', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: /^Numbers/ }).click();
+  await expect(grid(page)).toBeVisible();
+  await expect(banner).toHaveCount(0);
+});
+
+test('an environment that is emptied for good says so in every view, also after a restart', async ({
+  app,
+  sandbox,
+}) => {
+  await connectEnvironment(app.page, sandbox);
+  sandbox.change(() => []);
+  await syncNow(app.page);
+  await expect(checking(app.page, 200)).toBeVisible();
+  app.skipMinutes();
+  const emptied = (page: Page) => page.getByRole('alert').filter({ hasText: 'All numbers are gone' });
+  await expect(emptied(app.page)).toContainText('The list before had 200 numbers');
+  await app.page.keyboard.press('Control+2');
+  await expect(emptied(app.page)).toBeVisible();
+  const page = await app.restart();
+  await page.getByRole('button', { name: /^Numbers/ }).click();
+  await expect(emptied(page)).toBeVisible();
+});
+
+test('what changed while a token was refused is told once it is replaced', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectEnvironment(page, sandbox);
+  sandbox.faults.once(status(401, { success: false, message: 'Invalid token' }));
+  await syncNow(page);
+  await page.getByRole('button', { name: 'Enter token' }).click();
+  const lost = served(sandbox)[0]!;
+  sandbox.change((numbers) => numbers.slice(1));
+  await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await activityEntry(page).click();
+  await expect(
+    page.getByRole('button', { name: new RegExp(lost.formatted_number.replace(/[()+]/g, '.')) }),
+  ).toContainText('is gone from the environment');
+});
