@@ -78,7 +78,8 @@ export function createNotificationService(desktopEntry: string, signals: Notific
   }
 
   function bus(): Promise<SessionBus> {
-    connected ??= openSessionBus(RULES, hear, disconnected);
+    // a click can come in one piece with the answer that names its notification, which must be known first
+    connected ??= openSessionBus(RULES, (signal) => void setImmediate(hear, signal), disconnected);
     connected.catch(() => (connected = null)); // the next call tries again
     return connected;
   }
