@@ -19,6 +19,8 @@ describe('settings', () => {
         at: 540,
         quietHours: { enabled: false, from: 1260, to: 480 },
         weekdaysOnly: false,
+        repeatDaily: { enabled: false, from: 3 },
+        onceMore: true,
         alerts: { status: true, gone: true, price: true, token: true },
       },
     });
@@ -38,6 +40,8 @@ describe('settings', () => {
     { reminders: { offsets: { lapses: [-8], renews: [] } } },
     { reminders: { offsets: { lapses: [], renews: [61] } } },
     { reminders: { at: 1440 } },
+    { reminders: { repeatDaily: { enabled: true, from: 0 } } },
+    { reminders: { repeatDaily: { enabled: true, from: 61 } } },
     { reminders: { quietHours: { enabled: true, from: -1, to: 0 } } },
   ])('refuse %j, as a whole and as a change', (settings) => {
     expect(settingsSchema.safeParse(settings).success).toBe(false);

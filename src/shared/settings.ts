@@ -4,7 +4,7 @@ import { draftsSchema } from './drafts';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
 import { scheduleShape } from './reminders/schedule';
-import { DEFAULT_OFFSETS, offsetsByKindSchema } from './reminders/offsets';
+import { DEFAULT_OFFSETS, offsetsByKindSchema, repeatDailySchema } from './reminders/offsets';
 import { DEFAULT_COLUMNS, tableColumnsSchema } from './numbers/table-columns';
 
 /** From the most serious to the most detailed. */
@@ -32,6 +32,9 @@ export const settingsSchema = z.object({
       at: scheduleShape.at.default(9 * 60),
       quietHours: scheduleShape.quietHours.default({ enabled: false, from: 21 * 60, to: 8 * 60 }),
       weekdaysOnly: scheduleShape.weekdaysOnly.default(false),
+      repeatDaily: repeatDailySchema.default({ enabled: false, from: 3 }),
+      /** A handled number that still lapses is announced once more. */
+      onceMore: z.boolean().default(true),
       alerts: alertsSchema.prefault({}),
     })
     .prefault({}),
@@ -56,6 +59,8 @@ export const settingsPatchSchema = z.strictObject({
       at: scheduleShape.at.optional(),
       quietHours: scheduleShape.quietHours.optional(),
       weekdaysOnly: scheduleShape.weekdaysOnly.optional(),
+      repeatDaily: repeatDailySchema.optional(),
+      onceMore: z.boolean().optional(),
       alerts: z.strictObject(forEachAlertKind(() => z.boolean())).optional(),
     })
     .optional(),

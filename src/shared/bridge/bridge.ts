@@ -36,7 +36,7 @@ export type Target =
   | { view: 'settings'; environmentId: string | null };
 
 /** What can be done with a notification, where the system has buttons on it. A plain click is `open`. */
-export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
+export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'handled', 'mute'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
 /** The kinds of file that the user can be handed, by extension: exports, and diagnostics as text. */
@@ -109,6 +109,8 @@ export const requestSchemas = {
       snoozeDays: z.number().int().min(1).max(MOST_SNOOZE_DAYS).nullable().optional(),
       /** Null: those of the settings. */
       offsets: offsetsByKindSchema.nullable().optional(),
+      /** Whether the next renewal is handled. */
+      handled: z.boolean().optional(),
     }),
   }),
   /** What became of labels and notes of an environment's numbers since a turn; 0 for all of them. A page of it. */

@@ -44,8 +44,13 @@ export function renewalAsOf(number: KindFields, day: Day, today: Day): Renewal {
 
 /** Whether a number renews or lapses, so many days before its renewal date. */
 export function renewalKind(number: KindFields, daysLeft: number): RenewalKind {
-  const isEndangered = ENDANGERED_STATUSES.includes(number.current_status) && daysLeft <= ENDANGERED_WITHIN_DAYS;
+  const isEndangered = isInEndangeredStatus(number) && daysLeft <= ENDANGERED_WITHIN_DAYS;
   return !number.auto_renewal || isEndangered ? 'lapses' : 'renews';
+}
+
+/** Whether the status is one in which a number may not renew although auto-renewal is on. */
+export function isInEndangeredStatus({ current_status: status }: Pick<PhoneNumber, 'current_status'>): boolean {
+  return ENDANGERED_STATUSES.includes(status);
 }
 
 function renewalDay(number: RenewalFields, fetchedOn: Day): Day | null {

@@ -57,7 +57,7 @@ function countBefore(coming: readonly ComingRenewal[], days: number): number {
 function isNear(item: ComingRenewal, input: TrayInput): boolean {
   const { settings } = input;
   const preferred = input.preference(item.environment, item.number.id);
-  const [first] = offsetsFor(preferred, settings.offsets)[item.renewal.kind];
+  const [first] = offsetsFor(preferred, settings)[item.renewal.kind];
   return settings.enabled && !preferred.muted && first !== undefined && item.renewal.daysLeft <= first;
 }
 

@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Alert } from './ledger/alert';
+import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { numberKey } from './plan/number-key';
 import { environment, dataDir, DAY, failed, HOUR, lapsing, noon, renewing, setUp } from './testing/reminders-on-disk';
 
@@ -235,7 +236,7 @@ describe('a damaged record', () => {
     await writeFile(path, JSON.stringify({ version: 2, servers: { [environment.baseUrl]: entries }, theme: 'loud' }));
     const { preferences, damaged } = await begin();
     expect(damaged).toEqual([]);
-    expect(preferences.ofEnvironment(environment)).toEqual({ b: { muted: true, snooze: null, offsets: null } });
+    expect(preferences.ofEnvironment(environment)).toEqual({ b: { ...NO_PREFERENCE, muted: true } });
     await preferences.change(environment, ['b', 'd'], (before) => ({
       ...before,
       offsets: { lapses: [1], renews: [] },

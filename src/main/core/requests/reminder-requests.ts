@@ -1,6 +1,6 @@
 import { localDay } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
-import type { ReminderPreference } from '../../../shared/reminders/preference';
+import { preferenceAfter } from '../reminders/preference-after';
 import { instantOn } from '../../../shared/reminders/schedule';
 import type { Environments } from '../environments/environments';
 import type { ComingRenewals } from '../renewals/coming-renewals';
@@ -66,7 +66,7 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
           pausedUntil: settings.session().remindersPausedUntil,
           now: clock.now(),
           rules: {
-            offsets: reminderSettings().offsets,
+            settings: reminderSettings(),
             preference: (environment, numberId) => preferences.of(environment, numberId),
             announced: (key) => ledger.announced(key),
             settledThrough: ledger.settledThrough(),
@@ -84,15 +84,10 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
 
     async 'reminders.prefer'({ environmentId, numberIds, change }) {
       const environment = environments.get(environmentId);
-      const today = localDay(clock.now());
-      const days = await parts.renewals.daysOf(environment, numberIds);
-      await preferences.change(environment, numberIds, (before, numberId): ReminderPreference => {
-        const { muted = before.muted, offsets = before.offsets, snoozeDays } = change;
-        if (snoozeDays === undefined) return { ...before, muted, offsets };
-        const renewal = days.get(numberId);
-        const isPossible = snoozeDays !== null && renewal !== undefined;
-        return { muted, offsets, snooze: isPossible ? { until: today + snoozeDays, renewal } : null };
-      });
+      const renewals = await parts.renewals.ofNumbers(environment, numberIds);
+      await preferences.change(environment, numberIds, (before, numberId) =>
+        preferenceAfter(before, change, { renewal: renewals.get(numberId), now: clock.now() }),
+      );
       parts.changed(); // before the look, which waits for what is being fetched
       void announcer.check();
     },

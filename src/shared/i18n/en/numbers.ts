@@ -134,6 +134,7 @@ export const numbers = {
   'numbers.reminders.none.disabled': 'None: reminders are switched off in Settings.',
   'numbers.reminders.none.paused': 'None: reminders are paused until you resume them.',
   'numbers.reminders.none.undated': 'None: Talkover gives no renewal day for this number.',
+  'numbers.reminders.none.handled': 'None: you marked this renewal as handled.',
   'numbers.reminders.none.no_offsets': 'None: no days are set for such a renewal.',
   'numbers.reminders.none.past': 'None is left for this renewal.',
   'numbers.reminders.days': 'Days',

@@ -255,7 +255,7 @@ describe('one look', () => {
 });
 
 describe('what the user does with a notification', () => {
-  async function clicked(action: 'open' | 'snooze' | 'mute', which = 0, isGone = false) {
+  async function clicked(action: 'open' | 'snooze' | 'handled' | 'mute', which = 0, isGone = false) {
     const { announcer, ledger, shown, world, decided, clock } = setUp(NOON, some('n', 2));
     await announcer.check();
     if (isGone) world.environments = [];
@@ -276,6 +276,20 @@ describe('what the user does with a notification', () => {
     expect((await clicked('snooze')).decided).toEqual([
       { ...NO_PREFERENCE, snooze: { until: today + 1, renewal: today + 1 } },
     ]);
+  });
+
+  it('marks as handled what it announced, and nothing that is no longer coming', async () => {
+    const today = dayFromIso('2026-11-24')!;
+    const handled = { day: today + 1, at: NOON + HOUR, autoRenewal: false, endangered: false, confirmedAt: null };
+    expect((await clicked('handled')).decided).toEqual([{ ...NO_PREFERENCE, handled }]);
+    const { announcer, shown, world, decided } = setUp(NOON, some('n', 1));
+    await announcer.check();
+    const [item] = world.coming;
+    world.coming = [{ ...item!, renewal: { ...item!.renewal, day: today + 32 } }]; // it has renewed
+    await announcer.acted(shown[0]!.id, 'handled');
+    world.coming = [];
+    await announcer.acted(shown[0]!.id, 'handled');
+    expect(decided).toEqual([]);
   });
 
   it('decides nothing where the environment is gone', async () => {

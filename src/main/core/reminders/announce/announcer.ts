@@ -22,10 +22,12 @@ import {
   type Composed,
 } from './announcements';
 import type { Ledger } from '../ledger/ledger';
+import type { Said } from '../../storage/formats/ledger-format';
 import type { Alert } from '../ledger/alert';
 import { dueRenewals, type DueRenewal } from '../plan/due';
 import type { ReminderPreferences } from '../preferences';
 import { createRetryPauses } from './retry-pauses';
+import { decisionOf } from './notification-decision';
 
 /** Timers do not count the time a computer sleeps, and clocks are set; so no wait is longer than this. */
 const LONGEST_WAIT_MS = 3_600_000;
@@ -127,7 +129,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const sources = [coming, settings, dueDay, ledger.version(), preferences.version()];
     if (sources.some((source, index) => source !== found.sources[index])) {
       const renewals = dueRenewals(coming, dueDay, {
-        offsets: settings.offsets,
+        settings,
         preference: (environment, numberId) => preferences.of(environment, numberId),
         announced: (key) => ledger.announced(key),
         settledThrough: ledger.settledThrough(),
@@ -227,19 +229,19 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     return check();
   }
 
+  async function decide(action: Exclude<NotificationAction, 'open'>, said: Said): Promise<void> {
+    const environment = options.environment(said.environmentId);
+    const decision = environment && decisionOf(action, said, options.coming(), clock.now());
+    if (decision) await preferences.change(environment, [said.numberId], (before) => ({ ...before, ...decision }));
+  }
+
   async function acted(id: string, action: NotificationAction): Promise<void> {
     // one that is clicked at once may not be recorded yet
     if (giving.id === id) await giving.done;
     const announcement = ledger.history().findLast((entry) => entry.id === id);
     if (!announcement) return;
     await record(() => ledger.clicked(id, clock.now()));
-    for (const { environmentId, numberId, day } of action === 'open' ? [] : announcement.renewals) {
-      const environment = options.environment(environmentId);
-      if (!environment) continue;
-      const snooze = { until: localDay(clock.now()) + 1, renewal: day };
-      const decision = action === 'mute' ? { muted: true } : { snooze };
-      await preferences.change(environment, [numberId], (before) => ({ ...before, ...decision }));
-    }
+    if (action !== 'open') for (const said of announcement.renewals) await decide(action, said);
     // what was decided may end what waits
     await check();
   }

@@ -1,5 +1,5 @@
 import type { AppNotification, NotificationAction, Target } from '../../../../shared/bridge/bridge';
-import type { Day } from '../../../../shared/calendar/calendar-day';
+import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../../shared/renewals/money';
@@ -8,6 +8,7 @@ import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { ALERTS } from '../alerts';
 import type { Alert } from '../ledger/alert';
+import type { DueRenewal } from '../plan/due';
 import { numberKey } from '../plan/number-key';
 
 /** More currencies than these are only counted. */
@@ -32,8 +33,8 @@ export function headline({ number, renewal }: ComingRenewal, format: Formatter):
 }
 
 /** The notification about one number: who, what, when, how much, and what happens if nothing is done. */
-export function renewalNotification(item: ComingRenewal, today: Day, format: Formatter): AppNotification {
-  const { environment, number, renewal } = item;
+export function renewalNotification(item: DueRenewal, today: Day, format: Formatter): AppNotification {
+  const { environment, number, renewal, handledAt } = item;
   const values = {
     environment: environment.name,
     day: format.day(renewal.day, today),
@@ -43,10 +44,13 @@ export function renewalNotification(item: ComingRenewal, today: Day, format: For
   return {
     id: `renewal ${numberKey(environment, number.id)}`,
     title: headline(item, format),
-    body: translate(bodyKey(item), values),
+    body:
+      handledAt === null
+        ? translate(bodyKey(item), values)
+        : translate('reminder.handledBody', { ...values, handled: format.day(localDay(handledAt), today) }),
     urgency: renewal.kind === 'lapses' ? 'critical' : 'normal',
     target: targetOf(item),
-    actions: actions('open', 'snooze', 'mute'),
+    actions: actions('open', 'snooze', 'handled', 'mute'),
   };
 }
 

@@ -14,7 +14,7 @@ const environment = sampleEnvironment();
 
 function due(id: string, auto_renewal: boolean): DueRenewal {
   const number = sampleNumber({ id, auto_renewal });
-  return { environment, number, renewal: renewalAsOf(number, TODAY + 1, TODAY), key: id, offset: 1, snooze: null };
+  return { environment, number, renewal: renewalAsOf(number, TODAY + 1, TODAY), key: id, offset: 1, snooze: null, handledAt: null }; // prettier-ignore
 }
 const alert: Alert = {
   key: 'k',
