@@ -14,6 +14,7 @@ import { draftsPatchSchema, type Drafts } from '../drafts';
 import { EXPORT_KINDS } from '../export/export-kinds';
 import type { SentReminders } from '../reminders/next-reminder';
 import { MOST_SNOOZE_DAYS, type ReminderPreference } from '../reminders/preference';
+import type { NumberRef } from '../numbers/number-ref';
 import { offsetsByKindSchema } from '../reminders/offsets';
 import { MOST_VIEWS, savedViewSchema, type SavedView } from '../saved-view';
 import { lastViewSchema, settingsPatchSchema, type LastView, type Session, type Settings } from '../settings';
@@ -301,7 +302,7 @@ export type HeldReminders = 'disabled' | 'paused' | 'quiet' | 'weekend' | 'faile
 
 /** What is due to the user and was not shown, and what was shown lately. */
 export interface ReminderInbox {
-  waiting: { title: string; urgency: 'normal' | 'critical'; target: Target }[];
+  waiting: { title: string; urgency: 'normal' | 'critical'; target: Target; open?: NumberRef | null }[];
   /** Newest first. Instants are epoch milliseconds. */
   sent: {
     id: string;
@@ -311,6 +312,8 @@ export interface ReminderInbox {
     body: string;
     urgency: 'normal' | 'critical';
     target: Target;
+    /** The number whose renewal it is about, where that is still ahead and not handled. */
+    open?: NumberRef | null;
   }[];
 }
 
@@ -374,6 +377,8 @@ export interface TrayState {
   attention: number;
   /** Reminders that could not be shown; null where there are none. */
   waiting: { label: string; target: Target } | null;
+  /** Numbers that will lapse and are not handled; null where there are none. */
+  toDo: { label: string; target: Target } | null;
   /** The next five renewals. */
   next: { label: string; target: Target }[];
   pausedUntil: Session['remindersPausedUntil'];

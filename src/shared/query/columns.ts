@@ -15,6 +15,8 @@ export const NO_RENEWAL = 2 ** 31 - 1;
 export const LAPSES = 1;
 export const AUTO_RENEWAL = 2;
 export const SANDBOX = 4;
+/** Only where annotate.ts has added it. */
+export const HANDLED = 8;
 
 /** The bit of each capability in {@link Columns.capabilities}. */
 export const CAPABILITY_BIT = Object.fromEntries(CAPABILITIES.map((name, index) => [name, 1 << index])) as Record<
@@ -66,7 +68,7 @@ export interface Columns extends SearchTexts {
   renewalDay: Int32Array;
   /** Negative once the day has passed; or {@link NO_RENEWAL}. */
   daysLeft: Int32Array;
-  /** {@link LAPSES}, {@link AUTO_RENEWAL}, {@link SANDBOX}. */
+  /** {@link LAPSES}, {@link AUTO_RENEWAL}, {@link SANDBOX}, {@link HANDLED}. */
   flags: Uint8Array;
   /** In units of `currency`; NaN where the API tells none, or nothing finite. */
   monthlyCost: Float64Array;

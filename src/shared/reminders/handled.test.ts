@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleNumber } from '../testing/sample';
 import { dueReminder, sentAfter, type Sent } from './plan';
-import { handledNow, isHandled, settleHandled, type Handled } from './handled';
+import { handledNow, isHandled, isReopened, settleHandled, type Handled, type HandledOutcome } from './handled';
 import { NO_PREFERENCE } from './preference';
 import { DEFAULT_SETTINGS } from '../settings';
 
@@ -54,7 +54,7 @@ describe('what a sync makes of a handled renewal', () => {
 
   it('confirms it once when auto-renewal is on', () => {
     const { handled: after, outcomes } = settled(handled, [renewing, 0], [renewing, 0], [renewing, 30]);
-    expect(outcomes).toEqual(['confirmed', null, null]);
+    expect(outcomes).toEqual(['renews', null, null]);
     expect(after).toBeNull();
     expect(settled(handled, [renewing, 0]).handled).toEqual({ ...handled, autoRenewal: true, confirmedAt: LATER });
   });
@@ -62,14 +62,14 @@ describe('what a sync makes of a handled renewal', () => {
   it('confirms it when the date moved on, and says nothing of it afterwards', () => {
     expect(settled(handled, [lapsing, 30], [lapsing, 30])).toEqual({
       handled: null,
-      outcomes: ['confirmed', 'none left'],
+      outcomes: ['moved', 'none left'],
     });
   });
 
   it('confirms a suspended number only once it is active again with auto-renewal on', () => {
     const both = sampleNumber({ auto_renewal: false, current_status: 'suspended' });
     const { outcomes } = settled(handledNow(both, DAY, AT), [suspended, 0], [renewing, 0]);
-    expect(outcomes).toEqual([null, 'confirmed']);
+    expect(outcomes).toEqual([null, 'renews']);
   });
 
   it('does not confirm what renewed when it was handled', () => {
@@ -77,13 +77,14 @@ describe('what a sync makes of a handled renewal', () => {
   });
 
   it.each([
-    ['its date moves nearer', [[lapsing, -3]]],
-    ['its date moves nearer than it was last', [[lapsing, 9], [lapsing, 8]]],
-    ['auto-renewal is off again', [[renewing, 0], [lapsing, 0]]],
-    ['it is suspended', [[{ ...lapsing, current_status: 'suspended' }, 0]]],
-  ] as [string, [typeof lapsing, number][]][])('reopens it when %s', (_, syncs) => {
+    ['its date moves nearer', 'nearer', [[lapsing, -3]]],
+    ['its date moves nearer than it was last', 'nearer', [[lapsing, 9], [lapsing, 8]]],
+    ['auto-renewal is off again', 'auto_off', [[renewing, 0], [lapsing, 0]]],
+    ['it is suspended', 'status', [[{ ...lapsing, current_status: 'suspended' }, 0]]],
+  ] as [string, HandledOutcome, [typeof lapsing, number][]][])('reopens it when %s', (_, why, syncs) => {
     const { handled: after, outcomes } = settled(handled, ...syncs);
-    expect([after, outcomes.at(-1)]).toEqual([null, 'reopened']);
+    expect([after, outcomes.at(-1)]).toEqual([null, why]);
+    expect(outcomes.map((outcome) => outcome !== null && isReopened(outcome as HandledOutcome)).at(-1)).toBe(true);
   }); // prettier-ignore
 
   it('follows corrections, however many, as one renewal', () => {

@@ -30,14 +30,25 @@ export function handledNow(number: HandledFields, day: Day, at: number): Handled
 
 /** Whether no more reminders are wanted about a renewal on `day`: it is the one that was handled, and nothing got worse. */
 export function isHandled(handled: Handled | null, number: HandledFields, day: Day): handled is Handled {
-  return handled !== null && isSameCycle(handled.day, day) && !isWorse(handled, number, day);
+  return handled !== null && isSameCycle(handled.day, day) && !whatIsWorse(handled, number, day);
 }
 
-/**
- * What a sync makes of a handled renewal. `confirmed`: the number will renew, or its date moved on to the next period.
- * `reopened`: something got worse, so that reminders resume.
- */
-export type HandledOutcome = 'confirmed' | 'reopened';
+/** The renewals among the user's decisions that are handled, by number id. */
+export function handledOf(decisions: Readonly<Record<string, { handled: Handled | null }>>): Map<string, Handled> {
+  return new Map(Object.entries(decisions).flatMap(([id, { handled }]) => (handled ? [[id, handled]] : [])));
+}
+
+/** Why a sync confirms a handled renewal: the number will renew, or its date moved on to the next period. */
+const CONFIRMATIONS = ['renews', 'moved'] as const;
+/** Why one is reopened: its date moved nearer, auto-renewal is off again, or its status endangers the renewal. */
+const REOPENINGS = ['nearer', 'auto_off', 'status'] as const;
+/** What a sync found out about a handled renewal. */
+export type HandledOutcome = (typeof CONFIRMATIONS | typeof REOPENINGS)[number];
+
+/** Whether reminders resume. */
+export function isReopened(outcome: HandledOutcome): boolean {
+  return (REOPENINGS as readonly HandledOutcome[]).includes(outcome);
+}
 
 export interface SettledHandled {
   /** What is kept from now on; the same object where nothing changed. */
@@ -54,8 +65,9 @@ export interface SettledHandled {
  */
 export function settleHandled(handled: Handled, number: HandledFields, day: Day | null, at: number): SettledHandled {
   if (day === null) return { handled, outcome: null };
-  if (!isSameCycle(handled.day, day)) return { handled: null, outcome: isConfirmed(handled) ? null : 'confirmed' };
-  if (isWorse(handled, number, day)) return { handled: null, outcome: 'reopened' };
+  if (!isSameCycle(handled.day, day)) return { handled: null, outcome: isConfirmed(handled) ? null : 'moved' };
+  const worse = whatIsWorse(handled, number, day);
+  if (worse) return { handled: null, outcome: worse };
   const now = { day, ...conditionOf(number) };
   if (day === handled.day && now.autoRenewal === handled.autoRenewal && now.endangered === handled.endangered) {
     return { handled, outcome: null };
@@ -64,16 +76,17 @@ export function settleHandled(handled: Handled, number: HandledFields, day: Day 
   const isNews = hasImproved && !isConfirmed(handled) && now.autoRenewal && !now.endangered;
   return {
     handled: { ...handled, ...now, confirmedAt: isNews ? at : handled.confirmedAt },
-    outcome: isNews ? 'confirmed' : null,
+    outcome: isNews ? 'renews' : null,
   };
 }
 
 const isConfirmed = ({ confirmedAt }: Handled) => confirmedAt !== null;
 
-/** A nearer date, auto-renewal off again, or a status that endangers the renewal. */
-function isWorse(handled: Handled, number: HandledFields, day: Day): boolean {
+function whatIsWorse(handled: Handled, number: HandledFields, day: Day): (typeof REOPENINGS)[number] | null {
   const { autoRenewal, endangered } = conditionOf(number);
-  return day < handled.day || (handled.autoRenewal && !autoRenewal) || (!handled.endangered && endangered);
+  if (!handled.endangered && endangered) return 'status';
+  if (handled.autoRenewal && !autoRenewal) return 'auto_off';
+  return day < handled.day ? 'nearer' : null;
 }
 
 function conditionOf(number: HandledFields): Pick<Handled, 'autoRenewal' | 'endangered'> {

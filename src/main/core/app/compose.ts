@@ -2,6 +2,7 @@ import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import type { AppState, KeychainState, ListMessage, Target } from '../../../shared/bridge/bridge';
 import { Formatter } from '../../../shared/format';
+import { handledOf } from '../../../shared/reminders/handled';
 import type { Session, Settings } from '../../../shared/settings';
 import { createEnvironmentChanges } from '../environments/environment-changes';
 import { createEnvironmentLists, isFromSource, type EnvironmentList } from '../lists/environment-lists';
@@ -23,6 +24,7 @@ import { createReminderPreferences } from '../reminders/preferences';
 import { createPages, type Pages } from './pages';
 import { reachOf } from '../renewals/renewal-summary';
 import { knownBeside } from '../reminders/plan/known-beside';
+import { settleHandledOf } from '../reminders/settle-handled';
 import { createReminders } from '../reminders/reminders';
 import { createViewScope } from '../reminders/plan/view-scope';
 import { createRequestHandlers } from '../requests/request-handlers';
@@ -35,6 +37,7 @@ import type { CoreOptions } from '../ports/ports';
 import { createSync } from '../sync/sync';
 import { shownEnvironments } from '../environments/shown-environments';
 import { createTokenVault } from '../tokens/token-vault';
+import { unpackNumbers } from '../worker/unpack-numbers';
 import { unpackChanges } from '../worker/unpack-changes';
 import { createExportFiles } from '../storage/export-files';
 import { createWarnings } from './warnings';
@@ -130,7 +133,7 @@ export function createCore(options: CoreOptions): Core {
     locale: format.locale,
     savedViews: () => settings.savedViews(),
     lists,
-    beside: knownBeside({ labelsAndNotes, activity }),
+    beside: knownBeside({ labelsAndNotes, activity, preferences }),
     onChange: () => void reminders.announcer.check(),
     onProblem: (error) => warnings.warn('reminders', error),
   });
@@ -174,7 +177,11 @@ export function createCore(options: CoreOptions): Core {
       const environment = environments.get(environmentId);
       const last = lists.get(environmentId);
       const before = last && isFromSource(last, environment, clock.now()) ? last : null;
-      const earlier = before && { chunks: [...before.chunks], goneIds: await activity.goneIds(environmentId, before) };
+      const earlier = before && {
+        chunks: [...before.chunks],
+        goneIds: await activity.goneIds(environmentId, before),
+        handled: handledOf(preferences.ofEnvironment(environment)),
+      };
       const fetched = await source.fetchEnvironment(environment, signal, { before: earlier, onProgress });
       if (signal.aborted) throw new AppError('cancelled');
       await keep(environment, fetched, before);
@@ -228,8 +235,18 @@ export function createCore(options: CoreOptions): Core {
       () => warnings.warn(`snapshot ${environment.id}`, null),
       (error: unknown) => warnings.warn(`snapshot ${environment.id}`, error),
     );
+    await settleHandled(environment, chunks, fetchedAt);
     await reminders.tokenAccepted(environment);
     void reminders.announcer.check();
+  }
+
+  /** Once the list is kept: a comparison that is repeated after a kill must still find what to tell in Activity. */
+  async function settleHandled(environment: Environment, chunks: readonly Uint8Array[], at: number): Promise<void> {
+    const find = async (ids: string[]) => unpackNumbers(await worker.findNumbers({ chunks: [...chunks], ids }));
+    await settleHandledOf(environment, preferences, find, at).then(
+      () => warnings.warn('handled', null),
+      (error: unknown) => warnings.warn('handled', error),
+    );
   }
 
   function select(environmentId: string | null): void {

@@ -245,7 +245,11 @@ describe('a damaged record', () => {
     const offsets = { lapses: [1], renews: [] };
     expect([servers, theme]).toEqual([
       {
-        [environment.baseUrl]: { ...entries, b: { ...entries.b, offsets }, d: { muted: false, snooze: null, offsets } },
+        [environment.baseUrl]: {
+          ...entries,
+          b: { ...entries.b, handled: null, offsets },
+          d: { ...NO_PREFERENCE, offsets },
+        },
       },
       'loud',
     ]);

@@ -27,7 +27,7 @@ export interface RenewalSummary {
 }
 
 export const DUE_SOON_DAYS = 7;
-const LAPSING_DAYS = 30;
+export const LAPSING_DAYS = 30;
 /** A preview of 30 days and the earliest offset. */
 const HORIZON_DAYS = 30 + EARLIEST_OFFSET;
 

@@ -69,6 +69,7 @@ function requests() {
     },
     reminders,
     renewals: {
+      all: coming,
       ofNumbers: (_: unknown, ids: string[]) =>
         Promise.resolve(
           new Map(

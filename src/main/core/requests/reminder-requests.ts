@@ -11,6 +11,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { Clock, Shell } from '../ports/ports';
 import { forecastReminders } from '../reminders/plan/forecast';
 import { reminderInbox } from '../reminders/ledger/inbox';
+import { openRenewals } from '../reminders/plan/open-renewals';
 import { numberKey } from '../reminders/plan/number-key';
 import type { Reminders } from '../reminders/reminders';
 
@@ -51,7 +52,14 @@ export function createReminderRequests(parts: ReminderRequestParts): Pick<Reques
 
     'reminders.test': () => announcer.test(),
 
-    'reminders.inbox': () => reminderInbox(reminders.waiting(), ledger.history(), format, environmentName),
+    'reminders.inbox': () =>
+      reminderInbox(
+        reminders.waiting(),
+        ledger.history(),
+        format,
+        environmentName,
+        openRenewals(parts.renewals.all(), (environment, numberId) => preferences.of(environment, numberId)),
+      ),
 
     'reminders.numbers'({ announcementId }) {
       const announcement = ledger.history().findLast(({ id }) => id === announcementId);

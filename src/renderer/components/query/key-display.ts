@@ -38,6 +38,7 @@ export const KEY_DISPLAY: Readonly<Record<KeyName, KeyDisplay>> = {
   },
   label: { menu: { choose: 'several' }, words: asTyped, none: () => t('query.value.noLabel') },
   changed: { menu: null, words: pastDayWords, none: () => t('query.value.neverChanged') },
+  handled: { menu: null, words: (value) => t(value === 'yes' ? 'query.value.yes' : 'query.value.no') },
   cost: { menu: null, words: asTyped },
   currency: { menu: null, words: asTyped },
   id: { menu: null, words: asTyped },

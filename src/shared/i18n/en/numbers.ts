@@ -11,6 +11,7 @@ export const numbers = {
   'numbers.quick.dueIn7Days': 'Due in 7 days',
   'numbers.quick.dueIn30Days': 'Due in 30 days',
   'numbers.quick.lapsingIn30Days': 'Will lapse',
+  'numbers.quick.toDo': 'To do',
   'numbers.quick.suspended': 'Suspended',
   'numbers.quick.pending': 'Pending',
   'numbers.quick.inactive': 'Inactive',
@@ -161,6 +162,7 @@ export const numbers = {
   'numbers.reminders.saidOwn': 'This number has days of its own now',
   'numbers.reminders.saidGeneral': 'This number follows the general settings',
   'numbers.reminders.mark.muted': 'Reminders muted',
+  'numbers.reminders.mark.handled': 'Renewal handled',
   'numbers.reminders.mark.snoozed': 'Reminders snoozed until {day}',
 
   'numbers.details.number': 'Number',
