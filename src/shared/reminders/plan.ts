@@ -65,16 +65,18 @@ export function dueReminder(
   const { offsets, snooze, handledAt } = wishesFor(renewal, rules.settings);
   if (snooze !== null && snooze > dueDay) return null;
   const kind = renewalKind(number, day - today);
-  // the kind changes at midnight, and is announced at the reminder time of that day
-  const isDueKind = renewalKind(number, day - dueDay) === kind;
-  const offset = isDueKind ? dueOffset(offsets[kind], day, dueDay) : null;
+  // the kind changes at midnight, and is announced at the reminder time of that day: until then nothing is, not even
+  // the end of a snooze, or the same words would come twice
+  if (renewalKind(number, day - dueDay) !== kind) return null;
+  const offset = dueOffset(offsets[kind], day, dueDay);
   if (offset === null && snooze === null) return null;
 
   const last = rules.sent();
   const sent = last && isSameCycle(last.day, day) ? last : null;
   const isSettled = (dueOn: Day) => rules.settledThrough !== null && dueOn <= rules.settledThrough;
   const isNewOffset = offset !== null && offset < (sent?.[kind] ?? Infinity) && !isSettled(fellDueOn(number, day, kind, offset)); // prettier-ignore
-  const isNewSnooze = snooze !== null && sent?.snooze !== snooze && !isSettled(snooze);
+  // a snooze that was announced is over, whichever renewal it was announced with
+  const isNewSnooze = snooze !== null && last?.snooze !== snooze && !isSettled(snooze);
   if (!isNewOffset && !isNewSnooze) return null;
   return { kind, offset: isNewOffset ? offset : null, snooze: isNewSnooze ? snooze : null, handledAt };
 }
@@ -100,8 +102,8 @@ export function sentAfter(
   day: Day,
   { kind, offset, snooze }: Omit<DueReminder, 'handledAt'>,
 ): Sent {
-  const same = before && isSameCycle(before.day, day) ? before : { lapses: null, renews: null, snooze: null };
-  const sent: Sent = { day, lapses: same.lapses, renews: same.renews, snooze: snooze ?? same.snooze };
+  const same = before && isSameCycle(before.day, day) ? before : { lapses: null, renews: null };
+  const sent: Sent = { day, lapses: same.lapses, renews: same.renews, snooze: snooze ?? before?.snooze ?? null };
   if (offset !== null) sent[kind] = Math.min(offset, same[kind] ?? offset);
   return sent;
 }

@@ -254,6 +254,20 @@ describe('one look', () => {
   });
 });
 
+describe('an alert that waits', () => {
+  it('is not given once its number is muted, and others are', async () => {
+    const { announcer, world, shown, ledger, preferences } = setUp();
+    world.pausedUntil = 'forever';
+    await ledger.owe([alert('x'), { ...alert('y'), numberId: 'other' }]);
+    await announcer.check();
+    world.pausedUntil = null;
+    preferences.of.mockImplementation((...[, id]: unknown[]) => ({ ...NO_PREFERENCE, muted: id === 'n' }));
+    await announcer.check();
+    expect(shown.map(({ id }) => id)).toEqual(['alert y']);
+    expect(announcer.waiting().alerts).toEqual([]);
+  });
+});
+
 describe('what the user does with a notification', () => {
   async function clicked(action: 'open' | 'snooze' | 'handled' | 'mute', which = 0, isGone = false) {
     const { announcer, ledger, shown, world, decided, clock } = setUp(NOON, some('n', 2));

@@ -140,7 +140,10 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   }
 
   function dueNow(): Pick<WaitingReminders, 'renewals' | 'alerts'> {
-    const alerts = ledger.dueAlerts().filter(({ environmentId }) => options.environment(environmentId) !== null);
+    const alerts = ledger.dueAlerts().filter(({ environmentId, numberId }) => {
+      const environment = options.environment(environmentId);
+      return environment && !(numberId !== null && preferences.of(environment, numberId).muted);
+    });
     return { renewals: dueRenewalsNow(), alerts };
   }
 

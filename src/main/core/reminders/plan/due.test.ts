@@ -75,8 +75,19 @@ describe('a renewal that is due for a reminder', () => {
     ]);
     expect(due(5, { ...snooze(TODAY), announced, settledThrough: TODAY })).toEqual([]);
     expect(due(5, { ...snooze(TODAY), announced, settledThrough: TODAY - 1 })).toMatchObject([{ snooze: TODAY }]);
+    // corrected, announced, and renewed: the snooze that was announced before all that is over
+    const renewed = sent({ renews: null, snooze: TODAY - 20, day: TODAY - 18 });
+    expect(due(13, { ...snooze(TODAY - 20, TODAY - 1), announced: renewed }, sampleNumber())).toEqual([]);
     // a snooze of the renewal before
     expect(due(5, { ...snooze(TODAY, TODAY - 25), announced })).toEqual([]);
+  });
+
+  it('is not due, by a snooze either, between midnight and the reminder time of the day on which it begins to lapse', () => {
+    const pending = sampleNumber({ current_status: 'pending' });
+    const over = withPreference({ snooze: { until: TODAY - 3, renewal: TODAY + 14 } });
+    expect(due(14, over, pending, TODAY - 1)).toEqual([]);
+    expect(due(14, over, pending)).toMatchObject([{ offset: 14, snooze: TODAY - 3 }]);
+    expect(due(15, over, pending)).toMatchObject([{ offset: null, snooze: TODAY - 3 }]);
   });
 
   it('is not due where the number is muted', () => {

@@ -44,11 +44,12 @@ export interface Oracle {
 interface Spoken {
   day: Day;
   offsets: Record<RenewalKind, number[]>;
-  snoozes: Day[];
 }
 
 export function createOracle(): Oracle {
   const spoken = new Map<string, Spoken>();
+  /** The last snooze of each number whose end was announced, by its day. */
+  const snoozesOver = new Map<string, Day>();
   const forgiven = new Map<string, number>();
   /** Numbers that are handled, as the latest list had them. */
   const handled = new Map<string, Seen>();
@@ -93,9 +94,10 @@ export function createOracle(): Oracle {
     );
     // it lapses for its status only from two weeks before on, and that too falls due at the reminder time
     const isTooEarly = renewal.kind === 'lapses' && number.auto_renewal && dueAt(renewal.day - 14, settings) > now;
+    if (isTooEarly) return null;
     return {
       ...renewal,
-      offset: due.length > 0 && !isTooEarly ? Math.min(...due) : null,
+      offset: due.length > 0 ? Math.min(...due) : null,
       snooze: isSnoozed ? snooze.until : null,
     };
   }
@@ -109,7 +111,7 @@ export function createOracle(): Oracle {
     if (said.snooze !== null && said.snooze !== renewal.snooze) throw new Error(`it was not put off: ${where}`);
     const cycle = cycleOf(said.numberId, said.day);
     const isNewOffset = said.offset !== null && said.offset < Math.min(...(cycle?.offsets[said.kind] ?? []), Infinity);
-    const isNewSnooze = said.snooze !== null && !cycle?.snoozes.includes(said.snooze);
+    const isNewSnooze = said.snooze !== null && snoozesOver.get(said.numberId) !== said.snooze;
     if (isNewOffset || isNewSnooze) counts.announced++;
     else if ((forgiven.get(said.numberId) ?? 0) > 0) {
       forgiven.set(said.numberId, 0);
@@ -121,11 +123,10 @@ export function createOracle(): Oracle {
     const cycle = cycleOf(said.numberId, said.day) ?? {
       day: said.day,
       offsets: { lapses: [], renews: [] },
-      snoozes: [],
     };
     cycle.day = said.day;
     if (said.offset !== null) cycle.offsets[said.kind].push(said.offset);
-    if (said.snooze !== null) cycle.snoozes.push(said.snooze);
+    if (said.snooze !== null) snoozesOver.set(said.numberId, said.snooze);
     spoken.set(said.numberId, cycle);
   }
 
@@ -167,7 +168,7 @@ export function createOracle(): Oracle {
         const cycle = cycleOf(number.id, renewal.day);
         const isOffsetAnnounced =
           renewal.offset === null || cycle?.offsets[renewal.kind].some((offset) => offset <= renewal.offset!);
-        const isSnoozeAnnounced = renewal.snooze === null || cycle?.snoozes.includes(renewal.snooze);
+        const isSnoozeAnnounced = renewal.snooze === null || snoozesOver.get(number.id) === renewal.snooze;
         if (isOffsetAnnounced && isSnoozeAnnounced) continue;
         throw new Error(`still due: ${JSON.stringify({ number, renewal, at: new Date(moment.now).toString() })}`);
       }
