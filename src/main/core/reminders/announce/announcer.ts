@@ -22,7 +22,7 @@ import {
   type Composed,
 } from './announcements';
 import type { Ledger } from '../ledger/ledger';
-import type { Said } from '../../storage/formats/ledger-format';
+import type { Announcement, Said } from '../../storage/formats/ledger-format';
 import type { Alert } from '../ledger/alert';
 import { dueRenewals, type DueRenewal } from '../plan/due';
 import type { ReminderPreferences } from '../preferences';
@@ -89,6 +89,11 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   let found: { sources: unknown[]; renewals: readonly DueRenewal[] } = { sources: [], renewals: [] };
   let waiting: WaitingReminders = { renewals: [], alerts: [], held: null, reason: null };
   const pauses = createRetryPauses(clock);
+  /**
+   * What an earlier run was showing when it was killed. It may have been seen, so it keeps its id until it is shown, or
+   * no longer due, however often that fails and whatever else is shown in between.
+   */
+  let interrupted: Announcement | null = null;
   /** The notification that is being shown, and the end of that. */
   let giving = { id: '', done: Promise.resolve() };
   /** What the system did not show at the last look, and what the disk did not take: each ends by itself. */
@@ -150,7 +155,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   function composeNow(): Composed[] {
     const { renewals, alerts } = dueNow();
     const now = clock.now();
-    return composeAnnouncements(renewals, alerts, ledger.underWay(), {
+    return composeAnnouncements(renewals, alerts, interrupted, {
       now,
       today: localDay(now),
       format: options.format,
@@ -161,6 +166,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   /** The user may mute, pause or switch off while a notification is being shown, so each one is composed anew. */
   async function announceDue(): Promise<void> {
     const tried = new Set<string>();
+    interrupted = ledger.underWay() ?? interrupted;
     let [singles, digests] = [0, 0];
     while (!stopped && heldNow() === null) {
       const next = composeNow().find(({ notification: { id } }) => !tried.has(id) && !pauses.isPaused(id));
@@ -171,9 +177,11 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
       giving = { id, done: give(next) };
       await giving.done;
     }
-    const left = ledger.underWay();
-    // begun before the app was killed, and not due any more
-    if (left && !stopped && heldNow() === null) await record(() => ledger.dropped(left.id));
+    if (!interrupted || stopped || heldNow() !== null) return;
+    const { id } = interrupted;
+    if (composeNow().some(({ notification }) => notification.id === id)) return;
+    interrupted = null; // no longer due
+    await record(() => ledger.dropped(id));
   }
 
   /** The intent is on the disk before the notification is shown, and what became of it afterwards. */
@@ -183,9 +191,10 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const result = await show(composed.notification);
     if (result.outcome === 'failed') {
       pauses.failed(id, result);
-      return record(() => ledger.dropped(id));
+      return id === interrupted?.id ? undefined : record(() => ledger.dropped(id));
     }
     pauses.shown(id);
+    if (id === interrupted?.id) interrupted = null;
     await record(() => ledger.shown(id));
   }
 
