@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/calendar-day';
 import { isHandled, type Handled } from '../reminders/handled';
-import { AUTO_RENEWAL, HANDLED, NO_RENEWAL, type Columns, type LabelColumn, type OwnTexts } from './columns';
+import { AUTO_RENEWAL, HANDLED, NO_RENEWAL } from './column-values';
+import type { Columns, LabelColumn, OwnTexts } from './columns';
 import { fold } from './search-text';
 
 /** What the user noted about a number. */

@@ -6,17 +6,10 @@ import { CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phon
 import type { NumberRef } from '../numbers/number-ref';
 import { nextRenewal, type Renewal } from '../renewals/renewal';
 import { unannotated } from './annotate';
+import { AUTO_RENEWAL, HANDLED, LAPSES, NO_RENEWAL, SANDBOX } from './column-values';
 import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
 
-/** What `renewalDay` and `daysLeft` hold where the API tells no renewal. It is later than any day. */
-export const NO_RENEWAL = 2 ** 31 - 1;
-
-/** A bit of {@link Columns.flags}. */
-export const LAPSES = 1;
-export const AUTO_RENEWAL = 2;
-export const SANDBOX = 4;
-/** Only where annotate.ts has added it. */
-export const HANDLED = 8;
+export { AUTO_RENEWAL, HANDLED, LAPSES, NO_RENEWAL, SANDBOX };
 
 /** The bit of each capability in {@link Columns.capabilities}. */
 export const CAPABILITY_BIT = Object.fromEntries(CAPABILITIES.map((name, index) => [name, 1 << index])) as Record<

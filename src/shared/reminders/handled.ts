@@ -39,11 +39,11 @@ export function handledOf(decisions: Readonly<Record<string, { handled: Handled 
 }
 
 /** Why a sync confirms a handled renewal: the number will renew, or its date moved on to the next period. */
-const CONFIRMATIONS = ['renews', 'moved'] as const;
+type Confirmation = 'renews' | 'moved';
 /** Why one is reopened: its date moved nearer, auto-renewal is off again, or its status endangers the renewal. */
 const REOPENINGS = ['nearer', 'auto_off', 'status'] as const;
 /** What a sync found out about a handled renewal. */
-export type HandledOutcome = (typeof CONFIRMATIONS | typeof REOPENINGS)[number];
+export type HandledOutcome = Confirmation | (typeof REOPENINGS)[number];
 
 /** Whether reminders resume. */
 export function isReopened(outcome: HandledOutcome): boolean {

@@ -2,7 +2,6 @@ import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import type { AppState, KeychainState, ListMessage, Target } from '../../../shared/bridge/bridge';
 import { Formatter } from '../../../shared/format';
-import { handledOf } from '../../../shared/reminders/handled';
 import type { Session, Settings } from '../../../shared/settings';
 import { createEnvironmentChanges } from '../environments/environment-changes';
 import { createEnvironmentLists, isFromSource, type EnvironmentList } from '../lists/environment-lists';
@@ -24,7 +23,7 @@ import { createReminderPreferences } from '../reminders/preferences';
 import { createPages, type Pages } from './pages';
 import { reachOf } from '../renewals/renewal-summary';
 import { knownBeside } from '../reminders/plan/known-beside';
-import { settleHandledOf } from '../reminders/settle-handled';
+import { createHandledReview } from '../reminders/settle-handled';
 import { createReminders } from '../reminders/reminders';
 import { createViewScope } from '../reminders/plan/view-scope';
 import { createRequestHandlers } from '../requests/request-handlers';
@@ -37,7 +36,6 @@ import type { CoreOptions } from '../ports/ports';
 import { createSync } from '../sync/sync';
 import { shownEnvironments } from '../environments/shown-environments';
 import { createTokenVault } from '../tokens/token-vault';
-import { unpackNumbers } from '../worker/unpack-numbers';
 import { unpackChanges } from '../worker/unpack-changes';
 import { createExportFiles } from '../storage/export-files';
 import { createWarnings } from './warnings';
@@ -104,6 +102,7 @@ export function createCore(options: CoreOptions): Core {
     onProblem: (environmentId, problem) => warnings.warn(`activity ${environmentId}`, problem),
   });
   const preferences = createReminderPreferences({ dataDir: options.dataDir, clock });
+  const handled = createHandledReview(preferences, worker);
   const files = createExportFiles(options.dataDir);
   const labelsAndNotes = createLabelsAndNotes({ dataDir: options.dataDir, clock });
   const coreLog = createCoreLog(options, {
@@ -180,7 +179,7 @@ export function createCore(options: CoreOptions): Core {
       const earlier = before && {
         chunks: [...before.chunks],
         goneIds: await activity.goneIds(environmentId, before),
-        handled: handledOf(preferences.ofEnvironment(environment)),
+        handled: handled.of(environment),
       };
       const fetched = await source.fetchEnvironment(environment, signal, { before: earlier, onProgress });
       if (signal.aborted) throw new AppError('cancelled');
@@ -235,18 +234,10 @@ export function createCore(options: CoreOptions): Core {
       () => warnings.warn(`snapshot ${environment.id}`, null),
       (error: unknown) => warnings.warn(`snapshot ${environment.id}`, error),
     );
-    await settleHandled(environment, chunks, fetchedAt);
+    // once the list is kept: a comparison that is repeated after a kill must still find what to tell in Activity
+    warnings.warn('handled', await handled.settle(environment, chunks, fetchedAt));
     await reminders.tokenAccepted(environment);
     void reminders.announcer.check();
-  }
-
-  /** Once the list is kept: a comparison that is repeated after a kill must still find what to tell in Activity. */
-  async function settleHandled(environment: Environment, chunks: readonly Uint8Array[], at: number): Promise<void> {
-    const find = async (ids: string[]) => unpackNumbers(await worker.findNumbers({ chunks: [...chunks], ids }));
-    await settleHandledOf(environment, preferences, find, at).then(
-      () => warnings.warn('handled', null),
-      (error: unknown) => warnings.warn('handled', error),
-    );
   }
 
   function select(environmentId: string | null): void {

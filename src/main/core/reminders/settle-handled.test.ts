@@ -13,7 +13,11 @@ const lapsing = (id: string, fields: Partial<PhoneNumber> = {}) =>
   sampleNumber({ id, auto_renewal: false, renewal_date: isoFromDay(DAY), ...fields });
 
 /** What is decided after a sync that finds some numbers. */
-async function settled(decided: Record<string, ReminderPreference>, list: PhoneNumber[], meanwhile = () => {}) {
+async function settled(
+  decided: Record<string, ReminderPreference>,
+  list: PhoneNumber[],
+  meanwhile: () => unknown = () => undefined,
+) {
   const asked: string[][] = [];
   let changes = 0;
   await settleHandledOf(
