@@ -23,7 +23,7 @@ import { createReminderPreferences } from '../reminders/preferences';
 import { createPages, type Pages } from './pages';
 import { reachOf } from '../renewals/renewal-summary';
 import { knownBeside } from '../reminders/plan/known-beside';
-import { createHandledReview } from '../reminders/settle-handled';
+import { createHandledReview } from '../renewals/handled-review';
 import { createReminders } from '../reminders/reminders';
 import { createViewScope } from '../reminders/plan/view-scope';
 import { createRequestHandlers } from '../requests/request-handlers';

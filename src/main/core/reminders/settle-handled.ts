@@ -1,35 +1,9 @@
 import type { Environment } from '../../../shared/environment';
 import { localDay } from '../../../shared/calendar/calendar-day';
-import { handledOf, settleHandled, type Handled } from '../../../shared/reminders/handled';
+import { handledOf, settleHandled } from '../../../shared/reminders/handled';
 import { nextRenewal } from '../../../shared/renewals/renewal';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import type { NumberWorker } from '../worker/number-worker';
-import { unpackNumbers } from '../worker/unpack-numbers';
 import type { ReminderPreferences } from './preferences';
-
-/** The handled renewals of environments, and what syncs make of them. */
-export interface HandledReview {
-  /** By number id. */
-  of(environment: Environment): Map<string, Handled>;
-  /** Compares them with a new list, fetched at an instant (epoch ms). Never rejects; resolves with what went wrong, or null. */
-  settle(environment: Environment, chunks: readonly Uint8Array[], fetchedAt: number): Promise<unknown>;
-}
-
-export function createHandledReview(
-  preferences: Pick<ReminderPreferences, 'ofEnvironment' | 'change'>,
-  worker: Pick<NumberWorker, 'findNumbers'>,
-): HandledReview {
-  return {
-    of: (environment) => handledOf(preferences.ofEnvironment(environment)),
-    settle(environment, chunks, fetchedAt) {
-      const find = async (ids: string[]) => unpackNumbers(await worker.findNumbers({ chunks: [...chunks], ids }));
-      return settleHandledOf(environment, preferences, find, fetchedAt).then(
-        () => null,
-        (error: unknown) => error,
-      );
-    },
-  };
-}
 
 /**
  * Compares the handled renewals of an environment with its new list, and keeps what that makes of them. Numbers that are
