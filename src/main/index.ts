@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
-import type { Target } from '../shared/bridge/bridge';
+import type { Target } from '../shared/bridge/target';
 import { parseCommandLine, usage } from './command-line';
-import { createCore, type Core } from './core/app/compose';
+import { createCore } from './core/app/compose';
+import type { Core } from './core/app/core';
 import { createLog } from './core/log/log';
 import { logSignals } from './core/log/log-signals';
 import { followUncaught } from './core/log/uncaught';

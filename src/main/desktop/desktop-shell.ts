@@ -1,9 +1,11 @@
 import { app, shell as system } from 'electron';
 import { AppError } from '../../shared/app-error';
-import type { Answer, NotificationAction, RequestInput, RequestName, Target } from '../../shared/bridge/bridge';
+import type { NotificationAction } from '../../shared/bridge/notification';
+import type { Answer, RequestInput, RequestName } from '../../shared/bridge/requests';
+import type { Target } from '../../shared/bridge/target';
 import { Formatter } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 import type { Shell } from '../core/ports/ports';
 import { systemClock } from '../core/ports/system-clock';
 import { setLaunchAtLogin } from './autostart';

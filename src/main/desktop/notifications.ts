@@ -4,8 +4,8 @@ import {
   type AppNotification,
   type NotificationAction,
   type NotificationOutcome,
-  type ReminderInbox,
-} from '../../shared/bridge/bridge';
+} from '../../shared/bridge/notification';
+import type { ReminderInbox } from '../../shared/bridge/requests/reminders';
 import { translate } from '../../shared/i18n/translate';
 import type { Clock } from '../core/ports/ports';
 import { refusal, silence } from './notification-failure';
@@ -80,42 +80,24 @@ export function createNotifications(options: NotificationsOptions): Notification
   }
 
   /** Hands a notification over, and waits for what the system says of it. @throws what Electron's constructor throws */
-  function handOver(
-    words: Words,
-    acted: Act,
-    actions: AppNotification['actions'],
-  ): Promise<'shown' | 'silent' | { refused: string }> {
+  async function handOver(words: Words, acted: Act, actions: AppNotification['actions']): Promise<SystemAnswer> {
     const notification = new Notification(systemOptions(words, actions));
-    return new Promise((resolve) => {
-      let cancel = options.clock.after(PATIENCE_MS, () => {
-        settle('silent');
-        notification.close(); // it will be tried again, and must not come late as well
-      });
-      function settle(outcome: 'shown' | 'silent' | { refused: string }): void {
-        cancel();
-        if (outcome !== 'shown') held.delete(notification);
-        resolve(outcome);
-      }
-      function act(action: NotificationAction): void {
-        settle('shown'); // what is clicked has been seen
-        acted(action);
-      }
-      acts.set(systemId(words.id), act);
-      dropOldest(acts);
-      const buttons = actions.map(({ action }) => action);
-      listen(notification, act, buttons);
-      notification.once('failed', (_, detail) => settle({ refused: detail }));
-      notification.once('show', () => {
-        if (process.platform !== 'win32') return settle('shown');
-        cancel();
-        cancel = options.clock.after(SECOND_THOUGHTS_MS, () => settle('shown'));
-      });
-      try {
-        notification.show();
-      } catch (error) {
-        settle({ refused: messageOf(error) });
-      }
-    });
+    const { answer, settle } = awaitAnswer(notification, options.clock);
+    const act = (action: NotificationAction) => {
+      settle('shown'); // what is clicked has been seen
+      acted(action);
+    };
+    acts.set(systemId(words.id), act);
+    dropOldest(acts);
+    listen(notification, act, actionsOf(actions));
+    try {
+      notification.show();
+    } catch (error) {
+      settle({ refused: messageOf(error) });
+    }
+    const given = await answer;
+    if (given !== 'shown') held.delete(notification);
+    return given;
   }
 
   async function show(words: Words, acted: Act, actions: AppNotification['actions']): Promise<NotificationOutcome> {
@@ -162,6 +144,35 @@ export function createNotifications(options: NotificationsOptions): Notification
       }
     },
   };
+}
+
+const actionsOf = (buttons: AppNotification['actions']) => buttons.map(({ action }) => action);
+
+/** What the system says of a notification, if anything. */
+type SystemAnswer = 'shown' | 'silent' | { refused: string };
+
+/** Waits for what the system says of a notification that is about to be shown; `settle` says it instead. */
+function awaitAnswer(
+  notification: Notification,
+  clock: Clock,
+): { answer: Promise<SystemAnswer>; settle: (answer: SystemAnswer) => void } {
+  let resolve: (answer: SystemAnswer) => void = () => undefined;
+  const answer = new Promise<SystemAnswer>((resolved) => (resolve = resolved));
+  let cancel = clock.after(PATIENCE_MS, () => {
+    settle('silent');
+    notification.close(); // it will be tried again, and must not come late as well
+  });
+  function settle(given: SystemAnswer): void {
+    cancel();
+    resolve(given);
+  }
+  notification.once('failed', (_, detail) => settle({ refused: detail }));
+  notification.once('show', () => {
+    if (process.platform !== 'win32') return settle('shown');
+    cancel();
+    cancel = clock.after(SECOND_THOUGHTS_MS, () => settle('shown'));
+  });
+  return { answer, settle };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Menu, nativeTheme, Tray } from 'electron';
-import type { TrayState } from '../../shared/bridge/bridge';
+import type { TrayState } from '../../shared/bridge/state';
 import type { Formatter } from '../../shared/format';
 import { trayIcon } from './tray-icon';
 import { trayMenu, type TrayActions } from './tray-menu';

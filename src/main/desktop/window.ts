@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 import { isOwnPage } from './page-session';
 import { recoverPage, type PageRecovery } from './page-recovery';
 import { bringIntoSight, openingBounds, rememberBounds, SMALLEST } from './window-bounds';

@@ -1,5 +1,5 @@
 import { rowOf } from '../../shared/query/columns';
-import { copySelected } from '../components/selection/selected-numbers';
+import { copySelected } from './selected-numbers';
 import { useDialogStore } from '../stores/dialog';
 import { useSelectionStore } from '../stores/selection';
 import { useShownStore } from '../stores/shown';

@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { EnvironmentView, AppState, Target } from '../../shared/bridge/bridge';
+import type { EnvironmentView, AppState } from '../../shared/bridge/state';
+import type { Target } from '../../shared/bridge/target';
 import { localDay } from '../../shared/calendar/calendar-day';
+import { realEnvironments as real } from '../../shared/environment';
 import { formatterFor } from '../../shared/format';
 import { reportOfFailure, request, transport } from '../bridge/bridge-client';
 import { showPageNotification } from '../bridge/page-notifications';
@@ -26,9 +28,11 @@ export const useAppStore = defineStore('app', () => {
   const activeEnvironment = computed(
     () => state.value?.environments.find((environment) => environment.id === state.value?.activeEnvironmentId) ?? null,
   );
+  /** The user's own: sample data is never among them. */
+  const realEnvironments = computed(() => real(state.value?.environments ?? []));
   /** Those whose numbers are shown: the active one, or all. */
   const shownEnvironments = computed(() => {
-    if (state.value?.showsAll) return state.value.environments;
+    if (state.value?.showsAll) return realEnvironments.value;
     return activeEnvironment.value ? [activeEnvironment.value] : [];
   });
 
@@ -76,6 +80,7 @@ export const useAppStore = defineStore('app', () => {
     today,
     format,
     activeEnvironment,
+    realEnvironments,
     shownEnvironments,
     shownEnvironmentId,
     environment,

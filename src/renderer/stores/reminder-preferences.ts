@@ -6,7 +6,7 @@ import { handledOf } from '../../shared/reminders/handled';
 import { NO_PREFERENCE, snoozedUntil, type ReminderPreference } from '../../shared/reminders/preference';
 import { lastDueDay } from '../../shared/reminders/schedule';
 import { request } from '../bridge/bridge-client';
-import { keepFetched } from '../lib/keep-fetched';
+import { keepFetched } from './keep-fetched';
 import { useAppStore } from './app';
 import { useLabelsAndNotesStore } from './labels-and-notes';
 

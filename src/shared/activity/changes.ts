@@ -1,7 +1,9 @@
 import { dayFromIso, type Day } from '../calendar/calendar-day';
+import { agentNames, talkoverEnvironmentName } from '../numbers/extras';
 import type { PhoneNumber } from '../numbers/phone-number';
 import { isReopened, settleHandled, type Handled, type HandledOutcome } from '../reminders/handled';
 import { isSameCycle } from '../reminders/offsets';
+import { currencyOf } from '../renewals/money';
 import { nextRenewal } from '../renewals/renewal';
 
 /** What can become of a number between two fetches, what is lost first. A number can have several of the last ones at once. */
@@ -18,6 +20,8 @@ export const CHANGE_KINDS = [
   'type',
   'capabilities',
   'sandbox',
+  'agents',
+  'environment',
   'confirmed',
   'renewed',
 ] as const;
@@ -35,7 +39,7 @@ const FIELDS_OF = {
 } as const satisfies Partial<Record<ChangeKind, readonly (keyof PhoneNumber)[]>>;
 
 const TOLD_FIELDS: readonly (keyof PhoneNumber)[] = [
-  ...new Set<keyof PhoneNumber>([...Object.values(FIELDS_OF).flat(), 'renewal_date']),
+  ...new Set<keyof PhoneNumber>([...Object.values(FIELDS_OF).flat(), 'renewal_date', 'agents', 'talkover_environment']),
 ];
 
 /** What became of a renewal that the user had marked as handled. */
@@ -60,13 +64,15 @@ export interface ToldChange {
  * @param today the user's day at the later of the two fetches
  */
 export function toldChange(before: PhoneNumber, after: PhoneNumber, today: Day): ToldChange | null {
-  const fields = TOLD_FIELDS.filter((field) => !Object.is(before[field], after[field]));
+  const fields = TOLD_FIELDS.filter((field) => isAnother(field, before, after));
   if (fields.length === 0) return null;
   const changed = new Set(fields);
   const found = new Set<ChangeKind>();
   for (const [kind, its] of Object.entries(FIELDS_OF) as [keyof typeof FIELDS_OF, readonly (keyof PhoneNumber)[]][]) {
     if (its.some((field) => changed.has(field) && hasAmount(kind, before, after))) found.add(kind);
   }
+  if (changed.has('agents')) found.add('agents');
+  if (changed.has('talkover_environment')) found.add('environment');
   if (changed.has('renewal_date')) {
     found.add(isRenewed(before.renewal_date, after.renewal_date, today) ? 'renewed' : 'renewal');
   }
@@ -95,6 +101,30 @@ export function toldChangeOfHandled(
     kinds: CHANGE_KINDS.filter((one) => one === kind || told?.kinds.includes(one)),
     before: { ...told?.before, handled: { at: handled.at, outcome } },
   };
+}
+
+/**
+ * Whether a field says something else than before. Lists of 0.1.0 have words as they were sent, and agents and environment
+ * come with some answers only: that they were not sent says nothing of the number.
+ */
+function isAnother(field: keyof PhoneNumber, before: PhoneNumber, after: PhoneNumber): boolean {
+  if (Object.is(before[field], after[field])) return false;
+  if (field === 'current_status' || field === 'type') return wordOf(before[field]) !== wordOf(after[field]);
+  if (field === 'currency') return currencyOf(before.currency) !== currencyOf(after.currency);
+  if (field === 'agents') return isSent(before, after, field) && namesIn(before) !== namesIn(after);
+  if (field !== 'talkover_environment') return true;
+  return isSent(before, after, field) && talkoverEnvironmentName(before) !== talkoverEnvironmentName(after);
+}
+
+const wordOf = (word: string) => word.trim().toLowerCase();
+
+function isSent(before: PhoneNumber, after: PhoneNumber, field: 'agents' | 'talkover_environment'): boolean {
+  return before[field] !== undefined && after[field] !== undefined;
+}
+
+/** In whatever order they are sent. */
+function namesIn(number: PhoneNumber): string {
+  return agentNames(number).sort().join('\n');
 }
 
 /** Another currency is told of an amount, and of none where none is known. */

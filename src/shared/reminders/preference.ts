@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Day } from '../calendar/calendar-day';
 import type { Handled } from './handled';
-import { isSameCycle, type Offset, type OffsetsByKind } from './offsets';
+import { isSameCycle, offsetsByKindPatchSchema, type Offset, type OffsetsByKind } from './offsets';
 
 /** How far ahead (days) a reminder can be put off. */
 export const MOST_SNOOZE_DAYS = 366;
@@ -19,6 +20,18 @@ export interface ReminderPreference {
   /** The renewal that the user has dealt with; a snooze does not count as long as it holds. */
   handled: Handled | null;
 }
+
+/** A change of what was decided; what is not named stays. */
+export const preferenceChangeSchema = z.strictObject({
+  muted: z.boolean().optional(),
+  /** Days from today until the reminder comes; null ends a snooze. */
+  snoozeDays: z.number().int().min(1).max(MOST_SNOOZE_DAYS).nullable().optional(),
+  /** Null: those of the settings. A number without offsets of its own gets those of the settings, changed. */
+  offsets: offsetsByKindPatchSchema.nullable().optional(),
+  /** Whether the next renewal is handled. */
+  handled: z.boolean().optional(),
+});
+export type PreferenceChange = z.infer<typeof preferenceChangeSchema>;
 
 export const NO_PREFERENCE: ReminderPreference = { muted: false, snooze: null, offsets: null, handled: null };
 

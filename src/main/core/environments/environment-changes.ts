@@ -1,7 +1,7 @@
 import type { Environment, EnvironmentDetails, ApiFilters } from '../../../shared/environment';
 import { NO_FILTERS } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
-import type { ParsedInput } from '../../../shared/bridge/bridge';
+import type { ParsedInput } from '../../../shared/bridge/requests';
 import { translate } from '../../../shared/i18n/translate';
 import type { Environments } from './environments';
 import type { FetchedNumbers, NumbersSource } from '../talkover/numbers-source';

@@ -1,23 +1,24 @@
-import type { ParsedInput } from '../../../shared/bridge/bridge';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { handledNow, isHandled } from '../../../shared/reminders/handled';
-import type { ReminderPreference } from '../../../shared/reminders/preference';
+import { patchOffsets, type OffsetsByKind } from '../../../shared/reminders/offsets';
+import type { PreferenceChange, ReminderPreference } from '../../../shared/reminders/preference';
 import type { ComingRenewal } from '../renewals/renewal-summary';
-
-type Change = ParsedInput<'reminders.prefer'>['change'];
 
 /**
  * What the user's decision makes of an earlier one; what the change does not name stays.
  *
  * @param renewal the next renewal of the number; without one, it can be neither snoozed nor handled
+ * @param offsets those of the settings, with which a number's own ones begin
  * @param now epoch ms
+ * @throws {AppError} too_many_offsets
  */
 export function preferenceAfter(
   before: ReminderPreference,
-  change: Change,
-  { renewal, now }: { renewal: ComingRenewal | undefined; now: number },
+  change: PreferenceChange,
+  { renewal, offsets: general, now }: { renewal: ComingRenewal | undefined; offsets: OffsetsByKind; now: number },
 ): ReminderPreference {
-  const { muted = before.muted, offsets = before.offsets, snoozeDays, handled } = change;
+  const { muted = before.muted, offsets: patch, snoozeDays, handled } = change;
+  const offsets = patch === undefined ? before.offsets : patch && patchOffsets(before.offsets ?? general, patch);
   const after = { ...before, muted, offsets };
   if (snoozeDays !== undefined) {
     after.snooze = snoozeDays !== null && renewal ? { until: localDay(now) + snoozeDays, renewal: renewal.renewal.day } : null; // prettier-ignore

@@ -8,7 +8,7 @@ import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
 import { createNumbersSource } from '../talkover/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
-import { createSnapshots } from '../storage/snapshots';
+import { createSnapshots } from '../lists/snapshots';
 import { createSync } from '../sync/sync';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createTokenVault } from './token-vault';
@@ -43,6 +43,8 @@ it('keeps the list while the keychain is gone in mid-session, says so, and goes 
     random,
     intervalMs: () => 900_000,
     onChange: () => undefined,
+  });
+  sync.begin({
     onSignedOut: () => expect.fail('the token is still good'),
     async fetchEnvironment(environmentId, signal) {
       const fetched = await source.fetchEnvironment(environment, signal);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as keytar from 'keytar';
-import type { KeychainState } from '../../../shared/bridge/bridge';
+import type { KeychainState } from '../../../shared/bridge/state';
 import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
 import { keychainError, systemFamily } from './keychain-failure';
 import type { Log } from '../log/log';

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { AppNotification } from '../../../shared/bridge/bridge';
+import type { AppNotification } from '../../../shared/bridge/notification';
 import { createManualClock } from '../../core/testing/manual-clock';
 import { createNotifications } from '../notifications';
 import { resetSystem } from './fake-notification';

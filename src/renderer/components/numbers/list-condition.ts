@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorReport } from '../../../shared/app-error';
-import type { EnvironmentView, SyncState } from '../../../shared/bridge/bridge';
+import type { EnvironmentView, SyncState } from '../../../shared/bridge/state';
 
 /** What stands in the place of the table, or the table itself. */
 export type ListCondition = 'loading' | 'failed' | 'signed-out' | 'empty' | 'no-match' | 'rows';

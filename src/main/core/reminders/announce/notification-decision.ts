@@ -1,4 +1,4 @@
-import type { NotificationAction } from '../../../../shared/bridge/bridge';
+import type { NotificationAction } from '../../../../shared/bridge/notification';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { handledNow } from '../../../../shared/reminders/handled';
 import { isSameCycle } from '../../../../shared/reminders/offsets';

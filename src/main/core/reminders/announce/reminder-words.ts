@@ -1,18 +1,24 @@
-import type { AppNotification, NotificationAction, Target } from '../../../../shared/bridge/bridge';
+import type { AppNotification, NotificationAction } from '../../../../shared/bridge/notification';
+import type { Target } from '../../../../shared/bridge/target';
 import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../../shared/renewals/money';
+import { agentNames } from '../../../../shared/numbers/extras';
+import { unreadableOf } from '../../../../shared/numbers/incomplete';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { ALERTS } from '../alerts';
 import type { Alert } from '../ledger/alert';
+import { numberKey } from '../../storage/number-key';
 import type { DueRenewal } from '../plan/due';
-import { numberKey } from '../plan/number-key';
 
 /** More currencies than these are only counted. */
 const SHOWN_CURRENCIES = 4;
+
+/** More agents than these are only counted. */
+const SHOWN_AGENTS = 3;
 
 /** Where a click on a number's notification or tray entry leads. */
 export function targetOf({ environment, number }: ComingRenewal): Target {
@@ -34,7 +40,7 @@ export function headline({ number, renewal }: ComingRenewal, format: Formatter):
 
 /** The notification about one number: who, what, when, how much, and what happens if nothing is done. */
 export function renewalNotification(item: DueRenewal, today: Day, format: Formatter): AppNotification {
-  const { environment, number, renewal, handledAt } = item;
+  const { environment, number, renewal } = item;
   const values = {
     environment: environment.name,
     day: format.day(renewal.day, today),
@@ -44,21 +50,34 @@ export function renewalNotification(item: DueRenewal, today: Day, format: Format
   return {
     id: `renewal ${numberKey(environment, number.id)}`,
     title: headline(item, format),
-    body:
-      handledAt === null
-        ? translate(bodyKey(item), values)
-        : translate('reminder.handledBody', { ...values, handled: format.day(localDay(handledAt), today) }),
+    body: [bodyWords(item, values, today, format), ...agentWords(item)].join(' '),
     urgency: renewal.kind === 'lapses' ? 'critical' : 'normal',
     target: targetOf(item),
     actions: actions('open', 'snooze', 'handled', 'mute'),
   };
 }
 
+function bodyWords(item: DueRenewal, values: Record<string, string>, today: Day, format: Formatter): string {
+  const { handledAt } = item;
+  if (handledAt === null) return translate(bodyKey(item), values);
+  return translate('reminder.handledBody', { ...values, handled: format.day(localDay(handledAt), today) });
+}
+
+/** Who answers a number that will be lost: they should hear of it. */
+function agentWords({ number, renewal }: ComingRenewal): string[] {
+  const agents = renewal.kind === 'lapses' ? agentNames(number) : [];
+  if (agents.length === 0) return [];
+  const more = Math.max(0, agents.length - SHOWN_AGENTS);
+  return [translate('reminder.agents', { agents: agents.slice(0, SHOWN_AGENTS).join(', '), more })];
+}
+
 function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
   const past = renewal.daysLeft < 0;
   if (renewal.kind === 'renews') return past ? 'reminder.renewedBody' : 'reminder.renewsBody';
   if (past) return 'reminder.lapsedBody';
-  return number.auto_renewal ? 'reminder.endangeredBody' : 'reminder.lapsesBody';
+  if (unreadableOf(number).auto_renewal !== undefined) return 'reminder.autoUnknownBody';
+  if (!number.auto_renewal) return 'reminder.lapsesBody';
+  return number.current_status === '' ? 'reminder.statusUnknownBody' : 'reminder.endangeredBody';
 }
 
 /** The notification about something that is no renewal. */

@@ -5,7 +5,7 @@ import { renewalAsOf } from '../../../../shared/renewals/renewal';
 import { DEFAULT_SETTINGS } from '../../../../shared/settings';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import type { Announced } from '../../storage/formats/ledger-format';
-import { numberKey } from './number-key';
+import { numberKey } from '../../storage/number-key';
 import { dueRenewals, type DueRules } from './due';
 
 const TODAY = 20_781;

@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/reminders/plan';
 import type { OffsetRules, ReminderPreference } from '../../../../shared/reminders/preference';
 import { byWeight, type ComingRenewal } from '../../renewals/renewal-summary';
-import { numberKey } from './number-key';
+import { numberKey } from '../../storage/number-key';
 
 /** A renewal that is to be announced. */
 export interface DueRenewal extends ComingRenewal, Omit<DueReminder, 'kind'> {

@@ -1,0 +1,73 @@
+import { createActivity, type Activity } from '../activity/activity';
+import { createEnvironments, type Environments } from '../environments/environments';
+import { createOwnerless, type Ownerless } from '../environments/ownerless';
+import { createLabelsAndNotes, type LabelsAndNotes } from '../labels/labels-and-notes';
+import { createEnvironmentLists, type EnvironmentLists } from '../lists/environment-lists';
+import type { CoreOptions } from './core-options';
+import { createHandledReview, type HandledReview } from '../reminders/handled-review';
+import { createReminderPreferences, type ReminderPreferences } from '../reminders/preferences';
+import { createSettingsStore, type SettingsStore } from '../settings/settings-store';
+import { createExportFiles, type ExportFiles } from '../storage/export-files';
+import { createSettingsCopy, type SettingsCopy } from '../storage/settings-file';
+import { createSnapshots } from '../lists/snapshots';
+import { createTokenVault, type TokenVault } from '../tokens/token-vault';
+import type { NumberWorker } from '../worker/number-worker';
+import { unpackNumbers } from '../worker/unpack-numbers';
+import { createDraftKeeper, type DraftKeeper } from '../pages/drafts';
+import type { Signals } from './signals';
+import type { Warnings } from './warnings';
+
+/** Everything that is kept from one run to the next: in the data folder and in the keychain. */
+export interface Stored {
+  settings: SettingsStore;
+  settingsCopy: SettingsCopy;
+  drafts: DraftKeeper;
+  vault: TokenVault;
+  lists: EnvironmentLists;
+  environments: Environments;
+  ownerless: Ownerless;
+  activity: Activity;
+  preferences: ReminderPreferences;
+  handled: HandledReview;
+  labelsAndNotes: LabelsAndNotes;
+  files: ExportFiles;
+}
+
+export function createStored(
+  options: CoreOptions,
+  { warnings, signals, worker }: { warnings: Warnings; signals: Signals; worker: NumberWorker },
+): Stored {
+  const { clock, dataDir, log, platform } = options;
+  const settingsCopy = createSettingsCopy(dataDir);
+  const settings = createSettingsStore(options.store, {
+    onRemembered: (problem) => warnings.warn('session', problem),
+    onWritten: (content) => settingsCopy.keep(content),
+  });
+  if (settings.damage) warnings.found(settings.damage);
+  const vault = createTokenVault({ platform, clock, log });
+  const snapshots = createSnapshots({ dataDir, clock });
+  const activity = createActivity({
+    dataDir,
+    clock,
+    worker,
+    onChange: signals.changed.emit,
+    onProblem: (environmentId, problem) => warnings.warn(`activity ${environmentId}`, problem),
+  });
+  const preferences = createReminderPreferences({ dataDir, clock });
+  return {
+    settings,
+    settingsCopy,
+    drafts: createDraftKeeper(settings),
+    vault,
+    lists: createEnvironmentLists(snapshots),
+    environments: createEnvironments({ settings, vault }),
+    ownerless: createOwnerless({ dataDir, settings, snapshots, vault }),
+    activity,
+    preferences,
+    handled: createHandledReview(preferences, async (chunks, ids) =>
+      unpackNumbers(await worker.findNumbers({ chunks: [...chunks], ids })),
+    ),
+    labelsAndNotes: createLabelsAndNotes({ dataDir, clock }),
+    files: createExportFiles(dataDir),
+  };
+}
