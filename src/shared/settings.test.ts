@@ -27,6 +27,8 @@ describe('settings', () => {
         at: 540,
         quietHours: { enabled: false, from: 1260, to: 480 },
         weekdaysOnly: false,
+        repeatDaily: { enabled: false, from: 3 },
+        onceMore: true,
         alerts: { loss: true, status: true, gone: true, price: true, token: true },
       },
     });
@@ -46,6 +48,8 @@ describe('settings', () => {
     { reminders: { offsets: { lapses: [-8], renews: [] } } },
     { reminders: { offsets: { lapses: [], renews: [61] } } },
     { reminders: { at: 1440 } },
+    { reminders: { repeatDaily: { enabled: true, from: 0 } } },
+    { reminders: { repeatDaily: { enabled: true, from: 61 } } },
     { reminders: { quietHours: { enabled: true, from: -1, to: 0 } } },
   ])('refuse %j, as a whole and as a change', (settings) => {
     expect(settingsSchema.safeParse(settings).success).toBe(false);
@@ -74,7 +78,7 @@ describe('settings', () => {
       reminders: {
         ...DEFAULT_SETTINGS.reminders,
         at: 600,
-        alerts: { status: true, gone: false, price: false, token: true },
+        alerts: { loss: true, status: true, gone: false, price: false, token: true },
         quietHours: { enabled: true, from: 1260, to: 420 },
         offsets: { lapses: [7, 3, 1, 0], renews: [1] },
       },

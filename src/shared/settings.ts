@@ -4,7 +4,7 @@ import { draftsSchema } from './drafts';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
 import { scheduleShape } from './reminders/schedule';
-import { DEFAULT_OFFSETS, offsetsByKindPatchSchema, offsetsByKindSchema, patchOffsets } from './reminders/offsets';
+import { DEFAULT_OFFSETS, offsetsByKindPatchSchema, offsetsByKindSchema, patchOffsets, repeatDailySchema } from './reminders/offsets'; // prettier-ignore
 import { DEFAULT_COLUMNS, tableColumnsSchema } from './numbers/table-columns';
 
 /** From the most serious to the most detailed. */
@@ -32,6 +32,9 @@ export const settingsSchema = z.object({
       at: scheduleShape.at.default(9 * 60),
       quietHours: scheduleShape.quietHours.default({ enabled: false, from: 21 * 60, to: 8 * 60 }),
       weekdaysOnly: scheduleShape.weekdaysOnly.default(false),
+      repeatDaily: repeatDailySchema.default({ enabled: false, from: 3 }),
+      /** A handled number that still lapses is announced once more. */
+      onceMore: z.boolean().default(true),
       alerts: alertsSchema.prefault({}),
     })
     .prefault({}),
@@ -59,6 +62,8 @@ export const settingsPatchSchema = z.strictObject({
       at: scheduleShape.at.optional(),
       quietHours: scheduleShape.quietHours.partial().optional(),
       weekdaysOnly: scheduleShape.weekdaysOnly.optional(),
+      repeatDaily: repeatDailySchema.partial().optional(),
+      onceMore: z.boolean().optional(),
       alerts: z.strictObject(forEachAlertKind(() => z.boolean().optional())).optional(),
     })
     .optional(),
@@ -68,7 +73,7 @@ export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 /** @throws {AppError} too_many_offsets */
 export function patchSettings(settings: Settings, { reminders = {}, ...patch }: SettingsPatch): Settings {
   const before = settings.reminders;
-  const { offsets = {}, quietHours, alerts, ...rest } = reminders;
+  const { offsets = {}, quietHours, repeatDaily, alerts, ...rest } = reminders;
   return settingsSchema.parse({
     ...settings,
     ...patch,
@@ -77,6 +82,7 @@ export function patchSettings(settings: Settings, { reminders = {}, ...patch }: 
       ...rest,
       offsets: patchOffsets(before.offsets, offsets),
       quietHours: { ...before.quietHours, ...quietHours },
+      repeatDaily: { ...before.repeatDaily, ...repeatDaily },
       alerts: { ...before.alerts, ...alerts },
     },
   });

@@ -11,6 +11,7 @@ function menuOf(patch: Partial<TrayState>) {
     tooltip: '',
     attention: 0,
     waiting: null,
+    toDo: null,
     next: [],
     pausedUntil: null,
     ...patch,
@@ -47,6 +48,14 @@ describe('trayMenu', () => {
     ]);
     click('2 reminders could not be shown');
     expect(actions.open).toHaveBeenCalledWith(inbox);
+  });
+
+  it('has what is to do on top, and leads to the renewals', () => {
+    const renewals = { view: 'renewals', environmentId: null, only: null } as const;
+    const { entries, actions, click } = menuOf({ toDo: { label: 'To do: 3', target: renewals } });
+    expect(entries.slice(0, 2)).toMatchObject([{ label: 'To do: 3' }, { type: 'separator' }]);
+    click('To do: 3');
+    expect(actions.open).toHaveBeenCalledWith(renewals);
   });
 
   it('shows an ampersand as it is', () => {

@@ -25,10 +25,11 @@ export function trayMenu(
     label: literal(label),
     click: () => actions.open(target),
   });
-  const waiting: MenuItemConstructorOptions[] = state.waiting ? [entry(state.waiting), { type: 'separator' }] : [];
+  const urgent = [state.waiting, state.toDo].flatMap((line) => (line ? [entry(line)] : []));
+  const first: MenuItemConstructorOptions[] = urgent.length > 0 ? [...urgent, { type: 'separator' }] : [];
   const next = state.next.map(entry);
   return [
-    ...waiting,
+    ...first,
     ...(next.length > 0 ? next : [{ label: translate('tray.nothingAhead'), enabled: false }]),
     { type: 'separator' },
     { label: translate('frame.sync.now'), click: () => actions.syncNow() },

@@ -3,6 +3,7 @@ import type { PreferenceChange } from '../../shared/reminders/preference';
 import type { CopyFormat } from '../../shared/numbers/copy-format';
 import { writeNumbers } from '../../shared/numbers/copy-format';
 import { copyText } from './copy';
+import { handledState, markHandled } from './mark-handled';
 import { editLabelsAndNotes } from '../stores/edit-labels';
 import { useFeedbackStore } from '../stores/feedback';
 import { useSelectionStore, type SelectedNumber } from '../stores/selection';
@@ -46,6 +47,16 @@ export async function preferForSelected(change: PreferenceChange, said: (count: 
     count += numberIds.length;
   }
   feedback.say(said(count));
+}
+
+/** Marks those of them as handled, or as no longer handled, that are not yet so. */
+export async function markSelected(handled: boolean): Promise<void> {
+  const numbers = useSelectionStore().numbers();
+  const changed = numbers.filter(({ ref, number }) => handledState(ref, number) === (handled ? 'open' : 'handled'));
+  await markHandled(
+    changed.map(({ ref }) => ref),
+    handled,
+  );
 }
 
 function byEnvironment(numbers: readonly SelectedNumber[]): Map<string, SelectedNumber[]> {

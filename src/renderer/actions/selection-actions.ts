@@ -1,9 +1,12 @@
+import { rowOf } from '../../shared/query/columns';
 import { copySelected } from './selected-numbers';
 import { useDialogStore } from '../stores/dialog';
 import { useSelectionStore } from '../stores/selection';
 import { useShownStore } from '../stores/shown';
 import { useTableStore } from '../stores/table';
+import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
+import { toggleHandled } from './mark-handled';
 import { useActions } from './registry';
 
 /** What can be done with numbers that are selected, and with files, while the Numbers view is there. */
@@ -13,7 +16,17 @@ export function useSelectionActions(): void {
   const shown = useShownStore();
   const table = useTableStore();
 
+  const view = useViewStore();
+
   const isAny = () => selection.count > 0;
+
+  /** What is selected, else the number whose details are open. */
+  function handleThese(): void {
+    if (isAny()) return void toggleHandled(selection.numbers());
+    const ref = view.openNumber;
+    const number = ref && shown.numbers.at(rowOf(shown.columns, ref));
+    if (number) void toggleHandled([{ ref, number }]);
+  }
 
   useActions(() => [
     { id: 'labels.manage', section: 'numbers', title: t('labels.manage'), run: () => dialog.show({ kind: 'labels' }) },
@@ -38,6 +51,14 @@ export function useSelectionActions(): void {
       title: t('selection.copyThem'),
       isAvailable: isAny,
       run: () => void copySelected(table.copyFormat),
+    },
+    {
+      id: 'handled',
+      section: 'numbers',
+      title: t('handled.action'),
+      shortcuts: [{ key: 'h' }],
+      isAvailable: () => isAny() || view.openNumber !== null,
+      run: handleThese,
     },
     {
       id: 'selection.clear',

@@ -32,7 +32,7 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
     () => scope.value,
   );
   const isLoading = computed(() => answer.value === null);
-  const feed = computed<ActivityFeed>(() => (answer.value ? annotateFeed(answer.value, labelsAndNotes.notes) : EMPTY));
+  const feed = computed<ActivityFeed>(() => (answer.value ? annotateFeed(answer.value, labelsAndNotes) : EMPTY));
 
   const columns = computed(() => feed.value.columns);
   const bits = computed(() => filterBits(feed.value));

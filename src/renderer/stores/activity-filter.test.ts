@@ -35,7 +35,7 @@ const feed = annotateFeed(
     ],
     today,
   ),
-  new Map(),
+  { notes: new Map(), handled: new Map() },
 ); // prettier-ignore
 const bits = filterBits(feed);
 

@@ -6,7 +6,7 @@ const KINDS = {
   gone: ['gone'],
   added: ['added', 'back'],
   status: ['status'],
-  renewal: ['renewal', 'auto'],
+  renewal: ['renewal', 'auto', 'reopened', 'confirmed'],
   price: ['price', 'cost'],
   features: ['type', 'capabilities', 'sandbox', 'agents', 'environment'],
   renewed: ['renewed'],

@@ -6,6 +6,7 @@ import type { LabelsAndNotes } from '../../shared/query/annotate';
 export const useLabelsAndNotesStore = defineStore('labelsAndNotes', () => {
   const notes = shallowRef<LabelsAndNotes['notes']>(new Map());
   const changedOn = shallowRef<LabelsAndNotes['changedOn']>(new Map());
+  const handled = shallowRef<LabelsAndNotes['handled']>(new Map());
 
-  return { notes, changedOn };
+  return { notes, changedOn, handled };
 });

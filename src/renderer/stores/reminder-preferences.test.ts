@@ -6,6 +6,7 @@ import { promisesSettled } from '../../shared/testing/promises-settled';
 import { request } from '../bridge/bridge-client';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
+import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useReminderPreferencesStore } from './reminder-preferences';
 
 vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
@@ -64,6 +65,15 @@ describe('the reminder preferences of the active environment', () => {
     expect(preferences.of(ref('1'))).toEqual(muted);
   });
 
+  it('tell questions about the list which renewals are handled', async () => {
+    const handled = { day: day('2026-12-01'), at: 1, autoRenewal: false, endangered: false, confirmedAt: null };
+    held.a = { muted, done: { ...NO_PREFERENCE, handled } };
+    await tell('a', 1);
+    useReminderPreferencesStore();
+    await promisesSettled();
+    expect(useLabelsAndNotesStore().handled).toEqual(new Map([['a', new Map([['done', handled]])]]));
+  });
+
   it('mark what is muted, and what is snoozed until the reminder time of a day', async () => {
     const snooze = { until: day('2026-11-27'), renewal: day('2026-12-01') };
     held.a = { muted, snoozed: { ...NO_PREFERENCE, snooze }, withOffsets: { ...NO_PREFERENCE, offsets: { lapses: [1], renews: [] } } }; // prettier-ignore
@@ -71,16 +81,18 @@ describe('the reminder preferences of the active environment', () => {
     const { markOf } = useReminderPreferencesStore();
     await promisesSettled();
     const renewal = day('2026-12-01');
-    expect(markOf(ref('muted'), undefined)).toEqual({ kind: 'muted' });
-    expect(markOf(ref('snoozed'), renewal)).toEqual({ kind: 'snoozed', until: snooze.until });
-    expect(markOf(ref('snoozed'), day('2027-01-01'))).toBeNull();
-    expect(markOf(ref('withOffsets'), renewal)).toBeNull();
-    expect(markOf(ref('other'), renewal)).toBeNull();
+    expect(markOf(ref('muted'), undefined, false)).toEqual({ kind: 'muted' });
+    expect(markOf(ref('snoozed'), renewal, false)).toEqual({ kind: 'snoozed', until: snooze.until });
+    expect(markOf(ref('snoozed'), day('2027-01-01'), false)).toBeNull();
+    expect(markOf(ref('withOffsets'), renewal, false)).toBeNull();
+    expect(markOf(ref('snoozed'), renewal, true)).toEqual({ kind: 'handled' });
+    expect(markOf(ref('muted'), renewal, true)).toEqual({ kind: 'muted' });
+    expect(markOf(ref('other'), renewal, false)).toBeNull();
 
     const app = useAppStore();
     app.now = new Date('2026-11-27T08:59').getTime();
-    expect(markOf(ref('snoozed'), renewal)).not.toBeNull();
+    expect(markOf(ref('snoozed'), renewal, false)).not.toBeNull();
     app.now = new Date('2026-11-27T09:00').getTime();
-    expect(markOf(ref('snoozed'), renewal)).toBeNull();
+    expect(markOf(ref('snoozed'), renewal, false)).toBeNull();
   });
 });

@@ -1,25 +1,34 @@
 import { defineStore } from 'pinia';
-import { computed } from 'vue';
+import { computed, watch } from 'vue';
 import type { Day } from '../../shared/calendar/calendar-day';
 import type { NumberRef } from '../../shared/numbers/number-ref';
+import { handledOf } from '../../shared/reminders/handled';
 import { NO_PREFERENCE, snoozedUntil, type ReminderPreference } from '../../shared/reminders/preference';
 import { lastDueDay } from '../../shared/reminders/schedule';
 import { request } from '../bridge/bridge-client';
 import { keepFetched } from './keep-fetched';
 import { useAppStore } from './app';
+import { useLabelsAndNotesStore } from './labels-and-notes';
 
-/** What keeps a number from being spoken of: it is muted, or put off until the reminder time of a day. */
-export type ReminderMark = { kind: 'muted' } | { kind: 'snoozed'; until: Day };
+/** Why a number is not announced: it is muted, its renewal is handled, or snoozed until the reminder time of a day. */
+export type ReminderMark = { kind: 'muted' } | { kind: 'handled' } | { kind: 'snoozed'; until: Day };
 
 /** What the user decided for the reminders of single numbers of the environments that are shown. */
 export const useReminderPreferencesStore = defineStore('reminder-preferences', () => {
   const app = useAppStore();
+  const labelsAndNotes = useLabelsAndNotesStore();
 
   const environmentIds = computed(() => app.shownEnvironments.map(({ id }) => id).join(' '));
   const { answer: byEnvironment, failure } = keepFetched(
     () => `${environmentIds.value} ${app.state?.reminders.revision}`,
     async () => new Map(await Promise.all(app.shownEnvironments.map(({ id }) => decidedFor(id)))),
   );
+
+  watch(byEnvironment, (decisions) => {
+    labelsAndNotes.handled = new Map(
+      [...(decisions ?? [])].map(([id, numbers]) => [id, handledOf(Object.fromEntries(numbers))]),
+    );
+  });
 
   /** The last day whose offsets have fallen due: a snooze that reaches no further has ended. */
   const dueDay = computed(() => (app.state ? lastDueDay(app.now, app.state.settings.reminders) : app.today));
@@ -32,11 +41,12 @@ export const useReminderPreferencesStore = defineStore('reminder-preferences', (
     return find(number) ?? NO_PREFERENCE;
   }
 
-  /** One look-up: the list asks for each row on screen. */
-  function markOf(number: NumberRef, renewalDay: Day | undefined): ReminderMark | null {
+  /** One look-up: the list asks for each row on screen. @param isHandled whether the renewal is handled, as annotate.ts knows */
+  function markOf(number: NumberRef, renewalDay: Day | undefined, isHandled: boolean): ReminderMark | null {
     const preference = find(number);
     if (!preference) return null;
     if (preference.muted) return { kind: 'muted' };
+    if (isHandled) return { kind: 'handled' };
     const until = renewalDay === undefined ? null : snoozedUntil(preference, renewalDay);
     return until !== null && until > dueDay.value ? { kind: 'snoozed', until } : null;
   }

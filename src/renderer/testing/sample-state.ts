@@ -47,7 +47,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     savedViews: [],
     reminders: { waiting: 0, held: null, reason: null, revision: 0 },
     activity: { revision: 0 },
-    tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, next: [], pausedUntil: null },
+    tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, toDo: null, next: [], pausedUntil: null },
     labelsAndNotes: { revision: 0 },
     warnings: [],
     ...changes,

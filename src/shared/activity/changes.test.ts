@@ -4,7 +4,8 @@ import { dayFromIso } from '../calendar/calendar-day';
 import { PHONE_NUMBER_FIELDS } from '../numbers/phone-number';
 import { numberArbitrary, TODAY } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
-import { isNews, toldChange } from './changes';
+import { handledNow } from '../reminders/handled';
+import { isNews, toldChange, toldChangeOfHandled } from './changes';
 
 const today = dayFromIso('2026-11-26')!;
 const told = (before: Parameters<typeof sampleNumber>[0], after: Parameters<typeof sampleNumber>[0]) =>
@@ -62,6 +63,29 @@ describe('what is told of a change', () => {
 
   it('nothing of what the API counts anew each day, or writes for itself', () => {
     expect(told({}, { days_until_monthly_renewal: 14, is_due_for_monthly_renewal: true, updated_at: '2026-11-26T10:00:00Z', created_at: null, formatted_number: '1' })).toBeNull(); // prettier-ignore
+  });
+
+  it.each([
+    ['auto-renewal is on', { auto_renewal: true }, ['auto', 'confirmed'], 'renews'],
+    ['its date moved on', { renewal_date: '2026-12-28' }, ['renewed', 'confirmed'], 'moved'],
+    ['its date moved nearer', { renewal_date: '2026-11-27' }, ['reopened', 'renewal'], 'nearer'],
+    ['it is suspended', { current_status: 'suspended' }, ['reopened', 'status'], 'status'],
+    ['only what the API counts anew each day says so', { renewal_date: null, days_until_monthly_renewal: 40 }, ['renewal', 'confirmed'], 'moved'],
+  ] as const)('what becomes of a handled renewal when %s', (_, fields, kinds, outcome) => {
+    const before = sampleNumber({ auto_renewal: false, renewal_date: '2026-11-28' });
+    const handled = handledNow(before, dayFromIso('2026-11-28')!, 77);
+    const change = toldChangeOfHandled(before, { ...before, ...fields }, today, handled);
+    expect([...change!.kinds].sort()).toEqual([...kinds].sort());
+    expect(change!.before.handled).toEqual({ at: 77, outcome });
+    expect(isNews(change!.kinds)).toBe(true);
+    expect(toldChangeOfHandled(before, { ...before, ...fields }, today, undefined)?.before.handled).toBeUndefined();
+  }); // prettier-ignore
+
+  it('nothing of a handled renewal while it stays as it is', () => {
+    const number = sampleNumber({ auto_renewal: false, renewal_date: '2026-11-28' });
+    const handled = handledNow(number, dayFromIso('2026-11-28')!, 77);
+    expect(toldChangeOfHandled(number, { ...number, updated_at: null }, today, handled)).toBeNull();
+    expect(toldChangeOfHandled(number, { ...number, type: 'sms' }, today, handled)?.kinds).toEqual(['type']);
   });
 
   it('that a number renewed as expected is no news, unless something else changed too', () => {

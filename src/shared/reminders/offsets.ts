@@ -51,6 +51,12 @@ function patchKind(before: Offset[], patch: OffsetsPatch = before): Offset[] {
   return offsets;
 }
 
+/** Whether, and from how many days before the renewal date on, lapsing numbers are announced every day. */
+export const repeatDailySchema = z.object({
+  enabled: z.boolean(),
+  from: z.number().int().min(1).max(EARLIEST_OFFSET),
+});
+
 /** What is lost must be heard of early and often; what is only charged, once. */
 export const DEFAULT_OFFSETS: OffsetsByKind = { lapses: [14, 7, 3, 1, 0, -1], renews: [1] };
 

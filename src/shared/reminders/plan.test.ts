@@ -4,6 +4,7 @@ import { localDay } from '../calendar/calendar-day';
 import { settingsSchema } from '../settings';
 import { sampleNumber } from '../testing/sample';
 import { inZone, ODD_ZONES } from '../testing/zone';
+import { handledArbitrary } from './handled-arbitrary';
 import { nextReminder } from './next-reminder';
 import { dueReminder, planReminders, sentAfter, timetableFrom, type PlannedReminder, type PlanRules } from './plan';
 import { heldBackAt, lastDueDay, nextTurn } from './schedule';
@@ -30,12 +31,15 @@ const worlds = fc.record({
     at: minutes,
     quietHours: fc.record({ enabled: fc.boolean(), from: minutes, to: minutes }),
     weekdaysOnly: fc.boolean(),
+    repeatDaily: fc.record({ enabled: fc.boolean(), from: fc.integer({ min: 1, max: 20 }) }),
+    onceMore: fc.boolean(),
     alerts: fc.constant(settingsSchema.parse({}).reminders.alerts),
   }),
   preference: fc.record({
     muted: fc.constant(false),
     snooze: fc.option(fc.record({ until: near(-20, 60), renewal: near(-50, 80) })),
     offsets: fc.option(offsetsByKind),
+    handled: handledArbitrary(near(-50, 80)),
   }),
   sent: fc.option(
     fc.record({
@@ -73,14 +77,14 @@ describe('the plan of reminders', () => {
       fc.assert(
         fc.property(worlds, (world) => {
           const { settings, pausedUntil, now, sent, settledThrough } = world;
-          const rules: PlanRules = { offsets: settings.offsets, sent: () => sent, settledThrough };
+          const rules: PlanRules = { settings, sent: () => sent, settledThrough };
           const timetable = timetableFrom(Math.max(now, pausedUntil ?? now), settings);
           const plan = [...planReminders(world, timetable, rules)];
           expect(plan).toEqual(liveThrough(world, rules));
 
           const next = nextReminder(world.number, world.day, { ...world, pausedUntil });
           if (plan.length > 0) expect(next).toEqual(plan[0]);
-          else expect(['past', 'no_offsets']).toContain(next);
+          else expect(['past', 'handled', 'no_offsets']).toContain(next);
         }),
         { numRuns: 60 },
       );
@@ -91,7 +95,7 @@ describe('the plan of reminders', () => {
     fc.assert(
       fc.property(worlds, near(0, 90), (world, until) => {
         const { settings, now, sent, settledThrough } = world;
-        const rules: PlanRules = { offsets: settings.offsets, sent: () => sent, settledThrough };
+        const rules: PlanRules = { settings, sent: () => sent, settledThrough };
         const plan = (last?: number) => [...planReminders(world, timetableFrom(now, settings), rules, last)];
         expect(plan(until)).toEqual(plan().filter(({ at }) => localDay(at) <= until));
       }),

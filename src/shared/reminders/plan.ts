@@ -1,9 +1,10 @@
 import { localDay, type Day } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
 import { ENDANGERED_WITHIN_DAYS, lapsesWithinDays, renewalKind, type RenewalKind } from '../renewals/renewal';
-import { snoozedUntil, offsetsFor, type ReminderPreference } from './preference';
+import { isHandled } from './handled';
+import { offsetsFor, offsetsOnceHandled, snoozedUntil, type OffsetRules, type ReminderPreference } from './preference';
 import { dueMoment, lastDueDay, nextAllowed, type Schedule } from './schedule';
-import { dueOffset, isSameCycle, DUE_FOR_DAYS, type Offset, type OffsetsByKind } from './offsets';
+import { dueOffset, isSameCycle, DUE_FOR_DAYS, type Offset } from './offsets';
 
 /**
  * The one rule of which reminder falls due when. The announcer asks it what is due now; forecast, details and calendar
@@ -36,6 +37,8 @@ export interface DueReminder {
   offset: Offset | null;
   /** The day of the snooze that has ended; null where there is none. */
   snooze: Day | null;
+  /** When the user marked this renewal as handled (epoch ms), where the reminder is that it still lapses; else null. */
+  handledAt: number | null;
 }
 
 export interface PlannedReminder extends DueReminder {
@@ -44,8 +47,7 @@ export interface PlannedReminder extends DueReminder {
 }
 
 export interface PlanRules {
-  /** The offsets of the settings. */
-  offsets: OffsetsByKind;
+  settings: OffsetRules;
   /** Called only for a number of which something has fallen due. */
   sent(): Sent | null;
   /** Offsets that fell due through this day count as sent. */
@@ -54,26 +56,38 @@ export interface PlanRules {
 
 /** The reminder that is due on `today` and was not sent, or null. `dueDay` is the last day whose offsets have fallen due. */
 export function dueReminder(
-  { number, day, preference }: PlannedRenewal,
+  renewal: PlannedRenewal,
   { today, dueDay }: { today: Day; dueDay: Day },
   rules: PlanRules,
 ): DueReminder | null {
+  const { number, day, preference } = renewal;
   if (preference.muted || today > day + DUE_FOR_DAYS) return null;
-  const snooze = snoozedUntil(preference, day);
+  const { offsets, snooze, handledAt } = wishesFor(renewal, rules.settings);
   if (snooze !== null && snooze > dueDay) return null;
   const kind = renewalKind(number, day - today);
-  // the kind changes at midnight, and is announced at the reminder time of that day
-  const isDueKind = renewalKind(number, day - dueDay) === kind;
-  const offset = isDueKind ? dueOffset(offsetsFor(preference, rules.offsets)[kind], day, dueDay) : null;
+  // the kind changes at midnight, and is announced at the reminder time of that day: until then nothing is, not even
+  // the end of a snooze, or the same words would come twice
+  if (renewalKind(number, day - dueDay) !== kind) return null;
+  const offset = dueOffset(offsets[kind], day, dueDay);
   if (offset === null && snooze === null) return null;
 
   const last = rules.sent();
   const sent = last && isSameCycle(last.day, day) ? last : null;
   const isSettled = (dueOn: Day) => rules.settledThrough !== null && dueOn <= rules.settledThrough;
   const isNewOffset = offset !== null && offset < (sent?.[kind] ?? Infinity) && !isSettled(fellDueOn(number, day, kind, offset)); // prettier-ignore
-  const isNewSnooze = snooze !== null && sent?.snooze !== snooze && !isSettled(snooze);
+  // a snooze that was announced is over, whichever renewal it was announced with
+  const isNewSnooze = snooze !== null && last?.snooze !== snooze && !isSettled(snooze);
   if (!isNewOffset && !isNewSnooze) return null;
-  return { kind, offset: isNewOffset ? offset : null, snooze: isNewSnooze ? snooze : null };
+  return { kind, offset: isNewOffset ? offset : null, snooze: isNewSnooze ? snooze : null, handledAt };
+}
+
+/** What the user wants to hear of one renewal. */
+function wishesFor({ number, day, preference }: PlannedRenewal, settings: OffsetRules) {
+  const { handled } = preference;
+  if (isHandled(handled, number, day)) {
+    return { offsets: offsetsOnceHandled(preference, settings), snooze: null, handledAt: handled.at };
+  }
+  return { offsets: offsetsFor(preference, settings), snooze: snoozedUntil(preference, day), handledAt: null };
 }
 
 /** An offset for lapsing cannot fall due before the number counts as lapsing. */
@@ -82,9 +96,13 @@ function fellDueOn(number: PlannedRenewal['number'], day: Day, kind: RenewalKind
 }
 
 /** What was sent about a number once a reminder about its renewal on `day` was. */
-export function sentAfter(before: Sent | null, day: Day, { kind, offset, snooze }: DueReminder): Sent {
-  const same = before && isSameCycle(before.day, day) ? before : { lapses: null, renews: null, snooze: null };
-  const sent: Sent = { day, lapses: same.lapses, renews: same.renews, snooze: snooze ?? same.snooze };
+export function sentAfter(
+  before: Sent | null,
+  day: Day,
+  { kind, offset, snooze }: Omit<DueReminder, 'handledAt'>,
+): Sent {
+  const same = before && isSameCycle(before.day, day) ? before : { lapses: null, renews: null };
+  const sent: Sent = { day, lapses: same.lapses, renews: same.renews, snooze: snooze ?? before?.snooze ?? null };
   if (offset !== null) sent[kind] = Math.min(offset, same[kind] ?? offset);
   return sent;
 }
@@ -133,7 +151,7 @@ export function* planReminders(
 ): Generator<PlannedReminder, void> {
   let sent: Sent | null | undefined;
   const step = { ...rules, sent: () => (sent === undefined ? (sent = rules.sent()) : sent) };
-  for (const moment of momentsOf(renewal, timetable, rules.offsets)) {
+  for (const moment of momentsOf(renewal, timetable, rules.settings)) {
     if (moment.today > until) return;
     const due = dueReminder(renewal, moment, step);
     if (!due) continue;
@@ -143,11 +161,11 @@ export function* planReminders(
 }
 
 /** The moments at which something new may be due. Several days can share one, such as those of a weekend. */
-function* momentsOf({ day, preference }: PlannedRenewal, timetable: Timetable, settings: OffsetsByKind) {
+function* momentsOf(renewal: PlannedRenewal, timetable: Timetable, settings: OffsetRules) {
   yield timetable.first;
-  const offsets = offsetsFor(preference, settings);
+  const { day } = renewal;
+  const { offsets, snooze } = wishesFor(renewal, settings);
   const days = [...offsets.lapses, ...offsets.renews, ENDANGERED_WITHIN_DAYS].map((offset) => day - offset);
-  const snooze = snoozedUntil(preference, day);
   if (snooze !== null) days.push(snooze);
   let { dueDay } = timetable.first;
   for (const next of days.sort((a, b) => a - b)) {

@@ -8,6 +8,7 @@ import { CONTEXT, numbersArbitrary } from '../query/number-arbitrary';
 import { NO_PREFERENCE, type ReminderPreference } from '../reminders/preference';
 import { instantOn } from '../reminders/schedule';
 import { DEFAULT_OFFSETS } from '../reminders/offsets';
+import { DEFAULT_SETTINGS } from '../settings';
 import { nextRenewal } from './renewal';
 import { renewalCalendarParts, type CalendarRenewal, type RenewalCalendar } from './calendar-file';
 import { sampleEnvironment, sampleNumber } from '../testing/sample';
@@ -39,7 +40,7 @@ function fileOf(
     ...renewalCalendarParts({
       name: environment.name,
       renewals,
-      settings: { at: NINE, offsets: DEFAULT_OFFSETS },
+      settings: { ...DEFAULT_SETTINGS.reminders, at: NINE },
       now,
       format: new Formatter('en-GB'),
       ...changes,
@@ -171,7 +172,7 @@ describe('the calendar of renewals', () => {
         fc.property(numbersArbitrary, at, fc.integer({ min: 0, max: 365 * 1440 }), (numbers, minute, ago) => {
           const now = instantOn(CONTEXT.today, 720) - ago * 60_000;
           const named = numbers.map((number, index) => ({ ...number, id: String(index) }));
-          const events = read(fileOf(named, { now, settings: { at: minute, offsets: DEFAULT_OFFSETS } }));
+          const events = read(fileOf(named, { now, settings: { ...DEFAULT_SETTINGS.reminders, at: minute } }));
           const expected = named.flatMap((number) => {
             const renewal = nextRenewal(number, localDay(now), localDay(now));
             if (!renewal) return [];

@@ -6,7 +6,7 @@ import { translate } from '../i18n/translate';
 import { renewalCost } from './money';
 import type { PhoneNumber } from '../numbers/phone-number';
 import { planReminders, timetableFrom, type Timetable } from '../reminders/plan';
-import type { ReminderPreference } from '../reminders/preference';
+import type { OffsetRules, ReminderPreference } from '../reminders/preference';
 import type { Renewal } from './renewal';
 import type { ReminderSettings } from '../settings';
 
@@ -23,7 +23,7 @@ export interface RenewalCalendar {
   /** What it is called in the calendar: the environment's name, mostly. */
   name: string;
   renewals: readonly CalendarRenewal[];
-  settings: Pick<ReminderSettings, 'at' | 'offsets'>;
+  settings: Pick<ReminderSettings, 'at'> & OffsetRules;
   /** Epoch ms. */
   now: number;
   format: Formatter;
@@ -100,7 +100,7 @@ function alarms(
   calendar: RenewalCalendar,
   timetable: Timetable,
 ): number[] {
-  const rules = { offsets: calendar.settings.offsets, sent: () => null, settledThrough: null };
+  const rules = { settings: calendar.settings, sent: () => null, settledThrough: null };
   return [...planReminders({ number, day, preference }, timetable, rules)]
     .filter(({ at }) => at > calendar.now)
     .map(({ at }) => (localDay(at) - day) * MINUTES_A_DAY + calendar.settings.at);

@@ -60,6 +60,11 @@ export function lapsesWithinDays({ auto_renewal: renewsItself, current_status: s
   return word === 'active' ? -Infinity : Infinity;
 }
 
+/** Whether the status is one in which a number may not renew although auto-renewal is on. */
+export function isInEndangeredStatus({ current_status: status }: Pick<PhoneNumber, 'current_status'>): boolean {
+  return lapsesWithinDays({ auto_renewal: true, current_status: status }) >= 0;
+}
+
 function renewalDay(number: RenewalFields, fetchedOn: Day): Day | null {
   const dated = dayFromIso(number.renewal_date);
   if (dated !== null) return dated;

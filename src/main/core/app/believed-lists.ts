@@ -5,6 +5,7 @@ import type { Environments } from '../environments/environments';
 import { isFromSource, type EnvironmentList } from '../lists/environment-list';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Clock } from '../ports/ports';
+import type { HandledReview } from '../reminders/handled-review';
 import { wait } from '../sync/back-off';
 import { DOUBT_MS, readBelieved } from '../sync/doubt';
 import type { SyncAttempt } from '../sync/sync';
@@ -16,6 +17,7 @@ export interface BelievedListsParts {
   lists: Pick<EnvironmentLists, 'get'>;
   source: Pick<NumbersSource, 'fetchEnvironment'>;
   activity: Pick<Activity, 'goneIds'>;
+  handled: Pick<HandledReview, 'of'>;
 }
 
 /** Asks for lists until they can be believed, each compared with the last one of its environment. */
@@ -33,13 +35,14 @@ interface BelievedLists {
 }
 
 export function createBelievedLists(parts: BelievedListsParts): BelievedLists {
-  const { clock, environments, lists, source, activity } = parts;
+  const { clock, environments, lists, source, activity, handled } = parts;
 
   async function earlierOf(environment: Environment): Promise<EarlierNumbers | null> {
     const list = lists.get(environment.id);
     if (!list || !isFromSource(list, environment, clock.now())) return null;
     const { chunks, fetchedAt } = list;
-    return { chunks: [...chunks], goneIds: await activity.goneIds(environment.id, list), fetchedAt };
+    const goneIds = await activity.goneIds(environment.id, list);
+    return { chunks: [...chunks], goneIds, handled: handled.of(environment), fetchedAt };
   }
 
   function isSameQuestion({ id, baseUrl, scope }: Environment): boolean {

@@ -68,6 +68,10 @@ function setUp(options: { last?: EnvironmentList | null; fetched?: FetchedNumber
       listStarted: does('record a beginning'),
     },
     reminders: { listChanged: does('owe alerts'), tokenAccepted: does('accept the token') },
+    handled: {
+      of: () => new Map(),
+      settle: () => Promise.resolve((log.push('settle what is handled'), null)),
+    },
     feed: { changed: (step?: object) => void log.push(step ? 'feed the difference' : 'feed the whole') },
     firstView: { over: does('wait for the first view') },
     warnings: { warn: (area: string, problem: unknown) => void warned.push([area, problem]) },
@@ -89,10 +93,15 @@ describe('a sync', () => {
       'owe alerts',
       'store 2',
       'feed the difference',
+      'settle what is handled',
       'accept the token',
       'look for reminders',
     ]);
-    expect(warned).toEqual([[`snapshot ${environment.id}`, null], [`scope ${environment.id}`, null]]); // prettier-ignore
+    expect(warned).toEqual([
+      [`snapshot ${environment.id}`, null],
+      [`scope ${environment.id}`, null],
+      ['handled', null],
+    ]);
   });
 
   it.each([
@@ -127,7 +136,7 @@ describe('a sync', () => {
   });
 });
 
-const TAKEN = ['store', 'feed the difference', 'accept the token', 'look for reminders'];
+const TAKEN = ['store', 'feed the difference', 'settle what is handled', 'accept the token', 'look for reminders'];
 
 describe('a list that lost much', () => {
   it('is fetched again after a minute, and nothing is kept of it until then', async () => {
@@ -179,7 +188,14 @@ describe('a list that lost much', () => {
 });
 
 describe('a list that came by other means', () => {
-  const BEGUN = ['record a beginning', 'store 2', 'feed the whole', 'accept the token', 'look for reminders'];
+  const BEGUN = [
+    'record a beginning',
+    'store 2',
+    'feed the whole',
+    'settle what is handled',
+    'accept the token',
+    'look for reminders',
+  ];
 
   it('is a beginning where it is the first, or answers another question', async () => {
     const { ingest, log } = setUp();

@@ -6,6 +6,7 @@ import { isFromSource, type EnvironmentList } from '../lists/environment-list';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
 import { createSerial } from '../async/serial';
+import type { HandledReview } from '../reminders/handled-review';
 import type { Reminders } from '../reminders/reminders';
 import type { SyncAttempt } from '../sync/sync';
 import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../talkover/numbers-source';
@@ -19,6 +20,7 @@ export interface IngestParts extends BelievedListsParts {
   lists: Pick<EnvironmentLists, 'get' | 'put'>;
   activity: Pick<Activity, 'goneIds' | 'listChanged' | 'listStarted'>;
   reminders: Pick<Reminders, 'listChanged' | 'tokenAccepted'>;
+  handled: HandledReview;
   feed: Pick<ListFeed, 'changed'>;
   firstView: Pick<FirstView, 'over'>;
   warnings: Pick<Warnings, 'warn'>;
@@ -86,6 +88,8 @@ export function createIngest(parts: IngestParts): Ingest {
   async function keep(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     await record(environment, fetched, before);
     await store(environment, fetched, before);
+    // once the list is kept: a comparison that is repeated after a kill must still find what to tell in Activity
+    warnings.warn('handled', await parts.handled.settle(environment, fetched.chunks, fetched.fetchedAt));
     await reminders.tokenAccepted(environment);
     parts.signals.remindersDue.emit();
   }

@@ -16,7 +16,7 @@ it('hands the operating system no text that reorders, controls or never ends', a
     { label: 'R&D <prod>', target },
     { label: HOSTILE, target },
   ];
-  shell.setTray({ icon: 'calm', tooltip: HOSTILE, attention: 0, waiting: { label: HOSTILE, target }, next, pausedUntil: null }); // prettier-ignore
+  shell.setTray({ icon: 'calm', tooltip: HOSTILE, attention: 0, waiting: { label: HOSTILE, target }, toDo: null, next, pausedUntil: null }); // prettier-ignore
   const said = notify.mock.lastCall![0];
   const tray = setTray.mock.lastCall![0];
   const texts = [said.title, said.body, tray.tooltip, tray.waiting!.label, ...tray.next.map(({ label }) => label)];

@@ -4,6 +4,7 @@ import { createOwnerless, type Ownerless } from '../environments/ownerless';
 import { createLabelsAndNotes, type LabelsAndNotes } from '../labels/labels-and-notes';
 import { createEnvironmentLists, type EnvironmentLists } from '../lists/environment-lists';
 import type { CoreOptions } from './core-options';
+import { createHandledReview, type HandledReview } from '../reminders/handled-review';
 import { createReminderPreferences, type ReminderPreferences } from '../reminders/preferences';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store';
 import { createExportFiles, type ExportFiles } from '../storage/export-files';
@@ -11,6 +12,7 @@ import { createSettingsCopy, type SettingsCopy } from '../storage/settings-file'
 import { createSnapshots } from '../lists/snapshots';
 import { createTokenVault, type TokenVault } from '../tokens/token-vault';
 import type { NumberWorker } from '../worker/number-worker';
+import { unpackNumbers } from '../worker/unpack-numbers';
 import { createDraftKeeper, type DraftKeeper } from '../pages/drafts';
 import type { Signals } from './signals';
 import type { Warnings } from './warnings';
@@ -26,6 +28,7 @@ export interface Stored {
   ownerless: Ownerless;
   activity: Activity;
   preferences: ReminderPreferences;
+  handled: HandledReview;
   labelsAndNotes: LabelsAndNotes;
   files: ExportFiles;
 }
@@ -50,6 +53,7 @@ export function createStored(
     onChange: signals.changed.emit,
     onProblem: (environmentId, problem) => warnings.warn(`activity ${environmentId}`, problem),
   });
+  const preferences = createReminderPreferences({ dataDir, clock });
   return {
     settings,
     settingsCopy,
@@ -59,7 +63,10 @@ export function createStored(
     environments: createEnvironments({ settings, vault }),
     ownerless: createOwnerless({ dataDir, settings, snapshots, vault }),
     activity,
-    preferences: createReminderPreferences({ dataDir, clock }),
+    preferences,
+    handled: createHandledReview(preferences, async (chunks, ids) =>
+      unpackNumbers(await worker.findNumbers({ chunks: [...chunks], ids })),
+    ),
     labelsAndNotes: createLabelsAndNotes({ dataDir, clock }),
     files: createExportFiles(dataDir),
   };

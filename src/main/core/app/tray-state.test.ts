@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isoFromDay } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
+import { handledNow } from '../../../shared/reminders/handled';
 import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { settingsSchema } from '../../../shared/settings';
 import { bySoonest, summarizeRenewals } from '../renewals/renewal-summary';
@@ -78,6 +79,22 @@ describe('the tray', () => {
     expect(tray([[1, true], [0, false]], muted)).toMatchObject({ attention: 0, icon: 'calm' }); // prettier-ignore
     const off = { settings: { ...settingsSchema.parse({}).reminders, enabled: false } };
     expect(tray([[0, false]], off)).toMatchObject({ attention: 0, icon: 'calm' });
+  });
+
+  it('counts what is still to do: what lapses within 30 days and is not handled', () => {
+    expect(tray([[1, true], [15, true]]).toDo).toBeNull(); // prettier-ignore
+    const lapsing: [number, boolean][] = [[-1, false], [0, false], [5, false], [30, false], [31, false]]; // prettier-ignore
+    expect(tray(lapsing).toDo).toEqual({
+      label: 'To do: 3',
+      target: { view: 'renewals', environmentId: null, only: null },
+    });
+    const handled = (id: string) =>
+      handledNow({ auto_renewal: false, current_status: 'active' }, TODAY + Number(id), 1);
+    const preference = (_: unknown, id: string) => ({ ...NO_PREFERENCE, handled: id === '2' ? handled('5') : null });
+    expect(tray(lapsing, { preference }).toDo?.label).toBe('To do: 2');
+    const all = { preference: () => ({ ...NO_PREFERENCE, handled: handled('5') }) };
+    expect(tray([[5, false]], all)).toMatchObject({ toDo: null, attention: 0, icon: 'calm' });
+    expect(tray([[4, false]], all)).toMatchObject({ toDo: { label: 'To do: 1' }, attention: 1, icon: 'attention' }); // nearer than it was
   });
 
   it('says which reminders could not be shown, and leads to them', () => {

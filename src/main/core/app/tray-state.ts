@@ -2,10 +2,11 @@ import type { Environment } from '../../../shared/environment';
 import type { AppState, TrayState } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import { translate } from '../../../shared/i18n/translate';
+import { isHandled } from '../../../shared/reminders/handled';
 import { offsetsFor, type ReminderPreference } from '../../../shared/reminders/preference';
 import type { ReminderSettings, Session } from '../../../shared/settings';
 import { headline, targetOf } from '../reminders/announce/reminder-words';
-import { DUE_SOON_DAYS, type ComingRenewal } from '../renewals/renewal-summary';
+import { DUE_SOON_DAYS, LAPSING_DAYS, type ComingRenewal } from '../renewals/renewal-summary';
 
 const NEXT_SHOWN = 5;
 
@@ -45,12 +46,28 @@ export function trayState(input: TrayInput): TrayState {
       notShown === 0
         ? null
         : { label: translate('tray.waiting', { count: notShown }), target: { view: 'reminders', environmentId: null } },
+    toDo: toDo(ahead, input),
     next: ahead.slice(0, NEXT_SHOWN).map((item) => ({
       label: input.environments > 1 ? `${headline(item, format)} · ${item.environment.name}` : headline(item, format),
       target: targetOf(item),
     })),
     pausedUntil: input.pausedUntil,
   };
+}
+
+/** How many numbers will lapse and are not handled; what the quick filter of that name finds. */
+function toDo(ahead: readonly ComingRenewal[], input: TrayInput): TrayState['toDo'] {
+  const soon = ahead.slice(0, countBefore(ahead, LAPSING_DAYS + 1));
+  const open = soon.filter((item) => item.renewal.kind === 'lapses' && !isSettled(item, input));
+  if (open.length === 0) return null;
+  return {
+    label: translate('handled.toDo', { count: open.length }),
+    target: { view: 'renewals', environmentId: null, only: null },
+  };
+}
+
+function isSettled({ environment, number, renewal }: ComingRenewal, input: TrayInput): boolean {
+  return isHandled(input.preference(environment, number.id).handled, number, renewal.day);
 }
 
 /** How many renewals, soonest first, lie before so many days from now. Read at every change, of 100,000 numbers too. */
@@ -63,8 +80,14 @@ function countBefore(coming: readonly ComingRenewal[], days: number): number {
 function isNear(item: ComingRenewal, input: TrayInput): boolean {
   const { settings } = input;
   const preferred = input.preference(item.environment, item.number.id);
-  const [first] = offsetsFor(preferred, settings.offsets)[item.renewal.kind];
-  return settings.enabled && !preferred.muted && first !== undefined && item.renewal.daysLeft <= first;
+  const [first] = offsetsFor(preferred, settings)[item.renewal.kind];
+  return (
+    settings.enabled &&
+    !preferred.muted &&
+    !isSettled(item, input) &&
+    first !== undefined &&
+    item.renewal.daysLeft <= first
+  );
 }
 
 function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: number): string {

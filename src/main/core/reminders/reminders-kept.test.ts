@@ -2,6 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Alert } from './ledger/alert';
+import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { numberKey } from '../storage/number-key';
 import { environment, dataDir, DAY, failed, HOUR, lapsing, noon, renewing, setUp } from './testing/reminders-on-disk';
 
@@ -188,6 +189,35 @@ describe('what was killed', () => {
     expect(shown).toHaveLength(2);
   });
 
+  it.each([
+    ['one number', 1],
+    ['several', 4],
+  ])('is shown under the same id also after a try that failed, and another notification: %s', async (_, count) => {
+    const numbers = ['1', '2', '3', '4'].slice(0, count).map((id) => lapsing(id, '2026-11-25'));
+    const { begin, shown, clock, setNumbers, decideOutcome } = setUp('2026-11-24', numbers);
+    const first = await begin();
+    const composed = new Promise<void>((resolve) => {
+      first.ledger.shown = () => {
+        resolve();
+        return new Promise(() => undefined); // killed
+      };
+    });
+    void first.check();
+    await composed;
+    const seen = shown[0]!.id;
+    const again = await begin();
+    setNumbers([...numbers.slice(0, 2), renewing('9', '2026-11-25')]);
+    decideOutcome(({ id }) => (id === seen ? failed : { outcome: 'shown' }));
+    await again.check();
+    setNumbers([...numbers, ...['5', '6', '7'].map((id) => lapsing(id, '2026-11-25'))]);
+    decideOutcome(() => ({ outcome: 'shown' }));
+    clock.jump(HOUR);
+    await again.check();
+    expect(shown.map(({ id }) => id === seen)).toEqual([true, true, false, true]);
+    await again.check();
+    expect(shown).toHaveLength(4);
+  });
+
   it('and is due no more is not shown again', async () => {
     const { begin, shown, setNumbers } = setUp('2026-11-24', [lapsing('0132', '2026-11-25')]);
     const first = await begin();
@@ -235,7 +265,7 @@ describe('a damaged record', () => {
     await writeFile(path, JSON.stringify({ version: 2, servers: { [environment.baseUrl]: entries }, theme: 'loud' }));
     const { preferences, damaged } = await begin();
     expect(damaged).toEqual([]);
-    expect(preferences.ofEnvironment(environment)).toEqual({ b: { muted: true, snooze: null, offsets: null } });
+    expect(preferences.ofEnvironment(environment)).toEqual({ b: { ...NO_PREFERENCE, muted: true } });
     await preferences.change(environment, ['b', 'd'], (before) => ({
       ...before,
       offsets: { lapses: [1], renews: [] },
@@ -244,7 +274,11 @@ describe('a damaged record', () => {
     const offsets = { lapses: [1], renews: [] };
     expect([servers, theme]).toEqual([
       {
-        [environment.baseUrl]: { ...entries, b: { ...entries.b, offsets }, d: { muted: false, snooze: null, offsets } },
+        [environment.baseUrl]: {
+          ...entries,
+          b: { ...entries.b, handled: null, offsets },
+          d: { ...NO_PREFERENCE, offsets },
+        },
       },
       'loud',
     ]);

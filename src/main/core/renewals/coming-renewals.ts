@@ -1,5 +1,5 @@
 import { realEnvironments, type Environment } from '../../../shared/environment';
-import { localDay, type Day } from '../../../shared/calendar/calendar-day';
+import { localDay } from '../../../shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { nextRenewal } from '../../../shared/renewals/renewal';
@@ -22,8 +22,8 @@ const NOTHING: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
  */
 export interface ComingRenewals {
   ofEnvironment(environment: Environment): RenewalSummary;
-  /** The days of the next renewals of some numbers, however far; those that have none are not in it. */
-  daysOf(environment: Environment, numberIds: readonly string[]): Promise<Map<string, Day>>;
+  /** The next renewals of some numbers by their ids, however far; those that have none are not in it. */
+  ofNumbers(environment: Environment, numberIds: readonly string[]): Promise<Map<string, ComingRenewal>>;
   /** Of all environments but sample data, soonest first; on the same day what lapses first. */
   all(): readonly ComingRenewal[];
   /** As {@link all}, as far ahead as a preview looks. */
@@ -85,17 +85,17 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
 
   return {
     ofEnvironment,
-    async daysOf(environment, numberIds) {
+    async ofNumbers(environment, numberIds) {
       const list = lists.get(environment.id);
       if (!list) return new Map();
       const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
       const numbers = await unpackNumbers(await worker.findNumbers({ chunks: [...list.chunks], ids: [...numberIds] }));
-      const days = new Map<string, Day>();
+      const renewals = new Map<string, ComingRenewal>();
       for (const number of numbers) {
         const renewal = nextRenewal(number, fetchedOn, today);
-        if (renewal) days.set(number.id, renewal.day);
+        if (renewal) renewals.set(number.id, { environment, number, renewal });
       }
-      return days;
+      return renewals;
     },
     all() {
       const summaries = realEnvironments(options.environments()).map(ofEnvironment);

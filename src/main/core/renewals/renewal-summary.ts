@@ -27,14 +27,17 @@ export interface RenewalSummary {
 }
 
 export const DUE_SOON_DAYS = 7;
-const LAPSING_DAYS = 30;
+export const LAPSING_DAYS = 30;
 /** A preview of 30 days and the earliest offset. */
 const HORIZON_DAYS = 30 + EARLIEST_OFFSET;
 
 /** How far ahead renewals of each kind must be known, so that tray, sidebar and reminders miss none. */
-export function reachOf({ offsets }: ReminderSettings): Reach {
+export function reachOf({ offsets, repeatDaily }: ReminderSettings): Reach {
   const furthest = (least: number, offsets: readonly number[]) => offsets.reduce((a, b) => Math.max(a, b), least);
-  return { renews: furthest(DUE_SOON_DAYS, offsets.renews), lapses: furthest(LAPSING_DAYS, offsets.lapses) };
+  return {
+    renews: furthest(DUE_SOON_DAYS, offsets.renews),
+    lapses: furthest(LAPSING_DAYS, [...offsets.lapses, ...(repeatDaily.enabled ? [repeatDaily.from] : [])]),
+  };
 }
 
 /** As far as a preview looks. */

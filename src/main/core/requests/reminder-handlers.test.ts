@@ -4,7 +4,8 @@ import { dayFromIso, localDay } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { sessionSchema, settingsSchema } from '../../../shared/settings';
-import { sampleEnvironment } from '../../../shared/testing/sample';
+import { renewalAsOf } from '../../../shared/renewals/renewal';
+import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
 import { summarizeRenewals } from '../renewals/renewal-summary';
 import { createManualClock } from '../testing/manual-clock';
 import { createNotificationHandlers, type NotificationHandlerParts } from './notification-handlers';
@@ -69,8 +70,18 @@ function requests() {
     },
     reminders,
     renewals: {
-      daysOf: (_: unknown, ids: string[]) =>
-        Promise.resolve(new Map(ids.filter((id) => id !== 'undated').map((id) => [id, TODAY + 1]))),
+      all: coming,
+      ofNumbers: (_: unknown, ids: string[]) =>
+        Promise.resolve(
+          new Map(
+            ids
+              .filter((id) => id !== 'undated')
+              .map((id) => {
+                const number = sampleNumber({ id, auto_renewal: false });
+                return [id, { environment, number, renewal: renewalAsOf(number, TODAY + 1, TODAY) }];
+              }),
+          ),
+        ),
     },
     ahead: () => Promise.resolve(coming()),
     changed,
@@ -138,13 +149,13 @@ describe('a request about reminders', () => {
     const offsets = { lapses: [2], renews: [] };
     const snooze = { until: TODAY + 3, renewal: TODAY + 1 };
     expect(await prefer({ muted: true })).toEqual({ ...NO_PREFERENCE, muted: true });
-    expect(await prefer({ offsets })).toEqual({ muted: true, snooze: null, offsets });
-    expect(await prefer({ snoozeDays: 3 })).toEqual({ muted: true, snooze, offsets });
-    expect(await prefer({ muted: false })).toEqual({ muted: false, snooze, offsets });
+    expect(await prefer({ offsets })).toEqual({ ...NO_PREFERENCE, muted: true, offsets });
+    expect(await prefer({ snoozeDays: 3 })).toEqual({ ...NO_PREFERENCE, muted: true, snooze, offsets });
+    expect(await prefer({ muted: false })).toEqual({ ...NO_PREFERENCE, snooze, offsets });
     expect(await handlers['reminders.preferences']({ environmentId: environment.id })).toEqual({
-      '0132': { muted: false, snooze, offsets },
+      '0132': { ...NO_PREFERENCE, snooze, offsets },
     });
-    expect(await prefer({ offsets: null })).toEqual({ muted: false, snooze, offsets: null });
+    expect(await prefer({ offsets: null })).toEqual({ ...NO_PREFERENCE, snooze });
     expect(await prefer({ snoozeDays: null })).toEqual(NO_PREFERENCE);
     expect(changed).toHaveBeenCalledTimes(6);
   });
@@ -160,8 +171,27 @@ describe('a request about reminders', () => {
     expect((await prefer({ offsets: null })).offsets).toBeNull();
   });
 
-  it('cannot put off what has no renewal date', async () => {
+  it('marks the next renewal as handled, with what is true of the number now, and takes that back', async () => {
+    const { prefer, clock } = requests();
+    const handled = { day: TODAY + 1, at: clock.now(), autoRenewal: false, endangered: false, confirmedAt: null };
+    expect(await prefer({ handled: true })).toEqual({ ...NO_PREFERENCE, handled });
+    clock.jump(HOUR);
+    expect(await prefer({ handled: true })).toEqual({ ...NO_PREFERENCE, handled }); // as it was
+    expect(await prefer({ muted: true })).toEqual({ ...NO_PREFERENCE, muted: true, handled });
+    expect(await prefer({ handled: false })).toEqual({ ...NO_PREFERENCE, muted: true });
+  });
+
+  it('keeps a snooze for when handling is undone, and a new one undoes it', async () => {
     const { prefer } = requests();
+    const { snooze } = await prefer({ snoozeDays: 3 });
+    expect(await prefer({ handled: true })).toMatchObject({ snooze, handled: { day: TODAY + 1 } });
+    expect(await prefer({ snoozeDays: null })).toMatchObject({ snooze: null, handled: { day: TODAY + 1 } });
+    expect(await prefer({ snoozeDays: 5 })).toMatchObject({ snooze: { until: TODAY + 5 }, handled: null });
+  });
+
+  it('cannot put off or handle what has no renewal date', async () => {
+    const { prefer } = requests();
+    expect(await prefer({ handled: true }, ['undated'])).toEqual(NO_PREFERENCE);
     expect(await prefer({ snoozeDays: 3 }, ['undated'])).toEqual(NO_PREFERENCE);
   });
 

@@ -1,8 +1,7 @@
 import { localDay } from '../../../shared/calendar/calendar-day';
 import type { REMINDER_REQUESTS } from '../../../shared/bridge/requests/reminders';
 import type { Formatter } from '../../../shared/format';
-import { patchOffsets } from '../../../shared/reminders/offsets';
-import { offsetsFor, type ReminderPreference } from '../../../shared/reminders/preference';
+import { preferenceAfter } from '../reminders/preference-after';
 import { instantOn } from '../../../shared/reminders/schedule';
 import type { Environments } from '../environments/environments';
 import type { ComingRenewals } from '../renewals/coming-renewals';
@@ -12,6 +11,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { Clock } from '../ports/ports';
 import { forecastReminders } from '../reminders/plan/forecast';
 import { reminderInbox } from '../reminders/ledger/inbox';
+import { openRenewals } from '../reminders/plan/open-renewals';
 import { numberKey } from '../storage/number-key';
 import type { Reminders } from '../reminders/reminders';
 import type { Handlers } from './answer-request';
@@ -50,7 +50,14 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
 
     'reminders.test': () => announcer.test(),
 
-    'reminders.inbox': () => reminderInbox(reminders.waiting(), ledger.history(), format, environmentName),
+    'reminders.inbox': () =>
+      reminderInbox(
+        reminders.waiting(),
+        ledger.history(),
+        format,
+        environmentName,
+        openRenewals(parts.renewals.all(), (environment, numberId) => preferences.of(environment, numberId)),
+      ),
 
     'reminders.numbers'({ announcementId }) {
       const announcement = ledger.history().findLast(({ id }) => id === announcementId);
@@ -65,7 +72,7 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
           pausedUntil: settings.session().remindersPausedUntil,
           now: clock.now(),
           rules: {
-            offsets: reminderSettings().offsets,
+            settings: reminderSettings(),
             preference: (environment, numberId) => preferences.of(environment, numberId),
             announced: (key) => ledger.announced(key),
             settledThrough: ledger.settledThrough(),
@@ -83,18 +90,14 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
 
     async 'reminders.prefer'({ environmentId, numberIds, change }) {
       const environment = environments.get(environmentId);
-      const today = localDay(clock.now());
-      const days = await parts.renewals.daysOf(environment, numberIds);
-      await preferences.change(environment, numberIds, (before, numberId): ReminderPreference => {
-        const { muted = before.muted, snoozeDays, offsets: patch } = change;
-        const general = reminderSettings().offsets;
-        const offsets =
-          patch === undefined ? before.offsets : patch && patchOffsets(offsetsFor(before, general), patch);
-        if (snoozeDays === undefined) return { ...before, muted, offsets };
-        const renewal = days.get(numberId);
-        const isPossible = snoozeDays !== null && renewal !== undefined;
-        return { muted, offsets, snooze: isPossible ? { until: today + snoozeDays, renewal } : null };
-      });
+      const renewals = await parts.renewals.ofNumbers(environment, numberIds);
+      await preferences.change(environment, numberIds, (before, numberId) =>
+        preferenceAfter(before, change, {
+          renewal: renewals.get(numberId),
+          offsets: reminderSettings().offsets,
+          now: clock.now(),
+        }),
+      );
       parts.changed(); // before the look, which waits for what is being fetched
       void announcer.check();
     },

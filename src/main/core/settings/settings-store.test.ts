@@ -39,6 +39,8 @@ const SETTINGS: Settings = {
     at: 600,
     quietHours: { enabled: true, from: 0, to: 400 },
     weekdaysOnly: true,
+    repeatDaily: { enabled: true, from: 5 },
+    onceMore: false,
     alerts: { loss: true, status: false, gone: false, price: true, token: false },
   },
 };

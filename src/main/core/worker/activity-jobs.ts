@@ -1,6 +1,13 @@
 import type { ActivityEntry, ChangeCounts, ChangeMarks, NumberHistory, PackedActivity, PackedEntry } from '../../../shared/activity/activity'; // prettier-ignore
-import { CHANGE_KINDS, isNews, toldChange, type Before, type ChangeKind } from '../../../shared/activity/changes';
+import {
+  CHANGE_KINDS,
+  isNews,
+  toldChangeOfHandled,
+  type Before,
+  type ChangeKind,
+} from '../../../shared/activity/changes';
 import type { Day } from '../../../shared/calendar/calendar-day';
+import type { Handled } from '../../../shared/reminders/handled';
 import { openChunk, encodeNumbers, textOfChunk } from '../../../shared/packed/number-chunk';
 import type { NumberChanges } from '../../../shared/numbers/number-changes';
 import { activityPartsOf } from '../storage/formats/activity-format';
@@ -38,8 +45,14 @@ export interface ActivityQuestion {
  * What is to be told of the changes between two lists; null where there is nothing.
  * @param goneIds ids of numbers that were in the environment once
  * @param today the user's day at the later fetch
+ * @param handled renewals that the user had marked as handled, by number id
  */
-export function findActivity(changes: NumberChanges, goneIds: readonly string[], today: Day): FoundActivity | null {
+export function findActivity(
+  changes: NumberChanges,
+  goneIds: readonly string[],
+  today: Day,
+  handled: ReadonlyMap<string, Handled> = new Map(),
+): FoundActivity | null {
   const known = new Set(goneIds);
   const all: ActivityEntry[] = [
     ...changes.gone.map((number): ActivityEntry => ({ kinds: ['gone'], before: null, number })),
@@ -47,7 +60,7 @@ export function findActivity(changes: NumberChanges, goneIds: readonly string[],
       return { kinds: [known.has(number.id) ? 'back' : 'added'], before: null, number };
     }),
     ...changes.changed.flatMap(({ before, after }): ActivityEntry[] => {
-      const told = toldChange(before, after, today);
+      const told = toldChangeOfHandled(before, after, today, handled.get(after.id));
       return told ? [{ ...told, number: after }] : [];
     }),
   ].sort(byWeight);

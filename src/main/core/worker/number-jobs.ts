@@ -6,6 +6,7 @@ import { DAILY_FIELDS, diffNumbers, patchOf, type NumberChanges } from '../../..
 import { isIncomplete } from '../../../shared/numbers/incomplete';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { inBaseOrder } from '../../../shared/query/sort-orders';
+import type { Handled } from '../../../shared/reminders/handled';
 import { DUE_FOR_DAYS } from '../../../shared/reminders/offsets';
 import { nextRenewal, type Renewal } from '../../../shared/renewals/renewal';
 import { findActivity, type FoundActivity } from './activity-jobs';
@@ -50,6 +51,8 @@ export interface EarlierList {
   goneIds: readonly string[];
   /** The user's day when the answer came. */
   today: Day;
+  /** Renewals that the user marked as handled, by number id. */
+  handled?: ReadonlyMap<string, Handled>;
 }
 
 /** No server sends more records than this on a page that does not say it is one. */
@@ -108,17 +111,26 @@ function compared(numbersAsSent: PhoneNumber[], before: EarlierList | null): Omi
   };
 }
 
-function packChanges(changes: NumberChanges, total: number, { goneIds, today }: EarlierList): PackedChanges {
+function packChanges(
+  changes: NumberChanges,
+  total: number,
+  { goneIds, today, handled = new Map() }: EarlierList,
+): PackedChanges {
   const patch = patchOf(changes);
   const isSmall = patch.put.length + patch.gone.length <= total * LARGEST_PATCH;
-  const told = changes.changed.filter(({ fields }) => fields.some((field) => !DAILY_FIELDS.includes(field)));
+  const isTold = ({ fields }: (typeof changes.changed)[number]) =>
+    fields.some((field) => !DAILY_FIELDS.includes(field));
+  const told = changes.changed.filter(isTold);
+  // a handled renewal is also settled by what the API counts anew each day
+  const ofInterest =
+    handled.size === 0 ? told : changes.changed.filter((one) => isTold(one) || handled.has(one.after.id));
   return {
     patch: isSmall ? { put: encodeNumbers(inBaseOrder(patch.put)), gone: patch.gone } : null,
     added: encodeNumbers(changes.added),
     gone: encodeNumbers(changes.gone),
     before: encodeNumbers(told.map((change) => change.before)),
     after: encodeNumbers(told.map((change) => change.after)),
-    activity: findActivity({ ...changes, changed: told }, goneIds, today),
+    activity: findActivity({ ...changes, changed: ofInterest }, goneIds, today, handled),
   };
 }
 

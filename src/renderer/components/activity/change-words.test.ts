@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { toldChange } from '../../../shared/activity/changes';
+import { toldChange, toldChangeOfHandled } from '../../../shared/activity/changes';
 import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { handledNow } from '../../../shared/reminders/handled';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { changeTone, changeWords } from './change-words';
 import { countWords, sinceWords } from './summary-words';
@@ -44,6 +45,18 @@ describe('the words of a change', () => {
     const words = (['added', 'gone', 'back'] as const).map((kind) => changeWords({ kinds: [kind], before: null, number }, speech)); // prettier-ignore
     expect(words).toEqual(['was added', 'is gone from the environment', 'is back in the environment']);
   });
+
+  it.each([
+    [{ auto_renewal: true }, 'auto-renewal was switched on · handled by you on Nov 12, confirmed: auto-renewal on'],
+    [{ renewal_date: '2026-12-28' }, 'handled by you on Nov 12, confirmed: renewal date moved on · renewed, next on Dec 28'],
+    [{ renewal_date: '2026-11-27' }, 'handled by you on Nov 12, open again: renewal date moved nearer · renewal moved from Nov 28 to Nov 27'],
+    [{ current_status: 'suspended' }, 'handled by you on Nov 12, open again: number is suspended · became suspended (was active)'],
+  ])('say what became of a handled renewal with %j', (fields, words) => {
+    const before = sampleNumber({ auto_renewal: false, renewal_date: '2026-11-28' });
+    const handled = handledNow(before, dayFromIso('2026-11-28')!, new Date('2026-11-12T15:00').getTime());
+    const number = { ...before, ...fields };
+    expect(changeWords({ ...toldChangeOfHandled(before, number, today, handled)!, number }, speech)).toBe(words);
+  }); // prettier-ignore
 
   it('are red for what will be lost, and amber for what needs a look', () => {
     expect(changeTone({ kinds: ['gone'], number: sampleNumber() })).toBe('lost');

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../../shared/activity/activity';
-import type { ChangeKind } from '../../../shared/activity/changes';
-import { dayFromIso, type Day } from '../../../shared/calendar/calendar-day';
+import type { Before, ChangeKind, HandledChange } from '../../../shared/activity/changes';
+import { dayFromIso, localDay, type Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import { currencyOf } from '../../../shared/renewals/money';
 import { agentNames, talkoverEnvironmentName } from '../../../shared/numbers/extras';
@@ -15,7 +15,7 @@ interface Speech {
 
 /** What became of a number, as what can be said behind it: `became suspended (was active)`. */
 export function changeWords({ kinds, before, number }: ActivityEntry, speech: Speech): string {
-  const was: PhoneNumber = { ...number, ...before };
+  const was: Was = { ...number, ...before };
   // an amount that stands in both fields is told once
   const isOneCost =
     kinds.includes('price') &&
@@ -27,7 +27,15 @@ export function changeWords({ kinds, before, number }: ActivityEntry, speech: Sp
   return told.map((kind) => wordsOf(kind, was, number, { ...speech, what })).join(' · ');
 }
 
-function wordsOf(kind: ChangeKind, was: PhoneNumber, is: PhoneNumber, speech: Speech & { what: string }): string {
+/** The number as it was before. */
+type Was = PhoneNumber & Pick<Before, 'handled'>;
+
+function handledWords({ at, outcome }: HandledChange, is: PhoneNumber, { format, today }: Speech): string {
+  const day = format.day(localDay(at), today);
+  return t(`activity.handled.${outcome}`, { day, status: lower(statusWord(is.current_status)) });
+}
+
+function wordsOf(kind: ChangeKind, was: Was, is: PhoneNumber, speech: Speech & { what: string }): string {
   switch (kind) {
     case 'added':
     case 'gone':
@@ -53,6 +61,9 @@ function wordsOf(kind: ChangeKind, was: PhoneNumber, is: PhoneNumber, speech: Sp
     }
     case 'capabilities':
       return capabilityWords(was, is);
+    case 'confirmed':
+    case 'reopened':
+      return was.handled ? handledWords(was.handled, is, speech) : t(`activity.${kind}`);
     case 'renewed':
       return t('activity.renewed', { day: dayWords(is.renewal_date, speech) });
     case 'renewal':
@@ -112,6 +123,7 @@ function lower(word: string): string {
 
 /** How a change looks: red for what will be lost, amber for what needs a look. */
 export function changeTone({ kinds, number }: Pick<ActivityEntry, 'kinds' | 'number'>): 'lost' | 'near' | 'plain' {
-  if (kinds.includes('gone') || (kinds.includes('auto') && !number.auto_renewal)) return 'lost';
+  if (kinds.includes('gone') || kinds.includes('reopened') || (kinds.includes('auto') && !number.auto_renewal))
+    return 'lost';
   return kinds.includes('status') && number.current_status !== 'active' ? 'near' : 'plain';
 }

@@ -40,6 +40,7 @@ export const KEY_DISPLAY: Readonly<Record<KeyName, KeyDisplay>> = {
   agent: { menu: null, words: asTyped, none: () => t('query.value.noAgent') },
   is: { menu: null, words: () => t('query.value.incomplete') },
   changed: { menu: null, words: pastDayWords, none: () => t('query.value.neverChanged') },
+  handled: { menu: null, words: (value) => t(value === 'yes' ? 'query.value.yes' : 'query.value.no') },
   cost: { menu: null, words: asTyped },
   currency: { menu: null, words: asTyped },
   id: { menu: null, words: asTyped },

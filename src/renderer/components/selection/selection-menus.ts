@@ -1,6 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import { COPY_SEPARATORS, COPY_SPELLINGS, type CopyFormat } from '../../../shared/numbers/copy-format';
-import { refOf } from '../../../shared/query/columns';
+import { HANDLED, refOf } from '../../../shared/query/columns';
 import { withModifier } from '../../actions/shortcuts';
 import { useAppStore } from '../../stores/app';
 import { useReminderPreferencesStore } from '../../stores/reminder-preferences';
@@ -9,7 +9,7 @@ import { useShownStore } from '../../stores/shown';
 import { useTableStore } from '../../stores/table';
 import { t } from '../../lib/t';
 import { dayWords } from '../reminders/next-reminder-words';
-import { copySelected, preferForSelected } from '../../actions/selected-numbers';
+import { copySelected, markSelected, preferForSelected } from '../../actions/selected-numbers';
 
 const SNOOZE_DAYS = [1, 3, 7] as const;
 
@@ -68,8 +68,11 @@ export function useReminderMenu(): Menu<string> {
 
   const dayIn = (days: number) => dayWords(app.today + days, app.format, app.today);
   const isAnyMuted = computed(() => selection.rows.some((row) => preferences.of(refOf(shown.columns, row)!).muted));
+  const isAnyHandled = computed(() => selection.rows.some((row) => (shown.columns.flags[row]! & HANDLED) !== 0));
   const entries = computed(() => [
-    { key: 'mute', label: t('numbers.reminders.mute') },
+    { key: 'handled', label: t('handled.mark'), keys: 'H' },
+    ...(isAnyHandled.value ? [{ key: 'open', label: t('handled.undoMark') }] : []),
+    { key: 'mute', label: t('numbers.reminders.mute'), begins: true },
     ...(isAnyMuted.value ? [{ key: 'unmute', label: t('numbers.reminders.unmute') }] : []),
     ...SNOOZE_DAYS.map((days, index) => ({
       key: String(days),
@@ -80,7 +83,9 @@ export function useReminderMenu(): Menu<string> {
   ]);
 
   function choose(key: string): void {
-    if (key === 'mute') void preferForSelected({ muted: true }, (count) => t('selection.said.muted', { count }));
+    if (key === 'handled') void markSelected(true);
+    else if (key === 'open') void markSelected(false);
+    else if (key === 'mute') void preferForSelected({ muted: true }, (count) => t('selection.said.muted', { count }));
     else if (key === 'unmute')
       void preferForSelected({ muted: false }, (count) => t('selection.said.unmuted', { count }));
     else if (key === 'awake')

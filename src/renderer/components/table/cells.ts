@@ -229,7 +229,7 @@ function reminderMark(sign: HTMLElement): (row: RowFacts) => void {
 }
 
 function reminderWords(decided: NonNullable<RowFacts['mark']>, format: Formatter, today: number): string {
-  if (decided.kind === 'muted') return t('numbers.reminders.mark.muted');
+  if (decided.kind !== 'snoozed') return t(`numbers.reminders.mark.${decided.kind}`);
   return t('numbers.reminders.mark.snoozed', { day: dayWords(decided.until, format, today) });
 }
 

@@ -1,4 +1,4 @@
-import { AlarmClock, BellOff, Image, MessageSquare, Phone, Printer } from '@lucide/vue';
+import { AlarmClock, BellOff, CircleCheck, Image, MessageSquare, Phone, Printer } from '@lucide/vue';
 import { h, render, type Component } from 'vue';
 import { CAPABILITIES, type Capability } from '../../../shared/numbers/phone-number';
 import WhatsAppGlyph from '../numbers/WhatsAppGlyph.vue';
@@ -10,7 +10,7 @@ const OF_CAPABILITY: Readonly<Record<Capability, Component>> = {
   fax: Printer,
   whatsapp: WhatsAppGlyph,
 };
-const OF_MARK = { muted: BellOff, snoozed: AlarmClock } as const;
+const OF_MARK = { muted: BellOff, handled: CircleCheck, snoozed: AlarmClock } as const;
 
 /** In CSS pixels. */
 const SIZE = 14;

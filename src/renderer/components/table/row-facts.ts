@@ -5,7 +5,7 @@ import type { Formatter } from '../../../shared/format';
 import { isSameNumber, type NumberRef } from '../../../shared/numbers/number-ref';
 import type { NumberList } from '../../../shared/numbers/number-list';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import { refOf, renewalOf, type Columns } from '../../../shared/query/columns';
+import { HANDLED, refOf, renewalOf, type Columns } from '../../../shared/query/columns';
 import type { Renewal } from '../../../shared/renewals/renewal';
 import type { TableColumn } from '../../../shared/numbers/table-columns';
 import { useAppStore } from '../../stores/app';
@@ -67,7 +67,7 @@ export function useRowFacts(list: ShownList, columns: () => readonly TableColumn
     return {
       number,
       renewal,
-      mark: preferences.markOf(ref, renewal?.day),
+      mark: preferences.markOf(ref, renewal?.day, (list.columns.flags[row]! & HANDLED) !== 0),
       changedAt: changes.markOf(ref),
       environment: app.state?.environments.find(({ id }) => id === ref.environmentId) ?? null,
       labels: labelsOf(row),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NumberRef } from '../../numbers/number-ref';
 import type { SentReminders } from '../../reminders/next-reminder';
 import { preferenceChangeSchema, type ReminderPreference } from '../../reminders/preference';
 import type { NotificationOutcome } from '../notification';
@@ -7,7 +8,7 @@ import type { Target } from '../target';
 
 /** What is due to the user and was not shown, and what was shown lately. */
 export interface ReminderInbox {
-  waiting: { title: string; urgency: 'normal' | 'critical'; target: Target }[];
+  waiting: { title: string; urgency: 'normal' | 'critical'; target: Target; open?: NumberRef | null }[];
   /** Newest first. Instants are epoch milliseconds. */
   sent: {
     id: string;
@@ -17,6 +18,8 @@ export interface ReminderInbox {
     body: string;
     urgency: 'normal' | 'critical';
     target: Target;
+    /** The number whose renewal it is about, where that is still ahead and not handled. */
+    open?: NumberRef | null;
   }[];
 }
 

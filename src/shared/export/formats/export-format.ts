@@ -24,7 +24,7 @@ interface ExportContext {
   isMarked: boolean;
   /** Whose numbers they are: the environment, or all of them. */
   name: string;
-  settings: Pick<ReminderSettings, 'at' | 'offsets'>;
+  settings: ReminderSettings;
   /** Epoch ms. */
   now: number;
   format: Formatter;

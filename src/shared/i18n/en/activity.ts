@@ -41,6 +41,13 @@ export const activity = {
   'activity.start.server':
     'The environment was set to another base URL. New list: {count, plural, one {# number} other {# numbers}}',
 
+  'activity.confirmed': 'handled by you, confirmed',
+  'activity.reopened': 'is no longer handled',
+  'activity.handled.renews': 'handled by you on {day}, confirmed: auto-renewal on',
+  'activity.handled.moved': 'handled by you on {day}, confirmed: renewal date moved on',
+  'activity.handled.nearer': 'handled by you on {day}, open again: renewal date moved nearer',
+  'activity.handled.auto_off': 'handled by you on {day}, open again: auto-renewal off',
+  'activity.handled.status': 'handled by you on {day}, open again: number is {status}',
   'activity.added': 'was added',
   'activity.gone': 'is gone from the environment',
   'activity.back': 'is back in the environment',

@@ -8,6 +8,7 @@ import { errors } from './errors';
 import { exporting } from './export';
 import { files } from './files';
 import { frame } from './frame';
+import { handled } from './handled';
 import { keychain } from './keychain';
 import { labels } from './labels';
 import { numbers } from './numbers';
@@ -32,6 +33,7 @@ export const en = {
   ...exporting,
   ...files,
   ...frame,
+  ...handled,
   ...keychain,
   ...labels,
   ...numbers,

@@ -11,6 +11,7 @@ export const numbers = {
   'numbers.quick.dueIn7Days': 'Due in 7 days',
   'numbers.quick.dueIn30Days': 'Due in 30 days',
   'numbers.quick.lapsingIn30Days': 'Will lapse',
+  'numbers.quick.toDo': 'To do',
   'numbers.quick.suspended': 'Suspended',
   'numbers.quick.pending': 'Pending',
   'numbers.quick.inactive': 'Inactive',
@@ -153,6 +154,7 @@ export const numbers = {
   'numbers.reminders.none.paused': 'None: reminders are paused until you resume them.',
   'numbers.reminders.none.unreadable': 'None: the app can’t read the renewal date that Talkover sent.',
   'numbers.reminders.none.undated': 'None: Talkover gives no renewal day for this number.',
+  'numbers.reminders.none.handled': 'None: you marked this renewal as handled.',
   'numbers.reminders.none.no_offsets': 'None: no days are set for such a renewal.',
   'numbers.reminders.none.past': 'None is left for this renewal.',
   'numbers.reminders.days': 'Days',
@@ -179,6 +181,7 @@ export const numbers = {
   'numbers.reminders.saidOwn': 'This number has days of its own now',
   'numbers.reminders.saidGeneral': 'This number follows the general settings',
   'numbers.reminders.mark.muted': 'Reminders muted',
+  'numbers.reminders.mark.handled': 'Renewal handled',
   'numbers.reminders.mark.snoozed': 'Reminders snoozed until {day}',
 
   'numbers.details.number': 'Number',

@@ -16,6 +16,8 @@ export const reminders = {
     '{more, plural, =0 {Answered by {agents}.} one {Answered by {agents} and # more.} other {Answered by {agents} and # more.}}',
   'reminder.lapsedBody':
     '{day}, {environment}. Its day has passed, so the number may be lost already. If you want to keep it, renew it at Talkover now. It costs {cost} a month.',
+  'reminder.handledBody':
+    '{day}, {environment}. You marked it as handled on {handled}, but it still lapses. Unless it renews, the number stops working and may not be available again. It costs {cost} a month.',
   'reminder.renewsBody': '{day}, {environment}. {cost} will be charged.',
   'reminder.renewedBody': '{day}, {environment}. {cost} was to be charged, and Talkover does not show a later day yet.',
   'reminder.costUnknown': 'an unknown amount',
@@ -42,6 +44,7 @@ export const reminders = {
   'reminder.aMonth': '{cost} a month',
   'reminder.action.open': 'Open',
   'reminder.action.snooze': 'Remind me tomorrow',
+  'reminder.action.handled': 'Handled',
   'reminder.action.mute': 'Mute this number',
   'reminder.tokenRefusedTitle': 'Talkover refused the token of {environment}',
   'reminder.tokenRefusedBody':

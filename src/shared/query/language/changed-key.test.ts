@@ -14,6 +14,7 @@ function columnsOf(daysAgo: readonly (number | null)[]) {
   const days = daysAgo.flatMap((days, row) => (days === null ? [] : [[String(row), TODAY - days] as const]));
   return annotate(prepareColumns(daysAgo.map((_, row) => sampleNumber({ id: String(row) })), CONTEXT), {
     notes: new Map(),
+    handled: new Map(),
     changedOn: new Map([[CONTEXT.environmentId, new Map(days)]]),
   }); // prettier-ignore
 }

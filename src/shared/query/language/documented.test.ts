@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dayFromIso } from '../../calendar/calendar-day';
+import { handledNow } from '../../reminders/handled';
 import { sampleNumber } from '../../testing/sample';
 import { annotate } from '../annotate';
 import { prepareColumns } from '../columns';
@@ -70,6 +71,7 @@ const noted = {
 };
 const columns = annotate(prepareColumns(numbers, { environmentId: 'a', fetchedOn: today, today, locale: 'en' }), {
   notes: new Map([['a', new Map(Object.entries(noted))]]),
+  handled: new Map([['a', new Map([['german', handledNow(numbers[2]!, dayFromIso('2026-11-26')!, 0)]])]]),
   changedOn: new Map([['a', new Map(Object.entries(changed).map(([id, day]) => [id, dayFromIso(day) ?? 0]))]]),
 });
 
@@ -110,6 +112,9 @@ const FOUND: Record<string, string[]> = {
   'lapses:<14d': ['german'],
   'lapses:tomorrow': ['german'],
   'lapses:overdue': ['french'],
+  'handled:yes': ['german'],
+  'handled:no': ['phone-uuid-1', 'phone-uuid-12', 'french', 'bare', 'far'],
+  'lapses:<30d handled:no': [],
   'auto:off': ['german', 'french'],
   'auto:on': ['phone-uuid-1', 'phone-uuid-12', 'bare', 'far'],
   'changed:<2d': ['german', 'french'],

@@ -1,15 +1,21 @@
 import type { ApiFilters } from '../../environment';
 import { CAPABILITIES, type Capability } from '../../numbers/phone-number';
 import { CAPABILITY_BIT, type Columns } from '../columns';
-import type { QueryKey } from './key';
+import type { Beside, QueryKey } from './key';
 
 const YES = ['yes', 'on', 'true'];
 const NO = ['no', 'off', 'false'];
 
 /** A key that is true or false of every number, written with the first or the second of `words`. */
-export function flagKey(bit: number, words: readonly [string, string], examples: readonly string[]): QueryKey {
+export function flagKey(
+  bit: number,
+  words: readonly [string, string],
+  examples: readonly string[],
+  needs?: Beside,
+): QueryKey {
   return {
     many: false,
+    ...(needs && { needs }),
     read(text) {
       const asked = text.toLowerCase();
       const isYes = YES.includes(asked);

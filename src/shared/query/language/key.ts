@@ -9,10 +9,10 @@ export type Mark = (columns: Columns, found: Uint8Array) => void;
 type Reading = { value: string; mark: Mark } | { problem: ProblemCode };
 
 /**
- * What a key asks about that is no part of the list: labels and notes, or when numbers changed. The page knows it all;
+ * What a key asks about that is no part of the list: labels and notes, when numbers changed, or what is handled. The page knows it all;
  * main gathers it only for queries that need it.
  */
-export type Beside = 'notes' | 'changes';
+export type Beside = 'notes' | 'changes' | 'handled';
 
 /** A value that occurs in a list. */
 export interface ValueCount {

@@ -1,4 +1,4 @@
-import { AUTO_RENEWAL, SANDBOX } from '../columns';
+import { AUTO_RENEWAL, HANDLED, SANDBOX } from '../columns';
 import { agentKey } from './agent-key';
 import { changedKey } from './changed-key';
 import { costKey } from './cost-key';
@@ -26,6 +26,7 @@ const KEYS = {
   ]),
   lapses: renewalKey(true, ['lapses:<14d', 'lapses:tomorrow', 'lapses:overdue']),
   auto: flagKey(AUTO_RENEWAL, ['on', 'off'], ['auto:off']),
+  handled: flagKey(HANDLED, ['yes', 'no'], ['handled:no', 'handled:yes'], 'handled'),
   cost: costKey(['cost:>1.50', 'cost:1..2', 'cost:none']),
   currency: wordKey(({ currency }) => currency, ['currency:USD']),
   sandbox: flagKey(SANDBOX, ['yes', 'no'], ['sandbox:yes']),

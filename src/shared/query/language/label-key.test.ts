@@ -15,6 +15,7 @@ const noted = (labels: string[]) => ({ labels, note: '' });
 const columns = annotate(prepareColumns(numbers, CONTEXT), {
   notes: new Map([['a', new Map([['1', noted(['Support'])], ['2', noted(['EU', 'Support'])], ['3', noted(['Zürich, EU'])]])]]),
   changedOn: new Map(),
+  handled: new Map(),
 }); // prettier-ignore
 
 const counts = (text: string) =>

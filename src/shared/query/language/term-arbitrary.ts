@@ -47,6 +47,7 @@ const VALUES: Record<KeyName, fc.Arbitrary<string>> = {
   renews: fc.oneof(compared(day), fc.constantFrom('overdue', 'none')),
   lapses: fc.oneof(compared(day), fc.constant('overdue')),
   auto: fc.constantFrom('on', 'off'),
+  handled: fc.constantFrom('yes', 'no'),
   cost: fc.oneof(compared(amount), fc.constant('none')),
   currency: mixed('USD', 'eur', 'none'),
   sandbox: fc.constantFrom('yes', 'no'),

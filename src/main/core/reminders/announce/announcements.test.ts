@@ -21,6 +21,7 @@ function due(id: string): DueRenewal {
     key: `key ${id}`,
     offset: 1,
     snooze: null,
+    handledAt: null,
   };
 }
 const alert = (key: string): Alert => ({

@@ -254,8 +254,21 @@ describe('one look', () => {
   });
 });
 
+describe('an alert that waits', () => {
+  it('is not given once its number is muted, and others are', async () => {
+    const { announcer, world, shown, ledger, preferences } = setUp();
+    world.pausedUntil = 'forever';
+    await ledger.owe([alert('x'), { ...alert('y'), numberId: 'other' }]);
+    await announcer.check();
+    world.pausedUntil = null;
+    preferences.of.mockImplementation((...[, id]: unknown[]) => ({ ...NO_PREFERENCE, muted: id === 'n' }));
+    await announcer.check();
+    expect(shown.map(({ id }) => id)).toEqual(['alert y']);
+  });
+});
+
 describe('what the user does with a notification', () => {
-  async function clicked(action: 'open' | 'snooze' | 'mute', which = 0, isGone = false) {
+  async function clicked(action: 'open' | 'snooze' | 'handled' | 'mute', which = 0, isGone = false) {
     const { announcer, ledger, shown, world, decided, clock } = setUp(NOON, some('n', 2));
     await announcer.check();
     if (isGone) world.environments = [];
@@ -276,6 +289,20 @@ describe('what the user does with a notification', () => {
     expect((await clicked('snooze')).decided).toEqual([
       { ...NO_PREFERENCE, snooze: { until: today + 1, renewal: today + 1 } },
     ]);
+  });
+
+  it('marks as handled what it announced, and nothing that is no longer coming', async () => {
+    const today = dayFromIso('2026-11-24')!;
+    const handled = { day: today + 1, at: NOON + HOUR, autoRenewal: false, endangered: false, confirmedAt: null };
+    expect((await clicked('handled')).decided).toEqual([{ ...NO_PREFERENCE, handled }]);
+    const { announcer, shown, world, decided } = setUp(NOON, some('n', 1));
+    await announcer.check();
+    const [item] = world.coming;
+    world.coming = [{ ...item!, renewal: { ...item!.renewal, day: today + 32 } }]; // it has renewed
+    await announcer.acted(shown[0]!.id, 'handled');
+    world.coming = [];
+    await announcer.acted(shown[0]!.id, 'handled');
+    expect(decided).toEqual([]);
   });
 
   it('decides nothing where the environment is gone', async () => {

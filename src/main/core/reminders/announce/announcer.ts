@@ -1,14 +1,15 @@
 import { AppError } from '../../../../shared/app-error';
 import type { NotificationAction, NotificationOutcome } from '../../../../shared/bridge/notification';
 import type { HeldReminders } from '../../../../shared/bridge/state';
-import { localDay } from '../../../../shared/calendar/calendar-day';
 import { nextTurn } from '../../../../shared/reminders/schedule';
 import { createSerial } from '../../async/serial';
+import type { Said } from '../../storage/formats/ledger-format';
 import type { Alert } from '../ledger/alert';
 import type { DueRenewal } from '../plan/due';
 import { createDelivery, type DeliveryOptions } from './delivery';
 import { createDueNow, type DueOptions } from './due-now';
 import { createRetryPauses } from './retry-pauses';
+import { decisionOf } from './notification-decision';
 
 /** Timers do not count the time a computer sleeps, and clocks are set; so no wait is longer than this. */
 const LONGEST_WAIT_MS = 3_600_000;
@@ -97,19 +98,19 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     return check();
   }
 
+  async function decide(action: Exclude<NotificationAction, 'open'>, said: Said): Promise<void> {
+    const environment = options.environment(said.environmentId);
+    const decision = environment && decisionOf(action, said, options.coming(), clock.now());
+    if (decision) await preferences.change(environment, [said.numberId], (before) => ({ ...before, ...decision }));
+  }
+
   async function acted(id: string, action: NotificationAction): Promise<void> {
     // one that is clicked at once may not be recorded yet
     await delivery.recorded(id);
     const announcement = ledger.history().findLast((entry) => entry.id === id);
     if (!announcement) return;
     await delivery.record(() => ledger.clicked(id, clock.now()));
-    for (const { environmentId, numberId, day } of action === 'open' ? [] : announcement.renewals) {
-      const environment = options.environment(environmentId);
-      if (!environment) continue;
-      const snooze = { until: localDay(clock.now()) + 1, renewal: day };
-      const decision = action === 'mute' ? { muted: true } : { snooze };
-      await preferences.change(environment, [numberId], (before) => ({ ...before, ...decision }));
-    }
+    if (action !== 'open') for (const said of announcement.renewals) await decide(action, said);
     // what was decided may end what waits
     await check();
   }

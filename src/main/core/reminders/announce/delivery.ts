@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/app-error';
 import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge/notification';
 import { translate } from '../../../../shared/i18n/translate';
 import type { Clock, Shell } from '../../ports/ports';
+import type { Announcement } from '../../storage/formats/ledger-format';
 import type { Ledger } from '../ledger/ledger';
 import { announcementOf, isDigest, MOST_SINGLE_NOTIFICATIONS, type Composed } from './announcements';
 import type { DueNow } from './due-now';
@@ -31,6 +32,11 @@ export interface Delivery {
 
 export function createDelivery(options: DeliveryOptions, dueNow: DueNow, pauses: RetryPauses): Delivery {
   const { clock, shell, ledger } = options;
+  /**
+   * What an earlier run was showing when it was killed. It may have been seen, so it keeps its id until it is shown, or
+   * no longer due, however often that fails and whatever else is shown in between.
+   */
+  let interrupted: Announcement | null = null;
   /** The notification that is being shown, and the end of that. */
   let showing = { id: '', done: Promise.resolve() };
   /** What the system did not show at the last look, and what the disk did not take: each ends by itself. */
@@ -66,9 +72,10 @@ export function createDelivery(options: DeliveryOptions, dueNow: DueNow, pauses:
     const result = await show(composed.notification);
     if (result.outcome === 'failed') {
       pauses.failed(id, result);
-      return record(() => ledger.dropped(id));
+      return id === interrupted?.id ? undefined : record(() => ledger.dropped(id));
     }
     pauses.shown(id);
+    if (id === interrupted?.id) interrupted = null;
     await record(() => ledger.shown(id));
   }
 
@@ -76,9 +83,12 @@ export function createDelivery(options: DeliveryOptions, dueNow: DueNow, pauses:
     /** The user may mute, pause or turn reminders off while a notification is being shown, so each is composed on its own. */
     async announce(goesOn) {
       const tried = new Set<string>();
+      interrupted = ledger.underWay() ?? interrupted;
       let [singles, digests] = [0, 0];
       while (goesOn() && dueNow.held() === null) {
-        const next = dueNow.composed().find(({ notification: { id } }) => !tried.has(id) && !pauses.isPaused(id));
+        const next = dueNow
+          .composed(interrupted)
+          .find(({ notification: { id } }) => !tried.has(id) && !pauses.isPaused(id));
         if (!next) break;
         const { id } = next.notification;
         if (isDigest(id) ? digests++ > 0 : singles++ >= MOST_SINGLE_NOTIFICATIONS) break;
@@ -86,9 +96,11 @@ export function createDelivery(options: DeliveryOptions, dueNow: DueNow, pauses:
         showing = { id, done: deliver(next) };
         await showing.done;
       }
-      const left = ledger.underWay();
-      // begun before the app was killed, and not due any more
-      if (left && goesOn() && dueNow.held() === null) await record(() => ledger.dropped(left.id));
+      if (!interrupted || !goesOn() || dueNow.held() !== null) return;
+      const { id } = interrupted;
+      if (dueNow.composed(interrupted).some(({ notification }) => notification.id === id)) return;
+      interrupted = null; // no longer due
+      await record(() => ledger.dropped(id));
     },
     recorded: (id) => (showing.id === id ? showing.done : Promise.resolve()),
     showTest: () =>

@@ -5,6 +5,7 @@ import type { Formatter } from '../../../../shared/format';
 import { heldBackAt, lastDueDay } from '../../../../shared/reminders/schedule';
 import type { ReminderSettings, Session } from '../../../../shared/settings';
 import type { Clock } from '../../ports/ports';
+import type { Announcement } from '../../storage/formats/ledger-format';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import type { Alert } from '../ledger/alert';
 import type { Ledger } from '../ledger/ledger';
@@ -29,8 +30,8 @@ export interface DueNow {
   /** What keeps everything back; null while nothing does. */
   held(): HeldReminders | null;
   due(): { renewals: readonly DueRenewal[]; alerts: readonly Alert[] };
-  /** What is due, as notifications. */
-  composed(): Composed[];
+  /** What is due, as notifications; what was being shown when the app was killed keeps its id. */
+  composed(interrupted: Announcement | null): Composed[];
 }
 
 export function createDueNow(options: DueOptions): DueNow {
@@ -46,7 +47,7 @@ export function createDueNow(options: DueOptions): DueNow {
     const sources = [coming, settings, dueDay, ledger.version(), preferences.version()];
     if (sources.some((source, index) => source !== found.sources[index])) {
       const renewals = dueRenewals(coming, dueDay, {
-        offsets: settings.offsets,
+        settings,
         preference: (environment, numberId) => preferences.of(environment, numberId),
         announced: (key) => ledger.announced(key),
         settledThrough: ledger.settledThrough(),
@@ -57,7 +58,10 @@ export function createDueNow(options: DueOptions): DueNow {
   }
 
   function due(): ReturnType<DueNow['due']> {
-    const alerts = ledger.dueAlerts().filter(({ environmentId }) => options.environment(environmentId) !== null);
+    const alerts = ledger.dueAlerts().filter(({ environmentId, numberId }) => {
+      const environment = options.environment(environmentId);
+      return environment && !(numberId !== null && preferences.of(environment, numberId).muted);
+    });
     return { renewals: dueRenewalsNow(), alerts };
   }
 
@@ -70,10 +74,10 @@ export function createDueNow(options: DueOptions): DueNow {
       return heldBackAt(now, options.settings());
     },
     due,
-    composed() {
+    composed(interrupted) {
       const { renewals, alerts } = due();
       const now = clock.now();
-      return composeAnnouncements(renewals, alerts, ledger.underWay(), {
+      return composeAnnouncements(renewals, alerts, interrupted, {
         now,
         today: localDay(now),
         format: options.format,

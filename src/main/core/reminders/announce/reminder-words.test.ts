@@ -39,11 +39,13 @@ describe('a number', () => {
   });
 });
 
+const NOT_HANDLED = { key: '', offset: 1, snooze: null, handledAt: null };
+
 describe('a notification about one renewal', () => {
   it('names who answers a number that will be lost, and only then', () => {
     const agents = (...names: string[]) => JSON.stringify(names.map((name, at) => ({ id: String(at), name })));
     const ending = (names: string[], auto_renewal = false) =>
-      / Answered by (.*)$/.exec(renewalNotification(coming(1, { auto_renewal, agents: agents(...names) }), TODAY, format).body)?.[1]; // prettier-ignore
+      / Answered by (.*)$/.exec(renewalNotification({ ...coming(1, { auto_renewal, agents: agents(...names) }), ...NOT_HANDLED }, TODAY, format).body)?.[1]; // prettier-ignore
     expect(ending(['Reception'])).toBe('Reception.');
     expect(ending(['Reception', 'Night shift'])).toBe('Reception, Night shift.');
     expect(ending(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c and 2 more.');
@@ -77,20 +79,29 @@ describe('a notification about one renewal', () => {
       status: item.number.current_status,
     };
     expect(headline(item, format)).toBe(translate(title, values));
-    expect(renewalNotification(item, TODAY, format)).toMatchObject({
+    expect(renewalNotification({ ...item, ...NOT_HANDLED }, TODAY, format)).toMatchObject({
       title: translate(title, values),
       body: translate(body, values),
       urgency,
       target: { view: 'numbers', environmentId: environment.id, numberId: item.number.id },
-      actions: (['open', 'snooze', 'mute'] as const).map((action) => ({
+      actions: (['open', 'snooze', 'handled', 'mute'] as const).map((action) => ({
         action,
         label: translate(`reminder.action.${action}`),
       })),
     });
   });
 
+  it('says that a handled number still lapses, and when it was handled', () => {
+    const handledAt = new Date('2026-11-12T15:00').getTime();
+    const item = { ...coming(1, { auto_renewal: false }), ...NOT_HANDLED, handledAt };
+    const { title, body } = renewalNotification(item, TODAY, format);
+    expect(title).toBe('(123) 456-7890 lapses tomorrow');
+    expect(body).toContain('You marked it as handled on 12 Nov, but it still lapses.');
+  });
+
   it('tells the monthly cost, and says where none is known', () => {
-    const bodyOf = (fields: Partial<PhoneNumber>) => renewalNotification(coming(1, fields), TODAY, format).body;
+    const bodyOf = (fields: Partial<PhoneNumber>) =>
+      renewalNotification({ ...coming(1, fields), ...NOT_HANDLED }, TODAY, format).body;
     expect(bodyOf({ monthly_renewal_cost: 0, current_price: 7 })).toContain('US$0.00');
     expect(bodyOf({ monthly_renewal_cost: null, current_price: 7 })).toContain(translate('reminder.costUnknown'));
   });

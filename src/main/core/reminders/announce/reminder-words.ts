@@ -1,6 +1,6 @@
 import type { AppNotification, NotificationAction } from '../../../../shared/bridge/notification';
 import type { Target } from '../../../../shared/bridge/target';
-import type { Day } from '../../../../shared/calendar/calendar-day';
+import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../../shared/renewals/money';
@@ -12,6 +12,7 @@ import { ALERTS } from '../alerts';
 import type { Alert } from '../ledger/alert';
 import { numberKey } from '../../storage/number-key';
 import { displayNumber } from './display-number';
+import type { DueRenewal } from '../plan/due';
 
 /** More currencies than these are only counted. */
 const SHOWN_CURRENCIES = 4;
@@ -33,7 +34,7 @@ export function headline({ number, renewal }: ComingRenewal, format: Formatter):
 }
 
 /** The notification about one number: who, what, when, how much, and what happens if nothing is done. */
-export function renewalNotification(item: ComingRenewal, today: Day, format: Formatter): AppNotification {
+export function renewalNotification(item: DueRenewal, today: Day, format: Formatter): AppNotification {
   const { environment, number, renewal } = item;
   const values = {
     environment: environment.name,
@@ -44,11 +45,17 @@ export function renewalNotification(item: ComingRenewal, today: Day, format: For
   return {
     id: `renewal ${numberKey(environment, number.id)}`,
     title: headline(item, format),
-    body: [translate(bodyKey(item), values), ...agentWords(item)].join(' '),
+    body: [bodyWords(item, values, today, format), ...agentWords(item)].join(' '),
     urgency: renewal.kind === 'lapses' ? 'critical' : 'normal',
     target: targetOf(item),
-    actions: actions('open', 'snooze', 'mute'),
+    actions: actions('open', 'snooze', 'handled', 'mute'),
   };
+}
+
+function bodyWords(item: DueRenewal, values: Record<string, string>, today: Day, format: Formatter): string {
+  const { handledAt } = item;
+  if (handledAt === null) return translate(bodyKey(item), values);
+  return translate('reminder.handledBody', { ...values, handled: format.day(localDay(handledAt), today) });
 }
 
 /** Who answers a number that will be lost: they should hear of it. */

@@ -14,7 +14,7 @@ const environment = sampleEnvironment();
 
 function due(id: string, auto_renewal: boolean): DueRenewal {
   const number = sampleNumber({ id, auto_renewal });
-  return { environment, number, renewal: renewalAsOf(number, TODAY + 1, TODAY), key: id, offset: 1, snooze: null };
+  return { environment, number, renewal: renewalAsOf(number, TODAY + 1, TODAY), key: id, offset: 1, snooze: null, handledAt: null }; // prettier-ignore
 }
 const alert: Alert = {
   key: 'k',
@@ -44,6 +44,7 @@ const inbox = (waiting: Partial<Waiting>, history: SentAnnouncement[] = []) =>
     history,
     format,
     () => environment.name,
+    ({ numberId, day }) => numberId !== 'n2' && day === TODAY + 1,
   );
 
 describe('the inbox of reminders', () => {
@@ -55,13 +56,15 @@ describe('the inbox of reminders', () => {
         title: headline(lapsing, format),
         urgency: 'critical',
         target: { view: 'numbers', environmentId: environment.id, numberId: 'n1' },
+        open: { environmentId: environment.id, numberId: 'n1' },
       },
       {
         title: headline(renewing, format),
         urgency: 'normal',
         target: { view: 'numbers', environmentId: environment.id, numberId: 'n2' },
+        open: null,
       },
-      { title, urgency, target },
+      { title, urgency, target, open: null },
     ]);
   });
 
@@ -88,6 +91,29 @@ describe('the inbox of reminders', () => {
       body: 'body',
       urgency: 'normal',
       target: { view: 'reminders', environmentId: null },
+      open: null,
     });
+  });
+
+  it('says which renewals can be marked as handled: those of one number that are still open', () => {
+    const said = (numberId: string, day = TODAY + 1) =>
+      ({
+        key: numberId,
+        environmentId: environment.id,
+        numberId,
+        day,
+        kind: 'lapses',
+        offset: 1,
+        snooze: null,
+      }) as const;
+    const history = [
+      { ...sent('open'), renewals: [said('n1')] },
+      { ...sent('handled'), renewals: [said('n2')] },
+      { ...sent('earlier'), renewals: [said('n1', TODAY - 30)] },
+      { ...sent('digest'), renewals: [said('n1'), said('n3')] },
+    ];
+    expect(inbox({}, history).sent.flatMap(({ id, open }) => (open ? [[id, open.numberId]] : []))).toEqual([
+      ['open', 'n1'],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { ReminderInbox } from '../../../../shared/bridge/requests/reminders';
 import type { Formatter } from '../../../../shared/format';
 import type { WaitingReminders } from '../announce/announcer';
-import type { SentAnnouncement } from '../../storage/formats/ledger-format';
+import type { Said, SentAnnouncement } from '../../storage/formats/ledger-format';
 import { targetOfPlace } from './place';
 import { headline, alertNotification, targetOf } from '../announce/reminder-words';
 
@@ -9,26 +9,37 @@ import { headline, alertNotification, targetOf } from '../announce/reminder-word
 const MOST_WAITING = 100;
 const MOST_GIVEN = 200;
 
-/** What waits to be sent, and what was, newest first. */
+/** A renewal as a reminder was about it. */
+export type RenewalRef = Pick<Said, 'environmentId' | 'numberId' | 'day'>;
+
+/**
+ * What waits to be sent, and what was, newest first.
+ *
+ * @param isOpen whether a renewal is still ahead and not handled
+ */
 export function reminderInbox(
   waiting: WaitingReminders,
   history: readonly SentAnnouncement[],
   format: Formatter,
   environmentName: (environmentId: string) => string,
+  isOpen: (renewal: RenewalRef) => boolean,
 ): ReminderInbox {
+  const openOf = ({ environmentId, numberId, day }: RenewalRef) =>
+    isOpen({ environmentId, numberId, day }) ? { environmentId, numberId } : null;
   const renewals = waiting.renewals.map((item) => ({
     title: headline(item, format),
     urgency: item.renewal.kind === 'lapses' ? ('critical' as const) : ('normal' as const),
     target: targetOf(item),
+    open: openOf({ environmentId: item.environment.id, numberId: item.number.id, day: item.renewal.day }),
   }));
   const alerts = waiting.alerts.map((alert) => {
     const { title, urgency, target } = alertNotification(alert, environmentName(alert.environmentId));
-    return { title, urgency, target };
+    return { title, urgency, target, open: null };
   });
   const sent = history
     .slice(-MOST_GIVEN)
     .reverse()
-    .map(({ id, at, clickedAt, title, body, urgency, target }) => ({
+    .map(({ id, at, clickedAt, title, body, urgency, target, renewals: [only, ...others] }) => ({
       id,
       at,
       clickedAt,
@@ -36,6 +47,7 @@ export function reminderInbox(
       body,
       urgency,
       target: targetOfPlace(target),
+      open: only && others.length === 0 ? openOf(only) : null,
     }));
   return { waiting: waiting.held === null ? [] : [...renewals, ...alerts].slice(0, MOST_WAITING), sent };
 }

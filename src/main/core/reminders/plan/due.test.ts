@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
-import { DEFAULT_OFFSETS, DUE_FOR_DAYS } from '../../../../shared/reminders/offsets';
+import { DUE_FOR_DAYS } from '../../../../shared/reminders/offsets';
 import { renewalAsOf } from '../../../../shared/renewals/renewal';
+import { DEFAULT_SETTINGS } from '../../../../shared/settings';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import type { Announced } from '../../storage/formats/ledger-format';
 import { numberKey } from '../../storage/number-key';
@@ -16,7 +17,7 @@ const KEY = numberKey(environment, lapsing.id);
 function due(daysLeft: number, changes: Partial<DueRules> = {}, number = lapsing, dueDay = TODAY) {
   const renewal = renewalAsOf(number, TODAY + daysLeft, TODAY);
   const rules: DueRules = {
-    offsets: DEFAULT_OFFSETS,
+    settings: DEFAULT_SETTINGS.reminders,
     preference: () => NO_PREFERENCE,
     announced: () => null,
     settledThrough: null,
@@ -74,8 +75,19 @@ describe('a renewal that is due for a reminder', () => {
     ]);
     expect(due(5, { ...snooze(TODAY), announced, settledThrough: TODAY })).toEqual([]);
     expect(due(5, { ...snooze(TODAY), announced, settledThrough: TODAY - 1 })).toMatchObject([{ snooze: TODAY }]);
+    // corrected, announced, and renewed: the snooze that was announced before all that is over
+    const renewed = sent({ renews: null, snooze: TODAY - 20, day: TODAY - 18 });
+    expect(due(13, { ...snooze(TODAY - 20, TODAY - 1), announced: renewed }, sampleNumber())).toEqual([]);
     // a snooze of the renewal before
     expect(due(5, { ...snooze(TODAY, TODAY - 25), announced })).toEqual([]);
+  });
+
+  it('is not due, by a snooze either, between midnight and the reminder time of the day on which it begins to lapse', () => {
+    const pending = sampleNumber({ current_status: 'pending' });
+    const over = withPreference({ snooze: { until: TODAY - 3, renewal: TODAY + 14 } });
+    expect(due(14, over, pending, TODAY - 1)).toEqual([]);
+    expect(due(14, over, pending)).toMatchObject([{ offset: 14, snooze: TODAY - 3 }]);
+    expect(due(15, over, pending)).toMatchObject([{ offset: null, snooze: TODAY - 3 }]);
   });
 
   it('is not due where the number is muted', () => {
@@ -84,9 +96,9 @@ describe('a renewal that is due for a reminder', () => {
 
   it('is a lapsing one only once the day has come at whose reminder time it counts as lapsing', () => {
     const suspended = sampleNumber({ current_status: 'suspended' });
-    const offsets = { lapses: [30], renews: [] };
-    expect(due(14, { offsets }, suspended)).toMatchObject([{ offset: 30 }]);
-    expect(due(14, { offsets }, suspended, TODAY - 1)).toEqual([]);
-    expect(due(13, { offsets }, suspended, TODAY - 1)).toMatchObject([{ offset: 30 }]);
+    const settings = { ...DEFAULT_SETTINGS.reminders, offsets: { lapses: [30], renews: [] } };
+    expect(due(14, { settings }, suspended)).toMatchObject([{ offset: 30 }]);
+    expect(due(14, { settings }, suspended, TODAY - 1)).toEqual([]);
+    expect(due(13, { settings }, suspended, TODAY - 1)).toMatchObject([{ offset: 30 }]);
   });
 });

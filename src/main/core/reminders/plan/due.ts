@@ -7,8 +7,7 @@ import {
   type PlanRules,
   type Sent,
 } from '../../../../shared/reminders/plan';
-import type { ReminderPreference } from '../../../../shared/reminders/preference';
-import type { OffsetsByKind } from '../../../../shared/reminders/offsets';
+import type { OffsetRules, ReminderPreference } from '../../../../shared/reminders/preference';
 import { byWeight, type ComingRenewal } from '../../renewals/renewal-summary';
 import { numberKey } from '../../storage/number-key';
 
@@ -19,7 +18,7 @@ export interface DueRenewal extends ComingRenewal, Omit<DueReminder, 'kind'> {
 
 /** What decides about the reminders that are due. */
 export interface DueRules {
-  offsets: OffsetsByKind;
+  settings: OffsetRules;
   preference(environment: Environment, numberId: string): ReminderPreference;
   announced(key: string): Sent | null;
   /** Offsets that fell due through this day count as announced. */
@@ -41,8 +40,8 @@ export function dueRenewals(coming: readonly ComingRenewal[], dueDay: Day, rules
   return renewals.sort(byWeight);
 }
 
-export function dueRenewal(item: ComingRenewal, { offset, snooze }: DueReminder): DueRenewal {
-  return { ...item, key: numberKey(item.environment, item.number.id), offset, snooze };
+export function dueRenewal(item: ComingRenewal, { offset, snooze, handledAt }: DueReminder): DueRenewal {
+  return { ...item, key: numberKey(item.environment, item.number.id), offset, snooze, handledAt };
 }
 
 /** A coming renewal as the planner takes it. */
@@ -51,6 +50,6 @@ export function plannedRenewal({ environment, number, renewal }: ComingRenewal, 
 }
 
 export function planRules({ environment, number }: ComingRenewal, rules: DueRules): PlanRules {
-  const { offsets, settledThrough } = rules;
-  return { offsets, settledThrough, sent: () => rules.announced(numberKey(environment, number.id)) };
+  const { settings, settledThrough } = rules;
+  return { settings, settledThrough, sent: () => rules.announced(numberKey(environment, number.id)) };
 }

@@ -5,6 +5,7 @@ import { isoFromDay, localDay } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
+import { handledArbitrary } from '../../../../shared/reminders/handled-arbitrary';
 import { offsetsSchema } from '../../../../shared/reminders/offsets';
 import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
@@ -89,7 +90,7 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
     pausedUntil,
     now: NOW,
     rules: {
-      offsets: settings.offsets,
+      settings,
       preference: (_, id) => preferenceOf(id),
       announced: (key) => ledger.announced(key),
       settledThrough: ledger.settledThrough(),
@@ -132,6 +133,7 @@ const preference: fc.Arbitrary<ReminderPreference> = fc.oneof(
       fc.record({ until: days(-5, 35).map((ahead) => TODAY + ahead), renewal: days(-10, 95).map((ahead) => TODAY + ahead) }),
     ),
     offsets: fc.option(offsetsByKind),
+    handled: handledArbitrary(days(-10, 95).map((ahead) => TODAY + ahead)),
   }), // prettier-ignore
 );
 const many = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: 7, maxLength: 7 });
@@ -151,6 +153,8 @@ const worlds: fc.Arbitrary<World> = fc.record({
         to: fc.constantFrom(480, 700),
       }),
       weekdaysOnly: fc.boolean(),
+      repeatDaily: fc.record({ enabled: fc.boolean(), from: days(1, 20) }),
+      onceMore: fc.boolean(),
     })
     .map((some) => ({ ...settingsSchema.parse({}).reminders, ...some })),
   pausedUntil: fc.constantFrom<World['pausedUntil']>(null, null, 'forever', NOW + HOUR, NOW + 30 * HOUR),

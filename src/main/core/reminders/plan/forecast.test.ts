@@ -25,7 +25,7 @@ interface Case {
 function forecast({ numbers, settings: patch, preference, announced = null, pausedUntil = null }: Case) {
   const settings = { ...settingsSchema.parse({}).reminders, ...patch };
   const rules: DueRules = {
-    offsets: settings.offsets,
+    settings,
     preference: () => ({ ...NO_PREFERENCE, ...preference }),
     announced: () => announced,
     settledThrough: null,

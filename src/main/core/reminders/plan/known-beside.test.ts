@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { parseQuery } from '../../../../shared/query/language/parse';
+import { NO_PREFERENCE } from '../../../../shared/reminders/preference';
 import { sampleEnvironment } from '../../../../shared/testing/sample';
 import { knownBeside } from './known-beside';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
 const environment = sampleEnvironment();
+const HANDLED = { day: 20_800, at: 1, autoRenewal: false, endangered: false, confirmedAt: null };
 const LABELS = [
   { id: 'l1', name: 'Support' },
   { id: 'l2', name: 'Sales' },
@@ -25,13 +27,17 @@ function setUp() {
   const beside = knownBeside({
     labelsAndNotes: { read, revision: () => 3 },
     activity: { marks, revision: () => 4 },
+    preferences: {
+      version: () => 5,
+      ofEnvironment: () => ({ n4: { ...NO_PREFERENCE, handled: HANDLED }, n5: NO_PREFERENCE }),
+    },
   } as unknown as Parameters<typeof knownBeside>[0]);
   const ask = async (query: string) => {
-    const { notes, changedOn } = await beside.of(
+    const { notes, changedOn, handled } = await beside.of(
       environment,
       parseQuery(query).terms.map(({ term }) => term),
     );
-    return { notes: Object.fromEntries(notes.get(environment.id)!), changedOn: Object.fromEntries(changedOn.get(environment.id)!) }; // prettier-ignore
+    return { notes: Object.fromEntries(notes.get(environment.id)!), changedOn: Object.fromEntries(changedOn.get(environment.id)!), handled: Object.fromEntries(handled.get(environment.id)!) }; // prettier-ignore
   };
   return { beside, ask, read, marks };
 }
@@ -45,7 +51,7 @@ describe('what is known with the list', () => {
   it('is read page by page where a query asks for labels or any text', async () => {
     for (const query of ['label:support', 'support', 'type:voice label:support', 'type:voice support']) {
       const { ask, read, marks } = setUp();
-      expect(await ask(query)).toEqual({ notes: NOTES, changedOn: {} });
+      expect(await ask(query)).toEqual({ notes: NOTES, changedOn: {}, handled: {} });
       expect(read.mock.calls.map(([, since]) => since)).toEqual([0, 7]);
       expect(marks).not.toHaveBeenCalled();
     }
@@ -53,18 +59,23 @@ describe('what is known with the list', () => {
 
   it('is the day of the last change where a query asks for it', async () => {
     const { ask, read, marks } = setUp();
-    expect(await ask('changed:7d')).toEqual({ notes: {}, changedOn: { n3: localDay(NOW) } });
+    expect(await ask('changed:7d')).toEqual({ notes: {}, changedOn: { n3: localDay(NOW) }, handled: {} });
     expect(marks).toHaveBeenCalledWith(environment.id);
     expect(read).not.toHaveBeenCalled();
   });
 
+  it('is what is handled where a query asks for it', async () => {
+    const { ask } = setUp();
+    expect(await ask('handled:yes')).toEqual({ notes: {}, changedOn: {}, handled: { n4: HANDLED } });
+  });
+
   it('is not read where a query asks for nothing of it', async () => {
     const { ask, read, marks } = setUp();
-    expect(await ask('type:voice')).toEqual({ notes: {}, changedOn: {} });
+    expect(await ask('type:voice')).toEqual({ notes: {}, changedOn: {}, handled: {} });
     expect([read.mock.calls, marks.mock.calls]).toEqual([[], []]);
   });
 
-  it('has a version of both', () => {
-    expect(setUp().beside.version()).toBe('3 4');
+  it('has a version of all', () => {
+    expect(setUp().beside.version()).toBe('3 4 5');
   });
 });

@@ -1,11 +1,13 @@
 import type { Environment } from '../../../../shared/environment';
 import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import type { LabelsAndNotes as Known, NumberNote } from '../../../../shared/query/annotate';
+import { handledOf, type Handled } from '../../../../shared/reminders/handled';
 import type { Beside } from '../../../../shared/query/language/key';
 import { keyOf } from '../../../../shared/query/language/keys';
 import type { Term } from '../../../../shared/query/language/term';
 import type { Activity } from '../../activity/activity';
 import type { LabelsAndNotes } from '../../labels/labels-and-notes';
+import type { ReminderPreferences } from '../preferences';
 import { forEachYielding } from '../../async/yielding';
 
 /** What is known of numbers beside the list of their environment. */
@@ -19,25 +21,32 @@ export interface KnownBeside {
 interface Sources {
   labelsAndNotes: Pick<LabelsAndNotes, 'read' | 'revision'>;
   activity: Pick<Activity, 'marks' | 'revision'>;
+  preferences: Pick<ReminderPreferences, 'ofEnvironment' | 'version'>;
 }
 
 export function knownBeside(sources: Sources): KnownBeside {
   return {
     of: (environment, terms) => known(environment, terms, sources),
-    version: () => `${sources.labelsAndNotes.revision()} ${sources.activity.revision()}`,
+    version: () =>
+      `${sources.labelsAndNotes.revision()} ${sources.activity.revision()} ${sources.preferences.version()}`,
   };
 }
 
 async function known(
   environment: Environment,
   terms: readonly Term[],
-  { labelsAndNotes, activity }: Sources,
+  { labelsAndNotes, activity, preferences }: Sources,
 ): Promise<Known> {
   const asks = (beside: Beside) => terms.some((term) => term.kind === 'filter' && keyOf(term.key).needs === beside);
   const needsNotes = asks('notes') || terms.some(({ kind }) => kind === 'text');
   const notes = needsNotes ? await notesOf(environment, labelsAndNotes) : new Map<string, NumberNote>();
   const changedOn = asks('changes') ? await changesOf(environment, activity) : new Map<string, Day>();
-  return { notes: new Map([[environment.id, notes]]), changedOn: new Map([[environment.id, changedOn]]) };
+  const handled = asks('handled') ? handledOf(preferences.ofEnvironment(environment)) : new Map<string, Handled>();
+  return {
+    notes: new Map([[environment.id, notes]]),
+    changedOn: new Map([[environment.id, changedOn]]),
+    handled: new Map([[environment.id, handled]]),
+  };
 }
 
 async function notesOf(

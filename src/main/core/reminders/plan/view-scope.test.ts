@@ -13,7 +13,7 @@ import { createViewScope } from './view-scope';
 const NOW = new Date(2026, 10, 26, 9).getTime();
 const environment = sampleEnvironment();
 const other = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
-const NOTHING_KNOWN = { notes: new Map(), changedOn: new Map() };
+const NOTHING_KNOWN = { notes: new Map(), changedOn: new Map(), handled: new Map() };
 
 let viewCount = 0;
 function view(query: string, reminds = true): SavedView {

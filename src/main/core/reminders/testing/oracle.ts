@@ -19,8 +19,19 @@ export interface Moment {
   preference(id: string): ReminderPreference;
 }
 
+/** A number as a list had it. */
+interface Seen {
+  day: Day;
+  renewsItself: boolean;
+  isFine: boolean;
+}
+
 /** What the simulation has seen, and whether it is what the rules allow; written without the code that it judges. */
 export interface Oracle {
+  /** The user marks the renewal of a number as handled, or takes that back. */
+  handled(number: PhoneNumber, isHandled: boolean): void;
+  /** A list was fetched. */
+  listed(numbers: ReadonlyMap<string, PhoneNumber>): void;
   /** A notification is shown. @throws where it should not be */
   shown(announcement: Announcement, numbers: ReadonlyMap<string, PhoneNumber>, fetchedOn: Day, moment: Moment): void;
   /** The app was killed after it had shown this and before it had recorded so: this once it may come again. */
@@ -33,12 +44,15 @@ export interface Oracle {
 interface Spoken {
   day: Day;
   offsets: Record<RenewalKind, number[]>;
-  snoozes: Day[];
 }
 
 export function createOracle(): Oracle {
   const spoken = new Map<string, Spoken>();
+  /** The last snooze of each number whose end was announced, by its day. */
+  const snoozesOver = new Map<string, Day>();
   const forgiven = new Map<string, number>();
+  /** Numbers that are handled, as the latest list had them. */
+  const handled = new Map<string, Seen>();
   const counts = { announced: 0, again: 0, notifications: 0, judged: 0 };
   let moments = { of: '', dueAt: new Map<Day, number>() };
 
@@ -71,17 +85,20 @@ export function createOracle(): Oracle {
     const renewal = nextRenewal(number, fetchedOn, today);
     if (!renewal || renewal.daysLeft < -OLDEST) return null;
     const { muted, snooze, offsets } = moment.preference(number.id);
-    const isSnoozed = snooze !== null && renewal.day < snooze.renewal + NEXT_PERIOD;
+    const isHandled = handled.has(number.id);
+    const isSnoozed = !isHandled && snooze !== null && renewal.day < snooze.renewal + NEXT_PERIOD;
     if (muted || (isSnoozed && dueAt(snooze.until, settings) > now)) return null;
-    const due = (offsets ?? settings.offsets)[renewal.kind].filter(
+    const wanted = wantedOffsets((offsets ?? settings.offsets)[renewal.kind], renewal.kind, settings);
+    const due = (isHandled ? leftWhenHandled(wanted, renewal.kind, settings) : wanted).filter(
       (offset) => dueAt(renewal.day - offset, settings) <= now,
     );
     // it lapses for a known status only from two weeks before on, and that too falls due at the reminder time
     const mayRecover = number.auto_renewal && ['suspended', 'inactive', 'pending'].includes(number.current_status);
     const isTooEarly = renewal.kind === 'lapses' && mayRecover && dueAt(renewal.day - 14, settings) > now;
+    if (isTooEarly) return null;
     return {
       ...renewal,
-      offset: due.length > 0 && !isTooEarly ? Math.min(...due) : null,
+      offset: due.length > 0 ? Math.min(...due) : null,
       snooze: isSnoozed ? snooze.until : null,
     };
   }
@@ -95,7 +112,7 @@ export function createOracle(): Oracle {
     if (said.snooze !== null && said.snooze !== renewal.snooze) throw new Error(`it was not put off: ${where}`);
     const cycle = cycleOf(said.numberId, said.day);
     const isNewOffset = said.offset !== null && said.offset < Math.min(...(cycle?.offsets[said.kind] ?? []), Infinity);
-    const isNewSnooze = said.snooze !== null && !cycle?.snoozes.includes(said.snooze);
+    const isNewSnooze = said.snooze !== null && snoozesOver.get(said.numberId) !== said.snooze;
     if (isNewOffset || isNewSnooze) counts.announced++;
     else if ((forgiven.get(said.numberId) ?? 0) > 0) {
       forgiven.set(said.numberId, 0);
@@ -107,16 +124,30 @@ export function createOracle(): Oracle {
     const cycle = cycleOf(said.numberId, said.day) ?? {
       day: said.day,
       offsets: { lapses: [], renews: [] },
-      snoozes: [],
     };
     cycle.day = said.day;
     if (said.offset !== null) cycle.offsets[said.kind].push(said.offset);
-    if (said.snooze !== null) cycle.snoozes.push(said.snooze);
+    if (said.snooze !== null) snoozesOver.set(said.numberId, said.snooze);
     spoken.set(said.numberId, cycle);
   }
 
   return {
     counts,
+    handled(number, isHandled) {
+      if (isHandled) handled.set(number.id, seen(number));
+      else handled.delete(number.id);
+    },
+    listed(numbers) {
+      for (const [id, before] of handled) {
+        const number = numbers.get(id);
+        if (!number) continue;
+        const now = seen(number);
+        const isNextPeriod = now.day >= before.day + NEXT_PERIOD;
+        const isWorse = now.day < before.day || (before.renewsItself && !now.renewsItself) || (before.isFine && !now.isFine); // prettier-ignore
+        if (isNextPeriod || isWorse) handled.delete(id);
+        else handled.set(id, now);
+      }
+    },
     shown({ renewals }, numbers, fetchedOn, moment) {
       if (moment.isPaused) throw new Error('reminders are paused');
       if (!isAllowed(moment.now, moment.settings)) throw new Error(`not at ${new Date(moment.now).toString()}`);
@@ -138,12 +169,36 @@ export function createOracle(): Oracle {
         const cycle = cycleOf(number.id, renewal.day);
         const isOffsetAnnounced =
           renewal.offset === null || cycle?.offsets[renewal.kind].some((offset) => offset <= renewal.offset!);
-        const isSnoozeAnnounced = renewal.snooze === null || cycle?.snoozes.includes(renewal.snooze);
+        const isSnoozeAnnounced = renewal.snooze === null || snoozesOver.get(number.id) === renewal.snooze;
         if (isOffsetAnnounced && isSnoozeAnnounced) continue;
         throw new Error(`still due: ${JSON.stringify({ number, renewal, at: new Date(moment.now).toString() })}`);
       }
     },
   };
+}
+
+function seen({ renewal_date, auto_renewal, current_status }: PhoneNumber): Seen {
+  return {
+    day: Date.parse(renewal_date ?? '') / 86_400_000,
+    renewsItself: auto_renewal,
+    isFine: current_status === 'active',
+  };
+}
+
+/** Every day from the one on which repetition begins, too; a number without offsets is never announced. */
+function wantedOffsets(offsets: readonly number[], kind: RenewalKind, { repeatDaily }: ReminderSettings): number[] {
+  const days = [...offsets];
+  if (kind === 'renews' || days.length === 0 || !repeatDaily.enabled) return days;
+  for (let day = 0; day <= repeatDaily.from; day++) days.push(day);
+  return days;
+}
+
+/** The smallest of those before the day; the day itself where there is none. */
+function leftWhenHandled(offsets: readonly number[], kind: RenewalKind, { onceMore }: ReminderSettings): number[] {
+  if (kind === 'renews' || !onceMore) return [];
+  const before = offsets.filter((offset) => offset > 0);
+  if (before.length > 0) return [Math.min(...before)];
+  return offsets.includes(0) ? [0] : [];
 }
 
 /** Whether anything may be announced at an instant, by the rules in docs/reminders.md. */

@@ -87,7 +87,8 @@ export async function simulate({
 
   function fetch(): void {
     server.liveUntil(Math.floor(time.world() / DAY));
-    computer.numbers = new Map(server.list().map((number) => [number.id, number]));
+    computer.receive(new Map(server.list().map((number) => [number.id, number])));
+    oracle.listed(computer.numbers);
     computer.fetchedOn = localDay(time.clock.now());
   }
 
@@ -130,6 +131,8 @@ export async function simulate({
       at: pick([0, 150, 540, 540, 1200, 1439]),
       quietHours: { enabled: dice.chance(0.5), from: pick([0, 1260, 1320, 600]), to: pick([480, 420, 150, 700]) },
       weekdaysOnly: dice.chance(0.3),
+      repeatDaily: { enabled: dice.chance(0.3), from: between(1, 9) },
+      onceMore: dice.chance(0.7),
       offsets: dice.chance(0.6)
         ? { lapses: [14, 7, 3, 1, 0, -1], renews: [1] }
         : { lapses: offsets(), renews: offsets() },
@@ -153,6 +156,13 @@ export async function simulate({
     );
   }
 
+  function handleOne(): void {
+    const number = pick([...computer.numbers.values()]);
+    const isHandled = dice.chance(0.8);
+    computer.handle(number, isHandled);
+    oracle.handled(number, isHandled);
+  }
+
   const events: [() => void | Promise<void>, number][] = [
     [() => undefined, 30],
     [fetch, 40],
@@ -169,6 +179,7 @@ export async function simulate({
     [() => void (computer.isDeaf = dice.chance(0.5)), 4],
     [changeSettings, 4],
     [decideForOne, 12],
+    [handleOne, 15],
     [() => void (computer.pausedUntil = pick([null, null, 'forever', time.clock.now() + HOUR, instantOn(localDay(time.clock.now()) + 1, 540)])), 3], // prettier-ignore
   ];
 

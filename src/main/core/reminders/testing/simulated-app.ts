@@ -1,6 +1,7 @@
-import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
+import { dayFromIso, localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import { handledNow, settleHandled } from '../../../../shared/reminders/handled';
 import { isNoPreference, NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
 import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
 import { sampleEnvironment } from '../../../../shared/testing/sample';
@@ -40,6 +41,10 @@ export interface Computer {
   /** How many decisions there were. */
   decisions: number;
   decide(id: string, decision: Partial<ReminderPreference>): void;
+  /** The user marks the renewal of a number as handled, or takes that back. */
+  handle(number: PhoneNumber, isHandled: boolean): void;
+  /** A list was fetched. */
+  receive(numbers: Map<string, PhoneNumber>): void;
   preference(id: string): ReminderPreference;
   moment(): Moment;
 }
@@ -70,6 +75,17 @@ export function createComputer(clock: Clock): Computer {
       if (isNoPreference(after)) byNumber.delete(id);
       else byNumber.set(id, after);
     },
+    handle(number, isHandled) {
+      computer.decide(number.id, { handled: isHandled ? handledNow(number, renewalDay(number), clock.now()) : null });
+    },
+    receive(numbers) {
+      computer.numbers = numbers;
+      for (const [id, { handled }] of byNumber) {
+        const number = numbers.get(id);
+        if (!number || !handled) continue;
+        computer.decide(id, { handled: settleHandled(handled, number, renewalDay(number), clock.now()).handled });
+      }
+    },
     preference: (id) => byNumber.get(id) ?? NO_PREFERENCE,
     moment() {
       const { settings, pausedUntil } = computer;
@@ -80,6 +96,8 @@ export function createComputer(clock: Clock): Computer {
   };
   return computer;
 }
+
+const renewalDay = ({ renewal_date }: PhoneNumber) => dayFromIso(renewal_date) ?? NaN;
 
 /** The real announcer over the real record, on a computer on which it can be killed at every step. */
 export interface SimulatedApp {

@@ -1,16 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { changePreference, encodePreferences, readPreference, readPreferences } from './preferences-format';
 
-const NONE = { muted: false, snooze: null, offsets: null };
+const NONE = { muted: false, snooze: null, offsets: null, handled: null };
 const bytesOf = (content: unknown) => Buffer.from(JSON.stringify(content));
 
 describe('an entry of the reminder settings', () => {
   it('is read field by field', () => {
     const snooze = { until: 2, renewal: 5 };
     const stored = { muted: true, snooze, offsets: { lapses: [1, 7, 1], renews: [] } };
-    expect(readPreference(stored)).toEqual({ muted: true, snooze, offsets: { lapses: [7, 1], renews: [] } });
+    expect(readPreference(stored)).toEqual({ ...NONE, muted: true, snooze, offsets: { lapses: [7, 1], renews: [] } });
     expect(readPreference({ muted: 'maybe', snooze: 7, offsets: { lapses: [1.5], renews: [] } })).toEqual(NONE);
     expect(readPreference({ muted: true, snooze: { until: 'soon', renewal: 5 } })).toEqual({ ...NONE, muted: true });
+  });
+
+  it('says what is handled, as a whole or not at all', () => {
+    const handled = { day: 20, at: 7, autoRenewal: false, endangered: true, confirmedAt: null };
+    expect(readPreference({ handled })).toEqual({ ...NONE, handled });
+    expect(readPreference({ handled: { ...handled, confirmedAt: 9 } }).handled?.confirmedAt).toBe(9);
+    expect(readPreference({ handled: { ...handled, confirmedAt: 'later' } }).handled).toEqual(handled);
+    for (const odd of [7, 'yes', {}, { ...handled, day: 1.5 }, { ...handled, autoRenewal: undefined }]) {
+      expect(readPreference({ muted: true, handled: odd })).toEqual({ ...NONE, muted: true });
+    }
+    expect(changePreference({ later: 1 }, { ...NONE, handled })).toEqual({ ...NONE, handled, later: 1 });
   });
 
   it.each([undefined, null, 7, 'text', [], {}])('says nothing where it is %j', (stored) => {
@@ -19,15 +30,15 @@ describe('an entry of the reminder settings', () => {
 
   it('keeps what it does not know, and is dropped where nothing is left', () => {
     const muted = { ...NONE, muted: true };
-    expect(changePreference({ muted: false, later: 1 }, muted)).toEqual({ muted: true, snooze: null, offsets: null, later: 1 }); // prettier-ignore
+    expect(changePreference({ muted: false, later: 1 }, muted)).toEqual({ ...muted, later: 1 });
     expect(changePreference({ muted: true, later: 1 }, NONE)).toMatchObject({ later: 1, muted: false });
     expect(changePreference({ muted: true, later: null }, NONE)).toBeNull();
     for (const odd of [undefined, null, 'text', [1]]) {
-      expect(changePreference(odd, muted)).toEqual({ muted: true, snooze: null, offsets: null });
+      expect(changePreference(odd, muted)).toEqual(muted);
       expect(changePreference(odd, NONE)).toBeNull();
     }
     const offsets = { lapses: [1], renews: [] };
-    expect(changePreference({}, { ...NONE, offsets })).toEqual({ muted: false, snooze: null, offsets: offsets });
+    expect(changePreference({}, { ...NONE, offsets })).toEqual({ ...NONE, offsets });
   });
 });
 

@@ -8,7 +8,19 @@ const entrySchema = z.object({
   muted: z.boolean().catch(false),
   snooze: z.object({ until: z.number().int(), renewal: z.number().int() }).nullable().catch(null),
   offsets: z.object({ lapses: offsets, renews: offsets }).nullable().catch(null),
+  handled: z
+    .object({
+      day: z.number().int(),
+      at: z.number(),
+      autoRenewal: z.boolean(),
+      endangered: z.boolean(),
+      confirmedAt: z.number().nullable().catch(null),
+    })
+    .nullable()
+    .catch(null),
 });
+
+const NOTHING_CHOSEN: Preference = { muted: false, snooze: null, offsets: null, handled: null };
 
 /** An entry as it was found, with fields that this version does not know. */
 export type StoredPreference = Record<string, unknown>;
@@ -17,6 +29,13 @@ export interface Preference {
   muted: boolean;
   snooze: { until: number; renewal: number } | null;
   offsets: { lapses: number[]; renews: number[] } | null;
+  handled: {
+    day: number;
+    at: number;
+    autoRenewal: boolean;
+    endangered: boolean;
+    confirmedAt: number | null;
+  } | null;
 }
 
 /** By server, then by number id. */
@@ -24,13 +43,12 @@ type StoredPreferences = Map<string, Map<string, unknown>>;
 
 /** What can be understood of an entry; a field that cannot is as if nothing were chosen. */
 export function readPreference(stored: unknown): Preference {
-  const { offsets: offsets, ...rest } = entrySchema.catch({ muted: false, snooze: null, offsets: null }).parse(stored);
-  return { ...rest, offsets };
+  return entrySchema.catch(NOTHING_CHOSEN).parse(stored);
 }
 
 /** The entry as it is to be written; null where nothing is left to keep. */
-export function changePreference(stored: unknown, { offsets, ...rest }: Preference): StoredPreference | null {
-  const next = { ...(isObject(stored) ? stored : {}), ...rest, offsets: offsets };
+export function changePreference(stored: unknown, preference: Preference): StoredPreference | null {
+  const next = { ...(isObject(stored) ? stored : {}), ...preference };
   return Object.values(next).some((value) => value !== null && value !== false) ? next : null;
 }
 

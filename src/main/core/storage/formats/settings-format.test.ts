@@ -38,6 +38,8 @@ const PARTS: SettingsParts = structuredClone({
       at: 600,
       quietHours: { enabled: true, from: 0, to: 400 },
       weekdaysOnly: true,
+      repeatDaily: { enabled: true, from: 5 },
+      onceMore: false,
       alerts: { loss: false, status: false, gone: false, price: false, token: false },
     },
   },

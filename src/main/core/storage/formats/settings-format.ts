@@ -104,6 +104,11 @@ function settingsSchema({ or, object, list, flag, minute }: Tolerant): z.ZodType
         to: minute(defaults.quietHours.to),
       }),
       weekdaysOnly: flag(defaults.weekdaysOnly),
+      repeatDaily: object({
+        enabled: flag(defaults.repeatDaily.enabled),
+        from: or(z.number().int().min(1).max(EARLIEST_OFFSET), defaults.repeatDaily.from),
+      }),
+      onceMore: flag(defaults.onceMore),
       alerts: object(forEachAlertKind((kind) => flag(defaults.alerts[kind]))),
     }),
   });
