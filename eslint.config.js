@@ -19,7 +19,7 @@ const rooms = [
 const coreRooms = {
   async: [],
   ports: ['log', 'storage'],
-  tokens: ['log', 'ports'],
+  tokens: ['async', 'log', 'ports'],
   sync: ['ports'],
   storage: ['async', 'lists', 'ports', 'worker'],
   settings: ['ports', 'storage'],

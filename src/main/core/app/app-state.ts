@@ -75,7 +75,7 @@ function viewOf(environment: Environment, { vault, sync, renewals, activity }: A
   const { dueSoon, lapsing } = renewals.ofEnvironment(environment);
   return {
     ...environment,
-    token: { held: vault.held(environment.id), hint: vault.hint(environment.id) },
+    token: { held: vault.held(environment), hint: vault.hint(environment) },
     sync: sync.state(environment.id),
     dueSoon,
     lapsing,

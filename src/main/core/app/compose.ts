@@ -84,11 +84,16 @@ export function createCore(options: CoreOptions): Core {
   });
   const warnings = createWarnings([options.prepared.problem, settings.damage], log, changed);
   const drafts = createDraftKeeper(settings);
-  const vault = createTokenVault({ platform: options.platform, clock, log });
+  const vault = createTokenVault({
+    platform: options.platform,
+    clock,
+    log,
+    baseUrlOf: (id) => lists.get(id)?.baseUrl ?? environments.list().find((one) => one.id === id)?.baseUrl ?? null,
+  });
   const snapshots = createSnapshots({ dataDir: options.dataDir, clock });
   const lists = createEnvironmentLists(snapshots);
   const environments = createEnvironments({ settings, vault });
-  const ownerless = createOwnerless({ dataDir: options.dataDir, settings, snapshots, vault });
+  const ownerless = createOwnerless({ dataDir: options.dataDir, settings, snapshots, vault, environments });
   const sample = createSampleServer(clock);
   const worker = createNumberWorker(clock);
   const firstView = createFirstView(clock);

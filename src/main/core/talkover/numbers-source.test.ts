@@ -20,7 +20,7 @@ async function setUp() {
   const clock = createManualClock(Date.now());
   const vault = createTokenVault({ platform: process.platform, clock });
   const environment = sampleEnvironment({ baseUrl: sandbox.url });
-  await vault.store(environment.id, sandbox.token, 'session');
+  await vault.store(environment, sandbox.token, 'session');
   const sample = createSampleServer(clock);
   return { environment, source: createNumbersSource({ fetch, clock, random: () => 0.5, vault, sample, worker }) };
 }

@@ -61,7 +61,7 @@ export function createNumbersSource(options: {
 
   async function accessTo(environment: Environment): Promise<{ baseUrl: string; token: string }> {
     if (environment.kind === 'sample') return sample.access();
-    const token = await vault.read(environment.id);
+    const token = await vault.read(environment);
     if (token === null) throw new AppError('token_missing');
     return { baseUrl: environment.baseUrl, token };
   }
