@@ -26,7 +26,10 @@ test('a refused token is not saved, and nothing typed is lost', async ({ app, sa
   await expect(again.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
 });
 
-test('an address of the API and a token with its header are understood as they are pasted', async ({ app, sandbox }) => {
+test('an address of the API and a token with its header are understood as they are pasted', async ({
+  app,
+  sandbox,
+}) => {
   const { page } = app;
   await page.getByRole('button', { name: 'Connect with a token' }).click();
   await page.getByLabel('Name').fill('Production');

@@ -1,5 +1,5 @@
 import type { Environment } from '../../../shared/environment';
-import { AppError } from '../../../shared/app-error';
+import { AppError, TOKEN_REFUSED } from '../../../shared/app-error';
 import type { AppState, KeychainState, ListMessage, Target } from '../../../shared/bridge/bridge';
 import { Formatter } from '../../../shared/format';
 import type { Session, Settings } from '../../../shared/settings';
@@ -97,7 +97,15 @@ export function createCore(options: CoreOptions): Core {
   const sample = createSampleServer(clock);
   const worker = createNumberWorker(clock);
   const firstView = createFirstView(clock);
-  const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker });
+  const source = createNumbersSource({
+    fetch: options.fetch,
+    clock,
+    random,
+    vault,
+    sample,
+    worker,
+    onClock: (problem) => warnings.warn('clock', problem),
+  });
   const activity = createActivity({
     dataDir: options.dataDir,
     clock,
@@ -172,7 +180,7 @@ export function createCore(options: CoreOptions): Core {
     onChange: changed,
     onFinished: coreLog.syncFinished,
     onSignedOut(environmentId, error) {
-      if (error.code === 'invalid_token') void reminders.tokenRefused(environments.get(environmentId));
+      if (TOKEN_REFUSED.includes(error.code)) void reminders.tokenRefused(environments.get(environmentId));
     },
     async fetchEnvironment(environmentId, signal, onProgress) {
       await firstView.over();

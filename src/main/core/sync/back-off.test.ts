@@ -23,6 +23,8 @@ const VALUES = {
   time: '',
   label: '',
   names: '',
+  message: '',
+  direction: 'ahead',
   pages: 1,
   ofPages: 2,
   numbers: 1,
@@ -75,6 +77,8 @@ describe('the wait after a failure', () => {
       'list_unstable',
       'offline',
       'connection_lost',
+      'answer_damaged',
+      'captive_portal',
       'timeout',
     ]);
     expect(waitBeforeRetry(new TypeError('a fault of ours'), 1, () => 0)).toBeNull();

@@ -12,6 +12,11 @@ describe('what fetch throws', () => {
     ['ENETUNREACH', 'unreachable'],
     ['ECONNRESET', 'lost'],
     ['UND_ERR_SOCKET', 'lost'],
+    ['Z_DATA_ERROR', 'damaged'],
+    ['Z_BUF_ERROR', 'damaged'],
+    ['ERR__ERROR_FORMAT_PADDING_2', 'damaged'],
+    ['ZSTD_error_prefix_unknown', 'damaged'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'insecure'],
     ['UND_ERR_CONNECT_TIMEOUT', 'slow'],
     ['ETIMEDOUT', 'slow'],
     ['HPE_INVALID_CONSTANT', 'not_http'],
@@ -34,6 +39,9 @@ describe('what fetch throws', () => {
     ['ERR_EMPTY_RESPONSE', 'lost'],
     ['ERR_CONTENT_LENGTH_MISMATCH', 'lost'],
     ['ERR_INCOMPLETE_CHUNKED_ENCODING', 'lost'],
+    ['ERR_CONTENT_DECODING_FAILED', 'damaged'],
+    ['ERR_CONTENT_DECODING_INIT_FAILED', 'damaged'],
+    ['ERR_SSL_CLIENT_AUTH_CERT_NEEDED', 'insecure'],
     ['ERR_CONNECTION_TIMED_OUT', 'slow'],
     ['ERR_TIMED_OUT', 'slow'],
     ['ERR_CERT_AUTHORITY_INVALID', 'insecure'],
@@ -62,6 +70,7 @@ describe('what fetch throws', () => {
     expect(reason('ERR_CERT_COMMON_NAME_INVALID')).toMatch(/another host/);
     expect(reason('ERR_CERT_AUTHORITY_INVALID')).toMatch(/does not trust/);
     expect(reason('ERR_CERT_REVOKED')).toMatch(/revoked/);
+    expect(reason('ERR_BAD_SSL_CLIENT_AUTH_CERT')).toMatch(/client certificate/);
     expect(reason('ERR_CERT_WEAK_KEY')).toMatch(/not accepted/);
   });
 
