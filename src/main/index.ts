@@ -11,6 +11,7 @@ import { prepareDataFolder } from './core/storage/prepare';
 import { systemClock } from './core/ports/system-clock';
 import { followAppearance } from './desktop/appearance';
 import { wasOpenedAtLogin } from './desktop/autostart';
+import { sendNoClientCertificate } from './desktop/client-certificate';
 import { ownArguments } from './desktop/command-line';
 import { createDesktopShell } from './desktop/desktop-shell';
 import { endCleanly, failStart } from './desktop/ending';
@@ -51,6 +52,7 @@ async function run(): Promise<void> {
   }
 
   await app.whenReady();
+  sendNoClientCertificate();
   const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
   const locale = systemLocale();
   const shell = createDesktopShell({ core: () => core, locale, dataDir: options.dataDir, open });

@@ -25,6 +25,8 @@ describe('what fetch throws', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'insecure'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'insecure'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'insecure'],
+    // as Node 24 writes it
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'insecure'],
   ])('under Node: %s', (code, kind) => {
     expect(readNetworkFailure(fromNode(coded(code)))).toMatchObject({ kind, code });
   });
@@ -59,6 +61,13 @@ describe('what fetch throws', () => {
     ['Electron', new Error("Attempted to redirect, but redirect policy was 'error'")],
   ])('at a redirect: %s', (_, error) => {
     expect(readNetworkFailure(error)).toEqual({ kind: 'redirected', code: '' });
+  });
+
+  it.each([
+    ['Node', fromNode(new Error('cancelled', { cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling') }))],
+    ['Electron', new Error('net::ERR_PROXY_AUTH_UNSUPPORTED')],
+  ])('at a proxy that asks for a password: %s', (_, error) => {
+    expect(readNetworkFailure(error).kind).toBe('proxy');
   });
 
   it('tells why a certificate was not accepted', () => {

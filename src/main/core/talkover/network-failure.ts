@@ -12,6 +12,8 @@ export type NetworkFailure =
   /** `reason` is for people. */
   | { kind: 'insecure'; code: string; reason: string }
   | { kind: 'redirected'; code: string }
+  /** A proxy asks for a user name and a password. */
+  | { kind: 'proxy'; code: string }
   /** Something answered that does not speak HTTP. */
   | { kind: 'not_http'; code: string }
   /** No failure of the network. */
@@ -23,6 +25,7 @@ const SLOW = /^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(CONNECTION
 /** What unpacking gzip, deflate, Brotli or Zstandard fails with: in Node's zlib, and in Chromium. */
 const DAMAGED = /^(Z_.+_ERROR|ERR__ERROR_.+|ZSTD_.+|ERR_CONTENT_DECODING_.+)$/;
 const NOT_HTTP = /^(HPE_.+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_.+|ERR_HTTP2_.+)$/;
+const PROXY = /^ERR_PROXY_AUTH_.+$/;
 const REDIRECTED = /^(ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT)$/;
 
 /** Certificate errors of OpenSSL (through Node) and of Chromium (through Electron), with the reason told to people. */
@@ -48,6 +51,9 @@ export function readNetworkFailure(error: unknown): NetworkFailure {
   if (REDIRECTED.test(code) || chain(error).some(({ message }) => /\bredirect/i.test(message))) {
     return { kind: 'redirected', code };
   }
+  if (PROXY.test(code) || chain(error).some(({ message }) => /\bProxy response \(407\)/.test(message))) {
+    return { kind: 'proxy', code };
+  }
   if (LOST.test(code)) return { kind: 'lost', code };
   if (DAMAGED.test(code)) return { kind: 'damaged', code };
   if (SLOW.test(code)) return { kind: 'slow', code };
@@ -63,7 +69,7 @@ function codeOf(error: unknown): string {
     const chromium = /\bnet::(ERR_[A-Z0-9_]+)/.exec(link.message)?.[1];
     if (chromium) return chromium;
     const { code } = link as { code?: unknown };
-    if (typeof code === 'string' && /^[A-Z][A-Za-z0-9_]+$/.test(code)) return code;
+    if (typeof code === 'string' && /^[A-Z][A-Za-z0-9_/]+$/.test(code)) return code;
   }
   return '';
 }

@@ -253,6 +253,8 @@ function failureOf(error: unknown, begun: boolean, elapsedMs: number): AppError 
       return new AppError('tls', { values: { reason: failure.reason }, cause });
     case 'redirected':
       return new AppError('captive_portal', { cause });
+    case 'proxy':
+      return new AppError('proxy_sign_in', { cause });
     case 'damaged':
       return new AppError('answer_damaged', { cause });
     case 'not_http':
