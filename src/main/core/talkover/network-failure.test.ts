@@ -64,7 +64,10 @@ describe('what fetch throws', () => {
   });
 
   it.each([
-    ['Node', fromNode(new Error('cancelled', { cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling') }))],
+    [
+      'Node',
+      fromNode(new Error('cancelled', { cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling') })),
+    ],
     ['Electron', new Error('net::ERR_PROXY_AUTH_UNSUPPORTED')],
   ])('at a proxy that asks for a password: %s', (_, error) => {
     expect(readNetworkFailure(error).kind).toBe('proxy');
