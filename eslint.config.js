@@ -19,6 +19,7 @@ const rooms = [
 const coreRooms = {
   async: [],
   ports: ['log', 'storage'],
+  proxy: ['log', 'tokens'],
   tokens: ['async', 'log', 'ports'],
   sync: ['ports'],
   storage: ['async', 'lists', 'ports', 'worker'],

@@ -61,7 +61,7 @@ async function run(): Promise<void> {
     version: app.getVersion(),
     platform: process.platform,
     locale,
-    fetch: createSystemFetch(),
+    fetch: createSystemFetch(() => core.proxySignIn),
     clock: systemClock,
     random: Math.random,
     store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),

@@ -75,6 +75,8 @@ export const requestSchemas = {
   'environment.remove': environmentId,
   /** Shows the numbers of one environment; null shows those of all together. */
   'environment.select': z.strictObject({ environmentId: z.uuid().nullable() }),
+  /** Answers the proxy of `AppState.proxy`, keeps the answer in the keychain, and fetches all environments. */
+  'proxy.signIn': z.strictObject({ username: z.string().min(1).max(1_000), password: z.string().max(1_000) }),
   /** Fetches one environment, or all. */
   'sync.now': z.strictObject({ environmentId: z.uuid().nullable() }),
   /** The same question through the API's own filters; the answer is not kept. */
@@ -199,6 +201,7 @@ export interface RequestOutputs {
   'environment.update': void;
   'environment.remove': void;
   'environment.select': void;
+  'proxy.signIn': void;
   'sync.now': void;
   /** In chunks, because many numbers as objects would take seconds. */
   'numbers.ask': { chunks: string[]; fetchedAt: number };
@@ -391,6 +394,8 @@ export interface AppState {
   /** This computer has a network; whether Talkover answers is each environment's own matter. */
   online: boolean;
   keychain: KeychainState;
+  /** A proxy (`host:port`) that asks for a user name and a password, or refused those that it got; null where none does. */
+  proxy: { proxy: string; isRefused: boolean } | null;
   settings: Settings;
   environments: EnvironmentView[];
   activeEnvironmentId: string | null;

@@ -7,6 +7,7 @@ import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { DraftKeeper } from './drafts';
+import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
 import { activeEnvironment, showsAll } from '../environments/shown-environments';
@@ -29,6 +30,7 @@ export interface AppStateSources {
   labelsAndNotes: LabelsAndNotes;
   activity: Activity;
   keychain: () => KeychainState;
+  proxySignIn: Pick<ProxySignIn, 'state'>;
   warnings: () => ErrorReport[];
 }
 
@@ -46,6 +48,7 @@ export function readAppState(sources: AppStateSources): AppState {
     locale: format.locale,
     online: sync.isOnline(),
     keychain: sources.keychain(),
+    proxy: sources.proxySignIn.state(),
     settings: settings.settings(),
     environments: views,
     activeEnvironmentId: activeEnvironment(environments.list(), session)?.id ?? null,

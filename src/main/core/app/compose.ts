@@ -19,6 +19,7 @@ import { createOwnerless } from '../environments/ownerless';
 import { loadStored } from './load-stored';
 import { createNumberWorker } from '../worker/number-worker';
 import { createNumbersSource, type FetchedNumbers } from '../talkover/numbers-source';
+import { createProxySignIn, type ProxySignIn } from '../proxy/proxy-sign-in';
 import { createReminderPreferences } from '../reminders/preferences';
 import { createPages, type Pages } from './pages';
 import { reachOf } from '../renewals/renewal-summary';
@@ -34,6 +35,7 @@ import { createSnapshots } from '../storage/snapshots';
 import type { CoreOptions } from '../ports/ports';
 import { createSync } from '../sync/sync';
 import { shownEnvironments } from '../environments/shown-environments';
+import { createKeychain } from '../tokens/keychain';
 import { createTokenVault } from '../tokens/token-vault';
 import { unpackChanges } from '../worker/unpack-changes';
 import { createExportFiles } from '../storage/export-files';
@@ -58,6 +60,8 @@ export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 
   session(): Session;
   settings(): Settings;
   remember(patch: Partial<Pick<Session, 'window' | 'trayExplained'>>): void;
+  /** Answers proxies that ask for a password. */
+  readonly proxySignIn: Pick<ProxySignIn, 'credentialsFor'>;
   setOnline(online: boolean): void;
   /** The computer goes to sleep: nothing is fetched. */
   suspend(): void;
@@ -89,6 +93,11 @@ export function createCore(options: CoreOptions): Core {
     clock,
     log,
     baseUrlOf: (id) => lists.get(id)?.baseUrl ?? environments.list().find((one) => one.id === id)?.baseUrl ?? null,
+  });
+  const proxySignIn = createProxySignIn({
+    keychain: createKeychain({ platform: options.platform, clock }),
+    log,
+    onChange: changed,
   });
   const snapshots = createSnapshots({ dataDir: options.dataDir, clock });
   const lists = createEnvironmentLists(snapshots);
@@ -271,6 +280,7 @@ export function createCore(options: CoreOptions): Core {
     settings,
     drafts,
     environments,
+    proxySignIn,
     sync,
     renewals,
     reminders,
@@ -361,6 +371,7 @@ export function createCore(options: CoreOptions): Core {
     session: () => settings.session(),
     settings: () => settings.settings(),
     remember: (patch) => settings.remember(patch),
+    proxySignIn,
     setOnline: (online) => sync.setOnline(online),
     suspend: () => sync.suspend(),
     resume() {

@@ -10,6 +10,7 @@ import type { FirstView } from '../app/first-view';
 import type { Activity } from '../activity/activity';
 import type { DiagnosticsRequests } from '../log/diagnostics-requests';
 import type { NumbersSource } from '../talkover/numbers-source';
+import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Pages } from '../app/pages';
 import { createReminderRequests, type ReminderRequestParts } from './reminder-requests';
 import type { RequestHandlers } from './answer-request';
@@ -29,6 +30,7 @@ export interface HandlerParts extends ReminderRequestParts {
   changes: EnvironmentChanges;
   source: NumbersSource;
   sync: Sync;
+  proxySignIn: ProxySignIn;
   firstView: FirstView;
   pages: Pages;
   drafts: DraftKeeper;
@@ -55,6 +57,11 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     'environment.update': (input) => changes.update(input),
     'environment.remove': ({ environmentId }) => changes.remove(environmentId),
     'environment.select': ({ environmentId }) => parts.select(environmentId),
+
+    async 'proxy.signIn'(credentials) {
+      await parts.proxySignIn.signIn(credentials);
+      for (const { id } of environments.list()) void sync.now(id);
+    },
 
     async 'sync.now'({ environmentId }) {
       const ids = environmentId === null ? environments.list().map((environment) => environment.id) : [environmentId];

@@ -11,6 +11,7 @@ import { frame } from './frame';
 import { keychain } from './keychain';
 import { labels } from './labels';
 import { numbers } from './numbers';
+import { proxy } from './proxy';
 import { query } from './query';
 import { reminders } from './reminders';
 import { renewals } from './renewals';
@@ -35,6 +36,7 @@ export const en = {
   ...keychain,
   ...labels,
   ...numbers,
+  ...proxy,
   ...query,
   ...reminders,
   ...renewals,
