@@ -4,7 +4,7 @@ import type { Log } from '../log/log';
 import type { Keychain } from '../tokens/keychain';
 
 /** What a proxy asks for. */
-export interface ProxyCredentials {
+interface ProxyCredentials {
   username: string;
   password: string;
 }

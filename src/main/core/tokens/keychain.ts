@@ -54,7 +54,7 @@ export interface Keychain {
   probe(): Promise<KeychainState>;
 }
 
-export interface KeychainChange {
+interface KeychainChange {
   before: string | null;
   after: string | null;
 }

@@ -8,7 +8,7 @@ import { createKeychain, type Keychain, type KeychainOptions } from './keychain'
 const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreachable'];
 
 /** Whose token is asked for, and which server it is for. */
-export type TokenOwner = Pick<Environment, 'id' | 'baseUrl'>;
+type TokenOwner = Pick<Environment, 'id' | 'baseUrl'>;
 
 /**
  * Keeps each environment's token in the keychain of the operating system, under the environment's id and together with
