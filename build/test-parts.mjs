@@ -8,6 +8,7 @@ const LINTED = /\.(ts|vue|js|mjs|cjs)$/;
 
 const TYPES = { name: 'types', command: ['vue-tsc', '--noEmit'] };
 const KNIP = { name: 'knip', command: ['knip'] };
+const CYCLES = { name: 'cycles', command: ['depcruise', 'src', 'build', 'bench', 'e2e'] };
 
 /**
  * The lanes of `npm test`. An end-to-end test waits for the app half of the time, so the other parts fit in next to it.
@@ -20,6 +21,7 @@ export function allParts() {
       { name: 'eslint', command: ['eslint', '.'] },
       { name: 'prettier', command: ['prettier', '--check', '.'] },
       KNIP,
+      CYCLES,
       TYPES,
       { name: 'unit', command: ['npm', 'run', '--silent', 'test:unit'] },
     ],
@@ -41,6 +43,7 @@ export function quickParts(changed, base) {
     [
       TYPES,
       KNIP,
+      CYCLES,
       ...(linted.length > 0 ? [{ name: 'eslint', command: [...eslint, ...linted] }] : []),
       ...(changed.length > 0 ? [{ name: 'prettier', command: [...prettier, ...changed] }] : []),
     ],

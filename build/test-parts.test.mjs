@@ -6,7 +6,7 @@ const command = (lanes, wanted) => lanes.flat().find(({ name }) => name === want
 
 describe('the parts of the tests', () => {
   it('are the end-to-end tests, and all the others next to them', () => {
-    expect(names(allParts())).toEqual([['end-to-end'], ['eslint', 'prettier', 'knip', 'types', 'unit']]);
+    expect(names(allParts())).toEqual([['end-to-end'], ['eslint', 'prettier', 'knip', 'cycles', 'types', 'unit']]);
   });
 
   it('are for a quick run the files that changed', () => {
@@ -17,8 +17,8 @@ describe('the parts of the tests', () => {
   });
 
   it('need no lint where nothing changed that is linted', () => {
-    expect(names(quickParts(['README.md'], 'abc'))).toEqual([['types', 'knip', 'prettier'], ['unit']]);
-    expect(names(quickParts([], 'abc'))).toEqual([['types', 'knip'], ['unit']]);
+    expect(names(quickParts(['README.md'], 'abc'))).toEqual([['types', 'knip', 'cycles', 'prettier'], ['unit']]);
+    expect(names(quickParts([], 'abc'))).toEqual([['types', 'knip', 'cycles'], ['unit']]);
   });
 });
 

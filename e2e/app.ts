@@ -32,6 +32,8 @@ interface Fixtures {
   extraArguments: string[];
   /** Variables that the desktop app has beside those of the tests. */
   variables: Record<string, string>;
+  /** What is run instead of Electron, and runs it. */
+  program: string | undefined;
 }
 
 interface WorkerFixtures {
@@ -42,6 +44,7 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   extraArguments: [[], { option: true }],
   variables: [{}, { option: true }],
+  program: [undefined, { option: true }],
 
   openBrowser: [
     async ({}, use) => {
@@ -58,12 +61,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sandbox.close();
   },
 
-  app: async ({ openBrowser, extraArguments, variables }, use, testInfo) => {
+  app: async ({ openBrowser, extraArguments, variables, program }, use, testInfo) => {
     const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
     const dataDir = await mkdtemp(join(tmpdir(), 'talkover-e2e-'));
     const launch = async () =>
       shell === 'desktop'
-        ? launchDesktop(dataDir, extraArguments, variables)
+        ? launchDesktop(dataDir, extraArguments, variables, program)
         : launchBrowserMode(await openBrowser(), dataDir, extraArguments);
     let launched = await launch();
     const app: RunningApp = {

@@ -25,16 +25,17 @@ export const RUNTIME_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [
 /**
  * Launches the desktop app over a data folder.
  * @param variables variables that the app gets in addition to those of the tests
+ * @param program what is run instead of Electron, and runs it
  */
 export async function launchDesktop(
   dataDir: string,
   extraArguments: string[],
   variables: Record<string, string>,
+  program: string | null = findElectron(),
 ): Promise<LaunchedApp> {
-  const executablePath = findElectron();
-  if (executablePath === null) throw new Error('There is no Electron runtime.');
+  if (program === null) throw new Error('There is no Electron runtime.');
   const electron = await _electron.launch({
-    executablePath,
+    executablePath: program,
     args: [...RUNTIME_ARGUMENTS, ROOT, '--data-dir', dataDir, ...extraArguments],
     cwd: ROOT,
     env: { ...(process.env as Record<string, string>), ...variables },

@@ -6,14 +6,25 @@ const OBJECT = '/org/freedesktop/Notifications';
 
 /** The notification service of a desktop, doing what a test wants of it. */
 export interface NotificationDaemon extends Pick<SeenNotifications, 'received' | 'waitFor'> {
-  /** `refuse` answers with an error; `hold` never answers, so that nobody knows whether it was shown. */
+  /** `refuse` answers with an error; `hold` answers once it is told to, so that nobody knows whether it was shown. */
   mode: 'show' | 'refuse' | 'hold';
+  /** Answers all that were held. */
+  release(): void;
   /** The user wants silence, as Plasma tells it. */
   inhibited: boolean;
   /** What the service says it can do. */
   capabilities: string[];
-  /** Clicks a notification, or its button with a label. @throws when it has no such button */
-  click(notification: SeenNotification, label?: string): void;
+  /** What apps have taken back, by title. */
+  readonly takenBack: readonly string[];
+  /**
+   * Clicks a notification, or its button with a label.
+   * @param activationToken what allows the app to come forward, as services under Wayland tell it
+   * @throws when it has no such button
+   */
+  click(notification: SeenNotification, label?: string, activationToken?: string): void;
+  /** Says that a notification is closed: 1 it has expired, 2 the user dismissed it, 3 the app took it back. */
+  tellClosed(notification: SeenNotification, reason: 1 | 2 | 3): void;
+  /** Leaves the bus, as a service does that ends or crashes. */
   close(): Promise<void>;
 }
 
@@ -21,6 +32,8 @@ export async function startNotificationDaemon(busAddress: string): Promise<Notif
   const bus = sessionBus({ busAddress });
   const seen = seeNotifications();
   const ids = new Map<SeenNotification, number>();
+  const held: (() => void)[] = [];
+  const takenBack: string[] = [];
 
   const daemon: NotificationDaemon = {
     mode: 'show',
@@ -28,9 +41,20 @@ export async function startNotificationDaemon(busAddress: string): Promise<Notif
     capabilities: ['actions', 'body'],
     received: seen.received,
     waitFor: (predicate) => seen.waitFor(predicate),
-    click(notification, label) {
+    takenBack,
+    release() {
+      for (const answer of held.splice(0)) answer();
+    },
+    click(notification, label, activationToken) {
       const key = label === undefined ? 'default' : keyOf(notification, label);
-      bus.sendSignal(OBJECT, SERVICE, 'ActionInvoked', 'us', [ids.get(notification), key]);
+      const id = ids.get(notification);
+      if (activationToken !== undefined) {
+        bus.sendSignal(OBJECT, SERVICE, 'ActivationToken', 'us', [id, activationToken]);
+      }
+      bus.sendSignal(OBJECT, SERVICE, 'ActionInvoked', 'us', [id, key]);
+    },
+    tellClosed(notification, reason) {
+      bus.sendSignal(OBJECT, SERVICE, 'NotificationClosed', 'uu', [ids.get(notification), reason]);
     },
     close: () => bus.connection[Symbol.asyncDispose](),
   };
@@ -41,7 +65,12 @@ export async function startNotificationDaemon(busAddress: string): Promise<Notif
     const id = notification.replacesId || ids.size + 1;
     ids.set(notification, id);
     seen.add(notification);
-    return daemon.mode === 'hold' ? new Promise<number>(() => undefined) : id;
+    return daemon.mode === 'hold' ? new Promise<number>((resolve) => held.push(() => resolve(id))) : id;
+  }
+
+  function takeBack({ id }: { id: number }): void {
+    const [notification] = [...ids].find(([, given]) => given === id) ?? [];
+    takenBack.push(notification?.title ?? `no notification ${id}`);
   }
 
   await bus.export(
@@ -63,7 +92,7 @@ export async function startNotificationDaemon(busAddress: string): Promise<Notif
           out: { id: 'u' },
           handler: notify,
         },
-        CloseNotification: { in: { id: 'u' }, handler: () => undefined },
+        CloseNotification: { in: { id: 'u' }, handler: takeBack },
         GetCapabilities: { out: { capabilities: 'as' }, handler: () => daemon.capabilities },
         GetServerInformation: {
           out: { name: 's', vendor: 's', version: 's', specification: 's' },
@@ -71,7 +100,11 @@ export async function startNotificationDaemon(busAddress: string): Promise<Notif
         },
       },
       properties: { Inhibited: { type: 'b', access: 'read', get: () => daemon.inhibited } },
-      signals: { ActionInvoked: { args: { id: 'u', key: 's' } }, NotificationClosed: { args: { id: 'u', why: 'u' } } },
+      signals: {
+        ActionInvoked: { args: { id: 'u', key: 's' } },
+        ActivationToken: { args: { id: 'u', token: 's' } },
+        NotificationClosed: { args: { id: 'u', why: 'u' } },
+      },
     }),
   );
   await bus.requestName(SERVICE, 0);

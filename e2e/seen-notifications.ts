@@ -6,6 +6,10 @@ export interface SeenNotification {
   body: string;
   /** 0 low, 1 normal, 2 critical. */
   urgency: number;
+  /** When it goes away, in ms: -1 as the service sees fit, 0 never. */
+  expires: number;
+  /** The name of the app's desktop entry. */
+  desktopEntry: string;
   /** Alternately keys and labels, as on the bus. */
   actions: string[];
   /** The notification this one takes the place of; 0 for a new one. */
@@ -45,9 +49,15 @@ export function seeNotifications(): SeenNotifications {
   };
 }
 
+interface Hints {
+  urgency?: number;
+  'desktop-entry'?: string;
+}
+
 /** The arguments of Notify, in the order of the Desktop Notifications specification. */
 export function notificationOf(body: unknown[]): SeenNotification {
-  const [, replacesId, , title, text, actions, hints] =
-    toPlain<[string, number, string, string, string, string[], { urgency?: number }, number]>(body);
-  return { title, body: text, actions, replacesId, urgency: hints.urgency ?? 1 };
+  const [, replacesId, , title, text, actions, hints, expires] =
+    toPlain<[string, number, string, string, string, string[], Hints, number]>(body);
+  const { urgency = 1, 'desktop-entry': desktopEntry = '' } = hints;
+  return { title, body: text, actions, replacesId, urgency, expires, desktopEntry };
 }

@@ -30,16 +30,17 @@ export const SCOPES = {
       'src/main/core/settings/settings-store.ts',
       'src/main/core/async/*.ts',
       'src/main/core/storage/{,formats/}*.ts',
+      'src/main/core/lists/snapshots.ts',
     ],
-    tests: ['src/main/core/settings/*.test.ts', 'src/main/core/{async,storage}/**/*.test.ts'],
+    tests: ['src/main/core/settings/*.test.ts', 'src/main/core/{async,storage,lists}/**/*.test.ts'],
   },
   'core/migrations': {
     mutate: ['src/main/core/storage/migrations/*.ts'],
     tests: ['src/main/core/storage/fixtures/*.test.ts'],
   },
   'core/activity': {
-    mutate: ['src/main/core/{labels,activity}/*.ts'],
-    tests: ['src/main/core/{labels,activity}/*.test.ts'],
+    mutate: ['src/main/core/{labels,activity}/*.ts', 'src/main/core/worker/activity-jobs.ts'],
+    tests: ['src/main/core/{labels,activity}/*.test.ts', 'src/main/core/worker/activity-jobs.test.ts'],
   },
   'core/log': {
     mutate: ['src/main/core/log/{redact,entry}.ts'],

@@ -130,5 +130,6 @@ test('a window of any size is taken as it is, also while it closes', async ({ ap
     window?.close();
   });
   await expect.poll(async () => JSON.stringify(await app.settings())).toContain('"height":700');
-  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(false);
+  const isVisible = () => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(isVisible).toBe(false);
 });

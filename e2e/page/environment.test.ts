@@ -60,6 +60,33 @@ test('sample data can be explored without an environment', async ({ app }) => {
   await expect.poll(() => rowCount(app.page)).toBe(250);
 });
 
+test('sample data is never taken for real, and is offered for removal once something real is there', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Explore sample data' }).click();
+  const strip = page.getByRole('complementary', { name: 'Sample data' });
+  await expect(strip).toContainText('Nothing here is real');
+  await expect(page.getByRole('region', { name: 'Next renewals' })).not.toContainText('Sample');
+  await strip.getByRole('button', { name: 'Connect your environment' }).click();
+  await page.getByLabel('Name').fill('Production');
+  await page.getByLabel('Base URL').fill(sandbox.url);
+  await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  const switcher = page.getByRole('button', { name: /Switch environment/ });
+  await expect(switcher).toHaveAccessibleName(/Production/);
+  await expect(strip).toHaveCount(0);
+
+  await switcher.click();
+  await expect(page.getByText('Sample data', { exact: true }).last()).toBeVisible();
+  await expect(page.getByText('All environments', { exact: true })).toHaveCount(0);
+  await page.getByText('Sample data', { exact: true }).last().click();
+  await strip.getByRole('button', { name: 'Remove sample data' }).click();
+  await expect(strip).toHaveCount(0);
+  await expect(switcher).toHaveAccessibleName(/Production/);
+});
+
 test('a list that changed at Talkover is shown after a sync', async ({ app, sandbox }) => {
   await connectEnvironment(app.page, sandbox);
   sandbox.change((numbers) => numbers.slice(0, 150));

@@ -18,7 +18,7 @@ async function openRenewals(page: Page, name: string): Promise<Locator> {
 }
 
 /** Some numbers that lapse tomorrow, some that renew on a day far enough ahead not to be announced, and nothing else. */
-function offset(lapsing: number, renewing: number, renewsOn: Day) {
+function arranged(lapsing: number, renewing: number, renewsOn: Day) {
   return (numbers: PhoneNumber[]): PhoneNumber[] =>
     numbers.slice(0, lapsing + renewing).map((number, index) => ({
       ...number,
@@ -51,7 +51,7 @@ test('the tabs are walked by keyboard, and the open one is found again', async (
 
 test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox }) => {
   const { page } = app;
-  sandbox.change(offset(5, 4, today() + 20));
+  sandbox.change(arranged(5, 4, today() + 20));
   await connectEnvironment(page, sandbox);
   const inbox = await openRenewals(page, 'Reminders');
   await inbox.getByRole('button', { name: /^5 numbers will lapse/ }).click();
@@ -68,7 +68,7 @@ test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox 
 test('the calendar is worked by keyboard, and its numbers lead to their details', async ({ app, sandbox }) => {
   const { page } = app;
   const renewsOn = today() + 40;
-  sandbox.change(offset(1, 3, renewsOn));
+  sandbox.change(arranged(1, 3, renewsOn));
   const numbers = served(sandbox);
   await connectEnvironment(page, sandbox);
   const month = await openRenewals(page, 'Month');

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import Store from 'electron-store';
-import type { Target } from '../shared/bridge/bridge';
+import type { Target } from '../shared/bridge/target';
 import { parseCommandLine, usage } from './command-line';
-import { createCore, type Core } from './core/app/compose';
+import { createCore } from './core/app/compose';
+import type { Core } from './core/app/core';
 import { createLog } from './core/log/log';
 import { logSignals } from './core/log/log-signals';
 import { followUncaught } from './core/log/uncaught';
 import { prepareDataFolder } from './core/storage/prepare';
 import { systemClock } from './core/ports/system-clock';
+import { followTimeZone } from './core/ports/time-zone';
 import { followAppearance } from './desktop/appearance';
 import { wasOpenedAtLogin } from './desktop/autostart';
 import { sendNoClientCertificate } from './desktop/client-certificate';
@@ -78,7 +80,8 @@ async function run(): Promise<void> {
     home,
     session: createPageSession(home, PAGE_ROOT),
     onPage: (contents) => page.attach(contents),
-    onHidden: () => void shell.explainTray(),
+    hasTray: () => shell.hasTray(),
+    onPutAway: (where) => void shell.explainClosing(where),
   });
   endCleanly({
     flush: () => core.flush(),
@@ -95,7 +98,11 @@ async function run(): Promise<void> {
   if (showsPage) open();
   await core.start({ showsPage });
   followPower(core);
+  followTimeZone(systemClock, true, () => core.timeZoneChanged());
   void shell.adoptNotifications();
+  void shell.checkLaunchAtLogin();
+  // the user may come back from the system's own settings
+  app.on('browser-window-focus', () => void shell.checkLaunchAtLogin());
 }
 
 followUncaught(process, log, () => tellUncaught());

@@ -1,5 +1,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import type { Answer, Bridge, BridgeEvent, RequestInput, RequestName } from '../shared/bridge/bridge';
+import type { Bridge } from '../shared/bridge/bridge';
+import type { BridgeEvent } from '../shared/bridge/events';
+import type { Answer, RequestInput, RequestName } from '../shared/bridge/requests';
 import { IPC } from '../shared/bridge/ipc-channels';
 
 const bridge: Bridge = {

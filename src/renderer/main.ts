@@ -1,5 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
+import './theme/controls.css';
+import './theme/views.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
@@ -17,9 +19,10 @@ import { followAppearance } from './theme/appearance';
 
 const app = createApp(App).use(createPinia());
 followFailures(app, reportPageFailure);
-followAppearance();
+const appStore = useAppStore();
+followAppearance(() => appStore.state?.settings.appearance ?? 'system');
 flushBeforeLeaving();
-await useAppStore().connect();
+await appStore.connect();
 useListStore().open();
 useLabelsStore();
 useChangeMarksStore();

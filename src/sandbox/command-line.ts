@@ -21,6 +21,8 @@ export const USAGE = `A local Talkover: GET /api/v1/phone-numbers over generated
   --page-size N   numbers per page; 0, the default, sends the whole list at once
   --page-shape S  where the counts of a paged list are: ${PAGE_SHAPES.join(', ')} (meta)
   --per-minute N  requests answered per minute, told in X-RateLimit headers; 0, the default, is no limit
+  --odd-values    the first numbers with values in other spellings, values that cannot be read, agents, and fields that
+                  are not documented
   --help          this text
 `;
 
@@ -31,6 +33,7 @@ export interface CommandLine {
   seed: number;
   paging?: Paging;
   requestsPerMinute?: number;
+  oddValues?: boolean;
 }
 
 /** Reads the arguments; null where they ask for help. @throws an Error with one line on what is wrong with them. */
@@ -45,6 +48,7 @@ export function readCommandLine(args: string[]): CommandLine | null {
       'page-size': { type: 'string', default: DEFAULTS['page-size'] },
       'page-shape': { type: 'string', default: PAGE_SHAPES[0] },
       'per-minute': { type: 'string', default: DEFAULTS['per-minute'] },
+      'odd-values': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -64,5 +68,6 @@ export function readCommandLine(args: string[]): CommandLine | null {
     seed: wholeNumber('seed'),
     ...(size > 0 && { paging: { size, shape: shape satisfies PageShape } }),
     ...(requestsPerMinute > 0 && { requestsPerMinute }),
+    ...(values['odd-values'] && { oddValues: true }),
   };
 }

@@ -1,3 +1,4 @@
+import { asSent } from '../shared/numbers/extras';
 import { NUMBER_TYPES, type PhoneNumber } from '../shared/numbers/phone-number';
 import { pageText, readPage, type Page, type Paging } from './paging';
 
@@ -38,7 +39,11 @@ export class NumberStore {
   private texts: { number: PhoneNumber; text: string }[] | null = null;
   private whole: HttpAnswer | null = null;
 
-  constructor(private numbers: PhoneNumber[]) {}
+  /** @param wire what a number is sent as, by its place in the list */
+  constructor(
+    private numbers: PhoneNumber[],
+    private readonly wire: (number: PhoneNumber, index: number) => object = asSent,
+  ) {}
 
   /** Replaces the list by what `edit` makes of it. */
   change(edit: (numbers: PhoneNumber[]) => PhoneNumber[]): void {
@@ -59,7 +64,10 @@ export class NumberStore {
   }
 
   private textsOf(passes: ((number: PhoneNumber) => boolean) | null): string[] {
-    const all = (this.texts ??= this.numbers.map((number) => ({ number, text: JSON.stringify(number) })));
+    const all = (this.texts ??= this.numbers.map((number, index) => ({
+      number,
+      text: JSON.stringify(this.wire(number, index)),
+    })));
     return (passes ? all.filter(({ number }) => passes(number)) : all).map(({ text }) => text);
   }
 }

@@ -6,6 +6,7 @@ import type { PhoneNumber } from '../shared/numbers/phone-number';
 import { answerRequest, NumberStore } from './endpoint';
 import { Faults, send } from './faults';
 import { generateNumbers } from './generate';
+import { withOddValues } from './odd-values';
 import type { Paging } from './paging';
 import { RateLimit } from './rate-limit';
 
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   paging?: Paging;
   /** Requests that are answered per minute; absent, any number. */
   requestsPerMinute?: number;
+  /** Sends the first numbers with values that the API reference does not have: see odd-values.ts. */
+  oddValues?: boolean;
   /** The day around which renewals lie; the user's today unless told. */
   today?: Day;
 }
@@ -63,7 +66,8 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, seed = 7, today = localDay(Date.now()) } = options;
   const token = options.token ?? `talq_sandbox_${randomBytes(16).toString('hex')}`;
-  const store = new NumberStore(generateNumbers({ count: options.numbers ?? 1_000, seed, today }));
+  const numbers = generateNumbers({ count: options.numbers ?? 1_000, seed, today });
+  const store = new NumberStore(numbers, options.oddValues ? withOddValues : undefined);
   const faults = new Faults();
   const limit = options.requestsPerMinute === undefined ? null : new RateLimit(options.requestsPerMinute);
   const answers = { token, paging: options.paging ?? null };

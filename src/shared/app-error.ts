@@ -54,6 +54,7 @@ export const ERROR_CODES = [
   'leftovers_removed',
   // labels and notes
   'too_many_labels',
+  'too_many_offsets',
   'too_many_views',
   'label_taken',
   'label_gone',

@@ -68,3 +68,8 @@ export interface Environment extends EnvironmentDetails {
   id: string;
   kind: 'live' | 'sample';
 }
+
+/** The user's own environments: sample data is never counted, announced or shown among them. */
+export function realEnvironments<T extends Pick<Environment, 'kind'>>(environments: readonly T[]): T[] {
+  return environments.filter(({ kind }) => kind === 'live');
+}

@@ -11,8 +11,8 @@ export class Formatter {
   private readonly wholeMonth: Intl.DateTimeFormat;
   private readonly weekday: Intl.DateTimeFormat;
   private readonly weekdayWord: Intl.DateTimeFormat;
-  private readonly moment: Intl.DateTimeFormat;
-  private readonly clock: Intl.DateTimeFormat;
+  private moment: Intl.DateTimeFormat;
+  private clock: Intl.DateTimeFormat;
   private readonly relative: Intl.RelativeTimeFormat;
   private readonly integer: Intl.NumberFormat;
   private readonly regions: Intl.DisplayNames;
@@ -40,6 +40,12 @@ export class Formatter {
     this.relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
     this.integer = new Intl.NumberFormat(locale);
     this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  }
+
+  /** Writes instants in the system's time zone of now: Intl's formatters keep the one in which they were made. */
+  followTimeZone(): void {
+    this.moment = new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' });
+    this.clock = new Intl.DateTimeFormat(this.locale, { timeStyle: 'short' });
   }
 
   /** `$1.15`, and `$0.0075` where the amount has that many digits; one whose currency is no ISO 4217 code keeps the word as it came. */

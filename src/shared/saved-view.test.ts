@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SORT } from './query/query';
-import { inShownOrder, MOST_VIEWS, orderViews, putView, savedViewSchema, type SavedView } from './saved-view';
+import {
+  changeView,
+  inShownOrder,
+  MOST_VIEWS,
+  moveView,
+  putView,
+  savedViewChangeSchema,
+  savedViewSchema,
+  type SavedView,
+} from './saved-view';
 import { DEFAULT_COLUMNS } from './numbers/table-columns';
 
 const view = (id: string, pinned = false): SavedView => ({
@@ -43,17 +52,32 @@ describe('saved views', () => {
     expect(() => putView(full, view('more'))).toThrow(RangeError);
   });
 
-  it('are put in order: none is lost, and none stands elsewhere than was said', () => {
+  it('change what is named, one after the other', () => {
+    const views = [view('a'), view('b')];
+    const changed = changeView(changeView(views, 'b', { pinned: true }), 'b', { name: 'Support' });
+    expect(changed).toEqual([view('a'), { ...view('b', true), name: 'Support' }]);
+    expect(changeView(views, 'gone', { name: 'Support' })).toEqual(views);
+    expect(savedViewChangeSchema.safeParse({ id: 'a' }).success).toBe(false);
+    expect(savedViewChangeSchema.safeParse({ name: ' ' }).success).toBe(false);
+  });
+
+  it('are moved by a number of places, among the pinned ones or among the others', () => {
     fc.assert(
-      fc.property(viewsArbitrary, fc.infiniteStream(fc.nat()), (views, random) => {
-        const ids = views.map(({ id }) => id).sort(() => (random.next().value! % 2 ? 1 : -1));
-        const named = ids.slice(0, Math.ceil(ids.length / 2));
-        const ordered = orderViews(views, named);
-        expect(ordered.slice(0, named.length).map(({ id }) => id)).toEqual(named);
-        expect(new Set(ordered)).toEqual(new Set(views));
-        expect(ordered.slice(named.length)).toEqual(views.filter(({ id }) => !named.includes(id)));
+      fc.property(viewsArbitrary, fc.nat(), fc.integer({ min: -25, max: 25 }), (views, pick, by) => {
+        const shown = inShownOrder(views);
+        const one = shown[pick % (shown.length || 1)];
+        if (!one) return;
+        const moved = moveView(views, one.id, by);
+        expect(moved).toEqual(inShownOrder(moved));
+        expect(moved.filter((other) => other !== one)).toEqual(shown.filter((other) => other !== one));
+        const border = shown.filter(({ pinned }) => pinned).length;
+        const [first, last] = one.pinned ? [0, border - 1] : [border, shown.length - 1];
+        expect(moved.indexOf(one)).toBe(Math.min(Math.max(shown.indexOf(one) + by, first), last));
       }),
     );
+    const views = [view('a'), view('b'), view('c')];
+    expect(moveView(moveView(views, 'a', 1), 'a', 1).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+    expect(moveView(views, 'gone', 1)).toEqual(views);
   });
 
   it('show the pinned ones first, each kind in its own order', () => {

@@ -19,6 +19,10 @@ export const savedViewSchema = z.strictObject({
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 
+/** A change of a view; what is not named stays. */
+export const savedViewChangeSchema = savedViewSchema.omit({ id: true }).partial();
+export type SavedViewChange = z.infer<typeof savedViewChangeSchema>;
+
 /** The views in the order they are shown in: the pinned ones, then the others. */
 export function inShownOrder(views: readonly SavedView[]): SavedView[] {
   return [...views.filter(({ pinned }) => pinned), ...views.filter(({ pinned }) => !pinned)];
@@ -31,8 +35,21 @@ export function putView(views: readonly SavedView[], view: SavedView, place = vi
   return views.toSpliced(place, 0, view);
 }
 
-/** Puts views into an order; those that it does not name follow as they stood. */
-export function orderViews(views: readonly SavedView[], ids: readonly string[]): SavedView[] {
-  const placeOf = (id: string) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
-  return [...views].sort((a, b) => placeOf(a.id) - placeOf(b.id));
+/** Changes a view. One that was removed in the meantime stays removed. */
+export function changeView(views: readonly SavedView[], id: string, change: SavedViewChange): SavedView[] {
+  return views.map((view) => (view.id === id ? { ...view, ...change } : view));
+}
+
+/**
+ * Moves a view by a number of places as they are shown, at most to the border between the pinned ones and the others.
+ * Not to a place, because the page may not have heard of the move before.
+ */
+export function moveView(views: readonly SavedView[], id: string, by: number): SavedView[] {
+  const shown = inShownOrder(views);
+  const from = shown.findIndex((view) => view.id === id);
+  const moved = shown[from];
+  if (!moved) return shown;
+  const pinned = shown.filter((view) => view.pinned).length;
+  const [first, last] = moved.pinned ? [0, pinned - 1] : [pinned, shown.length - 1];
+  return shown.toSpliced(from, 1).toSpliced(Math.max(first, Math.min(from + by, last)), 0, moved);
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_COPY_FORMAT } from './numbers/copy-format';
 import { DEFAULT_SORT } from './query/query';
-import { lastViewSchema, sessionSchema, settingsPatchSchema, settingsSchema } from './settings';
+import {
+  DEFAULT_SETTINGS,
+  lastViewSchema,
+  patchSettings,
+  sessionSchema,
+  settingsPatchSchema,
+  settingsSchema,
+  type SettingsPatch,
+} from './settings';
 import { DEFAULT_COLUMNS } from './numbers/table-columns';
 
 describe('settings', () => {
@@ -48,6 +56,29 @@ describe('settings', () => {
     expect(settingsPatchSchema.parse({})).toEqual({});
     expect(settingsPatchSchema.parse({ reminders: { enabled: false } })).toEqual({ reminders: { enabled: false } });
     expect(settingsPatchSchema.safeParse({ unheard: 1 }).success).toBe(false);
+  });
+
+  it('are changed at every depth by what a change names', () => {
+    const changes: SettingsPatch[] = [
+      { appearance: 'dark' },
+      { reminders: { alerts: { price: false } } },
+      { reminders: { alerts: { gone: false } } },
+      { reminders: { quietHours: { enabled: true } } },
+      { reminders: { quietHours: { to: 420 } } },
+      { reminders: { offsets: { lapses: { remove: 14 } } } },
+      { reminders: { offsets: { lapses: { remove: -1 } }, at: 600 } },
+    ];
+    expect(changes.reduce(patchSettings, DEFAULT_SETTINGS)).toEqual({
+      ...DEFAULT_SETTINGS,
+      appearance: 'dark',
+      reminders: {
+        ...DEFAULT_SETTINGS.reminders,
+        at: 600,
+        alerts: { status: true, gone: false, price: false, token: true },
+        quietHours: { enabled: true, from: 1260, to: 420 },
+        offsets: { lapses: [7, 3, 1, 0], renews: [1] },
+      },
+    });
   });
 
   it('can change every setting that there is', () => {

@@ -4,7 +4,7 @@ import { draftsSchema } from './drafts';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
 import { scheduleShape } from './reminders/schedule';
-import { DEFAULT_OFFSETS, offsetsByKindSchema } from './reminders/offsets';
+import { DEFAULT_OFFSETS, offsetsByKindPatchSchema, offsetsByKindSchema, patchOffsets } from './reminders/offsets';
 import { DEFAULT_COLUMNS, tableColumnsSchema } from './numbers/table-columns';
 
 /** From the most serious to the most detailed. */
@@ -41,7 +41,10 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
-/** A change of some settings; what is not named stays. */
+/**
+ * A change of some settings; what is not named stays, at every depth, because the page may not have heard of the change
+ * before.
+ */
 export const settingsPatchSchema = z.strictObject({
   syncIntervalMinutes: settingsSchema.shape.syncIntervalMinutes.unwrap().optional(),
   appearance: settingsSchema.shape.appearance.unwrap().optional(),
@@ -52,15 +55,32 @@ export const settingsPatchSchema = z.strictObject({
   reminders: z
     .strictObject({
       enabled: z.boolean().optional(),
-      offsets: offsetsByKindSchema.optional(),
+      offsets: offsetsByKindPatchSchema.optional(),
       at: scheduleShape.at.optional(),
-      quietHours: scheduleShape.quietHours.optional(),
+      quietHours: scheduleShape.quietHours.partial().optional(),
       weekdaysOnly: scheduleShape.weekdaysOnly.optional(),
-      alerts: z.strictObject(forEachAlertKind(() => z.boolean())).optional(),
+      alerts: z.strictObject(forEachAlertKind(() => z.boolean().optional())).optional(),
     })
     .optional(),
 });
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** @throws {AppError} too_many_offsets */
+export function patchSettings(settings: Settings, { reminders = {}, ...patch }: SettingsPatch): Settings {
+  const before = settings.reminders;
+  const { offsets = {}, quietHours, alerts, ...rest } = reminders;
+  return settingsSchema.parse({
+    ...settings,
+    ...patch,
+    reminders: {
+      ...before,
+      ...rest,
+      offsets: patchOffsets(before.offsets, offsets),
+      quietHours: { ...before.quietHours, ...quietHours },
+      alerts: { ...before.alerts, ...alerts },
+    },
+  });
+}
 
 export const VIEW_NAMES = ['numbers', 'renewals', 'activity', 'settings'] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];

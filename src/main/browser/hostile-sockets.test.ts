@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 import { createLog } from '../core/log/log';
 import { systemClock } from '../core/ports/system-clock';
 import { SOCKET_LIMITS, startServer, type BrowserServer } from './server';

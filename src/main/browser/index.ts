@@ -11,6 +11,7 @@ import { followUncaught } from '../core/log/uncaught';
 import { lockDataDir } from '../core/storage/data-dir-lock';
 import { prepareDataFolder } from '../core/storage/prepare';
 import { systemClock } from '../core/ports/system-clock';
+import { followTimeZone } from '../core/ports/time-zone';
 import type { Shell } from '../core/ports/ports';
 import { forgetPage, openPage } from './open-page';
 import { createPageNotifications } from './page-notifications';
@@ -73,6 +74,7 @@ async function run(): Promise<void> {
   tellUncaught = () => core.tellUncaught();
 
   await core.start();
+  followTimeZone(systemClock, false, () => core.timeZoneChanged());
   server = await startServer(core, PAGE_ROOT, options.port, log);
   console.log(`Talkover Numbers runs at ${server.address}`);
   if (options.open && !options.hidden) await openPage(options.dataDir, server.address);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AppNotification, BridgeEvent } from '../../shared/bridge/bridge';
+import type { BridgeEvent } from '../../shared/bridge/events';
+import type { AppNotification } from '../../shared/bridge/notification';
 import { createManualClock } from '../core/testing/manual-clock';
 import { createPageNotifications } from './page-notifications';
 

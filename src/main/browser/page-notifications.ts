@@ -1,4 +1,6 @@
-import type { AppNotification, BridgeEvent, NotificationOutcome, ParsedInput } from '../../shared/bridge/bridge';
+import type { BridgeEvent } from '../../shared/bridge/events';
+import type { AppNotification, NotificationOutcome } from '../../shared/bridge/notification';
+import type { ParsedInput } from '../../shared/bridge/requests';
 import { translate } from '../../shared/i18n/translate';
 import type { Clock } from '../core/ports/ports';
 

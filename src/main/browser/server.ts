@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../../shared/app-error';
-import type { BridgeEvent } from '../../shared/bridge/bridge';
-import type { Core } from '../core/app/compose';
+import type { BridgeEvent } from '../../shared/bridge/events';
+import type { Core } from '../core/app/core';
 import type { Log } from '../core/log/log';
 import { PAGE_HEADERS, readPageFile } from '../core/ports/page-files';
 import { createAccess } from './access';

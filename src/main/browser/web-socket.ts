@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { z } from 'zod';
-import type { BridgeEvent } from '../../shared/bridge/bridge';
-import type { Core } from '../core/app/compose';
+import type { BridgeEvent } from '../../shared/bridge/events';
+import type { Core } from '../core/app/core';
 import type { FedPage } from '../core/lists/list-feed';
 
 /** What a page sends; its counterpart is src/renderer/bridge/web-socket-bridge.ts. Name and input are checked by the core. */

@@ -1,5 +1,5 @@
 import { nativeTheme } from 'electron';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 
 /** Native parts (menus, title bar, the page's media query) follow the appearance setting. */
 export function followAppearance(core: Pick<Core, 'settings' | 'onEvent'>): void {

@@ -7,11 +7,34 @@ export function autostartEntry(name: string, command: readonly string[]): string
     '[Desktop Entry]',
     'Type=Application',
     `Name=${escapeString(name)}`,
-    `Exec=${escapeString(command.map(quoteArgument).join(' '))}`,
+    `Exec=${execValue(command)}`,
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n');
+}
+
+/** What an autostart entry on the disk means to the desktop. */
+export interface ReadEntry {
+  /** The user, or the desktop for the user, has turned it off. */
+  isOff: boolean;
+  /** The value of `Exec` as it is written; null where there is none. */
+  exec: string | null;
+}
+
+/** Reads an autostart entry that anybody may have edited. */
+export function readAutostartEntry(text: string): ReadEntry {
+  const own = /^\[Desktop Entry\]\s*$([^]*?)(?=^\[|$(?![^]))/m.exec(text)?.[1] ?? '';
+  const valueOf = (key: string) => new RegExp(`^${key}[ \\t]*=[ \\t]*(.*?)[ \\t\\r]*$`, 'm').exec(own)?.[1] ?? null;
+  return {
+    isOff: valueOf('Hidden') === 'true' || valueOf('X-GNOME-Autostart-enabled') === 'false',
+    exec: valueOf('Exec'),
+  };
+}
+
+/** A command as the value of `Exec`. */
+export function execValue(command: readonly string[]): string {
+  return escapeString(command.map(quoteArgument).join(' '));
 }
 
 const NEEDS_NO_QUOTES = /^[\w/.:=+,@-]+$/;

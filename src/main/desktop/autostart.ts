@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { configHome } from '../core/storage/config-home';
 import { diskError, writeAtomically } from '../core/storage/disk';
-import { autostartEntry } from './autostart-entry';
+import { autostartEntry, execValue, readAutostartEntry } from './autostart-entry';
 
 const ENTRY = 'ai.talkover.numbers.desktop';
 
@@ -11,24 +11,67 @@ const ENTRY = 'ai.talkover.numbers.desktop';
 const ENTRY_WORDS = 'the autostart entry';
 
 /**
- * Starts the app when the user logs in, hidden in the tray, or no longer does.
+ * Starts the app when the user signs in, hidden in the tray, or no longer does. Nothing is touched where it is so
+ * already.
  * @param dataDir the data folder it shall start with
- * @throws {AppError} when the entry cannot be written or removed
+ * @throws {AppError} when the entry cannot be read, written or removed
  */
 export async function setLaunchAtLogin(enabled: boolean, dataDir: string): Promise<void> {
-  const args = ['--hidden', '--data-dir', dataDir];
+  if ((await isLaunchedAtLogin(dataDir)) === enabled) return;
   if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: enabled, args });
+    app.setLoginItemSettings({ openAtLogin: enabled, args: loginArguments(dataDir) });
     return;
   }
-  const file = join(configHome(), 'autostart', ENTRY);
-  if (enabled) await writeAtomically(file, autostartEntry(app.getName(), [...program(), ...args]), ENTRY_WORDS);
+  const file = entryFile();
+  if (enabled) await writeEntry(file, dataDir);
   else await rm(file, { force: true }).catch((error: unknown) => Promise.reject(diskError(error, file, ENTRY_WORDS)));
+}
+
+/**
+ * Whether the app starts when the user signs in, as the system has it now, whoever turned it on or off. On Linux an
+ * entry that would start this app over its data folder by another path, because an AppImage was moved or updated, is
+ * corrected.
+ * @throws {AppError} when the entry cannot be read or written
+ */
+export async function isLaunchedAtLogin(dataDir: string): Promise<boolean> {
+  if (process.platform !== 'linux') {
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ args: loginArguments(dataDir) });
+    // Windows: what the Task Manager has turned off stays in the list
+    return openAtLogin && executableWillLaunchAtLogin !== false;
+  }
+  const file = entryFile();
+  const entry = readAutostartEntry(await readEntry(file));
+  const args = execValue(loginArguments(dataDir));
+  // another start of the app, over a data folder of its own
+  if (entry.isOff || !entry.exec?.endsWith(` ${args}`)) return false;
+  if (entry.exec !== execValue([...program(), ...loginArguments(dataDir)])) await writeEntry(file, dataDir);
+  return true;
 }
 
 /** macOS passes no arguments to what it opens at login, but tells that it did. */
 export function wasOpenedAtLogin(): boolean {
   return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
+const entryFile = () => join(configHome(), 'autostart', ENTRY);
+
+async function readEntry(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw diskError(error, file, ENTRY_WORDS);
+  }
+}
+
+function writeEntry(file: string, dataDir: string): Promise<void> {
+  return writeAtomically(file, autostartEntry(app.getName(), [...program(), ...loginArguments(dataDir)]), ENTRY_WORDS);
+}
+
+function loginArguments(dataDir: string): string[] {
+  // Electron joins them with spaces for Windows, and quotes none
+  const folder = process.platform === 'win32' && dataDir.includes(' ') ? `"${dataDir}"` : dataDir;
+  return ['--hidden', '--data-dir', folder];
 }
 
 /** What has to be run to start this app: the AppImage itself, not the folder it is mounted in while it runs. */

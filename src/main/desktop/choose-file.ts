@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import type { ParsedInput } from '../../shared/bridge/bridge';
+import type { ParsedInput } from '../../shared/bridge/requests';
 import { translate } from '../../shared/i18n/translate';
 
 /** Asks the user with the system's own dialog where to keep a file; null where the user thinks better of it. */

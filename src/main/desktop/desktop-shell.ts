@@ -1,23 +1,28 @@
 import { app, shell as system } from 'electron';
 import { AppError } from '../../shared/app-error';
-import type { Answer, NotificationAction, RequestInput, RequestName, Target } from '../../shared/bridge/bridge';
-import { Formatter } from '../../shared/format';
+import type { NotificationAction } from '../../shared/bridge/notification';
+import type { Answer, RequestInput, RequestName } from '../../shared/bridge/requests';
+import type { Target } from '../../shared/bridge/target';
+import { formatterFor } from '../../shared/format';
 import { translate } from '../../shared/i18n/translate';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 import type { Shell } from '../core/ports/ports';
 import { systemClock } from '../core/ports/system-clock';
-import { setLaunchAtLogin } from './autostart';
+import { isLaunchedAtLogin, setLaunchAtLogin } from './autostart';
 import { createBadge } from './badge';
+import { createBusNotifications } from './bus-notifications';
 import { chooseFile } from './choose-file';
 import { isSigned } from './code-signature';
 import { isDoNotDisturbOn } from './do-not-disturb';
-import { bodyOf } from './notification-markup';
-import { createNotifications } from './notifications';
+import { createNotifications, type NotificationsOptions } from './notifications';
+import type { PutAway } from './put-away';
+import { APP_ID } from './runtime';
+import { startAgainWith } from './second-start';
 import { createTray } from './tray';
 
 export interface DesktopShellOptions {
   /** The core, which is made after its shell. */
-  core: () => Pick<Core, 'answer' | 'session' | 'remember'>;
+  core: () => Pick<Core, 'answer' | 'session' | 'settings' | 'remember' | 'retryReminders'>;
   /** BCP 47. */
   locale: string;
   /** Absolute path. */
@@ -28,21 +33,37 @@ export interface DesktopShellOptions {
 
 /** The desktop as the core sees it. */
 export interface DesktopShell extends Shell {
-  /** Tells the user once, when the window closes, where the app has gone. */
-  explainTray(): Promise<void>;
+  /** Whether the window could be opened from a tray. */
+  hasTray(): boolean;
+  /** Tells the user where a closed window has gone: once, or each time where it left no trace. */
+  explainClosing(where: PutAway): Promise<void>;
+  /** Makes the setting say whether the app starts when the user signs in, as the system has it now. Never rejects. */
+  checkLaunchAtLogin(): Promise<void>;
   /** Lets a click on a notification of an earlier run lead to its place, where the system can. */
   adoptNotifications(): Promise<void>;
 }
 
 export function createDesktopShell({ core, locale, dataDir, open }: DesktopShellOptions): DesktopShell {
-  const notifications = createNotifications({
+  const notificationOptions: NotificationsOptions = {
     clock: systemClock,
     isDoNotDisturbOn,
-    bodyOf,
     isSigned: () => isSigned(app.getPath('exe')),
     onAction: ({ id, target }, action) => act(id, target, action),
     onClick: () => open(),
-  });
+  };
+  const electronNotifications = createNotifications(notificationOptions);
+  const notifications =
+    process.platform === 'linux'
+      ? createBusNotifications(
+          {
+            ...notificationOptions,
+            desktopEntry: APP_ID,
+            onActivationToken: startAgainWith,
+            onServiceStarted: () => core().retryReminders(),
+          },
+          electronNotifications,
+        )
+      : electronNotifications;
 
   /** The window comes forward for `open` only: whoever snoozes or mutes wants to go on with something else. */
   function act(id: string, target: Target, action: NotificationAction): void {
@@ -62,7 +83,7 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
     });
   }
 
-  const tray = createTray(new Formatter(locale), {
+  const tray = createTray((epochMs) => formatterFor(locale).instant(epochMs), {
     open,
     syncNow: () => void perform('sync.now', { environmentId: null }),
     pause: (choice) => void perform('reminders.pause', { choice }),
@@ -85,15 +106,21 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
     },
     chooseFile,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
-    async explainTray() {
-      if (core().session().trayExplained) return;
+    hasTray: () => tray.isThere(),
+    async explainClosing(where) {
+      if (where !== 'hidden' && core().session().trayExplained) return;
       const { outcome } = await notifications.tell({
         id: 'tray-explained',
-        title: translate('tray.explainedTitle'),
-        body: translate('tray.explainedBody'),
+        title: translate(`closed.${where}.title`),
+        body: translate(`closed.${where}.body`),
         urgency: 'normal',
       });
-      if (outcome === 'shown') core().remember({ trayExplained: true });
+      if (where !== 'hidden' && outcome === 'shown') core().remember({ trayExplained: true });
+    },
+    async checkLaunchAtLogin() {
+      const before = core().settings().launchAtLogin;
+      const launchAtLogin = await isLaunchedAtLogin(dataDir).catch(() => before); // turning the switch says what is wrong
+      if (launchAtLogin !== before) await core().answer('settings.update', { launchAtLogin });
     },
     async adoptNotifications() {
       const answer = (await core().answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'>;

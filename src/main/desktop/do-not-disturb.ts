@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { callSessionBus } from './session-bus';
+import { callSessionBus } from '../core/ports/session-bus';
 
 /** A desktop that has not said by then whether it wants silence is taken to want none. */
 const PATIENCE_MS = 1_000;

@@ -1,8 +1,8 @@
 import { ipcMain, MessageChannelMain, type IpcMainEvent, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { AppError, reportOf } from '../../shared/app-error';
-import type { BridgeEvent, ListMessage } from '../../shared/bridge/bridge';
+import type { BridgeEvent, ListMessage } from '../../shared/bridge/events';
 import { IPC } from '../../shared/bridge/ipc-channels';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 import { isOwnPage } from './page-session';
 
 /** Connects the core with the page of the window. */

@@ -1,3 +1,4 @@
+import type { NotificationOutcome } from '../../shared/bridge/notification';
 import { translate } from '../../shared/i18n/translate';
 
 /** Windows' code for "Settings prevent the notification from being delivered", as Electron writes it. */
@@ -24,4 +25,24 @@ export async function refusal(detail: string, isSigned: () => Promise<boolean>):
 export async function silence(isSigned: () => Promise<boolean>): Promise<string> {
   const isUnsigned = process.platform === 'darwin' && !(await isSigned());
   return translate(isUnsigned ? 'notification.unsigned' : 'notification.silent');
+}
+
+/** What a notification that was not shown comes back with. */
+export function failure(reason: string, retry: 'soon' | 'later' = 'later'): NotificationOutcome {
+  return { outcome: 'failed', reason, retry };
+}
+
+/** Errors of the bus, by what they mean: nothing serves notifications; or the service ended before it answered. */
+const NO_SERVICE = /^org\.freedesktop\.DBus\.Error\.(ServiceUnknown|NameHasNoOwner|Spawn\..+|UnknownMethod)$/;
+const NO_ANSWER = /^org\.freedesktop\.DBus\.Error\.(NoReply|Timeout|TimedOut|Disconnected)$/;
+
+/** How much of what a service says is shown. */
+const LONGEST_DETAIL = 200;
+
+/** Why the notification service of a Linux desktop did not show a notification: a sentence for the user. */
+export function serviceFailure(error: unknown): string {
+  const { dbusName = '', code, message = '' } = error as { dbusName?: string; code?: unknown; message?: string };
+  if (NO_SERVICE.test(dbusName)) return translate('notification.unsupported');
+  if (NO_ANSWER.test(dbusName) || code === 'ECONNCLOSED') return translate('notification.silent');
+  return translate('notification.serviceRefused', { detail: message.slice(0, LONGEST_DETAIL) });
 }

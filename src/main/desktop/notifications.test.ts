@@ -87,8 +87,8 @@ describe.each(['win32', 'darwin', 'linux'] as const)('notifications on %s', (pla
   });
 
   it('have a body as the system reads it', async () => {
-    await startRun({ bodyOf: (text) => Promise.resolve(`escaped: ${text}`) }).show();
-    expect(system.standing[0]?.options.body).toBe('escaped: Auto-renewal is off.');
+    await startRun().show({ ...notification, body: 'R&D <prod>' });
+    expect(system.standing[0]?.options.body).toBe(platform === 'linux' ? 'R&amp;D &lt;prod&gt;' : 'R&D <prod>');
   });
 });
 

@@ -4,12 +4,14 @@ import {
   type AppNotification,
   type NotificationAction,
   type NotificationOutcome,
-  type ReminderInbox,
-} from '../../shared/bridge/bridge';
+} from '../../shared/bridge/notification';
+import type { ReminderInbox } from '../../shared/bridge/requests/reminders';
 import { translate } from '../../shared/i18n/translate';
 import type { Clock } from '../core/ports/ports';
-import { refusal, silence } from './notification-failure';
+import { dropOldest } from './newest';
+import { failure, refusal, silence } from './notification-failure';
 import { isSystemIdOf, systemId } from './notification-id';
+import { escapeMarkup } from './notification-markup';
 
 /** A system that shows a notification says so at once; one that says nothing for so long has not shown it. */
 const PATIENCE_MS = 5_000;
@@ -17,11 +19,8 @@ const PATIENCE_MS = 5_000;
 /** Windows takes every notification and says afterwards that it was not allowed to show it. */
 const SECOND_THOUGHTS_MS = 1_000;
 
-/** Only the newest notifications are listened to, so that memory stays bounded; clicking an older one does nothing. */
-const MOST_HELD = 200;
-
 /** What a notification says, before it is known where a click leads. */
-type Words = Pick<AppNotification, 'id' | 'title' | 'body' | 'urgency'>;
+export type Words = Pick<AppNotification, 'id' | 'title' | 'body' | 'urgency'>;
 
 type Act = (action: NotificationAction) => void;
 
@@ -29,8 +28,6 @@ export interface NotificationsOptions {
   clock: Clock;
   /** Whether the user wants no notification now; never rejects. */
   isDoNotDisturbOn(): Promise<boolean>;
-  /** A plain text as the system reads bodies; never rejects. */
-  bodyOf(text: string): Promise<string>;
   /** Whether this copy of the app is signed (macOS); never rejects. */
   isSigned: () => Promise<boolean>;
   /** The user clicked a notification (`open`) or one of its buttons. */
@@ -39,7 +36,7 @@ export interface NotificationsOptions {
   onClick(): void;
 }
 
-/** Notifications of the operating system. */
+/** Notifications of the operating system. The ones made here are Electron's; Linux has its own (bus-notifications.ts). */
 export interface Notifications {
   /** Shows one with its buttons, unless the user wants silence. Resolves with what became of it; never rejects. */
   notify(notification: AppNotification): Promise<NotificationOutcome>;
@@ -62,7 +59,7 @@ export function createNotifications(options: NotificationsOptions): Notification
 
   function listen(notification: Notification, act: Act, buttons: readonly NotificationAction[]): void {
     held.add(notification);
-    dropOldest(held); // one that stays in the notification center is never said to be closed
+    dropOldest(held);
     notification.on('close', ({ reason }) => {
       // Windows has moved it to where it can be clicked later
       if (reason !== 'timedOut') held.delete(notification);
@@ -80,49 +77,31 @@ export function createNotifications(options: NotificationsOptions): Notification
   }
 
   /** Hands a notification over, and waits for what the system says of it. @throws what Electron's constructor throws */
-  function handOver(
-    words: Words,
-    acted: Act,
-    actions: AppNotification['actions'],
-  ): Promise<'shown' | 'silent' | { refused: string }> {
+  async function handOver(words: Words, acted: Act, actions: AppNotification['actions']): Promise<SystemAnswer> {
     const notification = new Notification(systemOptions(words, actions));
-    return new Promise((resolve) => {
-      let cancel = options.clock.after(PATIENCE_MS, () => {
-        settle('silent');
-        notification.close(); // it will be tried again, and must not come late as well
-      });
-      function settle(outcome: 'shown' | 'silent' | { refused: string }): void {
-        cancel();
-        if (outcome !== 'shown') held.delete(notification);
-        resolve(outcome);
-      }
-      function act(action: NotificationAction): void {
-        settle('shown'); // what is clicked has been seen
-        acted(action);
-      }
-      acts.set(systemId(words.id), act);
-      dropOldest(acts);
-      const buttons = actions.map(({ action }) => action);
-      listen(notification, act, buttons);
-      notification.once('failed', (_, detail) => settle({ refused: detail }));
-      notification.once('show', () => {
-        if (process.platform !== 'win32') return settle('shown');
-        cancel();
-        cancel = options.clock.after(SECOND_THOUGHTS_MS, () => settle('shown'));
-      });
-      try {
-        notification.show();
-      } catch (error) {
-        settle({ refused: messageOf(error) });
-      }
-    });
+    const { answer, settle } = awaitAnswer(notification, options.clock);
+    const act = (action: NotificationAction) => {
+      settle('shown'); // what is clicked has been seen
+      acted(action);
+    };
+    acts.set(systemId(words.id), act);
+    dropOldest(acts);
+    listen(notification, act, actionsOf(actions));
+    try {
+      notification.show();
+    } catch (error) {
+      settle({ refused: messageOf(error) });
+    }
+    const given = await answer;
+    if (given !== 'shown') held.delete(notification);
+    return given;
   }
 
   async function show(words: Words, acted: Act, actions: AppNotification['actions']): Promise<NotificationOutcome> {
     const { isSigned } = options;
     try {
       if (!Notification.isSupported()) return failure(translate('notification.unsupported'));
-      const outcome = await handOver({ ...words, body: await options.bodyOf(words.body) }, acted, actions);
+      const outcome = await handOver(words, acted, actions);
       if (outcome === 'shown') return { outcome };
       return failure(outcome === 'silent' ? await silence(isSigned) : await refusal(outcome.refused, isSigned));
     } catch (error) {
@@ -164,6 +143,35 @@ export function createNotifications(options: NotificationsOptions): Notification
   };
 }
 
+const actionsOf = (buttons: AppNotification['actions']) => buttons.map(({ action }) => action);
+
+/** What the system says of a notification, if anything. */
+type SystemAnswer = 'shown' | 'silent' | { refused: string };
+
+/** Waits for what the system says of a notification that is about to be shown; `settle` says it instead. */
+function awaitAnswer(
+  notification: Notification,
+  clock: Clock,
+): { answer: Promise<SystemAnswer>; settle: (answer: SystemAnswer) => void } {
+  let resolve: (answer: SystemAnswer) => void = () => undefined;
+  const answer = new Promise<SystemAnswer>((resolved) => (resolve = resolved));
+  let cancel = clock.after(PATIENCE_MS, () => {
+    settle('silent');
+    notification.close(); // it will be tried again, and must not come late as well
+  });
+  function settle(given: SystemAnswer): void {
+    cancel();
+    resolve(given);
+  }
+  notification.once('failed', (_, detail) => settle({ refused: detail }));
+  notification.once('show', () => {
+    if (process.platform !== 'win32') return settle('shown');
+    cancel();
+    cancel = clock.after(SECOND_THOUGHTS_MS, () => settle('shown'));
+  });
+  return { answer, settle };
+}
+
 /**
  * Whether the system's buttons are told to the app as a whole, with the id of the notification (Windows, since Electron
  * 42). The single notification then tells of them too, but not always: one that was replaced under the same id may be
@@ -179,19 +187,9 @@ function systemOptions(
 ): NotificationConstructorOptions {
   const timeoutType = urgency === 'critical' ? 'never' : 'default';
   const buttons = actions.map(({ label }) => ({ type: 'button' as const, text: label }));
-  return { id: systemId(id), title, body, urgency, timeoutType, actions: buttons };
+  // Electron hands the body over as it is, and services on Linux read it as markup
+  const text = process.platform === 'linux' ? escapeMarkup(body) : body;
+  return { id: systemId(id), title, body: text, urgency, timeoutType, actions: buttons };
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-function failure(reason: string, retry: 'soon' | 'later' = 'later'): NotificationOutcome {
-  return { outcome: 'failed', reason, retry };
-}
-
-/** Sets and maps keep the order of insertion, so the first key is the oldest. */
-function dropOldest<T>(kept: { size: number; keys(): Iterable<T>; delete(key: T): boolean }): void {
-  for (const oldest of kept.keys()) {
-    if (kept.size <= MOST_HELD) break;
-    kept.delete(oldest);
-  }
-}

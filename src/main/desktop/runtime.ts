@@ -3,7 +3,8 @@ import { app } from 'electron';
 import { makeFolder } from '../core/storage/disk';
 import { openDataFolder } from '../core/storage/folders';
 
-const APP_ID = 'ai.talkover.numbers';
+/** To Windows, and the name of the desktop entry on Linux (package.json's desktopName), without `.desktop`. */
+export const APP_ID = 'ai.talkover.numbers';
 
 /**
  * What must be settled before Electron is ready: where app and Chromium keep what they write, who the app is to

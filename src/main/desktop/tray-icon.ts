@@ -1,5 +1,5 @@
 import { nativeTheme, type NativeImage } from 'electron';
-import type { TrayState } from '../../shared/bridge/bridge';
+import type { TrayState } from '../../shared/bridge/state';
 import { readIcon } from './icon-files';
 
 /** The tray's icon for a state and for the panel as it is now. */

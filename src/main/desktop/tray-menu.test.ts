@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { TrayState } from '../../shared/bridge/bridge';
+import type { TrayState } from '../../shared/bridge/state';
 import { trayMenu } from './tray-menu';
 
 const target = { view: 'numbers', environmentId: 'a', numberId: '7' } as const;

@@ -1,5 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { RequestInput, Target, TrayState } from '../../shared/bridge/bridge';
+import type { RequestInput } from '../../shared/bridge/requests';
+import type { TrayState } from '../../shared/bridge/state';
+import type { Target } from '../../shared/bridge/target';
 import { translate } from '../../shared/i18n/translate';
 
 type PauseChoice = RequestInput<'reminders.pause'>['choice'];

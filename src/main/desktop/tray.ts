@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Menu, nativeTheme, Tray } from 'electron';
-import type { TrayState } from '../../shared/bridge/bridge';
-import type { Formatter } from '../../shared/format';
+import type { TrayState } from '../../shared/bridge/state';
+import { watchPanel } from './panel-watch';
 import { trayIcon } from './tray-icon';
 import { trayMenu, type TrayActions } from './tray-menu';
 
@@ -9,15 +9,27 @@ import { trayMenu, type TrayActions } from './tray-menu';
 export interface DesktopTray {
   /** Shows a state; nothing is touched where it is the one that is shown, since some panels flicker. */
   show(state: TrayState): void;
+  /** Whether the icon can be seen, as far as the desktop tells. */
+  isThere(): boolean;
 }
 
 /**
- * A Linux desktop without a tray shows nothing here, and Electron does not tell. The app stays reachable all the same:
- * starting it again brings its window forward.
+ * On Linux an icon is made again when a panel appears, because Electron looks for one only when it makes an icon. A
+ * desktop without a panel shows nothing, but for X11's old tray, which Electron fills and does not tell of. Starting
+ * the app again brings its window forward in any case.
+ *
+ * @param instant writes an instant (epoch ms) in the user's locale
  */
-export function createTray(format: Formatter, actions: TrayActions): DesktopTray {
+export function createTray(instant: (epochMs: number) => string, actions: TrayActions): DesktopTray {
   let tray: Tray | null = null;
+  let wanted: TrayState | null = null;
   let shown: TrayState | null = null;
+
+  const panel = watchPanel(() => {
+    tray?.destroy();
+    tray = shown = null;
+    draw();
+  });
 
   function create(state: TrayState): Tray {
     const created = new Tray(trayIcon(state.icon));
@@ -25,19 +37,25 @@ export function createTray(format: Formatter, actions: TrayActions): DesktopTray
       // on macOS a click opens the menu
       if (process.platform !== 'darwin') actions.open();
     });
-    nativeTheme.on('updated', () => shown && created.setImage(trayIcon(shown.icon)));
     return created;
   }
 
+  function draw(): void {
+    if (!wanted || isDeepStrictEqual(wanted, shown)) return;
+    if (!tray) tray = create(wanted);
+    else if (wanted.icon !== shown?.icon) tray.setImage(trayIcon(wanted.icon));
+    shown = wanted;
+    tray.setToolTip(shown.tooltip);
+    tray.setContextMenu(Menu.buildFromTemplate(trayMenu(shown, instant, actions)));
+  }
+
+  nativeTheme.on('updated', () => shown && tray?.setImage(trayIcon(shown.icon)));
+
   return {
     show(state) {
-      if (isDeepStrictEqual(state, shown)) return;
-      const before = shown;
-      shown = state;
-      if (!tray) tray = create(state);
-      else if (state.icon !== before?.icon) tray.setImage(trayIcon(state.icon));
-      tray.setToolTip(state.tooltip);
-      tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, (instant) => format.instant(instant), actions)));
+      wanted = state;
+      void panel.known.then(draw);
     },
+    isThere: () => panel.isThere(),
   };
 }

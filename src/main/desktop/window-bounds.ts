@@ -1,6 +1,6 @@
 import { app, screen, type BrowserWindow, type Rectangle } from 'electron';
 import type { Session } from '../../shared/settings';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
 
 export const SMALLEST = { width: 640, height: 480 };
 const FIRST = { width: 1280, height: 800 };

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, type Session, type WebContents } from 'electron';
-import type { Core } from '../core/app/compose';
+import type { Core } from '../core/app/core';
+import { systemClock } from '../core/ports/system-clock';
 import { isOwnPage } from './page-session';
+import { putAway, type PutAway } from './put-away';
 import { recoverPage, type PageRecovery } from './page-recovery';
 import { bringIntoSight, openingBounds, rememberBounds, SMALLEST } from './window-bounds';
 
@@ -17,8 +19,10 @@ export interface MainWindowOptions {
   session: Session;
   /** A window was made, so there is a page to connect. */
   onPage(contents: WebContents): void;
-  /** The user closed the window and the app goes on in the tray. */
-  onHidden(): void;
+  /** Whether the window could be opened from a tray. */
+  hasTray(): boolean;
+  /** The user closed the window, and the app keeps running. */
+  onPutAway: (where: PutAway) => void;
 }
 
 /** The app's one window; there is none until somebody wants it. */
@@ -66,8 +70,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.on('close', (event) => {
       event.preventDefault();
       if (core.settings().closeToTray) {
-        opened.hide();
-        options.onHidden();
+        putAway(opened, { hasTray: options.hasTray(), clock: systemClock, onDone: options.onPutAway });
         return;
       }
       // the page writes what it holds back; destroyed then, because one that hangs would not let itself be closed

@@ -1,4 +1,4 @@
-import { ACTIVITY_FILTERS } from '../components/activity/activity-filter';
+import { ACTIVITY_FILTERS } from '../stores/activity-filter';
 import { useActivityFeedStore } from '../stores/activity-feed';
 import { useAppStore } from '../stores/app';
 import { t } from '../lib/t';

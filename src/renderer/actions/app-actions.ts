@@ -3,7 +3,6 @@ import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
 import { useAppStore } from '../stores/app';
 import { useDialogStore } from '../stores/dialog';
 import { useFeedbackStore } from '../stores/feedback';
-import { useOverlayStore } from '../stores/overlay';
 import { useRenewalsStore, RENEWALS_TABS } from '../stores/renewals';
 import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
@@ -17,14 +16,18 @@ const PAUSES = ['hour', 'tomorrow', 'forever'] as const;
 
 /** What can be done wherever one is. */
 export function useAppActions(): void {
-  const app = useAppStore();
+  const all = [goActions(), environmentActions(), appActions(), pauseActions(), appearanceActions()];
+  useActions(() => all.flatMap((actions) => actions()));
+}
+
+/** Actions that are listed again whenever something in them differs. */
+type ListActions = () => Action[];
+
+function goActions(): ListActions {
   const view = useViewStore();
-  const feedback = useFeedbackStore();
-  const dialog = useDialogStore();
-  const overlay = useOverlayStore();
   const renewals = useRenewalsStore();
 
-  const go = (): Action[] => [
+  return () => [
     ...VIEW_NAMES.map((name, index): Action => ({
       id: `view.${name}`,
       section: 'go',
@@ -42,8 +45,14 @@ export function useAppActions(): void {
       },
     })),
   ];
+}
 
-  const environments = (): Action[] => [
+function environmentActions(): ListActions {
+  const app = useAppStore();
+  const view = useViewStore();
+  const feedback = useFeedbackStore();
+
+  return () => [
     ...(app.state?.environments ?? []).map(({ id, name }): Action => ({
       id: `environment.${id}`,
       section: 'environments',
@@ -55,7 +64,7 @@ export function useAppActions(): void {
       id: 'environment.all',
       section: 'environments',
       title: t('actions.environment', { name: t('frame.environment.all') }),
-      isAvailable: () => app.state?.showsAll === false && app.state.environments.length > 1,
+      isAvailable: () => app.state?.showsAll === false && app.realEnvironments.length > 1,
       run: () => void feedback.attempt('environment.select', { environmentId: null }),
     },
     ...(app.state?.environments ?? []).map(({ id, name, sync }): Action => ({
@@ -72,8 +81,14 @@ export function useAppActions(): void {
       run: () => view.showSettings({ kind: 'add-environment' }),
     },
   ];
+}
 
-  const rest = (): Action[] => [
+function appActions(): ListActions {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+  const dialog = useDialogStore();
+
+  return () => [
     ...(feedback.offered
       ? [
           {
@@ -90,14 +105,14 @@ export function useAppActions(): void {
       title: t('actions.palette'),
       shortcuts: [mod(MODIFIER_KEYS.palette)],
       onlyByKey: true,
-      run: () => (overlay.open = 'palette'),
+      run: () => dialog.show({ kind: 'palette' }),
     },
     {
       id: 'shortcuts',
       section: 'app',
       title: t('actions.shortcuts'),
       shortcuts: [{ key: '?' }],
-      run: () => (overlay.open = 'shortcuts'),
+      run: () => dialog.show({ kind: 'shortcuts' }),
     },
     {
       id: 'sync',
@@ -118,6 +133,14 @@ export function useAppActions(): void {
       title: t('dataFolder.open'),
       run: () => void openDataFolder(),
     },
+  ];
+}
+
+function pauseActions(): ListActions {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+
+  return () => [
     ...PAUSES.map((choice): Action => ({
       id: `reminders.pause.${choice}`,
       section: 'app',
@@ -132,6 +155,14 @@ export function useAppActions(): void {
       isAvailable: () => app.state?.tray.pausedUntil !== null,
       run: () => void feedback.attempt('reminders.pause', { choice: null }),
     },
+  ];
+}
+
+function appearanceActions(): ListActions {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+
+  return () => [
     ...APPEARANCES.map((appearance): Action => ({
       id: `appearance.${appearance}`,
       section: 'app',
@@ -140,6 +171,4 @@ export function useAppActions(): void {
       run: () => void feedback.attempt('settings.update', { appearance }),
     })),
   ];
-
-  useActions(() => [...go(), ...environments(), ...rest()]);
 }

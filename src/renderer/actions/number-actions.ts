@@ -14,47 +14,10 @@ import { mod } from './shortcut';
 
 /** What can be asked of the list, wherever one is; all of it leads to the Numbers view. */
 export function useQueryActions(): void {
-  const app = useAppStore();
-  const feedback = useFeedbackStore();
   const queries = useQueryStore();
   const table = useTableStore();
   const view = useViewStore();
-
-  const quickFilters = (): Action[] =>
-    (Object.keys(QUICK_FILTERS) as QuickFilter[]).map((name) => ({
-      id: `quick.${name}`,
-      section: 'numbers',
-      title: t('actions.quick', { name: t(`numbers.quick.${name}`) }),
-      note: app.format.count(queries.quickCounts[name]),
-      isAvailable: () => queries.asked !== QUICK_FILTERS[name],
-      run() {
-        queries.replace(QUICK_FILTERS[name]);
-        view.show('numbers');
-      },
-    }));
-
-  const densities = (): Action[] =>
-    (['comfortable', 'compact'] as const).map((density) => ({
-      id: `density.${density}`,
-      section: 'numbers',
-      title: t('actions.density', { density: t(`settings.density.${density}`) }),
-      isAvailable: () => app.state?.settings.density !== density,
-      run: () => void feedback.attempt('settings.update', { density }),
-    }));
-
-  /** As the heads of the columns do. */
-  const sorts = (): Action[] =>
-    table.shown.flatMap(({ name }) => {
-      const column = COLUMN_TRAITS[name].sort;
-      if (column === null) return [];
-      return {
-        id: `sort.${name}`,
-        section: 'numbers',
-        title: t('actions.sort', { column: t(`numbers.column.${name}`) }),
-        isAvailable: () => view.name === 'numbers',
-        run: () => queries.sortBy(column),
-      };
-    });
+  const [quickFilters, sorts, densities] = [quickFilterActions(), sortActions(), densityActions()];
 
   useActions(() => [
     {
@@ -100,6 +63,59 @@ export function useQueryActions(): void {
     ...sorts(),
     ...densities(),
   ]);
+}
+
+function quickFilterActions(): () => Action[] {
+  const app = useAppStore();
+  const queries = useQueryStore();
+  const view = useViewStore();
+
+  return () =>
+    (Object.keys(QUICK_FILTERS) as QuickFilter[]).map((name) => ({
+      id: `quick.${name}`,
+      section: 'numbers',
+      title: t('actions.quick', { name: t(`numbers.quick.${name}`) }),
+      note: app.format.count(queries.quickCounts[name]),
+      isAvailable: () => queries.asked !== QUICK_FILTERS[name],
+      run() {
+        queries.replace(QUICK_FILTERS[name]);
+        view.show('numbers');
+      },
+    }));
+}
+
+function densityActions(): () => Action[] {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+
+  return () =>
+    (['comfortable', 'compact'] as const).map((density) => ({
+      id: `density.${density}`,
+      section: 'numbers',
+      title: t('actions.density', { density: t(`settings.density.${density}`) }),
+      isAvailable: () => app.state?.settings.density !== density,
+      run: () => void feedback.attempt('settings.update', { density }),
+    }));
+}
+
+/** As the heads of the columns do. */
+function sortActions(): () => Action[] {
+  const queries = useQueryStore();
+  const table = useTableStore();
+  const view = useViewStore();
+
+  return () =>
+    table.shown.flatMap(({ name }) => {
+      const column = COLUMN_TRAITS[name].sort;
+      if (column === null) return [];
+      return {
+        id: `sort.${name}`,
+        section: 'numbers',
+        title: t('actions.sort', { column: t(`numbers.column.${name}`) }),
+        isAvailable: () => view.name === 'numbers',
+        run: () => queries.sortBy(column),
+      };
+    });
 }
 
 /** What the Numbers view itself knows how to do. */

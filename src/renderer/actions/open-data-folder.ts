@@ -1,4 +1,4 @@
-import { copyText } from '../lib/copy';
+import { copyText } from './copy';
 import { useFeedbackStore } from '../stores/feedback';
 import { t } from '../lib/t';
 

@@ -62,7 +62,7 @@ export function shortcutOf(id: string): string | undefined {
 /** Runs what the keys of the page ask for, while the component is there. A dialog keeps the keys for itself. */
 export function followShortcuts(): void {
   onPageKey((event) => {
-    if (document.querySelector('dialog[open], [aria-modal=true]')) return;
+    if (document.querySelector('dialog[open]')) return;
     const pressed = availableActions().findLast(
       ({ shortcuts = [], keysNearby }) => !keysNearby && shortcuts.some((one) => isPressed(one, event)),
     );

@@ -1,4 +1,4 @@
-import { copySelected } from '../components/selection/selected-numbers';
+import { copySelected } from './selected-numbers';
 import { useDialogStore } from '../stores/dialog';
 import { useSelectionStore } from '../stores/selection';
 import { useShownStore } from '../stores/shown';

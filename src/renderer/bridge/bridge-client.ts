@@ -1,12 +1,7 @@
 import { AppError, type ErrorReport } from '../../shared/app-error';
-import type {
-  Answer,
-  Bridge,
-  ListMessage,
-  RequestInput,
-  RequestName,
-  RequestOutputs,
-} from '../../shared/bridge/bridge';
+import type { Bridge } from '../../shared/bridge/bridge';
+import type { ListMessage } from '../../shared/bridge/events';
+import type { Answer, RequestInput, RequestName, RequestOutput } from '../../shared/bridge/requests';
 import { createFailureReports } from './page-failures';
 import type { Transport } from './transport';
 import { openWebSocketBridge } from './web-socket-bridge';
@@ -68,7 +63,7 @@ export const transport: Transport = window.talkover ? desktopTransport(window.ta
 export const reportPageFailure = createFailureReports(transport);
 
 /** Asks main for something. @throws {RequestError} */
-export async function request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
+export async function request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
   const answer: Answer<N> = await transport.request(name, input);
   if (!answer.ok) throw new RequestError(answer.error);
   return answer.value;

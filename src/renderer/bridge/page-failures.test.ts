@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { requestSchemas, type RequestInput } from '../../shared/bridge/bridge';
+import { REQUESTS, type RequestInput } from '../../shared/bridge/requests';
 import { createFailureReports } from './page-failures';
 
 function reports() {
@@ -31,7 +31,7 @@ it('sends what main takes, whatever was thrown', () => {
     report('script', thrown);
   }
   expect(sent).toHaveLength(7);
-  for (const input of sent) expect(requestSchemas['page.failed'].safeParse(input).success).toBe(true);
+  for (const input of sent) expect(REQUESTS['page.failed'].input.safeParse(input).success).toBe(true);
   expect(sent[0]?.errors).toHaveLength(5);
 });
 

@@ -1,5 +1,5 @@
 import type { App } from 'vue';
-import type { RequestInput } from '../../shared/bridge/bridge';
+import type { RequestInput } from '../../shared/bridge/requests';
 import type { Transport } from './transport';
 
 type PageFailure = RequestInput<'page.failed'>;

@@ -1,4 +1,5 @@
-import type { AppNotification, Target } from '../../shared/bridge/bridge';
+import type { AppNotification } from '../../shared/bridge/notification';
+import type { Target } from '../../shared/bridge/target';
 import { translate } from '../../shared/i18n/translate';
 import { request } from './bridge-client';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BridgeEvent } from '../../shared/bridge/bridge';
+import type { BridgeEvent } from '../../shared/bridge/events';
 import { request } from './bridge-client';
 import { debounceWrite, flushBeforeLeaving, flushWrites, writeWhenLeft } from './pending-writes';
 

@@ -1,4 +1,5 @@
-import type { Bridge, ListMessage } from '../../shared/bridge/bridge';
+import type { Bridge } from '../../shared/bridge/bridge';
+import type { ListMessage } from '../../shared/bridge/events';
 
 /** The bridge plus the stream of numbers, which takes another road in each shell. */
 export interface Transport extends Bridge {

@@ -1,5 +1,6 @@
 import { AppError, reportOf } from '../../shared/app-error';
-import type { Answer, BridgeEvent, ListMessage, RequestName } from '../../shared/bridge/bridge';
+import type { BridgeEvent, ListMessage } from '../../shared/bridge/events';
+import type { Answer, RequestName } from '../../shared/bridge/requests';
 import { BRIDGE_PROTOCOL } from '../../shared/bridge/bridge-protocol';
 import { takeBridgeKey } from './bridge-key';
 import type { Transport } from './transport';

@@ -1,13 +1,17 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { EnvironmentView, AppState, Target } from '../../shared/bridge/bridge';
+import type { EnvironmentView, AppState } from '../../shared/bridge/state';
+import type { Target } from '../../shared/bridge/target';
 import { localDay } from '../../shared/calendar/calendar-day';
+import { realEnvironments as real } from '../../shared/environment';
 import { formatterFor } from '../../shared/format';
 import { reportOfFailure, request, transport } from '../bridge/bridge-client';
 import { showPageNotification } from '../bridge/page-notifications';
 
 const MINUTE_MS = 60_000;
+
+const timeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The app's state as main last told it, and what the page derives from it. */
 export const useAppStore = defineStore('app', () => {
@@ -26,9 +30,11 @@ export const useAppStore = defineStore('app', () => {
   const activeEnvironment = computed(
     () => state.value?.environments.find((environment) => environment.id === state.value?.activeEnvironmentId) ?? null,
   );
+  /** The user's own: sample data is never among them. */
+  const realEnvironments = computed(() => real(state.value?.environments ?? []));
   /** Those whose numbers are shown: the active one, or all. */
   const shownEnvironments = computed(() => {
-    if (state.value?.showsAll) return state.value.environments;
+    if (state.value?.showsAll) return realEnvironments.value;
     return activeEnvironment.value ? [activeEnvironment.value] : [];
   });
 
@@ -41,7 +47,12 @@ export const useAppStore = defineStore('app', () => {
 
   /** Each minute while somebody may look; a page that is hidden in the tray wakes nothing up. */
   function followTime(): void {
-    const tick = () => (now.value = Date.now());
+    const zone = timeZone();
+    function tick(): void {
+      // everything that is shown was worked out in the zone of before; drafts and the place survive
+      if (timeZone() !== zone) return location.reload();
+      now.value = Date.now();
+    }
     let timer: ReturnType<typeof setInterval> | undefined;
     function follow(): void {
       clearInterval(timer);
@@ -76,6 +87,7 @@ export const useAppStore = defineStore('app', () => {
     today,
     format,
     activeEnvironment,
+    realEnvironments,
     shownEnvironments,
     shownEnvironmentId,
     environment,

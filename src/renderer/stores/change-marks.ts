@@ -3,7 +3,7 @@ import { computed, watch } from 'vue';
 import { localDay, type Day } from '../../shared/calendar/calendar-day';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import { request } from '../bridge/bridge-client';
-import { keepFetched } from '../lib/keep-fetched';
+import { keepFetched } from './keep-fetched';
 import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 

@@ -1,17 +1,22 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
+import type { EnvironmentView } from '../../shared/bridge/state';
 
-/**
- * A dialog over the whole page. `first` is what the user came for, and gets the keyboard. Which numbers an export is about is told by
- * the selection: those, or all shown.
- */
+/** A dialog over the whole page, with what it is told when it opens. */
 export type OpenDialog =
+  | { kind: 'palette' }
+  | { kind: 'shortcuts' }
   | { kind: 'labels' }
   | { kind: 'import' }
+  /** `of`: the selected numbers, or all that are shown. */
   | { kind: 'export'; of: 'selection' | 'result' }
-  | { kind: 'diagnostics'; first: 'copy' | 'export' };
+  /** `first`: what the user came for; its button takes the keyboard. */
+  | { kind: 'diagnostics'; first: 'copy' | 'export' }
+  /** `ask`: takes an example that the user chose. */
+  | { kind: 'queryHelp'; ask: (example: string) => void }
+  | { kind: 'removeEnvironment'; environment: EnvironmentView };
 
-/** Which dialog is open; the frame shows it. */
+/** Which dialog is open, one at most; the frame shows it. */
 export const useDialogStore = defineStore('dialog', () => {
   const open = shallowRef<OpenDialog | null>(null);
 

@@ -1,10 +1,10 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { RequestInput } from '../../shared/bridge/bridge';
+import type { RequestInput } from '../../shared/bridge/requests';
 import { draftsSchema, type Drafts } from '../../shared/drafts';
 import { isSameNumber, type NumberRef } from '../../shared/numbers/number-ref';
 import { request } from '../bridge/bridge-client';
-import { editLabelsAndNotes } from '../actions/edit-labels';
+import { editLabelsAndNotes } from './edit-labels';
 import { useAppStore } from './app';
 
 /** What was typed and not sent, here and in the page before this one. Main keeps a copy, which outlives the page. */

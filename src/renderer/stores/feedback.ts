@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { RequestInput, RequestName, RequestOutputs } from '../../shared/bridge/bridge';
+import type { RequestInput, RequestName, RequestOutput } from '../../shared/bridge/requests';
 import { reportOfFailure, request } from '../bridge/bridge-client';
 
 /** What the frame has to tell: why something the user asked for failed, and short words for screen readers. */
@@ -14,7 +14,7 @@ export const useFeedbackStore = defineStore('feedback', () => {
   let failedRequest: RequestName | null = null;
 
   /** Sends a request and resolves with its answer; a failure is null, and shown above the view until it works. */
-  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N] | null> {
+  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N> | null> {
     try {
       const answer = await request(name, input);
       if (failedRequest === name) failure.value = null;

@@ -5,7 +5,7 @@ import { labelKey, type Label } from '../../shared/labels/label';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { NumberNote } from '../../shared/query/annotate';
 import { request } from '../bridge/bridge-client';
-import { keepFetched } from '../lib/keep-fetched';
+import { keepFetched } from './keep-fetched';
 import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 
@@ -40,7 +40,7 @@ export const useLabelsStore = defineStore('labels', () => {
   async function follow(environmentId: string): Promise<Label[]> {
     const known = told.get(environmentId) ?? { upTo: 0, byId: new Map<string, AnnotatedNumber>() };
     for (;;) {
-      const page = await request('labelsAndNotes.read', { environmentId, since: known.upTo });
+      const page = await request('labels.read', { environmentId, since: known.upTo });
       for (const number of page.numbers) {
         if (number.labels.length > 0 || number.note !== '') known.byId.set(number.numberId, number);
         else known.byId.delete(number.numberId);

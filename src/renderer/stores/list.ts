@@ -1,34 +1,17 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
-import type { ListMessage } from '../../shared/bridge/bridge';
+import type { ListMessage } from '../../shared/bridge/events';
 import { localDay, type Day } from '../../shared/calendar/calendar-day';
-import { openChunk } from '../../shared/packed/number-chunk';
 import { annotate } from '../../shared/query/annotate';
-import { prepareColumns, type ColumnsContext } from '../../shared/query/columns';
+import type { ColumnsContext } from '../../shared/query/columns';
 import { joinLists, patchList, type PreparedList } from '../../shared/query/patch-list';
 import { transport } from '../bridge/bridge-client';
 import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 import { oldestOf } from './oldest';
+import { createComingLists, inContext, prepareChunk, type EnvironmentList } from './prepared-list';
 
-/** The list of one environment with its columns, and what they are true for. */
-interface EnvironmentList extends PreparedList {
-  /** Which of the lists that main has sent this is. */
-  id: number;
-  /** When it was fetched (epoch ms); null where nothing was fetched yet. */
-  fetchedAt: number | null;
-  context: ColumnsContext;
-}
-
-type Start = Extract<ListMessage, { type: 'start' }>;
 type Patch = Extract<ListMessage, { type: 'patch' }>;
-
-/** A list on its way. */
-interface Coming {
-  start: Start;
-  context: ColumnsContext;
-  parts: PreparedList[];
-}
 
 /** The numbers that are shown: of one environment, or of all behind each other. They come in chunks and then as patches. */
 export const useListStore = defineStore('list', () => {
@@ -37,14 +20,14 @@ export const useListStore = defineStore('list', () => {
 
   /** By environment id; replaced whole when a list is complete, so that nothing is ever shown by halves. */
   const lists = shallowRef<ReadonlyMap<string, EnvironmentList>>(new Map());
-  const coming = new Map<string, Coming>();
+  const coming = createComingLists();
 
   function contextFor(environmentId: string, fetchedAt: number | null): ColumnsContext {
     const fetchedOn = fetchedAt === null ? app.today : localDay(fetchedAt);
     return { environmentId, fetchedOn, today: app.today, locale: app.format.locale };
   }
 
-  /** Those of the environments that are shown, as far as they have come; their columns are made anew on each new day. */
+  /** Those of the environments that are shown, as far as they have come; their columns are prepared again on each new day. */
   const shown = computed((before: EnvironmentList[] | undefined) => {
     const now = app.shownEnvironments.flatMap(({ id }): EnvironmentList[] => {
       const list = lists.value.get(id);
@@ -84,19 +67,15 @@ export const useListStore = defineStore('list', () => {
       case 'shown':
         keepOnly(new Set(message.environmentIds));
         break;
-      case 'start': {
-        const context = contextFor(message.environmentId, message.fetchedAt);
-        coming.set(message.environmentId, { start: message, context, parts: [] });
+      case 'start':
+        coming.start(message, contextFor(message.environmentId, message.fetchedAt));
         break;
-      }
-      case 'rows': {
-        const one = comingList(message.list);
-        one?.parts.push(prepareChunk(message.chunk, one.context));
+      case 'rows':
+        coming.rows(message.list, message.chunk);
         break;
-      }
       case 'end': {
-        const one = comingList(message.list);
-        if (one) complete(one);
+        const one = coming.end(message.list);
+        if (one) put(one.environmentId, one.list);
         break;
       }
       case 'patch':
@@ -106,18 +85,8 @@ export const useListStore = defineStore('list', () => {
 
   /** Forgets the lists of environments that are not shown any more: they may be large. */
   function keepOnly(environmentIds: ReadonlySet<string>): void {
-    for (const id of coming.keys()) if (!environmentIds.has(id)) coming.delete(id);
+    coming.keepOnly(environmentIds);
     lists.value = new Map([...lists.value].filter(([id]) => environmentIds.has(id)));
-  }
-
-  function comingList(id: number): Coming | undefined {
-    return [...coming.values()].find(({ start }) => start.list === id);
-  }
-
-  function complete({ start, context, parts }: Coming): void {
-    const { list: id, environmentId, fetchedAt: instant } = start;
-    coming.delete(environmentId);
-    put(environmentId, { ...joinLists(parts, context.today), id, fetchedAt: instant, context });
   }
 
   function patch(message: Patch): void {
@@ -141,24 +110,3 @@ export const useListStore = defineStore('list', () => {
 
   return { numbers, fetchedAt, fetchedAtOf, fetchedOnOf, loading, columns, receive, open };
 });
-
-function prepareChunk(chunk: string, context: ColumnsContext): PreparedList {
-  const { numbers, texts } = openChunk(chunk);
-  return { numbers, columns: prepareColumns(numbers, context, texts) };
-}
-
-/** Lists whose columns were made for another day than they came on. */
-const madeAnew = new WeakMap<EnvironmentList, EnvironmentList>();
-
-function inContext(list: EnvironmentList, context: ColumnsContext): EnvironmentList {
-  if (isSame(context, list.context)) return list;
-  const known = madeAnew.get(list);
-  if (known && isSame(context, known.context)) return known;
-  const anew = { ...list, columns: prepareColumns(list.numbers, context, list.columns), context };
-  madeAnew.set(list, anew);
-  return anew;
-}
-
-function isSame(a: ColumnsContext, b: ColumnsContext): boolean {
-  return a.fetchedOn === b.fetchedOn && a.today === b.today && a.locale === b.locale;
-}

@@ -4,7 +4,7 @@ import { countQuickFilters, countValues } from '../../shared/query/facets';
 import { chooseValues, removePart } from '../../shared/query/language/edit';
 import type { ValueCount } from '../../shared/query/language/key';
 import type { KeyName } from '../../shared/query/language/keys';
-import type { Span } from '../../shared/query/language/term';
+import type { Span } from '../../shared/query/language/problem';
 import { DEFAULT_SORT, type Sort, type SortColumn } from '../../shared/query/query';
 import { runQuery } from '../../shared/query/run-query';
 import type { LastView } from '../../shared/settings';

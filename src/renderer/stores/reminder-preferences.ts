@@ -5,7 +5,7 @@ import type { NumberRef } from '../../shared/numbers/number-ref';
 import { NO_PREFERENCE, snoozedUntil, type ReminderPreference } from '../../shared/reminders/preference';
 import { lastDueDay } from '../../shared/reminders/schedule';
 import { request } from '../bridge/bridge-client';
-import { keepFetched } from '../lib/keep-fetched';
+import { keepFetched } from './keep-fetched';
 import { useAppStore } from './app';
 
 /** What keeps a number from being spoken of: it is muted, or put off until the reminder time of a day. */

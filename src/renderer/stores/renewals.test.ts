@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ReminderInbox } from '../../shared/bridge/bridge';
+import type { ReminderInbox } from '../../shared/bridge/requests/reminders';
 import { request } from '../bridge/bridge-client';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { parseQuery } from '../../shared/query/language/parse';
 import { DEFAULT_SORT, type Sort } from '../../shared/query/query';
 import { rowsPassing } from '../../shared/query/run-query';
-import { inShownOrder, type SavedView } from '../../shared/saved-view';
+import { inShownOrder, type SavedView, type SavedViewChange } from '../../shared/saved-view';
 import type { LastView } from '../../shared/settings';
 import { DEFAULT_COLUMNS, sameColumns, type TableColumn } from '../../shared/numbers/table-columns';
 import { t } from '../lib/t';
@@ -74,28 +74,27 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   /** Makes the chosen view what is shown. */
   async function update(): Promise<void> {
     const before = chosen.value;
-    if (before && (await put({ ...before, ...shown() })))
-      feedback.say(t('savedViews.saidUpdated', { name: before.name }));
+    if (before && (await change(before.id, shown()))) feedback.say(t('savedViews.saidUpdated', { name: before.name }));
   }
 
-  function put(next: SavedView): Promise<boolean> {
-    return feedback.attempt('savedViews.put', { view: next });
+  /** What the change doesn't name stays, whatever main has made of it since it was last heard of. */
+  function change(id: string, change: SavedViewChange): Promise<boolean> {
+    return feedback.attempt('savedViews.change', { id, change });
   }
 
   /** Deletes at once, and offers to take that back. */
   async function remove(gone: SavedView): Promise<void> {
-    const place = app.state?.savedViews.findIndex(({ id }) => id === gone.id) ?? 0;
-    if (!(await feedback.attempt('savedViews.remove', { id: gone.id }))) return;
+    const removed = await feedback.ask('savedViews.remove', { id: gone.id });
+    if (!removed) return;
     if (chosenId.value === gone.id) chosenId.value = null;
-    feedback.offer(t('savedViews.deleted', { name: gone.name }), t('savedViews.undo'), () => {
-      void feedback.attempt('savedViews.put', { view: gone, place });
+    feedback.offer(t('savedViews.deleted', { name: removed.view.name }), t('savedViews.undo'), () => {
+      void feedback.attempt('savedViews.put', removed);
     });
   }
 
-  /** @param place among the views as they are shown, counted without the one that is moved */
-  function place(id: string, place: number): void {
-    const others = views.value.map((one) => one.id).filter((other) => other !== id);
-    void feedback.attempt('savedViews.order', { ids: others.toSpliced(place, 0, id) });
+  /** @returns where it is then, from 0, among the views as they are shown; null where it was not moved */
+  async function move(id: string, by: number): Promise<number | null> {
+    return (await feedback.ask('savedViews.move', { id, by }))?.place ?? null;
   }
 
   function restore(last: LastView): void {
@@ -103,7 +102,7 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
     plainColumns.value = last.plainColumns;
   }
 
-  return { views, chosenId, chosen, plainColumns, isChanged, counts: useCounts(views, list), choose, leave, saveAs, update, put, remove, place, restore }; // prettier-ignore
+  return { views, chosenId, chosen, plainColumns, isChanged, counts: useCounts(views, list), choose, leave, saveAs, update, change, remove, move, restore }; // prettier-ignore
 });
 
 function isSame(a: Sort, b: Sort): boolean {

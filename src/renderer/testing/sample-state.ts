@@ -1,6 +1,6 @@
 import { encodeNumbers, textOfChunk } from '../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../shared/numbers/phone-number';
-import type { EnvironmentView, AppState, SyncState } from '../../shared/bridge/bridge';
+import type { EnvironmentView, AppState, SyncState } from '../../shared/bridge/state';
 import { draftsSchema } from '../../shared/drafts';
 import { lastViewSchema, settingsSchema } from '../../shared/settings';
 import { sampleEnvironment } from '../../shared/testing/sample';
@@ -12,6 +12,7 @@ export const CALM: SyncState = {
   error: null,
   count: 0,
   setAside: 0,
+  incomplete: 0,
   progress: null,
 };
 

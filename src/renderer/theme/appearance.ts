@@ -1,5 +1,5 @@
 import { computed, readonly, ref, watchEffect } from 'vue';
-import { useAppStore } from '../stores/app';
+import type { Settings } from '../../shared/settings';
 import { darkPalette, lightPalette, type Palette } from './palette';
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
@@ -13,11 +13,10 @@ export const isDark = readonly(dark);
 
 export const palette = computed<Palette>(() => (dark.value ? darkPalette : lightPalette));
 
-/** Keeps the page's colours as the appearance setting says, live. */
-export function followAppearance(): void {
-  const app = useAppStore();
+/** Keeps the page's colors as the appearance setting says, live. */
+export function followAppearance(setting: () => Settings['appearance']): void {
   watchEffect(() => {
-    const appearance = app.state?.settings.appearance ?? 'system';
+    const appearance = setting();
     dark.value = appearance === 'system' ? isSystemDark.value : appearance === 'dark';
     const root = document.documentElement;
     root.dataset.theme = dark.value ? 'dark' : 'light';

@@ -31,6 +31,21 @@ describe('what is told of a change', () => {
     expect(told({ current_price: null, monthly_renewal_cost: null }, { currency: 'EUR', current_price: null, monthly_renewal_cost: null })).toBeNull(); // prettier-ignore
   });
 
+  it('agents and the environment, where both times some were sent', () => {
+    const agents = (...names: string[]) => JSON.stringify(names.map((name) => ({ id: name, name })));
+    expect(told({ agents: agents('a') }, { agents: agents('b') })?.kinds).toEqual(['agents']);
+    expect(told({ agents: agents('a', 'b') }, { agents: agents('b', 'a') })).toBeNull();
+    expect(told({}, { agents: agents('a') })).toBeNull();
+    expect(told({ agents: agents('a') }, {})).toBeNull();
+    expect(told({ talkover_environment: '{"name":"Live"}' }, { talkover_environment: '{"name":"Test"}' })?.kinds).toEqual(['environment']); // prettier-ignore
+    expect(told({}, { talkover_environment: '{"name":"Test"}' })).toBeNull();
+  });
+
+  it('nothing of a word that is only spelled in another way, as 0.1.0 stored it', () => {
+    const stored = { current_status: 'Suspended ', type: 'SMS', currency: ' usd' };
+    expect(told(stored, { current_status: 'suspended', type: 'sms', currency: 'USD' })).toBeNull();
+  });
+
   it.each([
     ['2026-11-26', '2026-12-26', 'renewed'],
     ['2026-11-20', '2027-11-20', 'renewed'],

@@ -1,6 +1,8 @@
 import { dayFromIso, type Day } from '../calendar/calendar-day';
+import { agentNames, talkoverEnvironmentName } from '../numbers/extras';
 import type { PhoneNumber } from '../numbers/phone-number';
 import { isSameCycle } from '../reminders/offsets';
+import { currencyOf } from '../renewals/money';
 
 /** What can become of a number between two fetches, what is lost first. A number can have several of the last ones at once. */
 export const CHANGE_KINDS = [
@@ -15,6 +17,8 @@ export const CHANGE_KINDS = [
   'type',
   'capabilities',
   'sandbox',
+  'agents',
+  'environment',
   'renewed',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -31,7 +35,7 @@ const FIELDS_OF = {
 } as const satisfies Partial<Record<ChangeKind, readonly (keyof PhoneNumber)[]>>;
 
 const TOLD_FIELDS: readonly (keyof PhoneNumber)[] = [
-  ...new Set<keyof PhoneNumber>([...Object.values(FIELDS_OF).flat(), 'renewal_date']),
+  ...new Set<keyof PhoneNumber>([...Object.values(FIELDS_OF).flat(), 'renewal_date', 'agents', 'talkover_environment']),
 ];
 
 /** What a number was like before, as far as it was not as it is now. */
@@ -49,13 +53,15 @@ export interface ToldChange {
  * @param today the user's day at the later of the two fetches
  */
 export function toldChange(before: PhoneNumber, after: PhoneNumber, today: Day): ToldChange | null {
-  const fields = TOLD_FIELDS.filter((field) => !Object.is(before[field], after[field]));
+  const fields = TOLD_FIELDS.filter((field) => isAnother(field, before, after));
   if (fields.length === 0) return null;
   const changed = new Set(fields);
   const found = new Set<ChangeKind>();
   for (const [kind, its] of Object.entries(FIELDS_OF) as [keyof typeof FIELDS_OF, readonly (keyof PhoneNumber)[]][]) {
     if (its.some((field) => changed.has(field) && hasAmount(kind, before, after))) found.add(kind);
   }
+  if (changed.has('agents')) found.add('agents');
+  if (changed.has('talkover_environment')) found.add('environment');
   if (changed.has('renewal_date')) {
     found.add(isRenewed(before.renewal_date, after.renewal_date, today) ? 'renewed' : 'renewal');
   }
@@ -63,6 +69,30 @@ export function toldChange(before: PhoneNumber, after: PhoneNumber, today: Day):
   return kinds.length === 0
     ? null
     : { kinds, before: Object.fromEntries(fields.map((field) => [field, before[field]])) };
+}
+
+/**
+ * Whether a field says something else than before. Lists of 0.1.0 have words as they were sent, and agents and environment
+ * come with some answers only: that they were not sent says nothing of the number.
+ */
+function isAnother(field: keyof PhoneNumber, before: PhoneNumber, after: PhoneNumber): boolean {
+  if (Object.is(before[field], after[field])) return false;
+  if (field === 'current_status' || field === 'type') return wordOf(before[field]) !== wordOf(after[field]);
+  if (field === 'currency') return currencyOf(before.currency) !== currencyOf(after.currency);
+  if (field === 'agents') return isSent(before, after, field) && namesIn(before) !== namesIn(after);
+  if (field !== 'talkover_environment') return true;
+  return isSent(before, after, field) && talkoverEnvironmentName(before) !== talkoverEnvironmentName(after);
+}
+
+const wordOf = (word: string) => word.trim().toLowerCase();
+
+function isSent(before: PhoneNumber, after: PhoneNumber, field: 'agents' | 'talkover_environment'): boolean {
+  return before[field] !== undefined && after[field] !== undefined;
+}
+
+/** In whatever order they are sent. */
+function namesIn(number: PhoneNumber): string {
+  return agentNames(number).sort().join('\n');
 }
 
 /** Another currency is told of an amount, and of none where none is known. */

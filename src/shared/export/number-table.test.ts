@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelNameSchema } from '../labels/label';
+import { agentNames, openedValue } from '../numbers/extras';
 import { PHONE_NUMBER_FIELDS } from '../numbers/phone-number';
 import { numbersArbitrary } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
@@ -33,6 +34,7 @@ describe('numbers as a CSV file', () => {
           const { number, note: of } = numbers[index]!;
           for (const field of PHONE_NUMBER_FIELDS) expect(read[field]).toBe(number[field] === null ? '' : String(number[field]));
           expect(read.note).toBe(of.note);
+          expect(readLabels(read.agents ?? '')).toEqual(agentNames(number));
         });
       }),
     );
@@ -54,8 +56,9 @@ describe('numbers as a JSON file', () => {
     fc.assert(
       fc.property(exported, (numbers) => {
         const read = JSON.parse([...jsonParts(numbers, EXPORT_FIELDS)].join('')) as unknown;
-        const plain = numbers.map(({ number, note: of, environment }) => ({
+        const plain = numbers.map(({ number: { unreadable: _, ...number }, note: of, environment }) => ({
           ...number,
+          ...Object.fromEntries((['agents', 'talkover_environment', 'also_sent'] as const).map((name) => [name, openedValue(number[name]) ?? undefined])), // prettier-ignore
           ...of,
           environment: environment.name,
         }));

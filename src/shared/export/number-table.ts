@@ -1,10 +1,22 @@
 import { labelKey } from '../labels/label';
+import { agentNames, openedValue, talkoverEnvironmentName } from '../numbers/extras';
 import { PHONE_NUMBER_FIELDS, type PhoneNumber } from '../numbers/phone-number';
 import type { NumberNote } from '../query/annotate';
 import { toSafeCell, writeCsv } from './csv';
 
-/** What a file can tell of a number: the fields of the API under their own names, and what this app knows beside them. */
-export const EXPORT_FIELDS = [...PHONE_NUMBER_FIELDS, 'labels', 'note', 'environment'] as const;
+/**
+ * What a file can tell of a number: the fields of the API under their own names, and what this app knows in addition. The
+ * API has an `environment` of its own, which is `talkover_environment` here.
+ */
+export const EXPORT_FIELDS = [
+  ...PHONE_NUMBER_FIELDS,
+  'agents',
+  'talkover_environment',
+  'also_sent',
+  'labels',
+  'note',
+  'environment',
+] as const;
 export type ExportField = (typeof EXPORT_FIELDS)[number];
 
 /** One line of a table. */
@@ -40,7 +52,11 @@ export function* jsonParts(numbers: Iterable<TableNumber>, fields: readonly Expo
   yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 
-function valueOf({ number, note, environment }: TableNumber, field: ExportField) {
+/** In JSON, what was not sent is left out. */
+function valueOf({ number, note, environment }: TableNumber, field: ExportField): unknown {
+  if (field === 'agents' || field === 'talkover_environment' || field === 'also_sent') {
+    return number[field] === undefined ? undefined : openedValue(number[field]);
+  }
   if (field === 'labels') return note.labels;
   if (field === 'note') return note.note;
   return field === 'environment' ? environment.name : number[field];
@@ -48,11 +64,14 @@ function valueOf({ number, note, environment }: TableNumber, field: ExportField)
 
 function cellOf(one: TableNumber, field: ExportField): string {
   if (field === 'labels') return writeLabels(one.note.labels);
-  const value = valueOf(one, field);
-  return value === null ? '' : String(value);
+  if (field === 'agents') return writeLabels(agentNames(one.number));
+  if (field === 'talkover_environment') return talkoverEnvironmentName(one.number);
+  if (field === 'note') return one.note.note;
+  if (field === 'environment') return one.environment.name;
+  return String(one.number[field] ?? '');
 }
 
-/** Labels in one cell, with semicolons between them; a name that has a separator in it stands in quotation marks. */
+/** Labels, or names of agents, in one cell, with semicolons between them; a name that has a separator in it stands in quotation marks. */
 export function writeLabels(names: readonly string[]): string {
   return names.map((name) => (/[;,"]/u.test(name) ? `"${name.replaceAll('"', '""')}"` : name)).join('; ');
 }

@@ -36,5 +36,5 @@ export const labelsAndNoteEditSchema = z.strictObject({
 });
 export type LabelsAndNoteEdit = z.infer<typeof labelsAndNoteEditSchema>;
 
-/** How many numbers one message of a change may be about; more go in several, see `labelsAndNotes.edit`. */
+/** How many numbers one message of a change may be about; more go in several, see `labels.edit`. */
 export const MOST_NUMBERS_A_MESSAGE = 2000;

@@ -1,4 +1,4 @@
-import { PHONE_NUMBER_FIELDS, type PhoneNumber } from './phone-number';
+import { KEPT_FIELDS, type PhoneNumber } from './phone-number';
 
 /** A number that is in both lists and not the same in both. */
 interface NumberChange {
@@ -8,10 +8,11 @@ interface NumberChange {
   fields: (keyof PhoneNumber)[];
 }
 
-/** What the API counts anew each day, so that it says nothing new of a number. */
+/** What says nothing new of a number: what the API counts every day, and fields that the app only shows. */
 export const DAILY_FIELDS: readonly (keyof PhoneNumber)[] = [
   'days_until_monthly_renewal',
   'is_due_for_monthly_renewal',
+  'also_sent',
 ];
 
 /** What became of a list, number by number. Numbers are the same where their ids are. */
@@ -49,7 +50,7 @@ export function diffNumbers(before: readonly PhoneNumber[], after: readonly Phon
 
 /** What changed of one number; null where nothing did. */
 export function changeOf(before: PhoneNumber, after: PhoneNumber): NumberChange | null {
-  const fields = PHONE_NUMBER_FIELDS.filter((field) => !Object.is(before[field], after[field]));
+  const fields = KEPT_FIELDS.filter((field) => !Object.is(before[field], after[field]));
   return fields.length > 0 ? { before, after, fields } : null;
 }
 

@@ -6,12 +6,12 @@ export type Capability = (typeof CAPABILITIES)[number];
 export const NUMBER_TYPES = ['voice', 'sms', 'whatsapp', 'mms', 'fax'] as const;
 export type NumberType = (typeof NUMBER_TYPES)[number];
 
-/** The documented values of `current_status`. As with `type`, an unknown word is kept. */
+/** The documented values of `current_status`. As with `type`, an unknown word is kept, in lower case. */
 export const NUMBER_STATUSES = ['active', 'inactive', 'pending', 'suspended'] as const;
 export type NumberStatus = (typeof NUMBER_STATUSES)[number];
 
 /**
- * One phone number, with the 22 documented fields under the API's own names.
+ * One phone number, with the 22 documented fields under the API's own names, and what else came with it.
  *
  * `null` means that the API sent none, or something unreadable. Amounts are in units of `currency`.
  */
@@ -47,9 +47,17 @@ export interface PhoneNumber {
   /** True on the day the server answered; a kept copy must be recomputed. */
   days_until_monthly_renewal: number | null;
   is_due_for_monthly_renewal: boolean;
+  /** The API's own `environment` of the number, as JSON text; absent where none was sent. See extras.ts. */
+  talkover_environment?: string | undefined;
+  /** Who answers it, as JSON text of a list; absent where none was sent. See extras.ts. */
+  agents?: string | undefined;
+  /** Fields that are not documented, as JSON text of an object; absent where none were sent. See extras.ts. */
+  also_sent?: string | undefined;
+  /** What was sent and could not be read, as JSON text of an object by field; absent where all could. See incomplete.ts. */
+  unreadable?: string | undefined;
 }
 
-/** Every field, in the order of the API reference. */
+/** Every documented field, in the order of the API reference. */
 export const PHONE_NUMBER_FIELDS = [
   'id',
   'number',
@@ -74,6 +82,18 @@ export const PHONE_NUMBER_FIELDS = [
   'days_until_monthly_renewal',
   'is_due_for_monthly_renewal',
 ] as const satisfies readonly (keyof PhoneNumber)[];
+
+/** What comes with some numbers only, and what could not be read. */
+export const EXTRA_FIELDS = [
+  'talkover_environment',
+  'agents',
+  'also_sent',
+  'unreadable',
+] as const satisfies readonly (keyof PhoneNumber)[];
+export type ExtraField = (typeof EXTRA_FIELDS)[number];
+
+/** Every field that a list keeps. */
+export const KEPT_FIELDS = [...PHONE_NUMBER_FIELDS, ...EXTRA_FIELDS] as const;
 
 /** Whether a number can do something. */
 export function can(number: PhoneNumber, capability: Capability): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SortColumn } from '../query/query';
 
 /**
- * What the table of numbers can show. The first seven say what is asked most, in the words of the app; those from `id`
+ * What the table of numbers can show. The first seven say what is asked most, in the words of the app; those from `agents`
  * on are fields of the API by their own names, but for `e164`, which is `number`. A field that is not among them is
  * what one of the others shows: `country_code`, `type`, `current_status`, `monthly_renewal_cost`.
  */
@@ -16,6 +16,7 @@ export const COLUMN_NAMES = [
   'monthly',
   'environment',
   'labels',
+  'agents',
   'id',
   'e164',
   'formatted_number',
@@ -79,6 +80,7 @@ export const COLUMN_TRAITS: Readonly<Record<ColumnName, ColumnTraits>> = {
   monthly: { atLeast: 76, share: 0.5, sort: 'monthly' },
   environment: { atLeast: 110, share: 0.8, sort: null },
   labels: { atLeast: 120, share: 1, sort: null },
+  agents: { atLeast: 120, share: 1, sort: null },
   id: { atLeast: 110, share: 1, sort: 'id' },
   e164: { atLeast: 124, share: 0.8, sort: 'number' },
   formatted_number: { atLeast: 128, share: 0.8, sort: 'number' },

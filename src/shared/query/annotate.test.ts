@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleNumber } from '../testing/sample';
-import { annotate, NEVER_CHANGED, type LabelsAndNotes, type NumberNote } from './annotate';
+import { annotate, type LabelsAndNotes, type NumberNote } from './annotate';
+import { NEVER_CHANGED } from './annotation-columns';
 import { prepareColumns, refOf, rowOf } from './columns';
 import { joinColumns } from './join-columns';
 import { parseQuery } from './language/parse';

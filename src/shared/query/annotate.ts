@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/calendar-day';
-import type { Columns, LabelColumn, OwnTexts } from './columns';
+import { NEVER_CHANGED, type LabelColumn, type OwnTexts } from './annotation-columns';
+import type { Columns } from './columns';
 import { fold } from './search-text';
 
 /** What the user noted about a number. */
@@ -15,18 +16,6 @@ export interface LabelsAndNotes {
   notes: ReadonlyMap<string, ReadonlyMap<string, NumberNote>>;
   /** The user's day of the last change. */
   changedOn: ReadonlyMap<string, ReadonlyMap<string, Day>>;
-}
-
-/** `changedOn` of a number of which no change is known. It is earlier than any day. */
-export const NEVER_CHANGED = -(2 ** 31);
-
-/** No labels, no notes, no changes. */
-export function unannotated(count: number): Pick<Columns, 'labels' | 'changedOn' | 'ownTexts'> {
-  return {
-    labels: { codes: new Uint32Array(count), sets: [[]] },
-    changedOn: new Int32Array(count).fill(NEVER_CHANGED),
-    ownTexts: { rows: new Uint32Array(0), searchText: '', searchTextEnds: new Uint32Array(0) },
-  };
 }
 
 /** The same columns with what is known beside the list; everything else in them is shared with those given. */

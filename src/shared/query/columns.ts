@@ -2,10 +2,11 @@ import type { Day } from '../calendar/calendar-day';
 import { formatterFor } from '../format';
 import { currencyOf, knownAmount, RENEWAL_COST_FIELD } from '../renewals/money';
 import { fieldOf, instantOf, type NumberList } from '../numbers/number-list';
+import { isIncomplete } from '../numbers/incomplete';
 import { CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phone-number';
 import type { NumberRef } from '../numbers/number-ref';
 import { nextRenewal, type Renewal } from '../renewals/renewal';
-import { unannotated } from './annotate';
+import { unannotated, type AnnotationColumns } from './annotation-columns';
 import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
 
 /** What `renewalDay` and `daysLeft` hold where the API tells no renewal. It is later than any day. */
@@ -15,6 +16,8 @@ export const NO_RENEWAL = 2 ** 31 - 1;
 export const LAPSES = 1;
 export const AUTO_RENEWAL = 2;
 export const SANDBOX = 4;
+/** See numbers/incomplete.ts. */
+export const INCOMPLETE = 8;
 
 /** The bit of each capability in {@link Columns.capabilities}. */
 export const CAPABILITY_BIT = Object.fromEntries(CAPABILITIES.map((name, index) => [name, 1 << index])) as Record<
@@ -29,22 +32,11 @@ export interface WordColumn {
   words: string[];
 }
 
-/** The labels of each row: row `i` has `sets[codes[i]]`. The first set is empty. */
-export interface LabelColumn {
-  codes: Uint32Array;
-  sets: (readonly string[])[];
-}
-
-/** The labels and notes, folded, of those rows that have some: the n-th text belongs to the row `rows[n]`. */
-export interface OwnTexts extends SearchTexts {
-  rows: Uint32Array;
-}
-
 /**
  * A list of numbers turned into columns, once, so that any question about it is a run over typed arrays. Plain data: the
  * row of a number is its index in the list. True for the day it was prepared for; the next day needs new ones.
  */
-export interface Columns extends SearchTexts {
+export interface Columns extends SearchTexts, AnnotationColumns {
   count: number;
   /** The day they are true for. */
   today: Day;
@@ -66,14 +58,12 @@ export interface Columns extends SearchTexts {
   renewalDay: Int32Array;
   /** Negative once the day has passed; or {@link NO_RENEWAL}. */
   daysLeft: Int32Array;
-  /** {@link LAPSES}, {@link AUTO_RENEWAL}, {@link SANDBOX}. */
+  /** {@link LAPSES}, {@link AUTO_RENEWAL}, {@link SANDBOX}, {@link INCOMPLETE}. */
   flags: Uint8Array;
+  /** `agents` of the numbers, as JSON text: see numbers/extras.ts. */
+  agents: WordColumn;
   /** In units of `currency`; NaN where the API tells none, or nothing finite. */
   monthlyCost: Float64Array;
-  labels: LabelColumn;
-  /** Days since 1970-01-01 of the last known change, or NEVER_CHANGED; see annotate.ts. */
-  changedOn: Int32Array;
-  ownTexts: OwnTexts;
   /** `current_price`, as {@link Columns.monthlyCost}. */
   price: Float64Array;
   /** Epoch ms; NaN where the API tells none. */
@@ -118,6 +108,7 @@ export function prepareColumns(
     status: wordColumn(field('current_status'), count),
     country,
     currency: wordColumn(field('currency'), count, currencyOf),
+    agents: wordColumn(agentTexts(field('agents')), count),
     ...renewalColumns(numbers, context),
     monthlyCost: numberColumn(count, (row) => knownAmount(amounts.cost(row)) ?? NaN),
     price: numberColumn(count, (row) => knownAmount(amounts.price(row)) ?? NaN),
@@ -144,6 +135,7 @@ function renewalColumns(
     fieldOf(numbers, 'current_status'),
     fieldOf(numbers, 'is_sandbox'),
   ];
+  const unreadable = fieldOf(numbers, 'unreadable');
   for (let row = 0; row < numbers.length; row++) {
     const number = {
       renewal_date: date(row),
@@ -151,6 +143,7 @@ function renewalColumns(
       is_due_for_monthly_renewal: isDue(row),
       auto_renewal: auto(row),
       current_status: status(row),
+      unreadable: unreadable(row),
     };
     const renewal = nextRenewal(number, fetchedOn, today);
     if (renewal) {
@@ -160,10 +153,13 @@ function renewalColumns(
     flags[row] =
       (renewal?.kind === 'lapses' ? LAPSES : 0) |
       (number.auto_renewal ? AUTO_RENEWAL : 0) |
-      (sandbox(row) ? SANDBOX : 0);
+      (sandbox(row) ? SANDBOX : 0) |
+      (isIncomplete(number) ? INCOMPLETE : 0);
   }
   return { renewalDay, daysLeft, flags };
 }
+
+const agentTexts = (read: (row: number) => string | undefined) => (row: number) => read(row) ?? '';
 
 function capabilityColumn(numbers: NumberList): Uint8Array {
   const column = new Uint8Array(numbers.length);

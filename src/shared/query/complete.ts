@@ -3,7 +3,8 @@ import { NONE, type ValueCount } from './language/key';
 import { isKeyName, KEY_NAMES, keyOf, type KeyName } from './language/keys';
 import { parseQuery } from './language/parse';
 import { scan, writeValue, type Chunk, type Piece } from './language/scan';
-import type { Span, Term } from './language/term';
+import type { Span } from './language/problem';
+import type { Term } from './language/term';
 import { rowsPassing } from './run-query';
 import { countryAnswersTo, fold } from './search-text';
 

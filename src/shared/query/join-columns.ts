@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/calendar-day';
-import { unannotated } from './annotate';
+import { unannotated } from './annotation-columns';
 import type { Columns, WordColumn } from './columns';
 import type { CountryText } from './search-text';
 
@@ -31,6 +31,7 @@ export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns 
     status: joinWords(parts, count, (columns) => columns.status),
     country,
     currency: joinWords(parts, count, (columns) => columns.currency),
+    agents: joinWords(parts, count, (columns) => columns.agents),
     renewalDay: join(new Int32Array(count), parts, (columns) => columns.renewalDay),
     daysLeft: join(new Int32Array(count), parts, (columns) => columns.daysLeft),
     flags: join(new Uint8Array(count), parts, (columns) => columns.flags),

@@ -1,4 +1,6 @@
 import { dayFromIso, isoFromDay, type Day } from '../calendar/calendar-day';
+import { agentNames, agentsOf } from '../numbers/extras';
+import { isIncomplete } from '../numbers/incomplete';
 import { can, CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phone-number';
 import { nextRenewal } from '../renewals/renewal';
 import type { ColumnsContext } from './columns';
@@ -36,6 +38,13 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
       return fold(number.id) === fold(value);
     case 'label':
       return fold(value) === 'none'; // what the user noted is no part of a number
+    case 'agent': {
+      const agents = agentsOf(number);
+      if (agents.length === 0) return fold(value) === 'none';
+      return agents.some(({ id, name }) => [fold(id), fold(name)].includes(fold(value)));
+    }
+    case 'is':
+      return isIncomplete(number);
     case 'has':
       return can(number, value as Capability);
     case 'auto':
@@ -95,7 +104,13 @@ function compares(actual: number, value: string, stretchOf: (point: string) => [
 
 function isFound(number: PhoneNumber, terms: readonly Term[], locale: string): boolean {
   const e164 = digitsOf(number.number);
-  const fields = [e164, digitsOf(number.international_number), digitsOf(number.formatted_number), fold(number.id)];
+  const fields = [
+    e164,
+    digitsOf(number.international_number),
+    digitsOf(number.formatted_number),
+    fold(number.id),
+    ...agentNames(number).map(fold),
+  ];
   const meets = ({ needles, word }: SearchTerm) =>
     needles.some((needle) =>
       needle.startsWith('\u007f') ? e164.startsWith(needle.slice(1)) : fields.some((field) => field.includes(needle)),

@@ -48,6 +48,10 @@ export const numberArbitrary: fc.Arbitrary<PhoneNumber> = fc.record({
   monthly_renewal_cost: cost,
   days_until_monthly_renewal: fc.option(fc.integer({ min: -3, max: 40 })),
   is_due_for_monthly_renewal: bool,
+  talkover_environment: fc.constantFrom(undefined, '{"name":"Live"}'),
+  agents: fc.constantFrom(undefined, '[]', '[{"id":"a7","name":"Reception"}]', '[{"id":"","name":"zoe"},{"id":"a7","name":"Reception"}]'), // prettier-ignore
+  also_sent: fc.constantFrom(undefined, '{"carrier":"Example"}'),
+  unreadable: fc.constantFrom(undefined, '{"renewal_date":"soon"}', '{"has_fax":"maybe"}', '{"days_until_monthly_renewal":"x"}'), // prettier-ignore
 });
 
 export const numbersArbitrary = fc.array(numberArbitrary, { maxLength: 40 });

@@ -1,3 +1,4 @@
+import { agentNames } from '../numbers/extras';
 import type { PhoneNumber } from '../numbers/phone-number';
 
 /** Stands before the digits of the E.164 number, so that a needle can be anchored there. Nobody can type it. */
@@ -62,7 +63,7 @@ export function digitsOf(text: string): string {
 
 /**
  * All a search can find in one number, except its country: the E.164 digits, the digits of the other two spellings
- * where they say something else (a national trunk zero), and the id.
+ * where they say something else (a national trunk zero), the id, and the names of its agents.
  */
 function searchTextOf(number: PhoneNumber): string {
   const e164 = digitsOf(number.number);
@@ -72,7 +73,9 @@ function searchTextOf(number: PhoneNumber): string {
     const digits = digitsOf(spelling);
     if (!e164.includes(digits)) text += digits + BORDER;
   }
-  return text + fold(number.id) + BORDER;
+  text += fold(number.id) + BORDER;
+  if (number.agents) for (const name of agentNames(number)) text += fold(name) + BORDER;
+  return text;
 }
 
 /** Whether digits end with those of a spelling, as they mostly do; false too where that is not seen at a glance. */

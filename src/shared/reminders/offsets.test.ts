@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isNoPreference, NO_PREFERENCE, snoozedUntil, offsetsFor } from './preference';
-import { DEFAULT_OFFSETS, dueOffset, isSameCycle, offsetsSchema } from './offsets';
+import {
+  DEFAULT_OFFSETS,
+  dueOffset,
+  isSameCycle,
+  offsetsByKindPatchSchema,
+  offsetsSchema,
+  patchOffsets,
+} from './offsets';
 
 const RENEWAL = 20_800;
 const offsetLists = fc
@@ -16,6 +23,29 @@ describe('offsets', () => {
       expect(offsetsSchema.safeParse(wrong).success).toBe(false);
     }
     expect(offsetsSchema.parse(DEFAULT_OFFSETS.lapses)).toEqual(DEFAULT_OFFSETS.lapses);
+  });
+
+  it('are edited one by one, whatever was edited before', () => {
+    const edits = [
+      { lapses: { remove: 14 } },
+      { lapses: { remove: 7 } },
+      { renews: { add: 5 } },
+      { lapses: { add: 30 } },
+    ];
+    expect(edits.reduce(patchOffsets, DEFAULT_OFFSETS)).toEqual({ lapses: [30, 3, 1, 0, -1], renews: [5, 1] });
+    expect(patchOffsets(DEFAULT_OFFSETS, { lapses: { add: 7 }, renews: { remove: 9 } })).toEqual(DEFAULT_OFFSETS);
+    expect(patchOffsets(DEFAULT_OFFSETS, { renews: [] })).toEqual({ ...DEFAULT_OFFSETS, renews: [] });
+    expect(patchOffsets(DEFAULT_OFFSETS, {})).toEqual(DEFAULT_OFFSETS);
+  });
+
+  it('are not more than can be kept', () => {
+    const full = { lapses: Array.from({ length: 12 }, (_, index) => 20 - index), renews: [] };
+    expect(() => patchOffsets(full, { lapses: { add: 30 } })).toThrow(
+      expect.objectContaining({ code: 'too_many_offsets' }) as Error,
+    );
+    expect(patchOffsets(full, { lapses: { add: 20 } })).toEqual(full);
+    expect(offsetsByKindPatchSchema.safeParse({ lapses: { add: 61 } }).success).toBe(false);
+    expect(offsetsByKindPatchSchema.safeParse({ lapses: { add: 1, remove: 2 } }).success).toBe(false);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { localDay, type Day } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
-import { ENDANGERED_WITHIN_DAYS, renewalKind, type RenewalKind } from '../renewals/renewal';
+import { ENDANGERED_WITHIN_DAYS, lapsesWithinDays, renewalKind, type RenewalKind } from '../renewals/renewal';
 import { snoozedUntil, offsetsFor, type ReminderPreference } from './preference';
 import { dueMoment, lastDueDay, nextAllowed, type Schedule } from './schedule';
 import { dueOffset, isSameCycle, DUE_FOR_DAYS, type Offset, type OffsetsByKind } from './offsets';
@@ -78,8 +78,7 @@ export function dueReminder(
 
 /** An offset for lapsing cannot fall due before the number counts as lapsing. */
 function fellDueOn(number: PlannedRenewal['number'], day: Day, kind: RenewalKind, offset: Offset): Day {
-  const lapsesForStatus = kind === 'lapses' && number.auto_renewal;
-  return lapsesForStatus ? Math.max(day - offset, day - ENDANGERED_WITHIN_DAYS) : day - offset;
+  return kind === 'lapses' ? day - Math.min(offset, lapsesWithinDays(number)) : day - offset;
 }
 
 /** What was sent about a number once a reminder about its renewal on `day` was. */

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Day } from '../calendar/calendar-day';
-import { isSameCycle, type OffsetsByKind } from './offsets';
+import { isSameCycle, offsetsByKindPatchSchema, type OffsetsByKind } from './offsets';
 
 /** How far ahead (days) a reminder can be put off. */
 export const MOST_SNOOZE_DAYS = 366;
@@ -16,6 +17,16 @@ export interface ReminderPreference {
   /** Offsets of its own, instead of those of the settings. */
   offsets: OffsetsByKind | null;
 }
+
+/** A change of what was decided; what is not named stays. */
+export const preferenceChangeSchema = z.strictObject({
+  muted: z.boolean().optional(),
+  /** Days from today until the reminder comes; null ends a snooze. */
+  snoozeDays: z.number().int().min(1).max(MOST_SNOOZE_DAYS).nullable().optional(),
+  /** Null: those of the settings. A number without offsets of its own gets those of the settings, changed. */
+  offsets: offsetsByKindPatchSchema.nullable().optional(),
+});
+export type PreferenceChange = z.infer<typeof preferenceChangeSchema>;
 
 export const NO_PREFERENCE: ReminderPreference = { muted: false, snooze: null, offsets: null };
 

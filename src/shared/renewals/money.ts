@@ -17,9 +17,10 @@ export function knownAmount(amount: number | null): number | null {
   return amount !== null && Number.isFinite(amount) ? amount : null;
 }
 
-/** The currency that a word names: `usd` is `USD`. A word that is no ISO 4217 code stays as the API sent it. */
+/** The currency that a word names: ` usd` is `USD`. A word that is no ISO 4217 code stays as the API sent it. */
 export function currencyOf(word: string): string {
-  return /^[a-z]{3}$/i.test(word) ? word.toUpperCase() : word;
+  const code = word.trim();
+  return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : code;
 }
 
 /** An amount in one currency. */

@@ -51,7 +51,13 @@ describe('nextRenewal', () => {
     ['inactive', true, 1, 'lapses'],
     ['pending', true, -1, 'lapses'],
     ['pending', false, 100, 'lapses'],
-    ['ported', true, 1, 'renews'],
+    ['ported', true, 1, 'lapses'],
+    ['expired', true, 300, 'lapses'],
+    ['', true, 300, 'lapses'],
+    // as 0.1.0 stored them
+    ['Suspended ', true, 3, 'lapses'],
+    ['Suspended ', true, ENDANGERED_WITHIN_DAYS + 1, 'renews'],
+    ['Active', true, 3, 'renews'],
   ])('%s, auto-renewal %j, in %i days: it %s', (current_status, auto_renewal, days, kind) => {
     const number = { ...active, current_status, auto_renewal, renewal_date: inDays(days) };
     expect(nextRenewal(number, TODAY, TODAY)?.kind).toBe(kind);

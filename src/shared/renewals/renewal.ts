@@ -29,7 +29,7 @@ export const ENDANGERED_WITHIN_DAYS = 14;
  * the fetch plus `days_until_monthly_renewal` (it was true when the server answered); else, if
  * `is_due_for_monthly_renewal`, the day of the fetch. A number of days that leads to no day of the calendar says nothing.
  *
- * It lapses if auto-renewal is off, or if its status is suspended, inactive or pending and the day is near.
+ * Whether it renews or lapses is {@link lapsesWithinDays}.
  */
 export function nextRenewal(number: RenewalFields, fetchedOn: Day, today: Day): Renewal | null {
   const day = renewalDay(number, fetchedOn);
@@ -44,8 +44,20 @@ export function renewalAsOf(number: KindFields, day: Day, today: Day): Renewal {
 
 /** Whether a number renews or lapses, so many days before its renewal date. */
 export function renewalKind(number: KindFields, daysLeft: number): RenewalKind {
-  const isEndangered = ENDANGERED_STATUSES.includes(number.current_status) && daysLeft <= ENDANGERED_WITHIN_DAYS;
-  return !number.auto_renewal || isEndangered ? 'lapses' : 'renews';
+  return daysLeft <= lapsesWithinDays(number) ? 'lapses' : 'renews';
+}
+
+/**
+ * From how many days before its renewal date on a number counts as lapsing: always if auto-renewal is off or its status is
+ * none that this version knows; within {@link ENDANGERED_WITHIN_DAYS} if it is suspended, inactive or pending; never if it
+ * is active. Stored lists of 0.1.0 have statuses as they were sent.
+ */
+export function lapsesWithinDays({ auto_renewal: renewsItself, current_status: status }: KindFields): number {
+  if (!renewsItself) return Infinity;
+  if (status === 'active') return -Infinity;
+  const word = status.trim().toLowerCase();
+  if (ENDANGERED_STATUSES.includes(word)) return ENDANGERED_WITHIN_DAYS;
+  return word === 'active' ? -Infinity : Infinity;
 }
 
 function renewalDay(number: RenewalFields, fetchedOn: Day): Day | null {

@@ -6,12 +6,12 @@ import { diffNumbers } from '../../../shared/numbers/number-changes';
 import type { PackedEntry } from '../../../shared/activity/activity';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
-import type { EnvironmentList } from '../lists/environment-lists';
+import type { EnvironmentList } from '../lists/environment-list';
 import { createNumberWorker } from '../worker/number-worker';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder } from '../testing/small-disk';
 import { createActivity, type Activity } from './activity';
-import { findActivity } from './activity-jobs';
+import { findActivity } from '../worker/activity-jobs';
 
 const DAY_MS = 86_400_000;
 const NOW = 200 * DAY_MS;

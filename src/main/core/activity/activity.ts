@@ -2,14 +2,13 @@ import { START_REASONS, type ActivityList, type ActivitySync, type ChangeCounts,
 import { CHANGE_KINDS } from '../../../shared/activity/changes';
 import { addCounts } from '../../../shared/activity/counts';
 import type { Environment } from '../../../shared/environment';
-import type { EnvironmentList } from '../lists/environment-lists';
+import type { EnvironmentList } from '../lists/environment-list';
 import type { NumberWorker } from '../worker/number-worker';
 import type { Clock } from '../ports/ports';
-import { openJournal } from '../storage/data-folder';
-import { removeFilesOf } from '../storage/environment-files';
 import type { SyncHead } from '../storage/formats/activity-format';
-import type { ActivityQuestion, FoundActivity } from './activity-jobs';
-import { createActivityLog, type ActivityLog, type ActivitySnapshot } from './activity-log';
+import type { ActivityQuestion, FoundActivity } from '../worker/activity-jobs';
+import type { ActivitySnapshot } from './activity-log';
+import { createActivityLogs } from './activity-logs';
 import { goneIdsOf, overlaps, sinceServer, type Stretch } from './timeline';
 
 interface ActivityOptions {
@@ -19,7 +18,7 @@ interface ActivityOptions {
   worker: Pick<NumberWorker, 'packActivity' | 'findChangeMarks' | 'findHistory'>;
   onChange(): void;
   /** What could not be read or written; null once it could again. */
-  onProblem(environmentId: string, error: unknown): void;
+  onProblem: (environmentId: string, error: unknown) => void;
 }
 
 /** What was found that nobody has read. */
@@ -59,8 +58,7 @@ export interface Activity {
 }
 
 export function createActivity(options: ActivityOptions): Activity {
-  const { dataDir, clock, worker } = options;
-  const logs = new Map<string, { log: ActivityLog; loaded: Promise<void> }>();
+  const { dataDir, clock, worker, onProblem } = options;
   let revision = 0;
 
   function changed(): void {
@@ -68,56 +66,28 @@ export function createActivity(options: ActivityOptions): Activity {
     options.onChange();
   }
 
-  function open(environmentId: string): { log: ActivityLog; loaded: Promise<void> } {
-    const known = logs.get(environmentId);
-    if (known) return known;
-    const log = createActivityLog(openJournal({ dataDir, clock }, 'activity', environmentId));
-    const loaded = log.load().then((problem) => {
-      if (problem) options.onProblem(environmentId, problem);
-      changed();
-    });
-    const opened = { log, loaded };
-    logs.set(environmentId, opened);
-    return opened;
-  }
-
-  async function loaded(environmentId: string): Promise<ActivityLog> {
-    const { log, loaded } = open(environmentId);
-    await loaded;
-    return log;
-  }
-
-  /** The sync goes on where the disk refuses: what was noted counts in memory until it can be written. */
-  async function note(environmentId: string, ...line: Parameters<ActivityLog['note']>): Promise<void> {
-    const log = await loaded(environmentId);
-    await log.note(...line).then(
-      () => options.onProblem(environmentId, null),
-      (error: unknown) => options.onProblem(environmentId, error),
-    );
-    changed();
-  }
-
-  const stretchesOf = (environmentId: string): readonly Stretch[] => logs.get(environmentId)?.log.stretches() ?? [];
+  const logs = createActivityLogs({ dataDir, clock, onChange: changed, onProblem });
   const unreadOf = (environmentId: string) =>
-    stretchesOf(environmentId).flatMap((stretch) =>
-      stretch.isRead || stretch.head.type !== 'sync' ? [] : [stretch.head],
-    );
+    logs
+      .stretches(environmentId)
+      .flatMap((stretch) => (stretch.isRead || stretch.head.type !== 'sync' ? [] : [stretch.head]));
 
   return {
     async load(environmentId) {
-      await loaded(environmentId);
+      await logs.loaded(environmentId);
     },
-    goneIds: async (environmentId, { fetchedAt }) => goneIdsOf((await loaded(environmentId)).stretches(), fetchedAt),
+    goneIds: async (environmentId, { fetchedAt }) =>
+      goneIdsOf((await logs.loaded(environmentId)).stretches(), fetchedAt),
     async listChanged(environmentId, found, from, at) {
-      const log = await loaded(environmentId);
+      const log = await logs.loaded(environmentId);
       if (!found && !overlaps(log.stretches(), from)) return;
       const { parts, ...summary } = found ?? NOTHING;
-      await note(environmentId, { type: 'sync', from, at, ...summary }, parts);
+      await logs.note(environmentId, { type: 'sync', from, at, ...summary }, parts);
     },
     async listStarted(environment, { fetchedAt, count }, before) {
-      const hasRecord = (await loaded(environment.id)).stretches().some(({ head }) => head.type === 'sync');
+      const hasRecord = (await logs.loaded(environment.id)).stretches().some(({ head }) => head.type === 'sync');
       const reason = before ? reasonOf(before, environment) : hasRecord ? 'again' : 'first';
-      await note(environment.id, { type: 'start', at: fetchedAt, reason, count });
+      await logs.note(environment.id, { type: 'start', at: fetchedAt, reason, count });
     },
     unread: (environmentId) => unreadOf(environmentId).reduce((sum, { news }) => sum + news, 0),
     unreadChanges(environmentId) {
@@ -127,7 +97,7 @@ export function createActivity(options: ActivityOptions): Activity {
     },
     revision: () => revision,
     async list(environmentId) {
-      const { bytes, stretches } = await (await loaded(environmentId)).snapshot();
+      const { bytes, stretches } = await (await logs.loaded(environmentId)).snapshot();
       const newestFirst = stretches.toReversed();
       return {
         syncs: newestFirst.map(syncOf),
@@ -135,15 +105,15 @@ export function createActivity(options: ActivityOptions): Activity {
       };
     },
     async marks(environmentId) {
-      const { bytes, stretches } = await (await loaded(environmentId)).snapshot();
+      const { bytes, stretches } = await (await logs.loaded(environmentId)).snapshot();
       return worker.findChangeMarks(questionOf(bytes, sinceServer(stretches).toReversed()));
     },
     async historyOf(environmentId, numberId) {
-      const { bytes, stretches } = await (await loaded(environmentId)).snapshot();
+      const { bytes, stretches } = await (await logs.loaded(environmentId)).snapshot();
       return worker.findHistory({ ...questionOf(bytes, sinceServer(stretches).toReversed()), numberId });
     },
     async read(environmentId, through) {
-      const log = await loaded(environmentId);
+      const log = await logs.loaded(environmentId);
       const isNew = unreadOf(environmentId).some(({ at }) => at <= through);
       if (!isNew) return;
       try {
@@ -152,11 +122,7 @@ export function createActivity(options: ActivityOptions): Activity {
         changed();
       }
     },
-    async remove(environmentId) {
-      logs.delete(environmentId);
-      await removeFilesOf(dataDir, 'activity', environmentId);
-      changed();
-    },
+    remove: (environmentId) => logs.remove(environmentId),
   };
 }
 

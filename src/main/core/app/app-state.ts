@@ -1,24 +1,26 @@
-import type { Environment } from '../../../shared/environment';
-import type { ErrorReport } from '../../../shared/app-error';
-import type { EnvironmentView, AppState, KeychainState } from '../../../shared/bridge/bridge';
+import { realEnvironments, type Environment } from '../../../shared/environment';
+import type { AppState, EnvironmentView } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
 import type { ComingRenewals } from '../renewals/coming-renewals';
-import type { DraftKeeper } from './drafts';
+import type { DraftKeeper } from '../pages/drafts';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
 import { activeEnvironment, showsAll } from '../environments/shown-environments';
 import type { Sync } from '../sync/sync';
 import type { TokenVault } from '../tokens/token-vault';
+import type { Shell } from '../ports/ports';
+import type { KeychainProbe } from './keychain-probe';
 import { trayState } from './tray-state';
+import type { Warnings } from './warnings';
 
 export interface AppStateSources {
   version: string;
   platform: string;
-  shell: 'desktop' | 'browser';
+  shell: Pick<Shell, 'kind'>;
   format: Formatter;
   settings: SettingsStore;
   drafts: DraftKeeper;
@@ -29,25 +31,26 @@ export interface AppStateSources {
   reminders: Reminders;
   labelsAndNotes: LabelsAndNotes;
   activity: Activity;
-  keychain: () => KeychainState;
+  keychain: Pick<KeychainProbe, 'state'>;
   proxySignIn: Pick<ProxySignIn, 'state'>;
-  warnings: () => ErrorReport[];
+  warnings: Pick<Warnings, 'all'>;
 }
 
 /** All that pages and tray are told, put together from the parts that know it. */
 export function readAppState(sources: AppStateSources): AppState {
   const { settings, environments, sync, renewals, reminders, format } = sources;
   const views = environments.list().map((environment) => viewOf(environment, sources));
+  const real = realEnvironments(views);
   const session = settings.session();
   const unreachable = views.some((view) => view.sync.error?.code === 'offline');
 
   return {
     version: sources.version,
-    shell: sources.shell,
+    shell: sources.shell.kind,
     platform: sources.platform,
     locale: format.locale,
     online: sync.isOnline(),
-    keychain: sources.keychain(),
+    keychain: sources.keychain.state(),
     proxy: sources.proxySignIn.state(),
     settings: settings.settings(),
     environments: views,
@@ -58,8 +61,9 @@ export function readAppState(sources: AppStateSources): AppState {
     savedViews: settings.savedViews(),
     tray: trayState({
       coming: renewals.all(),
-      environments: views.length,
+      environments: real.length,
       signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
+      incomplete: real.reduce((sum, view) => sum + view.sync.incomplete, 0),
       online: sync.isOnline() && !unreachable,
       settings: settings.settings().reminders,
       preference: (environment, numberId) => reminders.preferences.of(environment, numberId),
@@ -70,7 +74,7 @@ export function readAppState(sources: AppStateSources): AppState {
     reminders: reminders.state(),
     labelsAndNotes: { revision: sources.labelsAndNotes.revision() },
     activity: { revision: sources.activity.revision() },
-    warnings: sources.warnings(),
+    warnings: sources.warnings.all(),
   };
 }
 

@@ -1,19 +1,19 @@
 import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disconnect, hang, status } from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { NO_FILTERS } from '../../../shared/environment';
-import type { AppNotification, AppState, BridgeEvent, ListMessage, RequestInput, RequestName, RequestOutputs } from '../../../shared/bridge/bridge'; // prettier-ignore
+import type { ListMessage } from '../../../shared/bridge/events';
+import type { RequestInput, RequestName, RequestOutput } from '../../../shared/bridge/requests';
+import type { AppState } from '../../../shared/bridge/state';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { openChunk } from '../../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import { createCore, type Core } from './compose';
-import { createLog } from '../log/log';
+import type { Core } from './core';
 import { createManualClock } from '../testing/manual-clock';
-import { prepareDataFolder } from '../storage/prepare';
+import { startedCore } from '../testing/started-core';
 import { eventually } from '../../../shared/testing/eventually';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
@@ -32,37 +32,16 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-/** A whole core over real HTTP and real files; `restart` starts another over the same folder. */
-async function startCore(clock = createManualClock(START), options?: Parameters<Core['start']>[0]) {
-  const notified: AppNotification[] = [];
-  const events: BridgeEvent[] = [];
-  const prepared = await prepareDataFolder({ dataDir, clock });
-  const core = createCore({
-    dataDir,
-    version: '1.2.3',
-    platform: process.platform,
-    locale: 'en-GB',
-    fetch,
-    clock,
-    random: () => 0.5,
-    store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
-    shell: {
-      kind: 'desktop',
-      notify: (notification) => Promise.resolve(notified.push(notification)).then(() => ({ outcome: 'shown' })),
-      setTray: () => undefined,
-      openExternal: () => Promise.resolve(),
-    },
-    log: createLog(clock),
-    prepared,
-  });
+/** A whole core over real HTTP and real files; another call starts another over the same folder. */
+async function startCore(clock = createManualClock(START), start?: Parameters<Core['start']>[0]) {
+  const started = await startedCore(dataDir, { clock, ...(start && { start }) });
+  const { core } = started;
   cores.push(core);
-  core.onEvent((event) => events.push(event));
-  await core.start(options);
 
-  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutputs[N]> {
+  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
     const answer = await core.answer(name, input);
     if (!answer.ok) throw new Error(answer.error.code, { cause: answer.error });
-    return answer.value as RequestOutputs[N];
+    return answer.value as RequestOutput<N>;
   }
   const state = (): Promise<AppState> => ask('state.get', undefined);
   /** The ids of the list, as a page would get it. */
@@ -73,7 +52,7 @@ async function startCore(clock = createManualClock(START), options?: Parameters<
     core.openList(take).close();
     return ids(numbers);
   }
-  return { core, clock, notified, events, ask, state, list };
+  return { ...started, ask, state, list };
 }
 
 const ids = (numbers: readonly PhoneNumber[]) => numbers.map(({ id }) => id).sort();
@@ -230,13 +209,14 @@ describe('the core', () => {
     });
     await clock.advance(1_000);
     await ask('sync.now', { environmentId });
-    await eventually(() => expect(notified.length).toBeGreaterThan(0));
+    const words = () => notified.map(({ title }) => title).join(', ');
+    await eventually(() => {
+      expect(words()).toMatch(/is gone|1 number gone/);
+      expect(words()).toMatch(/is suspended|1 number out of service/);
+    });
     await ask('sync.now', { environmentId });
     await core.stop();
-    const words = notified.map(({ title }) => title).join(', ');
-    expect(words).toMatch(/is gone|1 number gone/);
-    expect(words).toMatch(/is suspended|1 number out of service/);
-    expect(words.match(/gone/g)).toHaveLength(1);
+    expect(words().match(/gone/g)).toHaveLength(1);
   });
 
   it('keeps the list and says since when while Talkover cannot be reached', async () => {
@@ -273,6 +253,21 @@ describe('the core', () => {
     await ask('environment.select', live);
     expect(await list()).toHaveLength(40);
     expect(await ask('environment.addSample', undefined)).toEqual(sample);
+  });
+
+  it('neither announces sample data nor shows it in the tray, as a list of the user’s own it would be', async () => {
+    const { core, ask, state, notified, clock } = await startCore();
+    const { environmentId } = await ask('environment.addSample', undefined);
+    await eventually(async () => {
+      await clock.advance(0);
+      expect((await state()).environments[0]?.lapsing).toBeGreaterThan(0);
+    });
+    const { tray } = await state();
+    expect(tray).toMatchObject({ icon: 'calm', attention: 0, next: [], tooltip: 'Talkover Numbers' });
+    expect(await ask('reminders.preview', undefined)).toEqual([]);
+    await ask('sync.now', { environmentId });
+    await core.stop();
+    expect(notified).toEqual([]);
   });
 
   it('takes the sample data of another day for a beginning, and not for changes', async () => {
@@ -313,10 +308,11 @@ describe('the core', () => {
     const { environmentId } = await ask('environment.add', environment());
     await ask('environment.select', { environmentId: null });
     expect((await state()).showsAll).toBe(false); // of one there is nothing to put together
+    await ask('environment.add', environment());
     await ask('environment.addSample', undefined);
     await ask('environment.select', { environmentId: null });
     expect(await state()).toMatchObject({ showsAll: true });
-    expect(await list()).toHaveLength(290);
+    expect(await list()).toHaveLength(80); // sample data is never among them
     await ask('environment.select', { environmentId });
     expect(await list()).toHaveLength(40);
     expect(await state()).toMatchObject({ showsAll: false, activeEnvironmentId: environmentId });

@@ -1,16 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../shared/environment';
-import type { AppNotification, ListMessage } from '../../../shared/bridge/bridge';
+import type { ListMessage } from '../../../shared/bridge/events';
 import { openChunk } from '../../../shared/packed/number-chunk';
 import { sampleNumber } from '../../../shared/testing/sample';
-import { createCore } from './compose';
-import { createLog } from '../log/log';
-import { prepareDataFolder } from '../storage/prepare';
 import { createManualClock } from '../testing/manual-clock';
+import { startedCore } from '../testing/started-core';
 import { eventually } from '../../../shared/testing/eventually';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
@@ -21,31 +18,12 @@ const MANY = 130_000;
 it('follows an environment that shrinks from 130,000 numbers to 45, in list, activity and notifications', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'large-lists-'));
   const clock = createManualClock(START);
-  const notified: AppNotification[] = [];
   let served = Array.from({ length: MANY }, (_, id) => sampleNumber({ id: String(id), number: `+1${id}` }));
-  const core = createCore({
-    dataDir,
-    version: '1.2.3',
-    platform: process.platform,
-    locale: 'en-GB',
-    fetch: () => Promise.resolve(new Response(JSON.stringify({ success: true, data: served }))),
+  const { core, notified } = await startedCore(dataDir, {
     clock,
-    random: () => 0.5,
-    store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
-    shell: {
-      kind: 'desktop',
-      notify(notification) {
-        notified.push(notification);
-        return Promise.resolve({ outcome: 'shown' });
-      },
-      setTray: () => undefined,
-      openExternal: () => Promise.resolve(),
-    },
-    log: createLog(clock),
-    prepared: await prepareDataFolder({ dataDir, clock }),
+    fetch: () => Promise.resolve(new Response(JSON.stringify({ success: true, data: served }))),
   });
   try {
-    await core.start();
     await core.answer('environment.add', {
       details: { name: 'Production', color: 'teal', baseUrl: 'https://app.talkover.example', scope: NO_FILTERS },
       token: 'talq_many',

@@ -1,35 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { expect, it } from 'vitest';
-import { createCore } from './compose';
-import { createLog } from '../log/log';
-import { prepareDataFolder } from '../storage/prepare';
 import { createManualClock } from '../testing/manual-clock';
+import { startedCore } from '../testing/started-core';
 import { inFolder } from '../testing/small-disk';
 
 async function startCore(dataDir: string) {
-  const clock = createManualClock(Date.UTC(2026, 10, 24, 9));
-  const prepared = await prepareDataFolder({ dataDir, clock });
-  const core = createCore({
-    dataDir,
-    version: '1.2.3',
-    platform: process.platform,
-    locale: 'en-GB',
-    fetch,
-    clock,
-    random: () => 0.5,
-    store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
-    shell: {
-      kind: 'desktop',
-      notify: () => Promise.resolve({ outcome: 'shown' }),
-      setTray: () => undefined,
-      openExternal: () => Promise.resolve(),
-    },
-    log: createLog(clock),
-    prepared,
-  });
-  await core.start();
+  const { core } = await startedCore(dataDir, { clock: createManualClock(Date.UTC(2026, 10, 24, 9)) });
   return core;
 }
 

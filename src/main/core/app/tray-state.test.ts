@@ -23,6 +23,7 @@ function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<Tr
     coming: summarizeRenewals(sampleEnvironment(), list, TODAY, TODAY).coming.sort(bySoonest),
     environments: 1,
     signedOut: [],
+    incomplete: 0,
     online: true,
     settings: settingsSchema.parse({}).reminders,
     preference: () => NO_PREFERENCE,
@@ -65,6 +66,8 @@ describe('the tray', () => {
     expect(tray([[1, true]]).icon).toBe('attention');
     expect(tray([[14, false]]).icon).toBe('attention');
     expect(tray([], { signedOut: ['Production'] }).icon).toBe('attention');
+    expect(tray([], { incomplete: 2 })).toMatchObject({ icon: 'attention', attention: 0 });
+    expect(tray([], { incomplete: 2 }).tooltip).toContain('2 numbers are incomplete');
     expect(tray([[1, true]], { online: false })).toMatchObject({ icon: 'offline' });
   });
 

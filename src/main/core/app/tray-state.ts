@@ -1,5 +1,5 @@
 import type { Environment } from '../../../shared/environment';
-import type { AppState, TrayState } from '../../../shared/bridge/bridge';
+import type { AppState, TrayState } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import { translate } from '../../../shared/i18n/translate';
 import { offsetsFor, type ReminderPreference } from '../../../shared/reminders/preference';
@@ -15,6 +15,8 @@ export interface TrayInput {
   /** How many environments there are, and the names of those whose token was refused. */
   environments: number;
   signedOut: readonly string[];
+  /** Numbers whose reminders may be missing or wrong, because what was sent could not be read. */
+  incomplete: number;
   online: boolean;
   settings: ReminderSettings;
   preference(environment: Environment, numberId: string): ReminderPreference;
@@ -32,7 +34,11 @@ export function trayState(input: TrayInput): TrayState {
   const lapsing = near.filter(({ renewal }) => renewal.kind === 'lapses').length;
   const notShown = input.waiting.held === 'failed' ? input.waiting.waiting : 0;
   return {
-    icon: !input.online ? 'offline' : near.length + notShown + input.signedOut.length > 0 ? 'attention' : 'calm',
+    icon: !input.online
+      ? 'offline'
+      : near.length + notShown + input.signedOut.length + input.incomplete > 0
+        ? 'attention'
+        : 'calm',
     tooltip: tooltip(input, ahead, notShown),
     attention: lapsing + input.signedOut.length,
     waiting:
@@ -76,6 +82,7 @@ function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: nu
     const when = input.format.inDays(first.renewal.daysLeft);
     parts.push(translate('tray.tooltip.lapses', { count: lapsing.length, when }));
   }
+  if (input.incomplete > 0) parts.push(translate('tray.tooltip.incomplete', { count: input.incomplete }));
   if (notShown > 0) parts.push(translate('tray.tooltip.waiting', { count: notShown }));
   if (!input.online) parts.push(translate('tray.tooltip.offline'));
   return parts.join(' · ');

@@ -6,18 +6,19 @@ import type { Log } from '../log/log';
 export interface Warnings {
   /** Notes what became of an area; null is that all is well with it. */
   warn: (area: string, error: unknown) => void;
+  /** Notes what was wrong before the app began, for as long as it runs. */
+  found: (problem: AppError) => void;
   all: () => ErrorReport[];
 }
 
-/**
- * @param found what was found before anybody could be told of it
- * @param onChange is called only where something is another than before
- */
-export function createWarnings(found: readonly (AppError | null)[], log: Log, onChange: () => void): Warnings {
-  const problems = found.filter((problem) => problem !== null);
-  for (const problem of problems) log.warn('found at the start', problem);
-  const warnings = new Map<string, ErrorReport>(problems.map((problem) => [problem.code, reportOf(problem)]));
+/** @param onChange is called only where something differs */
+export function createWarnings(log: Log, onChange: () => void): Warnings {
+  const warnings = new Map<string, ErrorReport>();
   return {
+    found(problem) {
+      log.warn('found at the start', problem);
+      warnings.set(problem.code, reportOf(problem));
+    },
     warn(area, error) {
       if (error === null && !warnings.delete(area)) return;
       if (error !== null) {

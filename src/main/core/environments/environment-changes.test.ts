@@ -8,6 +8,7 @@ import { createManualClock } from '../testing/manual-clock';
 import type { NumbersSource } from '../talkover/numbers-source';
 import { createSettingsStore } from '../settings/settings-store';
 import { readStoredToken } from '../tokens/bound-token';
+import { createKeychain } from '../tokens/keychain';
 import { createTokenVault } from '../tokens/token-vault';
 
 const DETAILS: EnvironmentDetails = {
@@ -36,14 +37,16 @@ function connected() {
     return Promise.resolve(work());
   }
   const vault = createTokenVault({
-    platform: 'darwin',
-    clock: createManualClock(0),
-    loadKeytar: () =>
-      Promise.resolve({
-        getPassword: (_, id) => inKeychain('', () => keychain.get(id) ?? null),
-        setPassword: (_, id, token) => inKeychain('store token', () => void keychain.set(id, token)),
-        deletePassword: (_, id) => inKeychain('remove token', () => keychain.delete(id)),
-      }),
+    keychain: createKeychain({
+      platform: 'darwin',
+      clock: createManualClock(0),
+      loadKeytar: () =>
+        Promise.resolve({
+          getPassword: (_, id) => inKeychain('', () => keychain.get(id) ?? null),
+          setPassword: (_, id, token) => inKeychain('store token', () => void keychain.set(id, token)),
+          deletePassword: (_, id) => inKeychain('remove token', () => keychain.delete(id)),
+        }),
+    }),
   });
   const tokens = () => [...keychain.values()].map((secret) => readStoredToken(secret)?.token);
   const settings = createSettingsStore({

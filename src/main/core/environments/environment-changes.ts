@@ -1,7 +1,7 @@
 import type { Environment, EnvironmentDetails, ApiFilters } from '../../../shared/environment';
 import { NO_FILTERS } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
-import type { ParsedInput } from '../../../shared/bridge/bridge';
+import type { ParsedInput } from '../../../shared/bridge/requests';
 import { translate } from '../../../shared/i18n/translate';
 import type { Environments } from './environments';
 import type { FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
@@ -32,6 +32,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
 
   /** The token that an environment holds, if it is for this server. */
   async function heldToken(environmentId: string, baseUrl: string): Promise<string> {
+    vault.askAgain();
     const token = await vault.read({ id: environments.get(environmentId).id, baseUrl });
     if (token === null) throw new AppError('token_missing');
     return token;

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/app-error';
 import { NO_FILTERS, type Environment } from '../../../shared/environment';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createSettingsStore } from '../settings/settings-store';
-import { createSnapshots } from '../storage/snapshots';
+import { createSnapshots } from '../lists/snapshots';
 import { createManualClock } from '../testing/manual-clock';
 import { inFolder } from '../testing/small-disk';
 import { createOwnerless } from './ownerless';

@@ -4,7 +4,7 @@ import { translate } from '../../../shared/i18n/translate';
 import type { SettingsStore } from '../settings/settings-store';
 import { environmentsWithFiles, removeFilesOf } from '../storage/environment-files';
 import { readSettingsParts, type StoredParts } from '../storage/formats/settings-format';
-import type { Snapshots } from '../storage/snapshots';
+import type { Snapshots } from '../lists/snapshots';
 import type { TokenVault } from '../tokens/token-vault';
 import type { Environments } from './environments';
 

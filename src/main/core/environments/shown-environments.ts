@@ -1,4 +1,4 @@
-import type { Environment } from '../../../shared/environment';
+import { realEnvironments, type Environment } from '../../../shared/environment';
 import type { Session } from '../../../shared/settings';
 
 type Choice = Pick<Session, 'activeEnvironmentId' | 'showsAll'>;
@@ -11,14 +11,14 @@ export function activeEnvironment(
   return environments.find(({ id }) => id === activeEnvironmentId) ?? environments[0] ?? null;
 }
 
-/** Whether the numbers of all environments are shown together; of a single one there is nothing to put together. */
+/** Whether the numbers of all environments are shown together; a single one leaves nothing to put together. */
 export function showsAll(environments: readonly Environment[], choice: Choice): boolean {
-  return choice.showsAll && environments.length > 1;
+  return choice.showsAll && realEnvironments(environments).length > 1;
 }
 
 /** The environments whose numbers are shown. */
 export function shownEnvironments(environments: readonly Environment[], choice: Choice): readonly Environment[] {
-  if (showsAll(environments, choice)) return environments;
+  if (showsAll(environments, choice)) return realEnvironments(environments);
   const active = activeEnvironment(environments, choice);
   return active ? [active] : [];
 }

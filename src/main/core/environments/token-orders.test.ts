@@ -7,6 +7,7 @@ import { createManualClock } from '../testing/manual-clock';
 import { createSettingsStore } from '../settings/settings-store';
 import { createNumbersSource } from '../talkover/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
+import { createKeychain } from '../tokens/keychain';
 import { createTokenVault } from '../tokens/token-vault';
 import { readNumbers } from '../worker/number-jobs';
 import type { NumberWorker } from '../worker/number-worker';
@@ -88,15 +89,17 @@ function startApp(world: World) {
     },
   });
   const vault = createTokenVault({
-    platform: world.platform,
-    clock,
+    keychain: createKeychain({
+      platform: world.platform,
+      clock,
+      loadKeytar: () =>
+        Promise.resolve({
+          getPassword: (_, id) => asked(() => world.keychain.get(id) ?? null),
+          setPassword: (_, id, secret) => asked(() => void world.keychain.set(id, secret)),
+          deletePassword: (_, id) => asked(() => world.keychain.delete(id)),
+        }),
+    }),
     baseUrlOf: (id) => world.lists.get(id) ?? settings.environments().find((one) => one.id === id)?.baseUrl ?? null,
-    loadKeytar: () =>
-      Promise.resolve({
-        getPassword: (_, id) => asked(() => world.keychain.get(id) ?? null),
-        setPassword: (_, id, secret) => asked(() => void world.keychain.set(id, secret)),
-        deletePassword: (_, id) => asked(() => world.keychain.delete(id)),
-      }),
   });
   const environments = createEnvironments({ settings, vault });
   const source = createNumbersSource({

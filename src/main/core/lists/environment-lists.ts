@@ -1,30 +1,6 @@
-import type { Environment, ApiFilters } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
-import { localDay } from '../../../shared/calendar/calendar-day';
-import type { Snapshots } from '../storage/snapshots';
-
-/** The last list of one environment, packed: 100,000 numbers are 20 MB so, and several times as much as objects. */
-export interface EnvironmentList {
-  /** Where it was fetched. */
-  baseUrl: string;
-  scope: ApiFilters;
-  /** Epoch ms. */
-  fetchedAt: number;
-  setAside: number;
-  count: number;
-  /** See shared/number-chunk.ts. */
-  chunks: readonly Uint8Array[];
-}
-
-/**
- * Whether a list holds the numbers that an environment's next fetch will ask for. Sample data is made anew each day.
- * @param now epoch ms
- */
-export function isFromSource(list: EnvironmentList, environment: Environment, now: number): boolean {
-  const isSame =
-    list.baseUrl === environment.baseUrl && JSON.stringify(list.scope) === JSON.stringify(environment.scope);
-  return isSame && (environment.kind === 'live' || localDay(list.fetchedAt) === localDay(now));
-}
+import type { EnvironmentList } from './environment-list';
+import type { Snapshots } from './snapshots';
 
 /** The last list of each environment, in memory and on disk. */
 export interface EnvironmentLists {

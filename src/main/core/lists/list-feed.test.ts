@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../shared/environment';
-import type { ListMessage } from '../../../shared/bridge/bridge';
+import type { ListMessage } from '../../../shared/bridge/events';
 import { openChunk, encodeNumbers } from '../../../shared/packed/number-chunk';
 import { sampleNumber } from '../../../shared/testing/sample';
-import type { EnvironmentList } from './environment-lists';
+import type { EnvironmentList } from './environment-list';
 import { createListFeed, type FedPage, type FeedList } from './list-feed';
 
 /** A list whose chunks hold one number each, so that a few numbers are many chunks. */

@@ -1,6 +1,6 @@
-import type { ListMessage } from '../../../shared/bridge/bridge';
+import type { ListMessage } from '../../../shared/bridge/events';
 import { textOfChunk } from '../../../shared/packed/number-chunk';
-import type { EnvironmentList } from './environment-lists';
+import type { EnvironmentList } from './environment-list';
 import type { PackedChanges } from '../worker/number-jobs';
 
 /** So many chunks may be on their way to a page that has not taken them yet. */

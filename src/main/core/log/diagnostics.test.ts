@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../../shared/app-error';
-import type { AppState } from '../../../shared/bridge/bridge';
+import type { AppState } from '../../../shared/bridge/state';
 import { settingsSchema } from '../../../shared/settings';
 import { createManualClock } from '../testing/manual-clock';
 import { readDataFiles } from './data-files';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { release } from 'node:os';
 import { join } from 'node:path';
-import type { EnvironmentView, AppState } from '../../../shared/bridge/bridge';
+import type { EnvironmentView, AppState } from '../../../shared/bridge/state';
 import type { Clock } from '../ports/ports';
 import { readDataFiles, type DataFile } from './data-files';
 import { idWord } from './entry';

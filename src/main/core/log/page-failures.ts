@@ -1,4 +1,4 @@
-import type { ParsedInput } from '../../../shared/bridge/bridge';
+import type { ParsedInput } from '../../../shared/bridge/requests';
 import type { Clock } from '../ports/ports';
 import type { Log } from './log';
 

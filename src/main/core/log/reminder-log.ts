@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { AppNotification } from '../../../shared/bridge/bridge';
+import type { AppNotification } from '../../../shared/bridge/notification';
 import type { Shell } from '../ports/ports';
 import { idWord } from './entry';
 import type { Log } from './log';

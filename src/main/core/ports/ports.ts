@@ -1,6 +1,6 @@
-import type { AppLog } from '../log/log';
-import type { AppNotification, NotificationOutcome, ParsedInput, TrayState } from '../../../shared/bridge/bridge';
-import type { PreparedDataFolder } from '../storage/prepare';
+import type { AppNotification, NotificationOutcome } from '../../../shared/bridge/notification';
+import type { ParsedInput } from '../../../shared/bridge/requests';
+import type { TrayState } from '../../../shared/bridge/state';
 
 /** Time, handed in so that tests decide it. */
 export interface Clock {
@@ -40,24 +40,4 @@ export interface Shell {
   chooseFile?(file: ParsedInput<'file.begin'>): Promise<string | null>;
   /** Follows the setting; absent where the shell cannot. */
   setLaunchAtLogin?(enabled: boolean): Promise<void>;
-}
-
-/** What the core is given; everything that differs between shells and tests. */
-export interface CoreOptions {
-  /** Absolute path; holds settings, snapshots and the ledger. */
-  dataDir: string;
-  version: string;
-  platform: NodeJS.Platform;
-  /** BCP 47, for dates and money. */
-  locale: string;
-  fetch: Fetch;
-  clock: Clock;
-  /** [0, 1), for jitter. */
-  random: () => number;
-  store: SettingsDocument;
-  shell: Shell;
-  /** Not open yet where the data folder is not known to be this process's own. */
-  log: AppLog;
-  /** What was found in the data folder before the core was there. */
-  prepared: PreparedDataFolder;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AppState } from '../../../shared/bridge/bridge';
+import type { AppState } from '../../../shared/bridge/state';
 import type { Log } from '../log/log';
 import type { Keychain } from '../tokens/keychain';
 
@@ -24,7 +24,7 @@ export interface ProxySignIn {
 const stored = z.object({ username: z.string(), password: z.string() });
 
 export function createProxySignIn(options: {
-  keychain: Pick<Keychain, 'update'>;
+  keychain: Pick<Keychain, 'update' | 'lookUp'>;
   log: Pick<Log, 'warn'>;
   onChange: () => void;
 }): ProxySignIn {
@@ -42,7 +42,7 @@ export function createProxySignIn(options: {
   /** What the keychain holds for a proxy; null where it holds nothing, or cannot be asked. */
   async function held(proxy: string): Promise<ProxyCredentials | null> {
     try {
-      const { after } = await keychain.update(accountOf(proxy), (entry) => entry);
+      const { after } = await keychain.lookUp(accountOf(proxy), (entry) => entry);
       return after === null ? null : (stored.safeParse(JSON.parse(after)).data ?? null);
     } catch (error) {
       log.warn('no credentials for the proxy', error);

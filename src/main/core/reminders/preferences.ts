@@ -10,7 +10,7 @@ import {
   readPreferences,
   type PreferencesFile,
 } from '../storage/formats/preferences-format';
-import { serverOf } from './plan/number-key';
+import { serverOf } from '../storage/number-key';
 
 /**
  * What the user decided for the reminders of single numbers, on disk: kept by server and number id, so that an

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Alert } from './ledger/alert';
-import { numberKey } from './plan/number-key';
+import { numberKey } from '../storage/number-key';
 import { environment, dataDir, DAY, failed, HOUR, lapsing, noon, renewing, setUp } from './testing/reminders-on-disk';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberKey } from './plan/number-key';
+import { numberKey } from '../storage/number-key';
 import { environment, DAY, HOUR, lapsing, renewing, setUp } from './testing/reminders-on-disk';
 
 describe('what a reminder says', () => {

@@ -1,6 +1,6 @@
 import type { Environment } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
-import type { AppState } from '../../../shared/bridge/bridge';
+import type { AppState } from '../../../shared/bridge/state';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { lastDueDay } from '../../../shared/reminders/schedule';
 import { openJournal } from '../storage/data-folder';

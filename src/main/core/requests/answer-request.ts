@@ -1,18 +1,18 @@
 import type { z } from 'zod';
 import { AppError, reportOf } from '../../../shared/app-error';
 import type { Log } from '../log/log';
-import {
-  requestSchemas,
-  type Answer,
-  type ParsedInput,
-  type RequestName,
-  type RequestOutputs,
-} from '../../../shared/bridge/bridge';
+import type { OutputOf, RequestDefinition } from '../../../shared/bridge/request';
+import { REQUESTS, type Answer, type RequestName, type RequestOutput } from '../../../shared/bridge/requests';
 
-/** One handler for each request of the bridge, announced input that has passed its schema. */
-export type RequestHandlers = {
-  [N in RequestName]: (input: ParsedInput<N>) => Promise<RequestOutputs[N]> | RequestOutputs[N];
+/** One handler for each of some requests, called with input that has passed its schema. */
+export type Handlers<Requests extends Record<string, RequestDefinition>> = {
+  [N in keyof Requests]: (
+    input: z.output<Requests[N]['input']>,
+  ) => Promise<OutputOf<Requests[N]>> | OutputOf<Requests[N]>;
 };
+
+/** One handler for each request of the bridge. */
+export type RequestHandlers = Handlers<typeof REQUESTS>;
 
 /** Requests that only ask or wait, for a person, a server or a file: nothing is lost where they aren't answered. */
 const LOSES_NOTHING: ReadonlySet<unknown> = new Set<RequestName>([
@@ -60,9 +60,9 @@ async function answerRequest(
 ): Promise<Answer<RequestName>> {
   try {
     if (!isRequestName(name)) throw new AppError('bad_request', { values: { name: String(name).slice(0, 40) } });
-    const parsed = requestSchemas[name].safeParse(input);
+    const parsed = REQUESTS[name].input.safeParse(input);
     if (!parsed.success) throw inputError(name, parsed.error);
-    const handle = handlers[name] as (input: unknown) => Promise<RequestOutputs[RequestName]>;
+    const handle = handlers[name] as (input: unknown) => Promise<RequestOutput<RequestName>>;
     const value = await handle(parsed.data);
     log.debug('request answered', { request: name });
     return { ok: true, value };
@@ -78,7 +78,7 @@ function logFailure(log: Log, request: string, error: unknown): void {
 }
 
 function isRequestName(name: unknown): name is RequestName {
-  return typeof name === 'string' && Object.hasOwn(requestSchemas, name);
+  return typeof name === 'string' && Object.hasOwn(REQUESTS, name);
 }
 
 /** Says which field is wrong, never what was in it: it may be a token. */

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/app-error';
 import type { Environment } from '../../../shared/environment';
 import type { SavedView } from '../../../shared/saved-view';
 import {
-  settingsSchema,
+  patchSettings,
   sessionSchema,
   type Session,
   type Settings,
@@ -25,7 +25,7 @@ import type { SettingsDocument } from '../ports/ports';
  */
 export interface SettingsStore {
   settings(): Settings;
-  /** @throws {AppError} disk_full, disk_denied, disk_failed, file_newer; nothing is changed then */
+  /** @throws {AppError} too_many_offsets, disk_full, disk_denied, disk_failed, file_newer; nothing is changed then */
   updateSettings(patch: SettingsPatch): void;
   session(): Session;
   /**
@@ -38,12 +38,12 @@ export interface SettingsStore {
   looseTokens(): readonly string[];
   /**
    * Writes both at once, so that a token always belongs to an environment or is known to be loose.
-   * @throws {AppError} as `updateSettings` does
+   * @throws {AppError} disk_full, disk_denied, disk_failed, file_newer; nothing is changed then
    */
   saveEnvironments(environments: readonly Environment[], looseTokens?: readonly string[]): void;
   /** In the order the user put them in. */
   savedViews(): readonly SavedView[];
-  /** @throws {AppError} as `updateSettings` does */
+  /** @throws {AppError} as `saveEnvironments` does */
   saveViews(views: readonly SavedView[]): void;
   /** What could not be read at the start; it stays in the file until the user changes it. Null where all was well. */
   readonly damage: AppError | null;
@@ -88,11 +88,7 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
     damage: newer ?? (isDamaged ? new AppError('settings_unread') : null),
     settings: () => parts.settings,
     updateSettings(patch) {
-      const { reminders, ...rest } = patch;
-      const { settings } = parts;
-      write({
-        settings: settingsSchema.parse({ ...settings, ...rest, reminders: { ...settings.reminders, ...reminders } }),
-      });
+      write({ settings: patchSettings(parts.settings, patch) });
     },
     session: () => parts.session,
     remember(patch) {

@@ -83,18 +83,6 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
     return new AppError(format.damaged, { values: { file: basename(name) } });
   }
 
-  /** What was found, brought to the version of this app. */
-  function migrate(found: Buffer, version: number): Migrated {
-    let result: Migrated = { bytes: found, isDamaged: false };
-    for (let from = version; from < format.version; from++) {
-      const step = format.migrations[from];
-      if (!step) throw new Error(`Nothing reads version ${from}.`);
-      const { bytes, isDamaged } = step(result.bytes);
-      result = { bytes, isDamaged: result.isDamaged || isDamaged };
-    }
-    return result;
-  }
-
   /** Keeps the original of a file that was migrated, then writes what became of it. */
   async function update(version: number, bytes: Buffer): Promise<AppError | null> {
     pending = async () => {
@@ -125,12 +113,6 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
     }
   }
 
-  function open(found: Buffer): { version: number } & Migrated {
-    const version = format.versionOf(found);
-    if (version > format.version) return { version, bytes: found, isDamaged: false };
-    return { version, ...migrate(found, version) };
-  }
-
   return {
     async read(parse) {
       const block = (problem: AppError) => ({ content: null, problem: (blocked = problem) });
@@ -142,7 +124,7 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
       }
       if (!found) return { content: null, problem: null };
       try {
-        const { version, bytes, isDamaged } = open(found);
+        const { version, bytes, isDamaged } = upToDate(found, format);
         if (version > format.version) return block(new AppError('file_newer', { values: { what, file: basename(path) } })); // prettier-ignore
         const parsed = await parse(bytes);
         if (parsed.isDamaged || isDamaged) {
@@ -169,6 +151,19 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
       }
     },
   };
+}
+
+/** The bytes of a file as this version has them; those of a newer one as they are. @throws where they cannot be read */
+function upToDate(found: Buffer, format: FileFormat): { version: number } & Migrated {
+  const version = format.versionOf(found);
+  let result: Migrated = { bytes: found, isDamaged: false };
+  for (let from = version; from < format.version; from++) {
+    const step = format.migrations[from];
+    if (!step) throw new Error(`Nothing reads version ${from}.`);
+    const { bytes, isDamaged } = step(result.bytes);
+    result = { bytes, isDamaged: result.isDamaged || isDamaged };
+  }
+  return { version, ...result };
 }
 
 /** Some editors put a byte order mark before a text. */

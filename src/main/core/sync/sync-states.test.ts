@@ -15,6 +15,7 @@ describe('sync, from one state to the next,', () => {
       error: null,
       count: null,
       setAside: 0,
+      incomplete: 0,
       progress: null,
     };
     expect(sync.state('a')).toEqual(unknown);
@@ -78,8 +79,10 @@ describe('sync, from one state to the next,', () => {
       clock,
       random: () => 0.5,
       intervalMs: () => 15 * MINUTE,
-      fetchEnvironment: () => Promise.reject(new TypeError('a fault of ours')),
       onChange: () => undefined,
+    });
+    sync.begin({
+      fetchEnvironment: () => Promise.reject(new TypeError('a fault of ours')),
       onSignedOut: () => expect.unreachable('nobody was signed out'),
     });
     sync.add('a', null);

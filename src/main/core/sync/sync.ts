@@ -1,5 +1,5 @@
 import { AppError, reportOf, TOKEN_REFUSED, type ErrorCode } from '../../../shared/app-error';
-import type { SyncProgress, SyncState } from '../../../shared/bridge/bridge';
+import type { SyncProgress, SyncState } from '../../../shared/bridge/state';
 import { mayPass } from './back-off';
 import type { Clock } from '../ports/ports';
 
@@ -14,25 +14,36 @@ const REFUSED_TOKEN_MS = 6 * 3_600_000;
 
 /** Failures after which a network that is back is worth a try at once. */
 const NETWORK_LOST: readonly ErrorCode[] = ['offline', 'connection_lost'];
+/** What a list that was fetched holds; see {@link SyncState}. */
+export interface SyncedCounts extends Pick<SyncState, 'setAside'>, Partial<Pick<SyncState, 'incomplete'>> {
+  count: number;
+}
+
 /** What became of an attempt, and how long (ms) it took. */
 export interface SyncOutcome {
   ms: number;
-  result: { count: number; setAside: number } | AppError;
+  result: SyncedCounts | AppError;
+}
+
+/** Fetches and keeps one environment's list. @throws {AppError} */
+export type SyncAttempt = (
+  environmentId: string,
+  signal: AbortSignal,
+  onProgress: (progress: SyncProgress) => void,
+) => Promise<SyncedCounts>;
+
+/** What a sync does when it is time. */
+interface SyncWork {
+  fetchEnvironment: SyncAttempt;
+  onSignedOut(environmentId: string, error: AppError): void;
 }
 
 export interface SyncOptions {
   clock: Clock;
   random: () => number;
   intervalMs: () => number;
-  /** Fetches and keeps one environment's list. Rejects with an {@link AppError}. */
-  fetchEnvironment(
-    environmentId: string,
-    signal: AbortSignal,
-    onProgress: (progress: SyncProgress) => void,
-  ): Promise<{ count: number; setAside: number }>;
   /** Something in a state changed. */
   onChange(): void;
-  onSignedOut(environmentId: string, error: AppError): void;
   /** An attempt ended; also one that was cancelled. */
   onFinished?(environmentId: string, outcome: SyncOutcome): void;
 }
@@ -43,12 +54,14 @@ const isRefused = ({ phase, error }: SyncState) =>
 
 /** When to fetch each environment: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
 export interface Sync {
+  /** Says what to do; to be called once, before anything else. */
+  begin(work: SyncWork): void;
   /** Begins to watch an environment; what is known of its last list decides when it is fetched first. */
-  add(environmentId: string, last: { at: number; count: number; setAside: number } | null): void;
+  add(environmentId: string, last: ({ at: number } & SyncedCounts) | null): void;
   /** Forgets an environment and cuts off what is under way. */
   remove(environmentId: string): void;
   /** Notes a list that was fetched by other means (while testing the token). */
-  succeeded(environmentId: string, result: { count: number; setAside: number }): void;
+  succeeded(environmentId: string, result: SyncedCounts): void;
   /** Fetches now, whatever the schedule says. Resolves when done; failures are in the state. */
   now(environmentId: string): Promise<void>;
   state(environmentId: string): SyncState;
@@ -76,6 +89,7 @@ interface Entry extends SyncState {
 export function createSync(options: SyncOptions): Sync {
   const { clock, random } = options;
   const entries = new Map<string, Entry>();
+  let work: SyncWork | null = null;
   let online = true;
   let asleep = false;
   /** Who waits until nothing is being fetched. */
@@ -112,8 +126,10 @@ export function createSync(options: SyncOptions): Sync {
     return Math.max(jittered(backOff), Math.min(error.retryAfterMs ?? 0, options.intervalMs()));
   }
 
-  function succeed(environmentId: string, entry: Entry, result: { count: number; setAside: number }): void {
-    Object.assign(entry, { phase: 'idle', error: null, failures: 0, lastSuccessAt: clock.now(), ...result });
+  function succeed(environmentId: string, entry: Entry, result: SyncedCounts): void {
+    const { count, setAside, incomplete = 0 } = result;
+    Object.assign(entry, { phase: 'idle', error: null, failures: 0, lastSuccessAt: clock.now() });
+    Object.assign(entry, { count, setAside, incomplete });
     plan(environmentId, entry, jittered(options.intervalMs()));
   }
 
@@ -124,7 +140,7 @@ export function createSync(options: SyncOptions): Sync {
     if (SIGNED_OUT.includes(error.code)) {
       entry.phase = 'signed_out';
       if (isRefused(entry)) plan(environmentId, entry, jittered(REFUSED_TOKEN_MS));
-      if (!wasSignedOut) options.onSignedOut(environmentId, error);
+      if (!wasSignedOut) work?.onSignedOut(environmentId, error);
       return;
     }
     entry.phase = 'idle';
@@ -151,7 +167,8 @@ export function createSync(options: SyncOptions): Sync {
     const startedAt = clock.now();
     let result: SyncOutcome['result'];
     try {
-      result = await options.fetchEnvironment(environmentId, signal, (progress) => {
+      if (!work) throw new Error('The sync has not begun.');
+      result = await work.fetchEnvironment(environmentId, signal, (progress) => {
         if (!entry.running) return;
         entry.progress = progress;
         options.onChange();
@@ -195,6 +212,7 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   return {
+    begin: (given) => void (work = given),
     add(environmentId, last) {
       const entry: Entry = {
         phase: 'idle',
@@ -203,6 +221,7 @@ export function createSync(options: SyncOptions): Sync {
         error: null,
         count: last?.count ?? null,
         setAside: last?.setAside ?? 0,
+        incomplete: last?.incomplete ?? 0,
         progress: null,
         failures: 0,
         longestWaitMs: 0,
@@ -226,8 +245,9 @@ export function createSync(options: SyncOptions): Sync {
     },
     now: (environmentId) => run(environmentId, known(environmentId)),
     state(environmentId) {
-      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress } = known(environmentId);
-      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, progress };
+      const { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, incomplete, progress } =
+        known(environmentId);
+      return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, incomplete, progress };
     },
     isOnline: () => online,
     setOnline(value) {

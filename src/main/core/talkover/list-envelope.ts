@@ -54,7 +54,7 @@ function fieldsOf(value: unknown): Fields | null {
 }
 
 /** An array, or an object whose keys count from 0: what PHP makes of a list with gaps once it is renumbered by hand. */
-function listOf(value: unknown): readonly unknown[] | null {
+export function listOf(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value as readonly unknown[];
   const fields = fieldsOf(value);
   if (!fields) return null;

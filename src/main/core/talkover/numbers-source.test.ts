@@ -8,6 +8,7 @@ import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
 import { createNumbersSource } from './numbers-source';
 import { createSampleServer } from './sample-server';
+import { createKeychain } from '../tokens/keychain';
 import { createTokenVault } from '../tokens/token-vault';
 
 let sandbox: Sandbox;
@@ -21,7 +22,7 @@ const NOW = Date.UTC(2026, 10, 24, 12);
 /** The source over real HTTP, with one environment whose token is held for the session. */
 async function setUp() {
   const clock = createManualClock(NOW);
-  const vault = createTokenVault({ platform: process.platform, clock });
+  const vault = createTokenVault({ keychain: createKeychain({ platform: process.platform, clock }) });
   const environment = sampleEnvironment({ baseUrl: sandbox.url });
   await vault.store(environment, sandbox.token, 'session');
   const sample = createSampleServer(clock);

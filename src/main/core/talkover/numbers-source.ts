@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/app-error';
 import type { EarlierList, PackedChanges } from '../worker/number-jobs';
 import type { PagesRead } from './whole-list';
 import type { NumberWorker } from '../worker/number-worker';
+import type { SyncedCounts } from '../sync/sync';
 import type { SampleServer } from './sample-server';
 import type { Clock, Fetch } from '../ports/ports';
 import { createClockCheck } from './clock-check';
@@ -17,10 +18,17 @@ export interface FetchedNumbers {
   count: number;
   /** Records without an id or a number, which could not be kept. */
   setAside: number;
+  /** Numbers of which something that reminders depend on could not be read. */
+  incomplete?: number;
   /** Epoch ms. */
   fetchedAt: number;
   /** What differs from the list it was compared with, if it was. */
   changes: PackedChanges | null;
+}
+
+/** What the state of an environment says of a list. */
+export function countsOf({ count, setAside, incomplete }: FetchedNumbers): SyncedCounts {
+  return { count, setAside, incomplete };
 }
 
 /** Where numbers come from: an environment's API with its token, or the embedded sandbox for sample data. */

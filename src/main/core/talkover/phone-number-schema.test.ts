@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { PHONE_NUMBER_FIELDS } from '../../../shared/numbers/phone-number';
 import { badRecords } from '../../../sandbox/bad-records';
 import { generateNumbers } from '../../../sandbox/generate';
+import { agentNames, agentsOf, alsoSent, asSent, talkoverEnvironmentName } from '../../../shared/numbers/extras';
+import { isIncomplete, unreadableOf } from '../../../shared/numbers/incomplete';
 import { parsePhoneNumbers, phoneNumberSchema } from './phone-number-schema';
 import { sampleNumber } from '../../../shared/testing/sample';
 
@@ -15,7 +17,14 @@ const parseFields = (fields: Record<string, unknown>) => {
 describe('an answer of the API', () => {
   it('is read as it is where it is as documented', () => {
     const numbers = generateNumbers({ count: 500, seed: 2, today: 20_600 });
-    expect(parse(...numbers)).toEqual({ numbers, setAside: 0, unreadable: {}, records: 500, facts: null });
+    expect(parse(...numbers)).toEqual({
+      numbers,
+      setAside: 0,
+      unreadable: {},
+      records: 500,
+      facts: null,
+      isRounded: false,
+    });
   });
 
   it.each([
@@ -51,9 +60,12 @@ describe('an answer of the API', () => {
 
   it('gives records that pass the schema of kept ones, whatever came', () => {
     const anything = fc.oneof(fc.jsonValue(), fc.constantFrom('1', 'true', '2026-02-31', '2026-02-28', '1.15', '-0.5'));
-    const record = fc.record(Object.fromEntries(PHONE_NUMBER_FIELDS.map((name) => [name, anything])), {
-      requiredKeys: [],
-    });
+    const record = fc.record(
+      Object.fromEntries([...PHONE_NUMBER_FIELDS, 'agents', 'environment', 'other'].map((name) => [name, anything])),
+      {
+        requiredKeys: [],
+      },
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(record, fc.jsonValue())), (data) => {
         const { numbers, setAside } = parse(...data);
@@ -92,17 +104,21 @@ describe('a field', () => {
 
   it.each([
     ['current_price', 'free', null],
-    ['current_price', '1,15', null],
-    ['has_voice', 'yes', false],
-    ['auto_renewal', null, false],
+    ['current_price', '1,150', null],
+    ['has_voice', 'maybe', false],
+    ['auto_renewal', 'soon', false],
+    ['current_status', ['active'], ''],
     ['renewal_date', '2026-02-31', null],
+    ['renewal_date', '04/05/2027', null],
     ['renewal_date', 'soon', null],
-    ['updated_at', 1_700_000_000, null],
+    ['updated_at', 17, null],
     ['currency', ['USD'], ''],
   ] as const)('%s is counted as unreadable from %j', (field, sent, expected) => {
     const { number, unreadable } = parseFields({ [field]: sent });
     expect(number?.[field]).toBe(expected);
     expect(unreadable).toEqual({ [field]: 1 });
+    const shown = typeof sent === 'string' ? sent : JSON.stringify(sent);
+    expect(unreadableOf(number!)).toEqual({ [field]: shown });
   });
 
   const TEXTS = ['country_code', 'type', 'current_status', 'currency'] as const;
@@ -123,12 +139,13 @@ describe('a field', () => {
     }
   });
 
-  it('that is missing is nothing, and counted only where it says yes or no', () => {
+  it('that is missing is nothing, and no fault', () => {
     const { numbers, unreadable, setAside } = parse({ id: 'a', number: ' +1 ' }, { id: 'b', number: 2 });
     expect(numbers.map(({ number, formatted_number, international_number }) => [number, formatted_number, international_number])).toEqual([['+1', '+1', '+1'], ['2', '2', '2']]); // prettier-ignore
     for (const field of TEXTS) expect(numbers[0]?.[field]).toBe('');
     for (const field of [...DATES, ...NUMBERS]) expect(numbers[0]?.[field]).toBeNull();
-    expect([unreadable, setAside]).toEqual([Object.fromEntries(FLAGS.map((field) => [field, 2])), 0]);
+    for (const field of FLAGS) expect(numbers[0]?.[field]).toBe(false);
+    expect([unreadable, setAside, numbers.map(isIncomplete)]).toEqual([{}, 0, [false, false]]);
   });
 
   it.each(FLAGS)('%s is yes or no in several spellings', (field) => {
@@ -158,7 +175,60 @@ describe('a field', () => {
     expect([{ renewal_date: '2026-02-31' }, { renewal_date: '2026-02-28T00' }, { id: ' a' }, { number: '' }, { created_at: 'soon' }].map(passes)).toEqual(Array(5).fill(false)); // prettier-ignore
   });
 
-  it('that is new is dropped', () => {
-    expect(parseFields({ carrier: 'Example' }).number).toEqual(sampleNumber());
+  it('that is not documented is kept, within bounds', () => {
+    const { number } = parseFields({ carrier: 'Example', tags: ['a\u202eb'], note: 'x'.repeat(5_000_000), __proto__: null }); // prettier-ignore
+    expect(alsoSent(number!)).toEqual({ carrier: 'Example', tags: ['ab'], note: `${'x'.repeat(199)}…` });
+    const endless = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`f${at}`, 'y'.repeat(100)]));
+    expect(parseFields(endless).number?.also_sent?.length).toBeLessThan(6_000);
+    let deep: unknown = 'end';
+    for (let depth = 0; depth < 100_000; depth++) deep = [deep];
+    expect(parseFields({ deep }).number?.also_sent).toContain('…');
+  });
+
+  it('of the agents is a list, or an object where PHP made one of it', () => {
+    const agents = [{ id: 7, name: 'Reception' }, { id: 'b', name: null, voice: 'warm' }, 'Night'];
+    const names = ['Reception', 'b', 'Night'];
+    expect(agentNames(parseFields({ agents }).number!)).toEqual(names);
+    expect(agentNames(parseFields({ agents: { 0: agents[0], 2: agents[1], 5: agents[2] } }).number!)).toEqual(names);
+    expect(agentsOf(parseFields({ agents }).number!)[1]).toEqual({ id: 'b', name: 'b', voice: 'warm' });
+    expect(parseFields({ agents: null }).number).toEqual(sampleNumber());
+    expect(parseFields({ agents: [] }).number?.agents).toBe('[]');
+    expect(parseFields({ agents: 'Reception' }).unreadable).toEqual({ agents: 1 });
+  });
+
+  it('of the environment is kept, and has a name', () => {
+    const { number } = parseFields({ environment: { id: 'e1', name: 'Live' } });
+    expect(talkoverEnvironmentName(number!)).toBe('Live');
+    expect(asSent(number!)).toMatchObject({ id: number!.id, environment: { id: 'e1', name: 'Live' } });
+    expect(parseFields({ environment: null }).number).toEqual(sampleNumber());
+  });
+
+  it('of 5 MB is short, and an id of that size is still its own', () => {
+    const huge = 'x'.repeat(5_000_000);
+    const { number } = parseFields({ formatted_number: huge, type: huge, created_at: `2026-01-01T00:00${huge}` });
+    expect(JSON.stringify(number).length).toBeLessThan(2_000);
+    const { numbers } = parse({ ...sampleNumber(), id: `${huge}1` }, { ...sampleNumber(), id: `${huge}2` });
+    expect([numbers.length, Math.max(...numbers.map(({ id }) => id.length)) < 100]).toEqual([2, true]);
+  });
+
+  it('reorders and controls nothing', () => {
+    const { number } = parseFields({ formatted_number: '(123)\u202e 456\u0007', current_status: 'act\u200bive\n' });
+    expect([number?.formatted_number, number?.current_status]).toEqual(['(123) 456', 'active']);
+  });
+
+  it('of a fixed vocabulary is the same in any case and with any blanks', () => {
+    const { number } = parseFields({
+      current_status: ' Suspended ',
+      type: 'SMS',
+      currency: ' usd',
+      country_code: 'us ',
+    });
+    expect(number).toMatchObject({ current_status: 'suspended', type: 'sms', currency: 'USD', country_code: 'US' });
+    expect(parseFields({ current_status: 'Past  Due' }).number?.current_status).toBe('past due');
+  });
+
+  it('whose numbers were rounded is told', () => {
+    const rounded = (fields: object) => parse({ ...sampleNumber(), ...fields }).isRounded;
+    expect([{ id: 2 ** 53 }, { agents: [{ id: 2 ** 60 }] }, { other: [2 ** 53] }, { id: 12 }].map(rounded)).toEqual([true, true, true, false]); // prettier-ignore
   });
 });

@@ -82,7 +82,7 @@ describe('a question', () => {
     const read: unknown[] = [];
     const readNumbers = (_: unknown, earlier: unknown) => {
       read.push(earlier);
-      return Promise.resolve({ chunks: [], count: 0, ids: [], missing: 0, setAside: 0, unreadable: {}, records: 0, facts: null, changes: null }); // prettier-ignore
+      return Promise.resolve({ chunks: [], count: 0, ids: [], incomplete: 0, missing: 0, setAside: 0, unreadable: {}, records: 0, facts: null, changes: null }); // prettier-ignore
     };
     const api = createTalkoverApi({ fetch: nodeFetch, clock, random: () => 0.5, worker: { ...worker, readNumbers } });
     const { signal } = new AbortController();

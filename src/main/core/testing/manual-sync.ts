@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../../../shared/app-error';
-import { createSync, type SyncOptions } from '../sync/sync';
+import { createSync, type SyncAttempt } from '../sync/sync';
 import { createManualClock } from './manual-clock';
 
 export const MINUTE = 60_000;
@@ -13,13 +13,16 @@ export function setUp(random = 0.5) {
   const fetched: number[] = [];
   const signedOut: string[] = [];
   const changes = { count: 0 };
-  let progress: Parameters<SyncOptions['fetchEnvironment']>[2] = () => undefined;
+  let progress: Parameters<SyncAttempt>[2] = () => undefined;
   const held: (() => void)[] = [];
   let hold = false;
   const sync = createSync({
     clock,
     random: () => random,
     intervalMs: () => interval,
+    onChange: () => void changes.count++,
+  });
+  sync.begin({
     async fetchEnvironment(_environmentId, signal, onProgress) {
       progress = onProgress;
       fetched.push(clock.now() - START);
@@ -32,7 +35,6 @@ export function setUp(random = 0.5) {
       if (failure) throw failure;
       return { count: 3, setAside: 0 };
     },
-    onChange: () => void changes.count++,
     onSignedOut: (environmentId) => signedOut.push(environmentId),
   });
   return {

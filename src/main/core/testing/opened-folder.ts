@@ -3,7 +3,7 @@ import type { Environment } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
 import { decodeNumbers } from '../../../shared/packed/number-chunk';
 import { createActivity } from '../activity/activity';
-import { findChangeMarks, findHistory, packActivity } from '../activity/activity-jobs';
+import { findChangeMarks, findHistory, packActivity } from '../worker/activity-jobs';
 import { createLabelsAndNotes } from '../labels/labels-and-notes';
 import { createLedger } from '../reminders/ledger/ledger';
 import { targetOfPlace } from '../reminders/ledger/place';
@@ -11,7 +11,7 @@ import { createReminderPreferences } from '../reminders/preferences';
 import { createSettingsStore } from '../settings/settings-store';
 import { openJournal } from '../storage/data-folder';
 import { prepareDataFolder } from '../storage/prepare';
-import { createSnapshots } from '../storage/snapshots';
+import { createSnapshots } from '../lists/snapshots';
 import type { Announcement } from '../storage/formats/ledger-format';
 import { createManualClock } from './manual-clock';
 

@@ -8,10 +8,11 @@ import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
 import { createNumbersSource } from '../talkover/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
-import { createSnapshots } from '../storage/snapshots';
+import { createSnapshots } from '../lists/snapshots';
 import { createSync } from '../sync/sync';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { storedToken } from './bound-token';
+import { createKeychain } from './keychain';
 import { createTokenVault } from './token-vault';
 
 it('keeps the list while the keychain is gone in mid-session, says so, and goes on when it is back', async () => {
@@ -25,14 +26,16 @@ it('keeps the list while the keychain is gone in mid-session, says so, and goes 
   let gone: Error | null = null;
   const stored = storedToken({ origin: sandbox.url, token: sandbox.token });
   const vault = createTokenVault({
-    platform: 'linux',
-    clock,
-    loadKeytar: () =>
-      Promise.resolve({
-        getPassword: () => (gone ? Promise.reject(gone) : Promise.resolve(stored)),
-        setPassword: () => Promise.resolve(),
-        deletePassword: () => Promise.resolve(true),
-      }),
+    keychain: createKeychain({
+      platform: 'linux',
+      clock,
+      loadKeytar: () =>
+        Promise.resolve({
+          getPassword: () => (gone ? Promise.reject(gone) : Promise.resolve(stored)),
+          setPassword: () => Promise.resolve(),
+          deletePassword: () => Promise.resolve(true),
+        }),
+    }),
   });
   const environment = sampleEnvironment({ baseUrl: sandbox.url });
   const lists = createEnvironmentLists(createSnapshots({ dataDir, clock }));
@@ -45,6 +48,8 @@ it('keeps the list while the keychain is gone in mid-session, says so, and goes 
     random,
     intervalMs: () => 900_000,
     onChange: () => undefined,
+  });
+  sync.begin({
     onSignedOut: () => expect.fail('the token is still good'),
     async fetchEnvironment(environmentId, signal) {
       const fetched = await source.fetchEnvironment(environment, signal);

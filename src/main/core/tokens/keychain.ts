@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as keytar from 'keytar';
-import type { KeychainState } from '../../../shared/bridge/bridge';
-import { AppError, reportOf } from '../../../shared/app-error';
+import type { KeychainState } from '../../../shared/bridge/state';
+import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
 import { createSerial, type Serial } from '../async/serial';
+import { isKeyringLocked } from './secret-service';
 import { keychainError, systemFamily } from './keychain-failure';
 import type { Log } from '../log/log';
 import type { Clock } from '../ports/ports';
@@ -15,6 +16,9 @@ const PATIENCE_MS = 120_000;
 
 /** An entry that holds no secret: reading it tells whether there is a keychain, writing it whether that is open. */
 const PROBE = 'is the keychain open';
+
+/** What the user has answered, or not answered in time, when a keychain asked. */
+const REFUSED: readonly ErrorCode[] = ['keychain_locked', 'keychain_denied'];
 
 /** The part of keytar that is used. */
 export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
@@ -28,8 +32,9 @@ export interface KeychainOptions {
   platform: string;
   clock: Clock;
   log?: Pick<Log, 'warn'>;
-  /** Only tests give another. */
+  /** Only tests give others. */
   loadKeytar?: () => Promise<Keytar>;
+  isLocked?: () => Promise<boolean | null>;
 }
 
 /**
@@ -50,6 +55,14 @@ export interface Keychain {
    * keychain_failed; or what `change` throws. No error holds the secret.
    */
   update(account: string, change: (entry: string | null) => string | null, secret?: string): Promise<KeychainChange>;
+  /**
+   * As `update`, for what the app wants by itself: one after another, so that the keychain asks the user one thing at a
+   * time. Once the user has refused, nothing is asked until {@link Keychain.askAgain}, or until the keyring is unlocked;
+   * it rejects as it did then.
+   */
+  lookUp(account: string, change: (entry: string | null) => string | null): Promise<KeychainChange>;
+  /** The user did something that needs the keychain, so it may ask again. */
+  askAgain(): void;
   /** Whether there is a keychain; asks for an entry that is not there, which needs no password. */
   probe(): Promise<KeychainState>;
 }
@@ -60,9 +73,10 @@ interface KeychainChange {
 }
 
 export function createKeychain(options: KeychainOptions): Keychain {
-  const { clock, loadKeytar = loadInstalledKeytar } = options;
+  const { clock, loadKeytar = loadInstalledKeytar, isLocked = isKeyringLocked } = options;
   const family = systemFamily(options.platform, osRelease(options.platform));
   const turns = new Map<string, Serial>();
+  const gate = createGate(isLocked);
 
   function turnOf(account: string): Serial {
     const turn = turns.get(account) ?? createSerial();
@@ -81,11 +95,11 @@ export function createKeychain(options: KeychainOptions): Keychain {
       });
     });
     try {
-      const inTurn = turnOf(account)(async () => {
+      const answering = turnOf(account)(async () => {
         stopIfGivenUp(question);
         return answer(await loadKeytar(), question);
       });
-      return await Promise.race([inTurn, patience]);
+      return await Promise.race([answering, patience]);
     } catch (error) {
       throw error instanceof AppError ? error : keychainError(error, family);
     } finally {
@@ -95,14 +109,19 @@ export function createKeychain(options: KeychainOptions): Keychain {
 
   /**
    * Reads an entry. Of a locked keyring libsecret says that there is none, even after it asked the user to unlock it in
-   * vain. Only writing tells the two apart; it asks the user once more, so look again afterwards.
+   * vain. Where the keyring does not say whether it is locked, only writing tells the two apart; it asks the user once
+   * more, so look again afterwards.
    */
   async function read(keytar: Keytar, account: string): Promise<string | null> {
     const found = await keytar.getPassword(SERVICE, account);
     if (found !== null || family === 'mac' || family === 'windows') return found;
-    await keytar.setPassword(SERVICE, PROBE, 'yes');
-    await keytar.deletePassword(SERVICE, PROBE);
-    return keytar.getPassword(SERVICE, account);
+    const locked = await isLocked();
+    if (locked) throw new AppError('keychain_locked');
+    if (locked === null) {
+      await keytar.setPassword(SERVICE, PROBE, 'yes');
+      await keytar.deletePassword(SERVICE, PROBE);
+    }
+    return keytar.getPassword(SERVICE, account); // it may have been unlocked in between
   }
 
   async function write(keytar: Keytar, account: string, entry: string | null): Promise<void> {
@@ -110,20 +129,27 @@ export function createKeychain(options: KeychainOptions): Keychain {
     else await keytar.setPassword(SERVICE, account, entry);
   }
 
+  const update: Keychain['update'] = async (account, change, secret = '') => {
+    const changed = await ask(account, async (keytar, question) => {
+      const before = await read(keytar, account);
+      stopIfGivenUp(question);
+      const after = change(before);
+      if (after === before) return { before, after };
+      await write(keytar, account, after).catch((error: unknown) => {
+        throw keychainError(error, family, [after ?? '', secret].filter(Boolean));
+      });
+      // the caller was told that nothing is stored, and nobody may find it there later
+      if (question.isGivenUp) await write(keytar, account, before);
+      return { before, after };
+    });
+    gate.open();
+    return changed;
+  };
+
   return {
-    update: (account, change, secret = '') =>
-      ask(account, async (keytar, question) => {
-        const before = await read(keytar, account);
-        stopIfGivenUp(question);
-        const after = change(before);
-        if (after === before) return { before, after };
-        await write(keytar, account, after).catch((error: unknown) => {
-          throw keychainError(error, family, [after ?? '', secret].filter(Boolean));
-        });
-        // the caller was told that nothing is stored, and nobody may find it there later
-        if (question.isGivenUp) await write(keytar, account, before);
-        return { before, after };
-      }),
+    update,
+    lookUp: (account, change) => gate.pass(() => update(account, change)),
+    askAgain: () => gate.open(),
     async probe() {
       try {
         await ask(PROBE, (keytar) => keytar.getPassword(SERVICE, PROBE));
@@ -133,6 +159,27 @@ export function createKeychain(options: KeychainOptions): Keychain {
         return { available: false, problem: reportOf(error) };
       }
     },
+  };
+}
+
+/** Lets questions through one after another; none once the user has refused one, until it is opened or the keyring is. */
+function createGate(isLocked: () => Promise<boolean | null>) {
+  const inTurn = createSerial();
+  /** What the user, or nobody, answered when the keychain asked last; null while it may ask. */
+  let refusal: AppError | null = null;
+  return {
+    open: () => void (refusal = null),
+    pass: <T>(question: () => Promise<T>): Promise<T> =>
+      inTurn(async () => {
+        if (refusal && (await isLocked()) !== false) throw refusal;
+        refusal = null;
+        try {
+          return await question();
+        } catch (error) {
+          if (error instanceof AppError && REFUSED.includes(error.code)) refusal = error;
+          throw error;
+        }
+      }),
   };
 }
 

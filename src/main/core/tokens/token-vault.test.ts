@@ -9,7 +9,7 @@ import type { AppError } from '../../../shared/app-error';
 import { createManualClock } from '../testing/manual-clock';
 import { keyringSessions, keytarElsewhere, withoutSession } from '../testing/keychain-session';
 import { storedToken } from './bound-token';
-import type { Keytar } from './keychain';
+import { createKeychain, type Keytar } from './keychain';
 import { createTokenVault } from './token-vault';
 
 const TOKEN = 'talq_0123456789abcdef9f3c';
@@ -19,8 +19,11 @@ const OWNER = owner('id');
 const clock = createManualClock(0);
 const require = createRequire(import.meta.url);
 
-const open = (keytar?: Keytar, platform: string = process.platform) =>
-  createTokenVault({ platform, clock, ...(keytar && { loadKeytar: () => Promise.resolve(keytar) }) });
+/** Over this system's keychain, or over another, which says whether it is locked only where that is given. */
+const open = (keytar?: Keytar, platform: string = process.platform, isLocked = (): boolean | null => null) => {
+  const other = keytar && { loadKeytar: () => Promise.resolve(keytar), isLocked: () => Promise.resolve(isLocked()) };
+  return createTokenVault({ keychain: createKeychain({ platform, clock, ...other }) });
+};
 
 /** A keychain in memory that may refuse. */
 function fakeKeytar() {
@@ -184,6 +187,79 @@ describe('a locked keychain', () => {
   });
 });
 
+/** A keyring that asks the user to unlock it, as libsecret does; its user cancels. */
+function cancelledKeyring() {
+  const keyring = { ...fakeKeytar(), locked: true, questions: 0 };
+  const asked = () => {
+    if (keyring.locked) keyring.questions++;
+    return keyring.locked;
+  };
+  const vault = open(
+    {
+      ...keyring,
+      getPassword: (service, id) => (asked() ? Promise.resolve(null) : keyring.getPassword(service, id)),
+      setPassword: (service, id, password) =>
+        asked() ? Promise.reject(new Error('The prompt was dismissed')) : keyring.setPassword(service, id, password),
+    },
+    'linux',
+    () => keyring.locked,
+  );
+  for (const id of ['one', 'two']) keyring.entries.set(id, storedToken({ origin: OWNER.baseUrl, token: TOKEN }));
+  return { keyring, vault };
+}
+
+describe('a keyring whose user cancels', () => {
+  it('asks once for all environments, however often they sync', async () => {
+    const { keyring, vault } = cancelledKeyring();
+    for (let sync = 0; sync < 3; sync++) {
+      const [first, second] = await Promise.all([failure(vault.read(owner('one'))), failure(vault.read(owner('two')))]);
+      expect([first.code, second.code]).toEqual(['keychain_locked', 'keychain_locked']);
+    }
+    expect(keyring.questions).toBe(1);
+  });
+
+  it('asks again once the user does something', async () => {
+    const { keyring, vault } = cancelledKeyring();
+    await failure(vault.read(owner('one')));
+    vault.askAgain();
+    await failure(vault.read(owner('one')));
+    await failure(vault.read(owner('two')));
+    expect(keyring.questions).toBe(2);
+    await failure(vault.store(owner('one'), 'talq_new', 'keychain'));
+    expect(keyring.questions).toBe(3);
+  });
+
+  it('is read again when it was unlocked elsewhere', async () => {
+    const { keyring, vault } = cancelledKeyring();
+    await failure(vault.read(owner('one')));
+    keyring.locked = false;
+    expect([await vault.read(owner('one')), await vault.read(owner('two'))]).toEqual([TOKEN, TOKEN]);
+    expect(keyring.questions).toBe(1);
+  });
+
+  it('is not asked again where nobody answers', async () => {
+    const getPassword = vi.fn(() => new Promise<string | null>(() => undefined));
+    const vault = open({ ...fakeKeytar(), getPassword }, 'linux', () => true);
+    const reading = failure(vault.read(owner('one')));
+    await clock.advance(120_000);
+    await reading;
+    expect(await failure(vault.read(owner('two')))).toMatchObject({ code: 'keychain_locked' });
+    expect(getPassword).toHaveBeenCalledOnce();
+  });
+
+  it.each(['darwin', 'win32'])('is believed on %s, too', async (platform) => {
+    const keytar = fakeKeytar();
+    const vault = open(keytar, platform);
+    keytar.entries.set('one', storedToken({ origin: OWNER.baseUrl, token: TOKEN }));
+    keytar.refusal = new Error('User canceled the operation.');
+    await failure(vault.read(owner('one')));
+    keytar.refusal = null;
+    expect(await failure(vault.read(owner('one')))).toMatchObject({ code: 'keychain_denied' });
+    vault.askAgain();
+    expect(await vault.read(owner('one'))).toBe(TOKEN);
+  });
+});
+
 describe('the vault', () => {
   it.each(['darwin', 'win32'])('takes the word of the keychain of %s that there is no token', async (platform) => {
     const keytar = fakeKeytar();
@@ -202,6 +278,7 @@ describe('the vault', () => {
     }
     expect([vault.held(OWNER), vault.hint(OWNER)]).toEqual(['keychain', 'talq_…9f3c']);
     keytar.refusal = null;
+    vault.askAgain();
     expect(await vault.read(OWNER)).toBe(TOKEN);
   });
 

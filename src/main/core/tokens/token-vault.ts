@@ -1,8 +1,8 @@
-import type { KeychainState } from '../../../shared/bridge/bridge';
+import type { KeychainState } from '../../../shared/bridge/state';
 import { AppError, type ErrorCode } from '../../../shared/app-error';
 import type { Environment } from '../../../shared/environment';
 import { originOf, readStoredToken, storedToken, type BoundToken } from './bound-token';
-import { createKeychain, type Keychain, type KeychainOptions } from './keychain';
+import type { Keychain } from './keychain';
 
 /** What a keychain that is not there answers with. */
 const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreachable'];
@@ -22,8 +22,14 @@ type TokenOwner = Pick<Environment, 'id' | 'baseUrl'>;
 export interface TokenVault {
   /** Resolves with how to put back what was held before. */
   store(owner: TokenOwner, token: string, keep: 'keychain' | 'session'): Promise<() => Promise<void>>;
-  /** @throws {AppError} token_for_other_server as well */
+  /**
+   * Reads one after another, and not once the user has refused, until {@link TokenVault.askAgain}; see
+   * {@link Keychain.lookUp}.
+   * @throws {AppError} token_for_other_server as well
+   */
   read(owner: TokenOwner): Promise<string | null>;
+  /** The user did something that needs tokens, so the keychain may ask again. */
+  askAgain(): void;
   /** Removing what is not there is fine. */
   remove(environmentId: string): Promise<void>;
   /** Where the token for this server was last seen. */
@@ -38,18 +44,20 @@ export interface TokenVault {
  * @param options `baseUrlOf` is where an environment last got a list, or else its base URL: a token that version 0.1.0
  * stored without its server is bound to that. Null where the environment is unknown, whose token then stays where it is.
  */
-export function createTokenVault(
-  options: KeychainOptions & { baseUrlOf?: (environmentId: string) => string | null },
-): TokenVault {
-  const keychain: Keychain = createKeychain(options);
-  const { baseUrlOf = () => null } = options;
+export function createTokenVault({
+  keychain,
+  baseUrlOf = () => null,
+}: {
+  keychain: Keychain;
+  baseUrlOf?: (environmentId: string) => string | null;
+}): TokenVault {
   const session = new Map<string, BoundToken>();
   /** What the keychain was last seen to hold: never the token itself. */
   const seen = new Map<string, { origin: string; hint: string }>();
 
   /** The entry with its server: one that has none yet gets it before it is used for the first time. */
   async function readKeychain(environmentId: string): Promise<BoundToken | null> {
-    const { after } = await keychain.update(environmentId, (secret) => {
+    const { after } = await keychain.lookUp(environmentId, (secret) => {
       const stored = secret === null ? null : readStoredToken(secret);
       const baseUrl = stored?.origin === null ? baseUrlOf(environmentId) : null;
       return stored && baseUrl !== null ? storedToken({ origin: originOf(baseUrl), token: stored.token }) : secret;
@@ -99,6 +107,7 @@ export function createTokenVault(
       if (bound.origin !== originOf(baseUrl)) throw new AppError('token_for_other_server');
       return bound.token;
     },
+    askAgain: () => keychain.askAgain(),
     async remove(environmentId) {
       try {
         await keychain.update(environmentId, () => null);

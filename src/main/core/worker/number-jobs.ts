@@ -3,22 +3,26 @@ import type { Day } from '../../../shared/calendar/calendar-day';
 import { translate, type MessageKey } from '../../../shared/i18n/translate';
 import { decodeNumbers, encodeNumbers } from '../../../shared/packed/number-chunk';
 import { DAILY_FIELDS, diffNumbers, patchOf, type NumberChanges } from '../../../shared/numbers/number-changes';
+import { isIncomplete } from '../../../shared/numbers/incomplete';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { inBaseOrder } from '../../../shared/query/sort-orders';
 import { DUE_FOR_DAYS } from '../../../shared/reminders/offsets';
 import { nextRenewal, type Renewal } from '../../../shared/renewals/renewal';
-import { findActivity, type FoundActivity } from '../activity/activity-jobs';
+import { findActivity, type FoundActivity } from './activity-jobs';
+import { quoteLargeIntegers } from '../talkover/exact-json';
 import { parsePhoneNumbers, type ParsedNumbers } from '../talkover/phone-number-schema';
 import { textOf } from '../talkover/response-body';
 
 /** What is done with many numbers at once, so much that the main process would stand still: see number-worker.ts. */
 
 /** A list in chunks, in the order of its numbers. */
-export interface ReadNumbers extends Omit<ParsedNumbers, 'numbers'> {
+export interface ReadNumbers extends Omit<ParsedNumbers, 'numbers' | 'isRounded'> {
   chunks: Uint8Array[];
   count: number;
   /** Empty for a list that is too long to be a page. */
   ids: readonly string[];
+  /** Numbers of which something that reminders depend on could not be read. */
+  incomplete: number;
   /** Numbers of the list before that are not in this one. */
   missing: number;
   /** What differs from the list before; null where there was none. */
@@ -58,9 +62,16 @@ const LARGEST_PATCH = 1 / 20;
  * @throws {AppError} unexpected_response, connection_lost
  */
 export function readNumbers({ body, before }: { body: Uint8Array[]; before: EarlierList | null }): ReadNumbers {
-  const { numbers, ...rest } = parsePhoneNumbers(readJson(textOf(body)));
-  const isMaybePage = rest.facts !== null || numbers.length <= LARGEST_PAGE;
+  const { numbers, setAside, unreadable, records, facts } = parseExactly(textOf(body));
+  const rest = { setAside, unreadable, records, facts };
+  const isMaybePage = facts !== null || numbers.length <= LARGEST_PAGE;
   return { ...rest, ids: isMaybePage ? numbers.map(({ id }) => id) : [], ...compared(numbers, before) };
+}
+
+/** What a body holds. One with numbers that JavaScript would round is read a second time, which hardly any server needs. */
+function parseExactly(text: string): ParsedNumbers {
+  const parsed = parsePhoneNumbers(readJson(text));
+  return parsed.isRounded ? parsePhoneNumbers(readJson(quoteLargeIntegers(text))) : parsed;
 }
 
 /** Makes one list of the pages that it came in, and compares it with the list before. */
@@ -68,7 +79,7 @@ export function joinPages({ pages, before }: { pages: Uint8Array[][]; before: Ea
   return compared(decodeNumbers(pages.flat()), before);
 }
 
-export type JoinedPages = Pick<ReadNumbers, 'chunks' | 'count' | 'missing' | 'changes'>;
+export type JoinedPages = Pick<ReadNumbers, 'chunks' | 'count' | 'incomplete' | 'missing' | 'changes'>;
 
 function compared(numbersAsSent: PhoneNumber[], before: EarlierList | null): JoinedPages {
   const numbers = inBaseOrder(numbersAsSent);
@@ -76,6 +87,7 @@ function compared(numbersAsSent: PhoneNumber[], before: EarlierList | null): Joi
   return {
     chunks: encodeNumbers(numbers),
     count: numbers.length,
+    incomplete: numbers.filter(isIncomplete).length,
     missing: diff?.gone.length ?? 0,
     changes: diff && before && packChanges(diff, numbers.length, before),
   };

@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../../shared/app-error';
-import { findChangeMarks, findHistory, packActivity } from '../activity/activity-jobs';
+import { findChangeMarks, findHistory, packActivity } from './activity-jobs';
+import type { Job, JobResult } from './job';
 import { findComing, findNumbers, joinPages, readNumbers } from './number-jobs';
-import type { Job, JobResult } from './number-worker';
 import { shareBytesIn } from './share-bytes';
 
 /** The thread behind number-worker.ts: does one job after the other, and puts what came out where both can read it. */

@@ -23,6 +23,17 @@ describe('the worker, in its own thread', () => {
     expect(decodeNumbers(read.chunks).map(({ id }) => id)).toEqual(['1', '2', '3']);
   });
 
+  it('keeps ids apart that JavaScript would round to one, and counts what is incomplete', async () => {
+    const record = (id: string, fields: object = {}) => JSON.stringify({ ...sampleNumber(), ...fields, id: 0 }).replace('"id":0', `"id":${id}`); // prettier-ignore
+    const ids = ['9007199254740992', '9007199254740993', '90071992547409930001'];
+    const records = [...ids.map((id) => record(id)), record('1', { renewal_date: '04/05/2027' })];
+    const read = await worker.readNumbers(bytes(`{"success":true,"data":[${records.join(',')}]}`), null);
+    expect(decodeNumbers(read.chunks).map(({ id }) => id).sort()).toEqual(['1', ...ids].sort()); // prettier-ignore
+    expect([read.ids, read.setAside, read.incomplete]).toEqual([[...ids, '1'], 0, 1]);
+    const joined = await worker.joinPages([read.chunks, packed([sampleNumber({ id: 'other' })])], null);
+    expect([joined.count, joined.incomplete]).toEqual([5, 1]);
+  });
+
   it('compares it with the list before, and leaves that where it was', async () => {
     const before = packed(Array.from({ length: 100 }, (_, id) => sampleNumber({ id: String(id), number: `+${id}` })));
     const after = decodeNumbers(before).slice(1).map((number) => ({ ...number, days_until_monthly_renewal: number.id === '7' ? 1 : 15, current_price: number.id === '5' ? 9 : 1 })); // prettier-ignore

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { AppNotification } from '../../../shared/bridge/bridge';
+import type { AppNotification } from '../../../shared/bridge/notification';
 import { createManualClock } from '../../core/testing/manual-clock';
 import { createNotifications } from '../notifications';
 import { resetSystem } from './fake-notification';
@@ -22,11 +22,10 @@ export const notification: AppNotification = {
 export const given = { ...notification, at: 0, clickedAt: null };
 
 /** A run of the app on a system; `vi.mock` gives it the fake of Electron's class. */
-export function startRun({ silent = false, signed = true, bodyOf = (text: string) => Promise.resolve(text) } = {}) {
+export function startRun({ silent = false, signed = true } = {}) {
   const parts = {
     clock: createManualClock(0),
     isDoNotDisturbOn: () => Promise.resolve(silent),
-    bodyOf,
     isSigned: () => Promise.resolve(signed),
     onAction: vi.fn(),
     onClick: vi.fn(),

@@ -3,6 +3,7 @@ import type { ChangeKind } from '../../../shared/activity/changes';
 import { dayFromIso, type Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import { currencyOf } from '../../../shared/renewals/money';
+import { agentNames, talkoverEnvironmentName } from '../../../shared/numbers/extras';
 import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/numbers/phone-number';
 import { t } from '../../lib/t';
 import { statusWord, typeWord } from '../numbers/words';
@@ -40,6 +41,10 @@ function wordsOf(kind: ChangeKind, was: PhoneNumber, is: PhoneNumber, speech: Sp
       return t(is.auto_renewal ? 'activity.autoOn' : 'activity.autoOff');
     case 'sandbox':
       return t(is.is_sandbox ? 'activity.sandboxOn' : 'activity.sandboxOff');
+    case 'agents':
+      return agentWords(was, is);
+    case 'environment':
+      return t('activity.environment', { is: talkoverEnvironmentName(is), was: talkoverEnvironmentName(was) });
     case 'price':
       return amountWords(speech.what, [was.current_price, was.currency], [is.current_price, is.currency], speech);
     case 'cost': {
@@ -78,6 +83,13 @@ function capabilityWords(was: PhoneNumber, is: PhoneNumber): string {
     ...(lost.length > 0 ? [t('activity.cannot', { what: list.format(lost) })] : []),
     ...(gained.length > 0 ? [t('activity.can', { what: list.format(gained) })] : []),
   ].join(' · ');
+}
+
+function agentWords(was: PhoneNumber, is: PhoneNumber): string {
+  const [before, after] = [agentNames(was), agentNames(is)];
+  if (after.length === 0) return t('activity.agents.none', { before: list.format(before) });
+  if (before.length === 0) return t('activity.agents.some', { after: list.format(after) });
+  return t('activity.agents.changed', { after: list.format(after), before: list.format(before) });
 }
 
 function renewalWords(was: string | null, is: string | null, speech: Speech): string {

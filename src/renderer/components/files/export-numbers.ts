@@ -7,7 +7,7 @@ import { fieldsShown } from '../../../shared/export/shown-fields';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { nextRenewal } from '../../../shared/renewals/renewal';
 import { inSlices } from '../../actions/pause';
-import { saveFile } from '../../bridge/save-file';
+import { saveFile } from '../../actions/save-file';
 import { useAppStore } from '../../stores/app';
 import { useLabelsStore } from '../../stores/labels';
 import { useFeedbackStore } from '../../stores/feedback';

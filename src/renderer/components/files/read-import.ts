@@ -6,7 +6,7 @@ import { readCsv } from '../../../shared/export/csv';
 import type { NumberNote } from '../../../shared/query/annotate';
 import { refOf, type Columns } from '../../../shared/query/columns';
 import type { NumberList } from '../../../shared/numbers/number-list';
-import { sendEdits } from '../../actions/edit-labels';
+import { sendEdits } from '../../stores/edit-labels';
 import { pause } from '../../actions/pause';
 import { useLabelsStore } from '../../stores/labels';
 import { useListStore } from '../../stores/list';

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorReport } from '../../../shared/app-error';
-import type { EnvironmentView, SyncState } from '../../../shared/bridge/bridge';
+import type { EnvironmentView, SyncState } from '../../../shared/bridge/state';
 import { t } from '../../lib/t';
 
 /** What stands in the place of the table, or the table itself. */

@@ -25,6 +25,20 @@ describe('renewalWords', () => {
     [{ renewal_date: '2026-11-28', current_status: 'suspended' }, 'Lapses in 5 days', '28 Nov · suspended', 'lost'],
     [{ renewal_date: '2027-01-30', auto_renewal: false }, 'Lapses in 68 days', '30 Jan 2027 · no auto-renewal', 'calm'],
     [{ renewal_date: null, days_until_monthly_renewal: null }, '—', 'No date given', 'calm'],
+    [
+      { renewal_date: null, days_until_monthly_renewal: null, unreadable: '{"renewal_date":"04/05/2027"}' },
+      'Renewal date unknown',
+      'What Talkover sent can’t be read',
+      'near',
+    ],
+    [
+      { renewal_date: '2026-11-28', auto_renewal: false, unreadable: '{"auto_renewal":"maybe"}' },
+      'Lapses in 5 days',
+      '28 Nov · auto-renewal unknown',
+      'lost',
+    ],
+    [{ renewal_date: '2026-11-28', current_status: '' }, 'Lapses in 5 days', '28 Nov · status unknown', 'lost'],
+    [{ renewal_date: '2026-11-28', current_status: 'past_due' }, 'Lapses in 5 days', '28 Nov · past_due', 'lost'],
   ])('of %o', (changes, when, day, tone) => {
     expect(words(changes)).toEqual({ when, day, tone });
   });

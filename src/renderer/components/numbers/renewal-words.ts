@@ -1,5 +1,6 @@
 import type { Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
+import { hasUnknownDay, unreadableOf } from '../../../shared/numbers/incomplete';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import type { Renewal } from '../../../shared/renewals/renewal';
 import { t } from '../../lib/t';
@@ -25,15 +26,16 @@ export function renewalWords(
   format: Formatter,
   today: Day,
 ): RenewalWords {
+  if (!renewal && hasUnknownDay(number)) {
+    return { when: t('numbers.renews.unreadable'), day: t('numbers.renews.unreadableDay'), tone: 'near' };
+  }
   if (!renewal) return { when: t('numbers.unknown'), day: t('numbers.renews.unknown'), tone: 'calm' };
   const when = format.inDays(renewal.daysLeft);
   const day = format.day(renewal.day, today);
   if (renewal.kind === 'lapses') {
     return {
       when: t(renewal.daysLeft < 0 ? 'numbers.renews.lapsed' : 'numbers.renews.lapses', { when }),
-      day: number.auto_renewal
-        ? t('numbers.renews.endangered', { day, status: statusWord(number.current_status).toLowerCase() })
-        : t('numbers.renews.noAuto', { day }),
+      day: lapseWords(number, day),
       tone: renewal.daysLeft <= LOSS_WITHIN_DAYS ? 'lost' : 'calm',
     };
   }
@@ -42,4 +44,13 @@ export function renewalWords(
     day,
     tone: renewal.daysLeft <= NEAR_WITHIN_DAYS ? 'near' : 'calm',
   };
+}
+
+/** The day, and why the number lapses. */
+function lapseWords(number: PhoneNumber, day: string): string {
+  const { auto_renewal: auto, current_status: status } = unreadableOf(number);
+  if (auto !== undefined) return t('numbers.renews.autoUnreadable', { day });
+  if (!number.auto_renewal) return t('numbers.renews.noAuto', { day });
+  if (status !== undefined || number.current_status === '') return t('numbers.renews.statusUnknown', { day });
+  return t('numbers.renews.endangered', { day, status: statusWord(number.current_status).toLowerCase() });
 }

@@ -1,6 +1,7 @@
 import {
   NUMBER_STATUSES,
   NUMBER_TYPES,
+  PHONE_NUMBER_FIELDS,
   type NumberStatus,
   type NumberType,
 } from '../../../shared/numbers/phone-number';
@@ -14,6 +15,15 @@ export function typeWord(type: string): string {
 
 /** A status in words; one that is new to this version as it came. */
 export function statusWord(status: string): string {
-  const known = NUMBER_STATUSES.includes(status as NumberStatus);
-  return known ? t(`numbers.status.${status as NumberStatus}`) : status || t('numbers.unknown');
+  return isKnownStatus(status) ? t(`numbers.status.${status}`) : status || t('numbers.unknown');
+}
+
+export function isKnownStatus(status: string): status is NumberStatus {
+  return (NUMBER_STATUSES as readonly string[]).includes(status);
+}
+
+/** A field of the API in words; one that is new to this version by its name. */
+export function fieldWord(name: string): string {
+  const field = [...PHONE_NUMBER_FIELDS, 'agents' as const].find((known) => known === name);
+  return field ? t(`numbers.field.${field}`) : name;
 }

@@ -37,6 +37,8 @@ export const KEY_DISPLAY: Readonly<Record<KeyName, KeyDisplay>> = {
     words: (value) => t(value === 'yes' ? 'query.value.sandboxOnly' : 'query.value.liveOnly'),
   },
   label: { menu: { choose: 'several' }, words: asTyped, none: () => t('query.value.noLabel') },
+  agent: { menu: null, words: asTyped, none: () => t('query.value.noAgent') },
+  is: { menu: null, words: () => t('query.value.incomplete') },
   changed: { menu: null, words: pastDayWords, none: () => t('query.value.neverChanged') },
   cost: { menu: null, words: asTyped },
   currency: { menu: null, words: asTyped },

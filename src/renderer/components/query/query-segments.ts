@@ -1,6 +1,6 @@
 import { isKeyName } from '../../../shared/query/language/keys';
 import { scan } from '../../../shared/query/language/scan';
-import type { Problem, Span } from '../../../shared/query/language/term';
+import type { Problem, Span } from '../../../shared/query/language/problem';
 
 /** A stretch of the query's text that is drawn in one way. */
 export interface Segment {

@@ -9,7 +9,7 @@ import { useShownStore } from '../../stores/shown';
 import { useTableStore } from '../../stores/table';
 import { t } from '../../lib/t';
 import { dayWords } from '../reminders/next-reminder-words';
-import { copySelected, preferForSelected } from './selected-numbers';
+import { copySelected, preferForSelected } from '../../actions/selected-numbers';
 
 const SNOOZE_DAYS = [1, 3, 7] as const;
 

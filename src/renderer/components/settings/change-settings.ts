@@ -1,6 +1,6 @@
 import { ref } from 'vue';
 import type { ErrorReport } from '../../../shared/app-error';
-import type { RequestInput, RequestName } from '../../../shared/bridge/bridge';
+import type { RequestInput, RequestName } from '../../../shared/bridge/requests';
 import { reportOfFailure, request } from '../../bridge/bridge-client';
 
 /** Sends changes at once and keeps, by the name of the control, why the last one failed. */

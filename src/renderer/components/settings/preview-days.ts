@@ -1,4 +1,5 @@
-import type { AppState, ReminderForecast } from '../../../shared/bridge/bridge';
+import type { ReminderForecast } from '../../../shared/bridge/requests/reminders';
+import type { AppState } from '../../../shared/bridge/state';
 import { localDay, type Day } from '../../../shared/calendar/calendar-day';
 
 type ForecastNotification = ReminderForecast['notifications'][number];

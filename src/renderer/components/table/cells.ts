@@ -1,6 +1,8 @@
 import { dayFromIso, localDay } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import { renewalCost } from '../../../shared/renewals/money';
+import { agentNames } from '../../../shared/numbers/extras';
+import { unreadableOf } from '../../../shared/numbers/incomplete';
 import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/numbers/phone-number';
 import type { ColumnName } from '../../../shared/numbers/table-columns';
 import { ENVIRONMENT_COLOR_VALUES, LABEL_COLOR_VALUES } from '../../theme/palette';
@@ -107,6 +109,7 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
       showNames(labels.map(({ name }) => name).join(', '));
     };
   },
+  agents: text(({ number }) => agentNames(number).join(', ')),
   id: text(({ number }) => number.id),
   e164: figures(({ number }) => number.number),
   formatted_number: figures(({ number }) => number.formatted_number),
@@ -121,9 +124,12 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
   currency: text(({ number }) => number.currency),
   renewal_date: figures(({ number, format }) => {
     const day = number.renewal_date === null ? null : dayFromIso(number.renewal_date);
-    return day === null ? (number.renewal_date ?? '') : format.fullDay(day);
+    return day === null ? (number.renewal_date ?? unreadableOf(number).renewal_date ?? '') : format.fullDay(day);
   }),
-  auto_renewal: text(({ number }) => t(number.auto_renewal ? 'numbers.details.on' : 'numbers.details.off')),
+  auto_renewal: text(({ number }) => {
+    if (unreadableOf(number).auto_renewal !== undefined) return t('numbers.details.auto.unknown');
+    return t(number.auto_renewal ? 'numbers.details.on' : 'numbers.details.off');
+  }),
   created_at: instant(({ created_at }) => created_at),
   updated_at: instant(({ updated_at }) => updated_at),
   days_until_monthly_renewal: (cell) => {

@@ -1,4 +1,4 @@
-import type { EnvironmentView } from '../../../shared/bridge/bridge';
+import type { EnvironmentView } from '../../../shared/bridge/state';
 import type { LabelColor } from '../../../shared/labels/label';
 import type { Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';

@@ -40,7 +40,6 @@ export const actions = {
   'palette.more':
     '{count, plural, one {# more number: show it in the list} other {# more numbers: show them in the list}}',
 
-  'keys.close': 'Close',
   'keys.table': 'In the table',
   'keys.table.move': 'Move',
   'keys.table.ends': 'First, last',

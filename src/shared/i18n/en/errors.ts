@@ -105,6 +105,7 @@ export const errors = {
 
   'error.too_many_labels':
     'A number can have {most} labels, and {count, plural, one {one would} other {# would}} have more. Nothing was changed; take some labels off first.',
+  'error.too_many_offsets': 'There can be no more than {most} days. Remove one first.',
   'error.too_many_views': 'There are {most} views already. Delete one that is no longer needed.',
   'error.label_taken': 'There is a label “{name}” already. Choose another name.',
   'error.label_gone': 'This label no longer exists.',

@@ -19,6 +19,11 @@ export const frame = {
   'frame.environment.add': 'Add environment…',
   'frame.environment.needsToken': 'needs a token',
 
+  'frame.sample.title': 'Sample data',
+  'frame.sample.body': 'Nothing here is real, and no reminders are sent for it.',
+  'frame.sample.connect': 'Connect your environment',
+  'frame.sample.remove': 'Remove sample data',
+
   'frame.sync.now': 'Sync now',
   'frame.sync.updated': 'Updated {ago}',
   'frame.sync.justNow': 'Updated just now',

@@ -31,6 +31,7 @@ export const numbers = {
   'numbers.column.monthly': 'Monthly',
   'numbers.column.environment': 'Environment',
   'numbers.column.labels': 'Labels',
+  'numbers.column.agents': 'Agents',
   'numbers.column.id': 'ID',
   'numbers.column.e164': 'E.164',
   'numbers.column.formatted_number': 'As written',
@@ -77,6 +78,10 @@ export const numbers = {
   'numbers.renews.noAuto': '{day} · no auto-renewal',
   'numbers.renews.endangered': '{day} · {status}',
   'numbers.renews.unknown': 'No date given',
+  'numbers.renews.unreadable': 'Renewal date unknown',
+  'numbers.renews.unreadableDay': 'What Talkover sent can’t be read',
+  'numbers.renews.autoUnreadable': '{day} · auto-renewal unknown',
+  'numbers.renews.statusUnknown': '{day} · status unknown',
 
   'numbers.footer.of': 'of',
   'numbers.footer.all': '{all, plural, one {# number} other {# numbers}}',
@@ -112,6 +117,19 @@ export const numbers = {
   'numbers.details.why.noAuto':
     'Auto-renewal is off. Unless it is switched on in Talkover, the number will be lost and may not be available again.',
   'numbers.details.why.status': 'The number is {status}, so it may not renew although auto-renewal is on.',
+  'numbers.details.why.autoUnreadable':
+    'The app can’t read whether auto-renewal is on, so the number may lapse. Check it in Talkover.',
+  'numbers.details.why.statusUnknown':
+    'The app doesn’t know the status of this number, so it may not renew although auto-renewal is on. Check it in Talkover.',
+  'numbers.details.why.unknownStatus':
+    'The app doesn’t know the status “{status}”, so the number may not renew although auto-renewal is on. Check it in Talkover.',
+  'numbers.details.unreadable': 'Values that can’t be read',
+  'numbers.details.unreadable.field': '{field}: Talkover sent “{sent}”.',
+  'numbers.details.unreadable.consequence': 'Reminders of this number can be missing or wrong. Check it in Talkover.',
+  'numbers.details.auto.unknown': 'Unknown',
+  'numbers.details.agents': 'Agents',
+  'numbers.details.talkoverEnvironment': 'In Talkover',
+  'numbers.details.alsoSent': 'Also sent',
   'numbers.details.disagree': 'The API’s own fields disagree',
   'numbers.details.disagree.days':
     '`renewal_date` says {dated}. `days_until_monthly_renewal` said {days, plural, one {# day} other {# days}} on {fetched}, which is {counted}. The app goes by the date.',
@@ -133,6 +151,7 @@ export const numbers = {
   'numbers.reminders.none.muted': 'Muted: nothing is announced about this number.',
   'numbers.reminders.none.disabled': 'None: reminders are switched off in Settings.',
   'numbers.reminders.none.paused': 'None: reminders are paused until you resume them.',
+  'numbers.reminders.none.unreadable': 'None: the app can’t read the renewal date that Talkover sent.',
   'numbers.reminders.none.undated': 'None: Talkover gives no renewal day for this number.',
   'numbers.reminders.none.no_offsets': 'None: no days are set for such a renewal.',
   'numbers.reminders.none.past': 'None is left for this renewal.',
@@ -195,6 +214,12 @@ export const numbers = {
   'numbers.field.monthly_renewal_cost': 'Monthly cost',
   'numbers.field.days_until_monthly_renewal': 'Days to renewal',
   'numbers.field.is_due_for_monthly_renewal': 'Due for renewal',
+  'numbers.field.agents': 'Agents',
+  'numbers.field.talkover_environment': 'Environment in Talkover',
+
+  'numbers.incomplete':
+    '{count, plural, one {Talkover sent # number with values that the app can’t read. Its reminders can be missing or wrong.} other {Talkover sent # numbers with values that the app can’t read. Their reminders can be missing or wrong.}}',
+  'numbers.incomplete.show': 'Show them',
 
   'numbers.copy': 'Copy {what}',
   'numbers.copied': 'Copied {text}',

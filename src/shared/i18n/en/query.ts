@@ -9,6 +9,7 @@ export const query = {
   'query.problem.decimalComma': 'Amounts are written with a point: {point}.',
   'query.problem.notCapability': 'A number can have voice, sms, mms, fax and whatsapp, but not “{value}”.',
   'query.problem.notYesNo': '“{value}” says neither yes nor no. Write {example}.',
+  'query.problem.notState': 'A number is never “{value}”. Write is:incomplete.',
   'query.problem.notDay':
     '“{value}” is no day. Write <7d, 2026-12, 2026-12-01..2026-12-15, today, tomorrow or overdue.',
   'query.problem.notPastDay': '“{value}” is no day. Write <2d, 2026-11, 2026-11-01..2026-11-15, today or yesterday.',
@@ -28,6 +29,8 @@ export const query = {
   'query.key.sandbox': 'Sandbox',
   'query.key.changed': 'Changed',
   'query.key.label': 'Labels',
+  'query.key.agent': 'Agents',
+  'query.key.is': 'Is',
   'query.key.id': 'ID',
 
   'query.means.type': 'What the number was bought as',
@@ -42,10 +45,14 @@ export const query = {
   'query.means.sandbox': 'Whether it is a sandbox number',
   'query.means.changed': 'When this app last saw it change',
   'query.means.label': 'The labels that you gave; a comma asks for all of them',
+  'query.means.agent': 'Who answers it, by name or ID; a comma asks for all of them',
+  'query.means.is': 'incomplete: sent with values that the app can’t read',
   'query.means.id': 'The whole ID; parts of it are found by free words',
 
   'query.value.none': 'Not given',
   'query.value.noLabel': 'No label',
+  'query.value.noAgent': 'No agent',
+  'query.value.incomplete': 'Incomplete',
   'query.value.overdue': 'Overdue',
   'query.value.lapsed': 'Has lapsed',
   'query.value.withinDays': '{days, plural, one {Within # day} other {Within # days}}',
@@ -70,7 +77,6 @@ export const query = {
   'query.restoredEmpty': 'No query',
 
   'query.help': 'How to search',
-  'query.help.close': 'Close',
   'query.help.intro':
     'Words find numbers in any spelling, IDs and countries. Filters narrow the list; a number must meet all of them.',
   'query.help.tryIt': 'Ask {example}',

@@ -8,6 +8,12 @@ export const reminders = {
     '{day}, {environment}. Auto-renewal is off: unless it is switched on, the number stops working and may not be available again. It costs {cost} a month.',
   'reminder.endangeredBody':
     '{day}, {environment}. The number is {status}, so it may not renew and stop working for good. It costs {cost} a month.',
+  'reminder.autoUnknownBody':
+    '{day}, {environment}. The app can’t read whether auto-renewal is on. If it is off, the number stops working and may not be available again. It costs {cost} a month.',
+  'reminder.statusUnknownBody':
+    '{day}, {environment}. The app doesn’t know the status of the number, so it may not renew. It costs {cost} a month.',
+  'reminder.agents':
+    '{more, plural, =0 {Answered by {agents}.} one {Answered by {agents} and # more.} other {Answered by {agents} and # more.}}',
   'reminder.lapsedBody':
     '{day}, {environment}. Its day has passed, so the number may be lost already. If you want to keep it, renew it at Talkover now. It costs {cost} a month.',
   'reminder.renewsBody': '{day}, {environment}. {cost} will be charged.',
@@ -48,6 +54,7 @@ export const reminders = {
   'tray.tooltip.renewals': '{count, plural, one {# renewal this week} other {# renewals this week}}',
   'tray.tooltip.lapses': '{count, plural, one {# lapses {when}} other {# lapse, the first {when}}}',
   'tray.tooltip.signedOut': '{environment} needs a new token',
+  'tray.tooltip.incomplete': '{count, plural, one {# number is incomplete} other {# numbers are incomplete}}',
   'tray.tooltip.waiting': '{count, plural, one {# reminder not shown} other {# reminders not shown}}',
   'tray.tooltip.offline': 'offline',
 } as const;

@@ -27,6 +27,8 @@ export const settings = {
   'settings.environment.inSession': 'Token {hint} in memory, until the app quits',
   'settings.environment.noToken': 'No token on this computer',
   'settings.environment.updated': '{count, plural, one {# number} other {# numbers}}, updated {ago}',
+  'settings.environment.incomplete':
+    '{count, plural, one {# number has values that the app can’t read.} other {# numbers have values that the app can’t read.}}',
   'settings.environment.never': 'Not fetched yet',
   'settings.environment.syncing': 'Syncing…',
 

@@ -4,10 +4,17 @@ export const tray = {
   'tray.quit': 'Quit',
   'tray.waiting': '{count, plural, one {# reminder could not be shown} other {# reminders could not be shown}}',
   'tray.nothingAhead': 'No renewals ahead',
-  'tray.explainedTitle': 'Talkover Numbers stays in the tray',
-  'tray.explainedBody':
-    'It goes on watching your numbers. Click its icon, or start the app again, to open the window; choose Quit in its menu to end it. Settings has a switch for this.',
   'tray.failed': 'That did not work',
+
+  'closed.tray.title': 'Talkover Numbers stays in the tray',
+  'closed.tray.body':
+    'It goes on watching your numbers. Click its icon, or start the app again, to open the window; choose Quit in its menu to end it. Settings has a switch for this.',
+  'closed.minimized.title': 'Talkover Numbers keeps running',
+  'closed.minimized.body':
+    'This desktop has no tray, so the window is minimized. To end the app, choose Quit in its File menu. Settings has a switch for this.',
+  'closed.hidden.title': 'Talkover Numbers keeps running',
+  'closed.hidden.body':
+    'This desktop has no tray. To open the window again, start the app again. Settings has a switch for this.',
 
   'menu.file': 'File',
   'menu.view': 'View',
@@ -15,6 +22,7 @@ export const tray = {
 
   'notification.unsupported': 'This system has no notification service.',
   'notification.notTaken': 'The notification service is missing or refused this notification.',
+  'notification.serviceRefused': 'The notification service refused this notification ({detail}).',
   'notification.silent': 'No answer from the notification service.',
   'notification.doNotDisturb': 'Do not disturb is on.',
   'notification.windows': 'Windows refused this notification ({detail}).',

@@ -1,6 +1,6 @@
 import { dayFromIso, FIRST_DAY, isoFromDay, LAST_DAY, type Day } from '../../calendar/calendar-day';
 import { readComparison, type Comparison } from './comparison';
-import type { ProblemCode } from './term';
+import type { ProblemCode } from './problem';
 
 /** Days from the first to the last, both included; infinite where it is open. */
 interface Days {

@@ -13,8 +13,8 @@ const today = dayFromIso('2026-11-25') ?? 0;
 
 /** One number of each kind that the examples speak of. */
 const numbers = [
-  sampleNumber({ id: 'phone-uuid-1', renewal_date: '2026-11-25' }),
-  sampleNumber({ id: 'phone-uuid-12', has_fax: true, current_status: 'inactive', renewal_date: '2026-12-10' }),
+  sampleNumber({ id: 'phone-uuid-1', renewal_date: '2026-11-25', agents: '[{"id":"a1","name":"Reception"}]' }),
+  sampleNumber({ id: 'phone-uuid-12', has_fax: true, current_status: 'inactive', renewal_date: '2026-12-10', agents: '[{"id":"a1","name":"Reception"},{"id":"a2","name":"Night shift"}]' }), // prettier-ignore
   sampleNumber({
     id: 'german',
     number: '+4930123',
@@ -50,6 +50,7 @@ const numbers = [
     type: 'fax',
     has_sms: false,
     renewal_date: null,
+    unreadable: '{"renewal_date":"04/05/2027"}',
     days_until_monthly_renewal: null,
     monthly_renewal_cost: null,
   }),
@@ -128,6 +129,11 @@ const FOUND: Record<string, string[]> = {
   '-label:support': ['phone-uuid-1', 'phone-uuid-12', 'bare', 'far'],
   'label:none': ['phone-uuid-1', 'phone-uuid-12', 'bare'],
   anna: ['french'],
+  'agent:reception': ['phone-uuid-1', 'phone-uuid-12'],
+  'agent:reception,a2': ['phone-uuid-12'],
+  'agent:reception|"night shift"': ['phone-uuid-1', 'phone-uuid-12'],
+  'agent:none': ['german', 'french', 'bare', 'far'],
+  'is:incomplete': ['bare'],
   'id:phone-uuid-1': ['phone-uuid-1'],
   'type:voice has:sms -status:inactive renews:<30d cost:>=1': ['phone-uuid-1', 'german'],
   '"type:voice"': [],
@@ -141,6 +147,7 @@ const REFUSED: Record<string, [string, string[]]> = {
   'has:sms,flying': ['notCapability', FOUND['has:sms'] ?? []],
   'renews:soon': ['notDay', numbers.map(({ id }) => id)],
   'changed:soon': ['notPastDay', numbers.map(({ id }) => id)],
+  'is:broken': ['notState', numbers.map(({ id }) => id)],
   'renews:2026-02-30': ['noSuchDay', numbers.map(({ id }) => id)],
   'renews:2026-12-15..2026-12-01': ['emptyRange', numbers.map(({ id }) => id)],
   'cost:>1,50': ['decimalComma', numbers.map(({ id }) => id)],

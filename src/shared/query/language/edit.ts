@@ -3,7 +3,8 @@ import { menuTerm } from './menu-term';
 import { parseQuery } from './parse';
 import { printTerm } from './print';
 import { scan, writeChunk, type Chunk } from './scan';
-import type { Span, Term } from './term';
+import type { Span } from './problem';
+import type { Term } from './term';
 
 /**
  * Writes what a key's menu chose into the text of a query, in the place of what it said before; nothing chosen takes it

@@ -1,6 +1,6 @@
 import type { ApiFilters } from '../../environment';
 import type { Columns } from '../columns';
-import type { ProblemCode } from './term';
+import type { ProblemCode } from './problem';
 
 /** Sets 1 for every row of which something holds; `found` may hold ones already, and they stay. */
 export type Mark = (columns: Columns, found: Uint8Array) => void;

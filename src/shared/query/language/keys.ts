@@ -1,4 +1,5 @@
 import { AUTO_RENEWAL, SANDBOX } from '../columns';
+import { agentKey } from './agent-key';
 import { changedKey } from './changed-key';
 import { costKey } from './cost-key';
 import { capabilityKey, flagKey } from './flag-keys';
@@ -6,6 +7,7 @@ import { idKey } from './id-key';
 import type { QueryKey } from './key';
 import { labelKey } from './label-key';
 import { renewalKey } from './renewal-key';
+import { stateKey } from './state-key';
 import { typeKey } from './type-key';
 import { countryKey, wordKey } from './word-key';
 
@@ -29,6 +31,8 @@ const KEYS = {
   sandbox: flagKey(SANDBOX, ['yes', 'no'], ['sandbox:yes']),
   changed: changedKey(['changed:<2d', 'changed:today', 'changed:2026-11', 'changed:none']),
   label: labelKey(['label:support', 'label:support,vip', 'label:none']),
+  agent: agentKey(['agent:reception', 'agent:reception|"night shift"', 'agent:none']),
+  is: stateKey(['is:incomplete']),
   id: idKey(['id:phone-uuid-1']),
 } as const satisfies Record<string, QueryKey>;
 export type KeyName = keyof typeof KEYS;

@@ -5,7 +5,7 @@ import { KEY_NAMES, keyOf } from './keys';
 import { parseQuery } from './parse';
 import { printQuery } from './print';
 import { scan } from './scan';
-import { PROBLEM_CODES } from './term';
+import { PROBLEM_CODES } from './problem';
 import { queryTextArbitrary, termsArbitrary } from './term-arbitrary';
 
 const read = (text: string) => {

@@ -1,6 +1,7 @@
 import { isKeyName, KEY_NAMES, keyOf, type KeyName } from './keys';
 import { scan, writeValue, type Chunk, type Piece } from './scan';
-import type { Problem, ProblemCode, Span, Term } from './term';
+import type { Problem, ProblemCode, Span } from './problem';
+import type { Term } from './term';
 
 /** A query as far as it is understood, and what is not. */
 export interface ParsedQuery {

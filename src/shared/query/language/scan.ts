@@ -1,4 +1,4 @@
-import type { Span } from './term';
+import type { Span } from './problem';
 
 /** A word, a quoted text or a value. */
 export interface Piece extends Span {

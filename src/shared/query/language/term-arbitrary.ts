@@ -52,6 +52,8 @@ const VALUES: Record<KeyName, fc.Arbitrary<string>> = {
   sandbox: fc.constantFrom('yes', 'no'),
   changed: fc.oneof(compared(pastDay), fc.constant('none')),
   label: mixed('support', 'VIP', 'none', 'Zürich, EU'),
+  agent: mixed('reception', 'Zoë', 'none', 'a7'),
+  is: fc.constant('incomplete'),
   id: mixed('a', 'B1', 'c-12-3', 'é9', '123', '3055571'),
 };
 

@@ -1,4 +1,4 @@
-import type { Target } from '../../../../shared/bridge/bridge';
+import type { Target } from '../../../../shared/bridge/target';
 import type { Formatter } from '../../../../shared/format';
 import type { MessageKey } from '../../../../shared/i18n/translate';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';

@@ -1,4 +1,4 @@
-import type { AppNotification } from '../../../../shared/bridge/bridge';
+import type { AppNotification } from '../../../../shared/bridge/notification';
 import type { Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import type { Announcement } from '../../storage/formats/ledger-format';

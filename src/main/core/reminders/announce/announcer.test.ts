@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge/bridge';
+import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge/notification';
 import { dayFromIso, localDay } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import { translate } from '../../../../shared/i18n/translate';

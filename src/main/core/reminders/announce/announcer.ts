@@ -1,50 +1,21 @@
-import type { Environment } from '../../../../shared/environment';
 import { AppError } from '../../../../shared/app-error';
-import type {
-  AppNotification,
-  HeldReminders,
-  NotificationAction,
-  NotificationOutcome,
-} from '../../../../shared/bridge/bridge';
+import type { NotificationAction, NotificationOutcome } from '../../../../shared/bridge/notification';
+import type { HeldReminders } from '../../../../shared/bridge/state';
 import { localDay } from '../../../../shared/calendar/calendar-day';
-import type { Formatter } from '../../../../shared/format';
-import { translate } from '../../../../shared/i18n/translate';
-import { heldBackAt, lastDueDay, nextTurn } from '../../../../shared/reminders/schedule';
-import type { ReminderSettings, Session } from '../../../../shared/settings';
+import { nextTurn } from '../../../../shared/reminders/schedule';
 import { createSerial } from '../../async/serial';
-import type { ComingRenewal } from '../../renewals/renewal-summary';
-import type { Clock, Shell } from '../../ports/ports';
-import {
-  announcementOf,
-  composeAnnouncements,
-  isDigest,
-  MOST_SINGLE_NOTIFICATIONS,
-  type Composed,
-} from './announcements';
-import type { Ledger } from '../ledger/ledger';
 import type { Alert } from '../ledger/alert';
-import { dueRenewals, type DueRenewal } from '../plan/due';
-import type { ReminderPreferences } from '../preferences';
+import type { DueRenewal } from '../plan/due';
+import { createDelivery, type DeliveryOptions } from './delivery';
+import { createDueNow, type DueOptions } from './due-now';
 import { createRetryPauses } from './retry-pauses';
 
 /** Timers do not count the time a computer sleeps, and clocks are set; so no wait is longer than this. */
 const LONGEST_WAIT_MS = 3_600_000;
 
-export interface AnnouncerOptions {
-  clock: Clock;
-  shell: Pick<Shell, 'notify'>;
-  ledger: Ledger;
-  preferences: ReminderPreferences;
-  format: Formatter;
-  coming: () => readonly ComingRenewal[];
-  settings: () => ReminderSettings;
-  pausedUntil: () => Session['remindersPausedUntil'];
-  /** Null where there is no such environment any more. */
-  environment: (environmentId: string) => Environment | null;
+export interface AnnouncerOptions extends DueOptions, DeliveryOptions {
   /** Resolves when no list is being fetched: what is about to change must not be announced as it was. */
   listsSettled: () => Promise<void>;
-  /** What keeps reminders from being announced or noted; null once it works again. */
-  onProblem(error: AppError | null): void;
   /** What waits, or what was announced, is another now; or the timer fired, so that the day may have turned. */
   onChange(): void;
 }
@@ -79,138 +50,37 @@ export interface Announcer {
 }
 
 export function createAnnouncer(options: AnnouncerOptions): Announcer {
-  const { clock, shell, ledger, preferences } = options;
-  let callOff = () => undefined as void;
-  let stopped = false;
-  const serial = createSerial();
-  /** What was found last, and what it was found in. */
-  let found: { sources: unknown[]; renewals: readonly DueRenewal[] } = { sources: [], renewals: [] };
-  let waiting: WaitingReminders = { renewals: [], alerts: [], held: null, reason: null };
+  const { clock, ledger, preferences } = options;
   const pauses = createRetryPauses(clock);
-  /** The notification that is being shown, and the end of that. */
-  let giving = { id: '', done: Promise.resolve() };
-  /** What the system did not show at the last look, and what the disk did not take: each ends by itself. */
-  const problem = { shown: null as AppError | null, noted: null as AppError | null };
-
-  function tell(about: keyof typeof problem, error: AppError | null): void {
-    problem[about] = error;
-    options.onProblem(problem.shown ?? problem.noted);
-  }
+  const dueNow = createDueNow(options);
+  const delivery = createDelivery(options, dueNow, pauses);
+  const serial = createSerial();
+  let cancelTimer = () => undefined as void;
+  let stopped = false;
+  let waiting: WaitingReminders = { renewals: [], alerts: [], held: null, reason: null };
 
   function schedule(): void {
-    callOff();
+    cancelTimer();
     if (stopped) return;
     const now = clock.now();
     const pausedUntil = options.pausedUntil();
     const turn = nextTurn(now, options.settings());
     const next = typeof pausedUntil === 'number' && pausedUntil > now ? Math.min(turn, pausedUntil) : turn;
-    callOff = clock.after(Math.min(next - now, pauses.nextEndIn() ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), () => {
+    cancelTimer = clock.after(Math.min(next - now, pauses.nextEndIn() ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), () => {
       options.onChange();
       void check();
     });
   }
 
-  /** What keeps everything back at this moment. */
-  function heldNow(): HeldReminders | null {
-    const now = clock.now();
-    if (!options.settings().enabled) return 'disabled';
-    const pausedUntil = options.pausedUntil();
-    if (pausedUntil === 'forever' || (pausedUntil !== null && now < pausedUntil)) return 'paused';
-    return heldBackAt(now, options.settings());
-  }
-
-  /** Looked for only where the answer can be another: there may be 100,000 numbers, and there is a look each hour. */
-  function dueRenewalsNow(): readonly DueRenewal[] {
-    const settings = options.settings();
-    const coming = options.coming();
-    const dueDay = lastDueDay(clock.now(), settings);
-    const sources = [coming, settings, dueDay, ledger.version(), preferences.version()];
-    if (sources.some((source, index) => source !== found.sources[index])) {
-      const renewals = dueRenewals(coming, dueDay, {
-        offsets: settings.offsets,
-        preference: (environment, numberId) => preferences.of(environment, numberId),
-        announced: (key) => ledger.announced(key),
-        settledThrough: ledger.settledThrough(),
-      });
-      found = { sources, renewals };
-    }
-    return found.renewals;
-  }
-
-  function dueNow(): Pick<WaitingReminders, 'renewals' | 'alerts'> {
-    const alerts = ledger.dueAlerts().filter(({ environmentId }) => options.environment(environmentId) !== null);
-    return { renewals: dueRenewalsNow(), alerts };
-  }
-
-  function composeNow(): Composed[] {
-    const { renewals, alerts } = dueNow();
-    const now = clock.now();
-    return composeAnnouncements(renewals, alerts, ledger.underWay(), {
-      now,
-      today: localDay(now),
-      format: options.format,
-      environmentName: (environmentId) => options.environment(environmentId)?.name ?? '',
-    });
-  }
-
-  /** The user may mute, pause or switch off while a notification is being shown, so each one is composed anew. */
-  async function announceDue(): Promise<void> {
-    const tried = new Set<string>();
-    let [singles, digests] = [0, 0];
-    while (!stopped && heldNow() === null) {
-      const next = composeNow().find(({ notification: { id } }) => !tried.has(id) && !pauses.isPaused(id));
-      if (!next) break;
-      const { id } = next.notification;
-      if (isDigest(id) ? digests++ > 0 : singles++ >= MOST_SINGLE_NOTIFICATIONS) break;
-      tried.add(id);
-      giving = { id, done: give(next) };
-      await giving.done;
-    }
-    const left = ledger.underWay();
-    // begun before the app was killed, and not due any more
-    if (left && !stopped && heldNow() === null) await record(() => ledger.dropped(left.id));
-  }
-
-  /** The intent is on the disk before the notification is shown, and what became of it afterwards. */
-  async function give(composed: Composed): Promise<void> {
-    const { id } = composed.notification;
-    await record(() => ledger.intend(announcementOf(composed, clock.now())));
-    const result = await show(composed.notification);
-    if (result.outcome === 'failed') {
-      pauses.failed(id, result);
-      return record(() => ledger.dropped(id));
-    }
-    pauses.shown(id);
-    await record(() => ledger.shown(id));
-  }
-
-  /** A shell does not reject; if one did, what waits behind this notification must still be announced. */
-  async function show(notification: AppNotification): Promise<NotificationOutcome> {
-    try {
-      return await shell.notify(notification);
-    } catch {
-      return { outcome: 'failed', reason: translate('notification.crashed') };
-    }
-  }
-
-  async function record(change: () => Promise<void>): Promise<void> {
-    try {
-      await change();
-      tell('noted', null);
-    } catch (error) {
-      tell('noted', error instanceof AppError ? error : new AppError('internal', { cause: error }));
-    }
-  }
-
   async function look(): Promise<void> {
     await options.listsSettled();
-    await announceDue();
-    const held = heldNow();
-    const due = held === 'disabled' ? { renewals: [], alerts: [] } : dueNow();
+    await delivery.announce(() => !stopped);
+    const held = dueNow.held();
+    const due = held === 'disabled' ? { renewals: [], alerts: [] } : dueNow.due();
     // what is no longer due, or no longer wanted, is no longer missing either
     if (due.renewals.length + due.alerts.length === 0) pauses.clear();
     const reason = held === null ? pauses.reason() : null;
-    tell('shown', reason === null ? null : new AppError('notification_failed', { values: { reason } }));
+    delivery.tellNotShown(reason);
     waiting = { ...due, held: held ?? (reason === null ? null : 'failed'), reason };
     options.onChange();
   }
@@ -229,10 +99,10 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   async function acted(id: string, action: NotificationAction): Promise<void> {
     // one that is clicked at once may not be recorded yet
-    if (giving.id === id) await giving.done;
+    await delivery.recorded(id);
     const announcement = ledger.history().findLast((entry) => entry.id === id);
     if (!announcement) return;
-    await record(() => ledger.clicked(id, clock.now()));
+    await delivery.record(() => ledger.clicked(id, clock.now()));
     for (const { environmentId, numberId, day } of action === 'open' ? [] : announcement.renewals) {
       const environment = options.environment(environmentId);
       if (!environment) continue;
@@ -246,14 +116,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   /** A test that is shown proves that notifications work again, so what failed is tried at once. */
   async function test(): Promise<NotificationOutcome> {
-    const outcome = await show({
-      id: `test ${clock.now()}`,
-      title: translate('reminder.testTitle'),
-      body: translate('reminder.testBody'),
-      urgency: 'normal',
-      target: { view: 'renewals', environmentId: null, only: null },
-      actions: [],
-    });
+    const outcome = await delivery.showTest();
     if (outcome.outcome === 'shown') void retry();
     return outcome;
   }
@@ -263,12 +126,12 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     retry,
     waiting: () => waiting,
     acted,
-    owe: (alerts) => record(() => ledger.owe(alerts)),
-    withdraw: (keys) => record(() => ledger.withdraw(keys)),
+    owe: (alerts) => delivery.record(() => ledger.owe(alerts)),
+    withdraw: (keys) => delivery.record(() => ledger.withdraw(keys)),
     test,
     stop() {
       stopped = true;
-      callOff();
+      cancelTimer();
       return serial(() => undefined);
     },
   };

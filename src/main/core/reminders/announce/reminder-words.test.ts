@@ -39,11 +39,30 @@ describe('a number', () => {
 });
 
 describe('a notification about one renewal', () => {
+  it('names who answers a number that will be lost, and only then', () => {
+    const agents = (...names: string[]) => JSON.stringify(names.map((name, at) => ({ id: String(at), name })));
+    const ending = (names: string[], auto_renewal = false) =>
+      / Answered by (.*)$/.exec(renewalNotification(coming(1, { auto_renewal, agents: agents(...names) }), TODAY, format).body)?.[1]; // prettier-ignore
+    expect(ending(['Reception'])).toBe('Reception.');
+    expect(ending(['Reception', 'Night shift'])).toBe('Reception, Night shift.');
+    expect(ending(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c and 2 more.');
+    expect([ending([]), ending(['Reception'], true)]).toEqual([undefined, undefined]);
+  });
+
   it.each([
     ['reminder.renews', 'reminder.renewsBody', 'normal', 0, {}],
     ['reminder.renewed', 'reminder.renewedBody', 'normal', -1, {}],
     ['reminder.lapses', 'reminder.lapsesBody', 'critical', 0, { auto_renewal: false }],
     ['reminder.lapses', 'reminder.endangeredBody', 'critical', 0, { current_status: 'suspended' }],
+    ['reminder.lapses', 'reminder.endangeredBody', 'critical', 40, { current_status: 'past_due' }],
+    ['reminder.lapses', 'reminder.statusUnknownBody', 'critical', 1, { current_status: '' }],
+    [
+      'reminder.lapses',
+      'reminder.autoUnknownBody',
+      'critical',
+      1,
+      { auto_renewal: false, unreadable: '{"auto_renewal":"maybe"}' },
+    ],
     ['reminder.lapsed', 'reminder.lapsedBody', 'critical', -1, { auto_renewal: false }],
     ['reminder.lapsed', 'reminder.lapsedBody', 'critical', -1, { current_status: 'suspended' }],
   ] as const)('has the words %s and %s and is %s, %i days before', (title, body, urgency, daysLeft, fields) => {

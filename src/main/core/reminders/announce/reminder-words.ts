@@ -1,17 +1,23 @@
-import type { AppNotification, NotificationAction, Target } from '../../../../shared/bridge/bridge';
+import type { AppNotification, NotificationAction } from '../../../../shared/bridge/notification';
+import type { Target } from '../../../../shared/bridge/target';
 import type { Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../../shared/renewals/money';
+import { agentNames } from '../../../../shared/numbers/extras';
+import { unreadableOf } from '../../../../shared/numbers/incomplete';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { ALERTS } from '../alerts';
 import type { Alert } from '../ledger/alert';
-import { numberKey } from '../plan/number-key';
+import { numberKey } from '../../storage/number-key';
 
 /** More currencies than these are only counted. */
 const SHOWN_CURRENCIES = 4;
+
+/** More agents than these are only counted. */
+const SHOWN_AGENTS = 3;
 
 /** Where a click on a number's notification or tray entry leads. */
 export function targetOf({ environment, number }: ComingRenewal): Target {
@@ -43,18 +49,28 @@ export function renewalNotification(item: ComingRenewal, today: Day, format: For
   return {
     id: `renewal ${numberKey(environment, number.id)}`,
     title: headline(item, format),
-    body: translate(bodyKey(item), values),
+    body: [translate(bodyKey(item), values), ...agentWords(item)].join(' '),
     urgency: renewal.kind === 'lapses' ? 'critical' : 'normal',
     target: targetOf(item),
     actions: actions('open', 'snooze', 'mute'),
   };
 }
 
+/** Who answers a number that will be lost: they should hear of it. */
+function agentWords({ number, renewal }: ComingRenewal): string[] {
+  const agents = renewal.kind === 'lapses' ? agentNames(number) : [];
+  if (agents.length === 0) return [];
+  const more = Math.max(0, agents.length - SHOWN_AGENTS);
+  return [translate('reminder.agents', { agents: agents.slice(0, SHOWN_AGENTS).join(', '), more })];
+}
+
 function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
   const past = renewal.daysLeft < 0;
   if (renewal.kind === 'renews') return past ? 'reminder.renewedBody' : 'reminder.renewsBody';
   if (past) return 'reminder.lapsedBody';
-  return number.auto_renewal ? 'reminder.endangeredBody' : 'reminder.lapsesBody';
+  if (unreadableOf(number).auto_renewal !== undefined) return 'reminder.autoUnknownBody';
+  if (!number.auto_renewal) return 'reminder.lapsesBody';
+  return number.current_status === '' ? 'reminder.statusUnknownBody' : 'reminder.endangeredBody';
 }
 
 /** The notification about something that is no renewal. */

@@ -1,4 +1,4 @@
-import type { NotificationOutcome } from '../../../../shared/bridge/bridge';
+import type { NotificationOutcome } from '../../../../shared/bridge/notification';
 import type { Clock } from '../../ports/ports';
 import { isDigest } from './announcements';
 

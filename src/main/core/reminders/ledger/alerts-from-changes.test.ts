@@ -20,6 +20,8 @@ describe('a change of a number', () => {
   it.each([
     ['active', 'suspended', true],
     ['active', 'inactive', true],
+    ['active', 'cancelled', true],
+    ['active', '', false],
     ['active', 'pending', false],
     ['active', 'active', false],
     ['pending', 'suspended', false],

@@ -5,7 +5,7 @@ import type { ReminderSettings } from '../../../../shared/settings';
 import { ALERTS } from '../alerts';
 import type { ListChanges } from '../alerts/alert-definition';
 import type { Alert } from './alert';
-import { numberKey } from '../plan/number-key';
+import { numberKey } from '../../storage/number-key';
 import { displayNumber } from '../announce/reminder-words';
 
 /**

@@ -1,4 +1,4 @@
-import type { ReminderInbox } from '../../../../shared/bridge/bridge';
+import type { ReminderInbox } from '../../../../shared/bridge/requests/reminders';
 import type { Formatter } from '../../../../shared/format';
 import type { WaitingReminders } from '../announce/announcer';
 import type { SentAnnouncement } from '../../storage/formats/ledger-format';

@@ -1,4 +1,4 @@
-import type { Target } from '../../../../shared/bridge/bridge';
+import type { Target } from '../../../../shared/bridge/target';
 import type { StoredPlace } from '../../storage/formats/ledger-format';
 
 /** Where a click leads, in the words of the ledger. They never change, whatever the app's own views are called. */

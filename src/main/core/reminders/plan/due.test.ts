@@ -4,7 +4,7 @@ import { DEFAULT_OFFSETS, DUE_FOR_DAYS } from '../../../../shared/reminders/offs
 import { renewalAsOf } from '../../../../shared/renewals/renewal';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import type { Announced } from '../../storage/formats/ledger-format';
-import { numberKey } from './number-key';
+import { numberKey } from '../../storage/number-key';
 import { dueRenewals, type DueRules } from './due';
 
 const TODAY = 20_781;

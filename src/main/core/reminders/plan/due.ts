@@ -10,7 +10,7 @@ import {
 import type { ReminderPreference } from '../../../../shared/reminders/preference';
 import type { OffsetsByKind } from '../../../../shared/reminders/offsets';
 import { byWeight, type ComingRenewal } from '../../renewals/renewal-summary';
-import { numberKey } from './number-key';
+import { numberKey } from '../../storage/number-key';
 
 /** A renewal that is to be announced. */
 export interface DueRenewal extends ComingRenewal, Omit<DueReminder, 'kind'> {

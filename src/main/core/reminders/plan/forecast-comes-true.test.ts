@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReminderForecast } from '../../../../shared/bridge/bridge';
+import type { ReminderForecast } from '../../../../shared/bridge/requests/reminders';
 import { isoFromDay, localDay } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
@@ -13,7 +13,7 @@ import { PREVIEW_REACH, reachOf, summarizeRenewals } from '../../renewals/renewa
 import { createAnnouncer } from '../announce/announcer';
 import { forecastReminders } from './forecast';
 import { createLedger } from '../ledger/ledger';
-import { numberKey } from './number-key';
+import { numberKey } from '../../storage/number-key';
 import { createMortalJournal } from '../testing/mortal-journal';
 
 const HOUR = 3_600_000;

@@ -1,4 +1,4 @@
-import type { ReminderForecast } from '../../../../shared/bridge/bridge';
+import type { ReminderForecast } from '../../../../shared/bridge/requests/reminders';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { planReminders, timetableFrom } from '../../../../shared/reminders/plan';
 import { renewalAsOf } from '../../../../shared/renewals/renewal';

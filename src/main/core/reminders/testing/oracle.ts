@@ -76,8 +76,9 @@ export function createOracle(): Oracle {
     const due = (offsets ?? settings.offsets)[renewal.kind].filter(
       (offset) => dueAt(renewal.day - offset, settings) <= now,
     );
-    // it lapses for its status only from two weeks before on, and that too falls due at the reminder time
-    const isTooEarly = renewal.kind === 'lapses' && number.auto_renewal && dueAt(renewal.day - 14, settings) > now;
+    // it lapses for a known status only from two weeks before on, and that too falls due at the reminder time
+    const mayRecover = number.auto_renewal && ['suspended', 'inactive', 'pending'].includes(number.current_status);
+    const isTooEarly = renewal.kind === 'lapses' && mayRecover && dueAt(renewal.day - 14, settings) > now;
     return {
       ...renewal,
       offset: due.length > 0 && !isTooEarly ? Math.min(...due) : null,

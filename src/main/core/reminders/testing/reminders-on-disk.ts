@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AppError } from '../../../../shared/app-error';
-import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge/bridge';
+import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge/notification';
 import { dayFromIso, localDay } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';

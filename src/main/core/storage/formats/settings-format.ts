@@ -48,6 +48,25 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
 
 /** Schemas that take anything; what they cannot read they hand to `tell`, undefined where a field is missing. */
 function schemasThat(tell: (unread: unknown) => void) {
+  const tolerant = tolerantSchemas(tell);
+  const { list } = tolerant;
+  const settings = settingsSchema(tolerant);
+  const session = sessionSchema(tolerant);
+  const environment = environmentSchema(tolerant);
+  const savedView = savedViewSchema(tolerant);
+  return {
+    settings,
+    session,
+    environments: list(environment),
+    savedViews: list(savedView),
+    looseTokens: list(z.uuid()),
+  };
+}
+
+type Tolerant = ReturnType<typeof tolerantSchemas>;
+
+/** What the schemas below are built from: each reads what it can, and has a default for the rest. */
+function tolerantSchemas(tell: (unread: unknown) => void) {
   const or = <T>(schema: z.ZodType<T>, fallback: T) =>
     schema.catch(({ input }) => {
       tell(input);
@@ -69,12 +88,15 @@ function schemasThat(tell: (unread: unknown) => void) {
     );
   const flag = (fallback: boolean) => or(z.boolean(), fallback);
   const minute = (fallback: number) => or(z.number().int().min(0).max(1439), fallback);
+  return { or, object, list, flag, minute };
+}
 
+function settingsSchema({ or, object, list, flag, minute }: Tolerant): z.ZodType<Settings> {
   const offset = z.number().int().min(LATEST_OFFSET).max(EARLIEST_OFFSET);
   const offsets = (fallback: number[]) =>
     list(offset, fallback).transform((days) => [...new Set(days)].sort((a, b) => b - a));
   const defaults = DEFAULT_SETTINGS.reminders;
-  const settings = object({
+  return object({
     syncIntervalMinutes: or(z.number().int().min(5).max(1440), DEFAULT_SETTINGS.syncIntervalMinutes),
     appearance: or(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.appearance),
     density: or(z.enum(['comfortable', 'compact']), DEFAULT_SETTINGS.density),
@@ -94,7 +116,10 @@ function schemasThat(tell: (unread: unknown) => void) {
       alerts: object(forEachAlertKind((kind) => flag(defaults.alerts[kind]))),
     }),
   });
+}
 
+/** How a list is shown: in the last view, and in saved ones. */
+function listViewSchemas({ or, list }: Tolerant) {
   const sort = or<Sort>(
     z.object({ column: z.enum(SORT_COLUMNS), direction: z.enum(['ascending', 'descending']) }),
     DEFAULT_SORT,
@@ -106,7 +131,13 @@ function schemasThat(tell: (unread: unknown) => void) {
   const columns = list<TableColumn>(column).transform((found) => {
     return found.length > 0 ? onceEach(found) : [...DEFAULT_COLUMNS];
   });
-  const lastView = object({
+  return { sort, columns };
+}
+
+function lastViewSchema(tolerant: Tolerant) {
+  const { or, object } = tolerant;
+  const { sort, columns } = listViewSchemas(tolerant);
+  return object({
     name: or(z.enum(VIEW_NAMES), 'numbers'),
     query: or(z.string(), ''),
     sort,
@@ -118,13 +149,20 @@ function schemasThat(tell: (unread: unknown) => void) {
     savedViewId: or(z.uuid().nullable(), null),
     plainColumns: columns,
   });
+}
+
+function scopeSchema({ or }: Tolerant) {
   const filter = or(z.boolean().nullable(), null);
-  const scope = z.object({
+  return z.object({
     type: or(z.enum(NUMBER_TYPES).nullable(), null),
     has_voice: filter,
     has_whatsapp: filter,
     search: or(z.string().nullable(), null),
   });
+}
+
+function draftsSchema(tolerant: Tolerant): z.ZodType<Drafts> {
+  const { or, object } = tolerant;
   const note = z.object({
     environmentId: z.uuid(),
     numberId: z.string(),
@@ -137,17 +175,21 @@ function schemasThat(tell: (unread: unknown) => void) {
     name: z.string(),
     color: z.enum(ENVIRONMENT_COLORS),
     baseUrl: z.string(),
-    scope,
+    scope: scopeSchema(tolerant),
   });
-  const drafts: z.ZodType<Drafts> = object({
+  return object({
     note: or(note.nullable(), null),
     environment: or(form.nullable(), null),
   });
+}
+
+function sessionSchema(tolerant: Tolerant) {
+  const { or, object, flag } = tolerant;
   const place = z.number().int();
-  const session = object({
+  return object({
     activeEnvironmentId: or(z.string().nullable(), null),
     showsAll: flag(false),
-    lastView,
+    lastView: lastViewSchema(tolerant),
     window: or(
       z
         .object({
@@ -161,11 +203,15 @@ function schemasThat(tell: (unread: unknown) => void) {
       null,
     ),
     trayExplained: flag(false),
-    drafts,
+    drafts: draftsSchema(tolerant),
     remindersPausedUntil: or(z.union([z.number(), z.literal('forever')]).nullable(), null),
   });
+}
 
-  const savedView: z.ZodType<SavedView> = z.object({
+function savedViewSchema(tolerant: Tolerant): z.ZodType<SavedView> {
+  const { or, flag } = tolerant;
+  const { sort, columns } = listViewSchemas(tolerant);
+  return z.object({
     id: z.uuid(),
     name: z.string().min(1),
     query: or(z.string(), ''),
@@ -174,22 +220,18 @@ function schemasThat(tell: (unread: unknown) => void) {
     pinned: flag(false),
     reminds: flag(false),
   });
+}
 
-  const environment: z.ZodType<Environment> = z.object({
+function environmentSchema(tolerant: Tolerant): z.ZodType<Environment> {
+  const { or } = tolerant;
+  return z.object({
     id: z.uuid(),
     kind: z.enum(['live', 'sample']),
     name: or(z.string().min(1), 'Talkover'),
     color: or(z.enum(ENVIRONMENT_COLORS), 'teal'),
     baseUrl: z.string().refine(isAllowedBaseUrl),
-    scope: or(scope, NO_FILTERS),
+    scope: or(scopeSchema(tolerant), NO_FILTERS),
   });
-  return {
-    settings,
-    session,
-    environments: list(environment),
-    savedViews: list(savedView),
-    looseTokens: list(z.uuid()),
-  };
 }
 
 function onceEach(columns: TableColumn[]): TableColumn[] {

@@ -22,6 +22,7 @@ const headSchema = z.looseObject({
   /** Epoch ms. */
   fetchedAt: z.number(),
   setAside: z.number().default(0),
+  incomplete: z.number().optional(),
   count: z.number(),
 });
 export type SnapshotHead = z.infer<typeof headSchema>;

@@ -1,0 +1,45 @@
+import { expect, type RunningApp } from '../app';
+import { test } from '../private-desktop';
+import { watchTray, type TrayWatch } from '../status-notifier-watcher';
+
+test.skip(process.platform !== 'linux', 'these look at the session bus');
+
+const isVisible = ({ electron }: RunningApp) =>
+  electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+/** Closes the window as the user does, who sees it. */
+async function close(app: RunningApp): Promise<void> {
+  await expect.poll(() => isVisible(app)).toBe(true);
+  await app.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+}
+
+/** Waits for the icon; one that Electron made while the panel came is replaced, maybe while it is read. */
+const expectIcon = (tray: TrayWatch) =>
+  expect(async () => expect((await tray.item()).tooltip).toContain('this week')).toPass();
+
+test('the icon appears when the panel does, also when that starts again', async ({ bus, app }) => {
+  await app.page.getByRole('button', { name: 'Explore sample data' }).click();
+  const first = await watchTray(bus.address); // later than the app
+  await expectIcon(first);
+  await first.close();
+  const second = await watchTray(bus.address);
+  await expectIcon(second);
+  await close(app);
+  await expect.poll(() => isVisible(app)).toBe(false);
+  await second.click('Open Talkover Numbers');
+  await expect.poll(() => isVisible(app)).toBe(true);
+  await second.close();
+});
+
+test('without a tray, closing says how the window comes back, and a second start brings it', async ({
+  daemon,
+  app,
+}) => {
+  await close(app);
+  const { body } = await daemon.waitFor(({ title }) => title === 'Talkover Numbers keeps running');
+  expect(body).toContain('To open the window again, start the app again.'); // nothing minimises windows here
+  expect(await isVisible(app)).toBe(false);
+  await app.electron!.evaluate(({ app: electronApp }) => electronApp.emit('second-instance'));
+  await expect.poll(() => isVisible(app)).toBe(true);
+  await close(app);
+  await expect.poll(() => daemon.received.length).toBe(2); // it left no trace this time either
+});

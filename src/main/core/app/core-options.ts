@@ -1,0 +1,23 @@
+import type { AppLog } from '../log/log';
+import type { Clock, Fetch, SettingsDocument, Shell } from '../ports/ports';
+import type { PreparedDataFolder } from '../storage/prepare';
+
+/** What the core is given; everything that differs between shells and tests. */
+export interface CoreOptions {
+  /** Absolute path; holds settings, snapshots and the ledger. */
+  dataDir: string;
+  version: string;
+  platform: NodeJS.Platform;
+  /** BCP 47, for dates and money. */
+  locale: string;
+  fetch: Fetch;
+  clock: Clock;
+  /** [0, 1), for jitter. */
+  random: () => number;
+  store: SettingsDocument;
+  shell: Shell;
+  /** Not open yet where the data folder is not known to be this process's own. */
+  log: AppLog;
+  /** What was found in the data folder before the core was there. */
+  prepared: PreparedDataFolder;
+}

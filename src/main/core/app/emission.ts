@@ -1,0 +1,45 @@
+import type { AppState } from '../../../shared/bridge/state';
+import type { Shell } from '../ports/ports';
+import type { ComingRenewals } from '../renewals/coming-renewals';
+import type { Pages } from '../pages/pages';
+import type { Signals } from './signals';
+
+/** Tells pages and tray of the app's state, once for all that changes in the same turn. */
+export interface Emission {
+  /** Nothing is told before what the last run left was read: an empty list would pass for one that was never fetched. */
+  begin(): void;
+  isOn(): boolean;
+  end(): void;
+}
+
+export function createEmission(parts: {
+  signals: Pick<Signals, 'changed'>;
+  state: () => AppState;
+  renewals: Pick<ComingRenewals, 'refresh'>;
+  shell: Pick<Shell, 'setTray'>;
+  pages: Pick<Pages, 'emit'>;
+}): Emission {
+  let isOn = false;
+  let isPlanned = false;
+
+  function emit(): void {
+    isPlanned = false;
+    if (!isOn) return;
+    parts.renewals.refresh();
+    const state = parts.state();
+    parts.shell.setTray(state.tray);
+    parts.pages.emit({ type: 'state', state });
+  }
+
+  parts.signals.changed.on(() => {
+    if (isPlanned) return;
+    isPlanned = true;
+    queueMicrotask(emit);
+  });
+
+  return {
+    begin: () => void (isOn = true),
+    isOn: () => isOn,
+    end: () => void (isOn = false),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Activity } from '../activity/activity';
+import type { EnvironmentChangesOptions } from '../environments/environment-changes';
+import type { EnvironmentLists } from '../lists/environment-lists';
+import type { ListFeed } from '../lists/list-feed';
+import type { ComingRenewals } from '../renewals/coming-renewals';
+import { countsOf } from '../talkover/numbers-source';
+import type { Sync } from '../sync/sync';
+import type { DraftKeeper } from '../pages/drafts';
+import type { Ingest } from './ingest';
+import type { Navigation } from './navigation';
+import type { Signals } from './signals';
+
+/** What the rest of the app does when an environment is added, changed or removed. */
+export function environmentEvents(parts: {
+  lists: EnvironmentLists;
+  activity: Activity;
+  drafts: DraftKeeper;
+  renewals: ComingRenewals;
+  sync: Sync;
+  ingest: Ingest;
+  navigation: Navigation;
+  feed: ListFeed;
+  signals: Signals;
+}): Pick<EnvironmentChangesOptions, 'onFetched' | 'onRenamed' | 'onRemoved'> {
+  const { lists, activity, drafts, renewals, sync, ingest, navigation, feed, signals } = parts;
+  return {
+    async onFetched(environment, fetched) {
+      if (!lists.get(environment.id)) sync.add(environment.id, null);
+      // first of all, or what was just fetched would be fetched again while it is written
+      sync.succeeded(environment.id, countsOf(fetched));
+      await ingest.takeFirst(environment, fetched);
+      navigation.select(environment.id);
+    },
+    onRenamed: signals.changed.emit,
+    async onRemoved(environmentId) {
+      sync.remove(environmentId);
+      renewals.forget(environmentId);
+      drafts.forget(environmentId);
+      await Promise.all([lists.remove(environmentId), activity.remove(environmentId)]);
+      feed.changed();
+      signals.changed.emit();
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Formatter } from '../../../shared/format';
+import type { CoreOptions } from './core-options';
+import type { Shell } from '../ports/ports';
+import { knownBeside } from '../reminders/plan/known-beside';
+import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
+import { createReminders, type Reminders } from '../reminders/reminders';
+import { createComingRenewals, type ComingRenewals } from '../renewals/coming-renewals';
+import { reachOf } from '../renewals/renewal-summary';
+import type { Sync } from '../sync/sync';
+import type { NumberWorker } from '../worker/number-worker';
+import type { FirstView } from '../pages/first-view';
+import type { Signals } from './signals';
+import type { Stored } from './stored';
+import type { Warnings } from './warnings';
+
+/** What keeps watch over renewals, and reminds of them. */
+export interface Watch {
+  renewals: ComingRenewals;
+  /** The saved views that reminders are limited to. */
+  scope: ViewScope;
+  reminders: Reminders;
+}
+
+export function createWatch(
+  { clock, dataDir }: CoreOptions,
+  parts: {
+    stored: Stored;
+    shell: Shell;
+    format: Formatter;
+    sync: Pick<Sync, 'settled'>;
+    worker: NumberWorker;
+    firstView: FirstView;
+    signals: Signals;
+    warnings: Warnings;
+  },
+): Watch {
+  const { stored, shell, format, sync, worker, firstView, signals, warnings } = parts;
+  const { settings, environments, lists, preferences } = stored;
+
+  const renewals = createComingRenewals({
+    clock,
+    lists,
+    worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
+    preferences,
+    environments: () => environments.list(),
+    reach: () => reachOf(settings.settings().reminders),
+    onChange() {
+      signals.changed.emit();
+      signals.remindersDue.emit();
+    },
+    onProblem: (error) => warnings.warn('renewals', error),
+  });
+
+  const scope = createViewScope({
+    clock,
+    locale: format.locale,
+    savedViews: () => settings.savedViews(),
+    lists,
+    beside: knownBeside(stored),
+    onChange: signals.remindersDue.emit,
+    onProblem: (error) => warnings.warn('reminders', error),
+  });
+
+  const reminders = createReminders({
+    dataDir,
+    preferences,
+    clock,
+    shell,
+    format,
+    coming: () => scope.narrow(renewals.all()),
+    settings: () => settings.settings().reminders,
+    pausedUntil: () => settings.session().remindersPausedUntil,
+    environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,
+    async listsSettled() {
+      await sync.settled();
+      await renewals.ready();
+      await scope.ready(renewals.all());
+    },
+    onProblem: (error) => warnings.warn('reminders', error),
+    onChange: signals.changed.emit,
+  });
+  signals.remindersDue.on(() => void reminders.announcer.check());
+
+  return { renewals, scope, reminders };
+}

@@ -1,0 +1,93 @@
+import type { LabelsAndNotePage } from '../../../shared/bridge/requests/labels';
+import { LABEL_COLORS, type Label, type LabelColor } from '../../../shared/labels/label';
+import type { AnnotatedNumber } from '../../../shared/labels/labels-and-note';
+import type { LabelRecord, LabelsAndNoteRecord, NumberRecord } from '../storage/formats/labels-and-notes-format';
+
+/** So many numbers a page is told of at a time. */
+const PAGE_SIZE = 5_000;
+
+/** What is noted of a number, and the turn in which it became so. */
+interface Kept {
+  at: number;
+  record: NumberRecord;
+}
+
+/** What the records of labels and notes come to. A turn is counted for each change, so that readers can ask since when. */
+export interface LabelsInMemory {
+  take(record: LabelsAndNoteRecord): void;
+  /** Ends a change, even one that took no number. */
+  nextTurn(): void;
+  turn(): number;
+  label(id: number): LabelRecord | undefined;
+  labels(): Label[];
+  /** An id that no label has, nor had. */
+  freeId(): number;
+  numberOf(server: string, numberId: string): NumberRecord | undefined;
+  /** See {@link LabelsAndNotes.read}. */
+  page(server: string, since: number): LabelsAndNotePage;
+  /** All that is so, with the label that was created last even where it is gone, so that its id is not used again. */
+  records(): Generator<LabelsAndNoteRecord>;
+}
+
+export function createLabelsInMemory(): LabelsInMemory {
+  const labels = new Map<number, LabelRecord>();
+  /** By server and number id; what changed last stands last. */
+  const servers = new Map<string, Map<string, Kept>>();
+  let highestId = 0;
+  let turn = 0;
+
+  const labelsNow = (): Label[] =>
+    [...labels.values()].map(({ label, name, color }) => ({ id: label, name: name ?? '', color: shownColor(color) }));
+
+  return {
+    take(record) {
+      if ('label' in record) {
+        highestId = Math.max(highestId, record.label);
+        if (record.name === null) labels.delete(record.label);
+        else labels.set(record.label, record);
+        return;
+      }
+      const numbers = servers.get(record.server) ?? new Map<string, Kept>();
+      servers.set(record.server, numbers);
+      numbers.delete(record.id);
+      numbers.set(record.id, { at: ++turn, record });
+    },
+    nextTurn: () => void turn++,
+    turn: () => turn,
+    label: (id) => labels.get(id),
+    labels: labelsNow,
+    freeId: () => highestId + 1,
+    numberOf: (server, numberId) => servers.get(server)?.get(numberId)?.record,
+    page(server, since) {
+      const numbers: AnnotatedNumber[] = [];
+      let upTo = since;
+      let isMore = false;
+      for (const { at, record } of servers.get(server)?.values() ?? []) {
+        if (at <= since) continue;
+        if (numbers.length === PAGE_SIZE) {
+          isMore = true;
+          break;
+        }
+        const { id, number, formatted, note } = record;
+        numbers.push({ numberId: id, number, formatted, labels: record.labels, note });
+        upTo = at;
+      }
+      return { labels: labelsNow(), numbers, upTo, isMore };
+    },
+    *records() {
+      if (!labels.has(highestId) && highestId > 0) yield { label: highestId, name: null, color: 'grey' };
+      yield* labels.values();
+      for (const numbers of servers.values()) {
+        for (const { record } of numbers.values()) {
+          const left = { ...record, labels: record.labels.filter((id) => labels.has(id)) };
+          if (left.labels.length > 0 || left.note !== '') yield left;
+        }
+      }
+    },
+  };
+}
+
+/** A color that a later version added is shown as gray, and kept. */
+function shownColor(color: string): LabelColor {
+  return LABEL_COLORS.find((known) => known === color) ?? 'grey';
+}

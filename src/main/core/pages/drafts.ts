@@ -1,0 +1,45 @@
+import type { ParsedInput } from '../../../shared/bridge/requests';
+import type { Drafts } from '../../../shared/drafts';
+import type { SettingsStore } from '../settings/settings-store';
+
+/** Holds what the user typed and didn't send, so that it outlives the page; see shared/drafts.ts. */
+export interface DraftKeeper {
+  all(): Drafts;
+  put(patch: ParsedInput<'drafts.put'>): void;
+  /** Drops what was typed for an environment that is removed. */
+  forget(environmentId: string): void;
+  /** Writes the drafts to disk, for the next start. */
+  save(): void;
+}
+
+/** Each key changes a draft, so they stay in memory until the app ends. */
+export function createDraftKeeper(settings: Pick<SettingsStore, 'session' | 'remember'>): DraftKeeper {
+  let drafts = settings.session().drafts;
+
+  function write(next: Drafts): void {
+    if (JSON.stringify(next) !== JSON.stringify(settings.session().drafts)) settings.remember({ drafts: next });
+  }
+
+  /** Drops what the disk has of drafts that are done: if the app were killed, they would come back and be older. */
+  function dropDone(): void {
+    const { note, environment } = settings.session().drafts;
+    write({ note: drafts.note && note, environment: drafts.environment && environment });
+  }
+
+  function put(patch: ParsedInput<'drafts.put'>): void {
+    drafts = { ...drafts, ...patch };
+    dropDone();
+  }
+
+  return {
+    all: () => drafts,
+    put,
+    forget(environmentId) {
+      put({
+        ...(drafts.note?.environmentId === environmentId && { note: null }),
+        ...(drafts.environment?.environmentId === environmentId && { environment: null }),
+      });
+    },
+    save: () => write(drafts),
+  };
+}

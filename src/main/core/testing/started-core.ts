@@ -1,0 +1,51 @@
+import Conf from 'conf';
+import type { AppNotification } from '../../../shared/bridge/notification';
+import type { BridgeEvent } from '../../../shared/bridge/events';
+import { createCore } from '../app/compose';
+import type { Core } from '../app/core';
+import { createLog } from '../log/log';
+import type { Fetch } from '../ports/ports';
+import { prepareDataFolder } from '../storage/prepare';
+import type { ManualClock } from './manual-clock';
+
+/** A core over real files, whose shell and clock a test holds. */
+export interface StartedCore {
+  core: Core;
+  clock: ManualClock;
+  /** What the system was asked to show. */
+  notified: AppNotification[];
+  /** What pages were told. */
+  events: BridgeEvent[];
+}
+
+export async function startedCore(
+  dataDir: string,
+  options: { clock: ManualClock; fetch?: Fetch; start?: Parameters<Core['start']>[0] },
+): Promise<StartedCore> {
+  const { clock } = options;
+  const notified: AppNotification[] = [];
+  const events: BridgeEvent[] = [];
+  // sets damaged files aside, so it comes before the settings are opened
+  const prepared = await prepareDataFolder({ dataDir, clock });
+  const core = createCore({
+    dataDir,
+    version: '1.2.3',
+    platform: process.platform,
+    locale: 'en-GB',
+    fetch: options.fetch ?? fetch,
+    clock,
+    random: () => 0.5,
+    store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
+    shell: {
+      kind: 'desktop',
+      notify: (notification) => Promise.resolve(notified.push(notification)).then(() => ({ outcome: 'shown' })),
+      setTray: () => undefined,
+      openExternal: () => Promise.resolve(),
+    },
+    log: createLog(clock),
+    prepared,
+  });
+  core.onEvent((event) => events.push(event));
+  await core.start(options.start);
+  return { core, clock, notified, events };
+}

@@ -1,0 +1,84 @@
+import { defineInterface, sessionBus } from 'dbus-native';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startBus } from '../../../e2e/private-bus';
+import { eventually } from '../../shared/testing/eventually';
+import { watchPanel } from './panel-watch';
+
+const WATCHER = 'org.kde.StatusNotifierWatcher';
+const OBJECT = '/StatusNotifierWatcher';
+
+let address: string;
+
+/** Serves the watcher that trays register with; `host` is whether a panel draws them. */
+async function serveWatcher({ host }: { host: boolean }) {
+  const bus = sessionBus({ busAddress: address });
+  onTestFinished(() => bus.connection[Symbol.asyncDispose]());
+  const state = { host };
+  const properties = { IsStatusNotifierHostRegistered: { type: 'b', access: 'read' as const, get: () => state.host } };
+  await bus.export(OBJECT, defineInterface({ name: WATCHER, properties }));
+  await bus.requestName(WATCHER, 0);
+  return {
+    setHost(there: boolean) {
+      state.host = there;
+      bus.sendSignal(OBJECT, WATCHER, there ? 'StatusNotifierHostRegistered' : 'StatusNotifierHostUnregistered');
+    },
+    end: () => bus.connection[Symbol.asyncDispose](),
+  };
+}
+
+async function startWatch() {
+  const onAppeared = vi.fn();
+  const panel = watchPanel(onAppeared);
+  await panel.known;
+  return { panel, onAppeared };
+}
+
+describe.skipIf(process.platform !== 'linux')('the panel that shows tray icons', () => {
+  beforeEach(async () => {
+    const bus = await startBus();
+    onTestFinished(() => bus.close());
+    address = bus.address;
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', address);
+  });
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('is there from the start, which is no news', async () => {
+    await serveWatcher({ host: true });
+    const { panel, onAppeared } = await startWatch();
+    expect(panel.isThere()).toBe(true);
+    expect(onAppeared).not.toHaveBeenCalled();
+  });
+
+  it('comes late, goes, and comes back', async () => {
+    const { panel, onAppeared } = await startWatch();
+    expect(panel.isThere()).toBe(false);
+    const first = await serveWatcher({ host: true });
+    await eventually(() => expect(onAppeared).toHaveBeenCalledTimes(1));
+    expect(panel.isThere()).toBe(true);
+    await first.end();
+    await eventually(() => expect(panel.isThere()).toBe(false));
+    await serveWatcher({ host: true });
+    await eventually(() => expect(onAppeared).toHaveBeenCalledTimes(2));
+    expect(panel.isThere()).toBe(true);
+  });
+
+  it('is not there while a watcher has no panel that draws', async () => {
+    const watcher = await serveWatcher({ host: false });
+    const { panel, onAppeared } = await startWatch();
+    expect(panel.isThere()).toBe(false);
+    watcher.setHost(true);
+    await eventually(() => expect(onAppeared).toHaveBeenCalledTimes(1));
+    watcher.setHost(false);
+    await eventually(() => expect(panel.isThere()).toBe(false));
+  });
+
+  it('is not there without a bus', async () => {
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', 'unix:path=/nowhere/bus');
+    expect((await startWatch()).panel.isThere()).toBe(false);
+  });
+});
+
+it.each(['win32', 'darwin'] as const)('%s has a place for the icon always', async (platform) => {
+  vi.spyOn(process, 'platform', 'get').mockReturnValue(platform);
+  expect((await startWatch()).panel.isThere()).toBe(true);
+});

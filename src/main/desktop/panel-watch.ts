@@ -1,0 +1,63 @@
+import { openSessionBus, type BusSignal, type SessionBus } from '../core/ports/session-bus';
+
+/** What trays register with, as KDE has named it and all panels that draw tray icons call it. */
+const WATCHER = 'org.kde.StatusNotifierWatcher';
+const BUS = 'org.freedesktop.DBus';
+
+const PATIENCE_MS = 1_000;
+
+const RULES = [
+  `type='signal',sender='${BUS}',interface='${BUS}',member='NameOwnerChanged',arg0='${WATCHER}'`,
+  `type='signal',sender='${WATCHER}',interface='${WATCHER}'`,
+];
+
+/** Whether a panel of the desktop shows tray icons; Electron asks once, when it makes one, and tells nobody. */
+export interface PanelWatch {
+  /** Resolves once it is known at first; never rejects. */
+  readonly known: Promise<void>;
+  /** Whether a panel shows tray icons now. */
+  isThere(): boolean;
+}
+
+/** @param onAppeared a panel has come that was not there before, or has started again: it knows no icon yet */
+export function watchPanel(onAppeared: () => void): PanelWatch {
+  if (process.platform !== 'linux') return { known: Promise.resolve(), isThere: () => true };
+  let isThere = false;
+  let bus: SessionBus | null = null;
+
+  /** Whether a panel draws what the watcher is told: some desktops have a watcher and no panel. */
+  async function look(): Promise<boolean> {
+    const call = {
+      destination: WATCHER,
+      path: '/StatusNotifierWatcher',
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: [WATCHER, 'IsStatusNotifierHostRegistered'],
+    };
+    const answer = await bus?.call(call, PATIENCE_MS).catch(() => false);
+    return answer === true;
+  }
+
+  async function lookAgain(): Promise<void> {
+    const before = isThere;
+    const now = await look();
+    const appeared = now && !before && !isThere;
+    isThere = now;
+    if (appeared) onAppeared();
+  }
+
+  function hear({ interface: name, member, body }: BusSignal): void {
+    if (name === BUS && member === 'NameOwnerChanged' && body[0] === WATCHER) {
+      isThere = false;
+      if (body[2] !== '') void lookAgain();
+    } else if (name === WATCHER && /^StatusNotifierHost(Unr|R)egistered$/.test(member)) void lookAgain();
+  }
+
+  async function begin(): Promise<void> {
+    bus = await openSessionBus(RULES, hear, () => (isThere = false));
+    isThere = await look();
+  }
+
+  return { known: begin().catch(() => undefined), isThere: () => isThere };
+}

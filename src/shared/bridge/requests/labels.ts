@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { labelColorSchema, labelNameSchema, type Label } from '../../labels/label';
+import { labelsAndNoteEditSchema, type AnnotatedNumber } from '../../labels/labels-and-note';
+import { request } from '../request';
+
+const labelId = z.number().int().positive();
+
+/** A page of the labels and notes of an environment's numbers. */
+export interface LabelsAndNotePage {
+  /** All labels on this device. */
+  labels: Label[];
+  /** What each is now; those that lost all have neither label nor note. Labels that are gone may be among theirs. */
+  numbers: AnnotatedNumber[];
+  /** Where the next page begins. */
+  upTo: number;
+  isMore: boolean;
+}
+
+/** Requests about labels and notes. */
+export const LABEL_REQUESTS = {
+  /** What became of labels and notes of an environment's numbers since a turn; 0 for all of them. */
+  'labels.read': request(
+    z.strictObject({ environmentId: z.uuid(), since: z.number().int().nonnegative() }),
+  ).answers<LabelsAndNotePage>(),
+
+  /**
+   * Changes labels and notes of many numbers, all or none. A large change comes in several messages of one `batch`; the
+   * last one applies it.
+   */
+  'labels.edit': request(
+    z.strictObject({
+      environmentId: z.uuid(),
+      batch: z.uuid(),
+      edits: z.array(labelsAndNoteEditSchema),
+      isLast: z.boolean(),
+    }),
+  ).answers<void>(),
+
+  /** Renames a label, or gives it another color, wherever it is used. */
+  'labels.changeLabel': request(
+    z.strictObject({ labelId, name: labelNameSchema.optional(), color: labelColorSchema.optional() }),
+  ).answers<void>(),
+
+  /** Takes a label off all numbers. */
+  'labels.deleteLabel': request(z.strictObject({ labelId })).answers<void>(),
+};

@@ -1,0 +1,110 @@
+import type { ErrorReport } from '../app-error';
+import type { Drafts } from '../drafts';
+import type { Environment } from '../environment';
+import type { SavedView } from '../saved-view';
+import type { LastView, Session, Settings } from '../settings';
+import type { Target } from './target';
+
+/** Why reminders that are due are not announced now. `failed`: the system did not show the last one. */
+export type HeldReminders = 'disabled' | 'paused' | 'quiet' | 'weekend' | 'failed';
+
+/** Pages and numbers that were read, and how many there are. */
+export interface SyncProgress {
+  pages: number;
+  ofPages: number | null;
+  numbers: number;
+  ofNumbers: number | null;
+}
+
+/** How an environment stands with its API. Instants are epoch milliseconds. */
+export interface SyncState {
+  /** `signed_out`: the token was refused or is missing; nothing is fetched until there is another. */
+  phase: 'idle' | 'syncing' | 'signed_out';
+  lastSuccessAt: number | null;
+  nextAttemptAt: number | null;
+  error: ErrorReport | null;
+  /** Numbers in the last list; null before the first. */
+  count: number | null;
+  /** Records of the last answer that had no id or number. */
+  setAside: number;
+  /** Numbers of the last list of which something that reminders depend on could not be read; `is:incomplete` finds them. */
+  incomplete: number;
+  /** How far a sync that reads several pages has come; null while none does. Figures the server does not tell are null. */
+  progress: SyncProgress | null;
+}
+
+/** What the renderer may know of an environment. */
+export interface EnvironmentView extends Environment {
+  token: {
+    held: 'keychain' | 'session' | 'none';
+    /** `talq_…9f3c`; null while no token could be read. */
+    hint: string | null;
+  };
+  sync: SyncState;
+  /** Numbers due within 7 days, lapsing or not; what the sidebar and the tray count. */
+  dueSoon: number;
+  lapsing: number;
+  /** Numbers with changes that nobody has read. */
+  unread: number;
+}
+
+/** What the tray shows; browser mode shows it in the page. */
+export interface TrayState {
+  icon: 'calm' | 'attention' | 'offline';
+  tooltip: string;
+  /** How many things ask for attention: numbers that are about to lapse, tokens that are needed. */
+  attention: number;
+  /** Reminders that could not be shown; null where there are none. */
+  waiting: { label: string; target: Target } | null;
+  /** The next five renewals. */
+  next: { label: string; target: Target }[];
+  pausedUntil: Session['remindersPausedUntil'];
+}
+
+export interface KeychainState {
+  available: boolean;
+  problem: ErrorReport | null;
+}
+
+export interface AppState {
+  version: string;
+  shell: 'desktop' | 'browser';
+  platform: string;
+  /** BCP 47, for dates and money. */
+  locale: string;
+  /** This computer has a network; whether Talkover answers is each environment's own matter. */
+  online: boolean;
+  keychain: KeychainState;
+  /** A proxy (`host:port`) that asks for a user name and a password, or refused those that it got; null where none does. */
+  proxy: { proxy: string; isRefused: boolean } | null;
+  settings: Settings;
+  environments: EnvironmentView[];
+  activeEnvironmentId: string | null;
+  /** The numbers of all environments are shown together; false where there are not several. */
+  showsAll: boolean;
+  lastView: LastView;
+  drafts: Drafts;
+  /** In the order they were put in; the pinned ones are shown before the others. */
+  savedViews: readonly SavedView[];
+  tray: TrayState;
+  reminders: {
+    /** Due, and not shown yet. */
+    waiting: number;
+    /** Why they wait; null while nothing keeps them. */
+    held: HeldReminders | null;
+    /** Why the last one was not shown, as a sentence; null unless `held` is `failed`. */
+    reason: string | null;
+    /** Moves whenever inbox, forecast or preferences may have changed. */
+    revision: number;
+  };
+  labelsAndNotes: {
+    /** Moves whenever a label, or something noted of a number, is another. */
+    revision: number;
+  };
+  activity: {
+    /** Moves whenever what changed, or what of it was read, is another. */
+    revision: number;
+  };
+  /** What could not be read or written, until it could again. */
+  warnings: ErrorReport[];
+}

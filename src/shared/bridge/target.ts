@@ -1,0 +1,8 @@
+/** A place in the app that a click elsewhere leads to. */
+export type Target =
+  | { view: 'numbers'; environmentId: string; numberId: string }
+  /** `only`: the renewals of one announcement, by its id. */
+  | { view: 'renewals'; environmentId: string | null; only: string | null }
+  /** The inbox of reminders. */
+  | { view: 'reminders'; environmentId: null }
+  | { view: 'settings'; environmentId: string | null };
