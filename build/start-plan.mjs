@@ -33,3 +33,13 @@ function whyNoDesktop({ electron, display }) {
 export function isMissingLibrary(code, said) {
   return code === 127 && /error while loading shared libraries/.test(said);
 }
+
+/**
+ * How Node is told to use the proxy variables and the certificates of the system, as the desktop app does by itself. An
+ * older Node can do neither; `NODE_EXTRA_CA_CERTS` helps it with certificates.
+ * @param {string} version of Node, as in `v24.21.0`
+ */
+export function systemNetwork(version) {
+  const isAble = Number(/^v(\d+)/.exec(version)?.[1]) >= 24;
+  return isAble ? { flags: ['--use-system-ca'], variables: { NODE_USE_ENV_PROXY: '1' } } : { flags: [], variables: {} };
+}

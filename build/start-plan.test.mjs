@@ -1,5 +1,10 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { isMissingLibrary, planStart } from './start-plan.mjs';
+import { projectNode } from './root.mjs';
+import { isMissingLibrary, planStart, systemNetwork } from './start-plan.mjs';
 
 const machine = { electron: '/electron', display: true, rootOnLinux: false };
 
@@ -37,4 +42,56 @@ describe('npm start', () => {
     expect(isMissingLibrary(1, said)).toBe(false);
     expect(isMissingLibrary(127, '')).toBe(false);
   });
+});
+
+describe('browser mode', () => {
+  it('asks nothing of a Node that cannot do it', () => {
+    expect(systemNetwork('v20.20.2')).toEqual({ flags: [], variables: {} });
+    expect(systemNetwork('v24.0.0').flags).toEqual(['--use-system-ca']);
+  });
+
+  const version = execFileSync(projectNode(), ['--version'], { encoding: 'utf8' });
+  const { flags, variables } = systemNetwork(version);
+
+  it.runIf(flags.length > 0)(
+    'goes through a proxy that asks for a password, and past it where NO_PROXY says so',
+    async () => {
+      const passed = [];
+      const target = createServer((_, response) => response.end('reached'));
+      const proxy = createServer();
+      proxy.on('connect', ({ headers }, socket) => {
+        passed.push(headers['proxy-authorization']);
+        const upstream = connect(target.address().port, '127.0.0.1');
+        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+        for (const [from, to] of [
+          [socket, upstream],
+          [upstream, socket],
+        ])
+          from.on('error', () => to.destroy()).pipe(to);
+      });
+      for (const server of [target, proxy]) await once(server.listen(0, '127.0.0.1'), 'listening');
+      try {
+        const fetchThrough = async (noProxy) => {
+          const script = `fetch('http://127.0.0.1:${target.address().port}').then((answer) => answer.text()).then(console.log)`;
+          const HTTP_PROXY = `http://user:secret@127.0.0.1:${proxy.address().port}`;
+          const env = {
+            ...process.env,
+            ...variables,
+            HTTP_PROXY,
+            http_proxy: HTTP_PROXY,
+            NO_PROXY: noProxy,
+            no_proxy: noProxy,
+          };
+          const child = spawn(projectNode(), [...flags, '-e', script], { env });
+          const [said] = await Promise.all([once(child.stdout, 'data'), once(child, 'close')]);
+          return String(said).trim();
+        };
+        expect([await fetchThrough(''), await fetchThrough('127.0.0.1')]).toEqual(['reached', 'reached']);
+        expect(passed).toEqual([`Basic ${btoa('user:secret')}`]);
+      } finally {
+        for (const server of [target, proxy]) server.closeAllConnections();
+        for (const server of [target, proxy]) server.close();
+      }
+    },
+  );
 });

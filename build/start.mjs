@@ -1,10 +1,11 @@
 // `npm start [-- arguments]`: the desktop app, or browser mode where the desktop app cannot be.
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { endLike, runChild } from './child.mjs';
 import { findElectron, hasDisplay } from './electron-runtime.mjs';
 import { projectNode, ROOT } from './root.mjs';
-import { isMissingLibrary, planStart } from './start-plan.mjs';
+import { isMissingLibrary, planStart, systemNetwork } from './start-plan.mjs';
 
 /** How much of what Electron says is kept, to see why it did not start; the reason comes first. */
 const KEPT_CHARACTERS = 4_000;
@@ -37,8 +38,12 @@ async function main() {
   return endLike(await runBrowserMode(plan.appArgs));
 }
 
-function runBrowserMode(args) {
-  return runChild(projectNode(), [join(ROOT, 'out/main/browser.js'), ...args]);
+async function runBrowserMode(args) {
+  const node = projectNode();
+  const version = execFileSync(node, ['--version'], { encoding: 'utf8' });
+  const { flags, variables } = systemNetwork(version);
+  const env = { ...process.env, ...variables };
+  return runChild(node, [...flags, join(ROOT, 'out/main/browser.js'), ...args], { env });
 }
 
 async function runElectron(electron, args) {

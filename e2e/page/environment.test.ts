@@ -26,6 +26,21 @@ test('a refused token is not saved, and nothing typed is lost', async ({ app, sa
   await expect(again.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
 });
 
+test('an address of the API and a token with its header are understood as they are pasted', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Connect with a token' }).click();
+  await page.getByLabel('Name').fill('Production');
+  await page.getByLabel('Base URL').fill(`${sandbox.url}/api/v1/phone-numbers?type=voice `);
+  await expect(page.getByText(`This will be saved as ${sandbox.url}.`)).toBeVisible();
+  await page.getByLabel('Token', { exact: true }).fill(`Authorization: Bearer "${sandbox.token}\u200B"`);
+  await expect(page.getByText('Only the token itself will be used')).toBeVisible();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect.poll(() => rowCount(page)).toBe(200);
+});
+
 test('an address where no Talkover is gets a clear error', async ({ app, sandbox }) => {
   const { page } = app;
   await page.getByRole('button', { name: 'Connect with a token' }).click();

@@ -13,6 +13,7 @@ import { systemClock } from './core/ports/system-clock';
 import { followTimeZone } from './core/ports/time-zone';
 import { followAppearance } from './desktop/appearance';
 import { wasOpenedAtLogin } from './desktop/autostart';
+import { sendNoClientCertificate } from './desktop/client-certificate';
 import { ownArguments } from './desktop/command-line';
 import { createDesktopShell } from './desktop/desktop-shell';
 import { endCleanly, failStart } from './desktop/ending';
@@ -53,6 +54,7 @@ async function run(): Promise<void> {
   }
 
   await app.whenReady();
+  sendNoClientCertificate();
   const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
   const locale = systemLocale();
   const shell = createDesktopShell({ core: () => core, locale, dataDir: options.dataDir, open });
@@ -61,7 +63,7 @@ async function run(): Promise<void> {
     version: app.getVersion(),
     platform: process.platform,
     locale,
-    fetch: createSystemFetch(),
+    fetch: createSystemFetch(() => core.proxySignIn),
     clock: systemClock,
     random: Math.random,
     store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { jsonAnswer, textAnswer, type HttpAnswer } from './endpoint';
 
 /** What goes wrong with a request: sends something else than the right answer, or nothing, or not all of it. */
@@ -62,6 +63,24 @@ export const signInPage: Fault = sends(textAnswer(200, 'text/html', '<!doctype h
 
 /** Text that begins like JSON and is not. */
 export const badJson: Fault = sends(textAnswer(200, 'application/json', '{"success":true,"data":[{"id":"1",},]}'));
+
+/** Says that the right answer is gzip, which it is not. */
+export const falseGzip: Fault = (response, right) =>
+  send(response, { ...right, headers: { ...right.headers, 'content-encoding': 'gzip' } });
+
+/** The first half of the right answer as gzip, as if it were the whole. */
+export const halfGzip: Fault = (response, right) => {
+  const packed = gzipSync(right.body);
+  const headers = { ...right.headers, 'content-encoding': 'gzip' };
+  send(response, { ...right, headers, body: packed.subarray(0, packed.length >> 1) });
+};
+
+/** 900 MB of blanks, in less than one of gzip. */
+export const gzipBomb: Fault = (response) => {
+  const member = gzipSync(Buffer.alloc(9_000_000, ' '));
+  const body = Buffer.concat(Array.from({ length: 100 }, () => member));
+  send(response, { status: 200, headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body });
+};
 
 /** Status 200 and nothing else. */
 export const empty: Fault = sends(textAnswer(200, 'application/json', ''));

@@ -4,6 +4,7 @@ import { translate, type MessageValues } from './i18n/translate';
 export const ERROR_CODES = [
   // the API (main/core/talkover-api.ts)
   'invalid_token',
+  'token_expired',
   'forbidden',
   'not_found',
   'validation',
@@ -16,9 +17,13 @@ export const ERROR_CODES = [
   'filter_ignored',
   'offline',
   'connection_lost',
+  'answer_damaged',
+  'captive_portal',
+  'proxy_sign_in',
   'timeout',
   'tls',
   'cancelled',
+  'clock_wrong',
   // the thread that works on lists (main/core/number-worker.ts)
   'worker_failed',
   // environments and tokens
@@ -76,11 +81,16 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Talkover refused the token: only another one helps, unless the refusal was a mistake. */
+export const TOKEN_REFUSED: readonly ErrorCode[] = ['invalid_token', 'token_expired'];
+
 export interface AppErrorOptions {
   /** Fills the placeholders of the sentence. Never the token. */
   values?: MessageValues;
   /** What the API said of single fields (422). */
   fields?: Record<string, string[]>;
+  /** What the server said of it, as harmless text; shown behind the app's own sentence. */
+  serverMessage?: string;
   /** How long the server asked us to wait, in milliseconds (429, 503). */
   retryAfterMs?: number;
   cause?: unknown;
@@ -97,11 +107,16 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     options: AppErrorOptions = {},
   ) {
-    super(translate(`error.${code}`, options.values), { cause: options.cause });
+    super(sentenceOf(code, options), { cause: options.cause });
     this.values = options.values;
     this.fields = options.fields;
     this.retryAfterMs = options.retryAfterMs;
   }
+}
+
+function sentenceOf(code: ErrorCode, { values, serverMessage }: AppErrorOptions): string {
+  const sentence = translate(`error.${code}`, values);
+  return serverMessage === undefined ? sentence : `${sentence} ${translate('error.said', { message: serverMessage })}`;
 }
 
 /** An error as it crosses the bridge: without stack and cause. */

@@ -71,7 +71,7 @@ describe('baseUrlSchema', () => {
 describe('tokenSchema', () => {
   it('takes what can stand in a header, and nothing else', () => {
     expect(tokenSchema.parse(' talq_abc123 \n')).toBe('talq_abc123');
-    for (const token of ['', ' ', 'talq_ä', 'talq a', 'talq\nb', 'talq_​x', 'a'.repeat(4097)]) {
+    for (const token of ['', ' ', 'talq_ä', 'talq a', 'Bearer', 'a'.repeat(4097)]) {
       expect(tokenSchema.safeParse(token).success).toBe(false);
     }
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NUMBER_TYPES } from './numbers/phone-number';
+import { cleanBaseUrl, cleanToken } from './pasted';
 
 /** Where a Talkover environment lives unless the user says otherwise. Source: the examples of the API reference. */
 export const DEFAULT_BASE_URL = 'https://app.talkover.ai';
@@ -29,13 +30,12 @@ export function isAllowedBaseUrl(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname));
 }
 
-/** A base URL, kept without a trailing slash. */
+/** A base URL as it is typed or pasted, kept without a trailing slash. */
 export const baseUrlSchema = z
   .string()
-  .trim()
-  .max(500)
-  .refine(isAllowedBaseUrl)
-  .transform((text) => text.replace(/\/+$/, ''));
+  .max(2_000)
+  .transform(cleanBaseUrl)
+  .pipe(z.string().max(500).refine(isAllowedBaseUrl));
 
 /**
  * A bearer token as it is typed or pasted. Visible ASCII only, because anything else cannot stand in an HTTP header and
@@ -43,10 +43,15 @@ export const baseUrlSchema = z
  */
 export const tokenSchema = z
   .string()
-  .trim()
-  .min(1)
-  .max(4096)
-  .regex(/^[\x21-\x7e]+$/);
+  .max(8_192)
+  .transform(cleanToken)
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(4096)
+      .regex(/^[\x21-\x7e]+$/),
+  );
 
 /** What the user says about an environment; the token travels beside it. */
 export const environmentDetailsSchema = z.object({

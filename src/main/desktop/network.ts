@@ -1,7 +1,13 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { app, net, session, type Session } from 'electron';
 import type { Fetch } from '../core/ports/ports';
+import type { ProxySignIn } from '../core/proxy/proxy-sign-in';
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService';
+
+/** Statuses whose responses must not have a body. */
+const WITHOUT_BODY: readonly number[] = [101, 204, 205, 304];
 
 /**
  * Chromium's network stack, so that the system's proxy and certificates are honoured. No cookie is sent or kept, and
@@ -9,8 +15,11 @@ const NETWORK_SERVICE = 'network.mojom.NetworkService';
  *
  * All network traffic goes through a process of Chromium's. When that dies another one is started, but the session that
  * used it stays without a network; so what follows goes through a fresh session, which is in memory only.
+ *
+ * @param signIn answers proxies that ask for a password. `net.fetch` cannot do that, so this uses `net.request`, as
+ * `net.fetch` itself does.
  */
-export function createSystemFetch(): Fetch {
+export function createSystemFetch(signIn: () => Pick<ProxySignIn, 'credentialsFor'>): Fetch {
   let replacement: Session | null = null;
   let count = 0;
   // log-crashes.ts writes down why it ended
@@ -18,11 +27,38 @@ export function createSystemFetch(): Fetch {
     if (serviceName !== NETWORK_SERVICE) return;
     replacement = session.fromPartition(`network-${++count}`, { cache: false });
   });
-  return (url, init) =>
-    (replacement ?? net).fetch(url, {
-      ...init,
-      credentials: 'omit',
-      cache: 'no-store',
-      bypassCustomProtocolHandlers: true,
+
+  return (url, { method, headers, redirect, signal }) =>
+    new Promise((resolve, reject) => {
+      const request = net.request({
+        url,
+        method,
+        headers,
+        redirect,
+        credentials: 'omit',
+        cache: 'no-store',
+        bypassCustomProtocolHandlers: true,
+        ...(replacement && { session: replacement }),
+      });
+      let logins = 0;
+      request.on('login', ({ isProxy, host, port }, answer) => {
+        if (!isProxy) return answer();
+        void signIn()
+          .credentialsFor(`${host}:${port}`, logins++ > 0)
+          .then((held) => (held ? answer(held.username, held.password) : answer()));
+      });
+      request.on('response', (message) => {
+        const { statusCode: status, statusMessage: statusText } = message;
+        const list = Object.entries(message.headers).map(([name, value]): [string, string] => [name, [value].flat().join(', ')]); // prettier-ignore
+        const body = WITHOUT_BODY.includes(status) ? null : bodyOf(message as unknown as Readable);
+        resolve(new Response(body, { status, statusText, headers: list }));
+      });
+      request.on('error', reject);
+      signal.addEventListener('abort', () => request.abort(), { once: true });
+      request.end();
     });
+}
+
+function bodyOf(message: Readable): BodyInit {
+  return Readable.toWeb(message) as ReadableStream<Uint8Array> as BodyInit;
 }

@@ -38,6 +38,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     locale: 'en-GB',
     online: true,
     keychain: { available: true, problem: null },
+    proxy: null,
     settings: settingsSchema.parse({}),
     environments: [sampleView('a'), sampleView('b')],
     activeEnvironmentId: 'a',

@@ -82,6 +82,8 @@ export interface AppState {
   /** This computer has a network; whether Talkover answers is each environment's own matter. */
   online: boolean;
   keychain: KeychainState;
+  /** A proxy (`host:port`) that asks for a user name and a password, or refused those that it got; null where none does. */
+  proxy: { proxy: string; isRefused: boolean } | null;
   settings: Settings;
   environments: EnvironmentView[];
   activeEnvironmentId: string | null;

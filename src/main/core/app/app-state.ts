@@ -6,6 +6,7 @@ import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { DraftKeeper } from '../pages/drafts';
+import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
 import { activeEnvironment, showsAll } from '../environments/shown-environments';
@@ -31,6 +32,7 @@ export interface AppStateSources {
   labelsAndNotes: LabelsAndNotes;
   activity: Activity;
   keychain: Pick<KeychainProbe, 'state'>;
+  proxySignIn: Pick<ProxySignIn, 'state'>;
   warnings: Pick<Warnings, 'all'>;
 }
 
@@ -49,6 +51,7 @@ export function readAppState(sources: AppStateSources): AppState {
     locale: format.locale,
     online: sync.isOnline(),
     keychain: sources.keychain.state(),
+    proxy: sources.proxySignIn.state(),
     settings: settings.settings(),
     environments: views,
     activeEnvironmentId: activeEnvironment(environments.list(), session)?.id ?? null,
@@ -79,7 +82,7 @@ function viewOf(environment: Environment, { vault, sync, renewals, activity }: A
   const { dueSoon, lapsing } = renewals.ofEnvironment(environment);
   return {
     ...environment,
-    token: { held: vault.held(environment.id), hint: vault.hint(environment.id) },
+    token: { held: vault.held(environment), hint: vault.hint(environment) },
     sync: sync.state(environment.id),
     dueSoon,
     lapsing,

@@ -1,3 +1,4 @@
+import { TOKEN_REFUSED } from '../../../shared/app-error';
 import { Formatter } from '../../../shared/format';
 import { createEnvironmentChanges } from '../environments/environment-changes';
 import { shownEnvironments } from '../environments/shown-environments';
@@ -42,7 +43,7 @@ export function createCore(options: CoreOptions): Core {
   const stored = createStored(options, { warnings, signals, worker });
   const { settings, environments, lists, vault } = stored;
   const sample = createSampleServer(clock);
-  const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker });
+  const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker, onClock: (problem) => warnings.warn('clock', problem) }); // prettier-ignore
 
   const syncs = createSyncRecords(log);
   const sync = createSync({
@@ -74,7 +75,7 @@ export function createCore(options: CoreOptions): Core {
   sync.begin({
     fetchEnvironment: ingest.sync,
     onSignedOut(environmentId, error) {
-      if (error.code === 'invalid_token') void reminders.tokenRefused(environments.get(environmentId));
+      if (TOKEN_REFUSED.includes(error.code)) void reminders.tokenRefused(environments.get(environmentId));
     },
   });
 
@@ -103,6 +104,7 @@ export function createCore(options: CoreOptions): Core {
     session: () => settings.session(),
     settings: () => settings.settings(),
     remember: (patch) => settings.remember(patch),
+    proxySignIn: stored.proxySignIn,
     setOnline: (online) => sync.setOnline(online),
     suspend: () => sync.suspend(),
     resume() {

@@ -110,6 +110,7 @@ function createApp() {
           Promise.resolve(void told.push({ changes, since, read })),
         tokenAccepted: () => Promise.resolve(),
       },
+      handled: { of: () => new Map(), settle: () => Promise.resolve(null) },
       feed: { changed: () => undefined },
       firstView: { over: () => Promise.resolve() },
       warnings: { warn: () => undefined },

@@ -10,6 +10,8 @@ import { createSettingsStore, type SettingsStore } from '../settings/settings-st
 import { createExportFiles, type ExportFiles } from '../storage/export-files';
 import { createSettingsCopy, type SettingsCopy } from '../storage/settings-file';
 import { createSnapshots } from '../lists/snapshots';
+import { createProxySignIn, type ProxySignIn } from '../proxy/proxy-sign-in';
+import { createKeychain } from '../tokens/keychain';
 import { createTokenVault, type TokenVault } from '../tokens/token-vault';
 import type { NumberWorker } from '../worker/number-worker';
 import { unpackNumbers } from '../worker/unpack-numbers';
@@ -23,6 +25,7 @@ export interface Stored {
   settingsCopy: SettingsCopy;
   drafts: DraftKeeper;
   vault: TokenVault;
+  proxySignIn: ProxySignIn;
   lists: EnvironmentLists;
   environments: Environments;
   ownerless: Ownerless;
@@ -44,8 +47,13 @@ export function createStored(
     onWritten: (content) => settingsCopy.keep(content),
   });
   if (settings.damage) warnings.found(settings.damage);
-  const vault = createTokenVault({ platform, clock, log });
+  const keychain = createKeychain({ platform, clock, log });
   const snapshots = createSnapshots({ dataDir, clock });
+  const lists = createEnvironmentLists(snapshots);
+  const baseUrlOf = (id: string) =>
+    lists.get(id)?.baseUrl ?? settings.environments().find((one) => one.id === id)?.baseUrl ?? null;
+  const vault = createTokenVault({ keychain, baseUrlOf });
+  const environments = createEnvironments({ settings, vault });
   const activity = createActivity({
     dataDir,
     clock,
@@ -59,9 +67,10 @@ export function createStored(
     settingsCopy,
     drafts: createDraftKeeper(settings),
     vault,
-    lists: createEnvironmentLists(snapshots),
-    environments: createEnvironments({ settings, vault }),
-    ownerless: createOwnerless({ dataDir, settings, snapshots, vault }),
+    proxySignIn: createProxySignIn({ keychain, log, onChange: signals.changed.emit }),
+    lists,
+    environments,
+    ownerless: createOwnerless({ dataDir, settings, snapshots, vault, environments }),
     activity,
     preferences,
     handled: createHandledReview(preferences, async (chunks, ids) =>

@@ -7,6 +7,8 @@ import { createEnvironments } from './environments';
 import { createManualClock } from '../testing/manual-clock';
 import type { NumbersSource } from '../talkover/numbers-source';
 import { createSettingsStore } from '../settings/settings-store';
+import { readStoredToken } from '../tokens/bound-token';
+import { createKeychain } from '../tokens/keychain';
 import { createTokenVault } from '../tokens/token-vault';
 
 const DETAILS: EnvironmentDetails = {
@@ -35,15 +37,18 @@ function connected() {
     return Promise.resolve(work());
   }
   const vault = createTokenVault({
-    platform: 'darwin',
-    clock: createManualClock(0),
-    loadKeytar: () =>
-      Promise.resolve({
-        getPassword: (_, id) => inKeychain('', () => keychain.get(id) ?? null),
-        setPassword: (_, id, token) => inKeychain('store token', () => void keychain.set(id, token)),
-        deletePassword: (_, id) => inKeychain('remove token', () => keychain.delete(id)),
-      }),
+    keychain: createKeychain({
+      platform: 'darwin',
+      clock: createManualClock(0),
+      loadKeytar: () =>
+        Promise.resolve({
+          getPassword: (_, id) => inKeychain('', () => keychain.get(id) ?? null),
+          setPassword: (_, id, token) => inKeychain('store token', () => void keychain.set(id, token)),
+          deletePassword: (_, id) => inKeychain('remove token', () => keychain.delete(id)),
+        }),
+    }),
   });
+  const tokens = () => [...keychain.values()].map((secret) => readStoredToken(secret)?.token);
   const settings = createSettingsStore({
     get store() {
       return {};
@@ -92,21 +97,23 @@ function connected() {
   }
   const update = (environment: Environment, details: Partial<EnvironmentDetails>, token: string | null = null) =>
     changes.update({ environmentId: environment.id, details: { ...DETAILS, ...details }, token, keep: 'keychain' });
-  return { environments, changes, vault, keychain, refuses, log, added, update };
+  return { environments, changes, settings, vault, keychain, tokens, refuses, log, added, update };
 }
 
 describe('adding an environment', () => {
   it('tries the token, keeps it, then the environment', async () => {
-    const { changes, environments, keychain, log } = connected();
+    const { changes, environments, keychain, log, tokens } = connected();
     const { environmentId } = await changes.add({ details: DETAILS, token: 'talq_new', keep: 'keychain' });
     expect(log).toEqual([
       'fetch app.talkover.ai with talq_new',
+      'save environments',
       'store token',
       'save environments',
+      'save looseTokens',
       'Production has 1',
     ]);
     expect(environments.get(environmentId)).toEqual({ ...DETAILS, id: environmentId, kind: 'live' });
-    expect([...keychain]).toEqual([[environmentId, 'talq_new']]);
+    expect([[...keychain.keys()], tokens()]).toEqual([[environmentId], ['talq_new']]);
     expect(JSON.stringify(environments.list())).not.toContain('talq_');
   });
 
@@ -160,13 +167,13 @@ describe('changing an environment', () => {
     ['scope', { scope: { ...NO_FILTERS, type: 'sms' as const } }, null, 'fetch app.talkover.ai with talq_old'],
     ['token', {}, 'talq_new', 'fetch app.talkover.ai with talq_new'],
   ])('tries another %s before it is kept', async (_, details, token, fetched) => {
-    const { added, update, environments, keychain, log } = connected();
+    const { added, update, environments, log, tokens } = connected();
     const environment = await added();
     await update(environment, details, token);
     expect(log[0]).toBe(fetched);
     expect(log.at(-1)).toBe('Production has 1');
     expect(environments.get(environment.id)).toEqual({ ...environment, ...details });
-    expect(keychain.get(environment.id)).toBe(token ?? 'talq_old');
+    expect(tokens()).toEqual([token ?? 'talq_old']);
   });
 
   it.each(OTHER_SERVERS)('sends the held token to no other server: %s', async (baseUrl) => {
@@ -181,13 +188,13 @@ describe('changing an environment', () => {
     ['the keychain', 'keychain', new Error('Access is denied.'), 'keychain_denied'],
     ['the disk', 'file', full, 'disk_full'],
   ])('leaves environment and token as they were where %s refuses', async (_, part, refusal, code) => {
-    const { added, update, environments, keychain, refuses } = connected();
+    const { added, update, environments, refuses, tokens } = connected();
     const environment = await added();
     Object.assign(refuses, { [part]: refusal });
     const updating = update(environment, { name: 'Other', baseUrl: 'https://eu.talkover.ai' }, 'talq_new');
     await expect(updating).rejects.toMatchObject({ code });
     expect(environments.list()).toEqual([environment]);
-    expect([...keychain.values()]).toEqual(['talq_old']);
+    expect(tokens()).toEqual(['talq_old']);
   });
 });
 
@@ -228,25 +235,25 @@ describe('removing an environment', () => {
   it('removes the environment, then its token, then its data', async () => {
     const { added, changes, environments, keychain, log } = connected();
     await changes.remove((await added()).id);
-    expect(log).toEqual(['save environments', 'remove token', 'removed']);
+    expect(log).toEqual(['save environments', 'save looseTokens', 'remove token', 'save looseTokens', 'removed']);
     expect([environments.list(), keychain.size]).toEqual([[], 0]);
   });
 
   it('leaves both where the keychain refuses', async () => {
-    const { added, changes, environments, keychain, refuses, log } = connected();
+    const { added, changes, environments, refuses, settings, tokens } = connected();
     const environment = await added();
     refuses.keychain = new Error('User interaction is not allowed.');
     await expect(changes.remove(environment.id)).rejects.toMatchObject({ code: 'keychain_locked' });
-    expect([environments.list(), [...keychain.values()]]).toEqual([[environment], ['talq_old']]);
-    expect(log).toEqual(['save environments', 'save environments']);
+    expect([environments.list(), tokens()]).toEqual([[environment], ['talq_old']]);
+    expect(settings.looseTokens()).toEqual([]);
   });
 
   it('loses nothing on a full disk', async () => {
-    const { added, changes, environments, keychain, refuses, log } = connected();
+    const { added, changes, environments, refuses, log, tokens } = connected();
     const environment = await added();
     refuses.file = full;
     await expect(changes.remove(environment.id)).rejects.toMatchObject({ code: 'disk_full' });
-    expect([environments.list(), [...keychain.values()], log]).toEqual([[environment], ['talq_old'], []]);
+    expect([environments.list(), tokens(), log]).toEqual([[environment], ['talq_old'], []]);
   });
 
   it('knows no environment that is gone', async () => {

@@ -32,12 +32,10 @@ export interface EnvironmentChanges {
 export function createEnvironmentChanges(options: EnvironmentChangesOptions): EnvironmentChanges {
   const { environments, vault, source } = options;
 
-  /** The token an environment holds, for the server it was given for only: another one must be told its own token. */
+  /** The token that an environment holds, if it is for this server. */
   async function heldToken(environmentId: string, baseUrl: string): Promise<string> {
-    const { origin } = new URL(environments.get(environmentId).baseUrl);
-    if (new URL(baseUrl).origin !== origin) throw new AppError('token_for_other_server');
     vault.askAgain();
-    const token = await vault.read(environmentId);
+    const token = await vault.read({ id: environments.get(environmentId).id, baseUrl });
     if (token === null) throw new AppError('token_missing');
     return token;
   }
@@ -55,9 +53,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
 
     async add({ details, token, keep }) {
       const fetched = await fetchOnce(details.baseUrl, details.scope, token);
-      const environment = await environments.add(details, 'live', (environmentId) =>
-        vault.store(environmentId, token, keep),
-      );
+      const environment = await environments.add(details, 'live', (added) => vault.store(added, token, keep));
       await options.onFetched(environment, fetched, null);
       return { environmentId: environment.id };
     },
@@ -72,8 +68,8 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
         scope: NO_FILTERS,
       };
       const fetched: FetchedNumbers[] = [];
-      const environment = await environments.add(details, 'sample', async (id) => {
-        fetched.push(await source.fetchEnvironment({ ...details, id, kind: 'sample' }, AbortSignal.timeout(120_000)));
+      const environment = await environments.add(details, 'sample', async (added) => {
+        fetched.push(await source.fetchEnvironment(added, AbortSignal.timeout(120_000)));
       });
       for (const list of fetched) await options.onFetched(environment, list, null);
       return { environmentId: environment.id };
@@ -93,14 +89,13 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
       const earlier = await options.earlierOf({ ...before, ...details });
       const fetched = await fetchOnce(details.baseUrl, details.scope, used, earlier);
       const after = await source.whileChanging(environmentId, async () => {
-        const updated = environments.update(environmentId, details);
+        const undo = token === null ? null : await vault.store({ id: environmentId, ...details }, token, keep);
         try {
-          if (token !== null) await vault.store(environmentId, token, keep);
+          return environments.update(environmentId, details);
         } catch (error) {
-          environments.update(environmentId, before); // a token must not meet a server that it is not for
+          await undo?.();
           throw error;
         }
-        return updated;
       });
       await options.onFetched(after, fetched, earlier);
     },

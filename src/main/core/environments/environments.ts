@@ -11,12 +11,12 @@ export interface Environments {
   get(environmentId: string): Environment;
   /**
    * Keeps a new environment once its token is kept.
-   * @param keepToken stores the token under the new id; what it throws keeps the environment from being added
+   * @param keepToken stores the token for the new environment; what it throws keeps the environment from being added
    */
   add(
     details: EnvironmentDetails,
     kind: Environment['kind'],
-    keepToken: (environmentId: string) => Promise<void>,
+    keepToken: (environment: Environment) => Promise<unknown>,
   ): Promise<Environment>;
   /** @throws {AppError} environment_not_found, or what the disk refused */
   update(environmentId: string, details: EnvironmentDetails): Environment;
@@ -26,6 +26,12 @@ export interface Environments {
    * @throws {AppError}
    */
   remove(environmentId: string): Promise<void>;
+  /**
+   * Removes a token that may be in the keychain although no environment has it: the app was killed, or the keychain did
+   * not answer, while an environment was added or removed.
+   * @throws {AppError} as the keychain does; the token is then tried again at the next start
+   */
+  dropLooseToken(environmentId: string): Promise<void>;
 }
 
 export function createEnvironments({ settings, vault }: { settings: SettingsStore; vault: TokenVault }): Environments {
@@ -35,19 +41,38 @@ export function createEnvironments({ settings, vault }: { settings: SettingsStor
     return environment;
   }
 
+  const withLoose = (id: string) => [...withoutLoose(id), id];
+  const withoutLoose = (id: string) => settings.looseTokens().filter((loose) => loose !== id);
+
+  async function dropLooseToken(environmentId: string): Promise<void> {
+    await vault.remove(environmentId);
+    forgetLoose(environmentId);
+  }
+
+  function forgetLoose(environmentId: string): void {
+    try {
+      settings.saveEnvironments(settings.environments(), withoutLoose(environmentId));
+    } catch {
+      // it is looked for once more at the next start, and not found
+    }
+  }
+
   return {
     list: () => settings.environments(),
     get,
     async add(details, kind, keepToken) {
       const environment: Environment = { ...details, id: randomUUID(), kind };
-      await keepToken(environment.id);
+      const { id } = environment;
+      if (kind === 'live') settings.saveEnvironments(settings.environments(), withLoose(id));
       try {
-        settings.saveEnvironments([...settings.environments(), environment]);
+        await keepToken(environment);
+        settings.saveEnvironments([...settings.environments(), environment], withoutLoose(id));
       } catch (error) {
-        if (kind === 'live') await vault.remove(environment.id);
+        // not waited for: a keychain that has just failed to answer may take as long again
+        if (kind === 'live') void dropLooseToken(id).catch(() => undefined);
         throw error;
       }
-      return get(environment.id);
+      return get(id);
     },
     update(environmentId, details) {
       const updated: Environment = { ...get(environmentId), ...details };
@@ -59,13 +84,20 @@ export function createEnvironments({ settings, vault }: { settings: SettingsStor
     async remove(environmentId) {
       const environment = get(environmentId);
       const place = settings.environments().indexOf(environment);
-      settings.saveEnvironments(settings.environments().filter(({ id }) => id !== environmentId));
+      const others = settings.environments().filter(({ id }) => id !== environmentId);
+      if (environment.kind === 'sample') return settings.saveEnvironments(others);
+      settings.saveEnvironments(others, withLoose(environmentId));
       try {
-        if (environment.kind === 'live') await vault.remove(environmentId);
+        await vault.remove(environmentId);
       } catch (error) {
-        settings.saveEnvironments(settings.environments().toSpliced(place, 0, environment));
+        settings.saveEnvironments(
+          settings.environments().toSpliced(place, 0, environment),
+          withoutLoose(environmentId),
+        );
         throw error;
       }
+      forgetLoose(environmentId);
     },
+    dropLooseToken,
   };
 }

@@ -40,7 +40,9 @@ async function setUp(dataDir: string) {
       return Promise.resolve();
     },
   };
-  const ownerless = createOwnerless({ dataDir, settings, snapshots, vault });
+  const dropLooseToken = (id: string) =>
+    vault.remove(id).then(() => settings.saveEnvironments(settings.environments(), []));
+  const ownerless = createOwnerless({ dataDir, settings, snapshots, vault, environments: { dropLooseToken } });
   const files = async () => (await readdir(dataDir, { recursive: true })).filter((name) => name.includes('.')).sort();
   return { ownerless, settings, removed, keychain, files, document, snapshots };
 }
@@ -76,6 +78,14 @@ describe('files of environments that the settings do not name', () => {
       expect(await ownerless.remove()).toMatchObject({ code: 'leftovers_removed', values: { count: 1 } });
       expect([settings.environments(), removed, await files()]).toEqual([[kept], [lost.id], filesOf([kept])]);
       expect(await ownerless.remove()).toBeNull();
+    }));
+
+  it('may be a token alone, which the app had begun to store or to remove', () =>
+    withFiles(async ({ ownerless, settings, removed }) => {
+      await ownerless.remove();
+      settings.saveEnvironments(settings.environments(), ['11111111-1111-4111-8111-111111111111']);
+      expect(await ownerless.remove()).toBeNull();
+      expect([removed.at(-1), settings.looseTokens()]).toEqual(['11111111-1111-4111-8111-111111111111', []]);
     }));
 
   it('stay as long as the keychain does not give up the token', () =>

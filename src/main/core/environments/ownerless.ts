@@ -6,6 +6,7 @@ import { environmentsWithFiles, removeFilesOf } from '../storage/environment-fil
 import { readSettingsParts, type StoredParts } from '../storage/formats/settings-format';
 import type { Snapshots } from '../lists/snapshots';
 import type { TokenVault } from '../tokens/token-vault';
+import type { Environments } from './environments';
 
 /** The base URL that sample data has. */
 const SAMPLE_URL = 'http://127.0.0.1';
@@ -26,9 +27,12 @@ interface OwnerlessOptions {
   settings: SettingsStore;
   snapshots: Snapshots;
   vault: Pick<TokenVault, 'remove'>;
+  environments: Pick<Environments, 'dropLooseToken'>;
 }
 
-export function createOwnerless({ dataDir, settings, snapshots, vault }: OwnerlessOptions): Ownerless {
+export function createOwnerless(options: OwnerlessOptions): Ownerless {
+  const { dataDir, settings, snapshots, vault, environments } = options;
+
   async function find(): Promise<string[]> {
     const found = await environmentsWithFiles(dataDir);
     // as of now: one may have been added in the meantime
@@ -67,6 +71,7 @@ export function createOwnerless({ dataDir, settings, snapshots, vault }: Ownerle
           await removeFilesOf(dataDir, 'activity', id);
           count++;
         }
+        for (const id of settings.looseTokens()) await environments.dropLooseToken(id);
       } catch (error) {
         const problem = toAppError(error);
         // that the keychain does not answer is told anyway

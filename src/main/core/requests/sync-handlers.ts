@@ -3,6 +3,7 @@ import type { SYNC_REQUESTS } from '../../../shared/bridge/requests/sync';
 import { textOfChunk } from '../../../shared/packed/number-chunk';
 import type { Environments } from '../environments/environments';
 import type { Clock } from '../ports/ports';
+import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Sync } from '../sync/sync';
 import type { NumbersSource } from '../talkover/numbers-source';
 import type { TokenVault } from '../tokens/token-vault';
@@ -16,10 +17,11 @@ export interface SyncHandlerParts {
   environments: Environments;
   source: NumbersSource;
   sync: Sync;
+  proxySignIn: Pick<ProxySignIn, 'signIn'>;
   vault: Pick<TokenVault, 'askAgain'>;
 }
 
-/** What each request that asks Talkover for numbers does. */
+/** What each request that asks Talkover for numbers, or clears the way to it, does. */
 export function createSyncHandlers(parts: SyncHandlerParts): Handlers<typeof SYNC_REQUESTS> {
   const { clock, environments, source, sync, vault } = parts;
   return {
@@ -27,6 +29,11 @@ export function createSyncHandlers(parts: SyncHandlerParts): Handlers<typeof SYN
       vault.askAgain();
       const ids = environmentId === null ? environments.list().map((environment) => environment.id) : [environmentId];
       await Promise.all(ids.map((id) => sync.now(id)));
+    },
+
+    async 'proxy.signIn'(credentials) {
+      await parts.proxySignIn.signIn(credentials);
+      for (const { id } of environments.list()) void sync.now(id);
     },
 
     async 'numbers.ask'({ environmentId, filters }) {

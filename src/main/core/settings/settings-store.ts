@@ -34,8 +34,13 @@ export interface SettingsStore {
    */
   remember(patch: Partial<Session>): void;
   environments(): readonly Environment[];
-  /** @throws {AppError} disk_full, disk_denied, disk_failed, file_newer; nothing is changed then */
-  saveEnvironments(environments: readonly Environment[]): void;
+  /** Ids whose tokens may still be in the keychain although no environment has them. */
+  looseTokens(): readonly string[];
+  /**
+   * Writes both at once, so that a token always belongs to an environment or is known to be loose.
+   * @throws {AppError} disk_full, disk_denied, disk_failed, file_newer; nothing is changed then
+   */
+  saveEnvironments(environments: readonly Environment[], looseTokens?: readonly string[]): void;
   /** In the order the user put them in. */
   savedViews(): readonly SavedView[];
   /** @throws {AppError} as `saveEnvironments` does */
@@ -97,7 +102,9 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
       }
     },
     environments: () => parts.environments,
-    saveEnvironments: (environments) => write({ environments: [...environments] }),
+    looseTokens: () => parts.looseTokens,
+    saveEnvironments: (environments, looseTokens = parts.looseTokens) =>
+      write({ environments: [...environments], looseTokens: [...looseTokens] }),
     savedViews: () => parts.savedViews,
     saveViews: (views) => write({ savedViews: [...views] }),
   };

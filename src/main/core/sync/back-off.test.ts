@@ -25,6 +25,8 @@ const VALUES = {
   time: '',
   label: '',
   names: '',
+  message: '',
+  direction: 'ahead',
   pages: 1,
   ofPages: 2,
   numbers: 1,
@@ -78,6 +80,8 @@ describe('the wait after a failure', () => {
       'list_contradictory',
       'offline',
       'connection_lost',
+      'answer_damaged',
+      'captive_portal',
       'timeout',
     ]);
     expect(waitBeforeRetry(new TypeError('a fault of ours'), 1, () => 0)).toBeNull();

@@ -5,6 +5,8 @@ import type { Clock } from '../ports/ports';
 const PASSING: readonly ErrorCode[] = [
   'offline',
   'connection_lost',
+  'answer_damaged',
+  'captive_portal',
   'timeout',
   'rate_limited',
   'server',

@@ -112,23 +112,26 @@ describe('sync, from one state to the next,', () => {
     expect(clock.pending()).toEqual([15 * MINUTE]);
   });
 
-  it('stops for good where the token is missing, until it is asked to fetch', async () => {
-    const { clock, sync, fetched, signedOut, fail } = setUp();
-    fail('token_missing');
-    sync.add('a', null);
-    await clock.advance(0);
-    expect([signedOut, clock.pending()]).toEqual([['a'], []]);
-    // neither waking nor a new interval begins it again
-    sync.suspend();
-    sync.resume();
-    sync.reschedule();
-    await clock.advance(60 * MINUTE);
-    expect(fetched).toEqual([0]);
-    fail(null);
-    await sync.now('a');
-    expect(fetched).toEqual([0, 60 * MINUTE]);
-    expect(clock.pending()).toEqual([15 * MINUTE]);
-  });
+  it.each(['token_missing', 'token_for_other_server'] as const)(
+    'stops for good until it is asked to fetch: %s',
+    async (code) => {
+      const { clock, sync, fetched, signedOut, fail } = setUp();
+      fail(code);
+      sync.add('a', null);
+      await clock.advance(0);
+      expect([signedOut, clock.pending()]).toEqual([['a'], []]);
+      // neither waking nor a new interval begins it again
+      sync.suspend();
+      sync.resume();
+      sync.reschedule();
+      await clock.advance(60 * MINUTE);
+      expect(fetched).toEqual([0]);
+      fail(null);
+      await sync.now('a');
+      expect(fetched).toEqual([0, 60 * MINUTE]);
+      expect(clock.pending()).toEqual([15 * MINUTE]);
+    },
+  );
 
   it('waits at least as long as it would without the wish of the server', async () => {
     const { clock, sync, fetched, fail } = setUp();
@@ -245,13 +248,13 @@ describe('sync, from one state to the next,', () => {
     }
   });
 
-  it('is settled, without a timer, once the token is refused', async () => {
+  it('is settled once the token is refused', async () => {
     const { clock, sync, fail } = setUp();
     sync.add('a', null);
     await clock.advance(0);
     fail('invalid_token');
     await sync.now('a');
-    expect(clock.pending()).toEqual([]);
+    expect(clock.pending()).toEqual([6 * 60 * MINUTE]);
     await sync.settled();
     expect(sync.state('a').phase).toBe('signed_out');
   });

@@ -68,14 +68,35 @@ describe('sync', () => {
     },
   );
 
-  it('stops for good when the token is refused, tells it once, and goes on after a success', async () => {
-    const { clock, sync, fetched, signedOut, fail } = setUp();
+  it.each(['invalid_token', 'token_expired'] as const)(
+    'tries a refused token again a few times a day and on waking, and tells it once: %s',
+    async (code) => {
+      const { clock, sync, fetched, signedOut, fail } = setUp();
+      fail(code);
+      sync.add('a', null);
+      await clock.advance(19 * 60 * MINUTE);
+      expect(fetched).toEqual([0, 6, 12, 18].map((hours) => hours * 60 * MINUTE));
+      sync.suspend();
+      await clock.advance(60 * MINUTE);
+      sync.resume();
+      await clock.advance(0);
+      expect(fetched.at(-1)).toBe(20 * 60 * MINUTE);
+      expect([fetched.length, signedOut]).toEqual([5, ['a']]);
+      fail(null);
+      await clock.advance(6 * 60 * MINUTE);
+      expect(sync.state('a')).toMatchObject({ phase: 'idle', error: null });
+      fail(code);
+      await clock.advance(15 * MINUTE);
+      expect(signedOut).toEqual(['a', 'a']);
+    },
+  );
+
+  it('goes on after a success elsewhere when the token was refused', async () => {
+    const { clock, sync, fetched, fail } = setUp();
     fail('invalid_token');
     sync.add('a', null);
-    await clock.advance(24 * 60 * MINUTE);
-    expect(fetched).toEqual([0]);
-    expect(signedOut).toEqual(['a']);
-    expect(sync.state('a')).toMatchObject({ phase: 'signed_out', nextAttemptAt: null });
+    await clock.advance(0);
+    expect(sync.state('a').phase).toBe('signed_out');
     fail(null);
     sync.succeeded('a', { count: 9, setAside: 1 });
     expect(sync.state('a')).toMatchObject({ phase: 'idle', count: 9, setAside: 1, error: null });

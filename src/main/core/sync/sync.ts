@@ -1,4 +1,4 @@
-import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
+import { AppError, reportOf, TOKEN_REFUSED, type ErrorCode } from '../../../shared/app-error';
 import type { SyncState } from '../../../shared/bridge/state';
 import { mayPass } from './back-off';
 import type { Clock } from '../ports/ports';
@@ -6,8 +6,11 @@ import type { Clock } from '../ports/ports';
 /** The first wait after a failure; it doubles with each further one, up to the sync interval. */
 const FIRST_BACK_OFF_MS = 30_000;
 
-/** Failures after which only a new token helps. */
-const SIGNED_OUT: readonly ErrorCode[] = ['invalid_token', 'token_missing'];
+/** Failures after which a new token is needed. */
+const SIGNED_OUT: readonly ErrorCode[] = [...TOKEN_REFUSED, 'token_missing', 'token_for_other_server'];
+
+/** A token that was refused is tried again so often (ms): a refusal may have been a mistake of the server. */
+const REFUSED_TOKEN_MS = 6 * 3_600_000;
 
 /** Failures after which a network that is back is worth a try at once. */
 const NETWORK_LOST: readonly ErrorCode[] = ['offline', 'connection_lost'];
@@ -47,6 +50,10 @@ export interface SyncOptions {
   /** An attempt ended; also one that was cancelled. */
   onFinished?(environmentId: string, outcome: SyncOutcome): void;
 }
+
+/** Whether the server refused the token, so that it is tried again now and then. */
+const isRefused = ({ phase, error }: SyncState) =>
+  phase === 'signed_out' && TOKEN_REFUSED.includes(error?.code ?? 'internal');
 
 /** When to fetch each environment: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
 export interface Sync {
@@ -132,12 +139,13 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   function fail(environmentId: string, entry: Entry, error: AppError): void {
+    const wasSignedOut = entry.error !== null && SIGNED_OUT.includes(entry.error.code);
     entry.error = reportOf(error);
     entry.failures++;
     if (SIGNED_OUT.includes(error.code)) {
       entry.phase = 'signed_out';
-      entry.nextAttemptAt = null;
-      work?.onSignedOut(environmentId, error);
+      if (isRefused(entry)) plan(environmentId, entry, jittered(REFUSED_TOKEN_MS));
+      if (!wasSignedOut) work?.onSignedOut(environmentId, error);
       return;
     }
     entry.phase = 'idle';
@@ -192,7 +200,8 @@ export function createSync(options: SyncOptions): Sync {
   function planAll(): void {
     for (const [environmentId, entry] of entries) {
       const left = (entry.nextAttemptAt ?? 0) - clock.now();
-      if (entry.phase === 'idle') setTimer(environmentId, entry, Math.min(Math.max(left, 0), entry.longestWaitMs));
+      if (entry.phase === 'idle' || isRefused(entry))
+        setTimer(environmentId, entry, Math.min(Math.max(left, 0), entry.longestWaitMs));
     }
     options.onChange();
   }
@@ -265,6 +274,7 @@ export function createSync(options: SyncOptions): Sync {
     },
     resume() {
       asleep = false;
+      for (const entry of entries.values()) if (isRefused(entry)) entry.nextAttemptAt = clock.now();
       planAll();
     },
     settled() {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../../shared/i18n/translate';
+import { createManualClock } from '../testing/manual-clock';
 import { failureOfStatus } from './http-failure';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -9,7 +10,7 @@ const TOKEN = 'talq_secret';
 const failure = (status: number, { body = '', retryAfter }: { body?: string; retryAfter?: string } = {}) =>
   failureOfStatus(
     new Response(body, { status, headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } }),
-    { token: TOKEN, now: NOW },
+    { token: TOKEN, clock: createManualClock(NOW) },
   );
 
 describe('an answer that is no success', () => {
@@ -18,10 +19,12 @@ describe('an answer that is no success', () => {
     [401, 'invalid_token'],
     [403, 'forbidden'],
     [404, 'not_found'],
+    [407, 'proxy_sign_in'],
     [422, 'validation'],
     [429, 'rate_limited'],
     [499, 'unexpected_response'],
     [500, 'server'],
+    [511, 'captive_portal'],
     [599, 'server'],
   ])('with status %i is %s', async (status, code) => {
     expect((await failure(status)).code).toBe(code);
@@ -62,12 +65,66 @@ describe('an answer that is no success', () => {
     const date = new Date(NOW + 5_000).toUTCString();
     const error = await failureOfStatus(
       new Response('', { status: 429, headers: { 'retry-after': date } }),
-      { token: TOKEN, now: NOW + 500 }, // 4.5 seconds before
+      { token: TOKEN, clock: createManualClock(NOW + 500) }, // 4.5 seconds before
     );
     expect(error.message).toBe(
       (await failure(429, { retryAfter: '5' })).message, //
     );
     expect((await failure(429)).message).toBe((await failure(429, { retryAfter: '0' })).message);
+  });
+});
+
+describe('what the server says of a refusal', () => {
+  it.each([
+    { success: false, message: 'No such right.' },
+    { success: false, error: { code: 'FORBIDDEN', message: 'No such right.', details: {} } },
+    { error: 'FORBIDDEN', message: 'No such right.', status_code: 403 },
+    { message: 'No such right.' },
+  ])('stands behind the app’s own sentence: %j', async (body) => {
+    for (const status of [400, 401, 403, 404, 429, 500]) {
+      const { code, message } = await failure(status, { body: JSON.stringify(body) });
+      const own = (await failure(status)).message;
+      expect([code, message]).toEqual([(await failure(status)).code, `${own} Talkover says: “No such right.”`]);
+    }
+  });
+
+  it.each([
+    { error: 'TOKEN_EXPIRED', message: 'Renew it.', status_code: 401 },
+    { success: false, error: { code: 'token_expired', message: 'Renew it.' } },
+    { code: 'EXPIRED_TOKEN' },
+    { message: 'The access token has expired.' },
+    { success: false, message: 'Token expired' },
+  ])('tells an expired token from a wrong one: %j', async (body) => {
+    expect((await failure(401, { body: JSON.stringify(body) })).code).toBe('token_expired');
+    expect((await failure(403, { body: JSON.stringify(body) })).code).toBe('forbidden');
+  });
+
+  it.each([
+    { message: 'Invalid or expired token.' },
+    { error: 'TOKEN_INVALID', message: 'No.' },
+    { error: 'invalid_token' },
+    { message: 'Unauthenticated.' },
+  ])('does not take a wrong token for an expired one: %j', async (body) => {
+    expect((await failure(401, { body: JSON.stringify(body) })).code).toBe('invalid_token');
+  });
+
+  it('is one line of harmless text', async () => {
+    const said = async (message: unknown) => (await failure(500, { body: JSON.stringify({ message }) })).message;
+    const own = (await failure(500)).message;
+    expect(await said(` a\r\n\u0000 b\u202ec\u200b ${TOKEN} <b>d</b>`)).toContain('“a bc … <b>d</b>”');
+    expect(await said(`${TOKEN.slice(0, 6)}\u200b${TOKEN.slice(6)}`)).toContain('“…”');
+    expect(await said('😀'.repeat(1_000))).toBe(`${own} Talkover says: “${'😀'.repeat(300)}…”`);
+    for (const nothing of ['', ' \n', 7, null, ['x'], { a: 1 }]) expect(await said(nothing)).toBe(own);
+    for (const body of ['null', '[]', '7', '{', '<html>']) expect((await failure(500, { body })).message).toBe(own);
+  });
+
+  it('is not waited for where it does not come', async () => {
+    const clock = createManualClock(NOW);
+    const body = new ReadableStream({ pull: () => new Promise(() => undefined) });
+    const failed = failureOfStatus(new Response(body, { status: 401 }), { token: TOKEN, clock });
+    await clock.advance(5_000);
+    expect(await failed).toMatchObject({ code: 'invalid_token' });
+    expect(clock.pending()).toEqual([]);
   });
 });
 

@@ -1,39 +1,49 @@
-import { z } from 'zod';
-import { AppError } from '../../../shared/app-error';
+import { AppError, type AppErrorOptions, type ErrorCode } from '../../../shared/app-error';
 import { translate } from '../../../shared/i18n/translate';
+import type { Clock } from '../ports/ports';
 import { readBody, textOf } from './response-body';
+import { readServerWords, type ServerWords } from './server-words';
 
 /** Enough for every field's messages. */
 const MAX_ERROR_BODY_BYTES = 1024 * 1024;
 
+/** How long (ms) the body of a refusal is waited for: the status alone says enough. */
+const BODY_PATIENCE_MS = 5_000;
+
 /** A server that asks for more is taken to mean a day. */
 const LONGEST_RETRY_AFTER_MS = 86_400_000;
 
-/** Laravel's body of a 422. */
-const validationBody = z.object({
-  message: z.string().optional(),
-  errors: z.record(z.string(), z.array(z.string())).optional(),
-});
-
-/** What an answer that is no success means. `now` is epoch ms, for a Retry-After that is a date and comes without a `Date`. */
+/** What an answer that is no success means: its status decides, and what the server says of it is added. */
 export async function failureOfStatus(
   response: Response,
-  { token, now }: { token: string; now: number },
+  { token, clock }: { token: string; clock: Clock },
 ): Promise<AppError> {
-  const { status, headers } = response;
-  // a date is the server's own, so it counts from the server's own now: this computer's clock may be hours off
-  const serverNow = Date.parse(headers.get('date') ?? '');
-  const retryAfterMs = readRetryAfter(headers.get('retry-after'), Number.isNaN(serverNow) ? now : serverNow);
-  if (status === 401) return new AppError('invalid_token');
-  if (status === 403) return new AppError('forbidden');
-  if (status === 404) return new AppError('not_found');
-  if (status === 422) return refusedFilters(response, token);
-  if (status === 429) {
-    return new AppError('rate_limited', { values: waitWords(retryAfterMs ?? 0), retryAfterMs });
-  }
-  if (status >= 500) return new AppError('server', { values: { status }, retryAfterMs });
-  const reason = translate('error.reason.status', { status: String(status) });
-  return new AppError('unexpected_response', { values: { reason } });
+  const { status } = response;
+  const retryAfterMs = retryAfterOf(response.headers, clock.now());
+  const words = readServerWords(await bodyOf(response, clock), token);
+  if (status === 422) return refusedFilters(words);
+  return new AppError(codeOf(status, words), {
+    values: valuesOf(status, retryAfterMs),
+    ...((status === 429 || status >= 500) && { retryAfterMs }),
+    ...(words.message !== null && { serverMessage: words.message }),
+  });
+}
+
+function codeOf(status: number, { isExpired }: ServerWords): ErrorCode {
+  if (status === 401) return isExpired ? 'token_expired' : 'invalid_token';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not_found';
+  if (status === 407) return 'proxy_sign_in';
+  if (status === 429) return 'rate_limited';
+  // Network Authentication Required: the network's own answer
+  if (status === 511) return 'captive_portal';
+  return status >= 500 ? 'server' : 'unexpected_response';
+}
+
+/** What the sentences of these codes have places for. */
+function valuesOf(status: number, retryAfterMs = 0): NonNullable<AppErrorOptions['values']> {
+  if (status === 429) return waitWords(retryAfterMs);
+  return { status, reason: translate('error.reason.status', { status: String(status) }) };
 }
 
 /** A wait as people say it, for `error.rate_limited`; `none` where there is none. */
@@ -45,31 +55,34 @@ function waitWords(ms: number): { unit: 'none' | 'seconds' | 'minutes' | 'hours'
   return { unit: 'hours', count: Math.ceil(seconds / 3_600) };
 }
 
-/** Seconds or an HTTP date, as milliseconds from `now`; undefined where it is neither. */
-function readRetryAfter(header: string | null, now: number): number | undefined {
-  const text = header ?? ''; // without blanks around it, as all headers are
+/** `Retry-After` in milliseconds: seconds, or an HTTP date; undefined where it is neither. */
+function retryAfterOf(headers: Headers, now: number): number | undefined {
+  const text = headers.get('retry-after') ?? ''; // without blanks around it, as all headers are
+  // a date is the server's own, so it counts from the server's own now: this computer's clock may be hours off
+  const serverNow = Date.parse(headers.get('date') ?? '');
+  const from = Number.isNaN(serverNow) ? now : serverNow;
   // a date begins with its weekday; Date.parse alone would take "-5" for one
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) - now : NaN;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) - from : NaN;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_RETRY_AFTER_MS);
 }
 
-async function refusedFilters(response: Response, token: string): Promise<AppError> {
-  // a server could repeat what it was sent
-  const withoutToken = (text: string) => text.replaceAll(token, '…');
-  const { message, errors = {} } = await readValidationBody(response);
-  const fields = Object.fromEntries(
-    Object.entries(errors).map(([field, messages]) => [withoutToken(field), messages.map(withoutToken)]),
-  );
+function refusedFilters({ message, fields }: ServerWords): AppError {
   const all = Object.values(fields).flat();
-  const reasons = all.length > 0 ? all.join(' ') : withoutToken(message ?? translate('error.reason.no_reason'));
+  const reasons = all.length > 0 ? all.join(' ') : (message ?? translate('error.reason.no_reason'));
   return new AppError('validation', { values: { reasons }, fields });
 }
 
-/** The status alone says enough, so a body that cannot be read only means that no reason is known. */
-async function readValidationBody(response: Response): Promise<z.infer<typeof validationBody>> {
+/** The text of a refusal; empty where it cannot be read, is too large or does not come. */
+async function bodyOf(response: Response, clock: Clock): Promise<string> {
+  let callOff: () => void = () => undefined;
+  const patience = new Promise<string>((resolve) => {
+    callOff = clock.after(BODY_PATIENCE_MS, () => resolve(''));
+  });
   try {
-    return validationBody.parse(JSON.parse(textOf(await readBody(response, MAX_ERROR_BODY_BYTES))));
+    return await Promise.race([readBody(response, MAX_ERROR_BODY_BYTES).then(textOf), patience]);
   } catch {
-    return {};
+    return '';
+  } finally {
+    callOff();
   }
 }

@@ -12,6 +12,11 @@ describe('what fetch throws', () => {
     ['ENETUNREACH', 'unreachable'],
     ['ECONNRESET', 'lost'],
     ['UND_ERR_SOCKET', 'lost'],
+    ['Z_DATA_ERROR', 'damaged'],
+    ['Z_BUF_ERROR', 'damaged'],
+    ['ERR__ERROR_FORMAT_PADDING_2', 'damaged'],
+    ['ZSTD_error_prefix_unknown', 'damaged'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'insecure'],
     ['UND_ERR_CONNECT_TIMEOUT', 'slow'],
     ['ETIMEDOUT', 'slow'],
     ['HPE_INVALID_CONSTANT', 'not_http'],
@@ -20,6 +25,8 @@ describe('what fetch throws', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'insecure'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'insecure'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'insecure'],
+    // as Node 24 writes it
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'insecure'],
   ])('under Node: %s', (code, kind) => {
     expect(readNetworkFailure(fromNode(coded(code)))).toMatchObject({ kind, code });
   });
@@ -34,6 +41,9 @@ describe('what fetch throws', () => {
     ['ERR_EMPTY_RESPONSE', 'lost'],
     ['ERR_CONTENT_LENGTH_MISMATCH', 'lost'],
     ['ERR_INCOMPLETE_CHUNKED_ENCODING', 'lost'],
+    ['ERR_CONTENT_DECODING_FAILED', 'damaged'],
+    ['ERR_CONTENT_DECODING_INIT_FAILED', 'damaged'],
+    ['ERR_SSL_CLIENT_AUTH_CERT_NEEDED', 'insecure'],
     ['ERR_CONNECTION_TIMED_OUT', 'slow'],
     ['ERR_TIMED_OUT', 'slow'],
     ['ERR_CERT_AUTHORITY_INVALID', 'insecure'],
@@ -53,6 +63,16 @@ describe('what fetch throws', () => {
     expect(readNetworkFailure(error)).toEqual({ kind: 'redirected', code: '' });
   });
 
+  it.each([
+    [
+      'Node',
+      fromNode(new Error('cancelled', { cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling') })),
+    ],
+    ['Electron', new Error('net::ERR_PROXY_AUTH_UNSUPPORTED')],
+  ])('at a proxy that asks for a password: %s', (_, error) => {
+    expect(readNetworkFailure(error).kind).toBe('proxy');
+  });
+
   it('tells why a certificate was not accepted', () => {
     const reason = (code: string) => {
       const failure = readNetworkFailure(new Error(`net::${code}`));
@@ -62,6 +82,7 @@ describe('what fetch throws', () => {
     expect(reason('ERR_CERT_COMMON_NAME_INVALID')).toMatch(/another host/);
     expect(reason('ERR_CERT_AUTHORITY_INVALID')).toMatch(/does not trust/);
     expect(reason('ERR_CERT_REVOKED')).toMatch(/revoked/);
+    expect(reason('ERR_BAD_SSL_CLIENT_AUTH_CERT')).toMatch(/client certificate/);
     expect(reason('ERR_CERT_WEAK_KEY')).toMatch(/not accepted/);
   });
 

@@ -6,10 +6,14 @@ export type NetworkFailure =
   | { kind: 'unreachable'; code: string }
   /** There was a connection, and it ended too soon. */
   | { kind: 'lost'; code: string }
+  /** All of it came, and cannot be unpacked. */
+  | { kind: 'damaged'; code: string }
   | { kind: 'slow'; code: string }
   /** `reason` is for people. */
   | { kind: 'insecure'; code: string; reason: string }
   | { kind: 'redirected'; code: string }
+  /** A proxy asks for a user name and a password. */
+  | { kind: 'proxy'; code: string }
   /** Something answered that does not speak HTTP. */
   | { kind: 'not_http'; code: string }
   /** No failure of the network. */
@@ -18,7 +22,10 @@ export type NetworkFailure =
 const LOST =
   /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_CONTENT_LENGTH_MISMATCH|ERR_INCOMPLETE_CHUNKED_ENCODING)$/;
 const SLOW = /^(ETIMEDOUT|UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ERR_(CONNECTION_)?TIMED_OUT)$/;
+/** What unpacking gzip, deflate, Brotli or Zstandard fails with: in Node's zlib, and in Chromium. */
+const DAMAGED = /^(Z_.+_ERROR|ERR__ERROR_.+|ZSTD_.+|ERR_CONTENT_DECODING_.+)$/;
 const NOT_HTTP = /^(HPE_.+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_.+|ERR_HTTP2_.+)$/;
+const PROXY = /^ERR_PROXY_AUTH_.+$/;
 const REDIRECTED = /^(ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT)$/;
 
 /** Certificate errors of OpenSSL (through Node) and of Chromium (through Electron), with the reason told to people. */
@@ -30,8 +37,12 @@ const INSECURE = [
     'error.reason.certificate_issuer',
   ],
   [/^(CERT_REVOKED|ERR_CERT_REVOKED)$/, 'error.reason.certificate_revoked'],
+  [
+    /^(ERR_SSL_CLIENT_AUTH_.+|ERR_BAD_SSL_CLIENT_AUTH_CERT|ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED)$/,
+    'error.reason.client_certificate',
+  ],
   [/^(CERT_.+|INVALID_CA|ERR_CERT.*|ERR_PROXY_CERTIFICATE_INVALID)$/, 'error.reason.certificate_other'],
-  [/^(EPROTO|ERR_SSL_.+|ERR_TLS_.+|ERR_BAD_SSL_CLIENT_AUTH_CERT)$/, 'error.reason.no_secure_connection'],
+  [/^(EPROTO|ERR_SSL_.+|ERR_TLS_.+)$/, 'error.reason.no_secure_connection'],
 ] as const;
 
 /** What went wrong, from what Node's `fetch` or Electron's `net.fetch` threw. */
@@ -40,7 +51,11 @@ export function readNetworkFailure(error: unknown): NetworkFailure {
   if (REDIRECTED.test(code) || chain(error).some(({ message }) => /\bredirect/i.test(message))) {
     return { kind: 'redirected', code };
   }
+  if (PROXY.test(code) || chain(error).some(({ message }) => /\bProxy response \(407\)/.test(message))) {
+    return { kind: 'proxy', code };
+  }
   if (LOST.test(code)) return { kind: 'lost', code };
+  if (DAMAGED.test(code)) return { kind: 'damaged', code };
   if (SLOW.test(code)) return { kind: 'slow', code };
   if (NOT_HTTP.test(code)) return { kind: 'not_http', code };
   const insecure = INSECURE.find(([pattern]) => pattern.test(code));
@@ -54,7 +69,7 @@ function codeOf(error: unknown): string {
     const chromium = /\bnet::(ERR_[A-Z0-9_]+)/.exec(link.message)?.[1];
     if (chromium) return chromium;
     const { code } = link as { code?: unknown };
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code)) return code;
+    if (typeof code === 'string' && /^[A-Z][A-Za-z0-9_/]+$/.test(code)) return code;
   }
   return '';
 }

@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hang } from '../../../sandbox/faults';
+import { hang, status } from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import type { AppError } from '../../../shared/app-error';
 import { NO_FILTERS } from '../../../shared/environment';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
 import { createNumbersSource } from './numbers-source';
 import { createSampleServer } from './sample-server';
+import { createKeychain } from '../tokens/keychain';
 import { createTokenVault } from '../tokens/token-vault';
 
 let sandbox: Sandbox;
@@ -15,14 +17,19 @@ afterEach(() => sandbox.close());
 const worker = createNumberWorker(createManualClock(0));
 afterAll(() => worker.stop());
 
+const NOW = Date.UTC(2026, 10, 24, 12);
+
 /** The source over real HTTP, with one environment whose token is held for the session. */
 async function setUp() {
-  const clock = createManualClock(Date.now());
-  const vault = createTokenVault({ platform: process.platform, clock });
+  const clock = createManualClock(NOW);
+  const vault = createTokenVault({ keychain: createKeychain({ platform: process.platform, clock }) });
   const environment = sampleEnvironment({ baseUrl: sandbox.url });
-  await vault.store(environment.id, sandbox.token, 'session');
+  await vault.store(environment, sandbox.token, 'session');
   const sample = createSampleServer(clock);
-  return { environment, source: createNumbersSource({ fetch, clock, random: () => 0.5, vault, sample, worker }) };
+  const clocks: (string | null)[] = [];
+  const onClock = (problem: AppError | null) => void clocks.push(problem?.code ?? null);
+  const source = createNumbersSource({ fetch, clock, random: () => 0.5, vault, sample, worker, onClock });
+  return { environment, source, clocks };
 }
 
 const { signal } = new AbortController();
@@ -35,6 +42,19 @@ describe('where numbers come from', () => {
     ).toBe(0);
     await source.fetchEnvironment(environment, signal, { filters: { ...NO_FILTERS, search: '+1' } });
     expect(sandbox.requests.map(({ query }) => query)).toEqual([{ type: 'fax' }, { search: '+1' }]);
+  });
+
+  it('tells by the answer’s date whether the clock of this computer is wrong, and not by sample data', async () => {
+    const { environment, source, clocks } = await setUp();
+    const date = (ms: number) => ({ date: new Date(NOW + ms).toUTCString() });
+    const list = { success: true, data: [] };
+    sandbox.faults.once(status(200, list, date(5 * 3_600_000)), status(401, {}, date(0)), status(200, list, date(0)));
+    await source.fetchEnvironment(environment, signal);
+    await expect(source.fetchEnvironment(environment, signal)).rejects.toMatchObject({ code: 'invalid_token' });
+    await source.fetchEnvironment({ ...environment, kind: 'sample' }, signal);
+    expect(clocks).toEqual(['clock_wrong']);
+    await source.fetchEnvironment(environment, signal);
+    expect(clocks).toEqual(['clock_wrong', null]);
   });
 
   it('says that there is no token', async () => {

@@ -6,6 +6,7 @@ import type { NumberWorker } from '../worker/number-worker';
 import type { SyncedCounts } from '../sync/sync';
 import type { SampleServer } from './sample-server';
 import type { Clock, Fetch } from '../ports/ports';
+import { createClockCheck } from './clock-check';
 import { createTalkoverApi } from './talkover-api';
 import type { TokenVault } from '../tokens/token-vault';
 
@@ -71,15 +72,22 @@ export function createNumbersSource(options: {
   vault: TokenVault;
   sample: SampleServer;
   worker: NumberWorker;
+  /** Hears after each answer what is wrong with this computer's clock, or null. */
+  onClock?: (problem: AppError | null) => void;
 }): NumbersSource {
   const { clock, random, vault, sample, worker } = options;
   const api = createTalkoverApi({ fetch: options.fetch, clock, random, worker });
+  const clockCheck = createClockCheck();
   const changing = new Set<string>();
   const underWay = new Map<AbortController, string>();
 
+  function noteClock(baseUrl: string, headers: Headers): void {
+    options.onClock?.(clockCheck.note(new URL(baseUrl).origin, headers, clock.now()));
+  }
+
   async function accessTo(environment: Environment): Promise<{ baseUrl: string; token: string }> {
     if (environment.kind === 'sample') return sample.access();
-    const token = await vault.read(environment.id);
+    const token = await vault.read(environment);
     if (token === null) throw new AppError('token_missing');
     return { baseUrl: environment.baseUrl, token };
   }
@@ -99,6 +107,9 @@ export function createNumbersSource(options: {
           signal,
           attempts: ATTEMPTS,
           onProgress,
+          ...(environment.kind === 'live' && {
+            onHeaders: (headers: Headers) => noteClock(environment.baseUrl, headers),
+          }),
           // an answer to other filters is not kept, so nothing of it is
           ...(!filters && { resume: environment.id }),
         });

@@ -17,8 +17,14 @@ import { readWholeList, type PageQuery, type PagesRead } from './whole-list';
 
 const TIMEOUT_MS = 30_000;
 
-/** About a million numbers. V8 could not hold the text of much more. */
-const MAX_BODY_BYTES = 500 * 1024 * 1024;
+/** The largest answer to a question without paging, in bytes once unpacked: some 300,000 numbers. */
+const MAX_LIST_BYTES = 256 * 1024 * 1024;
+
+/** What one record of a page may have, in bytes; usual ones have less than one thousand. */
+const MAX_RECORD_BYTES = 64 * 1024;
+
+/** How many records a page may have whose size the server chose. */
+const USUAL_LARGEST_PAGE = 100;
 
 /** A whole list as the API gave it, on however many pages. */
 interface PhoneNumberList extends JoinedPages, Pick<ReadNumbers, 'setAside' | 'unreadable'> {
@@ -30,6 +36,17 @@ interface PhoneNumberList extends JoinedPages, Pick<ReadNumbers, 'setAside' | 'u
 interface Answer extends ReadNumbers {
   /** Epoch ms at which the server began to answer. */
   fetchedAt: number;
+}
+
+/** One request. */
+interface Exchange {
+  url: URL;
+  token: string;
+  /** The list that the answer is compared with. */
+  before: Omit<EarlierList, 'today'> | null;
+  /** Bytes that the body may have once unpacked. */
+  bound: number;
+  onHeaders: ((headers: Headers) => void) | undefined;
 }
 
 /** The HTTP endpoint. */
@@ -50,6 +67,8 @@ export interface TalkoverApi {
     resume?: string;
     /** How often each request is tried; once unless told. */
     attempts?: number;
+    /** Called with the headers of each success answer. */
+    onHeaders?: (headers: Headers) => void;
     /** Called for each page, where the server pages. */
     onProgress?: (read: PagesRead) => void;
     signal: AbortSignal;
@@ -58,7 +77,7 @@ export interface TalkoverApi {
   forget(resume: string): void;
 }
 
-/** @param options `worker` reads the body, so that main never stands still over it; `timeoutMs` covers each exchange, body included; `maxBytes` bounds the body. */
+/** @param options `worker` reads the body, so that main never stands still over it; `timeoutMs` covers each exchange, body included; `maxBytes` bounds a whole list. */
 export function createTalkoverApi(options: {
   fetch: Fetch;
   clock: Clock;
@@ -67,17 +86,12 @@ export function createTalkoverApi(options: {
   timeoutMs?: number;
   maxBytes?: number;
 }): TalkoverApi {
-  const { fetch, clock, random, worker, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BODY_BYTES } = options;
+  const { fetch, clock, random, worker, timeoutMs = TIMEOUT_MS, maxBytes = MAX_LIST_BYTES } = options;
   const memory = createPagingMemory(clock);
   const paces = new Map<string, Pace>();
 
   /** The exchange itself. Its two offsets fail differently: before the answer began, and in the middle of it. */
-  async function exchange(
-    url: URL,
-    token: string,
-    before: Omit<EarlierList, 'today'> | null,
-    signal: AbortSignal,
-  ): Promise<Answer> {
+  async function exchange({ url, token, before, bound, onHeaders }: Exchange, signal: AbortSignal): Promise<Answer> {
     const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
     const startedAt = clock.now();
     const failed = (error: unknown, begun: boolean) => failureOf(error, begun, clock.now() - startedAt);
@@ -89,8 +103,9 @@ export function createTalkoverApi(options: {
     );
     const fetchedAt = clock.now();
     paceOf(url).note(response.headers);
-    if (!response.ok) throw await failureOfStatus(response, { token, now: fetchedAt });
-    const body = await readBody(response, maxBytes).catch((error: unknown) => {
+    if (!response.ok) throw await failureOfStatus(response, { token, clock });
+    onHeaders?.(response.headers);
+    const body = await readBody(response, bound).catch((error: unknown) => {
       throw failed(error, true);
     });
     return { ...(await worker.readNumbers(body, on(fetchedAt, before))), fetchedAt };
@@ -114,13 +129,16 @@ export function createTalkoverApi(options: {
       if (token === undefined) throw new AppError('bad_token');
       const url = listUrl(baseUrl, filters);
 
+      const exchanged = { token, onHeaders: question.onHeaders };
+      const bound = (query: PageQuery) => (query ? Math.min(maxBytes, pageBound(query)) : maxBytes);
+
       const readPage = (query: PageQuery): Promise<Answer> => {
         const asked = pageUrl(url, query);
         const attempt = async () => {
           if (query) await turn(asked, signal);
           // the first answer may be the whole list
           return within({ clock, timeoutMs, signal }, (bounded) =>
-            exchange(asked, token, query ? null : before, bounded),
+            exchange({ ...exchanged, url: asked, before: query ? null : before, bound: bound(query) }, bounded),
           );
         };
         return withRetries(attempt, { clock, random, attempts, signal });
@@ -181,6 +199,12 @@ function pageUrl(list: URL, query: PageQuery): URL {
   return url;
 }
 
+/** Bytes that a page may have. */
+function pageBound(query: NonNullable<PageQuery>): number {
+  const records = 'query' in query ? USUAL_LARGEST_PAGE : (query.perPage ?? USUAL_LARGEST_PAGE);
+  return records * MAX_RECORD_BYTES;
+}
+
 function numbered({ page, perPage }: { page: number; perPage: number | null }): Record<string, string> {
   return { page: String(page), ...(perPage !== null && { per_page: String(perPage) }) };
 }
@@ -232,7 +256,11 @@ function failureOf(error: unknown, begun: boolean, elapsedMs: number): AppError 
     case 'insecure':
       return new AppError('tls', { values: { reason: failure.reason }, cause });
     case 'redirected':
-      return unexpected('error.reason.redirected', undefined, cause);
+      return new AppError('captive_portal', { cause });
+    case 'proxy':
+      return new AppError('proxy_sign_in', { cause });
+    case 'damaged':
+      return new AppError('answer_damaged', { cause });
     case 'not_http':
       return unexpected('error.reason.not_http', undefined, cause);
     case 'lost':

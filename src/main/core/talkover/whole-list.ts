@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { AppError, type ErrorCode } from '../../../shared/app-error';
+import { AppError, TOKEN_REFUSED, type ErrorCode } from '../../../shared/app-error';
 import { mayPass } from '../sync/back-off';
 import type { PageFacts } from './list-envelope';
 
@@ -16,7 +16,7 @@ const MOST_PAGES = 10_000;
 const USUAL_PAGE_SIZES: readonly number[] = [10, 15, 20, 25, 50, 100];
 
 /** Failures that say nothing about paging: they are the user's or the caller's own matter, and go on as they are. */
-const NOT_OF_A_PAGE: readonly ErrorCode[] = ['cancelled', 'invalid_token', 'forbidden', 'token_missing', 'bad_token'];
+const NOT_OF_A_PAGE: readonly ErrorCode[] = [...TOKEN_REFUSED, 'cancelled', 'forbidden', 'bad_token'];
 
 /** Which page is asked for: by number, or by the query of the address that the server gave. Null sends no paging. */
 export type PageQuery = { page: number; perPage: number | null } | { query: URLSearchParams } | null;

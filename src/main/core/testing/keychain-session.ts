@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Keytar } from '../tokens/token-vault';
+import type { Keytar } from '../tokens/keychain';
 
 const run = promisify(execFile);
 

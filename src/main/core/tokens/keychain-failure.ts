@@ -16,12 +16,15 @@ const MEANINGS: readonly [pattern: RegExp, code: ErrorCode][] = [
 
 /**
  * A keychain's failure as an error with a sentence that says what is missing on this very system and how to get it.
- * @param secret is kept out of the error, in case a keychain quotes what it was given
+ * @param secrets are kept out of the error, in case a keychain quotes what it was given
  */
-export function keychainError(error: unknown, systemFamily: SystemFamily, secret?: string): AppError {
+export function keychainError(error: unknown, systemFamily: SystemFamily, secrets: readonly string[] = []): AppError {
   const text = error instanceof Error ? error.message : String(error);
   // the sentence around it ends by itself
-  const reason = (secret ? text.replaceAll(secret, '…') : text).trim().replace(/\.$/, '');
+  const reason = secrets
+    .reduce((left, secret) => left.replaceAll(secret, '…'), text)
+    .trim()
+    .replace(/\.$/, '');
   const code = MEANINGS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'keychain_failed';
   const remedy = translate(`keychain.remedy.${systemFamily}` satisfies MessageKey);
   return new AppError(code, { values: { reason, remedy }, cause: new Error(reason) });

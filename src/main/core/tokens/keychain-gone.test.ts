@@ -11,6 +11,8 @@ import { createSampleServer } from '../talkover/sample-server';
 import { createSnapshots } from '../lists/snapshots';
 import { createSync } from '../sync/sync';
 import { sampleEnvironment } from '../../../shared/testing/sample';
+import { storedToken } from './bound-token';
+import { createKeychain } from './keychain';
 import { createTokenVault } from './token-vault';
 
 it('keeps the list while the keychain is gone in mid-session, says so, and goes on when it is back', async () => {
@@ -22,15 +24,18 @@ it('keeps the list while the keychain is gone in mid-session, says so, and goes 
   });
   const clock = createManualClock(0);
   let gone: Error | null = null;
+  const stored = storedToken({ origin: sandbox.url, token: sandbox.token });
   const vault = createTokenVault({
-    platform: 'linux',
-    clock,
-    loadKeytar: () =>
-      Promise.resolve({
-        getPassword: () => (gone ? Promise.reject(gone) : Promise.resolve(sandbox.token)),
-        setPassword: () => Promise.resolve(),
-        deletePassword: () => Promise.resolve(true),
-      }),
+    keychain: createKeychain({
+      platform: 'linux',
+      clock,
+      loadKeytar: () =>
+        Promise.resolve({
+          getPassword: () => (gone ? Promise.reject(gone) : Promise.resolve(stored)),
+          setPassword: () => Promise.resolve(),
+          deletePassword: () => Promise.resolve(true),
+        }),
+    }),
   });
   const environment = sampleEnvironment({ baseUrl: sandbox.url });
   const lists = createEnvironmentLists(createSnapshots({ dataDir, clock }));

@@ -8,16 +8,21 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import type { AppError } from '../../../shared/app-error';
 import { createManualClock } from '../testing/manual-clock';
 import { keyringSessions, keytarElsewhere, withoutSession } from '../testing/keychain-session';
-import { createTokenVault, type Keytar } from './token-vault';
+import { storedToken } from './bound-token';
+import { createKeychain, type Keytar } from './keychain';
+import { createTokenVault } from './token-vault';
 
 const TOKEN = 'talq_0123456789abcdef9f3c';
+/** An environment of the one server that these tests know. */
+const owner = (id: string) => ({ id, baseUrl: 'https://app.talkover.ai' });
+const OWNER = owner('id');
 const clock = createManualClock(0);
 const require = createRequire(import.meta.url);
 
 /** Over this system's keychain, or over another, which says whether it is locked only where that is given. */
 const open = (keytar?: Keytar, platform: string = process.platform, isLocked = (): boolean | null => null) => {
   const other = keytar && { loadKeytar: () => Promise.resolve(keytar), isLocked: () => Promise.resolve(isLocked()) };
-  return createTokenVault({ platform, clock, ...other });
+  return createTokenVault({ keychain: createKeychain({ platform, clock, ...other }) });
 };
 
 /** A keychain in memory that may refuse. */
@@ -60,41 +65,44 @@ describe('this system’s keychain', () => {
 
     it('keeps a token for the next start, until it is removed', async () => {
       const first = open();
-      await first.store(environmentId, TOKEN, 'keychain');
-      expect([first.held(environmentId), first.hint(environmentId)]).toEqual(['keychain', 'talq_…9f3c']);
+      await first.store(owner(environmentId), TOKEN, 'keychain');
+      expect([first.held(owner(environmentId)), first.hint(owner(environmentId))]).toEqual(['keychain', 'talq_…9f3c']);
 
       const second = open();
-      expect([second.held(environmentId), second.hint(environmentId)]).toEqual(['none', null]);
-      expect(await second.read(environmentId)).toBe(TOKEN);
-      expect([second.held(environmentId), second.hint(environmentId)]).toEqual(['keychain', 'talq_…9f3c']);
+      expect([second.held(owner(environmentId)), second.hint(owner(environmentId))]).toEqual(['none', null]);
+      expect(await second.read(owner(environmentId))).toBe(TOKEN);
+      expect([second.held(owner(environmentId)), second.hint(owner(environmentId))]).toEqual([
+        'keychain',
+        'talq_…9f3c',
+      ]);
 
       await second.remove(environmentId);
       await second.remove(environmentId);
-      expect([second.held(environmentId), second.hint(environmentId)]).toEqual(['none', null]);
-      expect(await open().read(environmentId)).toBeNull();
-      expect(await first.read(environmentId)).toBeNull();
-      expect(first.held(environmentId)).toBe('none');
+      expect([second.held(owner(environmentId)), second.hint(owner(environmentId))]).toEqual(['none', null]);
+      expect(await open().read(owner(environmentId))).toBeNull();
+      expect(await first.read(owner(environmentId))).toBeNull();
+      expect(first.held(owner(environmentId))).toBe('none');
     });
 
     it('keeps the newest token of an environment, and each environment’s own', async () => {
       const other = randomUUID();
       const vault = open();
-      await vault.store(environmentId, 'talq_old', 'keychain');
-      await vault.store(other, 'talq_other', 'keychain');
-      await vault.store(environmentId, TOKEN, 'keychain');
-      expect(await open().read(environmentId)).toBe(TOKEN);
-      expect(await open().read(other)).toBe('talq_other');
+      await vault.store(owner(environmentId), 'talq_old', 'keychain');
+      await vault.store(owner(other), 'talq_other', 'keychain');
+      await vault.store(owner(environmentId), TOKEN, 'keychain');
+      expect(await open().read(owner(environmentId))).toBe(TOKEN);
+      expect(await open().read(owner(other))).toBe('talq_other');
       await vault.remove(other);
     });
 
     it('knows nothing of a token that is kept for the session', async () => {
       const vault = open();
-      await vault.store(environmentId, TOKEN, 'session');
-      expect(vault.held(environmentId)).toBe('session');
-      expect(await vault.read(environmentId)).toBe(TOKEN);
-      expect(await open().read(environmentId)).toBeNull();
+      await vault.store(owner(environmentId), TOKEN, 'session');
+      expect(vault.held(owner(environmentId))).toBe('session');
+      expect(await vault.read(owner(environmentId))).toBe(TOKEN);
+      expect(await open().read(owner(environmentId))).toBeNull();
       await vault.remove(environmentId);
-      expect(await vault.read(environmentId)).toBeNull();
+      expect(await vault.read(owner(environmentId))).toBeNull();
     });
   });
 });
@@ -114,10 +122,10 @@ describe('a system without a keychain', () => {
 
   it.runIf(process.platform === 'linux')('says how to get one where there is no session', async () => {
     const vault = open(keytarElsewhere(withoutSession()));
-    const error = await failure(vault.store('id', TOKEN, 'keychain'));
+    const error = await failure(vault.store(OWNER, TOKEN, 'keychain'));
     expect(error.code).toBe('keychain_unreachable');
     expect(error.message).toMatch(/keyring/);
-    expect(vault.held('id')).toBe('none');
+    expect(vault.held(OWNER)).toBe('none');
     expect(await vault.probe()).toMatchObject({ available: false, problem: { code: 'keychain_unreachable' } });
   });
 
@@ -125,10 +133,10 @@ describe('a system without a keychain', () => {
     const keytar = fakeKeytar();
     keytar.refusal = new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
     const vault = open(keytar, 'linux');
-    await vault.store('id', TOKEN, 'session');
-    expect(await vault.read('id')).toBe(TOKEN);
+    await vault.store(OWNER, TOKEN, 'session');
+    expect(await vault.read(OWNER)).toBe(TOKEN);
     await vault.remove('id');
-    expect(vault.held('id')).toBe('none');
+    expect(vault.held(OWNER)).toBe('none');
   });
 });
 
@@ -139,19 +147,19 @@ describe('a locked keychain', () => {
     const folder = await mkdtemp(join(tmpdir(), 'keyring-'));
     onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
     const { unlocked, locked } = await keyringSessions(folder);
-    await open(unlocked).store('id', TOKEN, 'keychain');
-    expect(await open(unlocked).read('id')).toBe(TOKEN);
+    await open(unlocked).store(OWNER, TOKEN, 'keychain');
+    expect(await open(unlocked).read(OWNER)).toBe(TOKEN);
 
     const vault = open(locked);
-    expect(await failure(vault.read('id'))).toMatchObject({ code: 'keychain_locked' });
+    expect(await failure(vault.read(OWNER))).toMatchObject({ code: 'keychain_locked' });
     expect(await failure(vault.remove('id'))).toMatchObject({ code: 'keychain_locked' });
-    expect(await failure(vault.store('id', 'talq_new', 'keychain'))).toMatchObject({ code: 'keychain_locked' });
-    expect(await open(unlocked).read('id')).toBe(TOKEN);
+    expect(await failure(vault.store(OWNER, 'talq_new', 'keychain'))).toMatchObject({ code: 'keychain_locked' });
+    expect(await open(unlocked).read(OWNER)).toBe(TOKEN);
   });
 
   it('is given up on where nobody answers its question', async () => {
     const asked: Keytar = { ...fakeKeytar(), getPassword: () => new Promise(() => undefined) };
-    const reading = failure(open(asked).read('id'));
+    const reading = failure(open(asked).read(OWNER));
     await clock.advance(119_000);
     expect(clock.pending()).toEqual([1_000]);
     await clock.advance(1_000);
@@ -161,7 +169,7 @@ describe('a locked keychain', () => {
 
   it('gives the token once the user unlocked it at the second question', async () => {
     const keytar = fakeKeytar();
-    keytar.entries.set('id', TOKEN);
+    keytar.entries.set('id', storedToken({ origin: OWNER.baseUrl, token: TOKEN }));
     let unlocked = false;
     const vault = open(
       {
@@ -174,7 +182,7 @@ describe('a locked keychain', () => {
       },
       'linux',
     );
-    expect(await vault.read('id')).toBe(TOKEN);
+    expect(await vault.read(OWNER)).toBe(TOKEN);
     expect([...keytar.entries.keys()]).toEqual(['id']);
   });
 });
@@ -196,7 +204,7 @@ function cancelledKeyring() {
     'linux',
     () => keyring.locked,
   );
-  for (const id of ['one', 'two']) keyring.entries.set(id, TOKEN);
+  for (const id of ['one', 'two']) keyring.entries.set(id, storedToken({ origin: OWNER.baseUrl, token: TOKEN }));
   return { keyring, vault };
 }
 
@@ -204,7 +212,7 @@ describe('a keyring whose user cancels', () => {
   it('asks once for all environments, however often they sync', async () => {
     const { keyring, vault } = cancelledKeyring();
     for (let sync = 0; sync < 3; sync++) {
-      const [first, second] = await Promise.all([failure(vault.read('one')), failure(vault.read('two'))]);
+      const [first, second] = await Promise.all([failure(vault.read(owner('one'))), failure(vault.read(owner('two')))]);
       expect([first.code, second.code]).toEqual(['keychain_locked', 'keychain_locked']);
     }
     expect(keyring.questions).toBe(1);
@@ -212,43 +220,43 @@ describe('a keyring whose user cancels', () => {
 
   it('asks again once the user does something', async () => {
     const { keyring, vault } = cancelledKeyring();
-    await failure(vault.read('one'));
+    await failure(vault.read(owner('one')));
     vault.askAgain();
-    await failure(vault.read('one'));
-    await failure(vault.read('two'));
+    await failure(vault.read(owner('one')));
+    await failure(vault.read(owner('two')));
     expect(keyring.questions).toBe(2);
-    await failure(vault.store('one', 'talq_new', 'keychain'));
+    await failure(vault.store(owner('one'), 'talq_new', 'keychain'));
     expect(keyring.questions).toBe(3);
   });
 
   it('is read again when it was unlocked elsewhere', async () => {
     const { keyring, vault } = cancelledKeyring();
-    await failure(vault.read('one'));
+    await failure(vault.read(owner('one')));
     keyring.locked = false;
-    expect([await vault.read('one'), await vault.read('two')]).toEqual([TOKEN, TOKEN]);
+    expect([await vault.read(owner('one')), await vault.read(owner('two'))]).toEqual([TOKEN, TOKEN]);
     expect(keyring.questions).toBe(1);
   });
 
   it('is not asked again where nobody answers', async () => {
     const getPassword = vi.fn(() => new Promise<string | null>(() => undefined));
     const vault = open({ ...fakeKeytar(), getPassword }, 'linux', () => true);
-    const reading = failure(vault.read('one'));
+    const reading = failure(vault.read(owner('one')));
     await clock.advance(120_000);
     await reading;
-    expect(await failure(vault.read('two'))).toMatchObject({ code: 'keychain_locked' });
+    expect(await failure(vault.read(owner('two')))).toMatchObject({ code: 'keychain_locked' });
     expect(getPassword).toHaveBeenCalledOnce();
   });
 
   it.each(['darwin', 'win32'])('is believed on %s, too', async (platform) => {
     const keytar = fakeKeytar();
     const vault = open(keytar, platform);
-    keytar.entries.set('one', TOKEN);
+    keytar.entries.set('one', storedToken({ origin: OWNER.baseUrl, token: TOKEN }));
     keytar.refusal = new Error('User canceled the operation.');
-    await failure(vault.read('one'));
+    await failure(vault.read(owner('one')));
     keytar.refusal = null;
-    expect(await failure(vault.read('one'))).toMatchObject({ code: 'keychain_denied' });
+    expect(await failure(vault.read(owner('one')))).toMatchObject({ code: 'keychain_denied' });
     vault.askAgain();
-    expect(await vault.read('one')).toBe(TOKEN);
+    expect(await vault.read(owner('one'))).toBe(TOKEN);
   });
 });
 
@@ -256,29 +264,29 @@ describe('the vault', () => {
   it.each(['darwin', 'win32'])('takes the word of the keychain of %s that there is no token', async (platform) => {
     const keytar = fakeKeytar();
     const written = vi.spyOn(keytar, 'setPassword');
-    expect(await open(keytar, platform).read('id')).toBeNull();
+    expect(await open(keytar, platform).read(OWNER)).toBeNull();
     expect(written).not.toHaveBeenCalled();
   });
 
   it('keeps what it knew of a token when the keychain refuses', async () => {
     const keytar = fakeKeytar();
     const vault = open(keytar);
-    await vault.store('id', TOKEN, 'keychain');
+    await vault.store(OWNER, TOKEN, 'keychain');
     keytar.refusal = new Error('Access is denied.');
-    for (const refused of [vault.remove('id'), vault.read('id'), vault.store('id', 'talq_another', 'keychain')]) {
+    for (const refused of [vault.remove('id'), vault.read(OWNER), vault.store(OWNER, 'talq_another', 'keychain')]) {
       expect(await failure(refused)).toMatchObject({ code: 'keychain_denied' });
     }
-    expect([vault.held('id'), vault.hint('id')]).toEqual(['keychain', 'talq_…9f3c']);
+    expect([vault.held(OWNER), vault.hint(OWNER)]).toEqual(['keychain', 'talq_…9f3c']);
     keytar.refusal = null;
     vault.askAgain();
-    expect(await vault.read('id')).toBe(TOKEN);
+    expect(await vault.read(OWNER)).toBe(TOKEN);
   });
 
   it('does not forget a token in the keychain because a newer one is held for the session', async () => {
     const keytar = fakeKeytar();
     const vault = open(keytar);
-    await vault.store('id', TOKEN, 'keychain');
-    await vault.store('id', 'talq_newer', 'session');
+    await vault.store(OWNER, TOKEN, 'keychain');
+    await vault.store(OWNER, 'talq_newer', 'session');
     keytar.refusal = new Error('The name org.freedesktop.secrets was not provided by any .service files');
     expect(await failure(vault.remove('id'))).toMatchObject({ code: 'keychain_unreachable' });
     keytar.refusal = null;
@@ -288,8 +296,9 @@ describe('the vault', () => {
 
   it('never lets the token into an error, even where the keychain quotes it', async () => {
     const keytar = fakeKeytar();
-    keytar.refusal = new Error(`cannot store ${TOKEN}`, { cause: TOKEN });
-    const error = await failure(open(keytar).store('id', TOKEN, 'keychain'));
+    const refusal = new Error(`cannot store ${TOKEN}`, { cause: TOKEN });
+    keytar.setPassword = () => Promise.reject(refusal);
+    const error = await failure(open(keytar, 'darwin').store(OWNER, TOKEN, 'keychain'));
     expect(error.code).toBe('keychain_failed');
     expect(error.message).toContain('cannot store …');
     expect(inspect(error, { depth: null, showHidden: true }) + String(error.stack)).not.toContain(TOKEN);
@@ -301,7 +310,7 @@ describe('the vault', () => {
     ['talq_short', '…'],
   ])('hints at %s by %s', async (token, hint) => {
     const vault = open(fakeKeytar());
-    await vault.store('id', token, 'session');
-    expect(vault.hint('id')).toBe(hint);
+    await vault.store(OWNER, token, 'session');
+    expect(vault.hint(OWNER)).toBe(hint);
   });
 });

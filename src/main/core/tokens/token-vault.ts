@@ -1,199 +1,137 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type * as keytar from 'keytar';
 import type { KeychainState } from '../../../shared/bridge/state';
-import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
-import { createSerial } from '../async/serial';
-import { isKeyringLocked } from './secret-service';
-import { keychainError, systemFamily } from './keychain-failure';
-import type { Log } from '../log/log';
-import type { Clock } from '../ports/ports';
-
-const SERVICE = 'Talkover Numbers';
-
-/** A keychain that asks the user for a password may take a while, but not for ever: a sync waits for it. */
-const PATIENCE_MS = 120_000;
-
-/** An entry that holds no token: reading it tells whether there is a keychain, writing it whether that is open. */
-const PROBE = 'is the keychain open';
+import { AppError, type ErrorCode } from '../../../shared/app-error';
+import type { Environment } from '../../../shared/environment';
+import { originOf, readStoredToken, storedToken, type BoundToken } from './bound-token';
+import type { Keychain } from './keychain';
 
 /** What a keychain that is not there answers with. */
 const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreachable'];
 
-/** What the user has answered, or not answered in time, when a keychain asked. */
-const REFUSED: readonly ErrorCode[] = ['keychain_locked', 'keychain_denied'];
-
-/** The part of keytar that is used. */
-export type Keytar = Pick<typeof keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
+/** Whose token is asked for, and which server it is for. */
+type TokenOwner = Pick<Environment, 'id' | 'baseUrl'>;
 
 /**
- * Keeps each environment's token in the keychain of the operating system, under the service "Talkover Numbers" and the
- * environment's id:
- * - macOS: the login keychain. The system asks the user when another program wants to read it.
- * - Windows: Credential Manager, encrypted for the signed-in user.
- * - Linux: the Secret Service (GNOME Keyring, KWallet) by way of libsecret, encrypted with the user's password.
+ * Keeps each environment's token in the keychain of the operating system, under the environment's id and together with
+ * the server it was entered for. It is given out for that server only, whatever became of the environment's base URL.
  *
- * Where there is none, nothing is ever written in plain text: the user may keep the token in this process's memory
+ * Where there is no keychain, nothing is ever written in plain text: the user may keep the token in this process's memory
  * (`session`), where it ends with the process.
  *
- * Every method but `held` and `hint` rejects with an {@link AppError}: keychain_missing, keychain_unreachable,
- * keychain_gone, keychain_locked, keychain_denied or keychain_failed. None of them holds the token.
+ * Every method but `held` and `hint` rejects with an {@link AppError} as {@link Keychain} does.
  */
 export interface TokenVault {
-  store(environmentId: string, token: string, keep: 'keychain' | 'session'): Promise<void>;
+  /** Resolves with how to put back what was held before. */
+  store(owner: TokenOwner, token: string, keep: 'keychain' | 'session'): Promise<() => Promise<void>>;
   /**
-   * Reads one after another, so that the keychain asks the user one thing at a time. Once the user has refused, nothing is
-   * asked until {@link TokenVault.askAgain}, or until the keyring is unlocked; reading rejects as it did then.
+   * Reads one after another, and not once the user has refused, until {@link TokenVault.askAgain}; see
+   * {@link Keychain.lookUp}.
+   * @throws {AppError} token_for_other_server as well
    */
-  read(environmentId: string): Promise<string | null>;
+  read(owner: TokenOwner): Promise<string | null>;
   /** The user did something that needs tokens, so the keychain may ask again. */
   askAgain(): void;
   /** Removing what is not there is fine. */
   remove(environmentId: string): Promise<void>;
-  /** Where the token was last seen. */
-  held(environmentId: string): 'keychain' | 'session' | 'none';
+  /** Where the token for this server was last seen. */
+  held(owner: TokenOwner): 'keychain' | 'session' | 'none';
   /** `talq_…9f3c`, once the token was seen; never written to disk. */
-  hint(environmentId: string): string | null;
-  /** Whether there is a keychain; asks for an entry that is not there, which needs no password. */
+  hint(owner: TokenOwner): string | null;
+  /** Whether there is a keychain. */
   probe(): Promise<KeychainState>;
 }
 
-export function createTokenVault(options: {
-  platform: string;
-  clock: Clock;
-  log?: Pick<Log, 'warn'>;
-  /** Only tests give others. */
-  loadKeytar?: () => Promise<Keytar>;
-  isLocked?: () => Promise<boolean | null>;
+/**
+ * @param options `baseUrlOf` is where an environment last got a list, or else its base URL: a token that version 0.1.0
+ * stored without its server is bound to that. Null where the environment is unknown, whose token then stays where it is.
+ */
+export function createTokenVault({
+  keychain,
+  baseUrlOf = () => null,
+}: {
+  keychain: Keychain;
+  baseUrlOf?: (environmentId: string) => string | null;
 }): TokenVault {
-  const { clock, loadKeytar = loadInstalledKeytar, isLocked = isKeyringLocked } = options;
-  const family = systemFamily(options.platform, osRelease(options.platform));
-  const session = new Map<string, string>();
-  const inKeychain = new Set<string>();
-  const hints = new Map<string, string>();
-  const inTurn = createSerial();
-  /** What the user, or nobody, answered when the keychain asked last; null while it may ask. */
-  let refusal: AppError | null = null;
+  const session = new Map<string, BoundToken>();
+  /** What the keychain was last seen to hold: never the token itself. */
+  const seen = new Map<string, { origin: string; hint: string }>();
 
-  /** Asks the keychain, loading it on first use: where it cannot be loaded the app still starts. */
-  async function ask<T>(question: (keytar: Keytar) => Promise<T>, secret?: string): Promise<T> {
-    let callOff: () => void = () => undefined;
-    const patience = new Promise<never>((_, reject) => {
-      callOff = clock.after(PATIENCE_MS, () => reject(new AppError('keychain_locked')));
+  /** The entry with its server: one that has none yet gets it before it is used for the first time. */
+  async function readKeychain(environmentId: string): Promise<BoundToken | null> {
+    const { after } = await keychain.lookUp(environmentId, (secret) => {
+      const stored = secret === null ? null : readStoredToken(secret);
+      const baseUrl = stored?.origin === null ? baseUrlOf(environmentId) : null;
+      return stored && baseUrl !== null ? storedToken({ origin: originOf(baseUrl), token: stored.token }) : secret;
     });
-    try {
-      return await Promise.race([loadKeytar().then(question), patience]);
-    } catch (error) {
-      throw error instanceof AppError ? error : keychainError(error, family, secret);
-    } finally {
-      callOff();
+    const stored = after === null ? null : readStoredToken(after);
+    if (!stored?.origin) {
+      seen.delete(environmentId);
+      return null;
     }
+    seen.set(environmentId, { origin: stored.origin, hint: hintOf(stored.token) });
+    return stored;
   }
 
-  /**
-   * Looks for an entry. Of a locked keyring libsecret says that there is none, even after it asked the user to unlock it
-   * in vain. Where the keyring does not say whether it is locked, only writing tells the two apart; it asks the user
-   * once more, so look again afterwards.
-   */
-  async function find<T>(keytar: Keytar, look: () => Promise<T>): Promise<T> {
-    const found = await look();
-    if (found || family === 'mac' || family === 'windows') return found;
-    const locked = await isLocked();
-    if (locked) throw new AppError('keychain_locked');
-    if (locked === null) {
-      await keytar.setPassword(SERVICE, PROBE, 'yes');
-      await keytar.deletePassword(SERVICE, PROBE);
-    }
-    return look(); // it may have been unlocked in between
+  /** What is known of the token for an owner's own server. */
+  function lastSeen({ id, baseUrl }: TokenOwner): { where: 'keychain' | 'session'; hint: string } | null {
+    const origin = originOf(baseUrl);
+    const inSession = session.get(id);
+    if (inSession) return inSession.origin === origin ? { where: 'session', hint: hintOf(inSession.token) } : null;
+    const inKeychain = seen.get(id);
+    return inKeychain?.origin === origin ? { where: 'keychain', hint: inKeychain.hint } : null;
   }
 
-  async function readFromKeychain(environmentId: string): Promise<string | null> {
-    if (refusal && (await isLocked()) !== false) throw refusal;
-    refusal = null;
-    try {
-      return await ask((keytar) => find(keytar, () => keytar.getPassword(SERVICE, environmentId)));
-    } catch (error) {
-      if (error instanceof AppError && REFUSED.includes(error.code)) refusal = error;
-      throw error;
-    }
-  }
-
-  async function removeFromKeychain(environmentId: string): Promise<void> {
-    try {
-      await ask((keytar) => find(keytar, () => keytar.deletePassword(SERVICE, environmentId)));
-    } catch (error) {
-      const nothingThere = error instanceof AppError && NO_KEYCHAIN.includes(error.code);
-      // a token of this session must go where there is no keychain, too
-      if (!nothingThere || !session.has(environmentId) || inKeychain.has(environmentId)) throw error;
-    }
+  async function storeInKeychain(id: string, bound: BoundToken): Promise<() => Promise<void>> {
+    const { before, after } = await keychain.update(id, () => storedToken(bound), bound.token);
+    const earlier = { session: session.get(id), seen: seen.get(id) };
+    session.delete(id);
+    seen.set(id, { origin: bound.origin, hint: hintOf(bound.token) });
+    return async () => {
+      // what was stored in the meantime stays
+      await keychain.update(id, (secret) => (secret === after ? before : secret));
+      put(session, id, earlier.session);
+      put(seen, id, earlier.seen);
+    };
   }
 
   return {
-    async store(environmentId, token, keep) {
-      if (keep === 'session') {
-        session.set(environmentId, token);
-      } else {
-        await ask((keytar) => keytar.setPassword(SERVICE, environmentId, token), token);
-        session.delete(environmentId);
-        inKeychain.add(environmentId);
-        refusal = null; // it is open
-      }
-      hints.set(environmentId, hintOf(token));
+    async store({ id, baseUrl }, token, keep) {
+      const bound = { origin: originOf(baseUrl), token };
+      if (keep === 'keychain') return storeInKeychain(id, bound);
+      const earlier = session.get(id);
+      session.set(id, bound);
+      return () => Promise.resolve(put(session, id, earlier));
     },
-    async read(environmentId) {
-      const held = session.get(environmentId);
-      if (held !== undefined) return held;
-      const token = await inTurn(() => readFromKeychain(environmentId));
-      if (token === null) {
-        inKeychain.delete(environmentId);
-        hints.delete(environmentId);
-      } else {
-        inKeychain.add(environmentId);
-        hints.set(environmentId, hintOf(token));
-      }
-      return token;
+    async read({ id, baseUrl }) {
+      const bound = session.get(id) ?? (await readKeychain(id));
+      if (bound === null) return null;
+      if (bound.origin !== originOf(baseUrl)) throw new AppError('token_for_other_server');
+      return bound.token;
     },
-    askAgain: () => (refusal = null),
+    askAgain: () => keychain.askAgain(),
     async remove(environmentId) {
-      await removeFromKeychain(environmentId);
-      session.delete(environmentId);
-      inKeychain.delete(environmentId);
-      hints.delete(environmentId);
-    },
-    held: (environmentId) =>
-      session.has(environmentId) ? 'session' : inKeychain.has(environmentId) ? 'keychain' : 'none',
-    hint: (environmentId) => hints.get(environmentId) ?? null,
-    async probe() {
       try {
-        await ask((keytar) => keytar.getPassword(SERVICE, PROBE));
-        return { available: true, problem: null };
+        await keychain.update(environmentId, () => null);
       } catch (error) {
-        options.log?.warn('no keychain', error); // what is answered has lost its cause
-        return { available: false, problem: reportOf(error) };
+        const nothingThere = error instanceof AppError && NO_KEYCHAIN.includes(error.code);
+        // a token of this session must go where there is no keychain, too
+        if (!nothingThere || !session.has(environmentId) || seen.has(environmentId)) throw error;
       }
+      session.delete(environmentId);
+      seen.delete(environmentId);
     },
+    held: (owner) => lastSeen(owner)?.where ?? 'none',
+    hint: (owner) => lastSeen(owner)?.hint ?? null,
+    probe: () => keychain.probe(),
   };
+}
+
+function put<T>(map: Map<string, T>, id: string, value: T | undefined): void {
+  if (value === undefined) map.delete(id);
+  else map.set(id, value);
 }
 
 /** The beginning that all tokens share and the last four characters; a short token shows nothing of itself. */
 function hintOf(token: string): string {
   if (token.length < 12) return '…';
   return `${token.startsWith('talq_') ? 'talq_' : ''}…${token.slice(-4)}`;
-}
-
-// not named `require`: the build puts a variable of that name into the bundle
-const requireAddon = createRequire(import.meta.url);
-
-/** By `require`, because a failed `import` stays failed: the user may install libsecret while the app runs. */
-function loadInstalledKeytar(): Promise<Keytar> {
-  return Promise.resolve().then(() => requireAddon('keytar') as Keytar);
-}
-
-function osRelease(platform: string): string {
-  if (platform !== 'linux') return '';
-  try {
-    return readFileSync('/etc/os-release', 'utf8');
-  } catch {
-    return ''; // a Linux without the file is simply of no known family
-  }
 }

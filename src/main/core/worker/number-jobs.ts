@@ -138,16 +138,19 @@ function readJson(text: string): unknown {
   if (text.trim() === '') throw unexpected('error.reason.empty');
   try {
     return JSON.parse(text);
-  } catch {
+  } catch (error) {
     // the parser's own message quotes the body, which is for nobody's log
-    if (isCutShort(text.trim())) throw new AppError('connection_lost');
-    throw unexpected(text.trimStart().startsWith('<') ? 'error.reason.web_page' : 'error.reason.not_json');
+    if (isCutShort(text.trimEnd(), error)) throw new AppError('connection_lost');
+    if (text.trimStart().startsWith('<')) throw new AppError('captive_portal');
+    throw unexpected('error.reason.not_json');
   }
 }
 
-/** A connection whose end is the end of the body may break off without an error. */
-function isCutShort(text: string): boolean {
-  return text.startsWith('{') && !text.endsWith('}');
+/** A connection whose end is the end of the body may break off without an error: the parser gets to that end. */
+function isCutShort(text: string, error: unknown): boolean {
+  const { message } = error as SyntaxError;
+  const place = /at position (\d+)/.exec(message)?.[1];
+  return /^(?:Unexpected end|Unterminated)/.test(message) || Number(place) >= text.length;
 }
 
 function unexpected(reason: MessageKey): AppError {

@@ -64,7 +64,7 @@ describe('the worker, in its own thread', () => {
 
   it.each([
     ['', 'empty'],
-    ['<html>', 'web page'],
+    ['{"success":true,}', 'JSON'],
     ['{"success":tru}', 'JSON'],
     ['{"success":false}', 'did not succeed'],
   ])('says what is wrong with %j', async (text, words) => {
@@ -72,9 +72,22 @@ describe('the worker, in its own thread', () => {
     await expect(failing).rejects.toMatchObject({ code: 'unexpected_response', message: expect.stringContaining(words) as string }); // prettier-ignore
   });
 
-  it('takes a body that breaks off for a lost connection', async () => {
-    const failing = worker.readNumbers(bytes('{"success":true,"data":[{"id":'), null);
-    await expect(failing).rejects.toMatchObject({ code: 'connection_lost' });
+  it('takes a body that breaks off anywhere for a lost connection', async () => {
+    const whole = JSON.stringify({ success: true, data: [{ id: 'a"', flag: true, other: null, price: -1.5e3 }, {}] });
+    const codes = new Map<string, number>();
+    for (let end = 1; end < whole.length; end++) {
+      const code = await worker.readNumbers(bytes(` ${whole.slice(0, end)}`), null).then(
+        () => 'none',
+        (error: unknown) => (error as { code: string }).code,
+      );
+      codes.set(code, (codes.get(code) ?? 0) + 1);
+    }
+    expect([...codes]).toEqual([['connection_lost', whole.length - 1]]);
+  });
+
+  it('knows the page of something that is not Talkover', async () => {
+    const failing = worker.readNumbers(bytes(' <!doctype html>'), null);
+    await expect(failing).rejects.toMatchObject({ code: 'captive_portal' });
   });
 
   it('finds what is coming within reach, and always the next five', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ENVIRONMENT_COLORS } from '../../../shared/environment';
-import { detailsOf, draftOf, isForServer, problemsOf } from './environment-draft';
+import { detailsOf, draftOf, isForServer, pasteHints, problemsOf } from './environment-draft';
 
 const draft = { ...draftOf(null), name: 'Production' };
 
@@ -26,6 +26,17 @@ describe('the draft of an environment', () => {
   it('says of each field what is wrong with it', () => {
     const wrong = { ...draft, name: ' ', baseUrl: 'http://app.talkover.ai', token: 'two words' };
     expect(Object.keys(problemsOf(wrong, 'kept')).sort()).toEqual(['baseUrl', 'name', 'token']);
+  });
+
+  it('says what is meant by what was pasted, and never repeats the token', () => {
+    const pasted = { ...draft, baseUrl: 'app.talkover.ai/api/v1', token: 'Bearer talq_secret' };
+    expect(problemsOf(pasted, 'none')).toEqual({});
+    expect(pasteHints(pasted).baseUrl).toContain('https://app.talkover.ai.');
+    expect(pasteHints(pasted).token).toBeDefined();
+    expect(JSON.stringify(pasteHints(pasted))).not.toContain('talq_secret');
+    expect(pasteHints({ ...draft, token: 'talq_secret' })).toEqual({});
+    expect(pasteHints({ ...draft, baseUrl: 'http://app.talkover.ai', token: 'two words' })).toEqual({});
+    expect(isForServer({ baseUrl: 'https://app.talkover.ai' }, 'app.talkover.ai/api/v1')).toBe(true);
   });
 
   it('begins with a colour that no other environment has, as long as there is one', () => {

@@ -1,4 +1,5 @@
 import {
+  baseUrlSchema,
   ENVIRONMENT_COLORS,
   environmentDetailsSchema,
   DEFAULT_BASE_URL,
@@ -7,6 +8,7 @@ import {
   type EnvironmentDetails,
 } from '../../../shared/environment';
 import type { EnvironmentDraft } from '../../../shared/drafts';
+import { cleanToken } from '../../../shared/pasted';
 import { t } from '../../lib/t';
 
 /** What stands in the form: what the user typed, right or wrong. */
@@ -59,7 +61,18 @@ export function restored(
 
 /** Whether a held token may stand for an empty field: it is for the server it was given for, and for no other. */
 export function isForServer(held: { baseUrl: string }, baseUrl: string): boolean {
-  return URL.canParse(baseUrl) && new URL(held.baseUrl).origin === new URL(baseUrl).origin;
+  const { data } = baseUrlSchema.safeParse(baseUrl);
+  return data !== undefined && new URL(held.baseUrl).origin === new URL(data).origin;
+}
+
+/** Says what is meant by a base URL and a token that were pasted with more around them; undefined where nothing is. */
+export function pasteHints({ baseUrl, token }: EnvironmentFields): Partial<Record<'baseUrl' | 'token', string>> {
+  const server = baseUrlSchema.safeParse(baseUrl).data ?? baseUrl;
+  const isCleaned = tokenSchema.safeParse(token).success && cleanToken(token) !== token;
+  return {
+    ...(server !== baseUrl && { baseUrl: t('environment.baseUrlCleaned', { baseUrl: server }) }),
+    ...(isCleaned && { token: t('environment.tokenCleaned') }),
+  };
 }
 
 /**

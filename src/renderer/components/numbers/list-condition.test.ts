@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CALM } from '../../testing/sample-state';
-import { listCondition, needsToken, staleReason, type ListFacts } from './list-condition';
+import { listCondition, needsToken, retryWords, staleReason, type ListFacts } from './list-condition';
 
 const error = { code: 'server', message: 'HTTP 503' } as const;
 const facts: ListFacts = { loading: false, fetchedAt: 1, total: 3, found: 2, sync: CALM };
@@ -27,6 +27,16 @@ describe('staleReason', () => {
     expect(staleReason({ ...CALM, error }, false)).toBe('offline');
     expect(staleReason({ ...CALM, error }, true)).toBe(error);
     expect(staleReason(CALM, true)).toBeNull();
+  });
+});
+
+describe('retryWords', () => {
+  const refused = { ...CALM, phase: 'signed_out' as const, error };
+
+  it('say what the app does by itself, and nothing where it waits for a token', () => {
+    expect(retryWords({ ...CALM, error })).toBe('The app tries again by itself.');
+    expect(retryWords({ ...refused, nextAttemptAt: 1 })).toContain('a few times a day');
+    expect(retryWords({ ...refused, nextAttemptAt: null })).toBe('');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorReport } from '../../../shared/app-error';
 import type { EnvironmentView, SyncState } from '../../../shared/bridge/state';
+import { t } from '../../lib/t';
 
 /** What stands in the place of the table, or the table itself. */
 export type ListCondition = 'loading' | 'failed' | 'signed-out' | 'empty' | 'no-match' | 'rows';
@@ -45,6 +46,12 @@ export function staleReason(sync: SyncState, online: boolean): 'signed-out' | 'o
 
 /** A keychain that holds no token for now; one that is entered can be kept for this session. */
 const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreachable', 'keychain_gone'];
+
+/** What the app does about a failure by itself; empty where it waits for the user. */
+export function retryWords(sync: SyncState): string {
+  if (!needsToken(sync)) return t('numbers.retried');
+  return sync.nextAttemptAt === null || sync.phase !== 'signed_out' ? '' : t('numbers.refusedRetried');
+}
 
 /** Whether entering the token helps. */
 export function needsToken({ phase, error }: SyncState): boolean {

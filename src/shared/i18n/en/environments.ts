@@ -23,6 +23,8 @@ export const environments = {
   'environment.baseUrl': 'Base URL',
   'environment.token': 'Token',
   'environment.tokenHint': 'An API token of the environment; it begins with talq_.',
+  'environment.baseUrlCleaned': 'This will be saved as {baseUrl}.',
+  'environment.tokenCleaned': 'Only the token itself will be used, without quotes, “Bearer” and other text around it.',
   'environment.tokenKept': 'Leave empty to keep {hint}.',
   'environment.scope': 'Only some numbers',
   'environment.scopeHint': 'What is left open is not filtered; nothing chosen means every number.',

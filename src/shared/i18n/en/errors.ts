@@ -2,6 +2,9 @@
 export const errors = {
   'error.invalid_token':
     'Talkover refused the token. It may have been revoked or mistyped; enter a current token to go on.',
+  'error.token_expired':
+    'The token has expired, so Talkover refused it. Create another one in Talkover under Account → Environments, then enter it.',
+  'error.said': 'Talkover says: “{message}”',
   'error.forbidden':
     'Talkover knows the token but does not let it list phone numbers. Ask whoever manages the environment for that right.',
   'error.not_found':
@@ -22,6 +25,12 @@ export const errors = {
   'error.offline': 'Talkover cannot be reached. Check the network connection and the base URL.',
   'error.connection_lost':
     'The connection to Talkover was lost before the whole answer had arrived. The app tries again by itself.',
+  'error.answer_damaged': 'Talkover’s answer was damaged on its way. The app tries again automatically.',
+  'error.captive_portal':
+    'Something other than Talkover answered. If this network asks you to sign in, open any page in your browser and sign in. Otherwise, check the base URL.',
+  'error.proxy_sign_in': 'The proxy of this network asks for a user name and a password, so Talkover can’t be reached.',
+  'error.clock_wrong':
+    'The clock of this computer is {unit, select, days {{count, plural, one {# day} other {# days}}} other {{count, plural, one {# hour} other {# hours}}}} {direction, select, ahead {ahead of} other {behind}} Talkover’s. Reminders go by this computer’s clock and may come on the wrong day. Set the date, time and time zone in the system settings.',
   'error.timeout':
     'Talkover did not answer within {seconds, plural, one {# second} other {# seconds}}. Check the network connection, or try again later.',
   'error.tls':
@@ -40,12 +49,11 @@ export const errors = {
   'error.reason.certificate_other': 'its certificate was not accepted',
   'error.reason.no_secure_connection': 'no encrypted connection could be agreed on',
   'error.reason.unsuccessful': 'it says that the request did not succeed',
+  'error.reason.client_certificate': 'the server asks for a client certificate, and the app sends none',
   'error.reason.wrong_shape': 'it is no list of phone numbers',
   'error.reason.empty': 'it is empty',
   'error.reason.not_json': 'it is no valid JSON',
-  'error.reason.web_page': 'it is a web page, perhaps the sign-in page of this network',
   'error.reason.too_large': 'it is too large to be a list of phone numbers',
-  'error.reason.redirected': 'it points to another address, which the token must not follow',
   'error.reason.not_http': 'what answered does not speak HTTP',
   'error.reason.status': 'it has the HTTP status {status}',
   'error.reason.no_reason': 'it gave no reason.',

@@ -12,6 +12,7 @@ import { handled } from './handled';
 import { keychain } from './keychain';
 import { labels } from './labels';
 import { numbers } from './numbers';
+import { proxy } from './proxy';
 import { query } from './query';
 import { reminders } from './reminders';
 import { renewals } from './renewals';
@@ -37,6 +38,7 @@ export const en = {
   ...keychain,
   ...labels,
   ...numbers,
+  ...proxy,
   ...query,
   ...reminders,
   ...renewals,

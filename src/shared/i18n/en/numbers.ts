@@ -253,6 +253,7 @@ export const numbers = {
   'numbers.absent': '{reason} None of its numbers are shown.',
   'numbers.ofEnvironment': '{environment}: {words}',
   'numbers.retried': 'The app tries again by itself.',
+  'numbers.refusedRetried': 'Meanwhile, the app tries this token again a few times a day.',
   'numbers.offline': 'This computer is offline.',
 
   'numbers.ask': 'Ask Talkover',

@@ -65,6 +65,7 @@ const PARTS: SettingsParts = structuredClone({
   },
   environments: [environment, { ...environment, kind: 'sample' }],
   savedViews: [view],
+  looseTokens: ['44444444-4444-4444-8444-444444444444'],
 }) as unknown as SettingsParts; // prettier-ignore
 
 type Fields = Record<string, unknown>;
@@ -96,7 +97,7 @@ describe('the settings file', () => {
   });
 
   it('may hold nothing, which is no damage', () => {
-    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [] };
+    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [], looseTokens: [] }; // prettier-ignore
     expect(readSettingsParts({})).toEqual({ ...defaults, isDamaged: false });
     expect(readSettingsParts({ settings: {}, session: {}, environments: [], savedViews: [] }).isDamaged).toBe(false);
     expect(JSON.parse(JSON.stringify(storedParts(defaults)))).toMatchObject({ session: { drafts: { note: null } } });

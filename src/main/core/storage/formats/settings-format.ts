@@ -25,10 +25,12 @@ export interface SettingsParts {
   session: Session;
   environments: Environment[];
   savedViews: SavedView[];
+  /** Ids whose tokens may still be in the keychain although no environment has them: the app removes them. */
+  looseTokens: string[];
 }
 
 /** The parts as the file has them. */
-export type StoredParts = Record<'settings' | 'session' | 'environments' | 'savedViews', unknown>;
+export type StoredParts = Record<keyof SettingsParts, unknown>;
 
 /** Reads everything that can be. Never throws. */
 export function readSettingsParts(content: Readonly<Record<string, unknown>>): SettingsParts & { isDamaged: boolean } {
@@ -39,6 +41,7 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
     session: schemas.session.parse(content.session),
     environments: schemas.environments.parse(content.environments),
     savedViews: schemas.savedViews.parse(content.savedViews),
+    looseTokens: schemas.looseTokens.parse(content.looseTokens),
   };
   return { ...parts, isDamaged };
 }
@@ -51,7 +54,13 @@ function schemasThat(tell: (unread: unknown) => void) {
   const session = sessionSchema(tolerant);
   const environment = environmentSchema(tolerant);
   const savedView = savedViewSchema(tolerant);
-  return { settings, session, environments: list(environment), savedViews: list(savedView) };
+  return {
+    settings,
+    session,
+    environments: list(environment),
+    savedViews: list(savedView),
+    looseTokens: list(z.uuid()),
+  };
 }
 
 type Tolerant = ReturnType<typeof tolerantSchemas>;
@@ -235,6 +244,6 @@ function onceEach(columns: TableColumn[]): TableColumn[] {
 }
 
 /** The parts under their names in the file. */
-export function storedParts({ settings, session, environments, savedViews }: SettingsParts): StoredParts {
-  return { settings, session, environments, savedViews };
+export function storedParts({ settings, session, environments, savedViews, looseTokens }: SettingsParts): StoredParts {
+  return { settings, session, environments, savedViews, looseTokens };
 }

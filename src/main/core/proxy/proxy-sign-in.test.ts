@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { createManualClock } from '../testing/manual-clock';
+import { createKeychain } from '../tokens/keychain';
+import { createProxySignIn } from './proxy-sign-in';
+
+const ME = { username: 'me', password: 'secret' };
+const PROXY = 'proxy.example:8080';
+
+/** The sign-in of one run of the app, over a keychain that may refuse. */
+function start(entries = new Map<string, string>(), refusal: Error | null = null) {
+  const answer = <T>(value: () => T) => (refusal ? Promise.reject(refusal) : Promise.resolve(value()));
+  const keychain = createKeychain({
+    platform: 'darwin',
+    clock: createManualClock(0),
+    loadKeytar: () =>
+      Promise.resolve({
+        getPassword: (_, account) => answer(() => entries.get(account) ?? null),
+        setPassword: (_, account, secret) => answer(() => void entries.set(account, secret)),
+        deletePassword: (_, account) => answer(() => entries.delete(account)),
+      }),
+  });
+  return {
+    entries,
+    signIn: createProxySignIn({ keychain, log: { warn: () => undefined }, onChange: () => undefined }),
+  };
+}
+
+it('asks the user once, and finds the answer in the keychain at the next start', async () => {
+  const { entries, signIn } = start();
+  expect(await signIn.credentialsFor(PROXY, false)).toBeNull();
+  expect(signIn.state()).toEqual({ proxy: PROXY, isRefused: false });
+  await signIn.signIn(ME);
+  expect([signIn.state(), await signIn.credentialsFor(PROXY, false)]).toEqual([null, ME]);
+  const next = start(entries).signIn;
+  expect([await next.credentialsFor(PROXY, false), next.state()]).toEqual([ME, null]);
+  expect(await next.credentialsFor('other.example:8080', false)).toBeNull();
+});
+
+it('sends what was refused no second time, until the user answers again', async () => {
+  const { signIn } = start(new Map([[`proxy ${PROXY}`, JSON.stringify({ ...ME, password: 'old' })]]));
+  expect(await signIn.credentialsFor(PROXY, false)).toMatchObject({ password: 'old' });
+  expect(await signIn.credentialsFor(PROXY, true)).toBeNull();
+  expect(await signIn.credentialsFor(PROXY, false)).toBeNull();
+  expect(signIn.state()).toEqual({ proxy: PROXY, isRefused: true });
+  await signIn.signIn(ME);
+  expect(await signIn.credentialsFor(PROXY, false)).toEqual(ME);
+});
+
+it('goes on without a keychain until the app quits', async () => {
+  const { entries, signIn } = start(new Map(), new Error('Cannot autolaunch D-Bus without X11 $DISPLAY'));
+  expect(await signIn.credentialsFor(PROXY, false)).toBeNull();
+  await signIn.signIn(ME);
+  expect([await signIn.credentialsFor(PROXY, false), entries.size]).toEqual([ME, 0]);
+});
+
+it('takes an answer for nobody’s question for nothing', async () => {
+  const { entries, signIn } = start();
+  await signIn.signIn(ME);
+  expect([signIn.state(), entries.size]).toEqual([null, 0]);
+});

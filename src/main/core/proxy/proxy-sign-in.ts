@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import type { AppState } from '../../../shared/bridge/state';
+import type { Log } from '../log/log';
+import type { Keychain } from '../tokens/keychain';
+
+/** What a proxy asks for. */
+interface ProxyCredentials {
+  username: string;
+  password: string;
+}
+
+/** The user name and password of proxies: asked of the user once, then kept in the keychain. */
+export interface ProxySignIn {
+  /**
+   * What to answer a proxy (`host:port`) with; null where the user has to be asked, which the state then says.
+   * @param isRefused the proxy has just refused what it was answered
+   */
+  credentialsFor(proxy: string, isRefused: boolean): Promise<ProxyCredentials | null>;
+  /** The user answered for the proxy that waits. They count until the app quits even where the keychain refuses them. */
+  signIn(credentials: ProxyCredentials): Promise<void>;
+  state(): AppState['proxy'];
+}
+
+const stored = z.object({ username: z.string(), password: z.string() });
+
+export function createProxySignIn(options: {
+  keychain: Pick<Keychain, 'update' | 'lookUp'>;
+  log: Pick<Log, 'warn'>;
+  onChange: () => void;
+}): ProxySignIn {
+  const { keychain, log } = options;
+  const known = new Map<string, ProxyCredentials>();
+  const refused = new Set<string>();
+  let waiting: AppState['proxy'] = null;
+
+  function ask(proxy: string, isRefused: boolean): null {
+    waiting = { proxy, isRefused };
+    options.onChange();
+    return null;
+  }
+
+  /** What the keychain holds for a proxy; null where it holds nothing, or cannot be asked. */
+  async function held(proxy: string): Promise<ProxyCredentials | null> {
+    try {
+      const { after } = await keychain.lookUp(accountOf(proxy), (entry) => entry);
+      return after === null ? null : (stored.safeParse(JSON.parse(after)).data ?? null);
+    } catch (error) {
+      log.warn('no credentials for the proxy', error);
+      return null;
+    }
+  }
+
+  return {
+    async credentialsFor(proxy, isRefused) {
+      if (isRefused) {
+        known.delete(proxy);
+        refused.add(proxy);
+      }
+      // what was refused once is not sent again: it could lock the user out
+      if (refused.has(proxy)) return ask(proxy, true);
+      const credentials = known.get(proxy) ?? (await held(proxy));
+      if (!credentials) return ask(proxy, false);
+      known.set(proxy, credentials);
+      return credentials;
+    },
+    async signIn(credentials) {
+      if (!waiting) return;
+      const { proxy } = waiting;
+      known.set(proxy, credentials);
+      refused.delete(proxy);
+      waiting = null;
+      options.onChange();
+      try {
+        await keychain.update(accountOf(proxy), () => JSON.stringify(credentials), credentials.password);
+      } catch (error) {
+        log.warn('the credentials for the proxy are not kept', error);
+      }
+    },
+    state: () => waiting,
+  };
+}
+
+/** No id of an environment looks like this. */
+const accountOf = (proxy: string) => `proxy ${proxy}`;
