@@ -1,7 +1,10 @@
 import type { Target } from './target';
 
-/** What can be done with a notification, where the system has buttons on it. A plain click is `open`. */
-export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'handled', 'mute'] as const;
+/**
+ * What can be done with a notification, where the system has buttons on it. A plain click is `open`. Windows tells a button
+ * of an earlier run by its place alone, so new ones go to the end.
+ */
+export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute', 'handled'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
 
 /** A notification before any system has shown it. */

@@ -84,7 +84,7 @@ describe('a notification about one renewal', () => {
       body: translate(body, values),
       urgency,
       target: { view: 'numbers', environmentId: environment.id, numberId: item.number.id },
-      actions: (['open', 'snooze', 'handled', 'mute'] as const).map((action) => ({
+      actions: (['open', 'snooze', 'mute', 'handled'] as const).map((action) => ({
         action,
         label: translate(`reminder.action.${action}`),
       })),

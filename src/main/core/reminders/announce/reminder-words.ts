@@ -48,7 +48,7 @@ export function renewalNotification(item: DueRenewal, today: Day, format: Format
     body: [bodyWords(item, values, today, format), ...agentWords(item)].join(' '),
     urgency: renewal.kind === 'lapses' ? 'critical' : 'normal',
     target: targetOf(item),
-    actions: actions('open', 'snooze', 'handled', 'mute'),
+    actions: actions('open', 'snooze', 'mute', 'handled'),
   };
 }
 
