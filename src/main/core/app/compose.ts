@@ -14,6 +14,7 @@ import { createNumbersSource } from '../talkover/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
 import { createNumberWorker } from '../worker/number-worker';
 import { readAppState } from './app-state';
+import { computerEvents } from './computer-events';
 import type { Core } from './core';
 import { createEmission } from './emission';
 import { environmentEvents } from './environment-events';
@@ -105,19 +106,6 @@ export function createCore(options: CoreOptions): Core {
     settings: () => settings.settings(),
     remember: (patch) => settings.remember(patch),
     proxySignIn: stored.proxySignIn,
-    setOnline: (online) => sync.setOnline(online),
-    suspend: () => sync.suspend(),
-    resume() {
-      sync.resume();
-      void reminders.announcer.retry();
-      signals.changed.emit();
-    },
-    retryReminders: () => void reminders.announcer.retry(),
-    timeZoneChanged() {
-      log.info('the time zone changed');
-      format.followTimeZone();
-      signals.remindersDue.emit();
-      signals.changed.emit();
-    },
+    ...computerEvents({ sync, reminders, format, signals, log }),
   };
 }
