@@ -18,8 +18,8 @@ export interface RunningApp {
   /** Quits and starts again over the same folder. */
   restart(): Promise<Page>;
   quit(): Promise<void>;
-  /** Ends the waits of a minute that the app is in; only in browser mode. */
-  skipMinutes(): void;
+  /** Ends the waits of a minute that the app is in. */
+  skipMinutes(): Promise<void>;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** The files under the data folder that hold a text. */
@@ -86,7 +86,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         return app.page;
       },
       quit: () => launched.quit(),
-      skipMinutes: () => launched.skipMinutes?.(),
+      skipMinutes: () => launched.skipMinutes(),
       kill: () => launched.kill(),
       filesWith: (text) => filesWith(dataDir, text),
       settings: async () =>

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../build/electron-runtime.mjs';
+import { endMinutes, noteMinutes } from './minutes';
 
 /** A running app and the page it shows. */
 export interface LaunchedApp {
@@ -12,8 +13,8 @@ export interface LaunchedApp {
   electron: ElectronApplication | null;
   /** What browser mode prints for the user to open; null in the desktop shell. */
   address: string | null;
-  /** Ends the waits of a minute that the app is in; only in browser mode. */
-  skipMinutes: (() => void) | null;
+  /** Ends the waits of a minute that the app is in. */
+  skipMinutes: () => Promise<void>;
   /** Quits as the user would. A second call does nothing. */
   quit(): Promise<void>;
   /** Ends the process as a power cut would. */
@@ -43,6 +44,7 @@ export async function launchDesktop(
     cwd: ROOT,
     env: { ...(process.env as Record<string, string>), ...variables },
   });
+  await electron.evaluate(noteMinutes);
   const page = await electron.firstWindow();
   await slowDown(page);
   let hasEnded = false;
@@ -50,7 +52,7 @@ export async function launchDesktop(
     page,
     electron,
     address: null,
-    skipMinutes: null,
+    skipMinutes: () => electron.evaluate(endMinutes),
     async quit() {
       if (hasEnded) return;
       hasEnded = true;
@@ -95,7 +97,7 @@ export async function launchBrowserMode(
     page,
     electron: null,
     address,
-    skipMinutes: () => void process.send?.('skip'),
+    skipMinutes: () => Promise.resolve(void process.send?.('skip')),
     async quit() {
       // the page is open while the app ends, as it is for a person
       await end(process, 'SIGTERM');

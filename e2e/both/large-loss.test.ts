@@ -15,7 +15,7 @@ test('a list that is empty once, and then is back, leaves no trace', async ({ ap
   await expect(checking(page, 200)).toBeVisible();
   expect(await rowCount(page)).toBe(200);
   const requests = sandbox.requests.length;
-  app.skipMinutes();
+  await app.skipMinutes();
   await expect(page.getByText('Updated just now')).toBeVisible();
   expect(sandbox.requests.length).toBe(requests + 1);
   expect(await rowCount(page)).toBe(200);
@@ -40,7 +40,7 @@ test('a large loss that is confirmed is told once, in red, and leads to the numb
   sandbox.change((numbers) => numbers.slice(0, 100));
   await syncNow(page);
   await expect(checking(page, 100)).toBeVisible();
-  app.skipMinutes();
+  await app.skipMinutes();
   await expect.poll(() => rowCount(page)).toBe(100);
   const banner = page.getByRole('alert').filter({ hasText: '100 numbers of 200 in Production went missing' });
   await expect(banner).toBeVisible();
@@ -68,7 +68,7 @@ test('an environment that is emptied for good says so in every view, also after 
   sandbox.change(() => []);
   await syncNow(app.page);
   await expect(checking(app.page, 200)).toBeVisible();
-  app.skipMinutes();
+  await app.skipMinutes();
   const emptied = (page: Page) => page.getByRole('alert').filter({ hasText: 'All numbers are gone' });
   await expect(emptied(app.page)).toContainText('The list before had 200 numbers');
   await app.page.keyboard.press('Control+2');
