@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -26,6 +27,21 @@ const ROOT = join(import.meta.dirname, '..');
 /** Chromium refuses its sandbox to root. */
 export const RUNTIME_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** The app's folder for tests: the app under its own name and version, begun by hold.mjs. Returns its path. */
+function heldApp(): string {
+  const folder = join(ROOT, 'out/test/held');
+  const { name, productName, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ name, productName, version, main: '../../../e2e/hold.mjs' }),
+  );
+  return folder;
+}
+
 /**
  * Launches the desktop app over a data folder.
  * @param variables variables that the app gets in addition to those of the tests
@@ -40,7 +56,7 @@ export async function launchDesktop(
   if (program === null) throw new Error('There is no Electron runtime.');
   const electron = await _electron.launch({
     executablePath: program,
-    args: [...RUNTIME_ARGUMENTS, ROOT, '--data-dir', dataDir, ...extraArguments],
+    args: [...RUNTIME_ARGUMENTS, heldApp(), '--data-dir', dataDir, ...extraArguments],
     cwd: ROOT,
     env: { ...(process.env as Record<string, string>), ...variables },
   });
