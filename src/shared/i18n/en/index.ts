@@ -1,35 +1,38 @@
-import { environments } from './environments';
-import { actions } from './actions';
-import { activity } from './activity';
-import { calendar } from './calendar';
-import { commandLine } from './command-line';
-import { diagnostics } from './diagnostics';
-import { errors } from './errors';
-import { exporting } from './export';
-import { files } from './files';
-import { frame } from './frame';
-import { handled } from './handled';
-import { keychain } from './keychain';
-import { labels } from './labels';
-import { numbers } from './numbers';
-import { proxy } from './proxy';
-import { query } from './query';
-import { reminders } from './reminders';
-import { renewals } from './renewals';
-import { selection } from './selection';
-import { settings } from './settings';
-import { offsets } from './offsets';
-import { tray } from './tray';
-import { savedViews } from './saved-views';
+import actions from './actions.json' with { type: 'json' };
+import activity from './activity.json' with { type: 'json' };
+import calendar from './calendar.json' with { type: 'json' };
+import commandLine from './command-line.json' with { type: 'json' };
+import diagnostics from './diagnostics.json' with { type: 'json' };
+import environments from './environments.json' with { type: 'json' };
+import errors from './errors.json' with { type: 'json' };
+import exporting from './export.json' with { type: 'json' };
+import files from './files.json' with { type: 'json' };
+import frame from './frame.json' with { type: 'json' };
+import handled from './handled.json' with { type: 'json' };
+import keychain from './keychain.json' with { type: 'json' };
+import labels from './labels.json' with { type: 'json' };
+import numbers from './numbers.json' with { type: 'json' };
+import offsets from './offsets.json' with { type: 'json' };
+import proxy from './proxy.json' with { type: 'json' };
+import query from './query.json' with { type: 'json' };
+import reminders from './reminders.json' with { type: 'json' };
+import renewals from './renewals.json' with { type: 'json' };
+import savedViews from './saved-views.json' with { type: 'json' };
+import selection from './selection.json' with { type: 'json' };
+import settings from './settings.json' with { type: 'json' };
+import tray from './tray.json' with { type: 'json' };
 
-/** The message catalogue, in ICU message format; a file for each room of the app. */
+/**
+ * The English messages, in ICU message format; a file for each room of the app. In them `when` is a word like
+ * `tomorrow` or `in 3 days`; days, money and sums come formatted for the user's locale.
+ */
 export const en = {
-  ...environments,
   ...actions,
   ...activity,
   ...calendar,
   ...commandLine,
   ...diagnostics,
+  ...environments,
   ...errors,
   ...exporting,
   ...files,
@@ -38,13 +41,13 @@ export const en = {
   ...keychain,
   ...labels,
   ...numbers,
+  ...offsets,
   ...proxy,
   ...query,
   ...reminders,
   ...renewals,
+  ...savedViews,
   ...selection,
   ...settings,
-  ...offsets,
   ...tray,
-  ...savedViews,
-} as const;
+};
