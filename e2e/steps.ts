@@ -47,6 +47,12 @@ export function rows(page: Page): Locator {
     .filter({ has: page.getByRole('gridcell') });
 }
 
+/** Opens the menu of a filter, from the one menu of all. */
+export async function openFilter(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Add a filter' }).getByRole('button', { name, exact: true }).click();
+}
+
 /** How many rows the table says it has. */
 export async function rowCount(page: Page): Promise<number> {
   return Number(await grid(page).getAttribute('aria-rowcount')) - 1;

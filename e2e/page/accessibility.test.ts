@@ -94,8 +94,9 @@ const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
   [
     'filter menu',
     async (page) => {
-      await page.getByRole('group', { name: 'Filters', exact: true }).getByRole('button', { name: 'Labels' }).click();
-      return page.getByRole('dialog', { name: 'Labels' });
+      await page.keyboard.press('f');
+      await page.keyboard.type('e');
+      return page.getByRole('dialog', { name: 'Add a filter' });
     },
   ],
   [

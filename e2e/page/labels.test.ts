@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
+import { connectEnvironment, grid, openFilter, rowCount, rows, searchBox, served } from '../steps';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const details = (page: Page) => page.getByRole('complementary', { name: /^Details of/ });
@@ -76,7 +76,7 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('group', { name: 'Filters', exact: true }).getByRole('button', { name: 'Labels' }).click();
+  await openFilter(page, 'Labels');
   await page.getByRole('checkbox', { name: 'Ours, all of them' }).click();
   await expect.poll(() => rowCount(page)).toBe(199);
   await expect(searchBox(page)).toHaveValue('label:"Ours, all of them"');

@@ -16,14 +16,14 @@ export function countValues(columns: Columns, terms: readonly Term[], key: KeyNa
   return asked.count(columns, rowsPassing(columns, terms, asked.many ? null : menuTerm(terms, key)));
 }
 
-/** The questions asked most, each a whole query: what a quick filter counts is what choosing it finds. */
+/** The questions asked most, the most urgent first, each a whole query: what a quick filter counts is what choosing it finds. */
 export const QUICK_FILTERS = {
   all: '',
+  toDo: 'lapses:<=30d handled:no',
+  lapsingIn30Days: 'lapses:<=30d',
   overdue: 'renews:overdue',
   dueIn7Days: 'renews:<=7d',
   dueIn30Days: 'renews:<=30d',
-  lapsingIn30Days: 'lapses:<=30d',
-  toDo: 'lapses:<=30d handled:no',
   suspended: 'status:suspended',
   pending: 'status:pending',
   inactive: 'status:inactive',

@@ -6,17 +6,17 @@ import { countValues } from '../../../shared/query/facets';
 import { KEY_NAMES } from '../../../shared/query/language/keys';
 import { parseQuery } from '../../../shared/query/language/parse';
 import { sampleNumber } from '../../../shared/testing/sample';
-import { demandWords, valueWords } from './query-words';
+import { filterWords, valueWords } from './query-words';
 
 const format = new Formatter('en-GB');
 
 function words(text: string): string {
   const [found] = parseQuery(text).terms;
   if (found?.term.kind !== 'filter') throw new Error(`${text} is no filter.`);
-  return demandWords(found.term, format);
+  return filterWords(found.term, format).all;
 }
 
-describe('demandWords', () => {
+describe('filterWords', () => {
   it.each([
     ['status:active|pending', 'Status: Active or Pending'],
     ['-status:inactive', 'Status: not Inactive'],
@@ -35,6 +35,15 @@ describe('demandWords', () => {
     ['sandbox:yes', 'Sandbox: Sandbox only'],
   ])('says of %s: %s', (text, expected) => {
     expect(words(text)).toBe(expected);
+  });
+});
+
+it('filterWords tells the name from what is asked for', () => {
+  const [found] = parseQuery('-status:inactive').terms;
+  expect(found?.term.kind === 'filter' && filterWords(found.term, format)).toEqual({
+    name: 'Status',
+    values: 'not Inactive',
+    all: 'Status: not Inactive',
   });
 });
 

@@ -15,9 +15,18 @@ export function valueWords(key: KeyName, value: string, format: Formatter): stri
 const either = new Intl.ListFormat('en', { type: 'disjunction' });
 const both = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** A demand in words: `Status: not Inactive`, `Can do: SMS and MMS, or Fax`. */
-export function demandWords({ key, negated, any }: FilterTerm, format: Formatter): string {
+/** A filter in words: its name, what it asks for, and both in a sentence. */
+export interface FilterWords {
+  name: string;
+  values: string;
+  /** `Status: not Inactive`, `Capabilities: SMS and MMS, or Fax`. */
+  all: string;
+}
+
+export function filterWords({ key, negated, any }: FilterTerm, format: Formatter): FilterWords {
+  const name = t(`query.key.${key}`);
   const alternatives = any.map((all) => both.format(all.map((value) => valueWords(key, value, format))));
   const values = either.format(alternatives);
-  return t(negated ? 'query.filter.not' : 'query.filter', { name: t(`query.key.${key}`), values });
+  if (!negated) return { name, values, all: t('query.filter', { name, values }) };
+  return { name, values: t('query.value.not', { values }), all: t('query.filter.not', { name, values }) };
 }
