@@ -77,11 +77,11 @@ test('the list is worked by keyboard alone', async ({ app }) => {
 });
 
 test('the last view is there again after a restart', async ({ app, sandbox }) => {
-  const pending = served(sandbox).filter((number) => number.current_status === 'pending').length;
-  await app.page.getByRole('button', { name: /^Pending/ }).click();
-  await expect.poll(() => rowCount(app.page)).toBe(pending);
-  await expect.poll(async () => (await app.settings()).session?.lastView?.query).toBe('status:pending');
+  const suspended = served(sandbox).filter((number) => number.current_status === 'suspended').length;
+  await app.page.getByRole('button', { name: /^Suspended/ }).click();
+  await expect.poll(() => rowCount(app.page)).toBe(suspended);
+  await expect.poll(async () => (await app.settings()).session?.lastView?.query).toBe('status:suspended');
   const page = await app.restart();
-  await expect.poll(() => rowCount(page)).toBe(pending);
-  await expect(searchBox(page)).toHaveValue('status:pending');
+  await expect.poll(() => rowCount(page)).toBe(suspended);
+  await expect(searchBox(page)).toHaveValue('status:suspended');
 });

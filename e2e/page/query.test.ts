@@ -25,7 +25,7 @@ test('a query is typed with proposals, by keyboard alone', async ({ app, sandbox
   const chosen = await proposals.getByRole('option', { selected: true }).getAttribute('id');
   await expect(searchBox(page)).toHaveAttribute('aria-activedescendant', chosen ?? '');
   await page.keyboard.press('Enter');
-  await expect(searchBox(page)).toHaveValue('lapses:<=30d');
+  await expect(searchBox(page)).toHaveValue('status:pending');
   await expect(proposals).toBeHidden();
   await expect.poll(() => rowCount(page)).toBe(pending);
   await page.keyboard.type(' -has:');

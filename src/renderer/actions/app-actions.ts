@@ -89,12 +89,12 @@ function appActions(): ListActions {
   const dialog = useDialogStore();
 
   return () => [
-    ...(feedback.offered
+    ...(feedback.toast?.action
       ? [
           {
             id: 'undo',
             section: 'app' as const,
-            title: `${feedback.offered.label}: ${feedback.offered.words}`,
+            title: `${feedback.toast.action.label}: ${feedback.toast.words}`,
             run: feedback.takeOffer,
           },
         ]

@@ -2,6 +2,7 @@
 import { enableAutoUnmount, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { h } from 'vue';
+import CheckBox from './CheckBox.vue';
 import FormField from './FormField.vue';
 import RadioBar from './RadioBar.vue';
 import SelectBox from './SelectBox.vue';
@@ -26,6 +27,19 @@ describe('a control with a value', () => {
     expect([wrapper.emitted('choose'), box.element.checked]).toEqual([[[true]], false]);
     await wrapper.setProps({ value: true });
     expect(box.element.checked).toBe(true);
+  });
+
+  it('is a check box that asks for the other state, and shows that only a part is chosen', async () => {
+    const wrapper = mount(CheckBox, { props: { value: 'mixed' }, attachTo });
+    const box = wrapper.get<HTMLInputElement>('[type=checkbox]');
+    expect(box.element.indeterminate).toBe(true);
+    await box.trigger('click');
+    expect(wrapper.emitted('choose')).toEqual([[true]]);
+    expect([box.element.checked, box.element.indeterminate]).toEqual([false, true]);
+    await wrapper.setProps({ value: true });
+    expect([box.element.checked, box.element.indeterminate]).toEqual([true, false]);
+    await box.trigger('click');
+    expect([wrapper.emitted('choose')?.[1], box.element.checked]).toEqual([[false], true]);
   });
 
   it('is a select that asks for an option, which need not be text', async () => {

@@ -13,10 +13,13 @@ interface DragHandlers {
  *
  * @param place puts what was at `from` at `to`, counted without it
  */
-export function useDragOrder(place: (from: number, to: number) => void): {
+export function useDragOrder(
+  place: (from: number, to: number) => void,
+  direction: 'vertical' | 'horizontal' = 'vertical',
+): {
   handlersAt: (index: number) => DragHandlers;
   /** How an entry says where the dragged one would come to stand. */
-  classAt: (index: number) => { dragged: boolean; 'drop-before': boolean; 'drop-after': boolean };
+  classAt: (index: number) => { dragged: boolean; 'drop-before': boolean; 'drop-after': boolean; across: boolean };
 } {
   const from = ref<number | null>(null);
   /** The gap that it would go to: before the entry of that index. */
@@ -31,6 +34,7 @@ export function useDragOrder(place: (from: number, to: number) => void): {
     handlersAt: (index) => ({
       draggable: true,
       onDragstart(event) {
+        if (event.defaultPrevented) return;
         from.value = index;
         // Firefox and WebKit begin no drag that carries nothing
         event.dataTransfer?.setData('text/plain', '');
@@ -39,8 +43,12 @@ export function useDragOrder(place: (from: number, to: number) => void): {
       onDragover(event) {
         if (from.value === null) return;
         event.preventDefault();
-        const { top, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-        gap.value = event.clientY < top + height / 2 ? index : index + 1;
+        const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+        const isBefore =
+          direction === 'vertical'
+            ? event.clientY < box.top + box.height / 2
+            : event.clientX < box.left + box.width / 2;
+        gap.value = isBefore ? index : index + 1;
       },
       onDrop(event) {
         event.preventDefault();
@@ -58,6 +66,7 @@ export function useDragOrder(place: (from: number, to: number) => void): {
         dragged: index === from.value,
         'drop-before': moves && gap.value === index,
         'drop-after': moves && gap.value === index + 1,
+        across: direction === 'horizontal',
       };
     },
   };

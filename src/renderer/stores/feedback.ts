@@ -4,13 +4,17 @@ import type { ErrorReport } from '../../shared/app-error';
 import type { RequestInput, RequestName, RequestOutput } from '../../shared/bridge/requests';
 import { reportOfFailure, request } from '../bridge/bridge-client';
 
-/** What the frame has to tell: why something the user asked for failed, and short words for screen readers. */
+/** Words that come and go, with the name of what can be done about them. */
+interface Toast {
+  words: string;
+  action: { label: string; run: () => void } | null;
+}
+
+/** What the frame has to say: why something the user asked for failed, and what was just done. */
 export const useFeedbackStore = defineStore('feedback', () => {
   const failure = ref<ErrorReport | null>(null);
-  /** Read out by the page's live region; changes each time something is said. */
-  const spoken = ref('');
-  /** Something that was done and can be taken back. */
-  const offered = shallowRef<{ words: string; label: string; run: () => void } | null>(null);
+  /** Shown and read out, one at a time. */
+  const toast = shallowRef<Toast | null>(null);
   let failedRequest: RequestName | null = null;
 
   /** Sends a request and resolves with its answer; a failure is null, and shown above the view until it works. */
@@ -38,19 +42,34 @@ export const useFeedbackStore = defineStore('feedback', () => {
   }
 
   /** The same words twice must be read twice, hence the invisible difference. */
+  function show(words: string, action: Toast['action']): void {
+    toast.value = { words: toast.value?.words === words ? `${words}\u00a0` : words, action };
+  }
+
   function say(words: string): void {
-    spoken.value = spoken.value === words ? `${words}\u00a0` : words;
+    show(words, null);
   }
 
+  /** Says what was done, and offers to do something about it, such as to undo it. */
   function offer(words: string, label: string, run: () => void): void {
-    offered.value = { words, label, run };
+    show(words, { label, run });
   }
 
-  /** Takes back what was done. */
+  /** Does what the toast offers. */
   function takeOffer(): void {
-    offered.value?.run();
-    offered.value = null;
+    const action = toast.value?.action;
+    toast.value = null;
+    action?.run();
   }
 
-  return { failure, spoken, offered, offer, takeOffer, ask, attempt, fail, say };
+  /** The user went to another view: what was only said about the one before no longer applies. */
+  function leaveView(): void {
+    if (!toast.value?.action) toast.value = null;
+  }
+
+  function dismiss(): void {
+    toast.value = null;
+  }
+
+  return { failure, toast, offer, takeOffer, leaveView, dismiss, ask, attempt, fail, say };
 });

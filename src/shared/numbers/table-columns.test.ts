@@ -4,6 +4,7 @@ import {
   COLUMN_NAMES,
   COLUMN_TRAITS,
   columnsThatFit,
+  dragEdge,
   DEFAULT_COLUMNS,
   NARROWEST,
   placeColumn,
@@ -66,6 +67,14 @@ describe('the columns of the table', () => {
         expect(others(moved)).toEqual(others(columns));
       }),
     );
+  });
+
+  it('follow the pointer at their edge, because those before keep their widths', () => {
+    const widths = new Map(DEFAULT_COLUMNS.map(({ name }, at) => [name, 100 + at]));
+    const own = resizeColumn(DEFAULT_COLUMNS, 'number', 300);
+    const dragged = dragEdge(own, 'type', 80, widths);
+    expect(dragged.map(({ width }) => width)).toEqual([300, 101, 80, null, null, null, null]);
+    expect(names(dragged)).toEqual(names(DEFAULT_COLUMNS));
   });
 
   it('are the same where names, order and widths are', () => {

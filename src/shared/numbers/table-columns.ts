@@ -62,6 +62,8 @@ export const DEFAULT_COLUMNS: readonly TableColumn[] = DEFAULT_NAMES.map((name) 
 interface ColumnTraits {
   /** In CSS pixels: it gets no less unless the user makes it narrower. */
   atLeast: number;
+  /** It gets this much before the room that is left is shared, so that what is in it can be read. */
+  ample?: number;
   /** Its share of the room that is left. */
   share: number;
   /** What the list is sorted by at a click on its head; null where there is nothing to go by. */
@@ -71,7 +73,7 @@ interface ColumnTraits {
 const flag = { atLeast: 64, share: 0.4, sort: null } as const;
 
 export const COLUMN_TRAITS: Readonly<Record<ColumnName, ColumnTraits>> = {
-  number: { atLeast: 140, share: 1.15, sort: 'number' },
+  number: { atLeast: 140, ample: 280, share: 2, sort: 'number' },
   country: { atLeast: 56, share: 0.5, sort: 'country' },
   type: { atLeast: 72, share: 0.6, sort: 'type' },
   capabilities: { atLeast: 106, share: 0, sort: 'capabilities' },
@@ -120,6 +122,27 @@ export function placeColumn(columns: readonly TableColumn[], name: ColumnName, p
 export function resizeColumn(columns: readonly TableColumn[], name: ColumnName, width: number | null): TableColumn[] {
   const possible = width === null ? null : Math.min(Math.max(Math.round(width), NARROWEST), WIDEST);
   return columns.map((column) => (column.name === name ? { ...column, width: possible } : column));
+}
+
+/**
+ * Resizes a column so that its edge follows the pointer: those before it keep the widths they have, because sharing the
+ * room anew would move them, and the edge with them.
+ *
+ * @param widths in CSS pixels, by column
+ */
+export function dragEdge(
+  columns: readonly TableColumn[],
+  name: ColumnName,
+  width: number,
+  widths: ReadonlyMap<ColumnName, number>,
+): TableColumn[] {
+  const place = columns.findIndex((column) => column.name === name);
+  const before = columns.slice(0, place).filter((column) => column.width === null);
+  const kept = before.reduce<readonly TableColumn[]>(
+    (some, column) => resizeColumn(some, column.name, widths.get(column.name) ?? null),
+    columns,
+  );
+  return resizeColumn(kept, name, width);
 }
 
 /** Whether both show the same, at the same widths. */

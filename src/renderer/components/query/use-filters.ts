@@ -20,7 +20,7 @@ export interface FilterOption extends PickOption {
 /** A filter that has a menu. */
 export interface Filter {
   key: KeyName;
-  name: string;
+  readonly name: string;
   isMultiple: boolean;
   isSearchable: boolean;
   /** What is said where no value has the name that was typed, or there is none at all. */
@@ -67,7 +67,10 @@ export function useFilters(): Filter[] {
     return [
       {
         key,
-        name: t(`query.key.${key}`),
+        // asked each time, because the language can change
+        get name() {
+          return t(`query.key.${key}`);
+        },
         isMultiple,
         isSearchable: menu.isSearchable === true,
         nothing: computed(() => {

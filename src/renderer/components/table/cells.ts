@@ -12,9 +12,22 @@ import { flagPosition } from '../flags/flags';
 import { renewalWords } from '../numbers/renewal-words';
 import { statusWord, typeWord } from '../numbers/words';
 import { dayWords } from '../reminders/next-reminder-words';
+import { chipsThatFit, narrowestChip } from './chip-fit';
 import { capabilityIcons, markIcon } from './icons';
 import type { RowFacts } from './row-facts';
 import { append, attributeOf, classOf, styleOf, textIn } from './written';
+
+/** In CSS pixels. */
+const CELL_PADDING = 8;
+const MARK_WIDTH = 18;
+/** About what each character of a number takes, and what stands between it and its labels. */
+const DIGIT = 7.8;
+const NUMBER_GAP = 6;
+const NO_LABELS: RowFacts['labels'] = [];
+
+function widthOfNumber(written: string): number {
+  return Math.ceil(written.length * DIGIT) + NUMBER_GAP + CELL_PADDING;
+}
 
 /** Puts into a cell what it needs, once; what that returns shows a row in it, again and again. */
 type Cell = (cell: HTMLElement) => (row: RowFacts) => void;
@@ -28,17 +41,26 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
     cell.classList.add('two');
     const main = append(cell, 'span', 'main strong');
     const showNumber = textIn(main);
+    const showSandbox = mark(append(main, 'span', 'mark'), 'sandbox');
     const showChange = mark(append(main, 'span', 'changed'));
-    const showLabels = chips(append(cell, 'span', 'chips'));
+    const showBeside = chips(append(cell, 'span', 'chips'));
     append(cell, 'br');
-    const showBelow = textIn(append(cell, 'span', 'sub figures'));
-    const showRoom = classOf(cell, 'labelled');
-    return ({ number, changedAt, labels, hasLabelColumn, format }) => {
-      showNumber(number.formatted_number || number.number);
+    const below = append(cell, 'span', 'sub figures');
+    const showE164 = textIn(below);
+    const showBelow = chips(append(below, 'span', 'chips'));
+    const haveRoom = classOf(cell, 'labelled');
+    return ({ number, changedAt, labels, labelPlace, widths, format }) => {
+      const written = number.formatted_number || number.number;
+      showNumber(written);
+      showSandbox(number.is_sandbox ? t('numbers.sandboxTag') : null);
       showChange(changedAt === null ? null : t('activity.mark', { when: format.instant(changedAt) }));
-      showLabels(hasLabelColumn ? [] : labels);
-      showRoom(!hasLabelColumn && labels.length > 0);
-      showBelow(number.is_sandbox ? `${number.number} · ${t('numbers.sandboxTag')}` : number.number);
+      const isBeside = labelPlace === 'beside' && labels.length > 0;
+      const isBelow = labelPlace === 'below' && labels.length > 0;
+      const marks = (number.is_sandbox ? 1 : 0) + (changedAt === null ? 0 : 1);
+      showBeside(isBeside ? labels : NO_LABELS, widths.number - widthOfNumber(written) - marks * MARK_WIDTH);
+      showBelow(isBelow ? labels : NO_LABELS, widths.number - CELL_PADDING);
+      haveRoom(isBeside);
+      showE164(isBelow ? '' : number.number);
     };
   },
   country: (cell) => {
@@ -104,8 +126,8 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
   labels: (cell) => {
     const showLabels = chips(append(cell, 'span', 'chips'));
     const showNames = attributeOf(cell, 'title');
-    return ({ labels }) => {
-      showLabels(labels);
+    return ({ labels, widths }) => {
+      showLabels(labels, widths.labels - CELL_PADDING);
       showNames(labels.map(({ name }) => name).join(', '));
     };
   },
@@ -205,7 +227,8 @@ function instant(of: (number: PhoneNumber) => string | null): Cell {
 }
 
 /** A sign that says the same to those who do not see it; not there where it has no words. */
-function mark(sign: HTMLElement): (said: string | null) => void {
+function mark(sign: HTMLElement, icon?: Parameters<typeof markIcon>[0]): (said: string | null) => void {
+  if (icon) sign.append(markIcon(icon));
   sign.setAttribute('role', 'img');
   const hide = attributeOf(sign, 'hidden');
   const say = attributeOf(sign, 'aria-label');
@@ -233,16 +256,25 @@ function reminderWords(decided: NonNullable<RowFacts['mark']>, format: Formatter
   return t('numbers.reminders.mark.snoozed', { day: dayWords(decided.until, format, today) });
 }
 
-function chips(parent: HTMLElement): (labels: RowFacts['labels']) => void {
-  let shown: RowFacts['labels'] = [];
+/** As many labels as there is room for, and how many more there are. @returns takes the room in CSS pixels */
+function chips(parent: HTMLElement): (labels: RowFacts['labels'], room: number) => void {
+  let shown: RowFacts['labels'] = NO_LABELS;
+  let fitting = 0;
   const isShown = (labels: RowFacts['labels']) =>
     labels.length === shown.length &&
     labels.every(({ name, color }, at) => name === shown[at]?.name && color === shown[at].color);
-  return (labels) => {
-    if (isShown(labels)) return;
-    shown = labels;
+  return (labels, room) => {
+    if (labels.length === 0 && shown.length === 0) return;
+    const names = labels.map(({ name }) => name);
+    const count = chipsThatFit(names, room);
+    if (count === fitting && isShown(labels)) return;
+    [shown, fitting] = [labels, count];
     parent.replaceChildren();
-    for (const label of labels) parent.append(chip(label));
+    for (const label of labels.slice(0, count)) parent.append(chip(label));
+    if (count === labels.length) return;
+    const rest = append(parent, 'span', 'rest');
+    rest.textContent = `+${labels.length - count}`;
+    rest.title = names.slice(count).join(', ');
   };
 }
 
@@ -251,6 +283,7 @@ function chip({ name, color }: RowFacts['labels'][number]): HTMLElement {
   element.className = 'label-chip';
   element.title = name;
   element.style.setProperty('--label', LABEL_COLOR_VALUES[color]);
+  element.style.setProperty('--narrowest', `${narrowestChip(name)}px`);
   append(element, 'span', 'name').textContent = name;
   return element;
 }

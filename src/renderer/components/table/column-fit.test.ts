@@ -16,6 +16,16 @@ describe('fitColumns', () => {
     expect(fitColumns(columns.slice(0, 2), 100).widths).toEqual([200, 56]);
   });
 
+  it('gives the number room for its labels before the others share what is left', () => {
+    const least = DEFAULT_COLUMNS.reduce((sum, { name }) => sum + COLUMN_TRAITS[name].atLeast, 0);
+    expect(fitColumns(DEFAULT_COLUMNS, least + 60).widths[0]).toBe(200);
+    const { widths } = fitColumns(DEFAULT_COLUMNS, least + 140);
+    expect(widths).toEqual([280, ...DEFAULT_COLUMNS.slice(1).map(({ name }) => COLUMN_TRAITS[name].atLeast)]);
+    const wide = fitColumns(DEFAULT_COLUMNS, least + 240).widths;
+    expect(wide[0]).toBeGreaterThanOrEqual(280);
+    expect(wide[5]).toBeGreaterThan(COLUMN_TRAITS.renews.atLeast);
+  });
+
   it('leaves out what has given way', () => {
     const { columns, widths } = fitColumns(DEFAULT_COLUMNS, 600);
     expect(columns.map(({ name }) => name)).not.toContain('type');

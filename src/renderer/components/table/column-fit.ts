@@ -15,6 +15,10 @@ export function fitColumns(columns: readonly TableColumn[], room: number): Colum
   const sharing = new Set(fitting.flatMap(({ name, width }, at) => (width === null && shareOf(name) > 0 ? [at] : [])));
   const share = (at: number) => shareOf(fitting[at]!.name);
   const roomFor = (some: ReadonlySet<number>) => room - sum(widths.filter((_, at) => !some.has(at)));
+  for (const at of sharing) {
+    const { atLeast, ample = atLeast } = COLUMN_TRAITS[fitting[at]!.name];
+    widths[at] = Math.min(ample, Math.max(atLeast, atLeast + room - sum(widths)));
+  }
   // one whose share is less than it needs takes that, and leaves the others less to share
   for (let all = -1; sharing.size !== all;) {
     all = sharing.size;

@@ -1,4 +1,4 @@
-import { AlarmClock, BellOff, CircleCheck, Image, MessageSquare, Phone, Printer } from '@lucide/vue';
+import { AlarmClock, BellOff, CircleCheck, FlaskConical, Image, MessageSquare, Phone, Printer } from '@lucide/vue';
 import { h, render, type Component } from 'vue';
 import { CAPABILITIES, type Capability } from '../../../shared/numbers/phone-number';
 import WhatsAppGlyph from '../numbers/WhatsAppGlyph.vue';
@@ -10,7 +10,7 @@ const OF_CAPABILITY: Readonly<Record<Capability, Component>> = {
   fax: Printer,
   whatsapp: WhatsAppGlyph,
 };
-const OF_MARK = { muted: BellOff, handled: CircleCheck, snoozed: AlarmClock } as const;
+const OF_MARK = { muted: BellOff, handled: CircleCheck, snoozed: AlarmClock, sandbox: FlaskConical } as const;
 
 /** In CSS pixels. */
 const SIZE = 14;
@@ -54,7 +54,7 @@ function drawCapabilities(): SVGElement {
   return svg;
 }
 
-/** The icon beside a renewal that is not spoken of, or not yet. */
+/** The icon next to a renewal that is not announced, or not yet, and next to the number of a sandbox. */
 export function markIcon(kind: keyof typeof OF_MARK): SVGElement {
   return drawing(OF_MARK[kind], 12).cloneNode(true) as SVGElement;
 }

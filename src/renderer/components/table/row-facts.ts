@@ -1,3 +1,4 @@
+import { computed } from 'vue';
 import type { EnvironmentView } from '../../../shared/bridge/state';
 import type { LabelColor } from '../../../shared/labels/label';
 import type { Day } from '../../../shared/calendar/calendar-day';
@@ -7,12 +8,14 @@ import type { NumberList } from '../../../shared/numbers/number-list';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { HANDLED, refOf, renewalOf, type Columns } from '../../../shared/query/columns';
 import type { Renewal } from '../../../shared/renewals/renewal';
-import type { TableColumn } from '../../../shared/numbers/table-columns';
+import type { ColumnName } from '../../../shared/numbers/table-columns';
+import type { Settings } from '../../../shared/settings';
 import { useAppStore } from '../../stores/app';
 import { useChangeMarksStore } from '../../stores/change-marks';
 import { useLabelsStore } from '../../stores/labels';
 import { useReminderPreferencesStore, type ReminderMark } from '../../stores/reminder-preferences';
 import { useSelectionStore } from '../../stores/selection';
+import type { ColumnFit } from './column-fit';
 
 /** What the cells of a row are drawn from. */
 export interface RowFacts {
@@ -25,8 +28,10 @@ export interface RowFacts {
   environment: EnvironmentView | null;
   /** In the order in which they are shown. */
   labels: readonly { name: string; color: LabelColor }[];
-  /** Labels have a column of their own; else they stand behind the number. */
-  hasLabelColumn: boolean;
+  /** Where the labels stand: in a column of their own, next to the number, or below it where that is too narrow. */
+  labelPlace: 'column' | 'beside' | 'below';
+  /** The widths of the columns that hold labels, in CSS pixels. */
+  widths: { number: number; labels: number };
   /** Its details are open. */
   isOpen: boolean;
   isSelected: boolean;
@@ -43,9 +48,15 @@ export interface ShownList {
 }
 
 const NO_LABELS: RowFacts['labels'] = [];
+/** A number's column that is narrower, in CSS pixels, has its labels below the number. */
+const ROOM_FOR_LABELS = 240;
 
 /** Finds out what is to be known of a row of the list. */
-export function useRowFacts(list: ShownList, columns: () => readonly TableColumn[]): (row: number) => RowFacts | null {
+export function useRowFacts(
+  list: ShownList,
+  fit: () => ColumnFit,
+  density: () => Settings['density'],
+): (row: number) => RowFacts | null {
   const app = useAppStore();
   const changes = useChangeMarksStore();
   const labels = useLabelsStore();
@@ -59,6 +70,16 @@ export function useRowFacts(list: ShownList, columns: () => readonly TableColumn
     return names.map((name) => ({ name, color: labels.named(name)?.color ?? 'grey' }));
   }
 
+  const widths = computed(() => {
+    const { columns, widths } = fit();
+    const widthOf = (name: ColumnName) => widths[columns.findIndex((column) => column.name === name)] ?? 0;
+    return { number: widthOf('number'), labels: widthOf('labels') };
+  });
+  const labelPlace = computed(() => {
+    if (fit().columns.some(({ name }) => name === 'labels')) return 'column';
+    return density() === 'comfortable' && widths.value.number < ROOM_FOR_LABELS ? 'below' : 'beside';
+  });
+
   return (row) => {
     const number = list.numbers.at(row);
     const ref = refOf(list.columns, row);
@@ -71,7 +92,8 @@ export function useRowFacts(list: ShownList, columns: () => readonly TableColumn
       changedAt: changes.markOf(ref),
       environment: app.state?.environments.find(({ id }) => id === ref.environmentId) ?? null,
       labels: labelsOf(row),
-      hasLabelColumn: columns().some(({ name }) => name === 'labels'),
+      labelPlace: labelPlace.value,
+      widths: widths.value,
       isOpen: isSameNumber(list.openNumber, ref),
       isSelected: selection.has(row),
       format: app.format,

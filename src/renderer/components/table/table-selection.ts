@@ -61,9 +61,9 @@ export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
     return true;
   }
 
-  /** Takes a click on a row; false where it is an ordinary one. @param onBox it was on the box before the row */
-  function click(event: MouseEvent, position: number, onBox: boolean): boolean {
-    const isToggle = onBox || (isMac ? event.metaKey : event.ctrlKey);
+  /** Takes a click on a row; false where it is an ordinary one. */
+  function click(event: MouseEvent, position: number): boolean {
+    const isToggle = isMac ? event.metaKey : event.ctrlKey;
     if (!isToggle && !event.shiftKey) {
       anchor = null;
       return false;
@@ -76,5 +76,35 @@ export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
     return true;
   }
 
-  return { press, click };
+  /** Where the pointer is while it is dragged over boxes; null while it is not. */
+  let dragged: number | null = null;
+
+  /** The pointer went down on the box of a row. */
+  function pressBox(event: MouseEvent, position: number): void {
+    if (event.shiftKey) {
+      click(event, position);
+      return;
+    }
+    toggle(position);
+    cursor.moveTo(position);
+    const row = rows()[position];
+    // from a box that was emptied nothing is selected
+    dragged = row !== undefined && selection.has(row) ? position : null;
+  }
+
+  /** The pointer that went down on a box is over a row now, or past either end of them. */
+  function dragBox(position: number): void {
+    if (dragged === null) return;
+    const within = Math.min(Math.max(position, 0), rows().length - 1);
+    if (within === dragged) return;
+    dragged = within;
+    extendTo(within);
+    cursor.moveTo(within);
+  }
+
+  function releaseBox(): void {
+    dragged = null;
+  }
+
+  return { press, click, pressBox, dragBox, releaseBox };
 }
