@@ -96,7 +96,7 @@ export interface DigestContext {
   today: Day;
   format: Formatter;
   /** Of an environment by its id. */
-  environmentName(environmentId: string): string;
+  environmentName: (environmentId: string) => string;
 }
 
 /** One notification for many things, at least one; each in order of weight. */
