@@ -9,7 +9,7 @@ const selected = (page: Page) => rows(page).and(page.locator('[aria-selected=tru
 async function tick(row: Locator, modifiers: 'Shift'[] = []): Promise<void> {
   const height = (await row.boundingBox())?.height ?? 0;
   await row.hover();
-  await row.click({ position: { x: 8, y: height / 2 }, modifiers });
+  await row.click({ position: { x: 18, y: height / 2 }, modifiers });
 }
 
 test('rows are selected with the mouse, singly and in ranges, and stay selected when the list is another', async ({

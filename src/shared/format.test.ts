@@ -46,6 +46,12 @@ describe('Formatter', () => {
     expect(english.ago(1_700_000_000_000 - ms, 1_700_000_000_000)).toBe(text);
   });
 
+  it('writes it short where there is little room', () => {
+    const now = 1_700_000_000_000;
+    expect(english.agoShort(now - 3 * 60_000, now)).toMatch(/^3 min\.? ago$/);
+    expect(english.agoShort(now - 26 * 3_600_000, now)).toMatch(/^26 hr?\.? ago$/);
+  });
+
   it('names countries in the language of the locale', () => {
     expect(english.country('DE')).toBe('Germany');
     expect(english.country('de')).toBe('Germany');

@@ -14,6 +14,7 @@ export class Formatter {
   private moment!: Intl.DateTimeFormat;
   private clock!: Intl.DateTimeFormat;
   private relative!: Intl.RelativeTimeFormat;
+  private shortRelative!: Intl.RelativeTimeFormat;
   private integer!: Intl.NumberFormat;
   private regions!: Intl.DisplayNames;
   private spoken!: string;
@@ -46,6 +47,7 @@ export class Formatter {
     this.clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
     this.weekdayWord = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
     this.relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+    this.shortRelative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
     this.integer = new Intl.NumberFormat(locale);
     this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   }
@@ -99,10 +101,12 @@ export class Formatter {
 
   /** `2 minutes ago`: how long before `now` an instant was (both epoch ms). */
   ago(instant: number, now: number): string {
-    const minutes = Math.max(0, Math.round((now - instant) / 60_000));
-    if (minutes < 60) return this.relative.format(-minutes, 'minute');
-    if (minutes < 48 * 60) return this.relative.format(-Math.round(minutes / 60), 'hour');
-    return this.relative.format(-Math.round(minutes / 1440), 'day');
+    return agoIn(this.relative, instant, now);
+  }
+
+  /** `2 min. ago`: the same where there is little room. */
+  agoShort(instant: number, now: number): string {
+    return agoIn(this.shortRelative, instant, now);
   }
 
   /** Date and time of an instant (epoch ms) in the user's zone. */
@@ -124,6 +128,13 @@ export class Formatter {
   country(code: string): string {
     return /^[A-Za-z]{2}$/.test(code) ? (this.regions.of(code.toUpperCase()) ?? code) : code;
   }
+}
+
+function agoIn(relative: Intl.RelativeTimeFormat, instant: number, now: number): string {
+  const minutes = Math.max(0, Math.round((now - instant) / 60_000));
+  if (minutes < 60) return relative.format(-minutes, 'minute');
+  if (minutes < 48 * 60) return relative.format(-Math.round(minutes / 60), 'hour');
+  return relative.format(-Math.round(minutes / 1440), 'day');
 }
 
 const made = new Map<string, Formatter>();

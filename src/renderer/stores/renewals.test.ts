@@ -129,7 +129,7 @@ describe('the renewals of one reminder', () => {
     const renewals = useRenewalsStore();
     await renewals.showOnly('digest 7');
     expect(renewals.only).toBeNull();
-    expect(useFeedbackStore().spoken).toContain('no longer');
+    expect(useFeedbackStore().toast?.words).toContain('no longer');
   });
 
   it('are not narrowed, and the failure is shown, where main cannot be asked', async () => {

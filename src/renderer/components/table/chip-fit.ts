@@ -5,7 +5,7 @@ const GAP = 4;
 const REST_WIDTH = 28;
 /** What a chip needs next to its name, and about what each character of it takes. */
 const CHIP_FRAME = 26;
-const CHARACTER = 6.2;
+const CHARACTER = 8;
 
 /** How narrow the chip of a label may become: so that its name can still be guessed, or as a short one is. */
 export function narrowestChip(name: string): number {
