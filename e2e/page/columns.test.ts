@@ -82,8 +82,10 @@ test('columns are chosen, put in order and made wider by keyboard alone', async 
   await expect(grid(page)).toBeFocused();
 });
 
-test('a column is dragged wider at its edge, and a double click gives it its share again', async ({ app }) => {
+test('a column is dragged wider at its edge, and to another place at its head', async ({ app }) => {
   const { page } = app;
+  await head(page, 'Type').dragTo(head(page, 'Number'), { targetPosition: { x: 8, y: 10 } });
+  await expect(heads(page)).toHaveText(['Type', 'Number', 'Country', 'Can do', 'Status', 'Renews', 'Monthly']);
   const before = await widthOf(head(page, 'Status'));
   const edge = page.getByRole('separator', { name: 'Width of Status' });
   const box = await edge.boundingBox();
@@ -94,6 +96,8 @@ test('a column is dragged wider at its edge, and a double click gives it its sha
   await page.mouse.up();
   await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before + 60);
   await expect(rows(page).first().getByRole('gridcell').nth(4)).toHaveCSS('width', `${before + 60}px`);
+  // where it was let go, because the columns before it did not give way
+  await expect.poll(async () => (await edge.boundingBox())?.x).toBe(box.x + 60);
   await edge.dblclick();
   await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before);
 });

@@ -47,6 +47,22 @@ test('rows are selected with the mouse, singly and in ranges, and stay selected 
   await expect(bar(page)).toContainText('3 selected');
   await bar(page).getByRole('button', { name: 'Clear selection' }).click();
   await expect(bar(page)).toHaveCount(0);
+  await expect(grid(page)).toBeFocused();
+
+  // the box in the head selects all or nothing, and a drag over the boxes those in between
+  const all = page.getByRole('checkbox', { name: 'Select all numbers shown' });
+  await all.click();
+  await expect(bar(page)).toContainText(`${ids.length - 1} selected`);
+  await all.click();
+  await expect(bar(page)).toHaveCount(0);
+  const [from, to] = [await rows(page).nth(1).boundingBox(), await rows(page).nth(4).boundingBox()];
+  if (!from || !to) throw new Error('There are no rows.');
+  await page.mouse.move(from.x + 18, from.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 18, to.y + 20, { steps: 3 });
+  await page.mouse.up();
+  await expect(bar(page)).toContainText('4 selected');
+  await expect(all).toBeChecked({ indeterminate: true });
 });
 
 test('rows are selected by keyboard alone, all of them too, and copied', async ({ app, sandbox }) => {

@@ -57,7 +57,6 @@ export function naiveOverrides(palette: Palette): GlobalThemeOverrides {
     Popover: { padding: '10px', borderRadius: '10px' },
     Card: { borderRadius: '10px', titleFontSizeSmall: '13px', titleFontWeight: '600' },
     Dialog: { titleFontSize: '15px', borderRadius: '10px' },
-    Checkbox: { sizeMedium: '15px', checkMarkColor: palette.onAccent },
     Dropdown: {
       optionColorHover: palette.surfaceRaisedHover,
       optionHeightMedium: '32px',

@@ -7,7 +7,7 @@ import { statusWord, typeWord } from '../numbers/words';
 
 /** How the interface shows a key of the query language. */
 interface KeyDisplay {
-  /** The menu in the filter row; null where the key has none and stands there as a chip. */
+  /** How values are chosen in the menu of all filters; null for a key that is not in it, and only shown as a chip. */
   menu: { choose: 'one' | 'several'; isSearchable?: true } | null;
   /** A value in words; one for which there are none stays as it was typed. */
   words(value: string, format: Formatter): string;
@@ -19,7 +19,7 @@ interface KeyDisplay {
 
 const asTyped = (value: string) => value;
 
-/** Every key, in the order in which the filter row shows their menus. */
+/** Every key, in the order of the menu of all filters. */
 export const KEY_DISPLAY: Readonly<Record<KeyName, KeyDisplay>> = {
   type: { menu: { choose: 'several' }, words: typeWord },
   has: { menu: { choose: 'several' }, words: capabilityWord },
