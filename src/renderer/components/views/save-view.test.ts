@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount, mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { nextTick } from 'vue';
+import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
+import { DEFAULT_SORT } from '../../../shared/query/query';
+import { useAppStore } from '../../stores/app';
+import { useQueryStore } from '../../stores/query';
+import { useSavedViewsStore } from '../../stores/saved-views';
+import { sampleState } from '../../testing/sample-state';
+import SavedViewsMenu from './SavedViewsMenu.vue';
+import SaveView from './SaveView.vue';
+
+enableAutoUnmount(afterEach);
+
+const request = vi.hoisted(() => vi.fn(() => Promise.resolve(undefined)));
+vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request, reportOfFailure: vi.fn() }));
+
+const view = (name: string) => ({
+  id: name,
+  name,
+  query: 'type:voice',
+  sort: DEFAULT_SORT,
+  columns: [...DEFAULT_COLUMNS],
+  pinned: false,
+  reminds: false,
+});
+
+describe('views at the end of the head', () => {
+  beforeEach(() => {
+    document.body.replaceChildren();
+    request.mockClear();
+    setActivePinia(createPinia());
+    vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
+    useAppStore().state = sampleState({ savedViews: [view('Voices'), view('Lapsing')] });
+  });
+
+  const mountSave = () => mount(SaveView, { slots: { default: '<i>Filter</i>' }, attachTo: document.body });
+
+  it('are saved under a name, with the keyboard in its field', async () => {
+    const wrapper = mountSave();
+    expect(wrapper.get('button').attributes('disabled')).toBeDefined();
+    useQueryStore().replace('type:sms');
+    await nextTick();
+    await wrapper.get('button').trigger('click');
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('view-name'));
+  });
+
+  it('are updated at the same place, and what comes and goes is before the filter', async () => {
+    const wrapper = mountSave();
+    useSavedViewsStore().choose(view('Voices'));
+    await nextTick();
+    expect(wrapper.text()).toMatch(/^FilterUpdate view$/);
+    expect(wrapper.get('button').attributes('disabled')).toBeDefined();
+    useQueryStore().replace('type:sms');
+    await nextTick();
+    expect(wrapper.text()).toMatch(/^Save as new viewFilterUpdate view$/);
+    const button = (text: string) => wrapper.findAll('button').find((one) => one.text() === text)!;
+    await button('Update view').trigger('click');
+    expect(request).toHaveBeenCalledWith('savedViews.change', expect.objectContaining({ id: 'Voices' }));
+    await button('Save as new view').trigger('click');
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('view-name'));
+  });
+
+  it('are in a menu where the side bar is a rail', async () => {
+    const wrapper = mount(SavedViewsMenu, { attachTo: document.body });
+    await wrapper.get('[aria-label="Saved views"]').trigger('click');
+    await vi.waitFor(() => expect(document.querySelectorAll('[role=menuitemradio]')).toHaveLength(2));
+    document.querySelectorAll<HTMLElement>('[role=menuitemradio]')[1]!.click();
+    await nextTick();
+    expect(useSavedViewsStore().chosen?.name).toBe('Lapsing');
+    expect(wrapper.get('button').classes()).toContain('current');
+  });
+});
