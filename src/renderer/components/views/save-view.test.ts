@@ -45,6 +45,20 @@ describe('views at the end of the head', () => {
     await nextTick();
     await wrapper.get('button').trigger('click');
     await vi.waitFor(() => expect(document.activeElement?.id).toBe('view-name'));
+
+    const field = document.querySelector<HTMLInputElement>('#view-name')!;
+    field.value = 'SMS';
+    field.dispatchEvent(new Event('input'));
+    document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
+    await vi.waitFor(() => expect(useSavedViewsStore().chosenId).not.toBeNull());
+    const id = useSavedViewsStore().chosenId!;
+    useAppStore().state = sampleState({ savedViews: [{ ...view('SMS'), id, query: 'type:sms' }] });
+    await vi.waitFor(() => expect(wrapper.text()).toContain('Update view'));
+    // the next change does not ask for a name again
+    useQueryStore().replace('type:fax');
+    await nextTick();
+    await nextTick();
+    expect(wrapper.get('[aria-haspopup]').attributes('aria-expanded')).toBe('false');
   });
 
   it('are updated at the same place, and what comes and goes is before the filter', async () => {
