@@ -9,7 +9,7 @@ function valuesOf(names: readonly string[]) {
   return {
     values,
     refuse: (is: boolean) => (refuses = is),
-    set(changes: Record<string, number | null>) {
+    set: (changes: Record<string, number | null>) => {
       const turns = Object.entries(changes).map(([name, after]) => ({ name, before: values.get(name)!, after }));
       for (const { name, after } of turns) values.set(name, after);
       return stepOf<Turn<number | null> & { name: string }>({

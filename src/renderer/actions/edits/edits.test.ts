@@ -16,7 +16,7 @@ import { preferNumbers } from './reminder-edits';
 
 vi.mock('../../bridge/bridge-client', () => ({
   transport: {},
-  request: (name: string, input: never) => Promise.resolve(answer(name, input)),
+  request: (name: string, input: { environmentId: string }) => Promise.resolve(answer(name, input)),
   reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
 }));
 
@@ -25,17 +25,17 @@ const NAMES = ['VIP', 'Sales'];
 let decided: Record<string, ReminderPreference>;
 let noted: Map<string, { labels: Set<string>; note: string }>;
 
-function answer(name: string, input: never): unknown {
-  if (name === 'reminders.preferences') return input['environmentId'] === 'a' ? { ...decided } : {};
-  if (name === 'reminders.prefer') return prefer(input);
-  if (name === 'labels.edit') return edit(input);
+function answer(name: string, input: { environmentId: string }): unknown {
+  if (name === 'reminders.preferences') return input.environmentId === 'a' ? { ...decided } : {};
+  if (name === 'reminders.prefer') return prefer(input as RequestInput<'reminders.prefer'>);
+  if (name === 'labels.edit') return edit(input as RequestInput<'labels.edit'>);
   if (name !== 'labels.read') throw new Error(name);
   const numbers = [...noted].map(([numberId, { labels, note }]) => ({
     ...{ numberId, number: '', formatted: '', note },
     labels: [...labels].map((label) => NAMES.indexOf(label) + 1),
   }));
   const labels = NAMES.map((label, index) => ({ id: index + 1, name: label, color: 'teal' }));
-  return { labels, numbers: input['environmentId'] === 'a' ? numbers : [], upTo: 1, isMore: false };
+  return { labels, numbers: input.environmentId === 'a' ? numbers : [], upTo: 1, isMore: false };
 }
 
 function prefer({ numberIds, change }: RequestInput<'reminders.prefer'>): void {
