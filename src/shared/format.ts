@@ -16,6 +16,7 @@ export class Formatter {
   private readonly relative: Intl.RelativeTimeFormat;
   private readonly integer: Intl.NumberFormat;
   private readonly regions: Intl.DisplayNames;
+  private readonly names: Intl.ListFormat;
 
   /** BCP 47. */
   readonly locale: string;
@@ -39,6 +40,7 @@ export class Formatter {
     this.weekdayWord = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
     this.relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
     this.integer = new Intl.NumberFormat(locale);
+    this.names = new Intl.ListFormat('en', { type: 'conjunction' });
     this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   }
 
@@ -110,6 +112,16 @@ export class Formatter {
   /** `4,812`. */
   count(value: number): string {
     return this.integer.format(value);
+  }
+
+  /** Whether amounts are written with a comma, so that spreadsheets separate cells by semicolons. */
+  get hasDecimalComma(): boolean {
+    return new Intl.NumberFormat(this.locale).format(1.5).includes(',');
+  }
+
+  /** `Production, EU and Staging`. */
+  list(names: readonly string[]): string {
+    return this.names.format(names);
   }
 
   /** `Germany` for `DE`; the code itself where it is not known. */

@@ -104,6 +104,7 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
       const reason = await system.openPath(path);
       if (reason !== '') throw new AppError('folder_not_opened', { values: { reason, path } });
     },
+    showFile: (path) => system.showItemInFolder(path),
     chooseFile,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
     hasTray: () => tray.isThere(),
