@@ -50,6 +50,6 @@ test('labels and notes are imported in any spelling, after a look at what change
   await expect(importing(page)).toBeHidden();
   await expect.poll(() => rowCount(page)).toBe(2);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('Import undone')).toBeAttached();
+  await expect(page.getByText(/^Undone:/)).toBeAttached();
   await expect(page.getByText('No number matches')).toBeVisible();
 }); // prettier-ignore
