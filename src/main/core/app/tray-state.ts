@@ -9,6 +9,8 @@ import { headline, targetOf } from '../reminders/announce/reminder-words';
 import { DUE_SOON_DAYS, LAPSING_DAYS, type ComingRenewal } from '../renewals/renewal-summary';
 
 const NEXT_SHOWN = 5;
+/** Tooltips are cut off by some panels. */
+const NAMED_OUTAGES = 2;
 
 export interface TrayInput {
   /** Soonest first. */
@@ -16,6 +18,8 @@ export interface TrayInput {
   /** How many environments there are, and the names of those whose token was refused. */
   environments: number;
   signedOut: readonly string[];
+  /** Environments that no sync has reached for too long, and since when (epoch ms; null: ever). */
+  outages: readonly { name: string; since: number | null }[];
   /** Numbers whose reminders may be missing or wrong, because what was sent could not be read. */
   incomplete: number;
   online: boolean;
@@ -37,11 +41,11 @@ export function trayState(input: TrayInput): TrayState {
   return {
     icon: !input.online
       ? 'offline'
-      : near.length + notShown + input.signedOut.length + input.incomplete > 0
+      : near.length + notShown + input.signedOut.length + input.outages.length + input.incomplete > 0
         ? 'attention'
         : 'calm',
     tooltip: tooltip(input, ahead, notShown),
-    attention: lapsing + input.signedOut.length,
+    attention: lapsing + new Set([...input.signedOut, ...input.outages.map(({ name }) => name)]).size,
     waiting:
       notShown === 0
         ? null
@@ -90,6 +94,11 @@ function isNear(item: ComingRenewal, input: TrayInput): boolean {
   );
 }
 
+function outageWords(environment: string, since: number | null, format: Formatter): string {
+  if (since === null) return translate('tray.tooltip.neverSynced', { environment });
+  return translate('tray.tooltip.outage', { environment, when: format.instant(since) });
+}
+
 function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: number): string {
   if (input.environments === 0) return translate('tray.tooltip.none');
   const soon = ahead.slice(0, countBefore(ahead, DUE_SOON_DAYS + 1));
@@ -97,9 +106,11 @@ function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: nu
   const parts: string[] = [];
   const [signedOut] = input.signedOut;
   if (signedOut !== undefined) parts.push(translate('tray.tooltip.signedOut', { environment: signedOut }));
-  parts.push(
-    soon.length === 0 ? translate('tray.tooltip.calm') : translate('tray.tooltip.renewals', { count: soon.length }),
-  );
+  for (const { name, since } of input.outages.slice(0, NAMED_OUTAGES))
+    parts.push(outageWords(name, since, input.format));
+  if (soon.length > 0) parts.push(translate('tray.tooltip.renewals', { count: soon.length }));
+  // without syncs, nothing is known of this week
+  else if (input.outages.length === 0) parts.push(translate('tray.tooltip.calm'));
   const first = lapsing[0];
   if (first) {
     const when = input.format.inDays(first.renewal.daysLeft);
