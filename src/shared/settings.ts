@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageChoiceSchema } from './i18n/language';
 import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './numbers/copy-format';
 import { draftsSchema } from './drafts';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
@@ -26,6 +27,7 @@ export const settingsSchema = z.object({
   outageAfterHours: z.number().int().min(LEAST_OUTAGE_HOURS).max(MOST_OUTAGE_HOURS).default(24),
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  language: languageChoiceSchema.default('system'),
   /** Closing the window leaves the app in the tray. */
   closeToTray: z.boolean().default(true),
   launchAtLogin: z.boolean().default(false),
@@ -59,6 +61,7 @@ export const settingsPatchSchema = z.strictObject({
   outageAfterHours: settingsSchema.shape.outageAfterHours.unwrap().optional(),
   appearance: settingsSchema.shape.appearance.unwrap().optional(),
   density: settingsSchema.shape.density.unwrap().optional(),
+  language: settingsSchema.shape.language.unwrap().optional(),
   closeToTray: z.boolean().optional(),
   launchAtLogin: z.boolean().optional(),
   logLevel: z.enum(LOG_LEVELS).optional(),

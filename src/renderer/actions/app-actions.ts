@@ -7,6 +7,7 @@ import { useRenewalsStore, RENEWALS_TABS } from '../stores/renewals';
 import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
 import { openDataFolder } from './open-data-folder';
+import { canOpenTalkover, openTalkover } from './open-talkover';
 import type { Action } from './action';
 import { useActions } from './registry';
 import { mod } from './shortcut';
@@ -67,6 +68,13 @@ function environmentActions(): ListActions {
       isAvailable: () => app.state?.showsAll === false && app.realEnvironments.length > 1,
       run: () => void feedback.attempt('environment.select', { environmentId: null }),
     },
+    ...(app.state?.environments ?? []).map(({ id, name }): Action => ({
+      id: `environment.talkover.${id}`,
+      section: 'environments',
+      title: t('actions.openTalkoverNamed', { name }),
+      isAvailable: () => canOpenTalkover(id),
+      run: () => openTalkover(id),
+    })),
     ...(app.state?.environments ?? []).map(({ id, name, sync }): Action => ({
       id: `environment.token.${id}`,
       section: 'environments',
