@@ -17,6 +17,7 @@ describe('settings', () => {
   it('are complete without a file', () => {
     expect(settingsSchema.parse({})).toEqual({
       syncIntervalMinutes: 15,
+      language: 'system',
       outageAfterHours: 24,
       appearance: 'system',
       density: 'comfortable',
