@@ -73,7 +73,7 @@ export function createOutages(options: OutagesOptions): Outages {
   function knownNow(environmentId: string, now: number): Known {
     const lastSuccessAt = options.lastSuccessAt(environmentId);
     let entry = known.get(environmentId);
-    if (!entry || entry.lastSuccessAt !== lastSuccessAt) {
+    if (entry?.lastSuccessAt !== lastSuccessAt) {
       entry = { lastSuccessAt, seenAt: now, outage: null };
       known.set(environmentId, entry);
     }
