@@ -37,6 +37,13 @@ function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<Tr
 }
 
 describe('the tray', () => {
+  it('is calm about what lies further ahead than the app counts, however early a reminder is', () => {
+    const offsets = { lapses: [400], renews: [] };
+    const settings = { ...settingsSchema.parse({}).reminders, offsets };
+    expect(tray([[31, false]], { settings })).toMatchObject({ icon: 'calm', attention: 0 });
+    expect(tray([[30, false]], { settings })).toMatchObject({ icon: 'attention', attention: 1 });
+  });
+
   it('never looks calm where no sync has succeeded for too long', () => {
     const since = new Date('2026-11-20T09:00').getTime();
     const outages = [{ name: 'Production', since }];

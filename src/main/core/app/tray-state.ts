@@ -81,7 +81,10 @@ function countBefore(coming: readonly ComingRenewal[], days: number): number {
   return index < 0 ? coming.length : index;
 }
 
-/** Whether a renewal has come within the first of its offsets, and the user wants to hear of it. */
+/**
+ * Whether a renewal has come within the first of its offsets, and the user wants to hear of it. What is further ahead than
+ * the app counts must not keep the icon from ever being calm.
+ */
 function isNear(item: ComingRenewal, input: TrayInput): boolean {
   const { settings } = input;
   const preferred = input.preference(item.environment, item.number.id);
@@ -91,7 +94,7 @@ function isNear(item: ComingRenewal, input: TrayInput): boolean {
     !preferred.muted &&
     !isSettled(item, input) &&
     first !== undefined &&
-    item.renewal.daysLeft <= first
+    item.renewal.daysLeft <= Math.min(first, AHEAD_DAYS)
   );
 }
 

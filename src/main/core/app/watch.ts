@@ -5,7 +5,7 @@ import { knownBeside } from '../reminders/plan/known-beside';
 import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
 import { createReminders, type Reminders } from '../reminders/reminders';
 import { createComingRenewals, type ComingRenewals } from '../renewals/coming-renewals';
-import { reachOf } from '../renewals/renewal-summary';
+import { previewReachOf, reachOf } from '../renewals/renewal-summary';
 import { realEnvironments } from '../../../shared/environment';
 import { createOutages, type Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
@@ -48,6 +48,7 @@ export function createWatch(
     preferences,
     environments: () => environments.list(),
     reach: () => reachOf(settings.settings().reminders),
+    previewReach: () => previewReachOf(settings.settings().reminders),
     onChange() {
       signals.changed.emit();
       signals.remindersDue.emit();

@@ -147,8 +147,8 @@ describe('the settings file', () => {
       const { settings, isDamaged } = withField('settings.reminders.offsets.lapses', offsets);
       return [settings.reminders.offsets.lapses, isDamaged];
     };
-    expect(lapses([1, 60, -7, 1, 30])).toEqual([[60, 30, 1, -7], false]);
-    expect(lapses([1, 61, -8, 2.5, '3'])).toEqual([[1], true]);
+    expect(lapses([1, 400, -30, 1, 30])).toEqual([[400, 30, 1, -30], false]);
+    expect(lapses([1, 401, -31, 2.5, '3'])).toEqual([[1], true]);
     expect(lapses([])).toEqual([[], false]);
     expect(lapses('none')).toEqual([DEFAULT_OFFSETS.lapses, true]);
     expect(lapses(undefined)).toEqual([DEFAULT_OFFSETS.lapses, false]);

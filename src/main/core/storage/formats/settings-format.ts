@@ -6,7 +6,7 @@ import { DEFAULT_SORT, SORT_COLUMNS, type Sort } from '../../../../shared/query/
 import { languageChoiceSchema } from '../../../../shared/i18n/language';
 import type { Drafts } from '../../../../shared/drafts';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
-import { DEFAULT_OFFSETS, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
+import { DEFAULT_OFFSETS, EARLIEST_DAILY, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
 import type { SavedView } from '../../../../shared/saved-view';
 import {
   DEFAULT_SETTINGS,
@@ -129,7 +129,7 @@ function settingsSchema({ or, object, list, flag, minute }: Tolerant): z.ZodType
       weekdaysOnly: flag(defaults.weekdaysOnly),
       repeatDaily: object({
         enabled: flag(defaults.repeatDaily.enabled),
-        from: or(z.number().int().min(1).max(EARLIEST_OFFSET), defaults.repeatDaily.from),
+        from: or(z.number().int().min(1).max(EARLIEST_DAILY), defaults.repeatDaily.from),
       }),
       onceMore: flag(defaults.onceMore),
       alerts: object(forEachAlertKind((kind) => flag(defaults.alerts[kind]))),
