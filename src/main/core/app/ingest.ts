@@ -9,7 +9,7 @@ import { createSerial } from '../async/serial';
 import type { HandledReview } from '../reminders/handled-review';
 import type { Reminders } from '../reminders/reminders';
 import type { SyncAttempt } from '../sync/sync';
-import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../talkover/numbers-source';
+import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../lists/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
 import type { FirstView } from '../pages/first-view';
 import { createBelievedLists, type BelievedListsParts } from './believed-lists';
