@@ -13,6 +13,9 @@ export interface QueryModel {
   type(next: string): void;
   replace(next: string): void;
   clear(): void;
+  /** How many steps lead back. */
+  readonly steps: number;
+  readonly canRedo: boolean;
   undo(): void;
   redo(): void;
 }
@@ -28,6 +31,9 @@ export function useQueryText() {
   const asked = computed(() => printQuery(parsed.value.terms.map(({ term }) => term)));
   const terms = computed(() => parseQuery(asked.value).terms.map(({ term }) => term));
   const isEmpty = computed(() => text.value.trim() === '');
+
+  const steps = computed(() => history.value.at);
+  const canRedo = computed(() => history.value.at < history.value.entries.length - 1);
 
   /** The user types. */
   function type(next: string): void {
@@ -56,5 +62,5 @@ export function useQueryText() {
     history.value = startHistory(query);
   }
 
-  return { text, parsed, asked, terms, isEmpty, type, replace, clear, undo, redo, restore };
+  return { text, parsed, asked, terms, isEmpty, steps, canRedo, type, replace, clear, undo, redo, restore };
 }

@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import type { Day } from '../../shared/calendar/calendar-day';
 import type { NumberRef, NumberSet } from '../../shared/numbers/number-ref';
 import type { RenewalKind } from '../../shared/renewals/renewal';
 import { t } from '../lib/t';
 import { useFeedbackStore } from './feedback';
+import { useViewStore } from './view';
 
 export const RENEWALS_TABS = ['agenda', 'month', 'costs', 'reminders'] as const;
 export type RenewalsTab = (typeof RENEWALS_TABS)[number];
@@ -18,9 +20,14 @@ interface AnnouncedNumbers {
 /** What the Renewals view shows, for as long as the app runs. */
 export const useRenewalsStore = defineStore('renewals', () => {
   const feedback = useFeedbackStore();
+  const view = useViewStore();
 
   const tab = ref<RenewalsTab>('agenda');
   const kind = ref<RenewalKind | 'all'>('all');
+  /** Whether the agenda shows what lies further ahead than a month. */
+  const laterIsOpen = ref(false);
+  /** The day that the calendar lists; null before one was chosen. */
+  const chosenDay = ref<Day | null>(null);
   /** Only the renewals of one reminder are shown; null while all are. */
   const only = shallowRef<AnnouncedNumbers | null>(null);
   let lastAsked = 0;
@@ -53,11 +60,23 @@ export const useRenewalsStore = defineStore('renewals', () => {
     only.value = { at, numbers };
   }
 
+  /** Leads to the agenda. @param announcementId the renewals of one announcement, by its id; null for all */
+  function showAgenda(announcementId: string | null): void {
+    kind.value = 'all';
+    showTab('agenda');
+    void showOnly(announcementId);
+  }
+
+  function showTab(next: RenewalsTab): void {
+    tab.value = next;
+    view.show('renewals');
+  }
+
   /** Takes every filter away. */
   function showAll(): void {
     kind.value = 'all';
     void showOnly(null);
   }
 
-  return { tab, kind, only, onlyNumbers, showOnly, showAll };
+  return { tab, kind, laterIsOpen, chosenDay, only, onlyNumbers, showOnly, showAgenda, showTab, showAll };
 });

@@ -1,11 +1,10 @@
-import { onBeforeUnmount, onMounted } from 'vue';
 import { isMac, isTyping, onPageKey } from '../../actions/shortcuts';
 import { useFeedbackStore } from '../../stores/feedback';
 import type { QueryModel } from '../../stores/query-text';
 import { t } from '../../lib/t';
-import { historyStep, historyStepOfButton } from './history-step';
+import { historyStep } from './history-step';
 
-/** Leads back and forward through the queries, by keyboard and by the mouse's own buttons, while the component is there. */
+/** Undoes and redoes changes of the query by keyboard, while the component is there. */
 export function followHistoryKeys(queries: QueryModel): void {
   const feedback = useFeedbackStore();
 
@@ -21,10 +20,6 @@ export function followHistoryKeys(queries: QueryModel): void {
     const typesQuery = event.target instanceof Element && event.target.closest('[role=search]') !== null;
     // other fields take back what was typed into them
     if (isTyping(event) && !typesQuery) return;
-    go(event, historyStep(event, isMac, isTyping(event)));
+    go(event, historyStep(event, isMac));
   });
-
-  const press = (event: MouseEvent): void => go(event, historyStepOfButton(event.button));
-  onMounted(() => window.addEventListener('mouseup', press));
-  onBeforeUnmount(() => window.removeEventListener('mouseup', press));
 }
