@@ -45,7 +45,7 @@ test('a large loss that is confirmed is told once, in red, and leads to the numb
   const banner = page.getByRole('alert').filter({ hasText: '100 numbers of 200 in Production went missing' });
   await expect(banner).toBeVisible();
   await expect(banner).toHaveCSS('color', 'rgb(179, 36, 27)');
-  await expect(banner.getByRole('button', { name: 'Open Talkover' })).toBeVisible();
+  await expect(banner.getByRole('button', { name: 'Open in Talkover' })).toBeVisible();
 
   await page.keyboard.press('Control+2');
   await page.getByRole('tab', { name: /Reminders/ }).click();

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { mount } from '@vue/test-utils';
+import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent, nextTick } from 'vue';
@@ -99,11 +99,11 @@ describe('going back and forward', () => {
     // as a quick filter in the palette does
     queries.replace('status:suspended');
     view.show('numbers');
-    await nextTick();
+    await flushPromises();
     queries.replace('status:inactive');
     const back = [seen()];
     while (navigation.go(-1)) {
-      await nextTick();
+      await flushPromises();
       back.push(seen());
     }
     expect(back).toEqual([
@@ -114,20 +114,21 @@ describe('going back and forward', () => {
     ]);
     navigation.go(1);
     navigation.go(1);
+    await flushPromises();
     expect(seen()).toBe('a numbers "status:suspended"');
   });
 
   it('brings saved views back, with what was asked before and after them', async () => {
     const [navigation, queries, saved] = [useNavigationStore(), useQueryStore(), useSavedViewsStore()];
     queries.replace('type:voice');
-    await nextTick();
+    await flushPromises();
     saved.choose(pending);
-    await nextTick();
+    await flushPromises();
     saved.leave();
-    await nextTick();
+    await flushPromises();
     navigation.go(-1);
     expect([seen(), saved.chosenId]).toEqual(['a numbers "status:pending"', 'pending']);
-    await nextTick();
+    await flushPromises();
     navigation.go(-1);
     expect([seen(), saved.chosenId]).toEqual(['a numbers "type:voice"', null]);
   });

@@ -10,6 +10,7 @@ import { useFeedbackStore } from './feedback';
 import { useQueryStore } from './query';
 import { useRenewalsStore, type RenewalsTab } from './renewals';
 import { useSavedViewsStore } from './saved-views';
+import type { UndoStep } from './undo';
 import { useViewStore } from './view';
 
 /** Somewhere in the app that the user can come back to. What it looked like is filled in when the user leaves. */
@@ -50,8 +51,8 @@ export const useNavigationStore = defineStore('navigation', () => {
   const present = computed(() => places.value[at.value]!);
   /** The query of the view that is shown, if it has one. */
   const model = computed(() => (view.name === 'numbers' ? queries : view.name === 'activity' ? activity : null));
-  /** How many steps the query had when the user came here: what was asked elsewhere is not undone here. */
-  const stepsBefore = shallowRef(0);
+  /** The last change of the query, and the last that was undone, when the user came here: they are not undone from here. */
+  const before = shallowRef<{ step: UndoStep | null; undone: UndoStep | null }>({ step: null, undone: null });
   let isGoing = false;
 
   function placeHere(): Place {
@@ -71,9 +72,14 @@ export const useNavigationStore = defineStore('navigation', () => {
 
   /** What is asked in the same breath is part of the arrival. */
   function settle(): void {
-    stepsBefore.value = model.value?.steps ?? 0;
-    void Promise.resolve().then(() => (stepsBefore.value = model.value?.steps ?? 0));
+    const settled = () =>
+      (before.value = { step: model.value?.lastStep ?? null, undone: model.value?.lastUndone ?? null });
+    settled();
+    void Promise.resolve().then(settled);
   }
+
+  const canUndo = computed(() => model.value !== null && isOther(model.value.lastStep, before.value.step));
+  const canRedo = computed(() => model.value !== null && isOther(model.value.lastUndone, before.value.undone));
 
   // at once, so that the place is left as it was
   watch(
@@ -109,9 +115,8 @@ export const useNavigationStore = defineStore('navigation', () => {
   /** Goes back (-1) or forward (1); false where there is nowhere to go. */
   function go(by: -1 | 1): boolean {
     const query = model.value;
-    if (query && (by < 0 ? query.steps > stepsBefore.value : query.canRedo)) {
-      if (by < 0) query.undo();
-      else query.redo();
+    if (query && (by < 0 ? canUndo.value : canRedo.value)) {
+      void (by < 0 ? query.undo() : query.redo());
       return true;
     }
     const to = next(by);
@@ -125,11 +130,15 @@ export const useNavigationStore = defineStore('navigation', () => {
     return true;
   }
 
-  const canGoBack = computed(() => (model.value?.steps ?? 0) > stepsBefore.value || next(-1) >= 0);
-  const canGoForward = computed(() => model.value?.canRedo === true || next(1) >= 0);
+  const canGoBack = computed(() => canUndo.value || next(-1) >= 0);
+  const canGoForward = computed(() => canRedo.value || next(1) >= 0);
 
   return { present, canGoBack, canGoForward, go };
 });
+
+function isOther(step: UndoStep | null, before: UndoStep | null): boolean {
+  return step !== null && step !== before;
+}
 
 type Where = Pick<Place, 'view' | 'tab' | 'savedViewId' | 'environmentId'>;
 
@@ -168,7 +177,7 @@ function useScene() {
     if (place.tab !== null) renewals.tab = place.tab;
     if (place.view === 'numbers') showNumbers(place);
     if (place.view === 'activity') {
-      if (activity.text !== place.query) activity.replace(place.query);
+      activity.restore(place.query);
       activity.filter = place.filter;
     }
     if (place.environmentId === app.shownEnvironmentId) return;
@@ -179,8 +188,7 @@ function useScene() {
     const wanted = saved.views.find(({ id }) => id === savedViewId);
     if (wanted && saved.chosenId !== savedViewId) saved.choose(wanted);
     if (!wanted) saved.leave();
-    if (queries.text !== query) queries.replace(query);
-    if (sort) queries.sort = sort;
+    queries.restore({ query, sort: sort ?? queries.sort });
   }
 
   return { where, describe, show };

@@ -1,9 +1,10 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { Day } from '../../shared/calendar/calendar-day';
 import type { NumberRef, NumberSet } from '../../shared/numbers/number-ref';
 import type { RenewalKind } from '../../shared/renewals/renewal';
 import { t } from '../lib/t';
+import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { useViewStore } from './view';
 
@@ -15,10 +16,13 @@ interface AnnouncedNumbers {
   /** When it was sent (epoch ms); null where that is no longer known. */
   at: number | null;
   numbers: readonly NumberRef[];
+  /** The environment that the user was led to; null where it stayed as it was. */
+  environmentId: string | null;
 }
 
 /** What the Renewals view shows, for as long as the app runs. */
 export const useRenewalsStore = defineStore('renewals', () => {
+  const app = useAppStore();
   const feedback = useFeedbackStore();
   const view = useViewStore();
 
@@ -42,8 +46,12 @@ export const useRenewalsStore = defineStore('renewals', () => {
     return ids;
   });
 
-  /** Narrows the view to the renewals of one announcement, by its id; null shows all. */
-  async function showOnly(announcementId: string | null): Promise<void> {
+  /**
+   * Narrows the view to the renewals of one announcement, by its id; null shows all.
+   *
+   * @param environmentId the environment that the user is led to; main may not have said yet that it is shown
+   */
+  async function showOnly(announcementId: string | null, environmentId: string | null = null): Promise<void> {
     const asked = ++lastAsked;
     only.value = null;
     if (announcementId === null) return;
@@ -57,14 +65,20 @@ export const useRenewalsStore = defineStore('renewals', () => {
       return;
     }
     const at = inbox?.sent.find(({ id }) => id === announcementId)?.at ?? null;
-    only.value = { at, numbers };
+    only.value = { at, numbers, environmentId };
   }
 
-  /** Leads to the agenda. @param announcementId the renewals of one announcement, by its id; null for all */
-  function showAgenda(announcementId: string | null): void {
+  /** Shows the renewals of the same announcement in another environment. */
+  async function showOnlyIn(environmentId: string): Promise<void> {
+    if (only.value) only.value = { ...only.value, environmentId };
+    await feedback.attempt('environment.select', { environmentId });
+  }
+
+  /** Leads to the agenda; see {@link showOnly}. */
+  function showAgenda(announcementId: string | null, environmentId: string | null): void {
     kind.value = 'all';
     showTab('agenda');
-    void showOnly(announcementId);
+    void showOnly(announcementId, environmentId);
   }
 
   function showTab(next: RenewalsTab): void {
@@ -78,5 +92,17 @@ export const useRenewalsStore = defineStore('renewals', () => {
     void showOnly(null);
   }
 
-  return { tab, kind, laterIsOpen, chosenDay, only, onlyNumbers, showOnly, showAgenda, showTab, showAll };
+  // it answers one question; whoever goes elsewhere has another
+  watch([tab, () => view.name], () => void showOnly(null), { flush: 'sync' });
+  watch(
+    () => app.shownEnvironmentId,
+    (shown) => {
+      const ledTo = only.value?.environmentId ?? null;
+      // null is the id of none, and also what is shown while all are
+      if (only.value && (ledTo === null || ledTo !== shown)) void showOnly(null);
+    },
+    { flush: 'sync' },
+  );
+
+  return { tab, kind, laterIsOpen, chosenDay, only, onlyNumbers, showOnly, showOnlyIn, showAgenda, showTab, showAll };
 });

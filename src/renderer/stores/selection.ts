@@ -76,6 +76,14 @@ export const useSelectionStore = defineStore('selection', () => {
   /** The selected rows of the list: first those that the result has. */
   const rows = computed(() => markedRows(current(), shown.result.rows));
 
+  /** The environments that selected numbers are of, told without looking at each number. */
+  const environmentIds = computed(() => {
+    const { codes, words } = shown.columns.environment;
+    const seen = new Uint8Array(words.length);
+    for (const row of rows.value) seen[codes[row]!] = 1;
+    return new Set([...words.filter((_, code) => seen[code] === 1), ...away.map(({ ref: of }) => of.environmentId)]);
+  });
+
   function has(row: number): boolean {
     return current()[row] === 1;
   }
@@ -120,5 +128,5 @@ export const useSelectionStore = defineStore('selection', () => {
   // what was selected of another environment would be changed unseen
   watch(() => app.shownEnvironmentId, clear);
 
-  return { count, shownRows, rows, has, toggle, state, select, selectAll, clear, numbers };
+  return { count, shownRows, rows, environmentIds, has, toggle, state, select, selectAll, clear, numbers };
 });

@@ -2,7 +2,8 @@ import type { Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import { hasUnknownDay, unreadableOf } from '../../../shared/numbers/incomplete';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import type { Renewal, RenewalKind } from '../../../shared/renewals/renewal';
+import { outlookOf } from '../../../shared/renewals/outlook';
+import type { Renewal } from '../../../shared/renewals/renewal';
 import { t } from '../../lib/t';
 import { statusWord } from './words';
 
@@ -30,11 +31,10 @@ export function renewalWords(
     return { when: t('numbers.renews.unreadable'), day: t('numbers.renews.unreadableDay'), tone: 'near' };
   }
   if (!renewal) return { when: t('numbers.unknown'), day: t('numbers.renews.unknown'), tone: 'calm' };
-  const { kind, daysLeft } = renewal;
   const day = format.day(renewal.day, today);
   return {
-    when: whenWords(kind, daysLeft),
-    day: kind === 'lapses' ? lapseWords(number, day) : day,
+    when: whenWords(renewal),
+    day: renewal.kind === 'lapses' ? lapseWords(number, day) : day,
     tone: toneOf(renewal),
   };
 }
@@ -55,9 +55,8 @@ export function renewalWordsOfDay(
   };
 }
 
-function whenWords(kind: RenewalKind, daysLeft: number): string {
-  if (daysLeft >= 0) return t(`renewals.when.${kind}`, { days: daysLeft });
-  return t(kind === 'lapses' ? 'renewals.when.lapsed' : 'renewals.when.wasDue', { days: -daysLeft });
+function whenWords(renewal: Renewal): string {
+  return t(`renewals.when.${outlookOf(renewal)}`, { days: Math.abs(renewal.daysLeft) });
 }
 
 function toneOf({ kind, daysLeft }: Renewal): RenewalWords['tone'] {

@@ -20,14 +20,14 @@ it('keeps the proposal that the arrows chose when a sync puts the list in anothe
     text,
     parsed: parseQuery(text),
     isEmpty: false,
-    steps: 0,
-    canRedo: false,
+    lastStep: null,
+    lastUndone: null,
     columns: columnsOf('DE', 'FR'),
     type: () => undefined,
     replace: () => undefined,
     clear: () => undefined,
-    undo: () => undefined,
-    redo: () => undefined,
+    undo: () => Promise.resolve(),
+    redo: () => Promise.resolve(),
   });
   const { proposals, chosen, show, move } = useCompletion(queries, ref(text.length));
   show();

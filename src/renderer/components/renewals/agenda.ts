@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/calendar/calendar-day';
 import type { NumberSet } from '../../../shared/numbers/number-ref';
 import { LAPSES, NO_RENEWAL, refOf, type Columns } from '../../../shared/query/columns';
+import { AHEAD_DAYS, isAhead } from '../../../shared/renewals/outlook';
 import type { RenewalKind } from '../../../shared/renewals/renewal';
 
 /** Which renewals are shown. */
@@ -19,10 +20,7 @@ export interface AgendaGroup {
   rows: number[];
 }
 
-/** So many days ahead each day has a group of its own, and the head of the view counts what comes. */
-const AHEAD_DAYS = 30;
-
-/** The spans that hold something, soonest first. In each, what lapses stands first, then by day, then as in the list. */
+/** The spans that hold something, soonest first; each of the days ahead is one of its own. In each, what lapses stands first, then by day, then as in the list. */
 export function groupByDay(columns: Columns, filter: RenewalFilter): AgendaGroup[] {
   const { daysLeft, flags } = columns;
   const rowsOf = new Map<number, number[]>();
@@ -51,7 +49,7 @@ export function comingRows(columns: Columns, only: NumberSet | null = null): Rec
   const coming: Record<RenewalKind, number[]> = { renews: [], lapses: [] };
   for (let row = 0; row < columns.count; row++) {
     const days = columns.daysLeft[row]!;
-    if (days < 0 || days > AHEAD_DAYS || !isShown(columns, row, { kind: 'all', only })) continue;
+    if (!isAhead(days) || !isShown(columns, row, { kind: 'all', only })) continue;
     coming[isLapsing(columns, row) ? 'lapses' : 'renews'].push(row);
   }
   const byDay = (rows: number[]) =>

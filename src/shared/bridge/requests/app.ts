@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nothing, request } from '../request';
+import { environmentOnly, nothing, request } from '../request';
 import type { AppState } from '../state';
 
 /** Requests about the app as a whole, and of a page about itself. */
@@ -14,4 +14,7 @@ export const APP_REQUESTS = {
 
   /** A link of the app's own list, in the user's browser. */
   'link.open': request(z.strictObject({ link: z.enum(['api-tokens', 'api-reference']) })).answers<void>(),
+
+  /** Talkover itself, at the environment's own address, in the user's browser; sample data has none. */
+  'talkover.open': request(environmentOnly).answers<void>(),
 };

@@ -17,7 +17,7 @@ const SLICE = 1_000;
 export interface ViewScopeOptions {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
-  locale: string;
+  locale: () => string;
   savedViews: () => readonly SavedView[];
   lists: { get(environmentId: string): { fetchedAt: number } | null };
   beside: KnownBeside;
@@ -76,7 +76,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
       environmentId: environment.id,
       fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
       today: today(),
-      locale: options.locale,
+      locale: options.locale(),
     };
     for (let from = 0; from < own.length; from += SLICE) {
       const items = own.slice(from, from + SLICE);
