@@ -98,6 +98,12 @@ export function clipboardText({ page, electron }: RunningApp): Promise<string> {
     : page.evaluate(() => navigator.clipboard.readText());
 }
 
+/** Opens the export of all that is shown, from the menu at the foot of the table. */
+export async function openExport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
+}
+
 /** Does what the command palette finds first for some words. */
 export async function runByPalette(page: Page, words: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k');

@@ -13,6 +13,8 @@ export interface QueryModel {
   readonly parsed: ParsedQuery;
   readonly isEmpty: boolean;
   readonly columns: Columns;
+  /** Many numbers that are pasted at once become a query for all of them. */
+  readonly takesNumbers?: boolean;
   type(next: string): void;
   replace(next: string): void;
   clear(): void;
