@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import Papa from 'papaparse';
 import { expect, test } from '../app';
-import { answerSaveDialog, connectEnvironment, rowCount, rows, savedFile, searchBox, served } from '../steps';
+import {
+  answerSaveDialog,
+  connectEnvironment,
+  openExport,
+  rowCount,
+  rows,
+  savedFile,
+  searchBox,
+  served,
+} from '../steps';
 
 const exporting = (page: Page): Locator => page.getByRole('dialog', { name: 'Export numbers' });
 const go = (page: Page): Promise<void> => exporting(page).getByRole('button', { name: 'Export', exact: true }).click();
@@ -23,11 +32,11 @@ test('what was found is exported as CSV, with the columns that are shown, and wi
   const found = served(sandbox).filter(({ current_status }) => current_status !== 'pending');
   await expect.poll(() => rowCount(page)).toBe(found.length);
 
-  await page.getByRole('button', { name: 'Export…' }).click();
+  await openExport(page);
   await expect(exporting(page).getByText(`${found.length} numbers`)).toBeVisible();
   await exporting(page).getByText('CSV', { exact: true }).click();
   await exporting(page).getByText('As shown', { exact: true }).click();
-  await exporting(page).getByRole('checkbox', { name: /^With a byte order mark/ }).check();
+  await exporting(page).getByRole('checkbox', { name: /^Excel-compatible/ }).check();
   const { name, text } = await savedFile(app, 'numbers.csv', () => go(page));
   expect(name).toMatch(/\.csv$/);
   expect(text.startsWith('\uFEFF')).toBe(true);
@@ -56,13 +65,13 @@ test('an export says how far it is, and is cancelled without leaving anything', 
       setTimeout(() => post.call(this, message), 200);
     };
   });
-  await page.getByRole('button', { name: 'Export…' }).click();
+  await openExport(page);
   await exporting(page).getByText('JSON', { exact: true }).click();
   await go(page);
   await expect(exporting(page).getByRole('progressbar')).toBeVisible();
   await expect(exporting(page).getByText(/^[1-9]\d* of 200$/)).toBeVisible();
   await exporting(page).getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Export cancelled')).toBeAttached();
+  await expect(page.getByText('Export canceled')).toBeAttached();
   await expect(exporting(page)).toBeHidden();
   expect(downloads).toEqual([]);
   await expect(access(path)).rejects.toThrow();

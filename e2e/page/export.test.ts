@@ -4,7 +4,7 @@ import { localDay } from '../../src/shared/calendar/calendar-day';
 import { PHONE_NUMBER_FIELDS } from '../../src/shared/numbers/phone-number';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, runByPalette, savedFile, searchBox, served } from '../steps';
+import { connectEnvironment, grid, openExport, rowCount, runByPalette, savedFile, searchBox, served } from '../steps';
 
 const exporting = (page: Page): Locator => page.getByRole('dialog', { name: 'Export numbers' });
 const go = (page: Page): Promise<void> => exporting(page).getByRole('button', { name: 'Export', exact: true }).click();
@@ -44,7 +44,7 @@ test('the renewals of what was found are exported as a calendar', async ({ app, 
   await searchBox(page).fill('country:US');
   const today = localDay(Date.now());
   const renewing = served(sandbox).filter((number) => number.country_code === 'US' && nextRenewal(number, today, today));
-  await page.getByRole('button', { name: 'Export…' }).click();
+  await openExport(page);
   await exporting(page).getByText('Calendar', { exact: true }).click();
   const { text } = await savedFile(app, 'numbers.ics', () => go(page));
   const events = new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent');
