@@ -4,7 +4,7 @@ import { hasUnknownDay, unreadableOf } from '../../../shared/numbers/incomplete'
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import type { Renewal } from '../../../shared/renewals/renewal';
 import { t } from '../../lib/t';
-import { statusWord } from './words';
+import { isKnownStatus, statusWord } from './words';
 
 export interface RenewalWords {
   /** `Lapses tomorrow`, `in 2 days`. */
@@ -44,6 +44,17 @@ export function renewalWords(
     day,
     tone: renewal.daysLeft <= NEAR_WITHIN_DAYS ? 'near' : 'calm',
   };
+}
+
+/** Why a number lapses, or has lapsed, and what that means, as a sentence or two. */
+export function lapseReason(number: PhoneNumber, { daysLeft }: Renewal): string {
+  if (daysLeft < 0) return t('numbers.details.why.lapsed');
+  if (unreadableOf(number).auto_renewal !== undefined) return t('numbers.details.why.autoUnreadable');
+  if (!number.auto_renewal) return t('numbers.details.why.noAuto');
+  const { current_status: status } = number;
+  if (status === '') return t('numbers.details.why.statusUnknown');
+  if (!isKnownStatus(status)) return t('numbers.details.why.unknownStatus', { status });
+  return t('details.why.status', { status });
 }
 
 /** The day, and why the number lapses. */
