@@ -5,7 +5,9 @@ import { knownBeside } from '../reminders/plan/known-beside';
 import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
 import { createReminders, type Reminders } from '../reminders/reminders';
 import { createComingRenewals, type ComingRenewals } from '../renewals/coming-renewals';
-import { reachOf } from '../renewals/renewal-summary';
+import { previewReachOf, reachOf } from '../renewals/renewal-summary';
+import { realEnvironments } from '../../../shared/environment';
+import { createOutages, type Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
 import type { NumberWorker } from '../worker/number-worker';
 import type { FirstView } from '../pages/first-view';
@@ -19,6 +21,8 @@ export interface Watch {
   /** The saved views that reminders are limited to. */
   scope: ViewScope;
   reminders: Reminders;
+  /** Environments that no sync has reached for too long. */
+  outages: Outages;
 }
 
 export function createWatch(
@@ -27,7 +31,7 @@ export function createWatch(
     stored: Stored;
     shell: Shell;
     format: Formatter;
-    sync: Pick<Sync, 'settled'>;
+    sync: Pick<Sync, 'settled' | 'state'>;
     worker: NumberWorker;
     firstView: FirstView;
     signals: Signals;
@@ -44,6 +48,7 @@ export function createWatch(
     preferences,
     environments: () => environments.list(),
     reach: () => reachOf(settings.settings().reminders),
+    previewReach: () => previewReachOf(settings.settings().reminders),
     onChange() {
       signals.changed.emit();
       signals.remindersDue.emit();
@@ -81,5 +86,18 @@ export function createWatch(
   });
   signals.remindersDue.on(() => void reminders.announcer.check());
 
-  return { renewals, scope, reminders };
+  const outages = createOutages({
+    clock,
+    environmentIds: () => realEnvironments(environments.list()).map(({ id }) => id),
+    lastSuccessAt: (environmentId) => sync.state(environmentId).lastSuccessAt,
+    afterHours: () => settings.settings().outageAfterHours,
+    intervalMs: () => settings.settings().syncIntervalMinutes * 60_000,
+    onBegan(environmentId, { since }) {
+      const reason = sync.state(environmentId).error?.message ?? '';
+      void reminders.outageBegan(environments.get(environmentId), since, reason);
+    },
+    onChange: signals.changed.emit,
+    onWoke: signals.woke.emit,
+  });
+  return { renewals, scope, reminders, outages };
 }
