@@ -32,6 +32,8 @@ export interface RowFacts {
   labelPlace: 'column' | 'beside' | 'below';
   /** The widths of the columns that hold labels, in CSS pixels. */
   widths: { number: number; labels: number };
+  /** The renewal date stands above the row. */
+  isDaySaid: boolean;
   /** Its details are open. */
   isOpen: boolean;
   isSelected: boolean;
@@ -94,6 +96,7 @@ export function useRowFacts(
       labels: labelsOf(row),
       labelPlace: labelPlace.value,
       widths: widths.value,
+      isDaySaid: false,
       isOpen: isSameNumber(list.openNumber, ref),
       isSelected: selection.has(row),
       format: app.format,
