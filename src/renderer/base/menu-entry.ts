@@ -1,6 +1,6 @@
 /** An entry of a menu. With `isChosen` it is one of a few, of which one is chosen; `begins` draws a line above it. */
-export interface MenuEntry<K extends string = string> {
-  key: K;
+export interface MenuEntry {
+  key: string;
   label: string;
   keys?: string;
   isChosen?: boolean;

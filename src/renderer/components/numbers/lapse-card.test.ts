@@ -77,7 +77,7 @@ describe('the card of a number that lapses', () => {
     await press(card, 'Remind me tomorrow');
     await flushPromises();
     expect(asked[0]?.input).toMatchObject({ numberIds: ['1'], change: { snoozeDays: 1 } });
-    expect(useFeedbackStore().offered?.label).toBe('Undo');
+    expect(useFeedbackStore().toast?.action?.label).toBe('Undo');
     await press(card, 'Handled');
     await flushPromises();
     expect(asked[1]?.input).toMatchObject({ change: { handled: true } });

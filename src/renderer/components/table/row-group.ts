@@ -1,3 +1,4 @@
+import { GROUP_HEAD_HEIGHT } from './row-places';
 /** Rows of the table that stand below a head of their own. */
 export interface RowGroup {
   /** Unique among the groups. */
@@ -15,4 +16,14 @@ export interface RowGroup {
   isOpen: boolean | null;
   /** The head says the renewal date, so that its rows need not. */
   saysDay: boolean;
+}
+
+/** The groups, each as high as its rows, so that its head leaves with the last of them. @param rowHeight in CSS pixels */
+export function placeGroups(groups: readonly RowGroup[], rowCount: number, rowHeight: number) {
+  return groups.map((group, at) => {
+    const end = groups[at + 1]?.from ?? rowCount;
+    const top = group.from * rowHeight + at * GROUP_HEAD_HEIGHT;
+    const height = (end - group.from) * rowHeight + GROUP_HEAD_HEIGHT;
+    return { group, rowIndex: group.from + at + 1, style: { top: `${top}px`, height: `${height}px` } };
+  });
 }
