@@ -37,11 +37,13 @@ const coreRooms = {
   environments: ['lists', 'settings', 'storage', 'talkover', 'tokens'],
   renewals: ['async', 'lists', 'ports', 'worker'],
   reminders: ['activity', 'async', 'labels', 'ports', 'renewals', 'storage'],
+  'kept-files': ['async', 'environments', 'lists', 'ports', 'reminders', 'settings', 'storage', 'worker'],
   pages: ['ports', 'settings'],
   requests: [
     'activity',
     'async',
     'environments',
+    'kept-files',
     'labels',
     'language',
     'log',
