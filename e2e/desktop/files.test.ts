@@ -14,11 +14,11 @@ test('a file that cannot be written is told of', async ({ app, sandbox }) => {
   await expect(page.getByText('taken.ics was not saved')).toBeVisible();
 });
 
-test('a file is kept up to date after each sync, until it is stopped', async ({ app, sandbox }, { outputPath }) => {
+test('a file is kept up to date after each sync, until it is stopped', async ({ app, sandbox }, info) => {
   const { page } = app;
   await connectEnvironment(page, sandbox);
-  const path = outputPath('numbers.csv');
-  await mkdir(outputPath(), { recursive: true });
+  const path = info.outputPath('numbers.csv');
+  await mkdir(info.outputDir, { recursive: true });
   await answerSaveDialog(app, path);
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Keep a file up to date…' }).click();
