@@ -42,9 +42,12 @@ export function searchBox(page: Page): Locator {
 
 /** The rows that are on screen, without the header. */
 export function rows(page: Page): Locator {
-  return grid(page)
-    .getByRole('row')
-    .filter({ has: page.getByRole('gridcell') });
+  return rowsOf(grid(page));
+}
+
+/** The rows of a table of numbers that are on screen, without its heads. */
+export function rowsOf(table: Locator): Locator {
+  return table.getByRole('row').filter({ has: table.page().getByRole('gridcell') });
 }
 
 /** How many rows the table says it has. */
