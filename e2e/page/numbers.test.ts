@@ -33,7 +33,7 @@ test('filters narrow the list, are shown, and can be removed', async ({ app, san
 
 test('every column sorts, both ways', async ({ app }) => {
   const { page } = app;
-  for (const column of ['Number', 'Country', 'Type', 'Can do', 'Status', 'Renews', 'Monthly']) {
+  for (const column of ['Number', 'Country', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly']) {
     const header = grid(page).getByRole('columnheader', { name: column });
     await header.click();
     const first = await header.getAttribute('aria-sort');

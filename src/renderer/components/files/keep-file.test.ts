@@ -50,7 +50,7 @@ it('asks main where the file of a view is to be, under a name that every system 
   button('Choose where…').click();
   await flushPromises();
   expect(request).toHaveBeenCalledWith('keptFiles.add', { viewId: view.id, kind: 'csv', name: 'Talkover Lapsing 7d' });
-  expect(useFeedbackStore().spoken).toBe('The file is now kept up to date');
+  expect(useFeedbackStore().toast?.words).toBe('The file is now kept up to date');
   expect(closed).not.toHaveBeenCalled();
 });
 
@@ -74,5 +74,5 @@ it('stops', async () => {
   button('Stop keeping lapsing.csv up to date').click();
   await flushPromises();
   expect(request).toHaveBeenCalledWith('keptFiles.remove', { id: file({}).id });
-  expect(useFeedbackStore().spoken).toBe('lapsing.csv is no longer kept up to date');
+  expect(useFeedbackStore().toast?.words).toBe('lapsing.csv is no longer kept up to date');
 });

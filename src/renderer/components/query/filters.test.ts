@@ -66,7 +66,7 @@ describe('the filters of the Numbers view', () => {
   it('are one menu of all, opened by its key, with the keyboard in its field', async () => {
     await openMenu();
     expect(focused().tagName).toBe('INPUT');
-    expect(said('.name')).toEqual(['Type', 'Can do', 'Status', 'Country', 'Renews', 'Lapses', 'Auto-renewal', 'Sandbox', 'Labels']); // prettier-ignore
+    expect(said('.name')).toEqual(['Type', 'Capabilities', 'Status', 'Country', 'Renews', 'Lapses', 'Auto-renewal', 'Sandbox', 'Labels']); // prettier-ignore
     expect(said('[role=checkbox]')).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe('the filters of the Numbers view', () => {
     await nextTick();
     expect(useQueryStore().text).toBe('country:DE');
     await seek('sms');
-    expect(said('[role=checkbox]')).toEqual(['SMSType1', 'SMSCan do2']);
+    expect(said('[role=checkbox]')).toEqual(['SMSType1', 'SMSCapabilities2']);
     option('SMS').click();
     expect(useQueryStore().text).toBe('country:DE type:sms');
     await seek('zzz');
