@@ -16,7 +16,7 @@ test('a number is found in any spelling', async ({ app, sandbox }) => {
     await expect.poll(() => rowCount(page)).toBe(1);
     await expect(rows(page).first()).toContainText(number.number);
   }
-  await search.fill('no such number');
+  await search.fill('nothing of the kind');
   await expect(page.getByText('No number matches')).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).first().click();
   await expect.poll(() => rowCount(page)).toBe(200);
@@ -51,6 +51,7 @@ test('all 22 fields of a number are there, as the API sent them', async ({ app, 
   await expect.poll(() => rowCount(page)).toBe(1);
   await rows(page).first().click();
   const details = page.getByRole('complementary', { name: /Details of/ });
+  await details.getByText('All fields as the API sent them').click();
   await expect(details.getByText(number.id)).toBeVisible();
   await expect(details.getByRole('button', { name: /^Copy / })).toHaveCount(22 + 2);
   await details.getByRole('button', { name: 'Copy Renewal date' }).click();
