@@ -1,8 +1,0 @@
-/** An entry of a menu. With `isChosen` it is one of a few, of which one is chosen; `begins` draws a line above it. */
-export interface MenuEntry {
-  key: string;
-  label: string;
-  keys?: string;
-  isChosen?: boolean;
-  begins?: boolean;
-}
