@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/app-error';
 import type { LogLevel } from '../../../shared/settings';
 import { hideNames, redactText } from './redact';
 
-/** Facts of an event. Ids go through {@link idWord} first; instants are told as durations. */
+/** Facts of an event. Ids go through {@link idWord} first; instants are written as durations. */
 export type Facts = Record<string, string | number | boolean | null | undefined>;
 
 export interface LogEntry {
