@@ -7,7 +7,7 @@ const END_TO_END = 'end-to-end';
 const LINTED = /\.(ts|vue|js|mjs|cjs)$/;
 
 /** A file is known by its content, so what was formatted once need not be read again. */
-const BY_CONTENT = ['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/prettier'];
+const BY_CONTENT = ['--cache', '--cache-strategy', 'content'];
 
 const TYPES = { name: 'types', command: ['vue-tsc', '--noEmit'] };
 const KNIP = { name: 'knip', command: ['knip'] };
