@@ -56,7 +56,7 @@ export function createWatch(
     onProblem: (error) => warnings.warn('renewals', error),
   });
 
-  const asked = { clock, locale: format.locale, lists, beside: knownBeside(stored) };
+  const asked = { clock, locale: () => format.locale, lists, beside: knownBeside(stored) };
   const scope = createViewScope({
     ...asked,
     savedViews: () => settings.savedViews(),

@@ -36,7 +36,7 @@ function effect(before: string[], after: string[], numbers: PhoneNumber[], ofSta
   };
   return limitEffect(before.map(view), after.map(view), {
     clock: createManualClock(NOW),
-    locale: 'en',
+    locale: () => 'en',
     environments: () => [production, staging, sample],
     lists: {
       get: (id) => ({ fetchedAt: NOW, chunks: encodeNumbers(lists[id]!) }) as unknown as EnvironmentList,

@@ -15,7 +15,7 @@ import type { KnownBeside } from './known-beside';
 export interface LimitEffectOptions {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
-  locale: string;
+  locale: () => string;
   environments: () => readonly Environment[];
   lists: { get(environmentId: string): EnvironmentList | null };
   beside: KnownBeside;
@@ -50,7 +50,7 @@ async function addEnvironment(
 ): Promise<void> {
   const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
   const known = await beside.of(environment, [...(queries.before ?? []), ...(queries.after ?? [])].flat());
-  const context = { environmentId: environment.id, fetchedOn, today, locale };
+  const context = { environmentId: environment.id, fetchedOn, today, locale: locale() };
   const found = (numbers: readonly PhoneNumber[], asked: readonly ViewQuery[] | null) =>
     asked === null ? numbers.map(() => true) : runYielding(foundByAny(numbers, asked, known, context));
 

@@ -9,7 +9,7 @@ import type { KnownBeside } from './known-beside';
 export interface ViewScopeOptions {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
-  locale: string;
+  locale: () => string;
   savedViews: () => readonly SavedView[];
   lists: { get(environmentId: string): { fetchedAt: number } | null };
   beside: KnownBeside;
@@ -51,7 +51,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
           environmentId: environment.id,
           fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
           today: today(),
-          locale: options.locale,
+          locale: options.locale(),
         };
         const numbers = own.map(({ number }) => number);
         const found = await runYielding(foundByAny(numbers, queries, known, context));
