@@ -126,8 +126,8 @@ test('daily reminders, and the last one of what is handled, are settings', async
   await expect(details.getByText('If it still lapses')).toBeVisible();
   await app.page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   const settings = app.page.getByRole('region', { name: 'Reminders' });
-  await settings.getByRole('switch', { name: 'Remind me daily until I mark a number as handled' }).click();
-  await settings.getByLabel('Daily reminders begin').selectOption({ label: 'From 5 days before' });
+  await settings.getByRole('switch', { name: 'Remind me daily until handled' }).click();
+  await settings.getByLabel('Start daily reminders').selectOption({ label: 'From 5 days before' });
   await settings.getByRole('switch', { name: 'Remind me once more if it still lapses' }).click();
   await expect(
     (await openDetails(app.page, number!)).getByText('None: you marked this renewal as handled.'),

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { EnvironmentView } from '../../shared/bridge/state';
+import type { SavedView } from '../../shared/saved-view';
 
 /** A dialog over the whole page, with what it is told when it opens. */
 export type OpenDialog =
@@ -14,7 +15,9 @@ export type OpenDialog =
   | { kind: 'diagnostics'; first: 'copy' | 'export' }
   /** `ask`: takes an example that the user chose. */
   | { kind: 'queryHelp'; ask: (example: string) => void }
-  | { kind: 'removeEnvironment'; environment: EnvironmentView };
+  | { kind: 'removeEnvironment'; environment: EnvironmentView }
+  /** Asks before reminders are limited to the numbers of a saved view. */
+  | { kind: 'limitReminders'; view: SavedView };
 
 /** Which dialog is open, one at most; the frame shows it. */
 export const useDialogStore = defineStore('dialog', () => {

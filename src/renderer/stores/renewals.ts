@@ -15,6 +15,8 @@ interface AnnouncedNumbers {
   /** When it was sent (epoch ms); null where that is no longer known. */
   at: number | null;
   numbers: readonly NumberRef[];
+  /** It is still to be sent. */
+  isUpcoming: boolean;
   /** The environment that the user was led to; null where it stayed as it was. */
   environmentId: string | null;
 }
@@ -60,7 +62,15 @@ export const useRenewalsStore = defineStore('renewals', () => {
       return;
     }
     const at = inbox?.sent.find(({ id }) => id === announcementId)?.at ?? null;
-    only.value = { at, numbers, environmentId };
+    only.value = { at, numbers, isUpcoming: false, environmentId };
+  }
+
+  /** Leads to the renewals of a reminder that is still to be sent. @param at when, in epoch ms */
+  function showUpcoming(at: number, numbers: readonly NumberRef[]): void {
+    tab.value = 'agenda';
+    kind.value = 'all';
+    void showOnly(null);
+    only.value = { at, numbers, isUpcoming: true, environmentId: app.shownEnvironmentId };
   }
 
   /** Shows the renewals of the same announcement in another environment. */
@@ -85,5 +95,5 @@ export const useRenewalsStore = defineStore('renewals', () => {
     { flush: 'sync' },
   );
 
-  return { tab, kind, only, onlyNumbers, showOnly, showOnlyIn, showAll };
+  return { tab, kind, only, onlyNumbers, showOnly, showUpcoming, showOnlyIn, showAll };
 });

@@ -87,7 +87,9 @@ function requests() {
         ),
     },
     ahead: () => Promise.resolve(coming()),
-    scope: { narrowed: (items: ComingRenewal[]) => Promise.resolve(items.filter(({ number }) => number.id !== '0133')) },
+    scope: {
+      narrowed: (items: ComingRenewal[]) => Promise.resolve(items.filter(({ number }) => number.id !== '0133')),
+    },
     limitEffect: (...views: SavedView[][]) => Promise.resolve(views.map((some) => some.map(({ name }) => name))),
     changed,
   } as unknown as ReminderHandlerParts & NotificationHandlerParts;
@@ -165,6 +167,9 @@ describe('a request about reminders', () => {
     expect(await handlers['reminders.limitEffect']({ viewId: 'b' })).toEqual([['a'], ['a', 'b']]);
     expect(await handlers['reminders.limitEffect']({ viewId: 'a' })).toEqual([['a'], ['a']]);
     expect(await handlers['reminders.limitEffect']({ viewId: 'none' })).toBeNull();
+    expect(await handlers['reminders.limitEffect']({ viewId: null })).toEqual([[], ['a']]);
+    setViews(b!);
+    expect(await handlers['reminders.limitEffect']({ viewId: null })).toBeNull();
   });
 
   it('says of a number that reminders are limited to others', async () => {
@@ -173,7 +178,11 @@ describe('a request about reminders', () => {
       (await handlers['reminders.sent']({ environmentId: environment.id, numberId })).isLimited;
     expect(await isLimited('0133')).toBe(false);
     setViews({ id: 'a', reminds: true } as SavedView);
-    expect([await isLimited('0132'), await isLimited('0133'), await isLimited('undated')]).toEqual([false, true, false]);
+    expect([await isLimited('0132'), await isLimited('0133'), await isLimited('undated')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('decides for single numbers, each decision apart from the others', async () => {

@@ -101,8 +101,9 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
 
     async 'reminders.limitEffect'({ viewId }) {
       const views = settings.savedViews();
-      const view = views.find(({ id }) => id === viewId);
       const driving = views.filter(({ reminds }) => reminds);
+      if (viewId === null) return driving.length > 0 ? parts.limitEffect([], driving) : null;
+      const view = views.find(({ id }) => id === viewId);
       return view ? parts.limitEffect(driving, [...driving.filter((one) => one !== view), view]) : null;
     },
 
