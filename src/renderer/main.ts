@@ -18,18 +18,23 @@ import { useChangeMarksStore } from './stores/change-marks';
 import { useListStore } from './stores/list';
 import { followAppearance } from './theme/appearance';
 
-const app = createApp(App).use(createPinia());
-followFailures(app, reportPageFailure);
-const appStore = useAppStore();
-followAppearance(() => appStore.state?.settings.appearance ?? 'system');
-flushBeforeLeaving();
-await appStore.connect();
-await followLanguage(() => appStore.state);
-useListStore().open();
-useLabelsStore();
-useChangeMarksStore();
-followLastView();
-void useDraftsStore().saveLeftNote();
-await listOrShortWhile();
-app.mount('#app');
-tellWhenPainted();
+/** Not at the top level: a chunk that is loaded meanwhile, and builds on this one, would wait for it for ever. */
+async function start(): Promise<void> {
+  const app = createApp(App).use(createPinia());
+  followFailures(app, reportPageFailure);
+  const appStore = useAppStore();
+  followAppearance(() => appStore.state?.settings.appearance ?? 'system');
+  flushBeforeLeaving();
+  await appStore.connect();
+  await followLanguage(() => appStore.state);
+  useListStore().open();
+  useLabelsStore();
+  useChangeMarksStore();
+  followLastView();
+  void useDraftsStore().saveLeftNote();
+  await listOrShortWhile();
+  app.mount('#app');
+  tellWhenPainted();
+}
+
+void start();

@@ -6,7 +6,7 @@ import { speak, type Messages } from './translate';
 const LOADERS: Record<Language, () => Promise<Messages>> = {
   en: () => Promise.resolve(en),
   'en-XA': async () => (await import('./pseudo')).lengthened(en),
-  'ar-XB': () => Promise.resolve(en),
+  'ar-XB': async () => (await import('./pseudo')).lengthened(en),
 };
 
 /**
