@@ -110,7 +110,7 @@ const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
     async (page) => {
       await page.getByRole('button', { name: 'More for Voices' }).focus();
       await page.keyboard.press('Enter');
-      return page.getByRole('menuitem', { name: 'Remind only for these numbers' });
+      return page.getByRole('menuitem', { name: 'Only remind me about this view…' });
     },
   ],
   [

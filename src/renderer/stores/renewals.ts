@@ -17,7 +17,7 @@ interface AnnouncedNumbers {
   numbers: readonly NumberRef[];
   /** It is still to be sent. */
   isUpcoming: boolean;
-  /** The environment that the user was led to; null where it stayed as it was. */
+  /** The environment that is shown with them; null where all are. */
   environmentId: string | null;
 }
 
@@ -52,6 +52,8 @@ export const useRenewalsStore = defineStore('renewals', () => {
     const asked = ++lastAsked;
     only.value = null;
     if (announcementId === null) return;
+    const isShown = environmentId === null || app.shownEnvironments.some(({ id }) => id === environmentId);
+    const where = isShown ? app.shownEnvironmentId : environmentId;
     const [numbers, inbox] = await Promise.all([
       feedback.ask('reminders.numbers', { announcementId }),
       feedback.ask('reminders.inbox', null),
@@ -62,7 +64,7 @@ export const useRenewalsStore = defineStore('renewals', () => {
       return;
     }
     const at = inbox?.sent.find(({ id }) => id === announcementId)?.at ?? null;
-    only.value = { at, numbers, isUpcoming: false, environmentId };
+    only.value = { at, numbers, isUpcoming: false, environmentId: where };
   }
 
   /** Leads to the renewals of a reminder that is still to be sent. @param at when, in epoch ms */

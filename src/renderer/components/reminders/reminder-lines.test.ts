@@ -16,6 +16,7 @@ const upcoming = (when: string, ...titles: string[]): ReminderForecast => ({
     urgency: 'normal',
     count: title === 'digest' ? 7 : 1,
     number: title === 'digest' ? null : NUMBER,
+    isHandled: false,
   })),
 });
 const sent = (when: string, title: string, more: Partial<ReminderInbox['sent'][number]> = {}) =>

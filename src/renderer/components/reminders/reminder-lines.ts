@@ -24,6 +24,8 @@ export interface ReminderEntry {
   count: number;
   /** The number whose renewal can be decided about; null where it is about several, or that is over. */
   number: NumberRef | null;
+  /** That renewal is handled already. */
+  isHandled: boolean;
   /** Where it leads; null where its numbers are to be asked for, or it leads nowhere. */
   target: Target | null;
   /** Where the numbers of an upcoming one are found. */
@@ -72,7 +74,7 @@ function section(name: ReminderSection, entries: readonly ReminderEntry[], count
   return [{ kind: 'heading', section: name, count }, ...lines];
 }
 
-const NEITHER = { startsDay: false, clickedAt: null, preview: null };
+const NEITHER = { startsDay: false, clickedAt: null, isHandled: false, preview: null };
 
 function waitingEntry({ title, urgency, target, open }: ReminderInbox['waiting'][number]): ReminderEntry {
   const known = { section: 'waiting', title, body: '', urgency, at: null, count: 1 } as const;
@@ -93,7 +95,7 @@ function sentEntry({
 }
 
 function upcomingEntries({ at, notifications }: ReminderForecast): ReminderEntry[] {
-  return notifications.map(({ title, body, urgency, count, number }, index) => ({
+  return notifications.map(({ title, body, urgency, count, number, isHandled }, index) => ({
     ...NEITHER,
     section: 'upcoming',
     title,
@@ -102,6 +104,7 @@ function upcomingEntries({ at, notifications }: ReminderForecast): ReminderEntry
     at,
     count,
     number,
+    isHandled,
     target: number && { view: 'numbers', ...number },
     preview: { at, index },
   }));

@@ -36,7 +36,7 @@ export function useReminderDeeds() {
   const dayAfter = (entry: ReminderEntry, days: number) => app.today + daysTo(entry) + days;
 
   function optionsOf(entry: ReminderEntry): DeedOption[] {
-    const { count, target, section } = entry;
+    const { count, isHandled, target, section } = entry;
     const isOfMany = section === 'upcoming' ? count > 1 : target?.view === 'renewals';
     const open = isOfMany ? t('renewals.inbox.show') : t('renewals.inbox.open');
     if (!isDecidable(entry)) return leads(entry) ? [{ key: 'open', label: open }] : [];
@@ -47,7 +47,7 @@ export function useReminderDeeds() {
     }));
     return [
       ...(leads(entry) ? [{ key: 'open' as const, label: open }] : []),
-      { key: 'handled', label: t('renewals.inbox.handle', { count }) },
+      ...(isHandled ? [] : [{ key: 'handled' as const, label: t('renewals.inbox.handle', { count }) }]),
       ...(isNear(entry) ? snooze : []),
       { key: 'mute', label: t('renewals.inbox.mute', { count }), begins: true },
     ];

@@ -35,6 +35,8 @@ export interface ReminderForecast {
     count: number;
     /** The number, where it speaks of one alone. */
     number: NumberRef | null;
+    /** That number is handled, and still lapses. */
+    isHandled: boolean;
   }[];
 }
 

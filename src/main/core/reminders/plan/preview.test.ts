@@ -32,6 +32,13 @@ describe('a preview', () => {
     expect(preview.numbersAt(2, 0)).toEqual(['c', 'd', 'e', 'f'].map(refOf));
   });
 
+  it('says that a number is handled, and still lapses', () => {
+    const forecast = at(1, 'a', 'b');
+    forecast.composed[1]!.renewals[0]!.handledAt = 7;
+    const [{ notifications } = { notifications: [] }] = createPreview().show([forecast]);
+    expect(notifications.map(({ isHandled }) => isHandled)).toEqual([false, true]);
+  });
+
   it('knows the last forecast alone', () => {
     const preview = createPreview();
     preview.show([at(1, 'a')]);

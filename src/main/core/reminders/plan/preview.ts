@@ -22,7 +22,16 @@ export function createPreview(): Preview {
           const about = numbersOf(one);
           numbers.set(`${at} ${index}`, about);
           const { title, body, urgency } = one.notification;
-          return { title, body, urgency, count: about.length, number: about.length === 1 ? about[0]! : null };
+          const [only, ...others] = one.renewals;
+          const isSingle = only !== undefined && others.length === 0;
+          return {
+            title,
+            body,
+            urgency,
+            count: about.length,
+            number: isSingle ? about[0]! : null,
+            isHandled: isSingle && only.handledAt !== null,
+          };
         }),
       }));
     },
