@@ -55,7 +55,10 @@ test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox 
   await connectEnvironment(page, sandbox);
   const inbox = await openRenewals(page, 'Reminders');
   // the upcoming ones lead there too
-  await inbox.getByRole('button', { name: /^5 numbers will lapse/ }).last().click();
+  await inbox
+    .getByRole('button', { name: /^5 numbers will lapse/ })
+    .last()
+    .click();
 
   const agenda = panel(page, 'Agenda');
   await expect(agenda.getByText(/^5 numbers of the reminder of /)).toBeVisible();

@@ -8,7 +8,7 @@ const entry = (page: Page, name: string): Locator => views(page).locator(`button
 async function saveView(page: Page, query: string, name: string): Promise<void> {
   await searchBox(page).fill(query);
   await page.getByRole('button', { name: /^Save (view|as new view)$/ }).click();
-  await page.getByRole('textbox', { name: 'Name of the view' }).fill(name);
+  await page.getByRole('textbox', { name: 'View name' }).fill(name);
   await page.keyboard.press('Enter');
   await expect(entry(page, name)).toBeVisible();
 }
@@ -106,7 +106,10 @@ test('views are pinned, renamed, put in order, and deleted with a way back', asy
   await expect(names).toHaveText(['Three', 'Uno', 'Two']);
 });
 
-test('reminders are limited to a view once asked, which is shown, lifted and undone everywhere', async ({ app, sandbox }) => {
+test('reminders are limited to a view once asked, which is shown, lifted and undone everywhere', async ({
+  app,
+  sandbox,
+}) => {
   const { page } = app;
   const all = served(sandbox).length;
   const voices = served(sandbox).filter(({ type }) => type === 'voice').length;

@@ -6,11 +6,13 @@ import { t } from '../lib/t';
 import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { keepFetched } from './keep-fetched';
+import { useUndoStore, type StepOutcome } from './undo';
 
 /** The saved views that reminders are limited to, what that silences, and its beginning and end. */
 export const useReminderLimitStore = defineStore('reminder-limit', () => {
   const app = useAppStore();
   const feedback = useFeedbackStore();
+  const undo = useUndoStore();
 
   const views = computed(() => (app.state?.savedViews ?? []).filter(({ reminds }) => reminds));
   const isOn = computed(() => views.value.length > 0);
@@ -26,28 +28,28 @@ export const useReminderLimitStore = defineStore('reminder-limit', () => {
 
   /** Limits reminders to a view too, and offers to undo it. */
   async function limitTo(view: SavedView): Promise<boolean> {
-    if (!(await put([view], true))) return false;
-    feedback.offer(
-      t('reminderLimit.said', { view: view.name }),
-      t('reminderLimit.undo'),
-      () => void put([view], false),
-    );
-    return true;
+    return change([view], true, t('reminderLimit.said', { view: view.name }));
   }
 
-  /** Ends the limit, or the part that one view has in it, and offers to undo that. */
+  /** Ends the limit, or the part that some views have in it, and offers to undo that. */
   async function lift(lifted: readonly SavedView[] = views.value): Promise<void> {
     const isRest = lifted.length < views.value.length;
-    if (!(await put(lifted, false))) return;
     const words = isRest ? t('reminderLimit.saidLess', { views: namesOf(lifted) }) : t('reminderLimit.saidLifted');
-    feedback.offer(words, t('reminderLimit.undo'), () => void put(lifted, true));
+    await change(lifted, false, words);
   }
 
-  async function put(which: readonly SavedView[], reminds: boolean): Promise<boolean> {
-    for (const { id } of which) {
-      if (!(await feedback.attempt('savedViews.change', { id, change: { reminds } }))) return false;
-    }
+  async function change(which: readonly SavedView[], reminds: boolean, words: string): Promise<boolean> {
+    if ((await put(which, reminds)) !== 'done') return false;
+    undo.offer({ words, undo: () => put(which, !reminds), redo: () => put(which, reminds) });
     return true;
+  }
+
+  /** A view that was deleted in the meantime stays deleted. */
+  async function put(which: readonly SavedView[], reminds: boolean): Promise<StepOutcome> {
+    for (const { id } of which) {
+      if (!(await feedback.attempt('savedViews.change', { id, change: { reminds } }))) return 'failed';
+    }
+    return 'done';
   }
 
   return { views, isOn, names, effect, limitTo, lift };

@@ -70,7 +70,10 @@ describe('the effect of limiting reminders to views', () => {
   });
 
   it('silences nothing with a query that is not understood', async () => {
-    expect(await effect([], ['staus:active'], [number('voice'), number('fax')])).toMatchObject({ after: 2, silenced: 0 });
+    expect(await effect([], ['staus:active'], [number('voice'), number('fax')])).toMatchObject({
+      after: 2,
+      silenced: 0,
+    });
     expect(await effect([], [''], [number('voice')])).toMatchObject({ after: 1, silenced: 0 });
   });
 

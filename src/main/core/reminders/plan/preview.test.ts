@@ -16,7 +16,12 @@ function at(moment: number, ...ids: string[]): Forecast {
     const number = sampleNumber({ id });
     return { environment, number, renewal: renewalAsOf(number, TODAY, TODAY), key: id, offset: 0, snooze: null, handledAt: null }; // prettier-ignore
   });
-  const context = { now: moment, today: TODAY, format: new Formatter('en-GB'), environmentName: () => environment.name };
+  const context = {
+    now: moment,
+    today: TODAY,
+    format: new Formatter('en-GB'),
+    environmentName: () => environment.name,
+  };
   return { at: moment, composed: composeAnnouncements(due, [], null, context) };
 }
 
