@@ -45,13 +45,6 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
   const reminderSettings = () => settings.settings().reminders;
   const preview = createPreview();
 
-  /** Whether saved views limit reminders, and none of them finds the number. */
-  async function isLimitedOut(environment: Environment, numberId: string): Promise<boolean> {
-    if (!settings.savedViews().some(({ reminds }) => reminds)) return false;
-    const coming = [...(await parts.renewals.ofNumbers(environment, [numberId])).values()];
-    return coming.length > 0 && (await parts.scope.narrowed(coming)).length === 0;
-  }
-
   return {
     'reminders.pause'({ choice }) {
       const now = clock.now();
@@ -99,17 +92,11 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
 
     'reminders.previewNumbers': ({ at, index }) => preview.numbersAt(at, index),
 
-    async 'reminders.limitEffect'({ viewId }) {
-      const views = settings.savedViews();
-      const driving = views.filter(({ reminds }) => reminds);
-      if (viewId === null) return driving.length > 0 ? parts.limitEffect([], driving) : null;
-      const view = views.find(({ id }) => id === viewId);
-      return view ? parts.limitEffect(driving, [...driving.filter((one) => one !== view), view]) : null;
-    },
+    'reminders.limitEffect': ({ viewId }) => effectOfLimit(viewId, parts),
 
     async 'reminders.sent'({ environmentId, numberId }) {
       const environment = environments.get(environmentId);
-      const isLimited = await isLimitedOut(environment, numberId);
+      const isLimited = await isLimitedOut(environment, numberId, parts);
       return {
         sent: ledger.announced(numberKey(environment, numberId)),
         settledThrough: ledger.settledThrough(),
@@ -133,4 +120,24 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
       void announcer.check();
     },
   };
+}
+
+/** What limiting reminders to a view too would do; without a view, what the limit that is in force does. */
+async function effectOfLimit(viewId: string | null, parts: ReminderHandlerParts): Promise<LimitEffect | null> {
+  const views = parts.settings.savedViews();
+  const driving = views.filter(({ reminds }) => reminds);
+  if (viewId === null) return driving.length > 0 ? parts.limitEffect([], driving) : null;
+  const view = views.find(({ id }) => id === viewId);
+  return view ? parts.limitEffect(driving, [...driving.filter((one) => one !== view), view]) : null;
+}
+
+/** Whether saved views limit reminders, and none of them finds the number. */
+async function isLimitedOut(
+  environment: Environment,
+  numberId: string,
+  { settings, renewals, scope }: ReminderHandlerParts,
+): Promise<boolean> {
+  if (!settings.savedViews().some(({ reminds }) => reminds)) return false;
+  const coming = [...(await renewals.ofNumbers(environment, [numberId])).values()];
+  return coming.length > 0 && (await scope.narrowed(coming)).length === 0;
 }

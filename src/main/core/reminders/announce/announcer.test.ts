@@ -104,20 +104,6 @@ describe('the next look', () => {
     expect(clock.pending()).toEqual([minutes * MINUTE]);
   });
 
-  it('is known when a look is told of, and not after a stop', async () => {
-    const { announcer, clock, onChange } = setUp(EARLY);
-    expect(announcer.looks()).toEqual({ lastAt: null, nextAt: null });
-    const told: unknown[] = [];
-    onChange.mockImplementation(() => told.push(announcer.looks()));
-    await announcer.check();
-    expect(told.at(-1)).toEqual({ lastAt: EARLY, nextAt: EARLY + 30 * MINUTE });
-    clock.jump(MINUTE);
-    await announcer.check();
-    expect(announcer.looks()).toEqual({ lastAt: EARLY + MINUTE, nextAt: EARLY + 30 * MINUTE });
-    await announcer.stop();
-    expect(announcer.looks()).toEqual({ lastAt: EARLY + MINUTE, nextAt: null });
-  });
-
   it('tells that the day may have turned, and looks', async () => {
     const { announcer, world, clock, shown, onChange } = setUp();
     await announcer.check();

@@ -65,7 +65,6 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   function schedule(): void {
     cancelTimer();
-    looks = { ...looks, nextAt: null };
     if (stopped) return;
     const now = clock.now();
     const pausedUntil = options.pausedUntil();

@@ -6,7 +6,6 @@ import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../../../shared/query/query';
 import type { SavedView } from '../../../../shared/saved-view';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
-import type { EnvironmentList } from '../../lists/environment-list';
 import { createManualClock } from '../../testing/manual-clock';
 import { limitEffect } from './limit-effect';
 
@@ -39,7 +38,7 @@ function effect(before: string[], after: string[], numbers: PhoneNumber[], ofSta
     locale: () => 'en',
     environments: () => [production, staging, sample],
     lists: {
-      get: (id) => ({ fetchedAt: NOW, chunks: encodeNumbers(lists[id]!) }) as unknown as EnvironmentList,
+      get: (id) => ({ fetchedAt: NOW, chunks: encodeNumbers(lists[id]!) }),
     },
     beside: {
       of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),

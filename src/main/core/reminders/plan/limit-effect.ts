@@ -2,22 +2,28 @@ import type { LimitEffect } from '../../../../shared/bridge/requests/reminders';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { realEnvironments, type Environment } from '../../../../shared/environment';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import { decodeNumbers } from '../../../../shared/packed/number-chunk';
 import { isAhead } from '../../../../shared/renewals/outlook';
 import { nextRenewal } from '../../../../shared/renewals/renewal';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
-import type { EnvironmentList } from '../../lists/environment-list';
 import type { Clock } from '../../ports/ports';
-import { unpackNumbers } from '../../worker/unpack-numbers';
 import { foundByAny, queriesOf, type ViewQuery } from './found-by-views';
 import type { KnownBeside } from './known-beside';
+
+/** The last list of an environment, packed. */
+interface PackedList {
+  /** Epoch ms. */
+  fetchedAt: number;
+  chunks: readonly Uint8Array[];
+}
 
 export interface LimitEffectOptions {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
   locale: () => string;
   environments: () => readonly Environment[];
-  lists: { get(environmentId: string): EnvironmentList | null };
+  lists: { get(environmentId: string): PackedList | null };
   beside: KnownBeside;
 }
 
@@ -44,7 +50,7 @@ export async function limitEffect(
 async function addEnvironment(
   effect: LimitEffect,
   environment: Environment,
-  list: EnvironmentList,
+  list: PackedList,
   queries: Record<'before' | 'after', readonly ViewQuery[] | null>,
   { clock, locale, beside }: LimitEffectOptions,
 ): Promise<void> {
@@ -56,7 +62,7 @@ async function addEnvironment(
 
   // chunk by chunk, so that 100,000 numbers are never there at once
   for (const chunk of list.chunks) {
-    const numbers = await unpackNumbers([chunk]);
+    const numbers = decodeNumbers([chunk]);
     const [isCovered, willBe] = [await found(numbers, queries.before), await found(numbers, queries.after)];
     numbers.forEach((number, index) => {
       effect.all++;
