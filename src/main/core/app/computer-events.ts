@@ -1,6 +1,7 @@
 import type { Formatter } from '../../../shared/format';
 import type { Log } from '../log/log';
 import type { Reminders } from '../reminders/reminders';
+import type { Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
 import type { Core } from './core';
 import type { Signals } from './signals';
@@ -11,17 +12,23 @@ export function computerEvents(parts: {
   reminders: Reminders;
   format: Formatter;
   signals: Signals;
+  outages: Pick<Outages, 'woke'>;
   log: Log;
 }): Pick<Core, 'setOnline' | 'suspend' | 'resume' | 'retryReminders' | 'timeZoneChanged'> {
-  const { sync, reminders, format, signals, log } = parts;
+  const { sync, reminders, format, signals, outages, log } = parts;
+  signals.woke.on(resume);
+
+  function resume(): void {
+    outages.woke();
+    sync.resume();
+    void reminders.announcer.retry();
+    signals.changed.emit();
+  }
+
   return {
     setOnline: (online) => sync.setOnline(online),
     suspend: () => sync.suspend(),
-    resume() {
-      sync.resume();
-      void reminders.announcer.retry();
-      signals.changed.emit();
-    },
+    resume,
     retryReminders: () => void reminders.announcer.retry(),
     timeZoneChanged() {
       log.info('the time zone changed');

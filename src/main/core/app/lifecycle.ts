@@ -2,6 +2,7 @@ import type { Environment } from '../../../shared/environment';
 import type { PreparedDataFolder } from '../storage/prepare';
 import type { ListFeed } from '../lists/list-feed';
 import type { Reminders } from '../reminders/reminders';
+import type { Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
 import type { SampleServer } from '../talkover/sample-server';
 import type { NumberWorker } from '../worker/number-worker';
@@ -19,6 +20,7 @@ export interface LifecycleParts {
   prepared: PreparedDataFolder;
   stored: Stored;
   sync: Sync;
+  outages: Outages;
   reminders: Reminders;
   feed: ListFeed;
   firstView: FirstView;
@@ -32,10 +34,11 @@ export interface LifecycleParts {
 
 /** Brings back what the last run left, shows it, then begins to watch. Never rejects; problems become warnings. */
 export async function startUp(parts: LifecycleParts): Promise<void> {
-  const { prepared, stored, feed, firstView, keychain, emission, signals, warnings } = parts;
+  const { prepared, stored, outages, feed, firstView, keychain, emission, signals, warnings } = parts;
   const { environments, activity } = stored;
   await parts.language.follow();
   await loadStored(parts);
+  outages.begin();
   emission.begin();
   feed.changed();
   // behind the lists, because the record may be long
@@ -66,11 +69,12 @@ async function loadStored({ prepared, stored, sync, reminders, warnings }: Lifec
 
 /** Ends what is under way; nothing is called back afterwards. */
 export async function shutDown(parts: LifecycleParts): Promise<void> {
-  const { stored, sync, reminders, firstView, emission, worker, sample } = parts;
+  const { stored, sync, outages, reminders, firstView, emission, worker, sample } = parts;
   emission.end();
   stored.drafts.save();
   firstView.stop();
   sync.stop();
+  outages.stop();
   await reminders.announcer.stop();
   await worker.stop();
   await stored.files.stop();
