@@ -5,7 +5,7 @@ import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { outlookOf } from '../../../shared/renewals/outlook';
 import type { Renewal } from '../../../shared/renewals/renewal';
 import { t } from '../../lib/t';
-import { statusWord } from './words';
+import { isKnownStatus, statusWord } from './words';
 
 export interface RenewalWords {
   /** `Lapses tomorrow`, `In 2 days`. */
@@ -37,6 +37,17 @@ export function renewalWords(
     day: renewal.kind === 'lapses' ? lapseWords(number, day) : day,
     tone: toneOf(renewal),
   };
+}
+
+/** Why a number lapses, or has lapsed, and what that means, as a sentence or two. */
+export function lapseReason(number: PhoneNumber, { daysLeft }: Renewal): string {
+  if (daysLeft < 0) return t('numbers.details.why.lapsed');
+  if (unreadableOf(number).auto_renewal !== undefined) return t('numbers.details.why.autoUnreadable');
+  if (!number.auto_renewal) return t('numbers.details.why.noAuto');
+  const { current_status: status } = number;
+  if (status === '') return t('numbers.details.why.statusUnknown');
+  if (!isKnownStatus(status)) return t('numbers.details.why.unknownStatus', { status });
+  return t('details.why.status', { status });
 }
 
 /** The same below a head that says the day: only what happens, and why a number lapses. */
