@@ -39,14 +39,7 @@ export const useRenewalsStore = defineStore('renewals', () => {
   let lastAsked = 0;
 
   /** The numbers that the view is narrowed to, those of environments that are not shown included; null while it is not. */
-  const onlyNumbers = computed<NumberSet | null>(() => {
-    if (!only.value) return null;
-    const ids = new Map<string, Set<string>>();
-    for (const { environmentId, numberId } of only.value.numbers) {
-      ids.set(environmentId, (ids.get(environmentId) ?? new Set()).add(numberId));
-    }
-    return ids;
-  });
+  const onlyNumbers = computed<NumberSet | null>(() => only.value && byEnvironment(only.value.numbers));
 
   /**
    * Narrows the view to the renewals of one announcement, by its id; null shows all.
@@ -129,3 +122,11 @@ export const useRenewalsStore = defineStore('renewals', () => {
     showAll,
   };
 });
+
+function byEnvironment(numbers: readonly NumberRef[]): NumberSet {
+  const ids = new Map<string, Set<string>>();
+  for (const { environmentId, numberId } of numbers) {
+    ids.set(environmentId, (ids.get(environmentId) ?? new Set()).add(numberId));
+  }
+  return ids;
+}
