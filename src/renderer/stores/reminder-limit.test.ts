@@ -71,7 +71,7 @@ describe('the limit of reminders', () => {
     expect([limit.isOn, limit.names, limit.effect]).toEqual([true, '“A”, “B”', EFFECT]);
     await settle(limit.lift());
     expect([limit.isOn, limit.effect, limiting()]).toEqual([false, null, []]);
-    expect(useFeedbackStore().offered?.words).toBe('Reminders on for all numbers');
+    expect(useFeedbackStore().toast?.words).toBe('Reminders on for all numbers');
   });
 
   it('is there again when lifting it is undone', async () => {
@@ -85,7 +85,7 @@ describe('the limit of reminders', () => {
     const limit = useReminderLimitStore();
     await settle(limit.lift([limit.views[0]!]));
     expect(limiting()).toEqual(['B']);
-    expect(useFeedbackStore().offered?.words).toBe('Reminders no longer limited to “A”');
+    expect(useFeedbackStore().toast?.words).toBe('Reminders no longer limited to “A”');
   });
 
   it('covers another view, until that is undone', async () => {
@@ -99,14 +99,14 @@ describe('the limit of reminders', () => {
     main = createLateMain({ 'savedViews.change': () => Promise.reject(new Error('disk')) });
     await settle(useReminderLimitStore().lift());
     expect([limiting(), useFeedbackStore().failure?.message]).toEqual([['A', 'B'], 'disk']);
-    expect(useFeedbackStore().offered).toBeNull();
+    expect(useFeedbackStore().toast).toBeNull();
   });
 
   it('ends with its view, which says so, and is back with it', async () => {
     const saved = useSavedViewsStore();
     await settle(saved.remove(saved.views[0]!));
     expect(limiting()).toEqual(['B']);
-    expect(useFeedbackStore().offered?.words).toContain('Reminders are no longer limited to it');
+    expect(useFeedbackStore().toast?.words).toContain('Reminders are no longer limited to it');
     await settle(useUndoStore().undo());
     expect(limiting()).toEqual(['A', 'B']);
   });
@@ -116,6 +116,6 @@ describe('the limit of reminders', () => {
     saved.chosenId = 'A';
     await settle(saved.update());
     expect(limiting()).toEqual(['A', 'B']);
-    expect(useFeedbackStore().offered?.words).toContain('Reminders are limited to what it finds now');
+    expect(useFeedbackStore().toast?.words).toContain('Reminders are limited to what it finds now');
   });
 });
