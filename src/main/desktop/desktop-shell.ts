@@ -1,4 +1,4 @@
-import { app, shell as system } from 'electron';
+import { app, clipboard, shell as system } from 'electron';
 import { AppError } from '../../shared/app-error';
 import type { NotificationAction } from '../../shared/bridge/notification';
 import type { Answer, RequestInput, RequestName } from '../../shared/bridge/requests';
@@ -27,6 +27,8 @@ export interface DesktopShellOptions {
   dataDir: string;
   /** Brings the window forward, at a place if one is given. */
   open: (target?: Target) => void;
+  /** The tray is gone: a window that is hidden behind it must be found again. */
+  onTrayGone: () => void;
 }
 
 /** The desktop as the core sees it. */
@@ -66,6 +68,8 @@ export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions)
   /** The window comes forward for `open` only: whoever snoozes or mutes wants to go on with something else. */
   function act(id: string, target: Target, action: NotificationAction): void {
     if (action === 'open') open(target);
+    if (action === 'talkover' && target.environmentId !== null)
+      void perform('talkover.open', { environmentId: target.environmentId });
     void perform('notification.acted', { id, action });
   }
 
@@ -81,12 +85,19 @@ export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions)
     });
   }
 
-  const tray = createTray((epochMs) => formatterFor(spokenLocale()).instant(epochMs), {
-    open,
-    syncNow: () => void perform('sync.now', { environmentId: null }),
-    pause: (choice) => void perform('reminders.pause', { choice }),
-    quit: () => app.quit(),
-  });
+  const tray = createTray(
+    (epochMs) => formatterFor(spokenLocale()).instant(epochMs),
+    {
+      open,
+      copy: (text) => clipboard.writeText(text),
+      prefer: ({ environmentId, numberId }, change) =>
+        void perform('reminders.prefer', { environmentId, numberIds: [numberId], change }),
+      syncNow: () => void perform('sync.now', { environmentId: null }),
+      pause: (choice) => void perform('reminders.pause', { choice }),
+      quit: () => app.quit(),
+    },
+    () => onTrayGone(),
+  );
 
   const badge = createBadge();
 
