@@ -43,7 +43,7 @@ export interface DesktopShell extends Shell {
   adoptNotifications(): Promise<void>;
 }
 
-export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions): DesktopShell {
+export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopShellOptions): DesktopShell {
   const notificationOptions: NotificationsOptions = {
     clock: systemClock,
     isDoNotDisturbOn,
@@ -96,7 +96,7 @@ export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions)
       pause: (choice) => void perform('reminders.pause', { choice }),
       quit: () => app.quit(),
     },
-    () => onTrayGone(),
+    onTrayGone,
   );
 
   const badge = createBadge();
