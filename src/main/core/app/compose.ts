@@ -10,7 +10,7 @@ import type { CoreOptions } from './core-options';
 import { createRequests } from '../requests/answer-request';
 import { createRequestHandlers } from '../requests/request-handlers';
 import { createSync } from '../sync/sync';
-import { createNumbersSource } from '../talkover/numbers-source';
+import { createNumbersSource } from '../lists/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
 import { createNumberWorker } from '../worker/number-worker';
 import { readAppState } from './app-state';

@@ -4,7 +4,7 @@ import { NO_FILTERS } from '../../../shared/environment';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
 import type { EnvironmentList } from '../lists/environment-list';
-import type { FetchedNumbers } from '../talkover/numbers-source';
+import type { FetchedNumbers } from '../lists/numbers-source';
 import { createManualClock } from '../testing/manual-clock';
 import { createIngest, type IngestParts } from './ingest';
 

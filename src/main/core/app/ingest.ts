@@ -11,7 +11,7 @@ import type { Reminders } from '../reminders/reminders';
 import type { Outages } from '../sync/outages';
 import type { SyncAttempt } from '../sync/sync';
 import { unwatchedBetween } from '../sync/unwatched';
-import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../talkover/numbers-source';
+import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../lists/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
 import type { FirstView } from '../pages/first-view';
 import { createBelievedLists, type BelievedListsParts } from './believed-lists';

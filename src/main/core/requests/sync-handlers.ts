@@ -5,7 +5,7 @@ import type { Environments } from '../environments/environments';
 import type { Clock } from '../ports/ports';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Sync } from '../sync/sync';
-import type { NumbersSource } from '../talkover/numbers-source';
+import type { NumbersSource } from '../lists/numbers-source';
 import type { TokenVault } from '../tokens/token-vault';
 import type { Handlers } from './answer-request';
 

@@ -2,6 +2,7 @@ import actions from './actions.json' with { type: 'json' };
 import activity from './activity.json' with { type: 'json' };
 import calendar from './calendar.json' with { type: 'json' };
 import commandLine from './command-line.json' with { type: 'json' };
+import details from './details.json' with { type: 'json' };
 import diagnostics from './diagnostics.json' with { type: 'json' };
 import environments from './environments.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const en = {
   ...activity,
   ...calendar,
   ...commandLine,
+  ...details,
   ...diagnostics,
   ...environments,
   ...errors,
