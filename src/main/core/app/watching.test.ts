@@ -62,13 +62,13 @@ describe('an environment that no sync reaches', () => {
   it('is announced once, and shown in the tray and in the app, until a sync succeeds', async () => {
     const { clock, server, core, notified, titles, sync, state } = await watchOne();
     server.isBroken = true;
-    clock.jump(23 * HOUR);
+    clock.jump(23.5 * HOUR);
     core.resume();
     await clock.advance(15 * MINUTE);
     expect(state().environments[0]?.sync.error?.code).toBe('server');
     expect([state().environments[0]?.outage, titles()]).toEqual([null, []]);
 
-    await clock.advance(2 * HOUR);
+    await clock.advance(20 * MINUTE);
     expect(state().environments[0]?.outage).toEqual({ since: START });
     expect(state().tray).toMatchObject({ icon: 'attention', attention: 1 });
     expect(state().tray.tooltip).toMatch(/^Production: no sync since 3 Nov/);
@@ -77,7 +77,7 @@ describe('an environment that no sync reaches', () => {
       expect(titles()).toEqual(['Production isn’t syncing']);
     });
     expect(notified[0]?.body).toMatch(/^Last successful sync: 3 Nov 2026.*HTTP 500/);
-    await clock.advance(DAY);
+    await clock.advance(20 * MINUTE);
     expect(titles()).toHaveLength(1);
 
     server.isBroken = false;
