@@ -41,11 +41,13 @@ const coreRooms = {
   environments: ['lists', 'settings', 'storage', 'tokens'],
   renewals: ['async', 'lists', 'ports', 'worker'],
   reminders: ['activity', 'async', 'labels', 'ports', 'renewals', 'storage'],
+  'kept-files': ['async', 'environments', 'lists', 'ports', 'reminders', 'settings', 'storage', 'worker'],
   pages: ['ports', 'settings'],
   requests: [
     'activity',
     'async',
     'environments',
+    'kept-files',
     'labels',
     'language',
     'lists',

@@ -146,6 +146,21 @@ const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
       return dialog.getByRole('button', { name: 'Import for 1 number' });
     },
   ],
+  [
+    'comparison with a file',
+    async (page) => {
+      const number = await rows(page).nth(1).locator('.sub').first().innerText();
+      await runByPalette(page, 'Compare with a file');
+      const dialog = page.getByRole('dialog', { name: 'Compare with a file' });
+      await dialog.locator('input[type=file]').setInputFiles({
+        name: 'pbx.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`number,status\n${number.split(' ')[0]},retired\n+999123,active\n`),
+      });
+      await dialog.getByText('In both (1)').click();
+      return dialog.getByText('1 number differs');
+    },
+  ],
   ...(['Copy', 'Label', 'Reminders'] as const).map((name): (typeof OVERLAYS)[number] => [
     `menu ${name} of the selection`,
     async (page) => {

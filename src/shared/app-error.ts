@@ -58,6 +58,7 @@ export const ERROR_CODES = [
   'too_many_labels',
   'too_many_offsets',
   'too_many_views',
+  'too_many_kept_files',
   'label_taken',
   'label_gone',
   // files that the user keeps

@@ -3,6 +3,7 @@ import type { ErrorReport } from '../app-error';
 import type { Drafts } from '../drafts';
 import type { Environment } from '../environment';
 import type { Language } from '../i18n/language';
+import type { KeptFileState } from '../kept-file';
 import type { NumberRef } from '../numbers/number-ref';
 import type { SavedView } from '../saved-view';
 import type { LastView, Session, Settings } from '../settings';
@@ -115,6 +116,8 @@ export interface AppState {
   drafts: Drafts;
   /** In the order they were put in; the pinned ones are shown before the others. */
   savedViews: readonly SavedView[];
+  /** Files that are written again after each sync (desktop shell). */
+  keptFiles: readonly KeptFileState[];
   tray: TrayState;
   reminders: {
     /** Due, and not shown yet. */

@@ -4,6 +4,7 @@ import type { Formatter } from '../../../shared/format';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
+import type { KeptFiles } from '../kept-files/kept-files';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { DraftKeeper } from '../pages/drafts';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
@@ -35,6 +36,7 @@ export interface AppStateSources {
   reminders: Reminders;
   labelsAndNotes: LabelsAndNotes;
   activity: Activity;
+  keptFiles: Pick<KeptFiles, 'all'>;
   keychain: Pick<KeychainProbe, 'state'>;
   proxySignIn: Pick<ProxySignIn, 'state'>;
   warnings: Pick<Warnings, 'all'>;
@@ -64,6 +66,7 @@ export function readAppState(sources: AppStateSources): AppState {
     lastView: session.lastView,
     drafts: sources.drafts.all(),
     savedViews: settings.savedViews(),
+    keptFiles: sources.keptFiles.all(),
     tray: trayState({
       coming: renewals.all(),
       environments: real.length,

@@ -115,7 +115,7 @@ function createApp() {
       firstView: { over: () => Promise.resolve() },
       warnings: { warn: () => undefined, has: () => false },
       outages: { afterMs: () => 24 * 60 * MINUTE },
-      signals: { remindersDue: { emit: () => undefined } },
+      signals: { remindersDue: { emit: () => undefined }, synced: { emit: () => undefined } },
     } as unknown as IngestParts);
     const sync = createSync({
       clock,

@@ -76,7 +76,10 @@ function setUp(options: { last?: EnvironmentList | null; fetched?: FetchedNumber
     firstView: { over: does('wait for the first view') },
     warnings: { warn: (area: string, problem: unknown) => void warned.push([area, problem]), has: () => false },
     outages: { afterMs: () => 86_400_000 },
-    signals: { remindersDue: { emit: () => void log.push('look for reminders'), on: () => undefined } },
+    signals: {
+      remindersDue: { emit: () => void log.push('look for reminders'), on: () => undefined },
+      synced: { emit: () => undefined, on: () => undefined },
+    },
   } as unknown as IngestParts;
   const ingest = createIngest(parts);
   const sync = () => ingest.sync(environment.id, abort.signal, (step) => void steps.push(step));

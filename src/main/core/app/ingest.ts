@@ -27,7 +27,7 @@ export interface IngestParts extends BelievedListsParts {
   firstView: Pick<FirstView, 'over'>;
   outages: Pick<Outages, 'afterMs'>;
   warnings: Pick<Warnings, 'warn' | 'has'>;
-  signals: Pick<Signals, 'remindersDue'>;
+  signals: Pick<Signals, 'remindersDue' | 'synced'>;
 }
 
 /** The way of a list into the app: fetched, compared, recorded, stored, shown, and looked through for reminders. */
@@ -108,6 +108,7 @@ export function createIngest(parts: IngestParts): Ingest {
     warnings.warn('handled', await parts.handled.settle(environment, fetched.chunks, fetched.fetchedAt));
     await reminders.syncSucceeded(environment);
     parts.signals.remindersDue.emit();
+    parts.signals.synced.emit();
   }
 
   return {

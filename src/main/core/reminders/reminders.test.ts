@@ -14,7 +14,7 @@ describe('what a reminder says', () => {
         ) as string,
         urgency: 'critical',
         target: { view: 'numbers', environmentId: environment.id, numberId: '0132' },
-        actions: [{ action: 'open' }, { action: 'snooze' }, { action: 'mute' }, { action: 'handled' }],
+        actions: ['open', 'snooze', 'mute', 'handled', 'talkover'].map((action) => ({ action })),
       },
       {
         title: '(212) 555-0178 renews tomorrow',

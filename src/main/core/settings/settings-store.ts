@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/app-error';
 import type { Environment } from '../../../shared/environment';
+import type { KeptFile } from '../../../shared/kept-file';
 import type { SavedView } from '../../../shared/saved-view';
 import {
   patchSettings,
@@ -45,6 +46,10 @@ export interface SettingsStore {
   savedViews(): readonly SavedView[];
   /** @throws {AppError} as `saveEnvironments` does */
   saveViews(views: readonly SavedView[]): void;
+  /** Files that are written again after each sync. */
+  keptFiles(): readonly KeptFile[];
+  /** @throws {AppError} as `saveEnvironments` does */
+  saveKeptFiles(files: readonly KeptFile[]): void;
   /** What could not be read at the start; it stays in the file until the user changes it. Null where all was well. */
   readonly damage: AppError | null;
 }
@@ -107,5 +112,7 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
       write({ environments: [...environments], looseTokens: [...looseTokens] }),
     savedViews: () => parts.savedViews,
     saveViews: (views) => write({ savedViews: [...views] }),
+    keptFiles: () => parts.keptFiles,
+    saveKeptFiles: (files) => write({ keptFiles: [...files] }),
   };
 }

@@ -6,6 +6,7 @@ import { APP_REQUESTS } from './app';
 import { DIAGNOSTICS_REQUESTS } from './diagnostics';
 import { ENVIRONMENT_REQUESTS } from './environments';
 import { FILE_REQUESTS } from './files';
+import { KEPT_FILE_REQUESTS } from './kept-files';
 import { LABEL_REQUESTS } from './labels';
 import { NOTIFICATION_REQUESTS } from './notifications';
 import { REMINDER_REQUESTS } from './reminders';
@@ -28,6 +29,7 @@ export const REQUESTS = {
   ...LABEL_REQUESTS,
   ...ACTIVITY_REQUESTS,
   ...FILE_REQUESTS,
+  ...KEPT_FILE_REQUESTS,
   ...DIAGNOSTICS_REQUESTS,
 };
 

@@ -4,6 +4,8 @@ import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../.
 import { NUMBER_TYPES } from '../../../../shared/numbers/phone-number';
 import { DEFAULT_SORT, SORT_COLUMNS, type Sort } from '../../../../shared/query/query';
 import { languageChoiceSchema } from '../../../../shared/i18n/language';
+import { EXPORT_KINDS } from '../../../../shared/export/export-kinds';
+import type { KeptFile } from '../../../../shared/kept-file';
 import type { Drafts } from '../../../../shared/drafts';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
 import { DEFAULT_OFFSETS, EARLIEST_DAILY, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
@@ -34,6 +36,7 @@ export interface SettingsParts {
   session: Session;
   environments: Environment[];
   savedViews: SavedView[];
+  keptFiles: KeptFile[];
   /** Ids whose tokens may still be in the keychain although no environment has them: the app removes them. */
   looseTokens: string[];
 }
@@ -50,6 +53,7 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
     session: schemas.session.parse(content.session),
     environments: schemas.environments.parse(content.environments),
     savedViews: schemas.savedViews.parse(content.savedViews),
+    keptFiles: schemas.keptFiles.parse(content.keptFiles),
     looseTokens: schemas.looseTokens.parse(content.looseTokens),
   };
   return { ...parts, isDamaged };
@@ -68,6 +72,7 @@ function schemasThat(tell: (unread: unknown) => void) {
     session,
     environments: list(environment),
     savedViews: list(savedView),
+    keptFiles: list(keptFileSchema),
     looseTokens: list(z.uuid()),
   };
 }
@@ -241,6 +246,13 @@ function savedViewSchema(tolerant: Tolerant): z.ZodType<SavedView> {
   });
 }
 
+const keptFileSchema: z.ZodType<KeptFile> = z.object({
+  id: z.uuid(),
+  viewId: z.uuid().nullable(),
+  kind: z.enum(EXPORT_KINDS),
+  path: z.string().min(1),
+});
+
 function environmentSchema(tolerant: Tolerant): z.ZodType<Environment> {
   const { or } = tolerant;
   return z.object({
@@ -258,6 +270,7 @@ function onceEach(columns: TableColumn[]): TableColumn[] {
 }
 
 /** The parts under their names in the file. */
-export function storedParts({ settings, session, environments, savedViews, looseTokens }: SettingsParts): StoredParts {
-  return { settings, session, environments, savedViews, looseTokens };
+export function storedParts(parts: SettingsParts): StoredParts {
+  const { settings, session, environments, savedViews, keptFiles, looseTokens } = parts;
+  return { settings, session, environments, savedViews, keptFiles, looseTokens };
 }
