@@ -15,7 +15,7 @@ const RULES = [
   `type='signal',sender='${WATCHER}',interface='${WATCHER}'`,
 ];
 
-/** Whether a panel of the desktop shows tray icons; Electron asks once, when it makes one, and tells nobody. */
+/** Whether a panel of the desktop shows tray icons; Electron asks once, when it creates an icon, and does not pass the answer on. */
 export interface PanelWatch {
   /** Resolves once it is known at first; never rejects. */
   readonly known: Promise<void>;
@@ -44,7 +44,7 @@ export function watchPanel({ clock, onAppeared, onGone }: PanelWatchOptions): Pa
     if (!now) cancelGone = clock.after(GONE_MS, onGone);
   }
 
-  /** Whether a panel draws what the watcher is told: some desktops have a watcher and no panel. */
+  /** Whether a panel draws the icons that the watcher knows: some desktops have a watcher and no panel. */
   async function look(): Promise<boolean> {
     const call = {
       destination: WATCHER,

@@ -58,7 +58,7 @@ export interface EnvironmentView extends Environment {
   /** Numbers due within 7 days, lapsing or not; what the sidebar and the tray count. */
   dueSoon: number;
   lapsing: number;
-  /** Numbers with changes that nobody has read. */
+  /** Numbers with unread changes. */
   unread: number;
   /** The last large loss, while some of its numbers are still missing. */
   loss: NumbersLost | null;
