@@ -19,6 +19,7 @@ import type { PutAway } from './put-away';
 import { APP_ID } from './runtime';
 import { startAgainWith } from './second-start';
 import { createTray } from './tray';
+import type { TrayActions } from './tray-menu';
 
 export interface DesktopShellOptions {
   /** The core, which is made after its shell. */
@@ -85,20 +86,8 @@ export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopS
     });
   }
 
-  const tray = createTray(
-    (epochMs) => formatterFor(spokenLocale()).instant(epochMs),
-    {
-      open,
-      copy: (text) => clipboard.writeText(text),
-      prefer: ({ environmentId, numberId }, change) =>
-        void perform('reminders.prefer', { environmentId, numberIds: [numberId], change }),
-      syncNow: () => void perform('sync.now', { environmentId: null }),
-      pause: (choice) => void perform('reminders.pause', { choice }),
-      quit: () => app.quit(),
-    },
-    onTrayGone,
-  );
-
+  const instant = (epochMs: number) => formatterFor(spokenLocale()).instant(epochMs);
+  const tray = createTray(instant, trayActions(open, perform), onTrayGone);
   const badge = createBadge();
 
   return {
@@ -136,5 +125,21 @@ export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopS
       const answer = (await core().answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'>;
       if (answer.ok) await notifications.adopt(answer.value.sent);
     },
+  };
+}
+
+/** What the entries of the tray's menu do. */
+function trayActions(
+  open: DesktopShellOptions['open'],
+  perform: <N extends RequestName>(name: N, input: RequestInput<N>) => Promise<void>,
+): TrayActions {
+  return {
+    open,
+    copy: (text) => void clipboard.writeText(text),
+    prefer: ({ environmentId, numberId }, change) =>
+      void perform('reminders.prefer', { environmentId, numberIds: [numberId], change }),
+    syncNow: () => void perform('sync.now', { environmentId: null }),
+    pause: (choice) => void perform('reminders.pause', { choice }),
+    quit: () => app.quit(),
   };
 }

@@ -26,9 +26,9 @@ export interface PanelWatch {
 interface PanelWatchOptions {
   clock: Pick<Clock, 'after'>;
   /** A panel has come that was not there before, or has started again: it knows no icon yet. */
-  onAppeared(): void;
+  onAppeared: () => void;
   /** The panel was there, and stays away. */
-  onGone(): void;
+  onGone: () => void;
 }
 
 export function watchPanel({ clock, onAppeared, onGone }: PanelWatchOptions): PanelWatch {
