@@ -278,9 +278,8 @@ describe('what the user does with a notification', () => {
   }
 
   it('is recorded for that one', async () => {
-    expect(await clicked('open')).toEqual({ clicks: [NOON + HOUR, null], decided: [] });
+    for (const action of ['open', 'talkover'] as const) expect(await clicked(action)).toEqual({ clicks: [NOON + HOUR, null], decided: [] }); // prettier-ignore
     expect((await clicked('open', 1)).clicks).toEqual([null, NOON + HOUR]);
-    expect(await clicked('talkover')).toEqual({ clicks: [NOON + HOUR, null], decided: [] });
     expect((await clicked('mute', 7)).decided).toEqual([]);
   });
 
