@@ -126,6 +126,9 @@ export interface AppState {
     held: HeldReminders | null;
     /** Why the last one was not shown, as a sentence; null unless `held` is `failed`. */
     reason: string | null;
+    /** When it was last checked what is due, and when it will be again (epoch ms); null where it is not known. */
+    lastCheckAt: number | null;
+    nextCheckAt: number | null;
     /** Moves whenever inbox, forecast or preferences may have changed. */
     revision: number;
   };
