@@ -75,10 +75,10 @@ test('the days on which reminders come are changed, and upcoming reminders follo
   await lapses.getByRole('button', { name: 'Add a day' }).click();
   await lapses.getByLabel('Number of days').fill('401');
   await lapses.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(lapses.getByRole('alert')).toHaveText('Give a whole number of days from 1 to 400.');
+  await expect(lapses.getByRole('alert')).toHaveText('Enter a whole number of days from 1 to 400.');
   await lapses.getByLabel('Number of days').fill('7');
   await lapses.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(lapses.getByRole('alert')).toHaveText('There is one 7 days before already.');
+  await expect(lapses.getByRole('alert')).toHaveText('There’s already one 7 days before.');
   await lapses.getByLabel('Number of days').fill('5');
   await lapses.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(lapses.getByRole('listitem')).toContainText([

@@ -6,7 +6,7 @@ import { realEnvironments } from '../../../shared/environment';
 import type { NumberRef } from '../../../shared/numbers/number-ref';
 
 /** What is due and waits, what would be sent in the next 30 days, and what was sent. */
-export type ReminderSection = 'waiting' | 'upcoming' | 'sent';
+type ReminderSection = 'waiting' | 'upcoming' | 'sent';
 
 /** A reminder as the list of reminders shows it. */
 export interface ReminderEntry {

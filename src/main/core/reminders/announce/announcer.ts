@@ -1,5 +1,10 @@
 import { AppError } from '../../../../shared/app-error';
-import type { NotificationAction, NotificationOutcome } from '../../../../shared/bridge/notification';
+import {
+  isLeading,
+  type LeadingAction,
+  type NotificationAction,
+  type NotificationOutcome,
+} from '../../../../shared/bridge/notification';
 import type { HeldReminders } from '../../../../shared/bridge/state';
 import { nextTurn } from '../../../../shared/reminders/schedule';
 import { createSerial } from '../../async/serial';
@@ -105,7 +110,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     return check();
   }
 
-  async function decide(action: Exclude<NotificationAction, 'open'>, said: Said): Promise<void> {
+  async function decide(action: Exclude<NotificationAction, LeadingAction>, said: Said): Promise<void> {
     const environment = options.environment(said.environmentId);
     const decision = environment && decisionOf(action, said, options.coming(), clock.now());
     if (decision) await preferences.change(environment, [said.numberId], (before) => ({ ...before, ...decision }));
@@ -117,7 +122,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const announcement = ledger.history().findLast((entry) => entry.id === id);
     if (!announcement) return;
     await delivery.record(() => ledger.clicked(id, clock.now()));
-    if (action !== 'open') for (const said of announcement.renewals) await decide(action, said);
+    if (!isLeading(action)) for (const said of announcement.renewals) await decide(action, said);
     // what was decided may end what waits
     await check();
   }
