@@ -2,7 +2,17 @@ import { records } from '../../src/sandbox/faults';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { KEY_NAMES } from '../../src/shared/query/language/keys';
 import { expect, test } from '../app';
-import { clipboardText, connectEnvironment, grid, openFilter, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import {
+  clipboardText,
+  connectEnvironment,
+  grid,
+  openFilter,
+  rowCount,
+  rows,
+  runByPalette,
+  searchBox,
+  served,
+} from '../steps';
 
 test.beforeEach(async ({ app, sandbox }) => {
   await connectEnvironment(app.page, sandbox);
