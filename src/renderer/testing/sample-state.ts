@@ -49,7 +49,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     drafts: draftsSchema.parse({}),
     savedViews: [],
     keptFiles: [],
-    reminders: { waiting: 0, held: null, reason: null, revision: 0 },
+    reminders: { waiting: 0, held: null, reason: null, lastCheckAt: null, nextCheckAt: null, revision: 0 },
     activity: { revision: 0 },
     tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, toDo: null, next: [], pausedUntil: null },
     labelsAndNotes: { revision: 0 },

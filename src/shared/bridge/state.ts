@@ -57,7 +57,7 @@ export interface EnvironmentView extends Environment {
   /** Numbers due within 7 days, lapsing or not; what the sidebar and the tray count. */
   dueSoon: number;
   lapsing: number;
-  /** Numbers with changes that nobody has read. */
+  /** Numbers with unread changes. */
   unread: number;
   /** The last large loss, while some of its numbers are still missing. */
   loss: NumbersLost | null;
@@ -115,6 +115,9 @@ export interface AppState {
     held: HeldReminders | null;
     /** Why the last one was not shown, as a sentence; null unless `held` is `failed`. */
     reason: string | null;
+    /** When it was last checked what is due, and when it will be again (epoch ms); null where it is not known. */
+    lastCheckAt: number | null;
+    nextCheckAt: number | null;
     /** Moves whenever inbox, forecast or preferences may have changed. */
     revision: number;
   };

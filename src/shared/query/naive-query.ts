@@ -72,7 +72,7 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
     case 'sandbox':
       return number.is_sandbox === (value === 'yes');
     case 'handled':
-      return value === 'no'; // nobody has handled a number of these tests
+      return value === 'no'; // no number of these tests is handled
     case 'renews':
       return renewal === null ? value === 'none' : isOnDay(renewal.day, value, context.today);
     case 'lapses':

@@ -42,7 +42,7 @@ export interface AppStateSources {
   warnings: Pick<Warnings, 'all'>;
 }
 
-/** All that pages and tray are told, put together from the parts that know it. */
+/** Everything that pages and tray show, put together from the parts that know it. */
 export function readAppState(sources: AppStateSources): AppState {
   const { settings, environments, sync, renewals, reminders, format } = sources;
   const views = environments.list().map((environment) => viewOf(environment, sources));

@@ -73,7 +73,7 @@ export function createIngest(parts: IngestParts): Ingest {
     }
   }
 
-  /** The list counts even where the disk refuses it; the user is told that it did. */
+  /** The list counts even where the disk refuses it; a warning says that it did. */
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     const { chunks, count, setAside, incomplete, fetchedAt, changes, ignoredFilters } = fetched;
     const { baseUrl, scope, name } = environment;

@@ -3,7 +3,7 @@ import { LABEL_COLORS, labelKey, type Label, type LabelColor } from '../../../sh
 import type { AnnotatedNumber } from '../../../shared/labels/labels-and-note';
 import type { LabelRecord, LabelsAndNoteRecord, NumberRecord } from '../storage/formats/labels-and-notes-format';
 
-/** So many numbers a page is told of at a time. */
+/** How many numbers are sent to a page at a time. */
 const PAGE_SIZE = 5_000;
 
 /** What is noted of a number, and the turn in which it became so. */

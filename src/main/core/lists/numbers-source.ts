@@ -59,7 +59,7 @@ export interface NumbersSource {
    * change would send a token to a server that it is not for.
    */
   whileChanging<T>(environmentId: string, change: () => Promise<T>): Promise<T>;
-  /** With a server and token that belong to no environment yet; not retried, because somebody waits. @throws {AppError} */
+  /** With a server and token that belong to no environment yet; not retried, because the user is waiting. @throws {AppError} */
   fetchFrom(
     from: { baseUrl: string; token: string; filters: ApiFilters; before?: EarlierNumbers | null },
     signal: AbortSignal,

@@ -45,7 +45,7 @@ export function createSyncHandlers(parts: SyncHandlerParts): Handlers<typeof SYN
         const { chunks, fetchedAt, ignoredFilters } = fetched;
         return { chunks: chunks.map(textOfChunk), fetchedAt, ignoredFilters };
       } catch (error) {
-        // nobody has cancelled it: it took too long in all
+        // it was not cancelled: it took too long in all
         if (patience.signal.aborted) throw new AppError('timeout', { values: { seconds: ASK_PATIENCE_MS / 1000 } });
         throw error;
       } finally {

@@ -65,7 +65,7 @@ export function createExportFiles(dataDir: string, name: (typeof NOTES)[number] 
   async function drop(file: Unfinished | null): Promise<void> {
     if (!file) return;
     if (unfinished === file) unfinished = null;
-    await file.last.catch(() => undefined); // whoever wrote it hears of it
+    await file.last.catch(() => undefined); // its writer gets the error
     await file.handle.close().catch(() => undefined); // closed already, or past help: it is removed next
     await rm(file.part, { force: true });
     await forget(note);
@@ -76,7 +76,7 @@ export function createExportFiles(dataDir: string, name: (typeof NOTES)[number] 
     return unfinished;
   }
 
-  /** Does something to a file in its turn; where it fails, the file is given up. */
+  /** Does something to a file in its turn; where it fails, the file is abandoned. */
   async function work(file: Unfinished, step: () => Promise<unknown>): Promise<void> {
     file.last = file.last.then(async () => void (await step()));
     try {

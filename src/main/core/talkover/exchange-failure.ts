@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/app-error';
-import { translate, type MessageKey } from '../../../shared/i18n/translate';
+import type { MessageKey } from '../../../shared/i18n/translate';
 import { readNetworkFailure } from './network-failure';
 import { BodyTooLargeError } from './response-body';
 
@@ -34,5 +34,5 @@ export function failureOfExchange(error: unknown, answer: { hasBegun: boolean; e
 }
 
 function unexpected(reason: MessageKey, cause?: Error): AppError {
-  return new AppError('unexpected_response', { values: { reason: translate(reason) }, cause });
+  return new AppError('unexpected_response', { values: { reason: { key: reason } }, cause });
 }

@@ -29,7 +29,7 @@ interface Dated {
 }
 
 /** Which list is asked for, and how. */
-export interface ListQuestion<Page extends ReadAnswer, List extends Joined> {
+interface ListQuestion<Page extends ReadAnswer, List extends Joined> {
   baseUrl: string;
   token: string;
   filters: ApiFilters;

@@ -39,6 +39,8 @@ export interface Announcer {
   retry(): Promise<void>;
   /** As of the last look. */
   waiting(): WaitingReminders;
+  /** When it last looked, and when it will look again (epoch ms); null before the first look, and after the last. */
+  looks(): { lastAt: number | null; nextAt: number | null };
   /** The user clicked a notification or one of its buttons. */
   acted(notificationId: string, action: NotificationAction): Promise<void>;
   /** Records what else is to be announced, before what it was found by is forgotten. */
@@ -59,6 +61,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   let cancelTimer = () => undefined as void;
   let stopped = false;
   let waiting: WaitingReminders = { renewals: [], alerts: [], held: null, reason: null };
+  let looks: ReturnType<Announcer['looks']> = { lastAt: null, nextAt: null };
 
   function schedule(): void {
     cancelTimer();
@@ -67,7 +70,9 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const pausedUntil = options.pausedUntil();
     const turn = nextTurn(now, options.settings());
     const next = typeof pausedUntil === 'number' && pausedUntil > now ? Math.min(turn, pausedUntil) : turn;
-    cancelTimer = clock.after(Math.min(next - now, pauses.nextEndIn() ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), () => {
+    const wait = Math.min(next - now, pauses.nextEndIn() ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS);
+    looks = { ...looks, nextAt: now + wait };
+    cancelTimer = clock.after(wait, () => {
       options.onChange();
       void check();
     });
@@ -83,6 +88,8 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const reason = held === null ? pauses.reason() : null;
     delivery.tellNotShown(reason);
     waiting = { ...due, held: held ?? (reason === null ? null : 'failed'), reason };
+    looks = { ...looks, lastAt: clock.now() };
+    schedule(); // before the change is told, of which the next look is a part
     options.onChange();
   }
 
@@ -126,6 +133,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     check,
     retry,
     waiting: () => waiting,
+    looks: () => looks,
     acted,
     owe: (alerts) => delivery.record(() => ledger.owe(alerts)),
     withdraw: (keys) => delivery.record(() => ledger.withdraw(keys)),
@@ -133,6 +141,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     stop() {
       stopped = true;
       cancelTimer();
+      looks = { ...looks, nextAt: null };
       return serial(() => undefined);
     },
   };
