@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { EnvironmentView } from '../../shared/bridge/state';
+import type { ChannelView } from '../../shared/channels/channel';
 
 /** A dialog over the whole page, with what it is told when it opens. */
 export type OpenDialog =
@@ -14,6 +15,7 @@ export type OpenDialog =
   | { kind: 'diagnostics'; first: 'copy' | 'export' }
   /** `ask`: takes an example that the user chose. */
   | { kind: 'queryHelp'; ask: (example: string) => void }
+  | { kind: 'removeChannel'; channel: ChannelView }
   | { kind: 'removeEnvironment'; environment: EnvironmentView };
 
 /** Which dialog is open, one at most; the frame shows it. */

@@ -1,5 +1,6 @@
 import type { NumbersLost } from '../activity/activity';
 import type { ErrorReport } from '../app-error';
+import type { ChannelView } from '../channels/channel';
 import type { Drafts } from '../drafts';
 import type { Environment } from '../environment';
 import type { SavedView } from '../saved-view';
@@ -93,6 +94,7 @@ export interface AppState {
   drafts: Drafts;
   /** In the order they were put in; the pinned ones are shown before the others. */
   savedViews: readonly SavedView[];
+  channels: readonly ChannelView[];
   tray: TrayState;
   reminders: {
     /** Due, and not shown yet. */

@@ -55,7 +55,7 @@ export function createCore(options: CoreOptions): Core {
     onFinished: (environmentId, outcome) => syncs.add(clock.now(), environmentId, outcome),
   });
   const watch = createWatch(options, { stored, shell, format, sync, worker, firstView, signals, warnings });
-  const { renewals, reminders, scope } = watch;
+  const { renewals, reminders, scope, channels } = watch;
   const keychain = createKeychainProbe({ prepared, stored, warnings, signals });
   const state = () => readAppState({ ...options, ...stored, ...watch, shell, format, sync, keychain, warnings });
   const emission = createEmission({ signals, state, renewals, shell, pages });
@@ -80,7 +80,7 @@ export function createCore(options: CoreOptions): Core {
     },
   });
 
-  const lifecycle = { prepared, stored, sync, reminders, feed, firstView, keychain, emission, signals, warnings, worker, sample }; // prettier-ignore
+  const lifecycle = { prepared, stored, sync, reminders, channels, feed, firstView, keychain, emission, signals, warnings, worker, sample }; // prettier-ignore
   let started: Promise<void> | null = null;
   const requests = createRequests(() => Promise.resolve(started).then(() => handlers), log);
 
@@ -106,6 +106,6 @@ export function createCore(options: CoreOptions): Core {
     settings: () => settings.settings(),
     remember: (patch) => settings.remember(patch),
     proxySignIn: stored.proxySignIn,
-    ...computerEvents({ sync, reminders, format, signals, log }),
+    ...computerEvents({ sync, reminders, channels, format, signals, log }),
   };
 }

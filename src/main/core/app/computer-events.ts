@@ -1,5 +1,6 @@
 import type { Formatter } from '../../../shared/format';
 import type { Log } from '../log/log';
+import type { Channels } from '../channels/channels';
 import type { Reminders } from '../reminders/reminders';
 import type { Sync } from '../sync/sync';
 import type { Core } from './core';
@@ -9,17 +10,19 @@ import type { Signals } from './signals';
 export function computerEvents(parts: {
   sync: Sync;
   reminders: Reminders;
+  channels: Pick<Channels, 'retry'>;
   format: Formatter;
   signals: Signals;
   log: Log;
 }): Pick<Core, 'setOnline' | 'suspend' | 'resume' | 'retryReminders' | 'timeZoneChanged'> {
-  const { sync, reminders, format, signals, log } = parts;
+  const { sync, reminders, channels, format, signals, log } = parts;
   return {
     setOnline: (online) => sync.setOnline(online),
     suspend: () => sync.suspend(),
     resume() {
       sync.resume();
       void reminders.announcer.retry();
+      channels.retry();
       signals.changed.emit();
     },
     retryReminders: () => void reminders.announcer.retry(),

@@ -1,4 +1,6 @@
 import type { Formatter } from '../../../shared/format';
+import type { Channels } from '../channels/channels';
+import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
 import type { Shell } from '../ports/ports';
 import { knownBeside } from '../reminders/plan/known-beside';
@@ -19,10 +21,12 @@ export interface Watch {
   /** The saved views that reminders are limited to. */
   scope: ViewScope;
   reminders: Reminders;
+  /** What tells others of them. */
+  channels: Channels;
 }
 
 export function createWatch(
-  { clock, dataDir }: CoreOptions,
+  options: CoreOptions,
   parts: {
     stored: Stored;
     shell: Shell;
@@ -34,6 +38,7 @@ export function createWatch(
     warnings: Warnings;
   },
 ): Watch {
+  const { clock, dataDir } = options;
   const { stored, shell, format, sync, worker, firstView, signals, warnings } = parts;
   const { settings, environments, lists, preferences } = stored;
 
@@ -43,7 +48,7 @@ export function createWatch(
     worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
     preferences,
     environments: () => environments.list(),
-    reach: () => reachOf(settings.settings().reminders),
+    reach: () => reachOf(settings.settings().reminders, channels.daysAhead()),
     onChange() {
       signals.changed.emit();
       signals.remindersDue.emit();
@@ -61,6 +66,8 @@ export function createWatch(
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
+  const channels: Channels = createChannelWatch(options, { ...parts, renewals: () => renewals });
+
   const reminders = createReminders({
     dataDir,
     preferences,
@@ -77,9 +84,16 @@ export function createWatch(
       await scope.ready(renewals.all());
     },
     onProblem: (error) => warnings.warn('reminders', error),
-    onChange: signals.changed.emit,
+    onChange() {
+      signals.changed.emit();
+      channels.check();
+    },
+    onOwed: (alerts) => channels.owe(alerts),
+    onWithdrawn: (keys) => channels.withdraw(keys),
   });
   signals.remindersDue.on(() => void reminders.announcer.check());
+  // not only after the announcer: a desktop that hangs must not hold them up
+  signals.remindersDue.on(() => channels.check());
 
-  return { renewals, scope, reminders };
+  return { renewals, scope, reminders, channels };
 }

@@ -143,7 +143,7 @@ function actions(...names: NotificationAction[]): AppNotification['actions'] {
 }
 
 /** `$3.45 + €1.40`: the monthly costs of some numbers, by currency, the one with the most numbers first. */
-function costOf(items: readonly ComingRenewal[], format: Formatter): string {
+export function costOf(items: readonly ComingRenewal[], format: Formatter): string {
   const sums = sumRenewalCosts(items.map(({ number }) => number));
   if (sums.length === 0) return translate('reminder.costUnknown');
   const shown = sums.slice(0, SHOWN_CURRENCIES).map(({ currency, amount }) => format.amount(amount, currency));

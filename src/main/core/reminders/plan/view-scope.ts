@@ -1,18 +1,14 @@
 import type { Environment } from '../../../../shared/environment';
 import { localDay } from '../../../../shared/calendar/calendar-day';
-import { annotate, type LabelsAndNotes } from '../../../../shared/query/annotate';
-import { prepareColumns } from '../../../../shared/query/columns';
+import type { LabelsAndNotes } from '../../../../shared/query/annotate';
 import { parseQuery } from '../../../../shared/query/language/parse';
 import type { Term } from '../../../../shared/query/language/term';
-import { rowsPassing } from '../../../../shared/query/run-query';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import type { Clock } from '../../ports/ports';
 import type { KnownBeside } from './known-beside';
-
-/** So many numbers are looked at without a pause: a few milliseconds. */
-const SLICE = 1_000;
+import { passingNumbers } from './passing-numbers';
 
 export interface ViewScopeOptions {
   clock: Clock;
@@ -73,21 +69,13 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
     kept: Set<ComingRenewal>,
   ): Generator<void, void> {
     const context = {
-      environmentId: environment.id,
       fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
       today: today(),
       locale: options.locale,
     };
-    for (let from = 0; from < own.length; from += SLICE) {
-      const items = own.slice(from, from + SLICE);
-      const numbers = items.map(({ number }) => number);
-      const columns = annotate(prepareColumns(numbers, context), known);
-      for (const terms of queries) {
-        const passing = rowsPassing(columns, terms);
-        items.forEach((item, row) => passing[row] === 1 && kept.add(item));
-      }
-      yield;
-    }
+    const numbers = own.map(({ number }) => number);
+    const passing = yield* passingNumbers(numbers, queries, { environment, known, ...context });
+    own.forEach((item) => passing.has(item.number) && kept.add(item));
   }
 
   async function answer(question: NonNullable<typeof asked>): Promise<void> {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CHANNEL_LANGUAGES, CHANNEL_RHYTHMS, type Channel } from '../../../../shared/channels/channel';
+import { CHANNEL_KINDS } from '../../../../shared/channels/channel-kinds';
 import { ENVIRONMENT_COLORS, isAllowedBaseUrl, NO_FILTERS, type Environment } from '../../../../shared/environment';
 import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../shared/numbers/copy-format';
 import { NUMBER_TYPES } from '../../../../shared/numbers/phone-number';
@@ -25,7 +27,8 @@ export interface SettingsParts {
   session: Session;
   environments: Environment[];
   savedViews: SavedView[];
-  /** Ids whose tokens may still be in the keychain although no environment has them: the app removes them. */
+  channels: Channel[];
+  /** Ids whose secrets may still be in the keychain although no environment or channel has them: the app removes them. */
   looseTokens: string[];
 }
 
@@ -41,6 +44,7 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
     session: schemas.session.parse(content.session),
     environments: schemas.environments.parse(content.environments),
     savedViews: schemas.savedViews.parse(content.savedViews),
+    channels: schemas.channels.parse(content.channels),
     looseTokens: schemas.looseTokens.parse(content.looseTokens),
   };
   return { ...parts, isDamaged };
@@ -59,6 +63,7 @@ function schemasThat(tell: (unread: unknown) => void) {
     session,
     environments: list(environment),
     savedViews: list(savedView),
+    channels: list(channelSchema(tolerant)),
     looseTokens: list(z.uuid()),
   };
 }
@@ -227,6 +232,27 @@ function savedViewSchema(tolerant: Tolerant): z.ZodType<SavedView> {
   });
 }
 
+/** A channel whose kind this version does not know stays in the file, and sends nothing. */
+function channelSchema({ or, object, flag, minute }: Tolerant): z.ZodType<Channel> {
+  return z.object({
+    id: z.uuid(),
+    kind: z.enum(CHANNEL_KINDS),
+    name: or(z.string().min(1), 'Talkover'),
+    enabled: flag(true),
+    about: object({ lapses: flag(true), renews: flag(true), alerts: flag(true) }),
+    // without it, others could be told of numbers that are none of their business
+    savedViewId: z.uuid().nullable(),
+    rhythm: or(z.enum(CHANNEL_RHYTHMS), 'asItComes'),
+    at: minute(9 * 60),
+    weekday: or(z.number().int().min(0).max(6), 1),
+    language: or(z.enum(CHANNEL_LANGUAGES), 'app'),
+    followsQuietHours: flag(true),
+    followsPause: flag(true),
+    fields: or(z.record(z.string(), z.string()), {}),
+    secrets: or(z.array(z.string()), []),
+  });
+}
+
 function environmentSchema(tolerant: Tolerant): z.ZodType<Environment> {
   const { or } = tolerant;
   return z.object({
@@ -244,6 +270,7 @@ function onceEach(columns: TableColumn[]): TableColumn[] {
 }
 
 /** The parts under their names in the file. */
-export function storedParts({ settings, session, environments, savedViews, looseTokens }: SettingsParts): StoredParts {
-  return { settings, session, environments, savedViews, looseTokens };
+export function storedParts(parts: SettingsParts): StoredParts {
+  const { settings, session, environments, savedViews, channels, looseTokens } = parts;
+  return { settings, session, environments, savedViews, channels, looseTokens };
 }
