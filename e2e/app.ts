@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test as base, type Browser, type ElectronApplication, type Page } from '@playwright/test';
 import { chromiumOptions } from '../build/chromium.mjs';
 import { startSandbox, type Sandbox } from '../src/sandbox/server';
+import type { Settings } from '../src/shared/settings';
 import { launchBrowserMode, launchDesktop } from './launch';
 
 /** The app as a person has it: a running process, its page, and its folder on disk. */
@@ -32,6 +33,8 @@ interface Fixtures {
   sandbox: Sandbox;
   app: RunningApp;
   extraArguments: string[];
+  /** What the settings file holds before the app starts for the first time. */
+  settings: Partial<Settings>;
   /** Variables that the desktop app has beside those of the tests. */
   variables: Record<string, string>;
   /** What is run instead of Electron, and runs it. */
@@ -45,6 +48,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   extraArguments: [[], { option: true }],
+  settings: [{}, { option: true }],
   variables: [{}, { option: true }],
   program: [undefined, { option: true }],
 
@@ -63,9 +67,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sandbox.close();
   },
 
-  app: async ({ openBrowser, extraArguments, variables, program }, use, testInfo) => {
+  app: async ({ openBrowser, extraArguments, settings, variables, program }, use, testInfo) => {
     const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
     const dataDir = await mkdtemp(join(tmpdir(), 'talkover-e2e-'));
+    if (Object.keys(settings).length > 0) await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ settings }));
     const launch = async () =>
       shell === 'desktop'
         ? launchDesktop(dataDir, extraArguments, variables, program)

@@ -104,7 +104,7 @@ async function select(app: RunningApp): Promise<void> {
 async function saveView({ page }: RunningApp): Promise<void> {
   await searchBox(page).fill('type:voice');
   await page.keyboard.press('ControlOrMeta+s');
-  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Voices');
+  await page.getByRole('textbox', { name: 'View name' }).fill('Voices');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Views' }).locator('button[title="Voices"]')).toBeVisible();
 }

@@ -110,7 +110,7 @@ const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
     async (page) => {
       await page.getByRole('button', { name: 'More for Voices' }).focus();
       await page.keyboard.press('Enter');
-      return page.getByRole('menuitem', { name: 'Remind only for these numbers' });
+      return page.getByRole('menuitem', { name: 'Only remind me about this view…' });
     },
   ],
   [
@@ -177,7 +177,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
     await searchBox(page).fill('type:voice');
     await page.getByRole('button', { name: 'Save view' }).click();
-    await page.getByRole('textbox', { name: 'Name of the view' }).fill('Voices');
+    await page.getByRole('textbox', { name: 'View name' }).fill('Voices');
     await page.keyboard.press('Enter');
     await expect(grid(page)).toBeFocused();
     sandbox.change((numbers) => numbers.slice(1));

@@ -100,7 +100,7 @@ test('saved views and environments are found by their names, and what a menu off
   const staging = await startSandbox({ numbers: 50, seed: 5 });
   await searchBox(page).fill('type:voice');
   await runByPalette(page, 'Save view');
-  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Main lines');
+  await page.getByRole('textbox', { name: 'View name' }).fill('Main lines');
   await page.keyboard.press('Enter');
   await expect(grid(page)).toBeFocused();
   await runByPalette(page, 'Leave the view');

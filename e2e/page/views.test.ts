@@ -8,7 +8,7 @@ const entry = (page: Page, name: string): Locator => views(page).locator(`button
 async function saveView(page: Page, query: string, name: string): Promise<void> {
   await searchBox(page).fill(query);
   await page.getByRole('button', { name: /^Save (view|as new view)$/ }).click();
-  await page.getByRole('textbox', { name: 'Name of the view' }).fill(name);
+  await page.getByRole('textbox', { name: 'View name' }).fill(name);
   await page.keyboard.press('Enter');
   await expect(entry(page, name)).toBeVisible();
 }
@@ -109,7 +109,7 @@ test('views are pinned, renamed, put in order, and deleted with a way back', asy
 test('reminders are limited to a view, which Settings says, and which ends there', async ({ app }) => {
   const { page } = app;
   await saveView(page, 'type:no-such-type', 'Nobody');
-  await choose(page, 'Nobody', 'Remind only for these numbers');
+  await choose(page, 'Nobody', 'Only remind me about this view…');
   await page.keyboard.press('Control+4');
   await expect(page.getByText('Renewals are announced only for the numbers of “Nobody”.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remind for all numbers' })).toBeVisible();

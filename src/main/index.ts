@@ -5,6 +5,7 @@ import type { Target } from '../shared/bridge/target';
 import { parseCommandLine, usage } from './command-line';
 import { createCore } from './core/app/compose';
 import type { Core } from './core/app/core';
+import { speakSystemLanguage } from './core/language/app-language';
 import { createLog } from './core/log/log';
 import { logSignals } from './core/log/log-signals';
 import { followUncaught } from './core/log/uncaught';
@@ -19,7 +20,7 @@ import { createDesktopShell } from './desktop/desktop-shell';
 import { endCleanly, failStart } from './desktop/ending';
 import { connectPage } from './desktop/ipc';
 import { logCrashes } from './desktop/log-crashes';
-import { setApplicationMenu } from './desktop/menu';
+import { followLanguage } from './desktop/menu';
 import { createSystemFetch } from './desktop/network';
 import { createPageSession, pageHome } from './desktop/page-session';
 import { followPower } from './desktop/power';
@@ -55,14 +56,15 @@ async function run(): Promise<void> {
 
   await app.whenReady();
   sendNoClientCertificate();
+  const system = { locale: systemLocale(), languages: app.getPreferredSystemLanguages() };
+  await speakSystemLanguage(system);
   const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
-  const locale = systemLocale();
-  const shell = createDesktopShell({ core: () => core, locale, dataDir: options.dataDir, open });
+  const shell = createDesktopShell({ core: () => core, dataDir: options.dataDir, open });
   const core: Core = createCore({
     dataDir: options.dataDir,
     version: app.getVersion(),
     platform: process.platform,
-    locale,
+    ...system,
     fetch: createSystemFetch(() => core.proxySignIn),
     clock: systemClock,
     random: Math.random,
@@ -91,7 +93,7 @@ async function run(): Promise<void> {
   logSignals(log);
 
   followAppearance(core);
-  setApplicationMenu(window);
+  followLanguage(core, window);
   app.on('activate', () => open());
   // before the lists are read, because a page takes longer to load than they do
   const showsPage = !options.hidden && !wasOpenedAtLogin();

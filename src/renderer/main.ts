@@ -11,23 +11,30 @@ import { followFailures } from './bridge/page-failures';
 import { flushBeforeLeaving } from './bridge/pending-writes';
 import { useAppStore } from './stores/app';
 import { useDraftsStore } from './stores/drafts';
+import { followLanguage } from './stores/language';
 import { followLastView } from './stores/last-view';
 import { useLabelsStore } from './stores/labels';
 import { useChangeMarksStore } from './stores/change-marks';
 import { useListStore } from './stores/list';
 import { followAppearance } from './theme/appearance';
 
-const app = createApp(App).use(createPinia());
-followFailures(app, reportPageFailure);
-const appStore = useAppStore();
-followAppearance(() => appStore.state?.settings.appearance ?? 'system');
-flushBeforeLeaving();
-await appStore.connect();
-useListStore().open();
-useLabelsStore();
-useChangeMarksStore();
-followLastView();
-void useDraftsStore().saveLeftNote();
-await listOrShortWhile();
-app.mount('#app');
-tellWhenPainted();
+/** Not at the top level: a chunk that is loaded meanwhile, and builds on this one, would wait for it for ever. */
+async function start(): Promise<void> {
+  const app = createApp(App).use(createPinia());
+  followFailures(app, reportPageFailure);
+  const appStore = useAppStore();
+  followAppearance(() => appStore.state?.settings.appearance ?? 'system');
+  flushBeforeLeaving();
+  await appStore.connect();
+  await followLanguage(() => appStore.state);
+  useListStore().open();
+  useLabelsStore();
+  useChangeMarksStore();
+  followLastView();
+  void useDraftsStore().saveLeftNote();
+  await listOrShortWhile();
+  app.mount('#app');
+  tellWhenPainted();
+}
+
+void start();

@@ -5,25 +5,34 @@ import { utcDateOfDay, type Day } from './calendar/calendar-day';
  * locale and shape; a list of 100,000 rows asks for the same handful.
  */
 export class Formatter {
-  private readonly money = new Map<string, (value: number) => string>();
-  private readonly shortDay: Intl.DateTimeFormat;
-  private readonly longDay: Intl.DateTimeFormat;
-  private readonly wholeMonth: Intl.DateTimeFormat;
-  private readonly weekday: Intl.DateTimeFormat;
-  private readonly weekdayWord: Intl.DateTimeFormat;
-  private moment: Intl.DateTimeFormat;
-  private clock: Intl.DateTimeFormat;
-  private readonly relative: Intl.RelativeTimeFormat;
-  private readonly integer: Intl.NumberFormat;
-  private readonly regions: Intl.DisplayNames;
-
-  /** BCP 47. */
-  readonly locale: string;
+  private money!: Map<string, (value: number) => string>;
+  private shortDay!: Intl.DateTimeFormat;
+  private longDay!: Intl.DateTimeFormat;
+  private wholeMonth!: Intl.DateTimeFormat;
+  private weekday!: Intl.DateTimeFormat;
+  private weekdayWord!: Intl.DateTimeFormat;
+  private moment!: Intl.DateTimeFormat;
+  private clock!: Intl.DateTimeFormat;
+  private relative!: Intl.RelativeTimeFormat;
+  private integer!: Intl.NumberFormat;
+  private regions!: Intl.DisplayNames;
+  private spoken!: string;
 
   /** Takes the names that systems give a locale too, such as `de_DE.UTF-8`; what is none is taken for English. */
   constructor(asked: string) {
+    this.followLocale(asked);
+  }
+
+  /** BCP 47. */
+  get locale(): string {
+    return this.spoken;
+  }
+
+  /** Writes in another locale from now on. */
+  followLocale(asked: string): void {
     const locale = languageTag(asked);
-    this.locale = locale;
+    this.spoken = locale;
+    this.money = new Map();
     this.shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     this.longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     this.wholeMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -35,9 +44,8 @@ export class Formatter {
     });
     this.moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
     this.clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
-    // words, not figures: they stand in sentences of the catalogue, which are English
-    this.weekdayWord = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
-    this.relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+    this.weekdayWord = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+    this.relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     this.integer = new Intl.NumberFormat(locale);
     this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   }

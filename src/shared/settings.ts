@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageChoiceSchema } from './i18n/language';
 import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './numbers/copy-format';
 import { draftsSchema } from './drafts';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
@@ -20,6 +21,7 @@ export const settingsSchema = z.object({
   syncIntervalMinutes: z.number().int().min(5).max(1440).default(15),
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  language: languageChoiceSchema.default('system'),
   /** Closing the window leaves the app in the tray. */
   closeToTray: z.boolean().default(true),
   launchAtLogin: z.boolean().default(false),
@@ -52,6 +54,7 @@ export const settingsPatchSchema = z.strictObject({
   syncIntervalMinutes: settingsSchema.shape.syncIntervalMinutes.unwrap().optional(),
   appearance: settingsSchema.shape.appearance.unwrap().optional(),
   density: settingsSchema.shape.density.unwrap().optional(),
+  language: settingsSchema.shape.language.unwrap().optional(),
   closeToTray: z.boolean().optional(),
   launchAtLogin: z.boolean().optional(),
   logLevel: z.enum(LOG_LEVELS).optional(),

@@ -5,6 +5,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { AppError } from '../../shared/app-error';
 import { parseCommandLine, usage } from '../command-line';
 import { createCore } from '../core/app/compose';
+import { speakSystemLanguage } from '../core/language/app-language';
 import { createLog } from '../core/log/log';
 import { logSignals } from '../core/log/log-signals';
 import { followUncaught } from '../core/log/uncaught';
@@ -43,6 +44,9 @@ async function run(): Promise<void> {
 
   log.openIn(options.dataDir);
 
+  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  const system = { locale, languages: [locale] };
+  await speakSystemLanguage(system);
   const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
   const notifications = createPageNotifications(systemClock, (event) => server?.sendToOnePage(event) ?? false);
   const shell: Shell = {
@@ -57,7 +61,7 @@ async function run(): Promise<void> {
     dataDir: options.dataDir,
     version: packageJson.version,
     platform: process.platform,
-    locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    ...system,
     fetch,
     clock: systemClock,
     random: Math.random,

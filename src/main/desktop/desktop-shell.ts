@@ -4,7 +4,7 @@ import type { NotificationAction } from '../../shared/bridge/notification';
 import type { Answer, RequestInput, RequestName } from '../../shared/bridge/requests';
 import type { Target } from '../../shared/bridge/target';
 import { formatterFor } from '../../shared/format';
-import { translate } from '../../shared/i18n/translate';
+import { spokenLocale, translate } from '../../shared/i18n/translate';
 import type { Core } from '../core/app/core';
 import type { Shell } from '../core/ports/ports';
 import { systemClock } from '../core/ports/system-clock';
@@ -23,8 +23,6 @@ import { createTray } from './tray';
 export interface DesktopShellOptions {
   /** The core, which is made after its shell. */
   core: () => Pick<Core, 'answer' | 'session' | 'settings' | 'remember' | 'retryReminders'>;
-  /** BCP 47. */
-  locale: string;
   /** Absolute path. */
   dataDir: string;
   /** Brings the window forward, at a place if one is given. */
@@ -43,7 +41,7 @@ export interface DesktopShell extends Shell {
   adoptNotifications(): Promise<void>;
 }
 
-export function createDesktopShell({ core, locale, dataDir, open }: DesktopShellOptions): DesktopShell {
+export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions): DesktopShell {
   const notificationOptions: NotificationsOptions = {
     clock: systemClock,
     isDoNotDisturbOn,
@@ -83,7 +81,7 @@ export function createDesktopShell({ core, locale, dataDir, open }: DesktopShell
     });
   }
 
-  const tray = createTray((epochMs) => formatterFor(locale).instant(epochMs), {
+  const tray = createTray((epochMs) => formatterFor(spokenLocale()).instant(epochMs), {
     open,
     syncNow: () => void perform('sync.now', { environmentId: null }),
     pause: (choice) => void perform('reminders.pause', { choice }),

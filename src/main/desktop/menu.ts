@@ -1,14 +1,27 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Language } from '../../shared/i18n/language';
 import { translate } from '../../shared/i18n/translate';
 import { VIEW_NAMES } from '../../shared/settings';
 import { MODIFIER_KEYS } from '../../shared/shortcut-keys';
+import type { Core } from '../core/app/core';
 import type { MainWindow } from './window';
+
+/** Sets the application menu, again whenever the app speaks another language. */
+export function followLanguage(core: Pick<Core, 'onEvent'>, window: Pick<MainWindow, 'press'>): void {
+  let spoken: Language | null = null;
+  setApplicationMenu(window);
+  core.onEvent((event) => {
+    if (event.type !== 'state' || event.state.language === spoken) return;
+    spoken = event.state.language;
+    setApplicationMenu(window);
+  });
+}
 
 /**
  * The application menu. The page knows what its shortcuts do, so an entry for one of them presses it; registering the
  * same keys here as well would do everything twice.
  */
-export function setApplicationMenu(window: Pick<MainWindow, 'press'>): void {
+function setApplicationMenu(window: Pick<MainWindow, 'press'>): void {
   const shortcut = (label: string, key: string): MenuItemConstructorOptions => ({
     label,
     accelerator: `CmdOrCtrl+${key}`,

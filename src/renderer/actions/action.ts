@@ -13,8 +13,8 @@ export interface Action {
   title: string;
   /** The first is the one that is shown. */
   shortcuts?: readonly Shortcut[];
-  /** Its keys are heard closer by, because they mean it only there. */
-  keysNearby?: true;
+  /** Its keys belong to the field while something is typed. */
+  outsideFields?: true;
   /** Told beside the title: what would be found, which of several is chosen. */
   note?: string;
   /** Not offered in the palette: it is about what the palette stands in front of. */

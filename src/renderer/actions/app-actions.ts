@@ -4,6 +4,7 @@ import { useAppStore } from '../stores/app';
 import { useDialogStore } from '../stores/dialog';
 import { useFeedbackStore } from '../stores/feedback';
 import { useRenewalsStore, RENEWALS_TABS } from '../stores/renewals';
+import { useUndoStore } from '../stores/undo';
 import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
 import { openDataFolder } from './open-data-folder';
@@ -11,13 +12,14 @@ import { canOpenTalkover, openTalkover } from './open-talkover';
 import type { Action } from './action';
 import { useActions } from './registry';
 import { mod } from './shortcut';
+import { isMac } from './shortcuts';
 
 const APPEARANCES = ['system', 'light', 'dark'] as const;
 const PAUSES = ['hour', 'tomorrow', 'forever'] as const;
 
 /** What can be done wherever one is. */
 export function useAppActions(): void {
-  const all = [goActions(), environmentActions(), appActions(), pauseActions(), appearanceActions()];
+  const all = [goActions(), environmentActions(), undoActions(), appActions(), pauseActions(), appearanceActions()];
   useActions(() => all.flatMap((actions) => actions()));
 }
 
@@ -97,16 +99,6 @@ function appActions(): ListActions {
   const dialog = useDialogStore();
 
   return () => [
-    ...(feedback.offered
-      ? [
-          {
-            id: 'undo',
-            section: 'app' as const,
-            title: `${feedback.offered.label}: ${feedback.offered.words}`,
-            run: feedback.takeOffer,
-          },
-        ]
-      : []),
     {
       id: 'palette',
       section: 'app',
@@ -141,6 +133,36 @@ function appActions(): ListActions {
       title: t('dataFolder.open'),
       run: () => void openDataFolder(),
     },
+  ];
+}
+
+/** Undo and redo, and whatever else the toast offers. */
+function undoActions(): ListActions {
+  const feedback = useFeedbackStore();
+  const undo = useUndoStore();
+
+  return () => [
+    {
+      id: 'undo',
+      section: 'app',
+      title: undo.next ? t('undo.named', { what: undo.next.words }) : t('undo.label'),
+      shortcuts: [mod('z')],
+      outsideFields: true,
+      isAvailable: () => undo.next !== null,
+      run: () => void undo.undo(),
+    },
+    {
+      id: 'redo',
+      section: 'app',
+      title: undo.nextRedo ? t('redo.named', { what: undo.nextRedo.words }) : t('redo.label'),
+      shortcuts: [{ ...mod('z'), shift: true }, ...(isMac ? [] : [mod('y')])],
+      outsideFields: true,
+      isAvailable: () => undo.nextRedo !== null,
+      run: () => void undo.redo(),
+    },
+    ...(feedback.offered && feedback.offered.label !== t('undo.label')
+      ? [{ id: 'offer', section: 'app' as const, title: feedback.offered.label, run: feedback.takeOffer }]
+      : []),
   ];
 }
 

@@ -3,16 +3,15 @@ import type { PhoneNumber } from '../../shared/numbers/phone-number';
 import { isHandled } from '../../shared/reminders/handled';
 import { nextRenewal } from '../../shared/renewals/renewal';
 import { useAppStore } from '../stores/app';
-import { useFeedbackStore } from '../stores/feedback';
 import { useReminderPreferencesStore } from '../stores/reminder-preferences';
 import { useShownStore } from '../stores/shown';
 import { t } from '../lib/t';
+import { preferNumbers } from './edits/reminder-edits';
 
 /** Marks the next renewals of some numbers as handled, or as no longer handled, and offers to undo it. */
 export async function markHandled(numbers: readonly NumberRef[], handled: boolean): Promise<void> {
-  if (numbers.length === 0 || !(await send(numbers, handled))) return;
   const words = t(handled ? 'handled.said' : 'handled.saidNot', { count: numbers.length });
-  useFeedbackStore().offer(words, t('handled.undo'), () => void send(numbers, !handled));
+  await preferNumbers(numbers, { handled }, words);
 }
 
 /**
@@ -38,13 +37,4 @@ export function handledState(ref: NumberRef, number: PhoneNumber): 'open' | 'han
   if (!renewal) return null;
   const { handled } = useReminderPreferencesStore().of(ref);
   return isHandled(handled, number, renewal.day) ? 'handled' : 'open';
-}
-
-async function send(numbers: readonly NumberRef[], handled: boolean): Promise<boolean> {
-  const feedback = useFeedbackStore();
-  for (const environmentId of new Set(numbers.map((ref) => ref.environmentId))) {
-    const numberIds = numbers.filter((ref) => ref.environmentId === environmentId).map(({ numberId }) => numberId);
-    if (!(await feedback.attempt('reminders.prefer', { environmentId, numberIds, change: { handled } }))) return false;
-  }
-  return true;
 }

@@ -134,4 +134,12 @@ describe('the keys of the page', () => {
     press('?');
     expect(help.run).toHaveBeenCalledOnce();
   });
+
+  it('leave some to the field that is typed into, such as undo', () => {
+    const undo = action('undo', { shortcuts: [mod('Z')], outsideFields: true });
+    const wrapper = offer(() => [undo], true);
+    expect(press('z', { ctrlKey: true }, wrapper.get('input').element).defaultPrevented).toBe(false);
+    press('z', { ctrlKey: true });
+    expect(undo.run).toHaveBeenCalledOnce();
+  });
 });

@@ -1,5 +1,5 @@
 import { computed, onBeforeUnmount, onMounted, shallowReactive, type Ref } from 'vue';
-import { onPageKey } from './shortcuts';
+import { isTyping, onPageKey } from './shortcuts';
 import type { Action } from './action';
 import { isPressed, writeShortcut } from './shortcut';
 
@@ -64,7 +64,8 @@ export function followShortcuts(): void {
   onPageKey((event) => {
     if (document.querySelector('dialog[open]')) return;
     const pressed = availableActions().findLast(
-      ({ shortcuts = [], keysNearby }) => !keysNearby && shortcuts.some((one) => isPressed(one, event)),
+      ({ shortcuts = [], outsideFields }) =>
+        !(outsideFields && isTyping(event)) && shortcuts.some((one) => isPressed(one, event)),
     );
     if (!pressed) return;
     event.preventDefault();

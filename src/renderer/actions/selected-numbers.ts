@@ -1,12 +1,11 @@
-import type { LabelsAndNoteChange, NamedNumber } from '../../shared/labels/labels-and-note';
 import type { PreferenceChange } from '../../shared/reminders/preference';
 import type { CopyFormat } from '../../shared/numbers/copy-format';
 import { writeNumbers } from '../../shared/numbers/copy-format';
 import { copyText } from './copy';
+import { labelNumbers, notedNumber } from './edits/note-edits';
+import { preferNumbers } from './edits/reminder-edits';
 import { handledState, markHandled } from './mark-handled';
-import { editLabelsAndNotes } from '../stores/edit-labels';
-import { useFeedbackStore } from '../stores/feedback';
-import { useSelectionStore, type SelectedNumber } from '../stores/selection';
+import { useSelectionStore } from '../stores/selection';
 import { t } from '../lib/t';
 
 /** What is done with all selected numbers at once, whichever environments they are of. */
@@ -23,30 +22,20 @@ export async function copySelected(format: CopyFormat): Promise<void> {
 
 /** Puts a label on all of them, or takes it off. */
 export async function labelSelected(name: string, isOn: boolean): Promise<void> {
-  const change: LabelsAndNoteChange = isOn ? { add: [name] } : { remove: [name] };
-  let count = 0;
-  for (const [environmentId, numbers] of byEnvironment(useSelectionStore().numbers())) {
-    const named = numbers.map(({ ref, number }): NamedNumber => ({
-      numberId: ref.numberId,
-      number: number.number,
-      formatted: number.formatted_number,
-    }));
-    if (!(await editLabelsAndNotes(environmentId, [{ change, numbers: named }]))) return;
-    count += named.length;
-  }
-  useFeedbackStore().say(t(isOn ? 'labels.said.on' : 'labels.said.off', { name, count }));
+  const numbers = useSelectionStore().numbers();
+  const noted = numbers.map(({ ref, number }) => notedNumber(ref.environmentId, number));
+  const words = t(isOn ? 'labels.said.on' : 'labels.said.off', { name, count: noted.length });
+  await labelNumbers(noted, name, isOn, words);
 }
 
 /** Decides for the reminders of all of them. @param said what is read out where it worked */
 export async function preferForSelected(change: PreferenceChange, said: (count: number) => string): Promise<void> {
-  const feedback = useFeedbackStore();
-  let count = 0;
-  for (const [environmentId, numbers] of byEnvironment(useSelectionStore().numbers())) {
-    const numberIds = numbers.map(({ ref }) => ref.numberId);
-    if (!(await feedback.attempt('reminders.prefer', { environmentId, numberIds, change }))) return;
-    count += numberIds.length;
-  }
-  feedback.say(said(count));
+  const numbers = useSelectionStore().numbers();
+  await preferNumbers(
+    numbers.map(({ ref }) => ref),
+    change,
+    said(numbers.length),
+  );
 }
 
 /** Marks those of them as handled, or as no longer handled, that are not yet so. */
@@ -57,14 +46,4 @@ export async function markSelected(handled: boolean): Promise<void> {
     changed.map(({ ref }) => ref),
     handled,
   );
-}
-
-function byEnvironment(numbers: readonly SelectedNumber[]): Map<string, SelectedNumber[]> {
-  const groups = new Map<string, SelectedNumber[]>();
-  for (const one of numbers) {
-    const group = groups.get(one.ref.environmentId);
-    if (group) group.push(one);
-    else groups.set(one.ref.environmentId, [one]);
-  }
-  return groups;
 }

@@ -140,9 +140,9 @@ describe('two edits before main has answered', () => {
 
     await entry('b').trigger('keydown', { key: 'F2' });
     await nextTick();
-    await labelled(wrapper, 'Name of the view').setValue('Support');
+    await labelled(wrapper, 'View name').setValue('Support');
     main.request('savedViews.change', { id: 'b', change: { pinned: true } }).catch(() => undefined);
-    await labelled(wrapper, 'Name of the view').trigger('keydown', { key: 'Enter' });
+    await labelled(wrapper, 'View name').trigger('keydown', { key: 'Enter' });
     await main.answer();
     expect(useAppStore().state!.savedViews[0]).toEqual({ ...view('b'), name: 'Support', pinned: true });
   });

@@ -18,7 +18,7 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
   const feedback = useFeedbackStore();
   const labelsAndNotes = useLabelsAndNotesStore();
 
-  const query = useQueryText();
+  const query = useQueryText('activity');
   const filter = ref<ActivityFilter>('all');
   const isOpen = ref(false);
 

@@ -2,7 +2,10 @@ import { computed, shallowRef } from 'vue';
 import { parseQuery, type ParsedQuery } from '../../shared/query/language/parse';
 import { printQuery } from '../../shared/query/language/print';
 import type { Columns } from '../../shared/query/columns';
-import { present, record, startHistory, step } from './query-history';
+import type { ViewName } from '../../shared/settings';
+import { t } from '../lib/t';
+import { useUndoStore, type UndoStep } from './undo';
+import { useViewStore } from './view';
 
 /** A query that is typed into a search box, and the list that it is asked of; the stores of views are such. */
 export interface QueryModel {
@@ -13,15 +16,25 @@ export interface QueryModel {
   type(next: string): void;
   replace(next: string): void;
   clear(): void;
-  undo(): void;
-  redo(): void;
+  /** Undoes the last change of this query, whatever else was done since. */
+  undo(): Promise<void>;
+  redo(): Promise<void>;
 }
 
-/** The text of a query with its history, and what is understood of it. */
-export function useQueryText() {
-  const history = shallowRef(startHistory(''));
+/** What is typed without a pause between words: the next key goes on with it. */
+interface Typing {
+  step: UndoStep;
+  text: string;
+}
 
-  const text = computed(() => present(history.value));
+/** The text of a query whose changes can be undone, and what is understood of it. @param of the view that shows it */
+export function useQueryText(of: ViewName) {
+  const undoing = useUndoStore();
+  const view = useViewStore();
+  const steps = new WeakSet<UndoStep>();
+  let typing: Typing | null = null;
+
+  const text = shallowRef('');
   /** What is understood of the text, and what is not, each with its place. */
   const parsed = computed(() => parseQuery(text.value));
   /** What is asked, written plainly: the same for texts that ask the same, so that a space asks nothing new. */
@@ -29,32 +42,67 @@ export function useQueryText() {
   const terms = computed(() => parseQuery(asked.value).terms.map(({ term }) => term));
   const isEmpty = computed(() => text.value.trim() === '');
 
-  /** The user types. */
+  const isOwn = (step: UndoStep) => steps.has(step);
+
+  /** The user types; a word is one step. */
   function type(next: string): void {
-    history.value = record(history.value, next, true);
+    if (next === text.value) return;
+    if (typing && undoing.isLast(typing.step) && wordCount(next) === wordCount(typing.text)) {
+      typing.text = text.value = next;
+      return;
+    }
+    const run: Typing = { step: change(() => run.text), text: next };
+    text.value = next;
+    typing = run;
   }
 
   /** Asks something else. */
   function replace(next: string): void {
-    history.value = record(history.value, next, false);
+    if (next === text.value) return;
+    change(() => next);
+    text.value = next;
+    typing = null;
   }
 
-  function clear(): void {
-    replace('');
+  /** Remembers how to go back to the present text, and on to the one that is asked now. */
+  function change(after: () => string): UndoStep {
+    const before = text.value;
+    const put = (next: string) => {
+      text.value = next;
+      typing = null;
+      return 'done' as const;
+    };
+    const step: UndoStep = {
+      words: t('query.changed'),
+      isSeen: () => view.name === of,
+      undo: () => put(before),
+      redo: () => put(after()),
+      said: () => (isEmpty.value ? t('query.restoredEmpty') : t('query.restored', { text: text.value })),
+    };
+    steps.add(step);
+    undoing.push(step);
+    return step;
   }
 
-  function undo(): void {
-    history.value = step(history.value, -1);
-  }
+  return {
+    text,
+    parsed,
+    asked,
+    terms,
+    isEmpty,
+    type,
+    replace,
+    clear: () => replace(''),
+    undo: () => undoing.undo(isOwn),
+    redo: () => undoing.redo(isOwn),
+    /** Begins with a query, and nothing before it. */
+    restore(query: string): void {
+      text.value = query;
+      typing = null;
+    },
+  };
+}
 
-  function redo(): void {
-    history.value = step(history.value, 1);
-  }
-
-  /** Begins with a query, and nothing before it. */
-  function restore(query: string): void {
-    history.value = startHistory(query);
-  }
-
-  return { text, parsed, asked, terms, isEmpty, type, replace, clear, undo, redo, restore };
+function wordCount(text: string): number {
+  return text.split(/\s+/).filter((word) => word !== '').length;
 }

@@ -52,18 +52,18 @@ describe('the query store', () => {
     expect(queries.result).toBe(before);
   });
 
-  it('takes changes back and makes them again', () => {
+  it('undoes changes and redoes them', async () => {
     const queries = useQueryStore();
     queries.type('sms');
     queries.choose('type', ['sms']);
     queries.remove({ start: 0, end: 3 });
     expect(queries.text).toBe('type:sms');
-    queries.undo();
+    await queries.undo();
     expect(queries.text).toBe('sms type:sms');
-    queries.undo();
-    queries.undo();
+    await queries.undo();
+    await queries.undo();
     expect(queries.isEmpty).toBe(true);
-    queries.redo();
+    await queries.redo();
     expect(queries.text).toBe('sms');
   });
 
@@ -84,14 +84,14 @@ describe('the query store', () => {
     expect(queries.quickCounts.suspended).toBe(1);
   });
 
-  it('goes back to the question of the last run', () => {
+  it('goes back to the question of the last run', async () => {
     const queries = useQueryStore();
     queries.restore({
       query: 'uuid type:voice',
       sort: { column: 'number', direction: 'descending' },
     });
     expect(queries.text).toBe('uuid type:voice');
-    queries.undo(); // what came before was another run
+    await queries.undo(); // what came before was another run
     expect(queries.text).toBe('uuid type:voice');
     expect(queries.sort.direction).toBe('descending');
   });

@@ -15,7 +15,7 @@ import { useQueryText } from './query-text';
 export const useQueryStore = defineStore('query', () => {
   const list = useListStore();
 
-  const query = useQueryText();
+  const query = useQueryText('numbers');
   const { text, terms, replace } = query;
   // plain values, since a reactive proxy cannot be sent to main
   const sort = shallowRef<Sort>(DEFAULT_SORT);

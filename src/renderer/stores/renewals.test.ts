@@ -6,6 +6,7 @@ import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { useRenewalsStore } from './renewals';
+import { useViewStore } from './view';
 
 vi.mock('../bridge/bridge-client', () => ({
   transport: {},
@@ -66,6 +67,61 @@ describe('the renewals of one reminder', () => {
     renewals.showAll();
     await first;
     expect(renewals.only).toBeNull();
+  });
+
+  describe('end', () => {
+    async function narrowed(environmentId: string | null = null) {
+      answer(numbers);
+      useViewStore().name = 'renewals';
+      const renewals = useRenewalsStore();
+      await renewals.showOnly('digest 7', environmentId);
+      expect(renewals.only).not.toBeNull();
+      return renewals;
+    }
+
+    it('with the tab', async () => {
+      const renewals = await narrowed();
+      renewals.tab = 'month';
+      expect(renewals.only).toBeNull();
+      renewals.tab = 'agenda';
+      expect(renewals.only).toBeNull();
+    });
+
+    it('with the view', async () => {
+      const renewals = await narrowed();
+      useViewStore().show('numbers');
+      expect(renewals.only).toBeNull();
+    });
+
+    it('with the environment, also where all are shown then', async () => {
+      const renewals = await narrowed();
+      useAppStore().state = sampleState({ activeEnvironmentId: 'b' });
+      expect(renewals.only).toBeNull();
+      await renewals.showOnly('digest 7');
+      useAppStore().state = sampleState({ activeEnvironmentId: 'b', showsAll: true });
+      expect(renewals.only).toBeNull();
+    });
+
+    it('not with the environment that they led to, of which main says only later that it is shown', async () => {
+      const renewals = await narrowed('b');
+      useAppStore().state = sampleState({ activeEnvironmentId: 'b' });
+      expect(renewals.only).not.toBeNull();
+      await renewals.showOnlyIn('a');
+      expect(request).toHaveBeenLastCalledWith('environment.select', { environmentId: 'a' });
+      useAppStore().state = sampleState();
+      expect(renewals.only).not.toBeNull();
+      useAppStore().state = sampleState({ activeEnvironmentId: 'b' });
+      expect(renewals.only).toBeNull();
+    });
+
+    it('while they are still being asked for', async () => {
+      answer(numbers);
+      const renewals = useRenewalsStore();
+      const asked = renewals.showOnly('digest 7');
+      renewals.tab = 'costs';
+      await asked;
+      expect(renewals.only).toBeNull();
+    });
   });
 
   it('are said to be forgotten where the record does not hold them any more', async () => {

@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { NumberRef, NumberSet } from '../../shared/numbers/number-ref';
 import type { RenewalKind } from '../../shared/renewals/renewal';
 import { t } from '../lib/t';
+import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
+import { useViewStore } from './view';
 
 export const RENEWALS_TABS = ['agenda', 'month', 'costs', 'reminders'] as const;
 export type RenewalsTab = (typeof RENEWALS_TABS)[number];
@@ -13,11 +15,15 @@ interface AnnouncedNumbers {
   /** When it was sent (epoch ms); null where that is no longer known. */
   at: number | null;
   numbers: readonly NumberRef[];
+  /** The environment that the user was led to; null where it stayed as it was. */
+  environmentId: string | null;
 }
 
 /** What the Renewals view shows, for as long as the app runs. */
 export const useRenewalsStore = defineStore('renewals', () => {
+  const app = useAppStore();
   const feedback = useFeedbackStore();
+  const view = useViewStore();
 
   const tab = ref<RenewalsTab>('agenda');
   const kind = ref<RenewalKind | 'all'>('all');
@@ -35,8 +41,12 @@ export const useRenewalsStore = defineStore('renewals', () => {
     return ids;
   });
 
-  /** Narrows the view to the renewals of one announcement, by its id; null shows all. */
-  async function showOnly(announcementId: string | null): Promise<void> {
+  /**
+   * Narrows the view to the renewals of one announcement, by its id; null shows all.
+   *
+   * @param environmentId the environment that the user is led to; main may not have said yet that it is shown
+   */
+  async function showOnly(announcementId: string | null, environmentId: string | null = null): Promise<void> {
     const asked = ++lastAsked;
     only.value = null;
     if (announcementId === null) return;
@@ -50,7 +60,13 @@ export const useRenewalsStore = defineStore('renewals', () => {
       return;
     }
     const at = inbox?.sent.find(({ id }) => id === announcementId)?.at ?? null;
-    only.value = { at, numbers };
+    only.value = { at, numbers, environmentId };
+  }
+
+  /** Shows the renewals of the same announcement in another environment. */
+  async function showOnlyIn(environmentId: string): Promise<void> {
+    if (only.value) only.value = { ...only.value, environmentId };
+    await feedback.attempt('environment.select', { environmentId });
   }
 
   /** Takes every filter away. */
@@ -59,5 +75,15 @@ export const useRenewalsStore = defineStore('renewals', () => {
     void showOnly(null);
   }
 
-  return { tab, kind, only, onlyNumbers, showOnly, showAll };
+  // it answers one question; whoever goes elsewhere has another
+  watch([tab, () => view.name], () => void showOnly(null), { flush: 'sync' });
+  watch(
+    () => app.shownEnvironmentId,
+    (shown) => {
+      if (only.value && only.value.environmentId !== shown) void showOnly(null);
+    },
+    { flush: 'sync' },
+  );
+
+  return { tab, kind, only, onlyNumbers, showOnly, showOnlyIn, showAll };
 });

@@ -3,7 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { parseQuery } from '../../shared/query/language/parse';
 import { DEFAULT_SORT, type Sort } from '../../shared/query/query';
 import { rowsPassing } from '../../shared/query/run-query';
-import { inShownOrder, type SavedView, type SavedViewChange } from '../../shared/saved-view';
+import { inShownOrder, type SavedView } from '../../shared/saved-view';
 import type { LastView } from '../../shared/settings';
 import { DEFAULT_COLUMNS, sameColumns, type TableColumn } from '../../shared/numbers/table-columns';
 import { t } from '../lib/t';
@@ -11,7 +11,9 @@ import { useAppStore } from './app';
 import { useListStore } from './list';
 import { useFeedbackStore } from './feedback';
 import { useQueryStore } from './query';
+import { savedViewEdits } from './saved-view-edits';
 import { useTableStore } from './table';
+import { useUndoStore } from './undo';
 import { useViewStore } from './view';
 
 /** The questions that were given a name, which of them is looked at, and how many numbers each finds. */
@@ -22,12 +24,15 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   const queries = useQueryStore();
   const table = useTableStore();
   const view = useViewStore();
+  const undo = useUndoStore();
 
   const views = computed(() => inShownOrder(app.state?.savedViews ?? []));
   const chosenId = ref<string | null>(null);
   const chosen = computed(() => views.value.find(({ id }) => id === chosenId.value) ?? null);
   /** The columns while no view is chosen, kept for when that is so again. */
   const plainColumns = shallowRef<readonly TableColumn[]>(DEFAULT_COLUMNS);
+
+  const { change, remove, move, presence } = savedViewEdits(views, chosenId);
 
   /** Whether what is shown is not what the chosen view says, or without one, not what the app begins with. */
   const isChanged = computed(() => {
@@ -61,40 +66,19 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   async function saveAs(name: string): Promise<boolean> {
     const id = crypto.randomUUID();
     const plain = plainColumns.value;
-    const isSaved = await feedback.attempt('savedViews.put', {
-      view: { id, name, ...shown(), pinned: false, reminds: false },
-    });
-    if (!isSaved) return false;
+    const saved: SavedView = { id, name, ...shown(), pinned: false, reminds: false };
+    if (!(await feedback.attempt('savedViews.put', { view: saved }))) return false;
     chosenId.value = id;
     plainColumns.value = plain;
-    feedback.say(t('savedViews.saidSaved', { name }));
+    const whole = presence(id);
+    undo.offer({ words: t('savedViews.saidSaved', { name }), undo: whole.remove, redo: whole.putBack });
     return true;
   }
 
   /** Makes the chosen view what is shown. */
   async function update(): Promise<void> {
-    const before = chosen.value;
-    if (before && (await change(before.id, shown()))) feedback.say(t('savedViews.saidUpdated', { name: before.name }));
-  }
-
-  /** What the change doesn't name stays, whatever main has made of it since it was last heard of. */
-  function change(id: string, change: SavedViewChange): Promise<boolean> {
-    return feedback.attempt('savedViews.change', { id, change });
-  }
-
-  /** Deletes at once, and offers to take that back. */
-  async function remove(gone: SavedView): Promise<void> {
-    const removed = await feedback.ask('savedViews.remove', { id: gone.id });
-    if (!removed) return;
-    if (chosenId.value === gone.id) chosenId.value = null;
-    feedback.offer(t('savedViews.deleted', { name: removed.view.name }), t('savedViews.undo'), () => {
-      void feedback.attempt('savedViews.put', removed);
-    });
-  }
-
-  /** @returns where it is then, from 0, among the views as they are shown; null where it was not moved */
-  async function move(id: string, by: number): Promise<number | null> {
-    return (await feedback.ask('savedViews.move', { id, by }))?.place ?? null;
+    const { value: before } = chosen;
+    if (before) await change(before.id, shown(), t('savedViews.saidUpdated', { name: before.name }));
   }
 
   function restore(last: LastView): void {

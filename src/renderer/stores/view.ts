@@ -9,7 +9,7 @@ export type SettingsWish = { kind: 'add-environment' } | { kind: 'enter-token'; 
 /** What the Renewals view is asked to show; it takes the wish and sets it to null. */
 export type RenewalsWish =
   /** `only`: the renewals of one announcement, by its id. */
-  { tab: 'agenda'; only: string | null } | { tab: 'reminders' };
+  { tab: 'agenda'; only: string | null; environmentId: string | null } | { tab: 'reminders' };
 
 /** Where in the app the user is. */
 export const useViewStore = defineStore('view', () => {

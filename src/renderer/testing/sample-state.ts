@@ -35,6 +35,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     version: '1.0.0',
     shell: 'desktop',
     platform: 'linux',
+    language: 'en',
     locale: 'en-GB',
     online: true,
     keychain: { available: true, problem: null },

@@ -3,6 +3,7 @@ import type { ErrorReport } from '../app-error';
 import type { ChannelView } from '../channels/channel';
 import type { Drafts } from '../drafts';
 import type { Environment } from '../environment';
+import type { Language } from '../i18n/language';
 import type { SavedView } from '../saved-view';
 import type { LastView, Session, Settings } from '../settings';
 import type { Target } from './target';
@@ -78,6 +79,8 @@ export interface AppState {
   version: string;
   shell: 'desktop' | 'browser';
   platform: string;
+  /** What main speaks, and every page with it. */
+  language: Language;
   /** BCP 47, for dates and money. */
   locale: string;
   /** This computer has a network; whether Talkover answers is each environment's own matter. */

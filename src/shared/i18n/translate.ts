@@ -1,20 +1,58 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { en } from './en';
+import type { Language } from './language';
 
 export type MessageKey = keyof typeof en;
-export type MessageValues = Record<string, string | number | boolean | null>;
+/** A message in ICU message format, as it is written or parsed. */
+export type Message = string | ReturnType<IntlMessageFormat['getAst']>;
+/** A language's message for every key. */
+export type Messages = Readonly<Record<MessageKey, Message>>;
+/** What fills a message. A sentence inside a sentence is named by its key, so that it is never in another language. */
+export type MessageValues = Record<string, string | number | boolean | null | MessageReference>;
+export interface MessageReference {
+  key: MessageKey;
+  values?: MessageValues;
+}
 
-const formats = new Map<MessageKey, IntlMessageFormat>();
+/** A language as it is spoken: its messages, and the locale of the numbers in them. */
+interface Speech {
+  language: Language;
+  locale: string;
+  messages: Messages;
+  formats: Map<MessageKey, IntlMessageFormat>;
+}
+
+const english: Speech = { language: 'en', locale: 'en', messages: en, formats: new Map() };
+let spoken = english;
 
 /**
- * The text of the catalogue under a key, with ICU placeholders and plurals filled in. Words are English so far; numbers
- * inside them follow English too, while dates and money come ready in the user's locale (format.ts).
+ * The text of a message in the language that is spoken, with ICU placeholders and plurals filled in. Dates and money come
+ * formatted (format.ts).
  */
 export function translate(key: MessageKey, values?: MessageValues): string {
-  let format = formats.get(key);
+  let format = spoken.formats.get(key);
   if (!format) {
-    format = new IntlMessageFormat(en[key], 'en', undefined, { ignoreTag: true });
-    formats.set(key, format);
+    format = new IntlMessageFormat(spoken.messages[key], spoken.locale, undefined, { ignoreTag: true });
+    spoken.formats.set(key, format);
   }
-  return String(format.format(values));
+  return String(format.format(values && resolved(values)));
+}
+
+function resolved(values: MessageValues): Record<string, string | number | boolean | null> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value !== null && typeof value === 'object' ? translate(value.key, value.values) : value,
+    ]),
+  );
+}
+
+/** BCP 47: the locale in which dates and money go with the language that is spoken. */
+export function spokenLocale(): string {
+  return spoken.locale;
+}
+
+/** Translates into a language from now on; `locale` writes the numbers in its sentences. */
+export function speak(language: Language, locale: string, messages: Messages): void {
+  spoken = { language, locale, messages, formats: new Map() };
 }

@@ -14,6 +14,7 @@ import { activeEnvironment, showsAll } from '../environments/shown-environments'
 import type { Sync } from '../sync/sync';
 import type { TokenVault } from '../tokens/token-vault';
 import type { Shell } from '../ports/ports';
+import type { AppLanguage } from '../language/app-language';
 import type { KeychainProbe } from './keychain-probe';
 import { trayState } from './tray-state';
 import type { Warnings } from './warnings';
@@ -23,6 +24,7 @@ export interface AppStateSources {
   platform: string;
   shell: Pick<Shell, 'kind'>;
   format: Formatter;
+  language: Pick<AppLanguage, 'spoken'>;
   settings: SettingsStore;
   drafts: DraftKeeper;
   environments: Environments;
@@ -50,6 +52,7 @@ export function readAppState(sources: AppStateSources): AppState {
     version: sources.version,
     shell: sources.shell.kind,
     platform: sources.platform,
+    language: sources.language.spoken(),
     locale: format.locale,
     online: sync.isOnline(),
     keychain: sources.keychain.state(),

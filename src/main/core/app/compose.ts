@@ -14,6 +14,7 @@ import { createNumbersSource } from '../talkover/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
 import { createNumberWorker } from '../worker/number-worker';
 import { readAppState } from './app-state';
+import { createAppLanguage } from '../language/app-language';
 import { computerEvents } from './computer-events';
 import type { Core } from './core';
 import { createEmission } from './emission';
@@ -43,6 +44,7 @@ export function createCore(options: CoreOptions): Core {
   const worker = createNumberWorker(clock);
   const stored = createStored(options, { warnings, signals, worker });
   const { settings, environments, lists, vault } = stored;
+  const language = createAppLanguage(options, { settings, format, log });
   const sample = createSampleServer(clock);
   const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker, onClock: (problem) => warnings.warn('clock', problem) }); // prettier-ignore
 
@@ -57,7 +59,8 @@ export function createCore(options: CoreOptions): Core {
   const watch = createWatch(options, { stored, shell, format, sync, worker, firstView, signals, warnings });
   const { renewals, reminders, scope, channels } = watch;
   const keychain = createKeychainProbe({ prepared, stored, warnings, signals });
-  const state = () => readAppState({ ...options, ...stored, ...watch, shell, format, sync, keychain, warnings });
+  const state = () =>
+    readAppState({ ...options, ...stored, ...watch, shell, format, language, sync, keychain, warnings });
   const emission = createEmission({ signals, state, renewals, shell, pages });
   const feed = createListFeed(() => {
     // a list that is not read yet must not pass for one that was never fetched
@@ -72,7 +75,7 @@ export function createCore(options: CoreOptions): Core {
     ...environmentEvents({ ...stored, ...watch, sync, ingest, navigation, feed, signals }),
   });
   const coreLog = createCoreLog(options, { ...stored, format, warnings, state, syncs });
-  const handlers = createRequestHandlers({ ...stored, ...watch, clock, shell, format, sync, changes, source, firstView, pages, state, select: navigation.select, changed: signals.changed.emit, ahead: async () => scope.narrowed(await renewals.ahead()), diagnostics: coreLog.diagnostics, tellUncaught: coreLog.tellUncaught }); // prettier-ignore
+  const handlers = createRequestHandlers({ ...stored, ...watch, clock, shell, format, language, sync, changes, source, firstView, pages, state, select: navigation.select, changed: signals.changed.emit, ahead: async () => scope.narrowed(await renewals.ahead()), diagnostics: coreLog.diagnostics, tellUncaught: coreLog.tellUncaught }); // prettier-ignore
   sync.begin({
     fetchEnvironment: ingest.sync,
     onSignedOut(environmentId, error) {
@@ -80,7 +83,7 @@ export function createCore(options: CoreOptions): Core {
     },
   });
 
-  const lifecycle = { prepared, stored, sync, reminders, channels, feed, firstView, keychain, emission, signals, warnings, worker, sample }; // prettier-ignore
+  const lifecycle = { language, prepared, stored, sync, reminders, channels, feed, firstView, keychain, emission, signals, warnings, worker, sample }; // prettier-ignore
   let started: Promise<void> | null = null;
   const requests = createRequests(() => Promise.resolve(started).then(() => handlers), log);
 

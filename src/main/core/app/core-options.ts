@@ -1,15 +1,14 @@
 import type { AppLog } from '../log/log';
 import type { Clock, Fetch, SettingsDocument, Shell } from '../ports/ports';
+import type { SystemLanguage } from '../language/app-language';
 import type { PreparedDataFolder } from '../storage/prepare';
 
 /** What the core is given; everything that differs between shells and tests. */
-export interface CoreOptions {
+export interface CoreOptions extends SystemLanguage {
   /** Absolute path; holds settings, snapshots and the ledger. */
   dataDir: string;
   version: string;
   platform: NodeJS.Platform;
-  /** BCP 47, for dates and money. */
-  locale: string;
   fetch: Fetch;
   clock: Clock;
   /** [0, 1), for jitter. */

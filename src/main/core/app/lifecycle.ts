@@ -6,6 +6,7 @@ import type { Reminders } from '../reminders/reminders';
 import type { Sync } from '../sync/sync';
 import type { SampleServer } from '../talkover/sample-server';
 import type { NumberWorker } from '../worker/number-worker';
+import type { AppLanguage } from '../language/app-language';
 import type { Emission } from './emission';
 import type { FirstView } from '../pages/first-view';
 import type { KeychainProbe } from './keychain-probe';
@@ -15,6 +16,7 @@ import type { Warnings } from './warnings';
 
 /** What starts and ends with the app. */
 export interface LifecycleParts {
+  language: AppLanguage;
   prepared: PreparedDataFolder;
   stored: Stored;
   sync: Sync;
@@ -34,6 +36,7 @@ export interface LifecycleParts {
 export async function startUp(parts: LifecycleParts): Promise<void> {
   const { prepared, stored, feed, firstView, keychain, emission, signals, warnings } = parts;
   const { environments, activity } = stored;
+  await parts.language.follow();
   await loadStored(parts);
   emission.begin();
   feed.changed();

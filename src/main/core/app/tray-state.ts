@@ -4,9 +4,10 @@ import type { Formatter } from '../../../shared/format';
 import { translate } from '../../../shared/i18n/translate';
 import { isHandled } from '../../../shared/reminders/handled';
 import { offsetsFor, type ReminderPreference } from '../../../shared/reminders/preference';
+import { AHEAD_DAYS, DUE_SOON_DAYS } from '../../../shared/renewals/outlook';
 import type { ReminderSettings, Session } from '../../../shared/settings';
 import { headline, targetOf } from '../reminders/announce/reminder-words';
-import { DUE_SOON_DAYS, LAPSING_DAYS, type ComingRenewal } from '../renewals/renewal-summary';
+import type { ComingRenewal } from '../renewals/renewal-summary';
 
 const NEXT_SHOWN = 5;
 
@@ -57,7 +58,7 @@ export function trayState(input: TrayInput): TrayState {
 
 /** How many numbers will lapse and are not handled; what the quick filter of that name finds. */
 function toDo(ahead: readonly ComingRenewal[], input: TrayInput): TrayState['toDo'] {
-  const soon = ahead.slice(0, countBefore(ahead, LAPSING_DAYS + 1));
+  const soon = ahead.slice(0, countBefore(ahead, AHEAD_DAYS + 1));
   const open = soon.filter((item) => item.renewal.kind === 'lapses' && !isSettled(item, input));
   if (open.length === 0) return null;
   return {

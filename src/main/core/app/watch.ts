@@ -58,7 +58,7 @@ export function createWatch(
 
   const scope = createViewScope({
     clock,
-    locale: format.locale,
+    locale: () => format.locale,
     savedViews: () => settings.savedViews(),
     lists,
     beside: knownBeside(stored),

@@ -1,6 +1,7 @@
 import type { Environment } from '../../../shared/environment';
 import type { Day } from '../../../shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { AHEAD_DAYS, DUE_SOON_DAYS, isAhead } from '../../../shared/renewals/outlook';
 import { nextRenewal, type Renewal } from '../../../shared/renewals/renewal';
 import type { ReminderSettings } from '../../../shared/settings';
 import type { Reach } from '../worker/number-jobs';
@@ -17,7 +18,7 @@ export interface ComingRenewal {
 export interface RenewalSummary {
   /** Renewals within {@link DUE_SOON_DAYS}, today included, overdue ones not. */
   dueSoon: number;
-  /** Numbers that lapse within {@link LAPSING_DAYS}. */
+  /** Numbers that lapse within {@link AHEAD_DAYS}. */
   lapsing: number;
   /**
    * The only renewals that a reminder or the tray can speak of: not long past, and not further ahead than any offset, or
@@ -26,10 +27,8 @@ export interface RenewalSummary {
   coming: ComingRenewal[];
 }
 
-export const DUE_SOON_DAYS = 7;
-export const LAPSING_DAYS = 30;
-/** A preview of 30 days and the earliest offset. */
-const HORIZON_DAYS = 30 + EARLIEST_OFFSET;
+/** As far as a preview looks, and the earliest offset. */
+const HORIZON_DAYS = AHEAD_DAYS + EARLIEST_OFFSET;
 
 /**
  * How far ahead renewals of each kind must be known, so that tray, sidebar and reminders miss none.
@@ -41,7 +40,7 @@ export function reachOf({ offsets, repeatDaily }: ReminderSettings, daysAhead = 
   const sooner = (offsets: readonly number[]) => offsets.map((offset) => offset + daysAhead);
   return {
     renews: furthest(DUE_SOON_DAYS, sooner(offsets.renews)),
-    lapses: furthest(LAPSING_DAYS, sooner([...offsets.lapses, ...(repeatDaily.enabled ? [repeatDaily.from] : [])])),
+    lapses: furthest(AHEAD_DAYS, sooner([...offsets.lapses, ...(repeatDaily.enabled ? [repeatDaily.from] : [])])),
   };
 }
 
@@ -67,7 +66,7 @@ export function summarizeRenewals(
     summary.coming.push({ environment, number, renewal });
     if (renewal.daysLeft < 0) continue;
     if (renewal.daysLeft <= DUE_SOON_DAYS) summary.dueSoon++;
-    if (renewal.kind === 'lapses' && renewal.daysLeft <= LAPSING_DAYS) summary.lapsing++;
+    if (renewal.kind === 'lapses' && isAhead(renewal.daysLeft)) summary.lapsing++;
   }
   return summary;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/app-error';
 import type { SETTINGS_REQUESTS } from '../../../shared/bridge/requests/settings';
+import type { AppLanguage } from '../language/app-language';
 import type { DraftKeeper } from '../pages/drafts';
 import type { Shell } from '../ports/ports';
 import type { Reminders } from '../reminders/reminders';
@@ -9,6 +10,7 @@ import type { Handlers } from './answer-request';
 
 export interface SettingsHandlerParts {
   shell: Shell;
+  language: Pick<AppLanguage, 'follow'>;
   settings: SettingsStore;
   drafts: DraftKeeper;
   sync: Sync;
@@ -18,7 +20,7 @@ export interface SettingsHandlerParts {
 
 /** What each request about settings, and what the app remembers, does. */
 export function createSettingsHandlers(parts: SettingsHandlerParts): Handlers<typeof SETTINGS_REQUESTS> {
-  const { shell, settings, drafts, sync, reminders } = parts;
+  const { shell, language, settings, drafts, sync, reminders } = parts;
 
   async function setLaunchAtLogin(enabled: boolean): Promise<void> {
     if (!shell.setLaunchAtLogin) throw new AppError('bad_request', { values: { name: 'launchAtLogin' } });
@@ -30,6 +32,7 @@ export function createSettingsHandlers(parts: SettingsHandlerParts): Handlers<ty
       // the system is asked first: what it refuses must not look as if it were set
       if (patch.launchAtLogin !== undefined) await setLaunchAtLogin(patch.launchAtLogin);
       settings.updateSettings(patch);
+      if (patch.language !== undefined) await language.follow();
       if (patch.syncIntervalMinutes !== undefined) sync.reschedule();
       if (patch.reminders) void reminders.announcer.check();
       parts.changed();

@@ -30,6 +30,7 @@ const SETTINGS: Settings = {
   syncIntervalMinutes: 60,
   appearance: 'dark',
   density: 'compact',
+  language: 'system',
   closeToTray: false,
   launchAtLogin: true,
   logLevel: 'debug',

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/app-error';
-import { translate } from '../../../shared/i18n/translate';
 
 /**
  * What an answer says about being one page of a longer list. The reference names no paging; Talkover's OpenAPI file
@@ -46,7 +45,7 @@ export function openEnvelope(body: unknown): ListEnvelope {
 
 function wrongShape(isRefusal: boolean): AppError {
   const reason = isRefusal ? 'error.reason.unsuccessful' : 'error.reason.wrong_shape';
-  return new AppError('unexpected_response', { values: { reason: translate(reason) } });
+  return new AppError('unexpected_response', { values: { reason: { key: reason } } });
 }
 
 function fieldsOf(value: unknown): Fields | null {

@@ -32,6 +32,7 @@ export async function startedCore(
     version: '1.2.3',
     platform: process.platform,
     locale: 'en-GB',
+    languages: ['en-GB'],
     fetch: options.fetch ?? fetch,
     clock,
     random: () => 0.5,

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/app-error';
 import type { Day } from '../../../shared/calendar/calendar-day';
-import { translate, type MessageKey } from '../../../shared/i18n/translate';
+import type { MessageKey } from '../../../shared/i18n/translate';
 import { decodeNumbers, encodeNumbers } from '../../../shared/packed/number-chunk';
 import { DAILY_FIELDS, diffNumbers, patchOf, type NumberChanges } from '../../../shared/numbers/number-changes';
 import { isIncomplete } from '../../../shared/numbers/incomplete';
@@ -154,7 +154,7 @@ function isCutShort(text: string, error: unknown): boolean {
 }
 
 function unexpected(reason: MessageKey): AppError {
-  return new AppError('unexpected_response', { values: { reason: translate(reason) } });
+  return new AppError('unexpected_response', { values: { reason: { key: reason } } });
 }
 
 /** How far ahead, in days, somebody wants to know of renewals of each kind. */

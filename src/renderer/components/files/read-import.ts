@@ -7,9 +7,11 @@ import type { NumberNote } from '../../../shared/query/annotate';
 import { refOf, type Columns } from '../../../shared/query/columns';
 import type { NumberList } from '../../../shared/numbers/number-list';
 import { sendEdits } from '../../stores/edit-labels';
+import { noteStep, notedNumber, turnsBetween } from '../../actions/edits/note-edits';
 import { pause } from '../../actions/pause';
 import { useLabelsStore } from '../../stores/labels';
 import { useListStore } from '../../stores/list';
+import type { UndoStep } from '../../stores/undo';
 
 /** A file that was read, and the numbers that it is about. */
 export interface ReadFile {
@@ -37,11 +39,19 @@ export async function planOf({ lines, refused, index, list }: ReadFile, mode: Im
   return { ...plan, refused: [...refused, ...plan.refused].sort((a, b) => a.line - b.line) };
 }
 
+/** The step that undoes an import, and does it again. */
+export function importStep({ list }: ReadFile, plan: ImportPlan, words: string): UndoStep {
+  const turns = plan.changes.flatMap(({ row, before, after }) =>
+    turnsBetween(notedNumber(refOf(list.columns, row)!.environmentId, list.numbers.at(row)!), before, after),
+  );
+  return noteStep(turns, words);
+}
+
 /** Changes that are put together without a pause. */
 const CHANGES_AT_ONCE = 1_000;
 
-/** Makes numbers be as planned, or as they were before; each environment's all or none. @throws {RequestError} */
-export async function applyPlan({ list }: ReadFile, plan: ImportPlan, side: 'after' | 'before'): Promise<void> {
+/** Makes numbers be as planned; each environment's all or none. @throws {RequestError} */
+export async function applyPlan({ list }: ReadFile, plan: ImportPlan): Promise<void> {
   const byEnvironment = new Map<string, Map<string, { note: NumberNote; numbers: NamedNumber[] }>>();
   for (const [at, change] of plan.changes.entries()) {
     if (at % CHANGES_AT_ONCE === CHANGES_AT_ONCE - 1) await pause();
@@ -51,8 +61,8 @@ export async function applyPlan({ list }: ReadFile, plan: ImportPlan, side: 'aft
     // numbers that get the same are sent together
     const groups = byEnvironment.get(environmentId) ?? new Map<string, { note: NumberNote; numbers: NamedNumber[] }>();
     byEnvironment.set(environmentId, groups);
-    const key = JSON.stringify([change[side].labels, change[side].note]);
-    const group = groups.get(key) ?? { note: change[side], numbers: [] };
+    const key = JSON.stringify([change.after.labels, change.after.note]);
+    const group = groups.get(key) ?? { note: change.after, numbers: [] };
     groups.set(key, group);
     group.numbers.push({ numberId, number, formatted });
   }

@@ -1,20 +1,17 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import { isMac, isTyping, onPageKey } from '../../actions/shortcuts';
-import { useFeedbackStore } from '../../stores/feedback';
 import type { QueryModel } from '../../stores/query-text';
-import { t } from '../../lib/t';
 import { historyStep, historyStepOfButton } from './history-step';
 
-/** Leads back and forward through the queries, by keyboard and by the mouse's own buttons, while the component is there. */
+/**
+ * Leads back and forward through the queries, by keyboard and by the mouse's own buttons, while the component is there.
+ * Ctrl+Z undoes changes of the query only while it is typed: elsewhere it undoes whatever was done last.
+ */
 export function followHistoryKeys(queries: QueryModel): void {
-  const feedback = useFeedbackStore();
-
   function go(event: Event, way: -1 | 0 | 1): void {
     if (way === 0) return;
     event.preventDefault();
-    if (way < 0) queries.undo();
-    else queries.redo();
-    feedback.say(queries.isEmpty ? t('query.restoredEmpty') : t('query.restored', { text: queries.text }));
+    void (way < 0 ? queries.undo() : queries.redo());
   }
 
   onPageKey((event) => {

@@ -42,6 +42,11 @@ describe('historyStep', () => {
     expect(historyStep(press(keys), true, true)).toBe(way);
   });
 
+  it('leaves undo and redo to the keys of the page where no query is typed', () => {
+    for (const keys of ['Ctrl+z', 'Ctrl+Shift+Z', 'Ctrl+y']) expect(historyStep(press(keys), false, false)).toBe(0);
+    expect(historyStep(press('Alt+ArrowLeft'), false, false)).toBe(-1);
+  });
+
   it('leaves Alt with an arrow to the text on a Mac', () => {
     expect(historyStep(press('Alt+ArrowLeft'), true, true)).toBe(0);
     expect(historyStep(press('Alt+ArrowLeft'), true, false)).toBe(-1);

@@ -1,8 +1,8 @@
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /**
- * Whether a key leads back (-1) or forward (1) through the queries, or nowhere (0): undo and redo, and a browser's back
- * and forward. On a Mac, Alt with an arrow moves by words in a text, so there it leads nowhere while somebody types.
+ * Whether a key leads back (-1) or forward (1) through the queries, or nowhere (0): undo and redo while the query is typed,
+ * and a browser's back and forward. On a Mac, Alt with an arrow moves by words in a text, so there it leads nowhere while somebody types.
  */
 export function historyStep(event: Pressed, isMac: boolean, isTyping: boolean): -1 | 0 | 1 {
   const { ctrlKey, metaKey, altKey, shiftKey } = event;
@@ -13,10 +13,10 @@ export function historyStep(event: Pressed, isMac: boolean, isTyping: boolean): 
   }
   const isHeld = isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey;
   if (!isHeld) return 0;
-  if (key === 'z') return shiftKey ? 1 : -1;
+  if (isTyping && key === 'z') return shiftKey ? 1 : -1;
   if (shiftKey) return 0;
   if (isMac) return key === '[' ? -1 : key === ']' ? 1 : 0;
-  return key === 'y' ? 1 : 0;
+  return isTyping && key === 'y' ? 1 : 0;
 }
 
 /** The same for the buttons of a mouse: the fourth leads back, the fifth forward. */

@@ -24,8 +24,8 @@ it('keeps the proposal that the arrows chose when a sync puts the list in anothe
     type: () => undefined,
     replace: () => undefined,
     clear: () => undefined,
-    undo: () => undefined,
-    redo: () => undefined,
+    undo: () => Promise.resolve(),
+    redo: () => Promise.resolve(),
   });
   const { proposals, chosen, show, move } = useCompletion(queries, ref(text.length));
   show();

@@ -1,5 +1,6 @@
 import type { NumberSet } from '../../../shared/numbers/number-ref';
 import { LAPSES, NO_RENEWAL, refOf, type Columns } from '../../../shared/query/columns';
+import { isAhead } from '../../../shared/renewals/outlook';
 import { URGENCIES, urgencyOf, type RenewalKind, type Urgency } from '../../../shared/renewals/renewal';
 
 /** Which renewals are shown. */
@@ -17,9 +18,6 @@ export interface AgendaGroup {
 
 /** What the agenda draws below each other. */
 export type AgendaLine = { kind: 'heading'; group: AgendaGroup } | { kind: 'row'; row: number };
-
-/** How far the head of the view looks ahead, in days. */
-const AHEAD_DAYS = 30;
 
 /** The spans that hold something, soonest first. In each, what lapses stands first, then by day, then as in the list. */
 export function groupByUrgency(columns: Columns, filter: RenewalFilter): AgendaGroup[] {
@@ -49,7 +47,7 @@ export function comingRows(columns: Columns, only: NumberSet | null = null): Rec
   const coming: Record<RenewalKind, number[]> = { renews: [], lapses: [] };
   for (let row = 0; row < columns.count; row++) {
     const days = columns.daysLeft[row]!;
-    if (days < 0 || days > AHEAD_DAYS || !isShown(columns, row, { kind: 'all', only })) continue;
+    if (!isAhead(days) || !isShown(columns, row, { kind: 'all', only })) continue;
     coming[isLapsing(columns, row) ? 'lapses' : 'renews'].push(row);
   }
   const byDay = (rows: number[]) =>

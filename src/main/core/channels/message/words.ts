@@ -4,12 +4,7 @@ import type { ChannelLanguage } from '../../../../shared/channels/channel';
 import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey, type MessageValues } from '../../../../shared/i18n/translate';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
-import {
-  alertNotification,
-  costOf,
-  digestNotification,
-  renewalNotification,
-} from '../../reminders/announce/reminder-words';
+import { alertNotification, costOf, digestTitle, renewalNotification } from '../../reminders/announce/reminder-words';
 import type { Alert } from '../../reminders/ledger/alert';
 import type { DueRenewal } from '../../reminders/plan/due';
 
@@ -34,7 +29,7 @@ export function wordsIn(_language: ChannelLanguage, format: Formatter): Words {
     t: translate,
     renewal: (item, today) => renewalNotification(item, today, format),
     alert: alertNotification,
-    counts: (renewals, alerts) => digestNotification('', renewals, alerts, format, () => '').title,
+    counts: (renewals, alerts) => digestTitle(renewals, alerts),
     cost: (renewals) => costOf(renewals, format),
   };
 }

@@ -100,15 +100,18 @@ interface MailError {
   originalCode?: string;
   response?: string;
   responseCode?: number;
+  /** What was asked last. */
+  command?: string;
 }
 
 function failureOfMail(error: unknown, password: string): AppError {
-  const { code = '', originalCode = code, response = '', responseCode } = error as MailError;
+  const { code = '', originalCode = code, response = '', responseCode, command } = error as MailError;
   const said = harmless(response, ...secretsOf(password));
   const cause = { code: originalCode };
   if (code === 'EAUTH') return sendingFailure(said === '' ? 'channels.reason.signIn' : 'channels.reason.signInSaid', { said }, cause); // prettier-ignore
+  // a server that knows no STARTTLS says so in its own way
+  if (code === 'ETLS' || command === 'STARTTLS') return sendingFailure('channels.reason.notEncrypted', {}, cause);
   if (responseCode !== undefined && said !== '') return sendingFailure('channels.reason.mailSaid', { said }, cause);
-  if (code === 'ETLS') return sendingFailure('channels.reason.notEncrypted', {}, cause);
   if (code === 'EPROTOCOL') return sendingFailure('channels.reason.unexpected', {}, cause);
   return failureOfFetch(Object.assign(new Error(), cause), false);
 }

@@ -1,11 +1,9 @@
 import type { AppNotification } from '../../../../shared/bridge/notification';
-import type { Day } from '../../../../shared/calendar/calendar-day';
-import type { Formatter } from '../../../../shared/format';
 import type { Announcement } from '../../storage/formats/ledger-format';
 import type { Alert } from '../ledger/alert';
 import type { DueRenewal } from '../plan/due';
 import { placeOf } from '../ledger/place';
-import { digestNotification, alertNotification, renewalNotification } from './reminder-words';
+import { alertNotification, digestNotification, renewalNotification, type DigestContext } from './reminder-words';
 
 /** More than these at once become one digest. */
 export const MOST_SINGLE_NOTIFICATIONS = 3;
@@ -17,12 +15,9 @@ export interface Composed {
   alerts: Alert[];
 }
 
-export interface ComposeContext {
+export interface ComposeContext extends DigestContext {
   /** Epoch ms. */
   now: number;
-  today: Day;
-  format: Formatter;
-  environmentName(environmentId: string): string;
 }
 
 /**
@@ -76,9 +71,7 @@ function digest(
   alerts: readonly Alert[],
   context: ComposeContext,
 ): Composed {
-  const notification = digestNotification(id, renewals, alerts, context.format, (environmentId) =>
-    context.environmentName(environmentId),
-  );
+  const notification = digestNotification(id, renewals, alerts, context);
   return { notification, renewals: [...renewals], alerts: [...alerts] };
 }
 

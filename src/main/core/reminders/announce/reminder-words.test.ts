@@ -129,7 +129,7 @@ describe('a notification about something else', () => {
 
 describe('a digest', () => {
   const digest = (renewals: ComingRenewal[], alerts: Alert[]) =>
-    digestNotification('digest 1', renewals, alerts, format, nameOf);
+    digestNotification('digest 1', renewals, alerts, { format, today: TODAY, environmentName: nameOf });
 
   it('counts what it speaks of by kind, worst first', () => {
     const alerts = (['token', 'price', 'gone', 'status', 'status'] as const).map((kind) => alert({ kind }));
@@ -148,11 +148,29 @@ describe('a digest', () => {
     expect(actions.map(({ action }) => action)).toEqual(['open']);
   });
 
-  it('begins with its first renewal, else with its first other matter, and sums the renewals only', () => {
+  it('tells what has lapsed apart from what will', () => {
+    const off = { auto_renewal: false };
+    const titleOf = (...days: number[]) => digest(days.map((day) => coming(day, off)), []).title; // prettier-ignore
+    expect(titleOf(-2, -1, 0, 3)).toBe('2 numbers lapsed, 2 will lapse');
+    expect(titleOf(-1, -1, -1, -1)).toBe('4 numbers lapsed');
+    expect(titleOf(0, 1)).toBe('2 numbers will lapse');
+    expect(digest([coming(-1), coming(1)], []).title).toBe('1 number is overdue, 1 number renews');
+  });
+
+  it('names the next number that will be lost, else the first of all', () => {
+    const off = { auto_renewal: false };
+    const lead = (...renewals: ComingRenewal[]) => digest(renewals, [alert()]).body.split('. ')[0];
+    expect(lead(coming(-1, off), coming(2, off), coming(0))).toMatch(/^Next: .+ lapses on 26 Nov$/);
+    expect(lead(coming(-1, off), coming(2))).toMatch(/^The first, .+, lapsed on 23 Nov$/);
+    expect(lead(coming(-1), coming(2))).toMatch(/^The first, .+, was due on 23 Nov$/);
+    expect(lead(coming(2))).toMatch(/^Next: .+ renews on 26 Nov$/);
+  });
+
+  it('begins with a renewal, else with its first other matter, and sums the renewals only', () => {
     const first = (text: string) => translate('reminder.digestBody', { first: text });
     const renewals = [coming(1, { monthly_renewal_cost: 2 }), coming(2)];
-    expect(digest(renewals, [alert()]).body).toBe(
-      `${first(headline(renewals[0]!, format))} ${translate('reminder.digestCost', { cost: 'US$3.00' })}`,
+    expect(digest(renewals, [alert()]).body).toMatch(
+      new RegExp(`^Next: .+ ${translate('reminder.digestCost', { cost: 'US\\$3.00' })}$`),
     );
     const theirs = alert({ kind: 'token', environmentId: other.id });
     expect(digest([], [theirs, alert()]).body).toBe(first(alertNotification(theirs, 'Staging').title));

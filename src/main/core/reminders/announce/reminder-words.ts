@@ -4,6 +4,7 @@ import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../../shared/renewals/money';
+import { outlookOf, OUTLOOKS, type Outlook } from '../../../../shared/renewals/outlook';
 import { agentNames } from '../../../../shared/numbers/extras';
 import { unreadableOf } from '../../../../shared/numbers/incomplete';
 import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
@@ -90,26 +91,23 @@ export function alertNotification(alert: Alert, environmentName: string): AppNot
   };
 }
 
-/**
- * One notification for many things, at least one; each in order of weight.
- *
- * @param environmentName of an environment by its id
- */
+/** What a digest is written with. */
+export interface DigestContext {
+  today: Day;
+  format: Formatter;
+  /** Of an environment by its id. */
+  environmentName: (environmentId: string) => string;
+}
+
+/** One notification for many things, at least one; each in order of weight. */
 export function digestNotification(
   id: string,
   renewals: readonly ComingRenewal[],
   alerts: readonly Alert[],
-  format: Formatter,
-  environmentName: (environmentId: string) => string,
+  context: DigestContext,
 ): AppNotification {
-  const of = { renewals: countKinds(renewals.map((item) => item.renewal)), alerts: countKinds(alerts) };
-  const parts = [
-    ...RENEWAL_PARTS.map((part) => ({ ...part, count: of.renewals(part.kind) })),
-    ...ALERT_KINDS.map((kind) => ({ ...ALERTS[kind], count: of.alerts(kind) })),
-  ].filter(({ count }) => count > 0);
+  const { format } = context;
   const [renewal] = renewals;
-  const [alert] = alerts;
-  const first = renewal ? headline(renewal, format) : alert && alertNotification(alert, environmentName(alert.environmentId)).title; // prettier-ignore
   const environmentIds = new Set([
     ...renewals.map(({ environment }) => environment.id),
     ...alerts.map((one) => one.environmentId),
@@ -117,25 +115,55 @@ export function digestNotification(
   const [environmentId = null] = environmentIds.size === 1 ? environmentIds : [];
   return {
     id,
-    title: parts.map(({ summary, count }) => translate(summary, { count })).join(', '),
+    title: digestTitle(renewals, alerts),
     body: [
-      translate('reminder.digestBody', { first: first ?? '' }),
+      leadWords(renewals, alerts, context),
       ...(renewals.length > 0 ? [translate('reminder.digestCost', { cost: costOf(renewals, format) })] : []),
     ].join(' '),
-    urgency: parts.some(({ urgency }) => urgency === 'critical') ? 'critical' : 'normal',
+    urgency: isCritical(renewals, alerts) ? 'critical' : 'normal',
     target: renewal ? { view: 'renewals', environmentId, only: id } : { view: 'reminders', environmentId: null },
     actions: actions('open'),
   };
 }
 
-/** How a digest counts renewals. */
-const RENEWAL_PARTS = [
-  { kind: 'lapses', summary: 'reminder.digest.lapses', urgency: 'critical' },
-  { kind: 'renews', summary: 'reminder.digest.renews', urgency: 'normal' },
-] as const;
+/** How many of each kind, worst first: `3 numbers lapsed, 13 will lapse, 1 number gone`. */
+export function digestTitle(renewals: readonly ComingRenewal[], alerts: readonly Alert[]): string {
+  const outlooks = renewals.map(({ renewal }) => outlookOf(renewal));
+  const count = (wanted: Outlook) => outlooks.filter((outlook) => outlook === wanted).length;
+  const [lapsed, lapses] = [count('lapsed'), count('lapses')];
+  const areBoth = lapsed > 0 && lapses > 0;
+  const alone = areBoth ? (['wasDue', 'renews'] as const) : OUTLOOKS;
+  const parts = [
+    ...(areBoth ? [translate('reminder.digest.lapsedAndLapses', { lapsed, lapses })] : []),
+    ...alone.flatMap((outlook) => counted(`reminder.digest.${outlook}`, count(outlook))),
+    ...ALERT_KINDS.flatMap((kind) => counted(ALERTS[kind].summary, alerts.filter((one) => one.kind === kind).length)),
+  ];
+  return parts.join(', ');
+}
 
-function countKinds(items: readonly { kind: string }[]): (kind: string) => number {
-  return (wanted) => items.filter(({ kind }) => kind === wanted).length;
+const counted = (summary: MessageKey, count: number) => (count > 0 ? [translate(summary, { count })] : []);
+
+/** The next number that will be lost; else the first thing of all. */
+function leadWords(
+  renewals: readonly ComingRenewal[],
+  alerts: readonly Alert[],
+  { format, today, environmentName }: DigestContext,
+): string {
+  const lead = renewals.find(({ renewal }) => outlookOf(renewal) === 'lapses') ?? renewals[0];
+  if (lead) {
+    const values = { number: displayNumber(lead.number), day: format.day(lead.renewal.day, today) };
+    return translate(`reminder.digestLead.${outlookOf(lead.renewal)}`, values);
+  }
+  const [alert] = alerts;
+  const first = alert ? alertNotification(alert, environmentName(alert.environmentId)).title : '';
+  return translate('reminder.digestBody', { first });
+}
+
+function isCritical(renewals: readonly ComingRenewal[], alerts: readonly Alert[]): boolean {
+  return (
+    renewals.some(({ renewal }) => renewal.kind === 'lapses') ||
+    alerts.some(({ kind }) => ALERTS[kind].urgency === 'critical')
+  );
 }
 
 function actions(...names: NotificationAction[]): AppNotification['actions'] {

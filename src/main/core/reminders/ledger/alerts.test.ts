@@ -44,7 +44,7 @@ describe('what is announced beside renewals', () => {
     expect(shown).toMatchObject([
       {
         title: '1 number will lapse, 1 number out of service, 1 number gone, 1 number costs more',
-        body: 'First: (415) 555-0132 lapses tomorrow. Together US$1.00 a month.',
+        body: 'Next: (415) 555-0132 lapses on 25 Nov. Together US$1.00 a month.',
       },
     ]);
   });

@@ -1,13 +1,12 @@
 import type { ReminderForecast } from '../../../../shared/bridge/requests/reminders';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { planReminders, timetableFrom } from '../../../../shared/reminders/plan';
+import { AHEAD_DAYS } from '../../../../shared/renewals/outlook';
 import { renewalAsOf } from '../../../../shared/renewals/renewal';
 import type { ReminderSettings, Session } from '../../../../shared/settings';
 import { byWeight, type ComingRenewal } from '../../renewals/renewal-summary';
 import { composeAnnouncements, type ComposeContext } from '../announce/announcements';
 import { dueRenewal, plannedRenewal, planRules, type DueRenewal, type DueRules } from './due';
-
-const FORECAST_DAYS = 30;
 
 export interface ForecastInput {
   coming: readonly ComingRenewal[];
@@ -28,7 +27,7 @@ export function* forecastReminders(input: ForecastInput): Generator<void, Remind
   const { settings, pausedUntil, now, rules } = input;
   if (!settings.enabled || pausedUntil === 'forever') return [];
   const timetable = timetableFrom(Math.max(now, pausedUntil ?? now), settings);
-  const last = localDay(now) + FORECAST_DAYS;
+  const last = localDay(now) + AHEAD_DAYS;
 
   const byMoment = new Map<number, DueRenewal[]>();
   for (const item of input.coming) {

@@ -37,7 +37,7 @@ function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}) {
   const seen = { changes: 0, problems: [] as unknown[], views };
   const scope = createViewScope({
     clock,
-    locale: 'en',
+    locale: () => 'en',
     savedViews: () => seen.views,
     lists: { get: () => ({ fetchedAt: NOW }) },
     beside: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...beside },

@@ -13,7 +13,7 @@ import { passingNumbers } from './passing-numbers';
 export interface ViewScopeOptions {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
-  locale: string;
+  locale: () => string;
   savedViews: () => readonly SavedView[];
   lists: { get(environmentId: string): { fetchedAt: number } | null };
   beside: KnownBeside;
@@ -71,7 +71,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
     const context = {
       fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
       today: today(),
-      locale: options.locale,
+      locale: options.locale(),
     };
     const numbers = own.map(({ number }) => number);
     const passing = yield* passingNumbers(numbers, queries, { environment, known, ...context });

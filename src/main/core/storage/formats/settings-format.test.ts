@@ -46,6 +46,7 @@ const PARTS: SettingsParts = structuredClone({
     syncIntervalMinutes: 60,
     appearance: 'dark',
     density: 'compact',
+    language: 'en-XA',
     closeToTray: false,
     launchAtLogin: true,
     logLevel: 'debug',

@@ -5,6 +5,7 @@ import { ENVIRONMENT_COLORS, isAllowedBaseUrl, NO_FILTERS, type Environment } fr
 import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../shared/numbers/copy-format';
 import { NUMBER_TYPES } from '../../../../shared/numbers/phone-number';
 import { DEFAULT_SORT, SORT_COLUMNS, type Sort } from '../../../../shared/query/query';
+import { languageChoiceSchema } from '../../../../shared/i18n/language';
 import type { Drafts } from '../../../../shared/drafts';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
 import { DEFAULT_OFFSETS, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
@@ -105,6 +106,7 @@ function settingsSchema({ or, object, list, flag, minute }: Tolerant): z.ZodType
     syncIntervalMinutes: or(z.number().int().min(5).max(1440), DEFAULT_SETTINGS.syncIntervalMinutes),
     appearance: or(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.appearance),
     density: or(z.enum(['comfortable', 'compact']), DEFAULT_SETTINGS.density),
+    language: or(languageChoiceSchema, DEFAULT_SETTINGS.language),
     closeToTray: flag(DEFAULT_SETTINGS.closeToTray),
     launchAtLogin: flag(DEFAULT_SETTINGS.launchAtLogin),
     logLevel: or(z.enum(LOG_LEVELS), DEFAULT_SETTINGS.logLevel),

@@ -1,0 +1,100 @@
+import type { Day } from '../../../shared/calendar/calendar-day';
+import type { NumberRef } from '../../../shared/numbers/number-ref';
+import { patchOffsets, type OffsetsByKind } from '../../../shared/reminders/offsets';
+import type { PreferenceChange, ReminderPreference } from '../../../shared/reminders/preference';
+import { useAppStore } from '../../stores/app';
+import { useFeedbackStore } from '../../stores/feedback';
+import { useReminderPreferencesStore } from '../../stores/reminder-preferences';
+import { useUndoStore } from '../../stores/undo';
+import { GONE, isSame, stepOf, type Turn } from '../../stores/turns';
+
+/** What can be decided for a number. `snooze` is the day until which it holds. */
+interface Values {
+  muted: boolean;
+  snooze: Day | null;
+  offsets: OffsetsByKind | null;
+  handled: boolean;
+}
+type PreferenceTurn = { [F in keyof Values]: Turn<Values[F]> & { field: F; of: NumberRef } }[keyof Values];
+
+/** Decides for the reminders of numbers, and offers to undo it. @param words what is said where it worked */
+export async function preferNumbers(
+  numbers: readonly NumberRef[],
+  change: PreferenceChange,
+  words: string,
+): Promise<boolean> {
+  if (numbers.length === 0) return false;
+  const preferences = useReminderPreferencesStore();
+  const before = numbers.map((of) => ({ of, preference: preferences.of(of) }));
+  if (!(await send(numbers.map((of) => ({ of, change }))))) return false;
+  const turns = before.flatMap(({ of, preference }) => turnsOf(of, preference, change));
+  if (turns.length === 0) useFeedbackStore().say(words);
+  else {
+    useUndoStore().offer(
+      stepOf<PreferenceTurn>({
+        words,
+        turns,
+        now: valueNow,
+        send: (open, to) => send(open.map((turn) => ({ of: turn.of, change: changeTo(turn, to) }))),
+      }),
+    );
+  }
+  return true;
+}
+
+function turnsOf(of: NumberRef, preference: ReminderPreference, change: PreferenceChange): PreferenceTurn[] {
+  const { today, state } = useAppStore();
+  const turns: PreferenceTurn[] = [];
+  const { muted, snoozeDays, offsets, handled } = change;
+  if (muted !== undefined) turns.push({ of, field: 'muted', before: preference.muted, after: muted });
+  if (snoozeDays !== undefined) {
+    const after = snoozeDays === null ? null : today + snoozeDays;
+    turns.push({ of, field: 'snooze', before: preference.snooze?.until ?? null, after });
+  }
+  if (offsets !== undefined && state) {
+    const base = preference.offsets ?? state.settings.reminders.offsets;
+    turns.push({ of, field: 'offsets', before: preference.offsets, after: offsets && patchOffsets(base, offsets) });
+  }
+  // it is only ever asked for what it isn't; what is kept may be about an earlier renewal
+  if (handled !== undefined) turns.push({ of, field: 'handled', before: !handled, after: handled });
+  return turns.filter(({ before, after }) => !isSame(before, after));
+}
+
+function changeTo(turn: PreferenceTurn, to: keyof Turn<unknown>): PreferenceChange {
+  switch (turn.field) {
+    case 'muted':
+      return { muted: turn[to] };
+    case 'snooze': {
+      const until = turn[to];
+      const { today } = useAppStore();
+      return { snoozeDays: until !== null && until > today ? until - today : null };
+    }
+    case 'offsets':
+      return { offsets: turn[to] };
+    case 'handled':
+      return { handled: turn[to] };
+  }
+}
+
+function valueNow({ of, field }: PreferenceTurn): unknown {
+  const app = useAppStore();
+  if (!app.environment(of.environmentId)) return GONE;
+  // the page knows the decisions of those environments only
+  if (!app.shownEnvironments.some(({ id }) => id === of.environmentId)) return undefined;
+  const { muted, snooze, offsets, handled } = useReminderPreferencesStore().of(of);
+  return { muted, snooze: snooze?.until ?? null, offsets, handled: handled !== null }[field];
+}
+
+/** In as few requests as there are environments and different changes; stops at the first that fails. */
+async function send(changes: readonly { of: NumberRef; change: PreferenceChange }[]): Promise<boolean> {
+  const groups = new Map<string, { environmentId: string; numberIds: string[]; change: PreferenceChange }>();
+  for (const { of, change } of changes) {
+    const key = `${of.environmentId} ${JSON.stringify(change)}`;
+    const group = groups.get(key) ?? { environmentId: of.environmentId, numberIds: [], change };
+    groups.set(key, group);
+    group.numberIds.push(of.numberId);
+  }
+  const feedback = useFeedbackStore();
+  for (const group of groups.values()) if (!(await feedback.attempt('reminders.prefer', group))) return false;
+  return true;
+}

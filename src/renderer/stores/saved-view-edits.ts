@@ -1,0 +1,91 @@
+import type { Ref } from 'vue';
+import type { RequestOutput } from '../../shared/bridge/requests';
+import type { SavedView, SavedViewChange } from '../../shared/saved-view';
+import { t } from '../lib/t';
+import { useFeedbackStore } from './feedback';
+import { GONE, stepOf } from './turns';
+import { useUndoStore, type StepOutcome, type UndoStep } from './undo';
+
+/**
+ * What can be done with saved views, each of it undoable.
+ *
+ * @param views in the order they are shown in
+ * @param chosenId the view that is looked at; set to null where it is removed
+ */
+export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
+  const feedback = useFeedbackStore();
+  const undo = useUndoStore();
+
+  /**
+   * What the change doesn't name stays, whatever main has made of it since it was last heard of.
+   * @param words what is said where it worked
+   */
+  async function change(id: string, by: SavedViewChange, words: string): Promise<boolean> {
+    const before = views.value.find((one) => one.id === id);
+    if (!(await feedback.attempt('savedViews.change', { id, change: by }))) return false;
+    if (before) undo.offer(changeStep(before, by, words));
+    return true;
+  }
+
+  function changeStep(before: SavedView, by: SavedViewChange, words: string): UndoStep {
+    const { id } = before;
+    const fields = Object.keys(by) as (keyof SavedViewChange)[];
+    return stepOf({
+      words,
+      turns: fields.map((field) => ({ field, before: before[field], after: by[field] })),
+      now: ({ field }) => views.value.find((one) => one.id === id)?.[field] ?? GONE,
+      send: (turns, to) =>
+        feedback.attempt('savedViews.change', {
+          id,
+          change: Object.fromEntries(turns.map((turn) => [turn.field, turn[to]])),
+        }),
+    });
+  }
+
+  /** Deletes at once, and offers to undo that. */
+  async function remove(gone: SavedView): Promise<void> {
+    const whole = presence(gone.id);
+    if ((await whole.remove()) !== 'done') return;
+    undo.offer({ words: t('savedViews.deleted', { name: gone.name }), undo: whole.putBack, redo: whole.remove });
+  }
+
+  /** Takes a view away and puts it back as it was, at its place. */
+  function presence(id: string) {
+    let removed: RequestOutput<'savedViews.remove'> = null;
+
+    async function take(): Promise<StepOutcome> {
+      const answer = await feedback.ask('savedViews.remove', { id });
+      if (answer === null) return feedback.failure === null ? 'stale' : 'failed';
+      removed = answer;
+      if (chosenId.value === id) chosenId.value = null;
+      return 'done';
+    }
+
+    async function putBack(): Promise<StepOutcome> {
+      if (!removed) return 'stale';
+      return (await feedback.attempt('savedViews.put', removed)) ? 'done' : 'failed';
+    }
+
+    return { remove: take, putBack };
+  }
+
+  /** @returns where it is then, from 0, among the views as they are shown; null where it was not moved */
+  async function move(id: string, by: number): Promise<number | null> {
+    const from = placeOf(id);
+    const place = (await feedback.ask('savedViews.move', { id, by }))?.place ?? null;
+    if (place === null || place === from) return place;
+    const { name = '' } = views.value.find((one) => one.id === id) ?? {};
+    const words = t('savedViews.saidPlace', { name, place: place + 1, count: views.value.length });
+    undo.offer({ words, undo: () => moveTo(id, from), redo: () => moveTo(id, place) });
+    return place;
+  }
+
+  const placeOf = (id: string) => views.value.findIndex((one) => one.id === id);
+
+  async function moveTo(id: string, place: number): Promise<StepOutcome> {
+    if (placeOf(id) < 0) return 'stale';
+    return (await feedback.ask('savedViews.move', { id, by: place - placeOf(id) })) === null ? 'failed' : 'done';
+  }
+
+  return { change, remove, move, presence };
+}

@@ -1,0 +1,25 @@
+import { afterEach, expect, test } from 'vitest';
+import { speakLanguage } from './load-messages';
+import { spokenLocale, translate } from './translate';
+
+afterEach(() => speakLanguage('en', 'en'));
+
+test('writes the numbers of a sentence in the locale that is spoken', async () => {
+  await speakLanguage('en', 'de-DE');
+  expect(translate('handled.said', { count: 1234 })).toBe('1.234 renewals marked as handled');
+  expect(spokenLocale()).toBe('de-DE');
+});
+
+test('puts a sentence that is named by its key into another', () => {
+  const reason = { key: 'error.reason.status', values: { status: '418' } } as const;
+  expect(translate('error.unexpected_response', { reason })).toContain(translate(reason.key, reason.values));
+});
+
+test('the pseudo-language is longer, accented, and keeps what is filled in', async () => {
+  const english = translate('handled.said', { count: 2 });
+  await speakLanguage('en-XA', 'en');
+  const said = translate('handled.said', { count: 2 });
+  expect(said).toMatch(/^\[2 .*\]$/);
+  expect(said).toContain('rêñêwáls');
+  expect(said.length).toBeGreaterThanOrEqual(english.length * 1.3);
+});
