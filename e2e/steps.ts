@@ -42,9 +42,12 @@ export function searchBox(page: Page): Locator {
 
 /** The rows that are on screen, without the header. */
 export function rows(page: Page): Locator {
-  return grid(page)
-    .getByRole('row')
-    .filter({ has: page.getByRole('gridcell') });
+  return rowsOf(grid(page));
+}
+
+/** The rows of a table of numbers that are on screen, without its heads. */
+export function rowsOf(table: Locator): Locator {
+  return table.getByRole('row').filter({ has: table.page().getByRole('gridcell') });
 }
 
 /** How many rows the table says it has. */
@@ -93,6 +96,12 @@ export function clipboardText({ page, electron }: RunningApp): Promise<string> {
   return electron
     ? electron.evaluate(({ clipboard }) => clipboard.readText())
     : page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Opens the export of all that is shown, from the menu at the foot of the table. */
+export async function openExport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
 }
 
 /** Does what the command palette finds first for some words. */

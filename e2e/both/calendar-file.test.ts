@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { dayFromIso, isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test, type RunningApp } from '../app';
-import { connectEnvironment, savedFile, served } from '../steps';
+import { connectEnvironment, rowsOf, savedFile, served } from '../steps';
 
 /** Another name each time, since what is said of the file before may still be there. */
 let exports = 0;
@@ -10,7 +10,7 @@ let exports = 0;
 /** What a calendar would read in the file that the export hands out. */
 async function exported(app: RunningApp): Promise<{ name: string; events: Record<string, string> }> {
   const { page } = app;
-  const button = page.getByRole('button', { name: 'Add to calendar' });
+  const button = page.getByRole('button', { name: 'Export calendar' });
   const { name, text } = await savedFile(app, `exported ${++exports}.ics`, () => button.click());
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
   const events = calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
@@ -22,7 +22,7 @@ test('the renewals that are shown are handed out as a calendar', async ({ app, s
   await connectEnvironment(page, sandbox);
   await page.keyboard.press('Control+2');
   const agenda = page.getByRole('tabpanel', { name: /^Agenda/ });
-  await expect(agenda.getByRole('button', { name: /Renews/ })).not.toHaveCount(0);
+  await expect(rowsOf(agenda).filter({ hasText: 'Renews' })).not.toHaveCount(0);
   const today = localDay(Date.now());
   const host = new URL(sandbox.url).host;
   const expected = (kind?: 'lapses') =>
@@ -37,6 +37,6 @@ test('the renewals that are shown are handed out as a calendar', async ({ app, s
   expect(all.name).toMatch(/\.ics$/);
   expect(all.events).toEqual(expected());
   await page.getByText('Will lapse', { exact: true }).click();
-  await expect(agenda.getByRole('button', { name: /Renews/ })).toHaveCount(0);
+  await expect(rowsOf(agenda).filter({ hasText: 'Renews' })).toHaveCount(0);
   expect((await exported(app)).events).toEqual(expected('lapses'));
 });

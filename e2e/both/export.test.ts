@@ -7,7 +7,7 @@ import { localDay } from '../../src/shared/calendar/calendar-day';
 import { PHONE_NUMBER_FIELDS } from '../../src/shared/numbers/phone-number';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test } from '../app';
-import { answerSaveDialog, connectEnvironment, grid, rowCount, rows, runByPalette, savedFile, searchBox, served } from '../steps'; // prettier-ignore
+import { answerSaveDialog, connectEnvironment, grid, openExport, rowCount, rows, runByPalette, savedFile, searchBox, served } from '../steps'; // prettier-ignore
 
 const exporting = (page: Page): Locator => page.getByRole('dialog', { name: 'Export numbers' });
 const go = (page: Page): Promise<void> => exporting(page).getByRole('button', { name: 'Export', exact: true }).click();
@@ -27,11 +27,11 @@ test('what was found is exported as CSV, with the columns that are shown, and wi
   const found = served(sandbox).filter(({ current_status }) => current_status !== 'pending');
   await expect.poll(() => rowCount(page)).toBe(found.length);
 
-  await page.getByRole('button', { name: 'Export…' }).click();
+  await openExport(page);
   await expect(exporting(page).getByText(`${found.length} numbers`)).toBeVisible();
   await exporting(page).getByText('CSV', { exact: true }).click();
   await exporting(page).getByText('As shown', { exact: true }).click();
-  await exporting(page).getByRole('checkbox', { name: /^With a byte order mark/ }).check();
+  await exporting(page).getByRole('checkbox', { name: /^Excel-compatible/ }).check();
   const { name, text } = await savedFile(app, 'numbers.csv', () => go(page));
   expect(name).toMatch(/\.csv$/);
   expect(text.startsWith('\uFEFF')).toBe(true);
@@ -74,7 +74,7 @@ test('the renewals of what was found are exported as a calendar', async ({ app, 
   await searchBox(page).fill('country:US');
   const today = localDay(Date.now());
   const renewing = served(sandbox).filter((number) => number.country_code === 'US' && nextRenewal(number, today, today));
-  await page.getByRole('button', { name: 'Export…' }).click();
+  await openExport(page);
   await exporting(page).getByText('Calendar', { exact: true }).click();
   const { text } = await savedFile(app, 'numbers.ics', () => go(page));
   const events = new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent');
@@ -97,13 +97,13 @@ test('an export says how far it is, and is cancelled without leaving anything', 
       setTimeout(() => post.call(this, message), 200);
     };
   });
-  await page.getByRole('button', { name: 'Export…' }).click();
+  await openExport(page);
   await exporting(page).getByText('JSON', { exact: true }).click();
   await go(page);
   await expect(exporting(page).getByRole('progressbar')).toBeVisible();
   await expect(exporting(page).getByText(/^[1-9]\d* of 200$/)).toBeVisible();
   await exporting(page).getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Export cancelled')).toBeAttached();
+  await expect(page.getByText('Export canceled')).toBeAttached();
   await expect(exporting(page)).toBeHidden();
   expect(downloads).toEqual([]);
   await expect(access(path)).rejects.toThrow();

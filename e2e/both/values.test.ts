@@ -2,7 +2,7 @@ import { records } from '../../src/sandbox/faults';
 import { startSandbox } from '../../src/sandbox/server';
 import { asSent } from '../../src/shared/numbers/extras';
 import { expect, test as base } from '../app';
-import { clipboardText, connectEnvironment, rowCount, rows, savedFile, searchBox, served } from '../steps';
+import { clipboardText, connectEnvironment, openExport, rowCount, rows, savedFile, searchBox, served } from '../steps';
 
 /** The app with an environment whose first numbers have values that the API reference does not have. */
 const test = base.extend({
@@ -64,7 +64,7 @@ test('agents are shown, searched, exported and followed, and other fields are ke
   await expect.poll(copied).toMatchObject({ environment: { id: 'env-1', name: 'Live' } });
 
   await searchBox(page).fill('agent:reception');
-  await page.getByRole('button', { name: 'Export…' }).click();
+  await openExport(page);
   const dialog = page.getByRole('dialog', { name: 'Export numbers' });
   await dialog.getByText('CSV', { exact: true }).click();
   await dialog.getByText('All fields', { exact: true }).click();

@@ -10,6 +10,6 @@ test('a file that cannot be written is told of', async ({ app, sandbox }) => {
   const path = join(app.dataDir, 'taken.ics');
   await mkdir(path);
   await answerSaveDialog(app, path);
-  await page.getByRole('button', { name: 'Add to calendar' }).click();
+  await page.getByRole('button', { name: 'Export calendar' }).click();
   await expect(page.getByText('taken.ics was not saved')).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { connectEnvironment, grid, openExport, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 /** What axe finds that keeps somebody from using the page. */
 async function faultsOf(page: Page): Promise<string[]> {
@@ -116,7 +116,7 @@ const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
   [
     'export of the result',
     async (page) => {
-      await page.getByRole('button', { name: 'Export…' }).click();
+      await openExport(page);
       return page.getByRole('dialog', { name: 'Export numbers' });
     },
   ],

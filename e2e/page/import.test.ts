@@ -32,13 +32,13 @@ test('labels and notes are imported in any spelling, after a look at what change
     '+999 123,from afar,',
     `${first.number},from afar,`,
   ]);
-  await expect(importing(page).getByText('2 numbers get something')).toBeVisible();
+  await expect(importing(page).getByText('2 numbers will change')).toBeVisible();
   await expect(importing(page).getByText('New labels: from afar, second')).toBeVisible();
-  const changes = importing(page).getByRole('table', { name: 'What changes' });
+  const changes = importing(page).getByRole('table', { name: 'Changes' });
   await expect(changes.getByRole('row').filter({ hasText: first.formatted_number })).toContainText('from afar; second · Ask Ada');
-  const refused = importing(page).getByRole('table', { name: '3 lines are left out' });
+  const refused = importing(page).getByRole('table', { name: '3 lines skipped' });
   await expect(refused.getByRole('row').filter({ hasText: '+999 123' })).toContainText('Not in the list');
-  await expect(refused.getByRole('row').filter({ hasText: first.number })).toContainText('stands further up already');
+  await expect(refused.getByRole('row').filter({ hasText: first.number })).toContainText('Duplicate line');
   await page.keyboard.press('Escape');
   await searchBox(page).fill('label:"from afar"');
   await expect(page.getByText('No number matches')).toBeVisible(); // a look changes nothing
@@ -46,10 +46,10 @@ test('labels and notes are imported in any spelling, after a look at what change
   await runByPalette(page, 'Import labels and notes');
   await chooseFile(page, ['id,labels,note', `${first.id},from afar; second,Ask Ada`, `${second.id},from afar,`]);
   await importing(page).getByRole('button', { name: 'Import for 2 numbers' }).click();
-  await expect(importing(page).getByText('Labels and notes of 2 numbers imported')).toBeVisible();
+  await expect(page.getByText('Imported labels and notes for 2 numbers')).toBeVisible();
+  await expect(importing(page)).toBeHidden();
   await expect.poll(() => rowCount(page)).toBe(2);
-  await importing(page).getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText(/^Undone:/)).toBeAttached();
-  await page.keyboard.press('Escape');
   await expect(page.getByText('No number matches')).toBeVisible();
 }); // prettier-ignore

@@ -51,6 +51,7 @@ test('all 22 fields of a number are there, as the API sent them', async ({ app, 
   await expect.poll(() => rowCount(page)).toBe(1);
   await rows(page).first().click();
   const details = page.getByRole('complementary', { name: /Details of/ });
+  await details.getByText('All fields as the API sent them').click();
   await expect(details.getByText(number.id)).toBeVisible();
   await expect(details.getByRole('button', { name: /^Copy / })).toHaveCount(22 + 2);
   await details.getByRole('button', { name: 'Copy Renewal date' }).click();

@@ -24,7 +24,7 @@ test('what can be done is found by typing, done by Enter, and tells its shortcut
   await expect(field(page)).toHaveAttribute('aria-activedescendant', (await options(page).first().getAttribute('id')) ?? '');
   await page.keyboard.press('Enter');
   await expect(palette(page)).toBeHidden();
-  await expect(page.getByRole('heading', { name: 'Renewals', level: 1 })).toBeFocused();
+  await expect(page.getByRole('grid', { name: 'Renewals by day' })).toBeFocused();
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('filter suspended');
@@ -87,7 +87,7 @@ test('a view that is reached by key has the keyboard', async ({ app }) => {
   const { page } = app;
   await rows(page).first().focus();
   await page.keyboard.press('Control+2');
-  await expect(page.getByRole('heading', { name: 'Renewals', level: 1 })).toBeFocused();
+  await expect(page.getByRole('grid', { name: 'Renewals by day' })).toBeFocused();
   await page.keyboard.press('Control+1');
   await expect(grid(page)).toBeFocused();
   await page.keyboard.press('Control+2');

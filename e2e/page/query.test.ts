@@ -2,7 +2,7 @@ import { records } from '../../src/sandbox/faults';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { KEY_NAMES } from '../../src/shared/query/language/keys';
 import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
+import { clipboardText, connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 test.beforeEach(async ({ app, sandbox }) => {
   await connectEnvironment(app.page, sandbox);
@@ -12,7 +12,7 @@ test.beforeEach(async ({ app, sandbox }) => {
 test('a query is typed with proposals, by keyboard alone', async ({ app, sandbox }) => {
   const { page } = app;
   const pending = served(sandbox).filter((number) => number.current_status === 'pending').length;
-  const proposals = page.getByRole('listbox', { name: 'Ways to go on' });
+  const proposals = page.getByRole('listbox', { name: 'Suggestions' });
   await page.keyboard.press('/');
   await expect(proposals.getByRole('option')).toHaveText(KEY_NAMES.map((name) => new RegExp(`^${name}:`)));
   await page.keyboard.type('statu');
@@ -78,11 +78,11 @@ test('what is not understood is underlined and explained, and the rest applies',
   const { page } = app;
   const voice = served(sandbox).filter((number) => number.type === 'voice').length;
   await searchBox(page).fill('staus:active type:voice has:fl');
-  await expect(page.getByText('There is no filter “staus”. Did you mean “status”?')).toBeVisible();
-  await expect(page.getByText('but not “fl”')).toHaveCount(0); // it is still being typed
+  await expect(page.getByText('There is no filter “staus”.')).toBeVisible();
+  await expect(page.getByText('“fl” isn’t a capability')).toHaveCount(0); // it is still being typed
   await expect.poll(() => rowCount(page)).toBe(voice);
   await rows(page).first().focus();
-  await expect(page.getByText('A number can have voice, sms, mms, fax and whatsapp, but not “fl”.')).toBeVisible();
+  await expect(page.getByText('“fl” isn’t a capability. Try voice, sms, mms, fax or whatsapp.')).toBeVisible();
   const underlined = page
     .getByRole('search')
     .locator('span')
@@ -91,9 +91,43 @@ test('what is not understood is underlined and explained, and the rest applies',
   expect(await underlined.count()).toBe(2);
   await expect(searchBox(page)).toHaveAttribute('aria-invalid', 'true');
   await expect(searchBox(page)).toHaveAccessibleDescription(/There is no filter “staus”/);
-  await searchBox(page).fill('status:active');
+  await page.getByRole('button', { name: 'Did you mean status?' }).click();
+  await expect(searchBox(page)).toHaveValue('status:active type:voice has:fl');
+  await expect(searchBox(page)).toBeFocused();
+  await searchBox(page).fill('status:actve type:voice');
+  await page.getByRole('button', { name: 'Did you mean active?' }).click();
+  await expect(searchBox(page)).toHaveValue('status:active type:voice');
   await expect(page.getByText('There is no filter')).toHaveCount(0);
   await expect(searchBox(page)).toHaveAttribute('aria-invalid', 'false');
+});
+
+test('a pasted column of numbers becomes one query, which says what is not in the list', async ({ app, sandbox }) => {
+  const { page } = app;
+  const [first, second] = served(sandbox) as [PhoneNumber, PhoneNumber];
+  const column = ['Number', first.international_number, `tel:${second.number}`, '+999 555 0100', 'n/a'].join('\n');
+  await searchBox(page).focus();
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, column);
+  await expect(searchBox(page)).toHaveValue(`number:${first.number}|${second.number}|+9995550100`);
+  await expect.poll(() => rowCount(page)).toBe(2);
+  await expect(page.getByText('1 of 3 numbers isn’t in this list.')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy missing' }).click();
+  expect(await clipboardText(app)).toBe('+9995550100');
+
+  await runByPalette(page, 'Compare with a file');
+  const comparing = page.getByRole('dialog', { name: 'Compare with a file' });
+  await comparing.getByRole('button', { name: 'Paste numbers' }).click();
+  await expect(comparing.getByText('Only in the file (1)')).toBeVisible();
+  await expect(comparing.getByRole('row', { name: '+9995550100 Not in the list' })).toBeVisible();
+  await comparing.getByText('Only here (200)').click();
+  await comparing.getByRole('button', { name: 'Select 200 numbers' }).click();
+  await expect(comparing).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Selected numbers' })).toContainText('200');
 });
 
 test('changes of the query are taken back and made again', async ({ app }) => {

@@ -74,7 +74,7 @@ test('the days on which reminders come are changed, and the preview follows', as
   await lapses.getByRole('button', { name: 'Add a day' }).click();
   await lapses.getByLabel('Number of days').fill('61');
   await lapses.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(lapses.getByRole('alert')).toHaveText('Give a whole number of days from 1 to 60.');
+  await expect(lapses.getByRole('alert')).toHaveText('Give a whole number of days from 1 to 400.');
   await lapses.getByLabel('Number of days').fill('7');
   await lapses.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(lapses.getByRole('alert')).toHaveText('There is one 7 days before already.');

@@ -4,12 +4,18 @@ import { addMonths, monthOf } from '../../src/shared/calendar/calendar-month';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
 import { expect, test } from '../app';
-import { connectEnvironment, served } from '../steps';
+import { connectEnvironment, grid, rowsOf, searchBox, served } from '../steps';
 
 const today = () => localDay(Date.now());
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
 const panel = (page: Page, name: string) => page.getByRole('tabpanel', { name: new RegExp(`^${name}`) });
+
+/** How many numbers the agenda lists, without the heads of its groups. */
+async function listedCount(list: Locator): Promise<number> {
+  const lines = Number(await list.getAttribute('aria-rowcount'));
+  return lines - (await list.getByRole('rowheader').count());
+}
 
 async function openRenewals(page: Page, name: string): Promise<Locator> {
   await page.keyboard.press('Control+2');
@@ -36,7 +42,7 @@ test('the tabs are walked by keyboard, and the open one is found again', async (
   await tab(page, 'Agenda').focus();
   await page.keyboard.press('ArrowRight');
   await expect(tab(page, 'Month')).toBeFocused();
-  await expect(panel(page, 'Month').getByRole('grid')).toBeVisible();
+  await expect(panel(page, 'Month').getByRole('grid').first()).toBeVisible();
   await page.keyboard.press('End');
   await expect(tab(page, 'Reminders')).toBeFocused();
   await page.keyboard.press('ArrowRight');
@@ -57,12 +63,14 @@ test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox 
   await inbox.getByRole('button', { name: /^5 numbers will lapse/ }).click();
 
   const agenda = panel(page, 'Agenda');
-  await expect(agenda.getByText(/^5 numbers of the reminder of /)).toBeVisible();
-  await expect(agenda.getByText('5 numbers will lapse unless auto-renewal is switched on.')).toBeVisible();
-  await expect(agenda.getByRole('button', { name: /Lapses tomorrow/ })).toHaveCount(5);
-  await expect(agenda.getByRole('button', { name: /Renews/ })).toHaveCount(0);
+  await expect(agenda.getByText(/^5 numbers from the reminder of /)).toBeVisible();
+  await expect(agenda.getByText('5 numbers will be lost unless you turn on auto-renewal.')).toBeVisible();
+  const list = agenda.getByRole('grid', { name: 'Renewals by day' });
+  await expect(list.getByRole('rowheader', { name: /^Tomorrow, / })).toBeVisible();
+  await expect(rowsOf(list).filter({ hasText: 'Lapses' })).toHaveCount(5);
+  await expect(rowsOf(list)).toHaveCount(5);
   await agenda.getByRole('button', { name: 'Show all renewals' }).click();
-  await expect(agenda.getByRole('button', { name: /Renews/ })).toHaveCount(4);
+  await expect(rowsOf(list).filter({ hasText: 'Renews' })).toHaveCount(4);
 });
 
 test('the calendar is worked by keyboard, and its numbers lead to their details', async ({ app, sandbox }) => {
@@ -87,11 +95,70 @@ test('the calendar is worked by keyboard, and its numbers lead to their details'
 
   await page.keyboard.press('Enter');
   await expect(month.getByRole('gridcell', { selected: true })).toBeFocused();
-  const listed = month.getByRole('button', { name: /Renews/ });
+  const listed = rowsOf(month).filter({ hasText: 'Renews' });
   await expect(listed).toHaveCount(3);
   const wanted = numbers[1]?.formatted_number;
   await listed.filter({ hasText: wanted }).click();
   await expect(page.getByRole('complementary', { name: `Details of ${wanted}` })).toBeVisible();
+  await expect(tab(page, 'Month')).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the agenda is worked as the list of numbers is, and Back leads to where the user was', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  await connectEnvironment(page, sandbox);
+  await searchBox(page).fill('type:voice');
+  await grid(page).evaluate((table) => (table.scrollTop = 400));
+  const agenda = await openRenewals(page, 'Agenda');
+  const list = agenda.getByRole('grid', { name: 'Renewals by day' });
+  await list.focus();
+  await page.keyboard.press('End');
+  const cursor = list.locator('.cursor');
+  const last = Number(await cursor.getAttribute('data-index'));
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(cursor).not.toHaveAttribute('data-index', String(last));
+
+  // details open next to the list, and go along
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('complementary', { name: /^Details of/ });
+  await expect(details).toBeVisible();
+  const before = await details.getAttribute('aria-label');
+  await page.keyboard.press('ArrowDown');
+  await expect(details).not.toHaveAttribute('aria-label', before!);
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await expect(list).toBeFocused();
+
+  // selected with Shift, all of it with Ctrl+A
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowUp');
+  const bar = page.getByRole('region', { name: 'Selected numbers' });
+  await expect(bar.getByText('2 selected')).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await expect(bar.getByText(`${await listedCount(list)} selected`)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+
+  await page.keyboard.press('Enter');
+  const [scrolled, index] = [await list.evaluate((table) => table.scrollTop), await cursor.getAttribute('data-index')];
+  expect(scrolled).toBeGreaterThan(0);
+  await tab(page, 'Costs').click();
+  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(tab(page, 'Costs')).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(details).toBeVisible();
+  await expect(cursor).toHaveAttribute('data-index', index!);
+  await expect.poll(() => list.evaluate((table) => table.scrollTop)).toBe(scrolled);
+  // Playwright's mouse has no such button
+  await list.dispatchEvent('mouseup', { button: 3, bubbles: true });
+  await expect(searchBox(page)).toHaveValue('type:voice');
+  await expect.poll(() => grid(page).evaluate((table) => table.scrollTop)).toBe(400);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(details).toBeVisible();
 });
 
 test('the costs are a picture, and a table with the right figures', async ({ app, sandbox }) => {

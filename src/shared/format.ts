@@ -16,6 +16,7 @@ export class Formatter {
   private relative!: Intl.RelativeTimeFormat;
   private integer!: Intl.NumberFormat;
   private regions!: Intl.DisplayNames;
+  private names!: Intl.ListFormat;
   private spoken!: string;
 
   /** Takes the names that systems give a locale too, such as `de_DE.UTF-8`; what is none is taken for English. */
@@ -47,6 +48,7 @@ export class Formatter {
     this.weekdayWord = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
     this.relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     this.integer = new Intl.NumberFormat(locale);
+    this.names = new Intl.ListFormat(locale, { type: 'conjunction' });
     this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   }
 
@@ -118,6 +120,16 @@ export class Formatter {
   /** `4,812`. */
   count(value: number): string {
     return this.integer.format(value);
+  }
+
+  /** Whether amounts are written with a comma, so that spreadsheets separate cells by semicolons. */
+  get hasDecimalComma(): boolean {
+    return new Intl.NumberFormat(this.locale).format(1.5).includes(',');
+  }
+
+  /** `Production, EU and Staging`. */
+  list(names: readonly string[]): string {
+    return this.names.format(names);
   }
 
   /** `Germany` for `DE`; the code itself where it is not known. */

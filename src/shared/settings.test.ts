@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_COPY_FORMAT } from './numbers/copy-format';
 import { DEFAULT_SORT } from './query/query';
+import { forEachAlertKind } from './reminders/alert-kinds';
 import {
   DEFAULT_SETTINGS,
   lastViewSchema,
@@ -16,6 +17,8 @@ describe('settings', () => {
   it('are complete without a file', () => {
     expect(settingsSchema.parse({})).toEqual({
       syncIntervalMinutes: 15,
+      language: 'system',
+      outageAfterHours: 24,
       appearance: 'system',
       density: 'comfortable',
       closeToTray: true,
@@ -29,7 +32,7 @@ describe('settings', () => {
         weekdaysOnly: false,
         repeatDaily: { enabled: false, from: 3 },
         onceMore: true,
-        alerts: { loss: true, status: true, gone: true, price: true, token: true },
+        alerts: forEachAlertKind(() => true),
       },
     });
   });
@@ -41,6 +44,8 @@ describe('settings', () => {
   });
 
   it.each([
+    { outageAfterHours: 5 },
+    { outageAfterHours: 169 },
     { syncIntervalMinutes: 4 },
     { syncIntervalMinutes: 1441 },
     { syncIntervalMinutes: 7.5 },
@@ -78,7 +83,7 @@ describe('settings', () => {
       reminders: {
         ...DEFAULT_SETTINGS.reminders,
         at: 600,
-        alerts: { loss: true, status: true, gone: false, price: false, token: true },
+        alerts: forEachAlertKind((kind) => kind !== 'gone' && kind !== 'price'),
         quietHours: { enabled: true, from: 1260, to: 420 },
         offsets: { lapses: [7, 3, 1, 0], renews: [1] },
       },

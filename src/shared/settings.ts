@@ -15,10 +15,16 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** Which alerts the user wants. A kind that a settings file does not name yet is on. */
 const alertsSchema = z.object(forEachAlertKind(() => z.boolean().default(true)));
 
+/** Less would announce each night that a laptop is closed, more would announce a number's loss too late. */
+export const LEAST_OUTAGE_HOURS = 6;
+export const MOST_OUTAGE_HOURS = 168;
+
 /** What the user chose, with defaults for all that is missing. Kept in the settings file. */
 export const settingsSchema = z.object({
   /** Minutes between two fetches of an environment. */
   syncIntervalMinutes: z.number().int().min(5).max(1440).default(15),
+  /** Hours without a successful sync after which an environment counts as not watched. */
+  outageAfterHours: z.number().int().min(LEAST_OUTAGE_HOURS).max(MOST_OUTAGE_HOURS).default(24),
   appearance: z.enum(['system', 'light', 'dark']).default('system'),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
   language: languageChoiceSchema.default('system'),
@@ -52,6 +58,7 @@ export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
  */
 export const settingsPatchSchema = z.strictObject({
   syncIntervalMinutes: settingsSchema.shape.syncIntervalMinutes.unwrap().optional(),
+  outageAfterHours: settingsSchema.shape.outageAfterHours.unwrap().optional(),
   appearance: settingsSchema.shape.appearance.unwrap().optional(),
   density: settingsSchema.shape.density.unwrap().optional(),
   language: settingsSchema.shape.language.unwrap().optional(),

@@ -102,6 +102,7 @@ export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions)
       const reason = await system.openPath(path);
       if (reason !== '') throw new AppError('folder_not_opened', { values: { reason, path } });
     },
+    showFile: (path) => system.showItemInFolder(path),
     chooseFile,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
     hasTray: () => tray.isThere(),

@@ -42,10 +42,7 @@ function goActions(): ListActions {
       id: `renewals.${tab}`,
       section: 'go',
       title: t('actions.renewals', { tab: t(`renewals.tab.${tab}`) }),
-      run() {
-        renewals.tab = tab;
-        view.show('renewals');
-      },
+      run: () => renewals.showTab(tab),
     })),
   ];
 }

@@ -102,9 +102,6 @@ function sortActions(): () => Action[] {
 
 /** What the Numbers view itself knows how to do. */
 interface NumbersView {
-  /** Whether the details of a number are open. */
-  hasDetails: () => boolean;
-  closeDetails: () => void;
   focusTable: () => void;
 }
 
@@ -128,14 +125,6 @@ export function useNumbersViewActions(here: NumbersView): void {
       shortcuts: [{ key: 'escape' }],
       isAvailable: () => ask.answer !== null,
       run: ask.forget,
-    },
-    {
-      id: 'details.close',
-      section: 'numbers',
-      title: t('numbers.details.close'),
-      shortcuts: [{ key: 'escape' }],
-      isAvailable: here.hasDetails,
-      run: here.closeDetails,
     },
   ]);
 }

@@ -58,7 +58,10 @@ async function write(
     if (signal?.aborted) return false;
     const saved = await feedback.ask('file.finish', { fileId });
     isFinished = saved !== null;
-    if (saved) feedback.say(t('file.saved', { name: saved.name }));
+    if (saved) {
+      const show = () => void feedback.attempt('file.show', { fileId });
+      feedback.offer(t('file.saved', { name: saved.name }), t('file.show'), show);
+    }
     return isFinished;
   } catch (error) {
     feedback.fail(error);

@@ -30,6 +30,7 @@ export function useSelectionActions(): void {
 
   useActions(() => [
     { id: 'labels.manage', section: 'numbers', title: t('labels.manage'), run: () => dialog.show({ kind: 'labels' }) },
+    { id: 'compare', section: 'numbers', title: t('compare.title'), run: () => dialog.show({ kind: 'compare' }) },
     { id: 'labels.import', section: 'numbers', title: t('import.title'), run: () => dialog.show({ kind: 'import' }) },
     {
       id: 'export',

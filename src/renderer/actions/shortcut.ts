@@ -6,6 +6,8 @@ export interface Shortcut {
   key: string;
   /** With the platform's own modifier: ⌘ on a Mac, Ctrl elsewhere. */
   mod?: true;
+  /** With Alt (⌥ on a Mac) alone. */
+  alt?: true;
   /** Together with `mod`; a single key is what it is with or without Shift. */
   shift?: true;
 }
@@ -15,19 +17,32 @@ export function mod(key: string): Shortcut {
   return { key: key.toLowerCase(), mod: true };
 }
 
+/** With Alt, or ⌥ on a Mac. */
+export function alt(key: string): Shortcut {
+  return { key: key.toLowerCase(), alt: true };
+}
+
 /** Whether a key is this shortcut. A single key that writes something is none while somebody writes. */
-export function isPressed({ key, mod, shift }: Shortcut, event: KeyboardEvent): boolean {
+export function isPressed({ key, mod, alt, shift }: Shortcut, event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() !== key) return false;
+  if (alt) return event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !keepsAlt(event);
   if (!mod) return !event.ctrlKey && !event.metaKey && !event.altKey && (key.length > 1 || !isTyping(event));
   if (!shift) return hasModifier(event);
   return event.shiftKey && !event.altKey && (isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey);
 }
 
-const NAMES: Readonly<Record<string, string>> = { escape: 'Esc', enter: 'Enter' };
+/** Whether Alt with an arrow moves within the text that is typed: everywhere on a Mac, elsewhere not in a search box. */
+function keepsAlt(event: KeyboardEvent): boolean {
+  const isSearch = event.target instanceof Element && event.target.closest('[role=search]') !== null;
+  return isTyping(event) && (isMac || !isSearch);
+}
+
+const NAMES: Readonly<Record<string, string>> = { escape: 'Esc', enter: 'Enter', arrowleft: '←', arrowright: '→' };
 
 /** As the platform writes it: `⌘K`, `Ctrl+Shift+Z`, `Esc`, `/`. */
-export function writeShortcut({ key, mod, shift }: Shortcut): string {
+export function writeShortcut({ key, mod, alt, shift }: Shortcut): string {
   const name = NAMES[key] ?? key.toUpperCase();
+  if (alt) return isMac ? `⌥${name}` : `Alt+${name}`;
   if (!mod) return name;
   return isMac ? `${shift ? '⇧' : ''}⌘${name}` : `Ctrl+${shift ? 'Shift+' : ''}${name}`;
 }

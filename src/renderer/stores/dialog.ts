@@ -9,6 +9,8 @@ export type OpenDialog =
   | { kind: 'shortcuts' }
   | { kind: 'labels' }
   | { kind: 'import' }
+  /** `text`: what is compared at once, such as numbers that were pasted; else a file is asked for. */
+  | { kind: 'compare'; text?: string }
   /** `of`: the selected numbers, or all that are shown. */
   | { kind: 'export'; of: 'selection' | 'result' }
   /** `first`: what the user came for; its button takes the keyboard. */

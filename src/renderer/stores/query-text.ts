@@ -13,9 +13,14 @@ export interface QueryModel {
   readonly parsed: ParsedQuery;
   readonly isEmpty: boolean;
   readonly columns: Columns;
+  /** Many numbers that are pasted at once become a query for all of them. */
+  readonly takesNumbers?: boolean;
   type(next: string): void;
   replace(next: string): void;
   clear(): void;
+  /** The last of its changes, and the last that was undone; null where there is none. */
+  readonly lastStep: UndoStep | null;
+  readonly lastUndone: UndoStep | null;
   /** Undoes the last change of this query, whatever else was done since. */
   undo(): Promise<void>;
   redo(): Promise<void>;
@@ -43,6 +48,8 @@ export function useQueryText(of: ViewName) {
   const isEmpty = computed(() => text.value.trim() === '');
 
   const isOwn = (step: UndoStep) => steps.has(step);
+  const lastStep = computed(() => undoing.done.findLast(isOwn) ?? null);
+  const lastUndone = computed(() => undoing.undone.findLast(isOwn) ?? null);
 
   /** The user types; a word is one step. */
   function type(next: string): void {
@@ -90,6 +97,8 @@ export function useQueryText(of: ViewName) {
     asked,
     terms,
     isEmpty,
+    lastStep,
+    lastUndone,
     type,
     replace,
     clear: () => replace(''),

@@ -5,6 +5,7 @@ import { chooseValues, removePart } from '../../shared/query/language/edit';
 import type { ValueCount } from '../../shared/query/language/key';
 import type { KeyName } from '../../shared/query/language/keys';
 import type { Span } from '../../shared/query/language/problem';
+import { matcherOf } from '../../shared/query/match-ranges';
 import { DEFAULT_SORT, type Sort, type SortColumn } from '../../shared/query/query';
 import { runQuery } from '../../shared/query/run-query';
 import type { LastView } from '../../shared/settings';
@@ -50,5 +51,21 @@ export const useQueryStore = defineStore('query', () => {
     sort.value = last.sort;
   }
 
-  return { ...query, columns, sort, result, quickCounts, choose, remove, valuesOf, sortBy, restore };
+  /** Marks what the free words of the query have found in texts that are shown. */
+  const matcher = computed(() => matcherOf(terms.value));
+
+  return {
+    ...query,
+    takesNumbers: true,
+    matcher,
+    columns,
+    sort,
+    result,
+    quickCounts,
+    choose,
+    remove,
+    valuesOf,
+    sortBy,
+    restore,
+  };
 });

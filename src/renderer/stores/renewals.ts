@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
+import type { Day } from '../../shared/calendar/calendar-day';
 import type { NumberRef, NumberSet } from '../../shared/numbers/number-ref';
 import type { RenewalKind } from '../../shared/renewals/renewal';
 import { t } from '../lib/t';
@@ -27,6 +28,10 @@ export const useRenewalsStore = defineStore('renewals', () => {
 
   const tab = ref<RenewalsTab>('agenda');
   const kind = ref<RenewalKind | 'all'>('all');
+  /** Whether the agenda shows what lies further ahead than a month. */
+  const laterIsOpen = ref(false);
+  /** The day that the calendar lists; null before one was chosen. */
+  const chosenDay = ref<Day | null>(null);
   /** Only the renewals of one reminder are shown; null while all are. */
   const only = shallowRef<AnnouncedNumbers | null>(null);
   let lastAsked = 0;
@@ -69,6 +74,18 @@ export const useRenewalsStore = defineStore('renewals', () => {
     await feedback.attempt('environment.select', { environmentId });
   }
 
+  /** Leads to the agenda; see {@link showOnly}. */
+  function showAgenda(announcementId: string | null, environmentId: string | null): void {
+    kind.value = 'all';
+    showTab('agenda');
+    void showOnly(announcementId, environmentId);
+  }
+
+  function showTab(next: RenewalsTab): void {
+    tab.value = next;
+    view.show('renewals');
+  }
+
   /** Takes every filter away. */
   function showAll(): void {
     kind.value = 'all';
@@ -80,10 +97,12 @@ export const useRenewalsStore = defineStore('renewals', () => {
   watch(
     () => app.shownEnvironmentId,
     (shown) => {
-      if (only.value && only.value.environmentId !== shown) void showOnly(null);
+      const ledTo = only.value?.environmentId ?? null;
+      // null is the id of none, and also what is shown while all are
+      if (only.value && (ledTo === null || ledTo !== shown)) void showOnly(null);
     },
     { flush: 'sync' },
   );
 
-  return { tab, kind, only, onlyNumbers, showOnly, showOnlyIn, showAll };
+  return { tab, kind, laterIsOpen, chosenDay, only, onlyNumbers, showOnly, showOnlyIn, showAgenda, showTab, showAll };
 });

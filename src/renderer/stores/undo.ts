@@ -92,7 +92,7 @@ export const useUndoStore = defineStore('undo', () => {
     return true;
   }
 
-  return { next, nextRedo, push, offer, isLast, undo, redo, undoStep };
+  return { done, undone, next, nextRedo, push, offer, isLast, undo, redo, undoStep };
 });
 
 function wordsFor(way: Way, step: UndoStep, outcome: Exclude<StepOutcome, 'failed'>): string {

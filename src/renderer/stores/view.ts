@@ -1,46 +1,45 @@
 import { defineStore } from 'pinia';
-import { ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { ViewName } from '../../shared/settings';
 
 /** What the Settings view is asked to begin with; it takes the wish and sets it to null. */
 export type SettingsWish = { kind: 'add-environment' } | { kind: 'enter-token'; environmentId: string };
 
-/** What the Renewals view is asked to show; it takes the wish and sets it to null. */
-export type RenewalsWish =
-  /** `only`: the renewals of one announcement, by its id. */
-  { tab: 'agenda'; only: string | null; environmentId: string | null } | { tab: 'reminders' };
-
 /** Where in the app the user is. */
 export const useViewStore = defineStore('view', () => {
   const name = ref<ViewName>('numbers');
-  /** The number whose details are open; null while none is. */
-  const openNumber = shallowRef<NumberRef | null>(null);
+  /** By view: the number whose details are open there. */
+  const openNumbers = shallowRef<Partial<Record<ViewName, NumberRef | null>>>({});
+  /** The number whose details are open in the view that is shown; null while none is. */
+  const openNumber = computed<NumberRef | null>({
+    get: () => openNumbers.value[name.value] ?? null,
+    set: (number) => (openNumbers.value = { ...openNumbers.value, [name.value]: number }),
+  });
   const settingsWish = ref<SettingsWish | null>(null);
-  const renewalsWish = ref<RenewalsWish | null>(null);
 
   /** Whether the search box of the view is asked to take the keyboard; it takes the wish. */
   const searchWish = ref(false);
 
-  function show(view: ViewName): void {
+  /** Moves before the details of a number are shown in the view that is shown already. */
+  const jumps = ref(0);
+
+  /** @param open the number whose details are open there; those that were open stay where it is missing */
+  function show(view: ViewName, open?: NumberRef | null): void {
+    if (open !== undefined) openNumbers.value = { ...openNumbers.value, [view]: open };
     name.value = view;
   }
 
   /** Leads to the Numbers view with the details of one number open. */
   function showNumber(number: NumberRef): void {
-    openNumber.value = number;
-    name.value = 'numbers';
+    jumps.value++;
+    show('numbers', number);
   }
 
   function showSearch(): void {
     searchWish.value = true;
     // the other views have no box of their own
     if (name.value !== 'activity') name.value = 'numbers';
-  }
-
-  function showRenewals(wish: RenewalsWish): void {
-    renewalsWish.value = wish;
-    name.value = 'renewals';
   }
 
   function showSettings(wish: SettingsWish | null = null): void {
@@ -51,13 +50,13 @@ export const useViewStore = defineStore('view', () => {
   return {
     name,
     openNumber,
+    openNumbers,
+    jumps,
     settingsWish,
-    renewalsWish,
     searchWish,
     show,
     showNumber,
     showSearch,
-    showRenewals,
     showSettings,
   };
 });

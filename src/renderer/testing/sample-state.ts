@@ -22,6 +22,7 @@ function sampleView(id: string): EnvironmentView {
     ...sampleEnvironment({ id, name: id }),
     token: { held: 'keychain', hint: 'talq_…9f3c' },
     sync: CALM,
+    outage: null,
     dueSoon: 0,
     lapsing: 0,
     unread: 0,

@@ -38,6 +38,12 @@ export interface SyncState {
   doubt: { missing: number } | null;
 }
 
+/** No sync of an environment has succeeded for so long that the app can't vouch for its renewals. */
+export interface Outage {
+  /** When the last sync succeeded (epoch ms); null where none ever has. */
+  since: number | null;
+}
+
 /** What the renderer may know of an environment. */
 export interface EnvironmentView extends Environment {
   token: {
@@ -46,6 +52,8 @@ export interface EnvironmentView extends Environment {
     hint: string | null;
   };
   sync: SyncState;
+  /** Null while syncs succeed. */
+  outage: Outage | null;
   /** Numbers due within 7 days, lapsing or not; what the sidebar and the tray count. */
   dueSoon: number;
   lapsing: number;

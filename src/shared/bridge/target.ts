@@ -5,6 +5,6 @@ export type Target =
   | { view: 'renewals'; environmentId: string | null; only: string | null }
   /** The inbox of reminders. */
   | { view: 'reminders'; environmentId: null }
-  /** Activity with the numbers that were removed. */
-  | { view: 'activity'; environmentId: string; filter: 'gone' }
+  /** Activity; `gone` shows only the numbers that were removed. */
+  | { view: 'activity'; environmentId: string; filter: 'gone' | null }
   | { view: 'settings'; environmentId: string | null };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BYTE_ORDER_MARK, fromSafeCell, readCsv, toSafeCell, writeCsv } from './csv';
+import { BYTE_ORDER_MARK, fromSafeCell, readCsv, SEPARATORS, toSafeCell, writeCsv } from './csv';
 
 const atOnce = () => Promise.resolve();
 const cellsOf = async (text: string) => (await readCsv(text, atOnce)).map(({ cells }) => cells);
@@ -17,9 +17,9 @@ describe('a CSV file', () => {
       .integer({ min: 1, max: 4 })
       .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }));
     await fc.assert(
-      fc.asyncProperty(table, fc.boolean(), async (rows, isMarked) => {
+      fc.asyncProperty(table, fc.boolean(), fc.constantFrom(...SEPARATORS), async (rows, isMarked, separator) => {
         const header = rows[0]!.map((_, index) => `column ${index}`);
-        const text = (isMarked ? BYTE_ORDER_MARK : '') + writeCsv([header, ...rows]);
+        const text = (isMarked ? BYTE_ORDER_MARK : '') + writeCsv([header, ...rows], separator);
         const told = rows.filter((cells) => cells.some((content) => content.trim() !== ''));
         expect(await cellsOf(text)).toEqual([header, ...told]);
       }),
@@ -36,10 +36,18 @@ describe('a CSV file', () => {
     ['tabs', 'number\tnote\r1\t"a, b"\r'],
     ['a mark at its beginning', '\uFEFFnumber,note\n1,"a, b"\n\n'],
     ['a quoted header', '"number";"note, or so"\n1;a, b'],
+    ['bars', 'number|note\n1|a, b'],
+    ['a line break in the header', '"Phone\nnumber";"note"\n1;a, b'],
+    ['a line that names the separator', 'sep=;\r\nnumber;note\r\n1;a, b'],
+    ['a mark and a line that names the separator', '\uFEFF"sep=|"\nnumber|note\n1|a, b'],
   ])('is read with %s', async (_, text) => {
     const lines = await cellsOf(text);
     expect(lines[1]).toEqual(['1', 'a, b']);
     expect(lines).toHaveLength(2);
+  });
+
+  it('counts the line that names the separator', async () => {
+    expect((await readCsv('sep=;\nnumber;note\n1;a', atOnce)).map(({ line }) => line)).toEqual([2, 3]);
   });
 
   it('is read in pieces, between which the page may do something else', async () => {

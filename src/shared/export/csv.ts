@@ -24,18 +24,25 @@ export function fromSafeCell(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 
+/** What can stand between the cells of a file that is written. Where amounts have a comma, spreadsheets expect a semicolon. */
+export const SEPARATORS = [',', ';', '\t'] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
 /** Lines of a CSV file, each with its end. */
-export function writeCsv(lines: readonly (readonly string[])[]): string {
+export function writeCsv(lines: readonly (readonly string[])[], separator: Separator = ','): string {
   // a lone empty cell would be an empty line, which readers leave out
   if (lines.some((cells) => cells.length < 2)) return lines.map(([cell = '']) => `${quoted(cell)}${LINE_END}`).join('');
-  return Papa.unparse(lines as string[][], { newline: LINE_END }) + LINE_END;
+  return Papa.unparse(lines as string[][], { newline: LINE_END, delimiter: separator }) + LINE_END;
 }
 
 function quoted(cell: string): string {
   return `"${cell.replaceAll('"', '""')}"`;
 }
 
-const DELIMITERS = [',', ';', '\t'];
+const DELIMITERS = [...SEPARATORS, '|'];
+
+/** The line in which a file for Excel may say how its cells are separated. */
+const SEPARATOR_LINE = /^"?sep=([^\r\n])"?[,;\t|]*(?:\r\n?|\n|$)/iu;
 
 /** A line of a CSV file, as it stands there. */
 export interface CsvLine {
@@ -45,16 +52,18 @@ export interface CsvLine {
 }
 
 /**
- * Reads a CSV file as spreadsheets write it: with or without a byte order mark, with commas, semicolons or tabs, and any
- * line ends. Empty lines are left out. What is quoted wrongly is read as well as can be.
+ * Reads a CSV file as spreadsheets write it: with or without a byte order mark, with commas, semicolons, tabs or bars, with
+ * or without a first line `sep=;`, and any line ends. Empty lines are left out. What is quoted wrongly is read as well as can be.
  *
  * @param pause lets the page breathe between two pieces of a long text
  */
 export async function readCsv(text: string, pause: () => Promise<void>): Promise<CsvLine[]> {
-  const content = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-  const delimiter = delimiterOf(content);
+  const marked = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  const [separatorLine = '', separator] = SEPARATOR_LINE.exec(marked) ?? [];
+  const content = marked.slice(separatorLine.length);
+  const delimiter = separator ?? delimiterOf(content);
   const lines: CsvLine[] = [];
-  let count = 0;
+  let count = separatorLine === '' ? 0 : 1;
   await new Promise<void>((resolve, reject) => {
     Papa.parse<string[]>(content, {
       delimiter,
@@ -74,10 +83,14 @@ export async function readCsv(text: string, pause: () => Promise<void>): Promise
 /** So many lines are read without a pause. */
 const LINES_AT_ONCE = 1_000;
 
-/** The sign that occurs most in the first line, which has the names of the columns. */
+/** The sign that occurs most in the first line, which mostly has the names of the columns; quoted line breaks are part of it. */
 function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/[\r\n]/u, 1);
-  const names = first.replace(/"(?:[^"]|"")*"/gu, '');
-  const count = (sign: string) => names.split(sign).length;
+  const [first = ''] = text
+    .slice(0, LONGEST_FIRST_LINE)
+    .replace(/"(?:[^"]|"")*"/gu, '')
+    .split(/[\r\n]/u, 1);
+  const count = (sign: string) => first.split(sign).length;
   return DELIMITERS.reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
+
+const LONGEST_FIRST_LINE = 64 * 1024;

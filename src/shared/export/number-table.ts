@@ -2,7 +2,7 @@ import { labelKey } from '../labels/label';
 import { agentNames, openedValue, talkoverEnvironmentName } from '../numbers/extras';
 import { PHONE_NUMBER_FIELDS, type PhoneNumber } from '../numbers/phone-number';
 import type { NumberNote } from '../query/annotate';
-import { toSafeCell, writeCsv } from './csv';
+import { toSafeCell, writeCsv, type Separator } from './csv';
 
 /**
  * What a file can tell of a number: the fields of the API under their own names, and what this app knows in addition. The
@@ -30,16 +30,20 @@ export interface TableNumber {
 const LINES_AT_ONCE = 50;
 
 /** The numbers as a CSV file, piece by piece: the names of the fields first, then a line for each number. */
-export function* csvParts(numbers: Iterable<TableNumber>, fields: readonly ExportField[]): Generator<string> {
-  yield writeCsv([fields]);
+export function* csvParts(
+  numbers: Iterable<TableNumber>,
+  fields: readonly ExportField[],
+  separator: Separator = ',',
+): Generator<string> {
+  yield writeCsv([fields], separator);
   let lines: string[][] = [];
   for (const one of numbers) {
     lines.push(fields.map((field) => toSafeCell(cellOf(one, field))));
     if (lines.length < LINES_AT_ONCE) continue;
-    yield writeCsv(lines);
+    yield writeCsv(lines, separator);
     lines = [];
   }
-  if (lines.length > 0) yield writeCsv(lines);
+  if (lines.length > 0) yield writeCsv(lines, separator);
 }
 
 /** The numbers as a JSON file, piece by piece: a list of objects. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold } from '../query/search-text';
+import { fold } from '../fold';
 
 /** The colours a label can have, in the order in which new labels are given them. */
 export const LABEL_COLORS = ['teal', 'blue', 'violet', 'pink', 'orange', 'amber', 'green', 'red', 'grey'] as const;

@@ -33,9 +33,8 @@ interface NumberChunk {
     [F in Exclude<keyof PhoneNumber, ExtraField>]?:
       PackedColumn<PhoneNumber[F]> | (F extends InstantField ? PackedInstants : never);
   } & ExtraColumns;
-  searchText: string;
-  /** Where each number's search text ends in `searchText`. */
-  searchTextEnds: number[];
+  /** The search texts and where each ends; a chunk of 0.1.0 had them under other names, and with other contents. */
+  search?: { text: string; ends: number[] };
 }
 
 /**
@@ -70,10 +69,11 @@ export function textOfChunk(chunk: Uint8Array): string {
  */
 export function openChunk(text: string): { numbers: FieldList; texts: SearchTexts } {
   const chunk = JSON.parse(text) as NumberChunk;
-  return {
-    numbers: new ChunkNumbers(chunk),
-    texts: { searchText: chunk.searchText, searchTextEnds: Uint32Array.from(chunk.searchTextEnds) },
-  };
+  const numbers = new ChunkNumbers(chunk);
+  const texts = chunk.search
+    ? { searchText: chunk.search.text, searchTextEnds: Uint32Array.from(chunk.search.ends) }
+    : joinSearchTexts([...numbers]);
+  return { numbers, texts };
 }
 
 class ChunkNumbers implements FieldList {
@@ -130,8 +130,7 @@ function pack(numbers: readonly PhoneNumber[]): NumberChunk {
       updated_at: packInstants(columns.updated_at),
       ...packExtras(numbers),
     },
-    searchText,
-    searchTextEnds: [...searchTextEnds],
+    search: { text: searchText, ends: [...searchTextEnds] },
   };
 }
 

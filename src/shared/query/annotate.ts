@@ -2,7 +2,7 @@ import type { Day } from '../calendar/calendar-day';
 import { isHandled, type Handled } from '../reminders/handled';
 import { NEVER_CHANGED, type LabelColumn, type OwnTexts } from './annotation-columns';
 import { AUTO_RENEWAL, HANDLED, NO_RENEWAL, type Columns } from './columns';
-import { fold } from './search-text';
+import { fold } from '../fold';
 
 /** What the user noted about a number. */
 export interface NumberNote {
@@ -46,7 +46,8 @@ function annotateNotes(columns: Columns, notes: LabelsAndNotes['notes']): Pick<C
     }
     codes[row] = code;
     rows.push(row);
-    texts.push(`${fold(`${labels.join(' ')} ${note}`)}\n`);
+    // a space before each, because a word that begins there is found by one
+    texts.push(` ${fold(`${labels.join(' ')} ${note}`)}\n`);
   });
   const labels: LabelColumn = { codes, sets };
   return { labels, ownTexts: joinOwnTexts(rows, texts) };

@@ -7,7 +7,8 @@ import { CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phon
 import type { NumberRef } from '../numbers/number-ref';
 import { nextRenewal, type Renewal } from '../renewals/renewal';
 import { unannotated, type AnnotationColumns } from './annotation-columns';
-import { digitsOf, fold, joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
+import { digitsOf, fold } from '../fold';
+import { joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
 
 /** What `renewalDay` and `daysLeft` hold where the API tells no renewal. It is later than any day. */
 export const NO_RENEWAL = 2 ** 31 - 1;

@@ -6,7 +6,8 @@ import { scan, writeValue, type Chunk, type Piece } from './language/scan';
 import type { Span } from './language/problem';
 import type { Term } from './language/term';
 import { rowsPassing } from './run-query';
-import { countryAnswersTo, fold } from './search-text';
+import { fold } from '../fold';
+import { countryAnswersTo } from './search-text';
 
 /** One way to go on with a query. */
 export interface Proposal {

@@ -2,13 +2,15 @@ import { dayFromIso, isoFromDay, type Day } from '../calendar/calendar-day';
 import { agentNames, agentsOf } from '../numbers/extras';
 import { isIncomplete } from '../numbers/incomplete';
 import { can, CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phone-number';
+import { readSpelling } from '../numbers/spelling';
 import { nextRenewal } from '../renewals/renewal';
 import type { ColumnsContext } from './columns';
 import type { KeyName } from './language/keys';
 import type { Term } from './language/term';
 import type { SortColumn } from './query';
 import { readDemands } from './search';
-import { digitsOf, fold, type SearchTerm } from './search-text';
+import { digitsOf, fold } from '../fold';
+import { type SearchTerm } from './search-text';
 
 /** For property tests: what a query means, written as plainly as can be and as slowly as it likes. */
 export function answers(number: PhoneNumber, terms: readonly Term[], context: ColumnsContext): boolean {
@@ -34,6 +36,8 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
       return isSame(number.currency);
     case 'country':
       return isSame(number.country_code) || fold(value) === fold(countryName(number.country_code, context.locale));
+    case 'number':
+      return isNumber(number, value);
     case 'id':
       return fold(number.id) === fold(value);
     case 'label':
@@ -65,6 +69,20 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
       return value !== 'none' && compares(cost, value, (text) => [Number(text), Number(text)]);
     }
   }
+}
+
+function isNumber(number: PhoneNumber, value: string): boolean {
+  const read = readSpelling(value);
+  const isSender = readSpelling(number.number) === null;
+  if (!read) return isSender && fold(number.number).trim() === fold(value).trim();
+  const e164 = digitsOf(number.number);
+  if (e164 === read.digits) return true;
+  if (read.isInternational) return false;
+  if (e164 !== '' && [`00${e164}`, `011${e164}`].includes(read.digits)) return true;
+  const spelled = [digitsOf(number.formatted_number), digitsOf(number.international_number)];
+  // the international spelling counts where it says something else than E.164
+  const others = spelled.filter((digits, at) => digits !== '' && (at === 0 || !e164.includes(digits)));
+  return others.some((digits) => [read.digits, `0${read.digits}`].includes(digits));
 }
 
 function isOnDay(day: Day, value: string, today: Day): boolean {
@@ -106,16 +124,18 @@ function compares(actual: number, value: string, stretchOf: (point: string) => [
 
 function isFound(number: PhoneNumber, terms: readonly Term[], locale: string): boolean {
   const e164 = digitsOf(number.number);
+  const isSender = readSpelling(number.number) === null;
   const fields = [
-    e164,
+    isSender ? fold(number.number).trim() : e164,
     digitsOf(number.international_number),
     digitsOf(number.formatted_number),
-    fold(number.id),
     ...agentNames(number).map(fold),
   ];
   const meets = ({ needles, word }: SearchTerm) =>
     needles.some((needle) =>
-      needle.startsWith('\u007f') ? e164.startsWith(needle.slice(1)) : fields.some((field) => field.includes(needle)),
+      needle.startsWith('\u007f')
+        ? !isSender && e164.startsWith(needle.slice(1))
+        : fields.some((field) => field.includes(needle)) || (needle.length >= 6 && fold(number.id).includes(needle)),
     ) ||
     (word !== null && isCountry(number.country_code, word, locale));
   return readDemands(terms).every(({ negated, any }) => any.some((all) => all.every(meets)) !== negated);

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PhoneNumber } from '../numbers/phone-number';
+import { parseQuery } from './language/parse';
+import { sampleNumber } from '../testing/sample';
 import { nextRenewal } from '../renewals/renewal';
 import { prepareColumns, renewalOf } from './columns';
 import { answers, compareKeys, sortKey } from './naive-query';
 import { CONTEXT, numbersArbitrary, queryArbitrary, sortArbitrary, TODAY, wordsArbitrary } from './number-arbitrary';
 import { DEFAULT_SORT, type Sort } from './query';
 import { runQuery } from './run-query';
-import { digitsOf } from './search-text';
+import { digitsOf } from '../fold';
 
 const ascending = (rows: Iterable<number>) => [...rows].sort((a, b) => a - b);
 
@@ -62,9 +64,26 @@ describe('runQuery', () => {
       fc.property(numbersArbitrary, queryArbitrary, sortArbitrary, (numbers, query, sort) => {
         const columns = prepareColumns(numbers, CONTEXT);
         const rows = runQuery(columns, query, sort).rows;
+        // the usual one puts what begins so first
+        fc.pre(sort.column !== DEFAULT_SORT.column);
         expect([...runQuery(columns, [], sort).rows].filter((row) => rows.includes(row))).toEqual([...rows]);
       }),
     );
+  });
+
+  it('shows what begins with the words that are searched for first, in the usual order only', () => {
+    const numbers = [
+      ['+41541555010', '054 155 50 10'],
+      ['+13034155101', '(303) 415-5101'],
+      ['+14155550120', '(415) 555-0120'],
+      ['+441541555010', '01541 555010'],
+    ].map(([number, formatted_number], at) => sampleNumber({ id: `${at}415000-0000-4000-8000-000000000000`, number: number!, formatted_number: formatted_number!, international_number: number! })); // prettier-ignore
+    const columns = prepareColumns(numbers, CONTEXT);
+    const asked = (query: string, sort = DEFAULT_SORT) => [...runQuery(columns, parseQuery(query).terms.map(({ term }) => term), sort).rows].map((row) => numbers[row]!.number); // prettier-ignore
+    expect(asked('415')).toEqual(['+14155550120', '+13034155101', '+41541555010', '+441541555010']);
+    expect(asked('1541')[0]).toBe('+441541555010'); // without the zero that it is dialed with
+    expect(asked('415', { column: 'number', direction: 'ascending' })[0]).toBe('+13034155101');
+    expect(asked('0120 us')).toEqual(['+14155550120']);
   });
 
   it('hands out rows that the next answer does not share', () => {

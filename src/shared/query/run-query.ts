@@ -4,8 +4,8 @@ import { keepRows } from './kept-rows';
 import { keyOf, type KeyName } from './language/keys';
 import { printTerm } from './language/print';
 import type { FilterTerm, Term } from './language/term';
-import type { Sort } from './query';
-import { search } from './search';
+import { DEFAULT_SORT, type Sort } from './query';
+import { search, searchBeginnings } from './search';
 import { sortOrder } from './sort-orders';
 
 export interface QueryResult {
@@ -15,12 +15,27 @@ export interface QueryResult {
   monthlyCost: CurrencySum[];
 }
 
-/** The rows that answer a query, sorted, and what they cost. */
+/**
+ * The rows that answer a query, sorted, and what they cost. As long as the list is in its usual order, rows in which the
+ * free words begin something come before those that only have them somewhere.
+ */
 export function runQuery(columns: Columns, terms: readonly Term[], sort: Sort): QueryResult {
   const order = sortOrder(columns, sort);
   // a copy, because what is handed out may be written to and the kept order may not
-  const rows = terms.length === 0 ? order.slice() : pick(order, failures(columns, terms));
+  const found = terms.length === 0 ? order.slice() : pick(order, failures(columns, terms));
+  const isUsual = sort.column === DEFAULT_SORT.column && sort.direction === DEFAULT_SORT.direction;
+  const first = isUsual ? searchBeginnings(columns, terms) : null;
+  const rows = first ? withFirst(found, first) : found;
   return { rows, monthlyCost: sumMonthlyCost(columns, rows) };
+}
+
+/** The same rows, those that are marked first; each part keeps its order. */
+function withFirst(rows: Uint32Array, marks: Uint8Array): Uint32Array {
+  const sorted = new Uint32Array(rows.length);
+  let at = 0;
+  for (const row of rows) if (marks[row] === 1) sorted[at++] = row;
+  for (const row of rows) if (marks[row] !== 1) sorted[at++] = row;
+  return sorted;
 }
 
 /** The rows that answer a query: 1 or 0 for each. The demand that is `forgiven` need not be met. */

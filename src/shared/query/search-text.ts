@@ -1,8 +1,12 @@
+import { digitsOf, fold } from '../fold';
 import { agentNames } from '../numbers/extras';
 import type { PhoneNumber } from '../numbers/phone-number';
+import { cleanSpelling, readSpelling } from '../numbers/spelling';
 
-/** Stands before the digits of the E.164 number, so that a needle can be anchored there. Nobody can type it. */
-const START = '\u007f';
+/** Stands before the digits of the E.164 number, so that a needle can be anchored there. It cannot be typed. */
+export const START = '\u007f';
+/** Stands before the digits of another spelling, mostly the national one, and before a sender's name: see {@link BORDER}. */
+export const OTHER_START = 'Y';
 /** Stands after every field, so that no needle matches across two of them: folded texts have no capitals. */
 export const BORDER = 'Z';
 
@@ -12,6 +16,8 @@ export const BORDER = 'Z';
  */
 export interface SearchTerm {
   needles: string[];
+  /** Needles that only occur where something begins: the number as it is dialed within its country, a word. */
+  beginnings: string[];
   /** Folded; null where the term can only be a phone number. */
   word: string | null;
   /** The term as a phone number, `+49301234` or `0301234`; null where it cannot be one. */
@@ -24,56 +30,20 @@ export interface CountryText {
   name: string;
 }
 
-const PLAIN = /^[ -~]*$/;
-const E164 = /^\+[0-9]+$/;
-const DECIMAL_DIGIT = /\p{Nd}/u;
-
 /**
- * Brings a text to the form in which it is compared: lower case, without accents, with ASCII digits whatever the
- * script, with plain dashes, apostrophes and spaces, without control and formatting marks (numbers copied out of
- * contact books carry invisible ones).
- */
-export function fold(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase();
-  return text
-    .replace(/\s/gu, ' ')
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\p{Cc}]/gu, '')
-    .replace(/\p{Nd}/gu, asciiDigit)
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/[‘’ʼ]/gu, "'")
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replaceAll('ς', 'σ');
-}
-
-/** Unicode keeps the ten digits of a script in a row that begins with its zero. */
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  let first = code;
-  while (DECIMAL_DIGIT.test(String.fromCodePoint(first - 1))) first--;
-  return String((code - first) % 10);
-}
-
-/** The digits of a phone number in any spelling. */
-export function digitsOf(text: string): string {
-  if (E164.test(text)) return text.slice(1);
-  return fold(text).replace(/[^0-9]+/g, '');
-}
-
-/**
- * All a search can find in one number, except its country: the E.164 digits, the digits of the other two spellings
- * where they say something else (a national trunk zero), the id, and the names of its agents.
+ * All a search can find in one number, except its country and its id: the E.164 digits, the digits of the other two
+ * spellings, a sender's name, and the names of its agents.
  */
 function searchTextOf(number: PhoneNumber): string {
   const e164 = digitsOf(number.number);
-  let text = START + e164 + BORDER;
-  for (const spelling of [number.international_number, number.formatted_number]) {
-    if (endsWithDigitsOf(e164, spelling)) continue;
-    const digits = digitsOf(spelling);
-    if (!e164.includes(digits)) text += digits + BORDER;
+  const isSender = readSpelling(number.number) === null;
+  let text = isSender ? OTHER_START + fold(number.number).trim() + BORDER : START + e164 + BORDER;
+  const national = digitsOf(number.formatted_number);
+  if (national !== '' && national !== e164) text += OTHER_START + national + BORDER;
+  if (!endsWithDigitsOf(e164, number.international_number)) {
+    const international = digitsOf(number.international_number);
+    if (!e164.includes(international) && international !== national) text += OTHER_START + international + BORDER;
   }
-  text += fold(number.id) + BORDER;
   if (number.agents) for (const name of agentNames(number)) text += fold(name) + BORDER;
   return text;
 }
@@ -110,7 +80,8 @@ const PHONE_WORD = /^\(?\+?[-()./\d]*$/;
 
 /**
  * Reads a search. Words stand for themselves; words that look like parts of a phone number and follow each other are
- * one number, and a `+` begins the next. Marks without a digit between words say nothing.
+ * one number, and a `+` begins the next. Marks without a digit between words say nothing, and neither does what belongs
+ * to a number that was pasted: `tel:`, a host, an extension, a comma.
  */
 export function readSearch(text: string): SearchTerm[] {
   const terms: SearchTerm[] = [];
@@ -120,38 +91,54 @@ export function readSearch(text: string): SearchTerm[] {
     if (term) terms.push(term);
     phoneWords = [];
   };
-  for (const word of fold(text).split(' ')) {
-    if (word === '') continue;
+  for (const word of wordsOf(text)) {
     const isPhone = PHONE_WORD.test(word);
     if (!isPhone || word.includes('+')) endPhone();
     if (isPhone) phoneWords.push(word);
-    else terms.push({ needles: [word], word, phone: null });
+    else terms.push(wordTerm(word));
   }
   endPhone();
   return terms;
 }
 
+function wordsOf(text: string): string[] {
+  const pasted = readSpelling(text) ? cleanSpelling(text) : fold(text);
+  return pasted
+    .split(' ')
+    .map((word) => (readSpelling(word) ? cleanSpelling(word) : word))
+    .filter((word) => word !== '');
+}
+
 /** Reads a text that is looked for as it stands, spaces included; one that is a phone number in any spelling. */
 export function readPhrase(text: string): SearchTerm[] {
   const phrase = fold(text).trim();
-  if (phrase.split(' ').every((word) => PHONE_WORD.test(word))) return readSearch(text);
-  return [{ needles: [phrase], word: phrase, phone: null }];
+  if (readSpelling(text) || phrase.split(' ').every((word) => PHONE_WORD.test(word))) return readSearch(text);
+  return [wordTerm(phrase)];
 }
 
-/**
- * A leading `+` anchors the digits at the start of the E.164 number, and so may a leading `00`. After either, the `(0)`
- * of `+49 (0)30` is not dialled. A single word may also be part of an id.
- */
+function wordTerm(word: string): SearchTerm {
+  return { needles: [word], beginnings: [` ${word}`, BORDER + word, OTHER_START + word], word, phone: null };
+}
+
+/** A leading `+` anchors the digits at the start of the E.164 number, and so may `00`, after which `(0)` is not dialed. */
 function phoneTerm(words: readonly string[]): SearchTerm | null {
   const spelled = words.join('');
   const dialled = digitsOf(spelled.replace('(0)', ''));
-  if (spelled.includes('+')) return { needles: [START + dialled], word: null, phone: `+${dialled}` };
+  if (spelled.includes('+')) {
+    const needles = [START + dialled];
+    return { needles, beginnings: needles, word: null, phone: `+${dialled}` };
+  }
   const digits = digitsOf(spelled);
   if (digits === '') return null;
   const needles = [digits];
-  if (/^00./.test(dialled)) needles.push(START + dialled.slice(2));
+  // the zero that many national numbers begin with is often left out
+  const beginnings = [OTHER_START + digits, `${OTHER_START}0${digits}`];
+  if (/^00./.test(dialled)) {
+    needles.push(START + dialled.slice(2));
+    beginnings.push(START + dialled.slice(2));
+  }
   if (words.length === 1 && spelled !== digits) needles.push(spelled);
-  return { needles, word: null, phone: digits };
+  return { needles, beginnings, word: null, phone: digits };
 }
 
 /** Scripts that write without spaces, so that a word may begin anywhere. */

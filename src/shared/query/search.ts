@@ -1,7 +1,9 @@
 import type { Columns } from './columns';
+import { findText } from './find-text';
+import { idTexts, LEAST_OF_ID } from './id-texts';
 import { keepRows } from './kept-rows';
 import type { Term, TextTerm } from './language/term';
-import { countryAnswersTo, readPhrase, readSearch, type SearchTerm, type SearchTexts } from './search-text';
+import { countryAnswersTo, readPhrase, readSearch, type SearchTerm } from './search-text';
 
 /** Which rows the free words of a query find: 1 or 0 for each. Do not write to it. */
 export function search(columns: Columns, terms: readonly Term[]): Uint8Array {
@@ -81,20 +83,44 @@ function intersect(found: Uint8Array, also: Uint8Array): void {
 function find(columns: Columns, { needles, word }: SearchTerm): Uint8Array {
   const found = new Uint8Array(columns.count);
   for (const needle of needles) {
-    findText(columns, needle, (row) => (found[row] = 1));
-    findText(columns.ownTexts, needle, (text) => (found[columns.ownTexts.rows[text]!] = 1));
+    findIn(columns, needle, found);
+    if (needle.length >= LEAST_OF_ID) findText(idTexts(columns), needle, (row) => (found[row] = 1));
   }
   if (word !== null) findCountry(columns, countriesOf(columns, word), found);
   return found;
 }
 
-/** Tells the place of each text that a needle is found in. */
-function findText({ searchText, searchTextEnds }: SearchTexts, needle: string, tell: (place: number) => void): void {
-  let place = 0;
-  for (let at = searchText.indexOf(needle); at !== -1; at = searchText.indexOf(needle, searchTextEnds[place - 1])) {
-    while (searchTextEnds[place]! <= at) place++;
-    tell(place++);
-  }
+function findIn(columns: Columns, needle: string, found: Uint8Array): void {
+  findText(columns, needle, (row) => (found[row] = 1));
+  findText(columns.ownTexts, needle, (text) => (found[columns.ownTexts.rows[text]!] = 1));
+}
+
+/**
+ * Of the rows that the free words of a query find, those in which every one of them begins something: a number as it is
+ * dialed within its country, a word. Null where no word asks for anything, so that none comes first.
+ */
+export function searchBeginnings(columns: Columns, terms: readonly Term[]): Uint8Array | null {
+  const demands = readDemands(terms).filter(({ negated }) => !negated);
+  if (demands.length === 0) return null;
+  return keepRows(columns, `beginnings ${JSON.stringify(demands)}`, () => {
+    const found = new Uint8Array(columns.count).fill(1);
+    for (const { any } of demands) {
+      const one = new Uint8Array(columns.count);
+      for (const all of any) {
+        const begun = all.map((term) => findBeginnings(columns, term)).reduce((both, also) => (intersect(both, also), both)); // prettier-ignore
+        for (let row = 0; row < one.length; row++) one[row]! |= begun[row]!;
+      }
+      intersect(found, one);
+    }
+    return found;
+  });
+}
+
+function findBeginnings(columns: Columns, { beginnings, word }: SearchTerm): Uint8Array {
+  const found = new Uint8Array(columns.count);
+  for (const needle of beginnings) findIn(columns, needle, found);
+  if (word !== null) findCountry(columns, countriesOf(columns, word), found);
+  return found;
 }
 
 /** Which countries answer to a word, by their codes in the column. */

@@ -2,7 +2,7 @@ import { AUTO_RENEWAL, NO_RENEWAL, SANDBOX, type Columns, type WordColumn } from
 import type { PhoneNumber } from '../numbers/phone-number';
 import type { Sort, SortColumn } from './query';
 import { countingSort, radixSort, sortRuns } from './radix-sort';
-import { digitsOf } from './search-text';
+import { digitsOf } from '../fold';
 
 /** For every row its place among the values of a column; rows with equal values share one. */
 interface Ranks {

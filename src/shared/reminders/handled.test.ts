@@ -99,7 +99,7 @@ describe('the reminders of a handled renewal', () => {
     auto_renewal: fc.boolean(),
     current_status: fc.constantFrom('active', 'suspended', 'inactive', 'pending'),
   });
-  const offset = fc.integer({ min: -7, max: 60 });
+  const offset = fc.integer({ min: -30, max: 400 });
   const offsets = fc.uniqueArray(offset, { maxLength: 8 }).map((list) => list.sort((a, b) => b - a));
 
   it('are none but one, at the last offset before its date, whatever is sent and set and however late it comes', () => {

@@ -65,14 +65,24 @@ describe('the next reminder of a number', () => {
 
   it('reaches from the earliest offset there is to the latest', () => {
     const offsets = { lapses: [EARLIEST_OFFSET, LATEST_OFFSET], renews: [] };
-    expect(next(lapsing, '2027-11-25', { offsets })).toMatchObject({
-      at: at('2027-09-26T09:00'),
+    expect(next(lapsing, '2028-01-05', { offsets })).toMatchObject({
+      at: at('2026-12-01T09:00'),
       offset: EARLIEST_OFFSET,
     });
     const rules = { sent: sent('2026-11-25', { lapses: EARLIEST_OFFSET }) };
     expect(next(lapsing, '2026-11-25', { offsets }, {}, rules)).toMatchObject({
-      at: at('2026-12-02T09:00'),
+      at: at('2026-12-25T09:00'),
       offset: LATEST_OFFSET,
+    });
+  });
+
+  it('is the earliest offset there is, however early, where a number begins to lapse for its status', () => {
+    const suspended = sampleNumber({ auto_renewal: true, current_status: 'suspended' });
+    const offsets = { lapses: [90, 30, 7], renews: [] };
+    expect(next(suspended, '2027-01-10', { offsets })).toMatchObject({
+      at: at('2026-12-27T09:00'),
+      kind: 'lapses',
+      offset: 30,
     });
   });
 

@@ -12,14 +12,14 @@ import {
 
 const RENEWAL = 20_800;
 const offsetLists = fc
-  .array(fc.integer({ min: -7, max: 60 }), { maxLength: 12 })
+  .array(fc.integer({ min: -30, max: 400 }), { maxLength: 12 })
   .map((offsets) => offsetsSchema.parse(offsets));
 
 describe('offsets', () => {
-  it('are kept once each, earliest first, within two months before and a week after', () => {
+  it('are kept once each, earliest first, within 400 days before and 30 after', () => {
     expect(offsetsSchema.parse([1, 14, -1, 1, 0])).toEqual([14, 1, 0, -1]);
     expect(offsetsSchema.parse([])).toEqual([]);
-    for (const wrong of [[61], [-8], [1.5], Array.from({ length: 13 }, (_, index) => index)]) {
+    for (const wrong of [[401], [-31], [1.5], Array.from({ length: 13 }, (_, index) => index)]) {
       expect(offsetsSchema.safeParse(wrong).success).toBe(false);
     }
     expect(offsetsSchema.parse(DEFAULT_OFFSETS.lapses)).toEqual(DEFAULT_OFFSETS.lapses);
@@ -44,7 +44,7 @@ describe('offsets', () => {
       expect.objectContaining({ code: 'too_many_offsets' }) as Error,
     );
     expect(patchOffsets(full, { lapses: { add: 20 } })).toEqual(full);
-    expect(offsetsByKindPatchSchema.safeParse({ lapses: { add: 61 } }).success).toBe(false);
+    expect(offsetsByKindPatchSchema.safeParse({ lapses: { add: 401 } }).success).toBe(false);
     expect(offsetsByKindPatchSchema.safeParse({ lapses: { add: 1, remove: 2 } }).success).toBe(false);
   });
 
@@ -64,7 +64,7 @@ describe('offsets', () => {
   it('fall due in their order, each on its day', () => {
     fc.assert(
       fc.property(offsetLists, (offsets) => {
-        const due = Array.from({ length: 80 }, (_, index) => dueOffset(offsets, RENEWAL, RENEWAL - 65 + index));
+        const due = Array.from({ length: 440 }, (_, index) => dueOffset(offsets, RENEWAL, RENEWAL - 405 + index));
         expect([...new Set(due)].filter((offset) => offset !== null)).toEqual(offsets);
         for (const offset of offsets) {
           expect(dueOffset(offsets, RENEWAL, RENEWAL - offset)).toBe(offset);

@@ -5,8 +5,8 @@ import type { Day } from '../calendar/calendar-day';
 /** A reminder's place before a renewal, in days: 3 is three days before, 0 the day itself, -1 the day after. */
 export type Offset = number;
 
-export const EARLIEST_OFFSET: Offset = 60;
-export const LATEST_OFFSET: Offset = -7;
+export const EARLIEST_OFFSET: Offset = 400;
+export const LATEST_OFFSET: Offset = -30;
 /** More than these is noise. */
 export const MOST_OFFSETS = 12;
 
@@ -51,10 +51,13 @@ function patchKind(before: Offset[], patch: OffsetsPatch = before): Offset[] {
   return offsets;
 }
 
+/** Reminders that come every day begin no earlier. */
+export const EARLIEST_DAILY: Offset = 60;
+
 /** Whether, and from how many days before the renewal date on, lapsing numbers are announced every day. */
 export const repeatDailySchema = z.object({
   enabled: z.boolean(),
-  from: z.number().int().min(1).max(EARLIEST_OFFSET),
+  from: z.number().int().min(1).max(EARLIEST_DAILY),
 });
 
 /** What is lost must be heard of early and often; what is only charged, once. */

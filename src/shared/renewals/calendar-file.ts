@@ -53,7 +53,13 @@ export function renewalCalendarParts(calendar: RenewalCalendar): Generator<strin
 function* eventsOf(calendar: RenewalCalendar): Generator<DayEvent> {
   const { settings, now } = calendar;
   const timetable = timetableFrom(now, { at: settings.at, ...AT_ANY_HOUR });
-  for (const renewal of calendar.renewals) yield eventOf(renewal, calendar, timetable);
+  // the same environment may have been added twice, and its numbers are the same events
+  const written = new Set<string>();
+  for (const renewal of calendar.renewals) {
+    const event = eventOf(renewal, calendar, timetable);
+    if (!written.has(event.uid)) yield event;
+    written.add(event.uid);
+  }
 }
 
 function eventOf(one: CalendarRenewal, calendar: RenewalCalendar, timetable: Timetable): DayEvent {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isoFromDay, LAST_DAY } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
 import { numberArbitrary } from '../query/number-arbitrary';
-import { ENDANGERED_WITHIN_DAYS, nextRenewal, URGENCIES, urgencyOf } from './renewal';
+import { ENDANGERED_WITHIN_DAYS, nextRenewal } from './renewal';
 
 const TODAY = 20_600;
 const [sample] = fc.sample(numberArbitrary, { numRuns: 1, seed: 11 });
@@ -97,30 +97,6 @@ describe('nextRenewal', () => {
       fc.property(numberArbitrary, (number) => {
         const renewal = nextRenewal({ ...number, auto_renewal: false }, TODAY, TODAY);
         expect(renewal?.kind ?? 'lapses').toBe('lapses');
-      }),
-    );
-  });
-});
-
-describe('urgencyOf', () => {
-  it.each([
-    [-1, 'overdue'],
-    [0, 'today'],
-    [1, 'tomorrow'],
-    [2, 'week'],
-    [7, 'week'],
-    [8, 'month'],
-    [30, 'month'],
-    [31, 'later'],
-  ])('%i days: %s', (days, urgency) => {
-    expect(urgencyOf(days)).toBe(urgency);
-  });
-
-  it('never grows with the days', () => {
-    fc.assert(
-      fc.property(fc.integer(), fc.nat(), (days, more) => {
-        const place = (count: number) => URGENCIES.indexOf(urgencyOf(count));
-        expect(place(days)).toBeLessThanOrEqual(place(days + more));
       }),
     );
   });

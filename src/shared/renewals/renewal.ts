@@ -74,16 +74,3 @@ function renewalDay(number: RenewalFields, fetchedOn: Day): Day | null {
   }
   return number.is_due_for_monthly_renewal ? fetchedOn : null;
 }
-
-/** The spans the agenda is cut into, soonest first. */
-export const URGENCIES = ['overdue', 'today', 'tomorrow', 'week', 'month', 'later'] as const;
-export type Urgency = (typeof URGENCIES)[number];
-
-/** Which span of the agenda a number of days falls into: `week` is within 7 days, `month` within 30. */
-export function urgencyOf(daysLeft: number): Urgency {
-  if (daysLeft < 0) return 'overdue';
-  if (daysLeft === 0) return 'today';
-  if (daysLeft === 1) return 'tomorrow';
-  if (daysLeft <= 7) return 'week';
-  return daysLeft <= 30 ? 'month' : 'later';
-}

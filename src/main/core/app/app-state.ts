@@ -11,6 +11,7 @@ import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
 import { activeEnvironment, showsAll } from '../environments/shown-environments';
+import type { Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
 import type { TokenVault } from '../tokens/token-vault';
 import type { Shell } from '../ports/ports';
@@ -30,6 +31,7 @@ export interface AppStateSources {
   environments: Environments;
   vault: TokenVault;
   sync: Sync;
+  outages: Pick<Outages, 'of'>;
   renewals: ComingRenewals;
   reminders: Reminders;
   channels: Pick<Channels, 'views'>;
@@ -69,6 +71,7 @@ export function readAppState(sources: AppStateSources): AppState {
       coming: renewals.all(),
       environments: real.length,
       signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
+      outages: real.flatMap(({ name, outage }) => (outage ? [{ name, ...outage }] : [])),
       incomplete: real.reduce((sum, view) => sum + view.sync.incomplete, 0),
       online: sync.isOnline() && !unreachable,
       settings: settings.settings().reminders,
@@ -84,12 +87,16 @@ export function readAppState(sources: AppStateSources): AppState {
   };
 }
 
-function viewOf(environment: Environment, { vault, sync, renewals, activity }: AppStateSources): EnvironmentView {
+function viewOf(
+  environment: Environment,
+  { vault, sync, outages, renewals, activity }: AppStateSources,
+): EnvironmentView {
   const { dueSoon, lapsing } = renewals.ofEnvironment(environment);
   return {
     ...environment,
     token: { held: vault.held(environment), hint: vault.hint(environment) },
     sync: sync.state(environment.id),
+    outage: outages.of(environment.id),
     dueSoon,
     lapsing,
     unread: activity.unread(environment.id),

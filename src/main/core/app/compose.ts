@@ -57,17 +57,17 @@ export function createCore(options: CoreOptions): Core {
     onFinished: (environmentId, outcome) => syncs.add(clock.now(), environmentId, outcome),
   });
   const watch = createWatch(options, { stored, shell, format, sync, worker, firstView, signals, warnings });
-  const { renewals, reminders, scope, channels } = watch;
+  const { renewals, reminders, scope, outages, channels } = watch;
   const keychain = createKeychainProbe({ prepared, stored, warnings, signals });
   const state = () =>
     readAppState({ ...options, ...stored, ...watch, shell, format, language, sync, keychain, warnings });
-  const emission = createEmission({ signals, state, renewals, shell, pages });
+  const emission = createEmission({ signals, state, renewals, outages, shell, pages });
   const feed = createListFeed(() => {
     // a list that is not read yet must not pass for one that was never fetched
     const shown = emission.isOn() ? shownEnvironments(environments.list(), settings.session()) : [];
     return shown.map(({ id }) => ({ environmentId: id, list: lists.get(id) }));
   });
-  const ingest = createIngest({ ...stored, clock, source, reminders, feed, firstView, warnings, signals });
+  const ingest = createIngest({ ...stored, clock, source, reminders, outages, feed, firstView, warnings, signals });
   const navigation = createNavigation({ environments, settings, feed, pages, signals });
   const changes = createEnvironmentChanges({
     ...stored,
@@ -83,7 +83,7 @@ export function createCore(options: CoreOptions): Core {
     },
   });
 
-  const lifecycle = { language, prepared, stored, sync, reminders, channels, feed, firstView, keychain, emission, signals, warnings, worker, sample }; // prettier-ignore
+  const lifecycle = { language, prepared, stored, sync, outages, reminders, channels, feed, firstView, keychain, emission, signals, warnings, worker, sample }; // prettier-ignore
   let started: Promise<void> | null = null;
   const requests = createRequests(() => Promise.resolve(started).then(() => handlers), log);
 
@@ -109,6 +109,6 @@ export function createCore(options: CoreOptions): Core {
     settings: () => settings.settings(),
     remember: (patch) => settings.remember(patch),
     proxySignIn: stored.proxySignIn,
-    ...computerEvents({ sync, reminders, channels, format, signals, log }),
+    ...computerEvents({ sync, reminders, channels, outages, format, signals, log }),
   };
 }

@@ -108,12 +108,13 @@ function createApp() {
       reminders: {
         listChanged: (_: unknown, changes: (typeof told)[number]['changes'], since: number) =>
           Promise.resolve(void told.push({ changes, since, read })),
-        tokenAccepted: () => Promise.resolve(),
+        syncSucceeded: () => Promise.resolve(),
       },
       handled: { of: () => new Map(), settle: () => Promise.resolve(null) },
       feed: { changed: () => undefined },
       firstView: { over: () => Promise.resolve() },
-      warnings: { warn: () => undefined },
+      warnings: { warn: () => undefined, has: () => false },
+      outages: { afterMs: () => 24 * 60 * MINUTE },
       signals: { remindersDue: { emit: () => undefined } },
     } as unknown as IngestParts);
     const sync = createSync({

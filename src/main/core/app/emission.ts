@@ -1,6 +1,7 @@
 import type { AppState } from '../../../shared/bridge/state';
 import type { Shell } from '../ports/ports';
 import type { ComingRenewals } from '../renewals/coming-renewals';
+import type { Outages } from '../sync/outages';
 import type { Pages } from '../pages/pages';
 import type { Signals } from './signals';
 
@@ -16,6 +17,7 @@ export function createEmission(parts: {
   signals: Pick<Signals, 'changed'>;
   state: () => AppState;
   renewals: Pick<ComingRenewals, 'refresh'>;
+  outages: Pick<Outages, 'look'>;
   shell: Pick<Shell, 'setTray'>;
   pages: Pick<Pages, 'emit'>;
 }): Emission {
@@ -26,6 +28,8 @@ export function createEmission(parts: {
     isPlanned = false;
     if (!isOn) return;
     parts.renewals.refresh();
+    // a success, or another setting, ends an outage
+    parts.outages.look();
     const state = parts.state();
     parts.shell.setTray(state.tray);
     parts.pages.emit({ type: 'state', state });

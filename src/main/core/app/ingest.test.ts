@@ -67,14 +67,15 @@ function setUp(options: { last?: EnvironmentList | null; fetched?: FetchedNumber
       listChanged: does('record changes'),
       listStarted: does('record a beginning'),
     },
-    reminders: { listChanged: does('owe alerts'), tokenAccepted: does('accept the token') },
+    reminders: { listChanged: does('owe alerts'), syncSucceeded: does('accept the token') },
     handled: {
       of: () => new Map(),
       settle: () => Promise.resolve((log.push('settle what is handled'), null)),
     },
     feed: { changed: (step?: object) => void log.push(step ? 'feed the difference' : 'feed the whole') },
     firstView: { over: does('wait for the first view') },
-    warnings: { warn: (area: string, problem: unknown) => void warned.push([area, problem]) },
+    warnings: { warn: (area: string, problem: unknown) => void warned.push([area, problem]), has: () => false },
+    outages: { afterMs: () => 86_400_000 },
     signals: { remindersDue: { emit: () => void log.push('look for reminders'), on: () => undefined } },
   } as unknown as IngestParts;
   const ingest = createIngest(parts);

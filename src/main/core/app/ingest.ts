@@ -8,7 +8,9 @@ import type { ListFeed } from '../lists/list-feed';
 import { createSerial } from '../async/serial';
 import type { HandledReview } from '../reminders/handled-review';
 import type { Reminders } from '../reminders/reminders';
+import type { Outages } from '../sync/outages';
 import type { SyncAttempt } from '../sync/sync';
+import { unwatchedBetween } from '../sync/unwatched';
 import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../talkover/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
 import type { FirstView } from '../pages/first-view';
@@ -19,11 +21,12 @@ import type { Warnings } from './warnings';
 export interface IngestParts extends BelievedListsParts {
   lists: Pick<EnvironmentLists, 'get' | 'put'>;
   activity: Pick<Activity, 'goneIds' | 'listChanged' | 'listStarted'>;
-  reminders: Pick<Reminders, 'listChanged' | 'tokenAccepted'>;
+  reminders: Pick<Reminders, 'listChanged' | 'syncSucceeded'>;
   handled: HandledReview;
   feed: Pick<ListFeed, 'changed'>;
   firstView: Pick<FirstView, 'over'>;
-  warnings: Pick<Warnings, 'warn'>;
+  outages: Pick<Outages, 'afterMs'>;
+  warnings: Pick<Warnings, 'warn' | 'has'>;
   signals: Pick<Signals, 'remindersDue'>;
 }
 
@@ -53,14 +56,18 @@ export function createIngest(parts: IngestParts): Ingest {
   /** Two lists that were compared with the same one must not both be taken. */
   const serial = createSerial();
 
+  const isClockWrong = () => warnings.has('clock') || undefined;
+
   /** The differences are recorded before the list that shows them is gone: the app may be killed in between. */
   async function record(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     const { changes, count, fetchedAt } = fetched;
     if (before && changes) {
       const size = { before: before.count, after: count };
       await activity.listChanged(environment.id, changes.activity, { from: before.fetchedAt, at: fetchedAt, ...size });
-      if (environment.kind === 'live')
-        await reminders.listChanged(environment, { ...(await unpackChanges(changes)), size }, before.fetchedAt);
+      if (environment.kind === 'live') {
+        const gap = unwatchedBetween(before, { fetchedAt, isClockWrong: isClockWrong() }, parts.outages.afterMs());
+        await reminders.listChanged(environment, { ...(await unpackChanges(changes)), size, gap }, before.fetchedAt);
+      }
     } else {
       await activity.listStarted(environment, { fetchedAt, count }, lists.get(environment.id));
     }
@@ -70,7 +77,16 @@ export function createIngest(parts: IngestParts): Ingest {
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     const { chunks, count, setAside, incomplete, fetchedAt, changes, ignoredFilters } = fetched;
     const { baseUrl, scope, name } = environment;
-    const stored = lists.put(environment.id, { baseUrl, scope, chunks, count, setAside, incomplete, fetchedAt });
+    const stored = lists.put(environment.id, {
+      baseUrl,
+      scope,
+      chunks,
+      count,
+      setAside,
+      incomplete,
+      isClockWrong: isClockWrong(),
+      fetchedAt,
+    });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     const problem = await stored.then(
       () => null,
@@ -90,7 +106,7 @@ export function createIngest(parts: IngestParts): Ingest {
     await store(environment, fetched, before);
     // once the list is kept: a comparison that is repeated after a kill must still find what to tell in Activity
     warnings.warn('handled', await parts.handled.settle(environment, fetched.chunks, fetched.fetchedAt));
-    await reminders.tokenAccepted(environment);
+    await reminders.syncSucceeded(environment);
     parts.signals.remindersDue.emit();
   }
 

@@ -3,6 +3,7 @@ import type { PreparedDataFolder } from '../storage/prepare';
 import type { ListFeed } from '../lists/list-feed';
 import type { Channels } from '../channels/channels';
 import type { Reminders } from '../reminders/reminders';
+import type { Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
 import type { SampleServer } from '../talkover/sample-server';
 import type { NumberWorker } from '../worker/number-worker';
@@ -20,6 +21,7 @@ export interface LifecycleParts {
   prepared: PreparedDataFolder;
   stored: Stored;
   sync: Sync;
+  outages: Outages;
   reminders: Reminders;
   channels: Channels;
   feed: ListFeed;
@@ -34,10 +36,11 @@ export interface LifecycleParts {
 
 /** Brings back what the last run left, shows it, then begins to watch. Never rejects; problems become warnings. */
 export async function startUp(parts: LifecycleParts): Promise<void> {
-  const { prepared, stored, feed, firstView, keychain, emission, signals, warnings } = parts;
+  const { prepared, stored, outages, feed, firstView, keychain, emission, signals, warnings } = parts;
   const { environments, activity } = stored;
   await parts.language.follow();
   await loadStored(parts);
+  outages.begin();
   emission.begin();
   feed.changed();
   // behind the lists, because the record may be long
@@ -73,11 +76,12 @@ async function loadStored({ prepared, stored, sync, reminders, channels, warning
 
 /** Ends what is under way; nothing is called back afterwards. */
 export async function shutDown(parts: LifecycleParts): Promise<void> {
-  const { stored, sync, reminders, channels, firstView, emission, worker, sample } = parts;
+  const { stored, sync, outages, reminders, channels, firstView, emission, worker, sample } = parts;
   emission.end();
   stored.drafts.save();
   firstView.stop();
   sync.stop();
+  outages.stop();
   await Promise.all([reminders.announcer.stop(), channels.stop()]);
   await worker.stop();
   await stored.files.stop();

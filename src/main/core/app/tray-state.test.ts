@@ -24,6 +24,7 @@ function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<Tr
     coming: summarizeRenewals(sampleEnvironment(), list, TODAY, TODAY).coming.sort(bySoonest),
     environments: 1,
     signedOut: [],
+    outages: [],
     incomplete: 0,
     online: true,
     settings: settingsSchema.parse({}).reminders,
@@ -36,6 +37,33 @@ function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<Tr
 }
 
 describe('the tray', () => {
+  it('is calm about what lies further ahead than the app counts, however early a reminder is', () => {
+    const offsets = { lapses: [400], renews: [] };
+    const settings = { ...settingsSchema.parse({}).reminders, offsets };
+    expect(tray([[31, false]], { settings })).toMatchObject({ icon: 'calm', attention: 0 });
+    expect(tray([[30, false]], { settings })).toMatchObject({ icon: 'attention', attention: 1 });
+  });
+
+  it('never looks calm where no sync has succeeded for too long', () => {
+    const since = new Date('2026-11-20T09:00').getTime();
+    const outages = [{ name: 'Production', since }];
+    const when = new Formatter('en-GB').instant(since);
+    expect(tray([[20, true]], { outages })).toMatchObject({
+      icon: 'attention',
+      attention: 1,
+      tooltip: `Production: no sync since ${when}`,
+    });
+    // one environment asks once, whatever is wrong with it
+    expect(tray([[1, true]], { outages, signedOut: ['Production'] })).toMatchObject({
+      attention: 1,
+      tooltip: `Production needs a new token · Production: no sync since ${when} · 1 renewal this week`,
+    });
+    expect(tray([], { outages: [{ name: 'Lost', since: null }], online: false })).toMatchObject({
+      icon: 'offline',
+      tooltip: 'Lost: never synced · offline',
+    });
+  });
+
   it('sums the week up in one line', () => {
     expect(tray([[1, false], [3, true], [7, true], [8, true]]).tooltip).toBe('3 renewals this week · 1 lapses tomorrow'); // prettier-ignore
     expect(tray([[2, false], [3, false]]).tooltip).toBe('2 renewals this week · 2 lapse, the first in 2 days'); // prettier-ignore

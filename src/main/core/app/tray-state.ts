@@ -10,6 +10,8 @@ import { headline, targetOf } from '../reminders/announce/reminder-words';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 
 const NEXT_SHOWN = 5;
+/** Tooltips are cut off by some panels. */
+const NAMED_OUTAGES = 2;
 
 export interface TrayInput {
   /** Soonest first. */
@@ -17,6 +19,8 @@ export interface TrayInput {
   /** How many environments there are, and the names of those whose token was refused. */
   environments: number;
   signedOut: readonly string[];
+  /** Environments that no sync has reached for too long, and since when (epoch ms; null: ever). */
+  outages: readonly { name: string; since: number | null }[];
   /** Numbers whose reminders may be missing or wrong, because what was sent could not be read. */
   incomplete: number;
   online: boolean;
@@ -38,11 +42,11 @@ export function trayState(input: TrayInput): TrayState {
   return {
     icon: !input.online
       ? 'offline'
-      : near.length + notShown + input.signedOut.length + input.incomplete > 0
+      : near.length + notShown + input.signedOut.length + input.outages.length + input.incomplete > 0
         ? 'attention'
         : 'calm',
     tooltip: tooltip(input, ahead, notShown),
-    attention: lapsing + input.signedOut.length,
+    attention: lapsing + new Set([...input.signedOut, ...input.outages.map(({ name }) => name)]).size,
     waiting:
       notShown === 0
         ? null
@@ -77,7 +81,10 @@ function countBefore(coming: readonly ComingRenewal[], days: number): number {
   return index < 0 ? coming.length : index;
 }
 
-/** Whether a renewal has come within the first of its offsets, and the user wants to hear of it. */
+/**
+ * Whether a renewal has come within the first of its offsets, and the user wants to hear of it. What is further ahead than
+ * the app counts must not keep the icon from ever being calm.
+ */
 function isNear(item: ComingRenewal, input: TrayInput): boolean {
   const { settings } = input;
   const preferred = input.preference(item.environment, item.number.id);
@@ -87,8 +94,13 @@ function isNear(item: ComingRenewal, input: TrayInput): boolean {
     !preferred.muted &&
     !isSettled(item, input) &&
     first !== undefined &&
-    item.renewal.daysLeft <= first
+    item.renewal.daysLeft <= Math.min(first, AHEAD_DAYS)
   );
+}
+
+function outageWords(environment: string, since: number | null, format: Formatter): string {
+  if (since === null) return translate('tray.tooltip.neverSynced', { environment });
+  return translate('tray.tooltip.outage', { environment, when: format.instant(since) });
 }
 
 function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: number): string {
@@ -98,9 +110,11 @@ function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: nu
   const parts: string[] = [];
   const [signedOut] = input.signedOut;
   if (signedOut !== undefined) parts.push(translate('tray.tooltip.signedOut', { environment: signedOut }));
-  parts.push(
-    soon.length === 0 ? translate('tray.tooltip.calm') : translate('tray.tooltip.renewals', { count: soon.length }),
-  );
+  for (const { name, since } of input.outages.slice(0, NAMED_OUTAGES))
+    parts.push(outageWords(name, since, input.format));
+  if (soon.length > 0) parts.push(translate('tray.tooltip.renewals', { count: soon.length }));
+  // without syncs, nothing is known of this week
+  else if (input.outages.length === 0) parts.push(translate('tray.tooltip.calm'));
   const first = lapsing[0];
   if (first) {
     const when = input.format.inDays(first.renewal.daysLeft);

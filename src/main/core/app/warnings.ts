@@ -9,6 +9,8 @@ export interface Warnings {
   /** Notes what was wrong before the app began, for as long as it runs. */
   found: (problem: AppError) => void;
   all: () => ErrorReport[];
+  /** Whether something is wrong in an area. */
+  has: (area: string) => boolean;
 }
 
 /** @param onChange is called only where something differs */
@@ -30,6 +32,7 @@ export function createWarnings(log: Log, onChange: () => void): Warnings {
       onChange();
     },
     all: () => [...warnings.values()],
+    has: (area) => warnings.has(area),
   };
 }
 

@@ -7,7 +7,9 @@ import { knownBeside } from '../reminders/plan/known-beside';
 import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
 import { createReminders, type Reminders } from '../reminders/reminders';
 import { createComingRenewals, type ComingRenewals } from '../renewals/coming-renewals';
-import { reachOf } from '../renewals/renewal-summary';
+import { previewReachOf, reachOf } from '../renewals/renewal-summary';
+import { realEnvironments } from '../../../shared/environment';
+import { createOutages, type Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
 import type { NumberWorker } from '../worker/number-worker';
 import type { FirstView } from '../pages/first-view';
@@ -23,6 +25,8 @@ export interface Watch {
   reminders: Reminders;
   /** What tells others of them. */
   channels: Channels;
+  /** Environments that no sync has reached for too long. */
+  outages: Outages;
 }
 
 export function createWatch(
@@ -31,7 +35,7 @@ export function createWatch(
     stored: Stored;
     shell: Shell;
     format: Formatter;
-    sync: Pick<Sync, 'settled'>;
+    sync: Pick<Sync, 'settled' | 'state'>;
     worker: NumberWorker;
     firstView: FirstView;
     signals: Signals;
@@ -49,6 +53,7 @@ export function createWatch(
     preferences,
     environments: () => environments.list(),
     reach: () => reachOf(settings.settings().reminders, channels.daysAhead()),
+    previewReach: () => previewReachOf(settings.settings().reminders),
     onChange() {
       signals.changed.emit();
       signals.remindersDue.emit();
@@ -95,5 +100,18 @@ export function createWatch(
   // not only after the announcer: a desktop that hangs must not hold them up
   signals.remindersDue.on(() => channels.check());
 
-  return { renewals, scope, reminders, channels };
+  const outages = createOutages({
+    clock,
+    environmentIds: () => realEnvironments(environments.list()).map(({ id }) => id),
+    lastSuccessAt: (environmentId) => sync.state(environmentId).lastSuccessAt,
+    afterHours: () => settings.settings().outageAfterHours,
+    intervalMs: () => settings.settings().syncIntervalMinutes * 60_000,
+    onBegan(environmentId, { since }) {
+      const reason = sync.state(environmentId).error?.message ?? '';
+      void reminders.outageBegan(environments.get(environmentId), since, reason);
+    },
+    onChange: signals.changed.emit,
+    onWoke: signals.woke.emit,
+  });
+  return { renewals, scope, reminders, channels, outages };
 }

@@ -42,6 +42,8 @@ export interface Shell {
    * @throws {AppError} folder_not_opened
    */
   openFolder?(path: string): Promise<void>;
+  /** Shows a file (absolute path) in its folder, in the system's file manager; absent where the shell cannot. */
+  showFile?(path: string): void;
   /** Lets the user choose where a file is kept: an absolute path, or null for nowhere. Absent where the page does. */
   chooseFile?(file: ParsedInput<'file.begin'>): Promise<string | null>;
   /** Follows the setting; absent where the shell cannot. */

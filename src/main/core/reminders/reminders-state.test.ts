@@ -91,7 +91,7 @@ describe('reminders as the app sees them', () => {
       await reminders.tokenRefused(other);
       await reminders.tokenRefused(other);
       expect(titles).toHaveLength(4);
-      await reminders.tokenAccepted(environment);
+      await reminders.syncSucceeded(environment);
       await reminders.tokenRefused(other);
       await reminders.tokenRefused(environment);
       expect(titles).toHaveLength(5);

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
+import { translate } from '../../../shared/i18n/translate';
 import type { AppState } from '../../../shared/bridge/state';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { lastDueDay } from '../../../shared/reminders/schedule';
@@ -9,6 +10,9 @@ import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingRem
 import { createLedger, type Ledger } from './ledger/ledger';
 import { alertsFromChanges } from './ledger/alerts-from-changes';
 import type { ReminderPreferences } from './preferences';
+
+/** Alerts that are remembered until a sync succeeds. */
+const STANDING_KINDS = ['token', 'outage'] as const;
 
 export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger'> {
   /** Absolute path. */
@@ -25,7 +29,10 @@ export interface Reminders {
   /** A list differs from the one before it, which was fetched at `since` (epoch ms); called before that is forgotten. */
   listChanged(environment: Environment, changes: ListChanges, since: number): Promise<void>;
   tokenRefused(environment: Environment): Promise<void>;
-  tokenAccepted(environment: Environment): Promise<void>;
+  /** No sync has succeeded for too long. @param reason why the last attempt failed, as sentences; may be empty */
+  outageBegan(environment: Environment, since: number | null, reason: string): Promise<void>;
+  /** A sync has succeeded: what `tokenRefused` and `outageBegan` announced is over. */
+  syncSucceeded(environment: Environment): Promise<void>;
   waiting(): WaitingReminders;
   state(): AppState['reminders'];
 }
@@ -42,7 +49,15 @@ export function createReminders(options: RemindersOptions): Reminders {
       options.onChange();
     },
   });
-  const refusal = (environment: Environment) => `token ${environment.id}`;
+  const standing = ({ id }: Environment) => STANDING_KINDS.map((kind) => `${kind} ${id}`);
+
+  /** Announces what is so until a sync succeeds, once. */
+  async function owe(kind: (typeof STANDING_KINDS)[number], { id }: Environment, [before, after] = ['', '']) {
+    if (!settings().alerts[kind]) return;
+    const about = { environmentId: id, numberId: null, number: '', before, after, at: clock.now() };
+    await announcer.owe([{ key: `${kind} ${id}`, kind, ...about }]);
+    await announcer.check();
+  }
 
   return {
     ledger,
@@ -60,20 +75,15 @@ export function createReminders(options: RemindersOptions): Reminders {
         alerts.filter(({ numberId }) => numberId === null || !preferences.of(environment, numberId).muted),
       );
     },
-    async tokenRefused(environment) {
-      if (!settings().alerts.token) return;
-      const about = {
-        environmentId: environment.id,
-        numberId: null,
-        number: '',
-        before: '',
-        after: '',
-        at: clock.now(),
-      };
-      await announcer.owe([{ key: refusal(environment), kind: 'token', ...about }]);
-      await announcer.check();
+    tokenRefused: (environment) => owe('token', environment),
+    outageBegan(environment, since, reason) {
+      const last =
+        since === null
+          ? translate('reminder.outageNever')
+          : translate('reminder.outageSince', { when: format.instant(since) });
+      return owe('outage', environment, [last, reason]);
     },
-    tokenAccepted: (environment) => announcer.withdraw([refusal(environment)]),
+    syncSucceeded: (environment) => announcer.withdraw(standing(environment)),
     waiting: () => announcer.waiting(),
     state() {
       const { renewals, alerts, held, reason } = announcer.waiting();

@@ -30,6 +30,7 @@ it('asks again after the thread failed, so that a lapse tomorrow is known all th
     preferences: { of: () => NO_PREFERENCE, ofEnvironment: () => ({}), version: () => 0 },
     environments: () => [environment],
     reach: () => ({ renews: 7, lapses: 30 }),
+    previewReach: () => ({ renews: 7, lapses: 30 }),
     onChange: () => renewals.refresh(),
     onProblem: (error) => problems.push(error?.code ?? null),
   });

@@ -5,13 +5,8 @@ import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { nextRenewal } from '../../../shared/renewals/renewal';
 import { runYielding } from '../async/yielding';
 import { createComingNumbers, type Coming, type ComingNumbersOptions, type Question } from './coming-numbers';
-import {
-  bySoonest,
-  PREVIEW_REACH,
-  summarizeRenewals,
-  type ComingRenewal,
-  type RenewalSummary,
-} from './renewal-summary';
+import { bySoonest, summarizeRenewals, type ComingRenewal, type RenewalSummary } from './renewal-summary';
+import type { Reach } from '../worker/number-jobs';
 import { unpackNumbers } from '../worker/unpack-numbers';
 
 const NOTHING: RenewalSummary = { dueSoon: 0, lapsing: 0, coming: [] };
@@ -38,6 +33,8 @@ export interface ComingRenewals {
 
 export interface ComingRenewalsOptions extends ComingNumbersOptions {
   environments: () => readonly Environment[];
+  /** How far ahead a preview must know renewals. */
+  previewReach: () => Reach;
 }
 
 export function createComingRenewals(options: ComingRenewalsOptions): ComingRenewals {
@@ -107,7 +104,7 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
       const found = realEnvironments(options.environments()).map(async (environment) => {
         const asked = comingNumbers.refresh(environment)?.asked;
         if (!asked) return [];
-        const numbers = await comingNumbers.find(environment, asked, PREVIEW_REACH);
+        const numbers = await comingNumbers.find(environment, asked, options.previewReach());
         return runYielding(comingAmong(environment, asked, numbers));
       });
       return (await Promise.all(found)).flat().sort(bySoonest);

@@ -27,7 +27,7 @@ export interface RenewalSummary {
   coming: ComingRenewal[];
 }
 
-/** As far as a preview looks, and the earliest offset. */
+/** As far as a preview can look with the earliest offset. */
 const HORIZON_DAYS = AHEAD_DAYS + EARLIEST_OFFSET;
 
 /**
@@ -44,8 +44,15 @@ export function reachOf({ offsets, repeatDaily }: ReminderSettings, daysAhead = 
   };
 }
 
-/** As far as a preview looks. */
-export const PREVIEW_REACH: Reach = { renews: HORIZON_DAYS, lapses: HORIZON_DAYS };
+/**
+ * How far ahead a preview must know renewals: as far as what it shows may speak of. A number that will lapse for its
+ * status counts as renewing until its date is near, so both kinds reach equally far.
+ */
+export function previewReachOf(settings: ReminderSettings): Reach {
+  const { renews, lapses } = reachOf(settings);
+  const reach = AHEAD_DAYS + Math.max(renews, lapses);
+  return { renews: reach, lapses: reach };
+}
 
 /**
  * Summarises a list as of a day.

@@ -20,5 +20,6 @@ export function createFileHandlers({ shell, files }: FileHandlerParts): Handlers
     'file.append': ({ fileId, text }) => files.append(fileId, text),
     'file.finish': async ({ fileId }) => ({ name: await files.finish(fileId) }),
     'file.cancel': ({ fileId }) => files.cancel(fileId),
+    'file.show': ({ fileId }) => shell.showFile?.(files.finished(fileId)),
   };
 }

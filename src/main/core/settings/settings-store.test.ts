@@ -34,6 +34,7 @@ const SETTINGS: Settings = {
   closeToTray: false,
   launchAtLogin: true,
   logLevel: 'debug',
+  outageAfterHours: 72,
   reminders: {
     enabled: false,
     offsets: { lapses: [30, 2], renews: [] },
@@ -42,7 +43,7 @@ const SETTINGS: Settings = {
     weekdaysOnly: true,
     repeatDaily: { enabled: true, from: 5 },
     onceMore: false,
-    alerts: { loss: true, status: false, gone: false, price: true, token: false },
+    alerts: { outage: false, missed: true, loss: true, status: false, gone: false, price: true, token: false },
   },
 };
 const DEFAULTS = settingsSchema.parse({});

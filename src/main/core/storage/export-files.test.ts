@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +23,8 @@ describe('a file that the user keeps', () => {
       expect(await readFile(path, 'utf8')).toBe('old');
       expect(await files.finish(fileId)).toBe('numbers.csv');
       expect(await readFile(path, 'utf8')).toBe(pieces.join(''));
+      expect(files.finished(fileId)).toBe(path);
+      expect(() => files.finished(randomUUID())).toThrow('file_gone');
       expect(await readdir(folder)).toEqual(['numbers.csv']);
       if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o640);
     }));

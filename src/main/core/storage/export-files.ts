@@ -16,6 +16,8 @@ export interface ExportFiles {
   append(fileId: string, text: string): Promise<void>;
   /** Resolves with the name of the file, which is there now. @throws {AppError} as `append` */
   finish(fileId: string): Promise<string>;
+  /** Where the file is that was finished last (absolute path). @throws {AppError} file_gone for any other */
+  finished(fileId: string): string;
   /** Leaves nothing of a file; an entry that was already removed is fine. */
   cancel(fileId: string): Promise<void>;
   /** Cancels what is unfinished: the app ends. */
@@ -54,6 +56,7 @@ interface Unfinished {
 export function createExportFiles(dataDir: string): ExportFiles {
   const note = join(dataDir, NOTE);
   let unfinished: Unfinished | null = null;
+  let last: Pick<Unfinished, 'id' | 'path'> | null = null;
 
   async function drop(file: Unfinished | null): Promise<void> {
     if (!file) return;
@@ -111,8 +114,13 @@ export function createExportFiles(dataDir: string): ExportFiles {
         await rename(file.part, file.path);
       });
       unfinished = null;
+      last = file;
       await forget(note);
       return basename(file.path);
+    },
+    finished(fileId) {
+      if (last?.id !== fileId) throw new AppError('file_gone');
+      return last.path;
     },
     cancel: (fileId) => drop(unfinished?.id === fileId ? unfinished : null),
     stop: () => drop(unfinished),

@@ -1,4 +1,5 @@
 import { isoFromDay, type Day } from '../../../shared/calendar/calendar-day';
+import type { Separator } from '../../../shared/export/csv';
 import type { ExportKind } from '../../../shared/export/export-kinds';
 import { EXPORT_FORMATS } from '../../../shared/export/formats';
 import type { ExportedNumber } from '../../../shared/export/formats/export-format';
@@ -18,6 +19,7 @@ import { t } from '../../lib/t';
 export interface ExportChoice {
   kind: ExportKind;
   fields: 'shown' | 'all';
+  separator: Separator;
   /** The file begins with a mark that says that it is UTF-8, where the format has one. */
   isMarked: boolean;
 }
@@ -58,6 +60,7 @@ export async function exportNumbers(
   });
   const text = format.parts(numbers, {
     fields: choice.fields === 'all' ? allFields() : fieldsShown(useTableStore().shown.map(({ name }) => name)),
+    separator: choice.separator,
     isMarked: choice.isMarked,
     name: app.state.showsAll ? t('frame.environment.all') : (app.activeEnvironment?.name ?? ''),
     settings: app.state.settings.reminders,

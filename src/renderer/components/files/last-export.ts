@@ -1,9 +1,13 @@
 import type { ExportChoice } from './export-numbers';
 
-let last: ExportChoice = { kind: 'csv', fields: 'shown', isMarked: false };
+const FIRST: Omit<ExportChoice, 'separator'> = { kind: 'csv', fields: 'shown', isMarked: false };
+let last: ExportChoice | null = null;
 
-/** What was chosen last, until the app ends. @param next what is chosen now */
-export function lastExport(next: ExportChoice = last): ExportChoice {
-  last = next;
-  return { ...last };
+/** What was chosen last, until the app ends; at first what the spreadsheets of a country expect. */
+export function lastExport(hasDecimalComma: boolean): ExportChoice {
+  return { separator: hasDecimalComma ? ';' : ',', ...FIRST, ...last };
+}
+
+export function rememberExport(choice: ExportChoice): void {
+  last = { ...choice };
 }

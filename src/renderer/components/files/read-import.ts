@@ -1,41 +1,82 @@
-import { planImport, type ImportMode, type ImportPlan } from '../../../shared/labels/import-plan';
-import { readImport, type ImportLine, type RefusedLine } from '../../../shared/labels/import-table';
-import { indexNumbers, type NumberIndex } from '../../../shared/labels/number-index';
-import type { LabelsAndNoteEdit, NamedNumber } from '../../../shared/labels/labels-and-note';
+import { findColumns, type ColumnPlaces, type FoundColumns } from '../../../shared/import/columns';
+import { decodeText, isWorkbook } from '../../../shared/import/decode-text';
+import type { LineGround, MeantEnvironment } from '../../../shared/import/find-line';
+import { planImport, type ImportMode, type ImportPlan } from '../../../shared/import/import-plan';
+import { readLines } from '../../../shared/import/import-table';
+import { indexNumbers, type NumberIndex } from '../../../shared/import/number-index';
 import { readCsv } from '../../../shared/export/csv';
+import type { LabelsAndNoteEdit, NamedNumber } from '../../../shared/labels/labels-and-note';
 import type { NumberNote } from '../../../shared/query/annotate';
 import { refOf, type Columns } from '../../../shared/query/columns';
 import type { NumberList } from '../../../shared/numbers/number-list';
 import { sendEdits } from '../../stores/edit-labels';
 import { noteStep, notedNumber, turnsBetween } from '../../actions/edits/note-edits';
 import { pause } from '../../actions/pause';
+import { useAppStore } from '../../stores/app';
 import { useLabelsStore } from '../../stores/labels';
 import { useListStore } from '../../stores/list';
+import { t } from '../../lib/t';
 import type { UndoStep } from '../../stores/undo';
 
 /** A file that was read, and the numbers that it is about. */
-export interface ReadFile {
+export interface ReadFile extends FoundColumns {
   name: string;
-  lines: ImportLine[];
-  refused: RefusedLine[];
   index: NumberIndex;
   list: { numbers: NumberList; columns: Columns };
 }
 
-/** Reads a file of labels and notes against the list that is shown. The problem's code names a sentence. */
-export async function readFile(file: File): Promise<ReadFile | { problem: 'empty' | 'noNumbers' | 'noNotes' }> {
-  const { numbers, columns } = useListStore();
-  const table = readImport(await readCsv(await file.text(), pause));
-  if ('problem' in table) return table;
-  const index = await indexNumbers(numbers, columns, pause);
-  return { name: file.name, ...table, index, list: { numbers, columns } };
+/** Why a file cannot be read; the code names a sentence, `import.problem.*`. */
+export type FileProblem = 'empty' | 'workbook' | 'tooLarge';
+
+/** Far more than 100,000 numbers with labels and notes need. */
+export const MOST_MEGABYTES = 64;
+
+/** Reads a file against the list that is shown. */
+export async function readFile(file: File): Promise<ReadFile | { problem: FileProblem }> {
+  if (file.size > MOST_MEGABYTES * 1024 * 1024) return { problem: 'tooLarge' };
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isWorkbook(bytes)) return { problem: 'workbook' };
+  return readText(file.name, decodeText(bytes));
 }
 
-/** What a file comes to; refused lines in the order of the file. */
-export async function planOf({ lines, refused, index, list }: ReadFile, mode: ImportMode): Promise<ImportPlan> {
+/** Reads what was copied out of a spreadsheet, as a file of it would be. */
+export async function readPasted(text: string): Promise<ReadFile | { problem: FileProblem }> {
+  return readText(t('compare.pasted'), text);
+}
+
+async function readText(name: string, text: string): Promise<ReadFile | { problem: FileProblem }> {
+  const found = findColumns(await readCsv(text, pause));
+  if (found.body.length === 0) return { problem: 'empty' };
+  const { numbers, columns } = useListStore();
+  const index = await indexNumbers(numbers, columns, pause);
+  return { name, ...found, index, list: { numbers, columns } };
+}
+
+/** What the lines of a file are looked up in. */
+export function groundOf({ index, list }: ReadFile, meant: MeantEnvironment): LineGround {
+  const app = useAppStore();
+  return {
+    index,
+    environmentOf(row) {
+      const { environmentId: id } = refOf(list.columns, row)!;
+      return { id, name: app.environment(id)?.name ?? '' };
+    },
+    digitsOf: (row) => list.columns.digits[row]!,
+    meant,
+  };
+}
+
+/** What a file comes to, given which column is which; refused lines in the order of the file. */
+export async function planOf(
+  file: ReadFile,
+  mode: ImportMode,
+  places: ColumnPlaces,
+  meant: MeantEnvironment,
+): Promise<ImportPlan> {
   const labels = useLabelsStore();
-  const noteOf = (row: number) => labels.of(refOf(list.columns, row)!);
-  const plan = await planImport(lines, mode, { index, noteOf }, pause);
+  const noteOf = (row: number) => labels.of(refOf(file.list.columns, row)!);
+  const { lines, refused } = readLines(file.body, places);
+  const plan = await planImport(lines, mode, { ...groundOf(file, meant), noteOf }, pause);
   return { ...plan, refused: [...refused, ...plan.refused].sort((a, b) => a.line - b.line) };
 }
 

@@ -5,7 +5,7 @@ import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { nextRenewal } from '../../../shared/renewals/renewal';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { disagreements } from './disagreements';
-import { renewalWords } from './renewal-words';
+import { renewalWords, renewalWordsOfDay } from './renewal-words';
 
 const today = dayFromIso('2026-11-23') ?? 0;
 const format = new Formatter('en-GB');
@@ -17,8 +17,8 @@ function words(changes: Partial<PhoneNumber>) {
 
 describe('renewalWords', () => {
   it.each<[Partial<PhoneNumber>, string, string, string]>([
-    [{ renewal_date: '2026-11-25' }, 'in 2 days', '25 Nov', 'near'],
-    [{ renewal_date: '2026-12-05' }, 'in 12 days', '5 Dec', 'calm'],
+    [{ renewal_date: '2026-11-25' }, 'In 2 days', '25 Nov', 'near'],
+    [{ renewal_date: '2026-12-05' }, 'In 12 days', '5 Dec', 'calm'],
     [{ renewal_date: '2026-11-22' }, 'Due yesterday', '22 Nov', 'near'],
     [{ renewal_date: '2026-11-24', auto_renewal: false }, 'Lapses tomorrow', '24 Nov · no auto-renewal', 'lost'],
     [{ renewal_date: '2026-11-22', auto_renewal: false }, 'Lapsed yesterday', '22 Nov · no auto-renewal', 'lost'],
@@ -41,6 +41,20 @@ describe('renewalWords', () => {
     [{ renewal_date: '2026-11-28', current_status: 'past_due' }, 'Lapses in 5 days', '28 Nov · past_due', 'lost'],
   ])('of %o', (changes, when, day, tone) => {
     expect(words(changes)).toEqual({ when, day, tone });
+  });
+});
+
+describe('renewalWordsOfDay', () => {
+  it.each<[Partial<PhoneNumber>, string, string, string]>([
+    [{ renewal_date: '2026-11-25' }, 'Renews', '', 'calm'],
+    [{ renewal_date: '2026-12-05' }, 'Renews', '', 'calm'],
+    [{ renewal_date: '2026-11-24', auto_renewal: false }, 'Lapses', 'Auto-renewal off', 'lost'],
+    [{ renewal_date: '2026-11-28', current_status: 'suspended' }, 'Lapses', 'Suspended', 'lost'],
+    [{ renewal_date: '2026-11-28', current_status: 'past_due' }, 'Lapses', 'past_due', 'lost'],
+    [{ renewal_date: '2026-11-28', current_status: '' }, 'Lapses', 'Status unknown', 'lost'],
+  ])('of %o', (changes, when, day, tone) => {
+    const number = sampleNumber(changes);
+    expect(renewalWordsOfDay(number, nextRenewal(number, today, today), format, today)).toEqual({ when, day, tone });
   });
 });
 

@@ -1,5 +1,6 @@
 import { ACTION_SECTIONS, type Action } from '../../actions/action';
 import { writeShortcut } from '../../actions/shortcut';
+import { partsOf } from '../../../shared/query/match-ranges';
 import { refOf } from '../../../shared/query/columns';
 import { useAppStore } from '../../stores/app';
 import { useListStore } from '../../stores/list';
@@ -59,14 +60,15 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
   }
 
   function numbers(typed: string): PaletteEntry[] {
-    const { rows, count } = findByDigits(list.columns, typed, MOST_NUMBERS);
+    const { rows, count, matcher } = findByDigits(list.columns, typed, MOST_NUMBERS);
     const entries = rows.map((row, place): PaletteEntry => {
       const number = list.numbers.at(row)!;
       const ref = refOf(list.columns, row)!;
+      const title = number.formatted_number || number.number;
       const environment = app.state?.showsAll ? ` · ${app.environment(ref.environmentId)?.name ?? ''}` : '';
       return {
         id: `number.${ref.environmentId}.${ref.numberId}`,
-        parts: [number.formatted_number || number.number],
+        parts: partsOf(title, matcher(title)),
         note: `${number.number} · ${app.format.country(number.country_code)}${environment}`,
         keys: '',
         heading: place === 0 ? t('palette.numbers') : null,

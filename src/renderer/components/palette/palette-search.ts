@@ -1,6 +1,8 @@
 import uFuzzy from '@leeoniya/ufuzzy';
 import { parseQuery } from '../../../shared/query/language/parse';
-import { rowsPassing } from '../../../shared/query/run-query';
+import { matcherOf, type Matcher } from '../../../shared/query/match-ranges';
+import { DEFAULT_SORT } from '../../../shared/query/query';
+import { runQuery } from '../../../shared/query/run-query';
 import type { Columns } from '../../../shared/query/columns';
 
 /** Something that was found by its name, and which parts of the name were. */
@@ -49,17 +51,13 @@ export function isPartOfNumber(typed: string): boolean {
   return /^[\d\s()+./-]+$/.test(typed) && typed.replace(/\D/g, '').length >= 2;
 }
 
-/** The rows of the numbers with some digits, in the order of the list: the first of them, and how many there are. */
-export function findByDigits(columns: Columns, typed: string, most: number): { rows: number[]; count: number } {
-  const passing = rowsPassing(
-    columns,
-    parseQuery(typed.trim().replace(/^-+/, '')).terms.map(({ term }) => term),
-  );
-  const rows: number[] = [];
-  let count = 0;
-  for (let row = passing.indexOf(1); row >= 0; row = passing.indexOf(1, row + 1)) {
-    count++;
-    if (rows.length < most) rows.push(row);
-  }
-  return { rows, count };
+/** The numbers with some digits as the list would show them: the first of their rows, how many there are, and what matched. */
+export function findByDigits(
+  columns: Columns,
+  typed: string,
+  most: number,
+): { rows: number[]; count: number; matcher: Matcher } {
+  const terms = parseQuery(typed.trim().replace(/^-+/, '')).terms.map(({ term }) => term);
+  const { rows } = runQuery(columns, terms, DEFAULT_SORT);
+  return { rows: [...rows.subarray(0, most)], count: rows.length, matcher: matcherOf(terms) };
 }

@@ -43,6 +43,7 @@ export const KEY_DISPLAY: Readonly<Record<KeyName, KeyDisplay>> = {
   handled: { menu: null, words: (value) => t(value === 'yes' ? 'query.value.yes' : 'query.value.no') },
   cost: { menu: null, words: asTyped },
   currency: { menu: null, words: asTyped },
+  number: { menu: null, words: asTyped },
   id: { menu: null, words: asTyped },
 };
 

@@ -20,6 +20,8 @@ it('keeps the proposal that the arrows chose when a sync puts the list in anothe
     text,
     parsed: parseQuery(text),
     isEmpty: false,
+    lastStep: null,
+    lastUndone: null,
     columns: columnsOf('DE', 'FR'),
     type: () => undefined,
     replace: () => undefined,

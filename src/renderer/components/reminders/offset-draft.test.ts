@@ -8,19 +8,19 @@ const read = (side: OffsetDraft['side'], days: string, offsets: number[] = [14, 
 
 it.each<[OffsetDraft['side'], string, number]>([
   ['before', '3', 3],
-  ['before', ' 60 ', 60],
+  ['before', ' 400 ', 400],
   ['on', '', 0],
   ['on', 'of no environment', 0],
-  ['after', '7', -7],
+  ['after', '30', -30],
 ])('reads %s %j', (side, days, offset) => expect(read(side, days)).toEqual({ offset }));
 
 it.each<[OffsetDraft['side'], string, RegExp]>([
-  ['before', '', /from 1 to 60/],
-  ['before', '0', /from 1 to 60/],
-  ['before', '61', /from 1 to 60/],
+  ['before', '', /from 1 to 400/],
+  ['before', '0', /from 1 to 400/],
+  ['before', '401', /from 1 to 400/],
   ['before', '1.5', /whole number/],
-  ['before', '-1', /from 1 to 60/],
-  ['after', '8', /from 1 to 7/],
+  ['before', '-1', /from 1 to 400/],
+  ['after', '31', /from 1 to 30/],
   ['before', '14', /There is one 14 days before already/],
 ])('says what is wrong with %s %j', (side, days, sentence) => {
   expect(read(side, days)).toEqual({ problem: expect.stringMatching(sentence) as string });
@@ -36,7 +36,7 @@ it('never adds what main would refuse', () => {
     fc.property(
       fc.constantFrom(...OFFSET_SIDES),
       fc.oneof(fc.string(), fc.integer().map(String), fc.integer({ min: -10, max: 70 }).map(String)),
-      fc.uniqueArray(fc.integer({ min: -7, max: 60 }), { maxLength: 12 }),
+      fc.uniqueArray(fc.integer({ min: -30, max: 400 }), { maxLength: 12 }),
       (side, days, offsets) => {
         const found = read(side, days, offsets);
         if ('problem' in found) return;

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prepareColumns } from '../../../shared/query/columns';
 import { CONTEXT, numbersArbitrary } from '../../../shared/query/number-arbitrary';
-import { nextRenewal, URGENCIES, urgencyOf } from '../../../shared/renewals/renewal';
-import { agendaLines, comingRows, groupByUrgency } from './agenda';
+import { nextRenewal } from '../../../shared/renewals/renewal';
+import { Formatter } from '../../../shared/format';
+import { comingRows, groupByDay } from './agenda';
+import { agendaTable } from './agenda-groups';
 
 const filters = fc.record({
   kind: fc.constantFrom('all', 'lapses', 'renews'),
@@ -11,11 +13,11 @@ const filters = fc.record({
 });
 
 describe('the agenda', () => {
-  it('shows every renewal that passes the filter once, in its span, lapsing first and then by day', () => {
+  it('shows every renewal that passes the filter once, on its day, lapsing first', () => {
     fc.assert(
       fc.property(numbersArbitrary, filters, (numbers, filter) => {
         const renewals = numbers.map((number) => nextRenewal(number, CONTEXT.fetchedOn, CONTEXT.today));
-        const groups = groupByUrgency(prepareColumns(numbers, CONTEXT), filter);
+        const groups = groupByDay(prepareColumns(numbers, CONTEXT), filter);
 
         const expected = renewals.flatMap((renewal, row) =>
           renewal &&
@@ -26,14 +28,16 @@ describe('the agenda', () => {
         );
         expect(groups.flatMap(({ rows }) => rows).sort((a, b) => a - b)).toEqual(expected);
 
-        const order = groups.map(({ urgency }) => URGENCIES.indexOf(urgency));
+        const placeOf = (span: (typeof groups)[number]['span']) =>
+          span === 'overdue' ? -1 : span === 'later' ? 31 : span - CONTEXT.today;
+        const order = groups.map(({ span }) => placeOf(span));
         expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
-        for (const { urgency, rows } of groups) {
+        for (const { span, rows } of groups) {
           expect(rows).not.toEqual([]);
           const keys = rows.map((row) => {
-            const renewal = renewals[row]!;
-            expect(urgencyOf(renewal.daysLeft)).toBe(urgency);
-            return (renewal.kind === 'lapses' ? 0 : 1e6) + renewal.daysLeft;
+            const { kind, daysLeft } = renewals[row]!;
+            expect(placeOf(span)).toBe(daysLeft < 0 ? -1 : Math.min(daysLeft, 31));
+            return (kind === 'lapses' ? 0 : 1e6) + daysLeft;
           });
           expect(keys).toEqual([...keys].sort((a, b) => a - b));
         }
@@ -42,13 +46,23 @@ describe('the agenda', () => {
   });
 
   it('hides the rows of the far future, and no other, until it is opened', () => {
+    const speech = { format: new Formatter('en'), today: CONTEXT.today };
     fc.assert(
       fc.property(numbersArbitrary, (numbers) => {
-        const groups = groupByUrgency(prepareColumns(numbers, CONTEXT), { kind: 'all', only: null });
-        const later = groups.find(({ urgency }) => urgency === 'later')?.rows.length ?? 0;
-        const all = groups.reduce((sum, { rows }) => sum + rows.length + 1, 0);
-        expect(agendaLines(groups, true)).toHaveLength(all);
-        expect(agendaLines(groups, false)).toHaveLength(all - later);
+        const columns = prepareColumns(numbers, CONTEXT);
+        const agenda = groupByDay(columns, { kind: 'all', only: null });
+        const later = agenda.find(({ span }) => span === 'later')?.rows.length ?? 0;
+        const open = agendaTable(columns, agenda, true, speech);
+        const closed = agendaTable(columns, agenda, false, speech);
+        expect(open.rows).toEqual(Uint32Array.from(agenda.flatMap(({ rows }) => rows)));
+        expect(closed.rows).toEqual(open.rows.slice(0, open.rows.length - later));
+        // each group begins behind the rows of those before it
+        expect(closed.groups.map(({ from }) => from)).toEqual(
+          agenda.map((_, at) => agenda.slice(0, at).reduce((sum, { rows }) => sum + rows.length, 0)),
+        );
+        expect(closed.groups.map(({ isOpen }) => isOpen)).toEqual(
+          agenda.map(({ span }) => (span === 'later' ? false : null)),
+        );
       }),
     );
   });

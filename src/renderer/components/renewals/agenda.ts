@@ -1,7 +1,8 @@
+import type { Day } from '../../../shared/calendar/calendar-day';
 import type { NumberSet } from '../../../shared/numbers/number-ref';
 import { LAPSES, NO_RENEWAL, refOf, type Columns } from '../../../shared/query/columns';
-import { isAhead } from '../../../shared/renewals/outlook';
-import { URGENCIES, urgencyOf, type RenewalKind, type Urgency } from '../../../shared/renewals/renewal';
+import { AHEAD_DAYS, isAhead } from '../../../shared/renewals/outlook';
+import type { RenewalKind } from '../../../shared/renewals/renewal';
 
 /** Which renewals are shown. */
 export interface RenewalFilter {
@@ -10,36 +11,37 @@ export interface RenewalFilter {
   only: NumberSet | null;
 }
 
+/** Which renewals stand together: those whose day has passed, those of one day, or those of all later days. */
+export type AgendaSpan = 'overdue' | Day | 'later';
+
 /** One span of the agenda; `rows` are indices into the list. */
 export interface AgendaGroup {
-  urgency: Urgency;
+  span: AgendaSpan;
   rows: number[];
 }
 
-/** What the agenda draws below each other. */
-export type AgendaLine = { kind: 'heading'; group: AgendaGroup } | { kind: 'row'; row: number };
-
-/** The spans that hold something, soonest first. In each, what lapses stands first, then by day, then as in the list. */
-export function groupByUrgency(columns: Columns, filter: RenewalFilter): AgendaGroup[] {
+/** The spans that hold something, soonest first; each of the days ahead is one of its own. In each, what lapses stands first, then by day, then as in the list. */
+export function groupByDay(columns: Columns, filter: RenewalFilter): AgendaGroup[] {
   const { daysLeft, flags } = columns;
-  const rowsOf = new Map<Urgency, number[]>(URGENCIES.map((urgency) => [urgency, []]));
+  const rowsOf = new Map<number, number[]>();
   for (let row = 0; row < columns.count; row++) {
-    if (isShown(columns, row, filter)) rowsOf.get(urgencyOf(daysLeft[row]!))?.push(row);
+    if (!isShown(columns, row, filter)) continue;
+    // one place before today for all that is overdue, and one behind the last day for all that is later
+    const place = Math.min(Math.max(daysLeft[row]!, -1), AHEAD_DAYS + 1);
+    const rows = rowsOf.get(place);
+    if (rows) rows.push(row);
+    else rowsOf.set(place, [row]);
   }
   const lossFirst = (a: number, b: number) =>
     (flags[b]! & LAPSES) - (flags[a]! & LAPSES) || daysLeft[a]! - daysLeft[b]! || a - b;
   return [...rowsOf]
-    .filter(([, rows]) => rows.length > 0)
-    .map(([urgency, rows]) => ({ urgency, rows: rows.sort(lossFirst) }));
+    .sort(([a], [b]) => a - b)
+    .map(([place, rows]) => ({ span: spanAt(place, columns.today), rows: rows.sort(lossFirst) }));
 }
 
-/** The groups as lines; of the far future only the heading, unless it is open. */
-export function agendaLines(groups: readonly AgendaGroup[], laterIsOpen: boolean): AgendaLine[] {
-  return groups.flatMap((group): AgendaLine[] => {
-    const isOpen = group.urgency !== 'later' || laterIsOpen;
-    const rows = isOpen ? group.rows.map((row): AgendaLine => ({ kind: 'row', row })) : [];
-    return [{ kind: 'heading', group }, ...rows];
-  });
+function spanAt(place: number, today: Day): AgendaSpan {
+  if (place < 0) return 'overdue';
+  return place > AHEAD_DAYS ? 'later' : today + place;
 }
 
 /** What is due from today until 30 days ahead, soonest first: what will be charged, and what will be lost. */

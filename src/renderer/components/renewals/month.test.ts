@@ -5,7 +5,7 @@ import { firstDayOf, monthOf } from '../../../shared/calendar/calendar-month';
 import { prepareColumns } from '../../../shared/query/columns';
 import { CONTEXT, numbersArbitrary } from '../../../shared/query/number-arbitrary';
 import { nextRenewal } from '../../../shared/renewals/renewal';
-import { firstShownDay, firstWeekdayOf, moveDay, renewalsByDay, weeksOf } from './month';
+import { firstShownDay, firstWeekdayOf, heatOf, moveDay, renewalsByDay, weeksOf } from './month';
 
 const day = (iso: string) => dayFromIso(iso)!;
 const days = fc.integer({ min: day('1900-01-01'), max: day('2200-01-01') });
@@ -87,5 +87,13 @@ describe('the month', () => {
     expect(firstShownDay(on('2026-11-24', '2026-11-30', '2026-11-28'), today)).toBe(day('2026-11-28'));
     expect(firstShownDay(on('2026-11-25', '2026-11-26'), today)).toBe(today);
     expect(firstShownDay(on('2026-12-01'), today)).toBe(today);
+  });
+
+  it('tells busy days from calm ones by thirds of the busiest', () => {
+    expect([0, 1, 3, 4, 6, 7, 9].map((count) => heatOf(count, 9))).toEqual([0, 1, 1, 2, 2, 3, 3]);
+    expect(heatOf(1, 1)).toBe(3);
+    // of a day outside the month, which its busiest does not bound
+    expect(heatOf(12, 9)).toBe(3);
+    expect(heatOf(1, 90_000)).toBe(1);
   });
 });

@@ -31,6 +31,13 @@ export function renewalsByDay(columns: Columns, filter: RenewalFilter): Map<Day,
   return days;
 }
 
+/** How busy a day is among others: 0 without renewals, then 1 to 3 by thirds of the busiest. */
+export type Heat = 0 | 1 | 2 | 3;
+
+export function heatOf(count: number, busiest: number): Heat {
+  return count === 0 ? 0 : (Math.max(1, Math.ceil((3 * count) / Math.max(count, busiest))) as Heat);
+}
+
 /** The weeks that a month touches, whole, each beginning on `firstWeekday`. */
 export function weeksOf(month: Month, firstWeekday: Weekday): Day[][] {
   const end = firstDayOf(month + 1);

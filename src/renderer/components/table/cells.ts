@@ -9,7 +9,7 @@ import { ENVIRONMENT_COLOR_VALUES, LABEL_COLOR_VALUES } from '../../theme/palett
 import { t } from '../../lib/t';
 import { capabilityWords } from '../numbers/capability-words';
 import { flagPosition } from '../flags/flags';
-import { renewalWords } from '../numbers/renewal-words';
+import { renewalWords, renewalWordsOfDay } from '../numbers/renewal-words';
 import { statusWord, typeWord } from '../numbers/words';
 import { dayWords } from '../reminders/next-reminder-words';
 import { capabilityIcons, markIcon } from './icons';
@@ -76,7 +76,7 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
     };
   },
   renews: (cell) => {
-    cell.classList.add('two');
+    const beTwo = classOf(cell, 'two');
     const showTone = attributeOf(cell, 'data-tone');
     const main = append(cell, 'span', 'main firm');
     const showWhen = textIn(main);
@@ -84,11 +84,14 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
     append(cell, 'br');
     const showDay = textIn(append(cell, 'span', 'sub'));
     return (row) => {
-      const { when, day, tone } = renewalWords(row.number, row.renewal, row.format, row.today);
+      const { when, day, tone } = row.isDaySaid
+        ? renewalWordsOfDay(row.number, row.renewal, row.format, row.today)
+        : renewalWords(row.number, row.renewal, row.format, row.today);
       showTone(tone);
       showWhen(when);
       showMark(row);
       showDay(day);
+      beTwo(day !== '');
     };
   },
   monthly: amount(renewalCost),

@@ -27,6 +27,8 @@ export interface RowFacts {
   labels: readonly { name: string; color: LabelColor }[];
   /** Labels have a column of their own; else they stand behind the number. */
   hasLabelColumn: boolean;
+  /** The renewal date stands above the row. */
+  isDaySaid: boolean;
   /** Its details are open. */
   isOpen: boolean;
   isSelected: boolean;
@@ -72,6 +74,7 @@ export function useRowFacts(list: ShownList, columns: () => readonly TableColumn
       environment: app.state?.environments.find(({ id }) => id === ref.environmentId) ?? null,
       labels: labelsOf(row),
       hasLabelColumn: columns().some(({ name }) => name === 'labels'),
+      isDaySaid: false,
       isOpen: isSameNumber(list.openNumber, ref),
       isSelected: selection.has(row),
       format: app.format,

@@ -7,6 +7,8 @@ import { attributeOf, classOf, styleOf } from './written';
 export interface RowPlace {
   /** Its position in the result. */
   index: number;
+  /** Its place among all lines of the table, heads included, counted from 1. */
+  line: number;
   /** In CSS pixels from the top of the first row. */
   top: number;
   isCursor: boolean;
@@ -55,11 +57,10 @@ export function createRow(columns: readonly ColumnName[]): Row {
   const beSelected = classOf(element, 'selected');
   return {
     element,
-    show({ index, top, isCursor }, facts) {
+    show({ index, line, top, isCursor }, facts) {
       setId(rowId(index));
       setIndex(String(index));
-      // the head is the first
-      sayIndex(String(index + 2));
+      sayIndex(String(line));
       saySelected(String(facts.isSelected));
       sayOpen(facts.isOpen ? 'true' : null);
       setTop(`${top}px`);

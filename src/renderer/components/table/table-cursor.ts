@@ -1,8 +1,8 @@
-import { nextTick, ref, watch } from 'vue';
+import { nextTick, ref, watch, type Ref } from 'vue';
 import { isSameNumber, type NumberRef } from '../../../shared/numbers/number-ref';
 import { refOf, rowOf, type Columns } from '../../../shared/query/columns';
-import { useQueryStore } from '../../stores/query';
 import { moveCursor } from './grid-cursor';
+import type { RowPlaces } from './row-places';
 
 /** The rows of the table, as its properties say them. */
 interface Rows {
@@ -11,6 +11,8 @@ interface Rows {
   readonly rows: Uint32Array;
   /** The number whose details are open. */
   readonly openNumber: NumberRef | null;
+  /** What the rows answer. */
+  readonly question: string;
 }
 
 /** How the table is scrolled. */
@@ -21,47 +23,47 @@ interface Scroller {
   /** In CSS pixels from the top of the first row. */
   offset(): number;
   to(offset: number): void;
-  rowHeight(): number;
   /** How many rows a page has. */
   page(): number;
 }
 
 /** The row that keys act on. It follows its number from list to list, and the table is scrolled along with it. */
-export function useTableCursor(props: Rows, scroller: Scroller) {
-  const queries = useQueryStore();
-
+export function useTableCursor(props: Rows, places: Readonly<Ref<RowPlaces>>, scroller: Scroller) {
   /** A position in `rows`; -1 before there is one. */
   const position = ref(-1);
   let followed: NumberRef | null = null;
   /** The question that the rows answer. */
-  let asked = { query: queries.asked, sort: queries.sort };
+  let asked = props.question;
 
   // another list: the cursor follows its number, and what is on screen stays there
-  watch([() => props.rows, () => props.columns], ([rows], [rowsBefore, columnsBefore]) => {
+  watch([() => props.rows, () => props.columns, places], ([rows], [rowsBefore, columnsBefore, placesBefore]) => {
     if (rows === rowsBefore) return;
     position.value = positionOf(followed ?? props.openNumber);
-    const isSameQuestion = asked.query === queries.asked && asked.sort === queries.sort;
-    asked = { query: queries.asked, sort: queries.sort };
-    if (isSameQuestion) void keepInPlace(rowsBefore, columnsBefore);
+    const isSameQuestion = asked === props.question;
+    asked = props.question;
+    if (isSameQuestion) void keepInPlace(rowsBefore, columnsBefore, placesBefore);
   });
 
   /** Scrolls so that the first row on screen stays where it is; one at the very top of the list does not hold it. */
-  async function keepInPlace(rowsBefore: Uint32Array, columnsBefore: Columns): Promise<void> {
+  async function keepInPlace(rowsBefore: Uint32Array, columnsBefore: Columns, before: RowPlaces): Promise<void> {
     const scrolled = scroller.offset();
-    const first = refOf(columnsBefore, rowsBefore[Math.floor(scrolled / scroller.rowHeight())] ?? -1);
-    const place = scrolled > 0 ? positionOf(first) : -1;
+    const first = before.positionAt(scrolled);
+    const place = scrolled > 0 ? positionOf(refOf(columnsBefore, rowsBefore[first] ?? -1)) : -1;
     if (place < 0) return;
     await nextTick();
-    scroller.to(place * scroller.rowHeight() + (scrolled % scroller.rowHeight()));
+    scroller.to(places.value.topOf(place) + scrolled - before.topOf(first));
   }
 
   // another question: its answer is read from the top, unless details are open
-  watch([() => queries.asked, () => queries.sort], async () => {
-    await nextTick();
-    const open = positionOf(props.openNumber);
-    moveTo(open);
-    if (open < 0) scroller.toTop();
-  });
+  watch(
+    () => props.question,
+    async () => {
+      await nextTick();
+      const open = positionOf(props.openNumber);
+      moveTo(open);
+      if (open < 0) scroller.toTop();
+    },
+  );
 
   watch(
     () => props.openNumber,
@@ -84,6 +86,12 @@ export function useTableCursor(props: Rows, scroller: Scroller) {
     if (place >= 0) scroller.reveal(place);
   }
 
+  /** Puts the cursor on a number without scrolling to it. */
+  function follow(number: NumberRef | null): void {
+    followed = number;
+    position.value = positionOf(number);
+  }
+
   /** Moves as a key says; false for a key that does not move. */
   function moveBy(key: string): boolean {
     const place = moveCursor(key, position.value, props.rows.length, scroller.page());
@@ -91,5 +99,5 @@ export function useTableCursor(props: Rows, scroller: Scroller) {
     return place !== null;
   }
 
-  return { position, number: () => followed, moveTo, moveBy };
+  return { position, number: () => followed, moveTo, moveBy, follow };
 }

@@ -27,4 +27,7 @@ export const FILE_REQUESTS = {
   'file.append': request(fileId.extend({ text: z.string().max(LONGEST_PIECE) })).answers<void>(),
   'file.finish': request(fileId).answers<{ name: string }>(),
   'file.cancel': request(fileId).answers<void>(),
+
+  /** Shows the file that was finished last in the system's file manager. */
+  'file.show': request(fileId).answers<void>(),
 };

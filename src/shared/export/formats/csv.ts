@@ -4,11 +4,11 @@ import type { ExportFormat } from './export-format';
 
 /** For spreadsheets. */
 export const csv: ExportFormat = {
-  asksFor: { fields: true, mark: true },
+  asksFor: { fields: true, table: true },
   holds: () => true,
   most: Infinity,
-  *parts(numbers, { fields, isMarked }) {
+  *parts(numbers, { fields, separator, isMarked }) {
     if (isMarked) yield BYTE_ORDER_MARK;
-    yield* csvParts(numbers, fields);
+    yield* csvParts(numbers, fields, separator);
   },
 };

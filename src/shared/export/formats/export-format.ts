@@ -5,6 +5,7 @@ import type { NumberNote } from '../../query/annotate';
 import type { ReminderPreference } from '../../reminders/preference';
 import type { Renewal } from '../../renewals/renewal';
 import type { ReminderSettings } from '../../settings';
+import type { Separator } from '../csv';
 import type { ExportField } from '../number-table';
 
 /** One number of a file, with what the app knows about it. */
@@ -20,6 +21,8 @@ export interface ExportedNumber {
 interface ExportContext {
   /** The columns of a table, in their order. */
   fields: readonly ExportField[];
+  /** What stands between the cells of a table. */
+  separator: Separator;
   /** The file begins with a byte order mark. */
   isMarked: boolean;
   /** Whose numbers they are: the environment, or all of them. */
@@ -33,7 +36,7 @@ interface ExportContext {
 /** A format that numbers can be exported in. */
 export interface ExportFormat {
   /** What of {@link ExportContext} the user chooses. */
-  asksFor: { fields: boolean; mark: boolean };
+  asksFor: { fields: boolean; table: boolean };
   /** Whether there is anything in the file about a number. */
   holds(number: ExportedNumber): boolean;
   /** Of more numbers only the first are written. */

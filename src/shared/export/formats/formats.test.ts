@@ -25,7 +25,7 @@ const numbers = [muted!, undated, other!].map((number) => ({
 
 function fileOf(kind: (typeof EXPORT_KINDS)[number], isMarked = false): string {
   const settings = settingsSchema.parse({}).reminders;
-  const context = { fields: ['id'] as const, isMarked, name: 'Production', settings, now: 0, format: new Formatter('en') }; // prettier-ignore
+  const context = { fields: ['id'] as const, separator: ',' as const, isMarked, name: 'Production', settings, now: 0, format: new Formatter('en') }; // prettier-ignore
   return [...EXPORT_FORMATS[kind].parts(numbers, context)].join('');
 }
 
@@ -41,7 +41,21 @@ it('a calendar holds the soonest first, and does not ring for what is muted', ()
   expect(events.map((event) => event.includes('VALARM'))).toEqual([true, false]);
 });
 
+it('a calendar has one event for a number of an environment that was added twice', () => {
+  const again = numbers.map((one) => ({ ...one, environment: { ...one.environment, name: 'Again' } }));
+  const context = { fields: ['id'] as const, separator: ',' as const, isMarked: false, name: 'All', settings: settingsSchema.parse({}).reminders, now: 0, format: new Formatter('en') }; // prettier-ignore
+  const text = [...EXPORT_FORMATS.ics.parts([...numbers, ...again], context)].join('');
+  expect([...text.matchAll(/UID:(.*)/gu)].map(([, uid]) => uid)).toHaveLength(2);
+});
+
+it('a table has the separator that was chosen, and the same cells with each', () => {
+  const context = { fields: ['id', 'number'] as const, isMarked: false, name: 'All', settings: settingsSchema.parse({}).reminders, now: 0, format: new Formatter('en') }; // prettier-ignore
+  const table = (separator: ',' | ';' | '\t') =>
+    [...EXPORT_FORMATS.csv.parts(numbers, { ...context, separator })].join('').split('\r\n')[1];
+  expect([table(','), table(';'), table('\t')]).toEqual(['n10,+1234567890', 'n10;+1234567890', 'n10\t+1234567890']);
+});
+
 it.each(EXPORT_KINDS)('%s begins with a byte order mark where it asks for one and it is wanted', (kind) => {
-  expect(fileOf(kind, true).startsWith(BYTE_ORDER_MARK)).toBe(EXPORT_FORMATS[kind].asksFor.mark);
+  expect(fileOf(kind, true).startsWith(BYTE_ORDER_MARK)).toBe(EXPORT_FORMATS[kind].asksFor.table);
   expect(fileOf(kind).startsWith(BYTE_ORDER_MARK)).toBe(false);
 });

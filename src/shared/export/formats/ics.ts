@@ -6,7 +6,7 @@ const MOST_EVENTS = 10_000;
 
 /** For calendars: the next renewal of each number, the soonest first. */
 export const ics: ExportFormat = {
-  asksFor: { fields: false, mark: false },
+  asksFor: { fields: false, table: false },
   holds: ({ renewal }) => renewal !== null,
   most: MOST_EVENTS,
   *parts(numbers, { name, settings, now, format }) {

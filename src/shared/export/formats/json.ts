@@ -3,7 +3,7 @@ import type { ExportFormat } from './export-format';
 
 /** For programs. */
 export const json: ExportFormat = {
-  asksFor: { fields: true, mark: false },
+  asksFor: { fields: true, table: false },
   holds: () => true,
   most: Infinity,
   parts: (numbers, { fields }) => jsonParts(numbers, fields),

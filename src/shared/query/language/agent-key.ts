@@ -1,6 +1,6 @@
 import { readAgents } from '../../numbers/extras';
 import type { Columns } from '../columns';
-import { fold } from '../search-text';
+import { fold } from '../../fold';
 import { NONE, type QueryKey, type ValueCount } from './key';
 
 /** The key of the agents that answer a number, by name or id; a number can have several. */

@@ -1,5 +1,8 @@
 import type { Columns } from '../columns';
-import { BORDER, fold } from '../search-text';
+import { fold } from '../../fold';
+import { findText } from '../find-text';
+import { idTexts } from '../id-texts';
+import { BORDER } from '../search-text';
 import type { QueryKey } from './key';
 
 /** The key of a number's whole id. Parts of ids are found by free words. */
@@ -12,13 +15,6 @@ export function idKey(examples: readonly string[]): QueryKey {
   };
 }
 
-/** The search text holds all folded ids already; which of its places are ids, the ids themselves say. */
-function markId({ searchText, searchTextEnds, ids }: Columns, wanted: string, found: Uint8Array): void {
-  const needle = wanted + BORDER;
-  let row = 0;
-  for (let at = searchText.indexOf(needle); at !== -1; at = searchText.indexOf(needle, searchTextEnds[row - 1])) {
-    while (searchTextEnds[row]! <= at) row++;
-    if (fold(ids[row]!) === wanted) found[row] = 1;
-    row++;
-  }
+function markId(columns: Columns, wanted: string, found: Uint8Array): void {
+  findText(idTexts(columns), BORDER + wanted + BORDER, (row) => (found[row] = 1));
 }

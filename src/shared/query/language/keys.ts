@@ -6,6 +6,7 @@ import { capabilityKey, flagKey } from './flag-keys';
 import { idKey } from './id-key';
 import type { QueryKey } from './key';
 import { labelKey } from './label-key';
+import { numberKey } from './number-key';
 import { renewalKey } from './renewal-key';
 import { stateKey } from './state-key';
 import { typeKey } from './type-key';
@@ -34,6 +35,7 @@ const KEYS = {
   label: labelKey(['label:support', 'label:support,vip', 'label:none']),
   agent: agentKey(['agent:reception', 'agent:reception|"night shift"', 'agent:none']),
   is: stateKey(['is:incomplete']),
+  number: numberKey(['number:+1234567890', 'number:+1234567890|+4930123']),
   id: idKey(['id:phone-uuid-1']),
 } as const satisfies Record<string, QueryKey>;
 export type KeyName = keyof typeof KEYS;

@@ -1,5 +1,5 @@
 import type { Columns } from '../columns';
-import { fold } from '../search-text';
+import { fold } from '../../fold';
 import { NONE, type QueryKey, type ValueCount } from './key';
 
 /** The key of the labels that the user gave; a number can have several. */

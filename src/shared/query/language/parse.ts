@@ -1,5 +1,6 @@
 import { isKeyName, KEY_NAMES, keyOf, type KeyName } from './keys';
-import { scan, writeValue, type Chunk, type Piece } from './scan';
+import { nearestOf } from './nearest';
+import { scan, type Chunk, type Piece } from './scan';
 import type { Problem, ProblemCode, Span } from './problem';
 import type { Term } from './term';
 
@@ -17,8 +18,8 @@ export interface ParsedQuery {
 export function parseQuery(text: string): ParsedQuery {
   const parsed: ParsedQuery = { terms: [], problems: [] };
   for (const chunk of scan(text)) {
-    const term = readChunk(chunk, (code, { start, end }, values = {}) => {
-      parsed.problems.push({ code, start, end, values });
+    const term = readChunk(chunk, (code, { start, end }, values = {}, fix) => {
+      parsed.problems.push({ code, start, end, values, ...(fix !== undefined && { fix }) });
     });
     if (term) parsed.terms.push({ term, start: chunk.start, end: chunk.end });
   }
@@ -26,20 +27,24 @@ export function parseQuery(text: string): ParsedQuery {
   return parsed;
 }
 
-type Complain = (code: ProblemCode, span: Span, values?: Record<string, string>) => void;
+/** @param fix what was probably meant */
+type Complain = (code: ProblemCode, span: Span, values?: Record<string, string>, fix?: string) => void;
 
 function readChunk(chunk: Chunk, complain: Complain): Term | null {
   const { key, negated } = chunk;
   if (key && !isKeyName(key.text)) {
-    const nearest = nearestKey(key.text);
-    if (nearest) complain('misspelledKey', key, { key: key.text, nearest });
+    const nearest = nearestOf(key.text, KEY_NAMES);
+    if (nearest !== null) complain('misspelledKey', key, { key: key.text }, nearest);
     else complain('unknownKey', key, { key: key.text });
     return null;
   }
   for (const piece of chunk.any.flat()) if (piece.isOpen) complain('openQuote', piece);
   if (key && isKeyName(key.text)) {
     const name = key.text;
-    const any = chunk.any.map((all) => readAll(name, all, chunk, complain)).filter((all) => all.length > 0);
+    // of what a number has only one of, a comma can only mean either
+    const { many, isDecimal } = keyOf(name);
+    const alternatives = many || isDecimal ? chunk.any : chunk.any.flat().map((piece) => [piece]);
+    const any = alternatives.map((all) => readAll(name, all, chunk, complain)).filter((all) => all.length > 0);
     return any.length > 0 ? { kind: 'filter', negated, key: name, any } : null;
   }
   const words = chunk.any.flat();
@@ -54,8 +59,7 @@ function readAll(name: KeyName, all: Piece[], chunk: Chunk, complain: Complain):
   const values = all.flatMap((piece) => readValue(name, piece, chunk, complain) ?? []);
   if (values.length < 2 || keyOf(name).many) return values;
   const span = { start: all[0]!.start, end: all.at(-1)!.end };
-  if (keyOf(name).isDecimal) complain('decimalComma', span, { point: `${name}:${values.join('.')}` });
-  else complain('onlyOne', span, { key: name, either: `${name}:${values.map(writeValue).join('|')}` });
+  complain('decimalComma', span, { point: `${name}:${values.join('.')}` });
   return [];
 }
 
@@ -76,25 +80,4 @@ function gapIn(pieces: readonly Piece[], { start, end }: Span): Span {
   const gap = pieces.find((piece) => piece.text === '')!;
   if (gap.end > gap.start) return gap;
   return gap.start > start ? { start: gap.start - 1, end: gap.end } : { start, end: Math.min(gap.end + 1, end) };
-}
-
-/** The key that somebody may have meant: one that begins so, or is spelled nearly so. */
-function nearestKey(text: string): KeyName | null {
-  if (text.length < 2) return null;
-  const begun = KEY_NAMES.find((name) => name.startsWith(text));
-  return begun ?? KEY_NAMES.find((name) => distance(text, name) <= (name.length > 4 ? 2 : 1)) ?? null;
-}
-
-/** How many letters must be put in, left out or replaced to make one word of another (Levenshtein). */
-function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...a].entries()) {
-    const current = [row + 1];
-    for (let column = 0; column < b.length; column++) {
-      const replaced = previous[column]! + (letter === b[column] ? 0 : 1);
-      current.push(Math.min(replaced, previous[column + 1]! + 1, current[column]! + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length]!;
 }

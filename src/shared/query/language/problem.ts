@@ -9,15 +9,18 @@ export interface Problem extends Span {
   code: ProblemCode;
   /** What the sentence quotes. */
   values: Record<string, string>;
+  /** What was probably meant, to stand in its place; as it is written in a query. */
+  fix?: string;
 }
 
 export const PROBLEM_CODES = [
   'unknownKey',
   'misspelledKey',
+  'misspelledValue',
+  'orIsAWord',
   'missingValue',
   'missingWord',
   'openQuote',
-  'onlyOne',
   'decimalComma',
   'notCapability',
   'notYesNo',

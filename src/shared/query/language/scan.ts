@@ -19,7 +19,9 @@ export interface Chunk extends Span {
 
 const SPACE = /\s*/y;
 const NEGATION = /-(?=\S)/y;
-const KEY = /([a-z]+)(?::|(?=[<>]))/iy;
+/** Not the scheme of an address with a phone number in it, which is pasted as often as the number. */
+const KEY =
+  /(?!(?:tel|phone|mobile|fax|sms|sips?|callto|whatsapp):(?:\/\/)?[+(\d]|whatsapp:\/\/|https?:\/\/(?:wa\.me|api\.whatsapp\.com)\/)([a-z]+)(?::|(?=[<>]))/iy;
 const QUOTED = /"(?:[^"\\]|\\[^])*/y;
 const WORD = /[^\s|]*/y;
 const VALUE = /[^\s|,]*/y;

@@ -55,6 +55,7 @@ const VALUES: Record<KeyName, fc.Arbitrary<string>> = {
   label: mixed('support', 'VIP', 'none', 'Zürich, EU'),
   agent: mixed('reception', 'Zoë', 'none', 'a7'),
   is: fc.constant('incomplete'),
+  number: fc.constantFrom('+1234567890', '+11', '03055571', '1234', '00493055571', 'none', 'ACME'),
   id: mixed('a', 'B1', 'c-12-3', 'é9', '123', '3055571'),
 };
 

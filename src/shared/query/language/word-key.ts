@@ -1,5 +1,5 @@
 import type { Columns, WordColumn } from '../columns';
-import { fold } from '../search-text';
+import { fold } from '../../fold';
 import { NONE, type QueryKey, type ValueCount } from './key';
 
 /** A key over a column of words, compared without regard to case and accents. */

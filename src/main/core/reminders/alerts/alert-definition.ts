@@ -9,6 +9,8 @@ import type { Alert } from '../ledger/alert';
 export interface ListChanges {
   /** Numbers in the list before, and in this one. */
   size: { before: number; after: number };
+  /** When the two lists were fetched (epoch ms), where that is so far apart that the app was not watching. */
+  gap?: { from: number; to: number } | null;
   gone: readonly PhoneNumber[];
   changed: readonly { before: PhoneNumber; after: PhoneNumber }[];
 }
@@ -49,4 +51,14 @@ export function isLargeLossOf({ size, gone }: ListChanges): boolean {
 
 export function toRenewals(environmentId: string): Target {
   return { view: 'renewals', environmentId, only: null };
+}
+
+/** What can be done about the environment itself. */
+export function toSettings({ environmentId }: Alert): Target {
+  return { view: 'settings', environmentId };
+}
+
+/** All that changed in the environment. */
+export function toActivity({ environmentId }: Alert): Target {
+  return { view: 'activity', environmentId, filter: null };
 }

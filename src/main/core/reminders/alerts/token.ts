@@ -1,4 +1,4 @@
-import type { AlertDefinition } from './alert-definition';
+import { toSettings, type AlertDefinition } from './alert-definition';
 
 /** Talkover refused the token of an environment; whoever syncs it finds that out. */
 export const token: AlertDefinition = {
@@ -6,6 +6,6 @@ export const token: AlertDefinition = {
   body: 'reminder.tokenRefusedBody',
   summary: 'reminder.digest.token',
   urgency: 'critical',
-  target: ({ environmentId }) => ({ view: 'settings', environmentId }),
+  target: toSettings,
   isStanding: true,
 };

@@ -114,6 +114,8 @@ describe('a notification about something else', () => {
     ['status', 'n1', 'reminder.statusTitle', 'reminder.statusBody', 'critical', onNumber],
     ['price', 'n1', 'reminder.priceTitle', 'reminder.priceBody', 'normal', onNumber],
     ['gone', 'n1', 'reminder.goneTitle', 'reminder.goneBody', 'critical', onList],
+    ['outage', null, 'reminder.outageTitle', 'reminder.outageBody', 'critical', { view: 'settings', environmentId: environment.id }],
+    ['missed', null, 'reminder.missedTitle', 'reminder.missedBody', 'normal', { view: 'activity', environmentId: environment.id, filter: null }],
     ['token', null, 'reminder.tokenRefusedTitle', 'reminder.tokenRefusedBody', 'critical', { view: 'settings', environmentId: environment.id }],
   ] as const)('has its words, urgency and target: %s', (kind, numberId, title, body, urgency, target) => {
     const values = { environment: 'Production', number: '+1', before: 'active', after: 'suspended' };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import { alertsFromChanges } from './alerts-from-changes';
 
-const ALL = { loss: true, status: true, gone: true, price: true, token: true };
+const ALL = forEachAlertKind(() => true);
 const environment = sampleEnvironment();
 const size = { before: 30, after: 28 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
 import { environment, DAY, lapsing, renewing, setUp } from '../testing/reminders-on-disk';
 
 describe('what is announced beside renewals', () => {
@@ -50,7 +51,7 @@ describe('what is announced beside renewals', () => {
   });
 
   it('is not what the user switched off, nor anything about a muted number, nor what costs less', async () => {
-    const alerts = { loss: false, status: false, gone: false, price: true, token: false };
+    const alerts = forEachAlertKind((kind) => kind === 'price');
     const { begin, shown } = setUp('2026-11-24', [], { alerts });
     const { listChanged, preferences, check, tokenRefused } = await begin();
     await preferences.change(environment, ['0003'], (own) => ({ ...own, muted: true }));
@@ -63,11 +64,11 @@ describe('what is announced beside renewals', () => {
 
   it('is a refused token, once, and again only after another was accepted', async () => {
     const { begin, titles } = setUp('2026-11-24', []);
-    const { tokenRefused, tokenAccepted } = await begin();
+    const { tokenRefused, syncSucceeded } = await begin();
     await tokenRefused();
     await (await begin()).tokenRefused();
     expect(titles()).toEqual(['Talkover refused the token of Production']);
-    await tokenAccepted();
+    await syncSucceeded();
     await tokenRefused();
     expect(titles()).toHaveLength(2);
   });

@@ -97,7 +97,7 @@ describe('a record of the ledger', () => {
 describe('forgetting', () => {
   it('leaves a renewal until 60 days after its date', () => {
     const old = (day: number) => announcement('old', [said('old', { day })]);
-    const recent = announcement('new', [said('new', { day: TODAY + 30 })]);
+    const recent = announcement('new', [said('new', { day: TODAY + 7 })]);
     const kept = stateAfter(old(TODAY - 60), recent);
     prune(kept, TODAY);
     expect([...kept.announced.keys()]).toEqual(['old', 'new']);
@@ -107,12 +107,26 @@ describe('forgetting', () => {
   });
 
   it('needs a later renewal that was spoken of, in whatever order', () => {
-    const state = stateAfter(announcement('1', [said('new', { day: TODAY })]), announcement('2', [said('old', { day: TODAY - 61 })])); // prettier-ignore
+    const state = stateAfter(announcement('1', [said('new', { day: TODAY + 7 })]), announcement('2', [said('old', { day: TODAY - 61 })])); // prettier-ignore
     prune(state, TODAY + 400);
     expect([...state.announced.keys()]).toEqual(['new']);
     const alone = stateAfter(announcement('1', [said('old', { day: TODAY - 61 })]));
     prune(alone, TODAY);
     expect([...alone.announced.keys()]).toEqual(['old']);
+  });
+
+  it('goes by when a reminder fell due, not by a renewal that was spoken of a year ahead', () => {
+    const ahead = announcement('1', [said('ahead', { day: TODAY + 400, offset: 400 })]);
+    const state = stateAfter(ahead, announcement('2', [said('now', { day: TODAY - 1 })]));
+    prune(state, TODAY + 365); // the clock is a year ahead for an hour
+    expect([...state.announced.keys()]).toEqual(['ahead', 'now']);
+  });
+
+  it('knows of a snooze only when it ended', () => {
+    const snoozed = announcement('1', [said('snoozed', { day: TODAY + 300, offset: null, snooze: TODAY })]);
+    const state = stateAfter(snoozed, announcement('2', [said('old', { day: TODAY - 61, offset: null })]));
+    prune(state, TODAY);
+    expect([...state.announced.keys()]).toEqual(['snoozed']);
   });
 
   it('leaves what was shown for 60 days before the newest, and 500 of it at most', () => {

@@ -114,16 +114,23 @@ function forgetAnnouncedAlerts(state: LedgerState, last: Announcement): void {
   for (const { key } of announced.slice(0, announced.length - MOST_GIVEN_ALERTS)) state.alerts.delete(key);
 }
 
+/** The day on which what was last said of a renewal fell due: it may have been said a year ahead. */
+function fellDueOn({ day, lapses, renews, snooze }: Announced): number {
+  const offsets = [lapses, renews].filter((offset) => offset !== null);
+  const days = [...offsets.map((offset) => day - offset), ...(snooze === null ? [] : [snooze])];
+  return days.reduce((a, b) => Math.max(a, b), -Infinity);
+}
+
 /**
  * Forgets what nobody can ask for any more: renewals whose day is long past, and old history. A clock that is wrong for
- * an hour must not make it forget what is needed once it is right, so something must also have been said of a renewal
- * that is as much later.
+ * an hour must not make it forget what is needed once it is right, so something that fell due as much later must also
+ * have been said.
  *
  * @param today the user's day
  */
 export function prune(state: LedgerState, today: number): void {
   let latest = -Infinity;
-  for (const { day } of state.announced.values()) latest = Math.max(latest, day);
+  for (const announced of state.announced.values()) latest = Math.max(latest, fellDueOn(announced));
   const before = Math.min(today, latest) - KEPT_DAYS;
   for (const [key, { day }] of state.announced) if (day < before) state.announced.delete(key);
 

@@ -198,7 +198,7 @@ describe('the ledger', () => {
       expect((await restarted(folder)).announced('old')).not.toBeNull();
 
       ledger = await restarted(folder, TODAY + 68);
-      await give(ledger, announcement('two', [said('new', { day: TODAY + 70 })]));
+      await give(ledger, announcement('two', [said('new', { day: TODAY + 80 })]));
       await growLarge(ledger);
       ledger = await restarted(folder, TODAY + 68);
       expect([ledger.announced('old'), ledger.announced('new')]).toEqual([

@@ -10,7 +10,7 @@ export function placeOf(target: Target): StoredPlace {
     case 'renewals':
       return { place: 'renewals', environmentId, announcementId: target.only };
     case 'activity':
-      return { place: 'activity', environmentId };
+      return { place: target.filter === 'gone' ? 'activity' : 'allActivity', environmentId };
     case 'reminders':
     case 'settings':
       return { place: target.view, environmentId };
@@ -23,6 +23,7 @@ export function targetOfPlace({ place, environmentId = null, numberId, announcem
     return { view: 'numbers', environmentId: environmentId, numberId };
   }
   if (place === 'activity' && environmentId !== null) return { view: 'activity', environmentId, filter: 'gone' };
+  if (place === 'allActivity' && environmentId !== null) return { view: 'activity', environmentId, filter: null };
   if (place === 'renewals') return { view: 'renewals', environmentId: environmentId, only: announcementId };
   if (place === 'settings') return { view: 'settings', environmentId: environmentId };
   return { view: 'reminders', environmentId: null };

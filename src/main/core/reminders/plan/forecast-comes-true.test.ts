@@ -10,7 +10,7 @@ import { offsetsSchema } from '../../../../shared/reminders/offsets';
 import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import { createManualClock } from '../../testing/manual-clock';
-import { PREVIEW_REACH, reachOf, summarizeRenewals } from '../../renewals/renewal-summary';
+import { previewReachOf, reachOf, summarizeRenewals } from '../../renewals/renewal-summary';
 import { createAnnouncer } from '../announce/announcer';
 import { forecastReminders } from './forecast';
 import { createLedger } from '../ledger/ledger';
@@ -37,7 +37,7 @@ interface World {
 async function live({ numbers, preferences, settings, pausedUntil, sent }: World) {
   const clock = createManualClock(NOW);
   const preferenceOf = (id: string) => preferences[numbers.findIndex((number) => number.id === id)] ?? NO_PREFERENCE;
-  const comingWithin = (reach: typeof PREVIEW_REACH) =>
+  const comingWithin = (reach: ReturnType<typeof reachOf>) =>
     summarizeRenewals(environment, numbers, TODAY, localDay(clock.now()), () => true).coming.filter(
       ({ number, renewal: { kind, daysLeft } }) => daysLeft <= reach[kind] || preferenceOf(number.id) !== NO_PREFERENCE,
     );
@@ -85,7 +85,7 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
     },
   });
   const steps = forecastReminders({
-    coming: comingWithin(PREVIEW_REACH),
+    coming: comingWithin(previewReachOf(settings)),
     settings,
     pausedUntil,
     now: NOW,
@@ -109,7 +109,7 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
 }
 
 const days = (min: number, max: number) => fc.integer({ min, max });
-const offsets = fc.array(days(-7, 60), { maxLength: 6 }).map((list) => offsetsSchema.parse(list));
+const offsets = fc.array(days(-30, 400), { maxLength: 6 }).map((list) => offsetsSchema.parse(list));
 const offsetsByKind = fc.record({ lapses: offsets, renews: offsets });
 const numbers = fc
   .array(
@@ -141,7 +141,7 @@ const many = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: 7, maxLengt
 const worlds: fc.Arbitrary<World> = fc.record({
   numbers,
   preferences: many(preference),
-  sent: many(fc.option(fc.record({ correctedBy: days(-9, 40), offset: days(-7, 60) }))),
+  sent: many(fc.option(fc.record({ correctedBy: days(-9, 40), offset: days(-30, 400) }))),
   settings: fc
     .record({
       enabled: fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, fc.constant(false)),

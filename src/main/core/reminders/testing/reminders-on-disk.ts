@@ -70,7 +70,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
       state: () => reminders.state(),
       listChanged: (...told: Parameters<Reminders['listChanged']>) => reminders.listChanged(...told),
       tokenRefused: () => reminders.tokenRefused(environment),
-      tokenAccepted: () => reminders.tokenAccepted(environment),
+      syncSucceeded: () => reminders.syncSucceeded(environment),
     };
   }
 

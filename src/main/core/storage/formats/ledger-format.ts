@@ -22,7 +22,7 @@ export interface Said {
 
 /** A place in the app, in words that stay the same when the app's own change. */
 export interface StoredPlace {
-  /** `number`, `renewals`, `activity`, `reminders`, `settings`, or one that a later version added. */
+  /** `number`, `renewals`, `activity` (removed numbers only), `allActivity`, `reminders`, `settings`, or one that a later version added. */
   place: string;
   environmentId?: string | null;
   numberId?: string;

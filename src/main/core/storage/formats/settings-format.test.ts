@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../../shared/environment';
 import { DEFAULT_SORT } from '../../../../shared/query/query';
+import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
 import { DEFAULT_OFFSETS } from '../../../../shared/reminders/offsets';
 import { DEFAULT_SETTINGS, sessionSchema } from '../../../../shared/settings';
 import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
@@ -50,6 +51,7 @@ const PARTS: SettingsParts = structuredClone({
     closeToTray: false,
     launchAtLogin: true,
     logLevel: 'debug',
+    outageAfterHours: 72,
     reminders: {
       enabled: false,
       offsets: { lapses: [30, 2], renews: [] },
@@ -58,7 +60,7 @@ const PARTS: SettingsParts = structuredClone({
       weekdaysOnly: true,
       repeatDaily: { enabled: true, from: 5 },
       onceMore: false,
-      alerts: { loss: false, status: false, gone: false, price: false, token: false },
+      alerts: forEachAlertKind(() => false),
     },
   },
   session: {
@@ -123,6 +125,7 @@ describe('the settings file', () => {
   });
 
   it.each([
+    ['settings.outageAfterHours', [6, 168], [5, 169, '24'], DEFAULT_SETTINGS.outageAfterHours],
     ['settings.syncIntervalMinutes', [5, 1440], [4, 1441, 7.5, '60'], DEFAULT_SETTINGS.syncIntervalMinutes],
     ['settings.reminders.at', [0, 1439], [-1, 1440, 0.5], DEFAULT_SETTINGS.reminders.at],
     ['settings.reminders.quietHours.from', [0, 1439], [-1, 1440], DEFAULT_SETTINGS.reminders.quietHours.from],
@@ -165,8 +168,8 @@ describe('the settings file', () => {
       const { settings, isDamaged } = withField('settings.reminders.offsets.lapses', offsets);
       return [settings.reminders.offsets.lapses, isDamaged];
     };
-    expect(lapses([1, 60, -7, 1, 30])).toEqual([[60, 30, 1, -7], false]);
-    expect(lapses([1, 61, -8, 2.5, '3'])).toEqual([[1], true]);
+    expect(lapses([1, 400, -30, 1, 30])).toEqual([[400, 30, 1, -30], false]);
+    expect(lapses([1, 401, -31, 2.5, '3'])).toEqual([[1], true]);
     expect(lapses([])).toEqual([[], false]);
     expect(lapses('none')).toEqual([DEFAULT_OFFSETS.lapses, true]);
     expect(lapses(undefined)).toEqual([DEFAULT_OFFSETS.lapses, false]);

@@ -8,9 +8,17 @@ import { DEFAULT_SORT, SORT_COLUMNS, type Sort } from '../../../../shared/query/
 import { languageChoiceSchema } from '../../../../shared/i18n/language';
 import type { Drafts } from '../../../../shared/drafts';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
-import { DEFAULT_OFFSETS, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
+import { DEFAULT_OFFSETS, EARLIEST_DAILY, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
 import type { SavedView } from '../../../../shared/saved-view';
-import { DEFAULT_SETTINGS, LOG_LEVELS, VIEW_NAMES, type Session, type Settings } from '../../../../shared/settings';
+import {
+  DEFAULT_SETTINGS,
+  LEAST_OUTAGE_HOURS,
+  LOG_LEVELS,
+  MOST_OUTAGE_HOURS,
+  VIEW_NAMES,
+  type Session,
+  type Settings,
+} from '../../../../shared/settings';
 import {
   COLUMN_NAMES,
   DEFAULT_COLUMNS,
@@ -104,6 +112,10 @@ function settingsSchema({ or, object, list, flag, minute }: Tolerant): z.ZodType
   const defaults = DEFAULT_SETTINGS.reminders;
   return object({
     syncIntervalMinutes: or(z.number().int().min(5).max(1440), DEFAULT_SETTINGS.syncIntervalMinutes),
+    outageAfterHours: or(
+      z.number().int().min(LEAST_OUTAGE_HOURS).max(MOST_OUTAGE_HOURS),
+      DEFAULT_SETTINGS.outageAfterHours,
+    ),
     appearance: or(z.enum(['system', 'light', 'dark']), DEFAULT_SETTINGS.appearance),
     density: or(z.enum(['comfortable', 'compact']), DEFAULT_SETTINGS.density),
     language: or(languageChoiceSchema, DEFAULT_SETTINGS.language),
@@ -122,7 +134,7 @@ function settingsSchema({ or, object, list, flag, minute }: Tolerant): z.ZodType
       weekdaysOnly: flag(defaults.weekdaysOnly),
       repeatDaily: object({
         enabled: flag(defaults.repeatDaily.enabled),
-        from: or(z.number().int().min(1).max(EARLIEST_OFFSET), defaults.repeatDaily.from),
+        from: or(z.number().int().min(1).max(EARLIEST_DAILY), defaults.repeatDaily.from),
       }),
       onceMore: flag(defaults.onceMore),
       alerts: object(forEachAlertKind((kind) => flag(defaults.alerts[kind]))),

@@ -23,6 +23,7 @@ const headSchema = z.looseObject({
   fetchedAt: z.number(),
   setAside: z.number().default(0),
   incomplete: z.number().optional(),
+  isClockWrong: z.boolean().optional().catch(undefined),
   count: z.number(),
 });
 export type SnapshotHead = z.infer<typeof headSchema>;

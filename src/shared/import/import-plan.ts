@@ -1,10 +1,11 @@
+import { labelKey, MOST_LABELS } from '../labels/label';
 import type { NumberNote } from '../query/annotate';
-import type { ImportLine, RefusedLine } from './import-table';
-import { labelKey, MOST_LABELS } from './label';
-import { isRounded, type NumberIndex } from './number-index';
+import { findLine, type LineGround } from './find-line';
+import { writtenOf, type ImportLine } from './import-line';
+import type { RefusedLine } from './import-table';
 
 /**
- * `merge`: labels of the file are put on beside those there are, and its notes take the place of others.
+ * `merge`: labels of the file are added, and its notes take the place of others.
  * `replace`: a number of the file has what the file says, and nothing else.
  */
 export type ImportMode = 'merge' | 'replace';
@@ -25,8 +26,7 @@ export interface ImportPlan {
   refused: RefusedLine[];
 }
 
-export interface ImportGround {
-  index: NumberIndex;
+export interface ImportGround extends LineGround {
   /** What is noted of a row now. */
   noteOf(row: number): NumberNote;
 }
@@ -48,26 +48,26 @@ export async function planImport(
   const seen = new Set<number>();
   for (const [at, line] of lines.entries()) {
     if (at % LINES_AT_ONCE === LINES_AT_ONCE - 1) await pause();
-    const refuse = (problem: RefusedLine['problem']) =>
-      plan.refused.push({ line: line.line, written: line.number || line.id, problem });
-    const found = find(line, ground.index);
-    if (typeof found === 'string') refuse(found === 'nowhere' && isRounded(line.number) ? 'rounded' : found);
-    else if (seen.has(found.row)) refuse('repeated');
-    else {
-      seen.add(found.row);
-      const before = ground.noteOf(found.row);
+    const refuse = (problem: RefusedLine['problem'], rows?: readonly number[]) =>
+      plan.refused.push({ line: line.line, written: writtenOf(line), problem, ...(rows && { rows }) });
+    const found = findLine(line, ground);
+    if ('problem' in found) {
+      refuse(found.problem, found.rows);
+      continue;
+    }
+    for (const row of found.rows) {
+      if (seen.has(row)) {
+        refuse('repeated');
+        continue;
+      }
+      seen.add(row);
+      const before = ground.noteOf(row);
       const after = noteAfter(before, line, mode);
       if (after.labels.length > MOST_LABELS) refuse('tooManyLabels');
-      else plan.changes.push({ line: line.line, row: found.row, kind: kindOf(before, after), before, after });
+      else plan.changes.push({ line: line.line, row, kind: kindOf(before, after), before, after });
     }
   }
   return plan;
-}
-
-/** By its id, where the file has one that is known; by its number otherwise. */
-function find({ id, number }: ImportLine, index: NumberIndex): ReturnType<NumberIndex['find']> {
-  const byId = id === '' ? 'nowhere' : index.findId(id);
-  return byId !== 'nowhere' || number === '' ? byId : index.find(number);
 }
 
 function noteAfter(before: NumberNote, { labels, note }: ImportLine, mode: ImportMode): NumberNote {

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { status } from '../../../sandbox/faults';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import type { AppState } from '../../../shared/bridge/state';
+import { localDay } from '../../../shared/calendar/calendar-day';
+import { NO_FILTERS } from '../../../shared/environment';
+import { eventually } from '../../../shared/testing/eventually';
+import type { Core } from './core';
+import type { Fetch } from '../ports/ports';
+import { createManualClock } from '../testing/manual-clock';
+import { startedCore } from '../testing/started-core';
+
+const START = new Date('2026-11-03T12:00:00').getTime();
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let dataDir: string;
+let sandbox: Sandbox;
+const cores: Core[] = [];
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'watching-'));
+  sandbox = await startSandbox({ numbers: 20, seed: 3, today: localDay(START) });
+});
+afterEach(async () => {
+  await Promise.all(cores.splice(0).map((core) => core.stop()));
+  await sandbox.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** A core of one environment over real HTTP; the server's clock is this computer's, but for `ahead` (ms). */
+async function watchOne() {
+  const clock = createManualClock(START);
+  const server = { ahead: 0 };
+  const fetchAsNow: Fetch = async (url, init) => {
+    const response = await fetch(url, init);
+    const headers = new Headers(response.headers);
+    headers.set('date', new Date(clock.now() + server.ahead).toUTCString());
+    return new Response(response.body, { status: response.status, headers });
+  };
+  const { core, notified } = await startedCore(dataDir, { clock, fetch: fetchAsNow });
+  cores.push(core);
+  // no renewal is to be announced
+  sandbox.change((numbers) => numbers.map((number) => ({ ...number, renewal_date: '2027-06-01' })));
+  const details = { name: 'Production', color: 'teal', baseUrl: sandbox.url, scope: NO_FILTERS };
+  const added = await core.answer('environment.add', { details, token: sandbox.token, keep: 'session' });
+  if (!added.ok) throw new Error(added.error.code);
+  const { environmentId } = added.value as { environmentId: string };
+  const sync = () => core.answer('sync.now', { environmentId });
+  await sync();
+  const state = (): AppState => core.state();
+  const titles = () => notified.map(({ title }) => title);
+  return { clock, server, core, notified, titles, sync, state, environmentId };
+}
+
+describe('an environment that no sync reaches', () => {
+  it('is announced once, and shown in the tray and in the app, until a sync succeeds', async () => {
+    const { clock, core, notified, titles, sync, state } = await watchOne();
+    sandbox.faults.always(status(500));
+    clock.jump(23 * HOUR);
+    core.resume();
+    await eventually(async () => {
+      await clock.advance(MINUTE);
+      expect(state().environments[0]?.sync.error?.code).toBe('server');
+    });
+    expect([state().environments[0]?.outage, titles()]).toEqual([null, []]);
+
+    await clock.advance(2 * HOUR);
+    expect(state().environments[0]?.outage).toEqual({ since: START });
+    expect(state().tray).toMatchObject({ icon: 'attention', attention: 1 });
+    expect(state().tray.tooltip).toMatch(/^Production: no sync since 3 Nov/);
+    await eventually(async () => {
+      await clock.advance(0);
+      expect(titles()).toEqual(['Production isn’t syncing']);
+    });
+    expect(notified[0]?.body).toMatch(/^Last successful sync: 3 Nov 2026.*Talkover/);
+    await clock.advance(DAY);
+    expect(titles()).toHaveLength(1);
+
+    sandbox.faults.clear();
+    await sync();
+    expect(state().environments[0]?.outage).toBeNull();
+    expect(state().tray).toMatchObject({ icon: 'calm', attention: 0, tooltip: 'No renewals this week' });
+  });
+});
+
+describe('days off', () => {
+  const changeOne = () => sandbox.change(([first, ...others]) => [{ ...first!, has_fax: !first!.has_fax }, ...others]);
+
+  it('are announced with what happened meanwhile, once', async () => {
+    const { clock, core, notified, titles, sync, environmentId } = await watchOne();
+    changeOne();
+    clock.jump(6 * DAY);
+    core.resume();
+    await eventually(async () => {
+      await clock.advance(0);
+      expect(titles()).toContain('Production wasn’t watched from 3 Nov to 9 Nov');
+    });
+    expect(notified.find(({ title }) => title.includes('watched'))).toMatchObject({
+      body: '1 number changed. Activity lists them.',
+      target: { view: 'activity', environmentId, filter: null },
+    });
+    changeOne();
+    await sync();
+    expect(titles().filter((title) => title.includes('watched'))).toHaveLength(1);
+  });
+
+  it('are not made up by a clock that was wrong', async () => {
+    const { clock, server, titles, sync } = await watchOne();
+    // six days behind: this list is kept under the wrong day
+    server.ahead = 6 * DAY;
+    await sync();
+    changeOne();
+    clock.jump(6 * DAY);
+    server.ahead = 0;
+    await sync();
+    expect(titles().filter((title) => title.includes('watched'))).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
+import { toldChange } from '../../../../shared/activity/changes';
+import { translate } from '../../../../shared/i18n/translate';
+import { nextRenewal } from '../../../../shared/renewals/renewal';
+import { toActivity, type AlertDefinition, type ListChanges } from './alert-definition';
+
+/**
+ * For days no sync succeeded, because the app was not running, the computer slept or Talkover could not be reached; and
+ * something happened meanwhile. `number` says what, `before` and `after` are the first and the last of these days.
+ */
+export const missed: AlertDefinition = {
+  title: 'reminder.missedTitle',
+  body: 'reminder.missedBody',
+  summary: 'reminder.digest.missed',
+  urgency: 'normal',
+  target: toActivity,
+  find({ gap, ...changes }, format) {
+    if (!gap) return [];
+    const [first, last] = [localDay(gap.from), localDay(gap.to)];
+    const counts = countMissed(changes, first, last);
+    if (counts.lapsed + counts.renewed + counts.others === 0) return [];
+    const number = translate('reminder.missedCounts', counts).trim();
+    return [{ number, before: format.day(first, last), after: format.day(last, last) }];
+  },
+  isStanding: false,
+};
+
+/** How many numbers lapsed, renewed, or changed otherwise in days that were not watched. Each counts once. */
+function countMissed({ gone, changed }: Pick<ListChanges, 'gone' | 'changed'>, first: Day, last: Day) {
+  const counts = { lapsed: 0, renewed: 0, others: 0 };
+  for (const number of gone) {
+    const renewal = nextRenewal(number, first, last);
+    const hasLapsed = renewal?.kind === 'lapses' && renewal.day >= first && renewal.day <= last;
+    counts[hasLapsed ? 'lapsed' : 'others']++;
+  }
+  for (const { before, after } of changed) {
+    const kinds = toldChange(before, after, last)?.kinds;
+    if (kinds) counts[kinds.includes('renewed') ? 'renewed' : 'others']++;
+  }
+  return counts;
+}

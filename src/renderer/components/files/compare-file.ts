@@ -1,0 +1,33 @@
+import { compare, type Comparison } from '../../../shared/import/compare';
+import type { ColumnPlaces } from '../../../shared/import/columns';
+import { printTerm } from '../../../shared/query/language/print';
+import { MOST_TYPED } from '../../../shared/query/query';
+import { refOf } from '../../../shared/query/columns';
+import { pause } from '../../actions/pause';
+import { useLabelsStore } from '../../stores/labels';
+import { useQueryStore } from '../../stores/query';
+import { groundOf, type ReadFile } from './read-import';
+
+/** Compares a file with all numbers of the list, or with those that the query shows. */
+export function compareWith(file: ReadFile, places: ColumnPlaces, which: 'all' | 'shown'): Promise<Comparison> {
+  const labels = useLabelsStore();
+  const { numbers, columns } = file.list;
+  const rows = which === 'shown' ? useQueryStore().result.rows : numbers.length;
+  const ground = {
+    // a number that several environments have is compared in each
+    ...groundOf(file, 'all'),
+    rows: typeof rows === 'number' ? Array.from({ length: rows }, (_, row) => row) : rows,
+    numberOf: (row: number) => numbers.at(row)!,
+    noteOf: (row: number) => labels.of(refOf(columns, row)!),
+  };
+  return compare(file, places, ground, pause);
+}
+
+/** The query that finds some numbers; null where they are too many for one. */
+export function queryFor({ list }: ReadFile, rows: readonly number[]): string | null {
+  const written = new Set(rows.map((row) => list.numbers.at(row)!.number));
+  if (written.size > MOST_TYPED / 4) return null;
+  const any = [...written].map((number) => [number]);
+  const query = printTerm({ kind: 'filter', negated: false, key: 'number', any });
+  return query.length <= 2 * MOST_TYPED ? query : null;
+}

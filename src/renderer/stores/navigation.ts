@@ -1,0 +1,237 @@
+import { defineStore } from 'pinia';
+import { computed, nextTick, onBeforeUnmount, onMounted, shallowRef, watch } from 'vue';
+import type { NumberRef } from '../../shared/numbers/number-ref';
+import type { Sort } from '../../shared/query/query';
+import type { ViewName } from '../../shared/settings';
+import type { ActivityFilter } from './activity-filter';
+import { useActivityFeedStore } from './activity-feed';
+import { useAppStore } from './app';
+import { useFeedbackStore } from './feedback';
+import { useQueryStore } from './query';
+import { useRenewalsStore, type RenewalsTab } from './renewals';
+import { useSavedViewsStore } from './saved-views';
+import type { UndoStep } from './undo';
+import { useViewStore } from './view';
+
+/** Somewhere in the app that the user can come back to. What it looked like is filled in when the user leaves. */
+interface Place {
+  readonly view: ViewName;
+  /** Only in Renewals. */
+  readonly tab: RenewalsTab | null;
+  /** Only in Numbers; null while no saved view is chosen. */
+  readonly savedViewId: string | null;
+  /** The environment that is shown; null for all of them. */
+  readonly environmentId: string | null;
+  openNumber: NumberRef | null;
+  query: string;
+  sort: Sort | null;
+  filter: ActivityFilter;
+  /** What components keep of it, by their names: see {@link useKept}. */
+  readonly kept: Map<string, unknown>;
+}
+
+/** More places than these nobody goes back. */
+const MOST_PLACES = 100;
+
+/**
+ * Where the user has been: views, tabs, saved views and environments, in the order in which they were seen. Changes of the
+ * query are steps within a place. To go back leads to what a place looked like when it was left.
+ */
+export const useNavigationStore = defineStore('navigation', () => {
+  const app = useAppStore();
+  const activity = useActivityFeedStore();
+  const queries = useQueryStore();
+  const saved = useSavedViewsStore();
+  const view = useViewStore();
+
+  const { where, describe, show } = useScene();
+
+  const places = shallowRef<readonly Place[]>([placeHere()]);
+  const at = shallowRef(0);
+  const present = computed(() => places.value[at.value]!);
+  /** The query of the view that is shown, if it has one. */
+  const model = computed(() => (view.name === 'numbers' ? queries : view.name === 'activity' ? activity : null));
+  /** The last change of the query, and the last that was undone, when the user came here: they are not undone from here. */
+  const before = shallowRef<{ step: UndoStep | null; undone: UndoStep | null }>({ step: null, undone: null });
+  let isGoing = false;
+
+  function placeHere(): Place {
+    return { ...where(), openNumber: null, query: '', sort: null, filter: 'all', kept: new Map() };
+  }
+
+  /** The user went on: what was ahead is no longer. */
+  function arrive(): void {
+    const place = placeHere();
+    const last = places.value.slice(0, at.value).findLast((one) => keyOf(one) === keyOf(place));
+    // what is opened again is as it was left
+    if (last) for (const [name, value] of last.kept) place.kept.set(name, value);
+    places.value = [...places.value.slice(0, at.value + 1), place].slice(-MOST_PLACES);
+    at.value = places.value.length - 1;
+    settle();
+  }
+
+  /** What is asked in the same breath is part of the arrival. */
+  function settle(): void {
+    const settled = () =>
+      (before.value = { step: model.value?.lastStep ?? null, undone: model.value?.lastUndone ?? null });
+    settled();
+    void Promise.resolve().then(settled);
+  }
+
+  const canUndo = computed(() => model.value !== null && isOther(model.value.lastStep, before.value.step));
+  const canRedo = computed(() => model.value !== null && isOther(model.value.lastUndone, before.value.undone));
+
+  // at once, so that the place is left as it was
+  watch(
+    () => keyOf(where()),
+    (key) => {
+      if (isGoing || key === keyOf(present.value)) return;
+      describe(present.value);
+      arrive();
+    },
+    { flush: 'sync' },
+  );
+  watch(
+    () => view.jumps,
+    () => {
+      if (view.name !== 'numbers') return;
+      describe(present.value);
+      arrive();
+    },
+    { flush: 'sync' },
+  );
+
+  /** The next place in a direction that still exists; -1 where there is none. */
+  function next(by: -1 | 1): number {
+    for (let to = at.value + by; to >= 0 && to < places.value.length; to += by) {
+      const { environmentId, savedViewId } = places.value[to]!;
+      const isThere =
+        environmentId === null ? app.realEnvironments.length > 1 : app.environment(environmentId) !== null;
+      if (isThere && (savedViewId === null || saved.views.some(({ id }) => id === savedViewId))) return to;
+    }
+    return -1;
+  }
+
+  /** Goes back (-1) or forward (1); false where there is nowhere to go. */
+  function go(by: -1 | 1): boolean {
+    const query = model.value;
+    if (query && (by < 0 ? canUndo.value : canRedo.value)) {
+      void (by < 0 ? query.undo() : query.redo());
+      return true;
+    }
+    const to = next(by);
+    if (to < 0) return false;
+    describe(present.value);
+    isGoing = true;
+    at.value = to;
+    show(present.value);
+    isGoing = false;
+    settle();
+    return true;
+  }
+
+  const canGoBack = computed(() => canUndo.value || next(-1) >= 0);
+  const canGoForward = computed(() => canRedo.value || next(1) >= 0);
+
+  return { present, canGoBack, canGoForward, go };
+});
+
+function isOther(step: UndoStep | null, before: UndoStep | null): boolean {
+  return step !== null && step !== before;
+}
+
+type Where = Pick<Place, 'view' | 'tab' | 'savedViewId' | 'environmentId'>;
+
+function keyOf({ view, tab, savedViewId, environmentId }: Where): string {
+  return JSON.stringify([view, tab, savedViewId, environmentId]);
+}
+
+/** What the user sees, read into a place and shown from it. */
+function useScene() {
+  const app = useAppStore();
+  const activity = useActivityFeedStore();
+  const feedback = useFeedbackStore();
+  const queries = useQueryStore();
+  const renewals = useRenewalsStore();
+  const saved = useSavedViewsStore();
+  const view = useViewStore();
+
+  function where(): Where {
+    return {
+      view: view.name,
+      tab: view.name === 'renewals' ? renewals.tab : null,
+      savedViewId: view.name === 'numbers' ? saved.chosenId : null,
+      environmentId: app.shownEnvironmentId,
+    };
+  }
+
+  /** Fills in what a place looks like that is about to be left. */
+  function describe(place: Place): void {
+    place.openNumber = view.openNumbers[place.view] ?? null;
+    if (place.view === 'numbers') [place.query, place.sort] = [queries.text, queries.sort];
+    if (place.view === 'activity') [place.query, place.filter] = [activity.text, activity.filter];
+  }
+
+  function show(place: Place): void {
+    view.show(place.view, place.openNumber);
+    if (place.tab !== null) renewals.tab = place.tab;
+    if (place.view === 'numbers') showNumbers(place);
+    if (place.view === 'activity') {
+      activity.restore(place.query);
+      activity.filter = place.filter;
+    }
+    if (place.environmentId === app.shownEnvironmentId) return;
+    void feedback.attempt('environment.select', { environmentId: place.environmentId });
+  }
+
+  function showNumbers({ savedViewId, query, sort }: Place): void {
+    const wanted = saved.views.find(({ id }) => id === savedViewId);
+    if (wanted && saved.chosenId !== savedViewId) saved.choose(wanted);
+    if (!wanted) saved.leave();
+    queries.restore({ query, sort: sort ?? queries.sort });
+  }
+
+  return { where, describe, show };
+}
+
+/**
+ * Keeps something of the component at the place where the user is, such as how far it is scrolled, and puts it back when
+ * the user comes back to it.
+ * @param name unique in the page
+ * @param take what there is to keep
+ * @param put called when the component is mounted, and when the user has gone to another place where it is, too
+ * @returns what was kept, before the component is mounted
+ */
+export function useKept<T>(name: string, take: () => T, put: (kept: T) => void): T | undefined {
+  const navigation = useNavigationStore();
+  let place = navigation.present;
+  let isThere = true;
+  const kept = () => place.kept.get(name) as T | undefined;
+  const putBack = (): void => {
+    const value = kept();
+    if (isThere && value !== undefined) put(value);
+  };
+
+  watch(
+    () => navigation.present,
+    (now) => {
+      place.kept.set(name, take());
+      place = now;
+      // behind the list, which begins at its top where another question is asked
+      void nextTick().then(() => nextTick(putBack));
+    },
+    { flush: 'sync' },
+  );
+  onMounted(putBack);
+  onBeforeUnmount(() => (isThere = false));
+  return kept();
+}
+
+/** Keeps how far an element is scrolled; see {@link useKept}. */
+export function useKeptScroll(name: string, element: () => HTMLElement | null): void {
+  useKept(
+    name,
+    () => element()?.scrollTop ?? 0,
+    (top) => element()?.scrollTo({ top }),
+  );
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { digitsOf, fold } from './fold';
+
+describe('fold', () => {
+  it('is settled after the first time', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
+        expect(fold(fold(text))).toBe(fold(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('reads the digits of every script', () => {
+    for (const zero of ['0', '０', '٠', '۰', '०', '৹', '𝟘', '𞥐'].filter((digit) => /\p{Nd}/u.test(digit))) {
+      const code = zero.codePointAt(0)!;
+      expect(digitsOf(Array.from({ length: 10 }, (_, value) => String.fromCodePoint(code + value)).join(''))).toBe(
+        '0123456789',
+      );
+    }
+  });
+
+  it.each([
+    ['Łódź', 'lodz'],
+    ['København', 'kobenhavn'],
+    ['Straße', 'strasse'],
+    ['STRASSE', 'strasse'],
+    ['ẞ', 'ss'],
+    ['Ærø', 'aero'],
+    ['Đà Nẵng', 'da nang'],
+    ['Þórshöfn', 'thorshofn'],
+    ['Œuvre', 'oeuvre'],
+    ['İstanbul', 'istanbul'],
+    ['Isparta', 'isparta'],
+    ['Iğdır', 'igdir'],
+    ['Ħal Għaxaq', 'hal ghaxaq'],
+    ['Ţara', 'tara'],
+    ['Ñandú', 'nandu'],
+    ['ΟΔΟΣ', 'οδοσ'],
+  ])('finds %s by %s', (written, typed) => {
+    expect(fold(written)).toBe(typed);
+  });
+});

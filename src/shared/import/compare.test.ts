@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../export/csv';
+import { prepareColumns } from '../query/columns';
+import { CONTEXT } from '../query/number-arbitrary';
+import { sampleNumber } from '../testing/sample';
+import { findColumns } from './columns';
+import { compare } from './compare';
+import { indexNumbers } from './number-index';
+
+const atOnce = () => Promise.resolve();
+const numbers = [
+  sampleNumber({ id: 'us', number: '+14155550132', formatted_number: '(415) 555-0132', monthly_renewal_cost: 1.5, renewal_date: '2027-02-15' }),
+  sampleNumber({ id: 'de', number: '+4930123456', formatted_number: '030 123456', country_code: 'DE' }),
+  sampleNumber({ id: 'fr', number: '+33170', formatted_number: '01 70', country_code: 'FR' }),
+]; // prettier-ignore
+const notes = [
+  { labels: ['VIP', 'Łódź'], note: '' },
+  { labels: [], note: 'Ask Ada' },
+];
+
+/** What a file comes to beside the three numbers, of which only `rows` are compared. */
+async function compared(text: string, rows: number[] = [0, 1, 2]) {
+  const found = findColumns(await readCsv(text, atOnce));
+  const columns = prepareColumns(numbers, CONTEXT);
+  const ground = {
+    index: await indexNumbers(numbers, columns, atOnce),
+    environmentOf: () => ({ id: 'a', name: 'A' }),
+    digitsOf: (row: number) => columns.digits[row]!,
+    meant: 'all' as const,
+    rows,
+    numberOf: (row: number) => numbers[row]!,
+    noteOf: (row: number) => notes[row] ?? { labels: [], note: '' },
+  };
+  const { both, onlyHere, onlyFile, without } = await compare(found, found.places, ground, atOnce);
+  return {
+    both: both.map(({ row, differences }) => [numbers[row]!.id, ...differences.map(({ field, here, file }) => `${field}: ${here} > ${file}`)]), // prettier-ignore
+    onlyHere: onlyHere.map((row) => numbers[row]!.id),
+    onlyFile: onlyFile.map(({ written, problem }) => [written, problem]),
+    without,
+  };
+}
+
+describe('a list beside a file', () => {
+  it('is told in three parts, in any spelling', async () => {
+    const text = 'DID;Owner\n(415) 555-0132;Ada\n030 123456;Bo\n+44 20 7946 0000;Cy\n+1 415 555 0132;Ada again\n;sum\n';
+    expect(await compared(text)).toEqual({
+      both: [['us'], ['de']],
+      onlyHere: ['fr'],
+      onlyFile: [['+44 20 7946 0000', 'nowhere']],
+      without: 1,
+    });
+  });
+
+  it('leaves out what is not compared', async () => {
+    expect(await compared('number\n+14155550132\n+4930123456\n', [1, 2])).toEqual({
+      both: [['de']],
+      onlyHere: ['fr'],
+      onlyFile: [],
+      without: 0,
+    });
+  });
+
+  it('says what differs, and only where it certainly does', async () => {
+    const text = [
+      'number,Status,Monthly cost,Renewal date,labels,note',
+      '+14155550132,Active,"$1,50",2027-02-15T00:00:00Z,lodz; vip,',
+      '+4930123456,suspended,2.00,15/02/2027,,Ask Bo',
+      '+33170,active,"1,000",,,',
+    ].join('\n');
+    expect((await compared(text)).both).toEqual([
+      ['us'],
+      ['de', 'status: active > suspended', 'cost: 1 > 2.00', 'note: Ask Ada > Ask Bo'],
+      ['fr', 'renewal: 2024-02-15 > '],
+    ]);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { sampleNumber } from '../testing/sample';
+import { advise } from './advise';
+import { prepareColumns } from './columns';
+import { parseQuery } from './language/parse';
+import { CONTEXT } from './number-arbitrary';
+
+const columns = prepareColumns(
+  [
+    sampleNumber({ id: 'a' }),
+    sampleNumber({ id: 'b', current_status: 'pending', country_code: 'DE', type: 'sms', agents: '[{"id":"a1","name":"Night shift"}]' }),
+  ],
+  CONTEXT,
+); // prettier-ignore
+
+/** Each problem with what it underlines, and the query as it is when all that was meant is taken. */
+function advised(text: string) {
+  const problems = advise(text, parseQuery(text), columns);
+  const fixed = problems.toReversed().reduce((query, { start, end, fix }) => (fix === undefined ? query : query.slice(0, start) + fix + query.slice(end)), text); // prettier-ignore
+  return { said: problems.map(({ code, start, end }) => `${code}: ${text.slice(start, end)}`), fixed };
+}
+
+describe('a query that is asked of a list', () => {
+  it.each([
+    ['status:actve', ['misspelledValue: actve'], 'status:active'],
+    ['-status:ACTVE type:voice', ['misspelledValue: ACTVE'], '-status:active type:voice'],
+    ['status:active,pendign', ['misspelledValue: pendign'], 'status:active,pending'],
+    ['status:pend', ['misspelledValue: pend'], 'status:pending'],
+    ['staus:active', ['misspelledKey: staus'], 'status:active'],
+    ['has:smss', ['notCapability: smss'], 'has:sms'],
+    ['country:germny', ['misspelledValue: germny'], 'country:DE'],
+    ['agent:"nigt shift"', ['misspelledValue: "nigt shift"'], 'agent:"Night shift"'],
+    ['status:active OR status:pending', ['orIsAWord: status:active OR status:pending'], 'status:active|pending'],
+    ['germany OR france', ['orIsAWord: germany OR france'], 'germany|france'],
+  ])('is told of %j what was probably meant', (text, said, fixed) => {
+    expect(advised(text)).toEqual({ said, fixed });
+    expect(advised(fixed).said).toEqual([]);
+  });
+
+  it.each(['status:active', 'status:Pending', 'status:none', 'status:ported', 'country:Germany', 'label:vip', 'germany or france', 'status:active OR germany', 'OR'])(
+    'is not told anything of %j',
+    (text) => {
+      expect(advised(text).said).toEqual([]);
+    },
+  ); // prettier-ignore
+});

@@ -1,0 +1,61 @@
+import { fold } from '../fold';
+import type { Columns } from './columns';
+import { NONE } from './language/key';
+import { isKeyName, keyOf, type KeyName } from './language/keys';
+import { nearestOf } from './language/nearest';
+import type { ParsedQuery } from './language/parse';
+import type { Problem } from './language/problem';
+import { scan, writeChunk, writeValue, type Chunk, type Piece } from './language/scan';
+
+/**
+ * What is wrong with a query that is asked of a list: what was not understood, and values that no number of the list has
+ * although they look much like one that occurs. In order of place, each with what was probably meant.
+ */
+export function advise(text: string, { problems }: ParsedQuery, columns: Columns): Problem[] {
+  const chunks = scan(text);
+  const found = chunks.flatMap((chunk, at) => [...misspelled(chunk, problems, columns), ...joining(chunks, at)]);
+  const advised = problems.map((problem) => found.find((better) => isSamePlace(better, problem)) ?? problem);
+  const others = found.filter((problem) => !advised.includes(problem));
+  return [...advised, ...others].sort((a, b) => a.start - b.start);
+}
+
+function isSamePlace(a: Problem, b: Problem): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+/** Values of a key of words that do not occur. One that is already a problem stays that, and is told what is near. */
+function misspelled({ key, any }: Chunk, problems: readonly Problem[], columns: Columns): Problem[] {
+  if (!key || !isKeyName(key.text) || !keyOf(key.text).isWord) return [];
+  const name = key.text;
+  return any.flat().flatMap((piece): Problem[] => {
+    const nearest = nearestValue(name, piece, columns);
+    if (nearest === null) return [];
+    const { start, end } = piece;
+    const before = problems.find((problem) => isSamePlace(problem, { ...problem, start, end }));
+    const { code, values } = before ?? { code: 'misspelledValue', values: { key: name, value: piece.text } };
+    return [{ code, start, end, values, fix: writeValue(nearest) }];
+  });
+}
+
+/** Null where the value occurs, or none is near. */
+function nearestValue(name: KeyName, { text }: Piece, columns: Columns): string | null {
+  const typed = fold(text);
+  const all = new Uint8Array(columns.count).fill(1);
+  const values = keyOf(name).count(columns, all);
+  if (typed === NONE || values.some((known) => fold(known.value) === typed || known.name === typed)) return null;
+  const byName = new Map(values.flatMap(({ value, name }) => [[fold(value), value], ...(name ? [[name, value]] : [])] as [string, string][])); // prettier-ignore
+  byName.delete(NONE);
+  const nearest = nearestOf(typed, [...byName.keys()]);
+  return nearest === null ? null : byName.get(nearest)!;
+}
+
+/** `OR` between two demands of the same kind, as other languages have it. */
+function joining(chunks: readonly Chunk[], at: number): Problem[] {
+  const [before, chunk, after] = [chunks[at - 1], chunks[at]!, chunks[at + 1]];
+  const word = chunk.key || chunk.negated ? '' : (chunk.any[0]?.[0]?.text ?? '');
+  if (word !== 'OR' || !before || !after || chunk.end - chunk.start !== word.length) return [];
+  const span = { start: before.start, end: after.end };
+  if (before.negated || after.negated || before.key?.text !== after.key?.text) return [];
+  const fix = writeChunk({ ...before, any: [...before.any, ...after.any] });
+  return [{ code: 'orIsAWord', ...span, values: {}, fix }];
+}

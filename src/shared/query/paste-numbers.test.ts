@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { sampleNumber } from '../testing/sample';
+import { prepareColumns } from './columns';
+import { parseQuery } from './language/parse';
+import { CONTEXT } from './number-arbitrary';
+import { missingNumbers, readPastedNumbers } from './paste-numbers';
+import { querySchema } from './query';
+
+const termsOf = (query: string) => parseQuery(query).terms.map(({ term }) => term);
+
+describe('pasted numbers', () => {
+  it.each([
+    ['+1 415-555-0132\r\n+49 (0)30 123456\r\n', 'number:+14155550132|+4930123456'],
+    ['Number\n(415) 555-0132 ext. 5\n\ntel:+4930123456\nn/a', 'number:4155550132|+4930123456'],
+    ['Ada\t+14155550132\tvip\nBo\t+4930123456\t', 'number:+14155550132|+4930123456'],
+    ['+14155550132, +4930123456', 'number:+14155550132|+4930123456'],
+    ['+14155550132;+4930123456;', null],
+    ['+14155550132\n+1 415 555 0132', null],
+    ['+14155550132', null],
+    ['+1 415-555-0132 ext. 5', null],
+    ['Call 4155550132, then 4155550133', null],
+    ['renews:<7d\nhas:sms', null],
+  ])('%j become one query', (text, query) => {
+    expect(readPastedNumbers(text)?.query ?? null).toBe(query);
+  });
+
+  it('become no longer query than can be kept, which says how many it leaves out', () => {
+    const pasted = readPastedNumbers(Array.from({ length: 5_000 }, (_, at) => `+4930${100_000 + at}`).join('\n'))!;
+    expect(pasted.all).toBe(5_000);
+    expect(pasted.count).toBeGreaterThan(250);
+    expect(querySchema.safeParse(pasted.query).success).toBe(true);
+    expect(parseQuery(pasted.query).problems).toEqual([]);
+  });
+
+  it('that are not in the list are named', () => {
+    const columns = prepareColumns([sampleNumber(), sampleNumber({ id: 'sender', number: 'ACME' })], CONTEXT);
+    expect(missingNumbers(termsOf('number:+1234567890|+4930123|acme|0123 -number:+15 has:sms'), columns)).toEqual({
+      all: 4,
+      missing: ['+4930123', '0123'],
+    });
+    expect(missingNumbers(termsOf('has:sms'), columns)).toEqual({ all: 0, missing: [] });
+  });
+});
