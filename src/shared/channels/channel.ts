@@ -7,7 +7,6 @@ export const MOST_CHANNELS = 20;
 
 /** When a channel sends: each reminder as it falls due, or one digest a day or a week. */
 export const CHANNEL_RHYTHMS = ['asItComes', 'daily', 'weekly'] as const;
-export type ChannelRhythm = (typeof CHANNEL_RHYTHMS)[number];
 
 /** The language of a channel's messages: that of the app, until there are more catalogues. */
 export const CHANNEL_LANGUAGES = ['app'] as const;

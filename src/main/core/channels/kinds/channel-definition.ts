@@ -9,7 +9,7 @@ export interface ChannelTarget {
   secrets: Readonly<Record<string, string>>;
 }
 
-export interface Sending {
+interface Sending {
   message: ChannelMessage;
   words: Words;
   /** Epoch ms: of this try, while the message keeps the time of the first. */

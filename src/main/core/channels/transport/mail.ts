@@ -10,7 +10,7 @@ import { failureOfFetch, sendingFailure } from './sending-failure';
 const PATIENCE_MS = 40_000;
 const LONGEST_ANSWER_BYTES = 64 * 1024;
 
-export interface MailServer {
+interface MailServer {
   host: string;
   port: number;
   security: MailSecurity;
@@ -19,7 +19,7 @@ export interface MailServer {
   password: string;
 }
 
-export interface Mail {
+interface Mail {
   /** Names the message for good. */
   id: string;
   from: string;

@@ -13,7 +13,7 @@ const LONGEST_ANSWER_BYTES = 64 * 1024;
 const LONGEST_REQUEST_BYTES = 512 * 1024;
 
 /** What a service answered to a message that it took. */
-export interface PostAnswer {
+interface PostAnswer {
   status: number;
   /** As it came. */
   text: string;
