@@ -100,7 +100,7 @@ function planRun({ files, shells, machine }, conditions) {
     unit: (report) =>
       [...session, 'vitest', 'run', '--sequence.shuffle', `--sequence.seed=${seed}`, '--reporter=json', `--outputFile=${report}`, ...own],
     e2e: (_, folder) =>
-      [...session, 'playwright', 'test', `--shuffle=${seed}`, '--reporter=json', `--output=${folder}/traces`, ...shells.map((shell) => `--project=${shell}`), ...own],
+      [...session, 'playwright', 'test', `--shuffle=${seed}`, '--reporter=json', '--trace=retain-on-failure', `--output=${folder}/traces`, ...shells.map((shell) => `--project=${shell}`), ...own],
   }; // prettier-ignore
   return {
     ...conditions,

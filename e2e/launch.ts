@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../build/electron-runtime.mjs';
 import { endMinutes, noteMinutes } from './minutes';
+import { allowNotifications } from './page-notification';
 
 /** A running app and the page it shows. */
 export interface LaunchedApp {
@@ -24,8 +25,11 @@ export interface LaunchedApp {
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Chromium refuses its sandbox to root. */
-export const RUNTIME_ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+/** Chromium refuses its sandbox to root. Nothing moves, because a test waits until what it presses stands still. */
+export const RUNTIME_ARGUMENTS = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--force-prefers-reduced-motion',
+];
 
 /** The app's folder for tests: the app under its own name and version, begun by hold.mjs. Returns its path. */
 function heldApp(): string {
@@ -101,9 +105,11 @@ export async function launchBrowserMode(
   );
   const address = await printedAddress(process);
   const context = await browser.newContext({
-    permissions: ['clipboard-read', 'clipboard-write', 'notifications'],
+    permissions: ['clipboard-read', 'clipboard-write'],
     viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce', // as in the desktop app above
   });
+  await context.addInitScript(allowNotifications);
   const page = await context.newPage();
   await slowDown(page);
   await page.goto(address);

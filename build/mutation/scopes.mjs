@@ -22,7 +22,7 @@ export const SCOPES = {
     tests: ['src/main/core/reminders/**/*.test.ts'],
   },
   'core/sync': {
-    mutate: ['src/main/core/{sync,talkover}/*.ts', '!src/main/core/talkover/{numbers-source,sample-server}.ts'],
+    mutate: ['src/main/core/{sync,talkover}/*.ts', '!src/main/core/talkover/sample-server.ts'],
     tests: ['src/main/core/{sync,talkover}/*.test.ts'],
   },
   'core/storage': {

@@ -27,7 +27,7 @@ const TESTS = [['xvfb'], ['xauth'], ['dbus-daemon', 'dbus'], ['gnome-keyring'], 
  * @returns {string[][]} what is needed, each as its alternative names
  */
 export function requirements(forTests, debian) {
-  return [...RUNTIME, ...(forTests ? TESTS : []), ...(forTests && debian ? [['chromium']] : [])];
+  return [...RUNTIME, ...(forTests ? TESTS : []), ...(forTests && debian ? [['chromium-headless-shell']] : [])];
 }
 
 /** @returns {string[][]} the needed packages of which no alternative is installed */

@@ -23,7 +23,7 @@ describe('the system packages', () => {
     const names = (...choice) => requirements(...choice).flat();
     expect(names(false, true)).toContain('libsecret-1-0');
     expect(names(false, true)).not.toContain('dunst');
-    expect(names(true, true)).toEqual(expect.arrayContaining(['dunst', 'chromium']));
-    expect(names(true, false)).not.toContain('chromium');
+    expect(names(true, true)).toEqual(expect.arrayContaining(['dunst', 'chromium-headless-shell']));
+    expect(names(true, false)).not.toContain('chromium-headless-shell');
   });
 });

@@ -102,7 +102,10 @@ test('a page that hangs can be loaded again', async ({ app, sandbox }) => {
   expect(await questions(electron)).toEqual(['Talkover Numbers isn’t responding']);
 });
 
-test('after the network service has died, the next sync works', async ({ app, sandbox }) => {
+test('the app goes on after the network service and the graphics process have died, in a window of any size', async ({
+  app,
+  sandbox,
+}) => {
   await connectEnvironment(app.page, sandbox);
   const electron = electronOf(app);
   await killHelper(electron, { type: 'Utility', serviceName: 'network.mojom.NetworkService' });
@@ -110,19 +113,13 @@ test('after the network service has died, the next sync works', async ({ app, sa
   await app.page.getByRole('button', { name: /Sync now/ }).click();
   await expect.poll(() => rowCount(app.page)).toBe(195);
   await expect(app.page.getByText('Updated just now')).toBeVisible();
-});
 
-test('after the graphics process has died, the page goes on', async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
-  await killHelper(electronOf(app), { type: 'GPU' });
+  await killHelper(electron, { type: 'GPU' });
   await app.page.getByRole('button', { name: 'Activity' }).click();
   await app.page.getByRole('button', { name: /^Numbers/ }).click();
   await expect(grid(app.page)).toBeVisible();
-});
 
-test('a window of any size is taken as it is, also while it closes', async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
-  const electron = electronOf(app);
+  // a size is taken as it is, also while the window closes
   await electron.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     window?.setMinimumSize(1, 1);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../app';
 import { answerSaveDialog, connectEnvironment } from '../steps';
@@ -12,4 +12,28 @@ test('a file that cannot be written is told of', async ({ app, sandbox }) => {
   await answerSaveDialog(app, path);
   await page.getByRole('button', { name: 'Export calendar' }).click();
   await expect(page.getByText('taken.ics was not saved')).toBeVisible();
+});
+
+test('a file is kept up to date after each sync, until it is stopped', async ({ app, sandbox }, info) => {
+  const { page } = app;
+  await connectEnvironment(page, sandbox);
+  const path = info.outputPath('numbers.csv');
+  await mkdir(info.outputDir, { recursive: true });
+  await answerSaveDialog(app, path);
+  await page.keyboard.press('Control+4');
+  await page.getByRole('button', { name: 'Keep a file up to date…' }).click();
+  await page.getByRole('button', { name: 'Choose where…' }).click();
+  await expect(page.getByRole('dialog').getByText('Last written')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const lines = async () => (await readFile(path, 'utf8').catch(() => '')).split('\r\n').length;
+  expect(await lines()).toBe(202);
+
+  await rm(path);
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await expect.poll(lines).toBe(202);
+
+  const settings = page.getByRole('region', { name: 'Files kept up to date' });
+  await settings.getByRole('button', { name: 'Stop keeping numbers.csv up to date' }).click();
+  await expect(settings.getByText('No file is kept up to date.')).toBeVisible();
+  expect(await lines()).toBe(202);
 });

@@ -69,7 +69,7 @@ test('a proxy that asks for a password gets it from the user, and from the keych
       await save.click();
     };
     await signIn('wrong');
-    await expect(page.getByText('refused the user name or the password')).toBeVisible();
+    await expect(page.getByText('rejected the user name or password')).toBeVisible();
     await signIn('secret');
     await expect(grid(page)).toBeVisible();
     expect(await app.filesWith('secret')).toEqual([]);

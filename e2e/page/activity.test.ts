@@ -75,10 +75,14 @@ test('says where comparing began, then tells what changed, what of it is unread,
   await page.keyboard.press('Escape');
   await expect(known).toBeHidden();
 
-  // the others lead to their details, with their history
+  // the others open their details next to the list, with their history
   await change(page, first).click();
   const details = page.getByRole('complementary', { name: `Details of ${first.formatted_number}` });
   await expect(details.getByRole('region', { name: 'History' })).toContainText(/became suspended \(was active\)/i);
+  await expect(changes(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await page.keyboard.press('Control+1');
   await expect(activityEntry(page)).not.toContainText('unread');
 });
 

@@ -16,7 +16,7 @@ test('a refused token is not saved, and nothing typed is lost', async ({ app, sa
   await page.getByLabel('Base URL').fill(sandbox.url);
   await page.getByLabel('Token', { exact: true }).fill('talq_wrong');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByText('Talkover refused the token')).toBeVisible();
+  await expect(page.getByText('Talkover rejected this token')).toBeVisible();
   await expect(page.getByLabel('Name')).toHaveValue('Production');
   await expect(page.getByLabel('Base URL')).toHaveValue(sandbox.url);
   const again = await app.restart();

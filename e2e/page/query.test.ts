@@ -55,12 +55,12 @@ test('menus, quick filters and chips write the query that is typed, and show it'
   await expect(filters.getByRole('button', { name: 'Type: SMS, Voice', exact: true })).toBeVisible();
   await expect.poll(() => rowCount(page)).toBe(count(({ type }) => type === 'sms' || type === 'voice'));
 
-  await searchBox(page).fill('type:VOICE -status:inactive cost:>1');
+  await searchBox(page).fill('type:VOICE -status:inactive cost:>1usd');
   await expect(filters.getByRole('button', { name: 'Type: VOICE', exact: true })).toBeVisible();
   await filters.getByRole('button', { name: 'Type: VOICE', exact: true }).click();
   await expect(page.getByRole('checkbox', { name: /^Voice/ })).toBeChecked();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Remove filter Monthly cost: >1' }).click();
+  await page.getByRole('button', { name: 'Remove filter Monthly cost: >1usd' }).click();
   await expect(searchBox(page)).toHaveValue('type:VOICE -status:inactive');
   await page.getByRole('button', { name: 'Remove filter Type', exact: true }).click();
   await expect(searchBox(page)).toHaveValue('-status:inactive');

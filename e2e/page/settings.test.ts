@@ -23,13 +23,13 @@ test('a refused token is told of, and a new one brings the environment back', as
   await connectEnvironment(page, sandbox);
   sandbox.faults.always(status(401, { success: false, message: 'Unauthorized' }));
   await page.getByRole('button', { name: /Sync now/ }).click();
-  await expect(page.getByText('Talkover refused the token').first()).toBeVisible();
+  await expect(page.getByText('Talkover rejected this token').first()).toBeVisible();
   sandbox.faults.clear();
   await page.getByRole('button', { name: 'Enter token' }).click();
   await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
   await page.getByRole('button', { name: 'Save' }).click();
   await page.keyboard.press('Control+1');
-  await expect(page.getByText('Talkover refused the token')).toHaveCount(0);
+  await expect(page.getByText('Talkover rejected this token')).toHaveCount(0);
   await expect(page.getByText('Updated just now')).toBeVisible();
 });
 
@@ -50,6 +50,6 @@ test('what fails is said, and the list stays', async ({ app, sandbox }) => {
   await connectEnvironment(page, sandbox);
   sandbox.faults.always(status(403, { success: false, message: 'Forbidden' }));
   await page.getByRole('button', { name: /Sync now/ }).click();
-  await expect(page.getByText('does not let it list phone numbers').first()).toBeVisible();
+  await expect(page.getByText('isn’t allowed to list phone numbers').first()).toBeVisible();
   expect(await rowCount(page)).toBe(200);
 });

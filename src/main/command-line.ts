@@ -51,7 +51,7 @@ export function usage(shell: 'desktop' | 'browser'): string {
   return translate(shell === 'desktop' ? 'commandLine.usage.desktop' : 'commandLine.usage.browser');
 }
 
-/** Where both shells keep their data unless told otherwise: the system's place for settings of applications. */
+/** Where both shells keep their data by default: the system's place for settings of applications. */
 export function defaultDataDir(platform = process.platform, env = process.env, home = homedir()): string {
   const base =
     platform === 'win32'

@@ -1,6 +1,6 @@
 import { translate, type MessageValues } from './i18n/translate';
 
-/** Everything that can go wrong in a way the user is told of. `error.<code>` in the catalogue is its sentence. */
+/** Everything that can go wrong in a way that users see. `error.<code>` in the catalogue is its sentence. */
 export const ERROR_CODES = [
   // the API (main/core/talkover-api.ts)
   'invalid_token',
@@ -58,6 +58,7 @@ export const ERROR_CODES = [
   'too_many_labels',
   'too_many_offsets',
   'too_many_views',
+  'too_many_kept_files',
   'label_taken',
   'label_gone',
   // files that the user keeps

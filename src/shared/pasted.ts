@@ -19,7 +19,7 @@ export function cleanBaseUrl(text: string): string {
   return origin + pathname.replace(API_PATH, '').replace(/\/+$/, '');
 }
 
-/** The token in what was pasted: without a header's name, `Bearer`, quotes, line breaks and characters nobody sees. */
+/** The token in what was pasted: without a header's name, `Bearer`, quotes, line breaks and invisible characters. */
 export function cleanToken(text: string): string {
   const cleaned = unwrapped(text).replace(/^(?:(?:-H|--header)\s+|authorization\s*[:=]|bearer(?=[\s:]|$):?)/i, '');
   return cleaned === text ? text : cleanToken(cleaned);

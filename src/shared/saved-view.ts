@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { querySchema, sortSchema } from './query/query';
 import { tableColumnsSchema } from './numbers/table-columns';
 
-/** More views than these nobody finds again. */
+/** More views than this would be hard to find again. */
 export const MOST_VIEWS = 100;
 
-/** A question about the numbers that was given a name, and how its answer is shown. */
+/** A query with a name, and how its result is shown. */
 export const savedViewSchema = z.strictObject({
   id: z.uuid(),
   name: z.string().trim().min(1).max(60),

@@ -134,7 +134,7 @@ export const sessionSchema = z.object({
     })
     .nullable()
     .default(null),
-  /** The user was told once that closing the window leaves the app in the tray. */
+  /** The user has seen once that closing the window leaves the app in the tray. */
   trayExplained: z.boolean().default(false),
   /** Reminders are held back until this instant (epoch ms); `forever` until the user resumes them. */
   remindersPausedUntil: z

@@ -33,7 +33,7 @@ async function run(): Promise<void> {
 
   let server: BrowserServer | null = null;
   const lock = await lockDataDir(options.dataDir, {
-    // somebody who starts the app again wants to see it
+    // users who start the app again want to see it
     onSecondStart: () => void (server && openPage(options.dataDir, server.address)),
     describe: () => ({ shell: 'browser', ...(server && { address: server.origin }) }),
   });

@@ -15,7 +15,7 @@ import { serveBridge } from './web-socket';
 const entryPage = (bridgeKey: string) =>
   `<!doctype html><meta http-equiv="refresh" content="0;url=/#${bridgeKey}"><title>Talkover Numbers</title>`;
 
-/** What a connection may take before it is closed, so that nobody on this computer holds descriptors for nothing. */
+/** What a connection may take before it is closed, so that no program on this computer can use up the descriptors. */
 export const SOCKET_LIMITS = {
   /** To send a whole request, in milliseconds. */
   requestMs: 10_000,
@@ -95,7 +95,7 @@ export async function startServer(
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    // the HTTP server no longer listens to this socket, and an error that nobody hears ends the process
+    // the HTTP server no longer listens to this socket, and an error without a listener ends the process
     socket.on('error', () => socket.destroy());
     const allowed =
       request.url === '/bridge' &&

@@ -60,7 +60,7 @@ function connect(core: Core, socket: WebSocket): void {
     }
     void core.answer(message.name, message.input).then((answer) => send({ kind: 'answer', id: message.id, answer }));
   });
-  // a broken connection is closed by the library; there is nobody left to tell
+  // a broken connection is closed by the library; there is no one left to answer
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     closePage();

@@ -22,7 +22,7 @@ export interface ReadEntry {
   exec: string | null;
 }
 
-/** Reads an autostart entry that anybody may have edited. */
+/** Reads an autostart entry, which the user or another program may have edited. */
 export function readAutostartEntry(text: string): ReadEntry {
   const own = /^\[Desktop Entry\]\s*$([^]*?)(?=^\[|$(?![^]))/m.exec(text)?.[1] ?? '';
   const valueOf = (key: string) => new RegExp(`^${key}[ \\t]*=[ \\t]*(.*?)[ \\t\\r]*$`, 'm').exec(own)?.[1] ?? null;

@@ -6,7 +6,7 @@ const RUNTIME_SWITCH =
 const STARTED_BY_SYSTEM = /^-(psn_.*|Embedding)$/;
 
 /**
- * The app's own arguments: without the executable, without the app's folder where Electron was told to run one, and
+ * The app's own arguments: without the executable, without the app's folder where Electron runs one, and
  * without what is meant for the runtime.
  */
 export function ownArguments(argv: readonly string[], isDefaultApp: boolean): string[] {

@@ -25,7 +25,7 @@ export interface DesktopShellOptions {
   core: () => Pick<Core, 'answer' | 'session' | 'settings' | 'remember' | 'retryReminders'>;
   /** Absolute path. */
   dataDir: string;
-  /** Brings the window forward, at a place if one is given. */
+  /** Brings the window forward, and opens `target` in it if there is one. */
   open: (target?: Target) => void;
 }
 
@@ -63,7 +63,7 @@ export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions)
         )
       : electronNotifications;
 
-  /** The window comes forward for `open` only: whoever snoozes or mutes wants to go on with something else. */
+  /** The window comes forward for `open` only: users who snooze or mute want to get on with something else. */
   function act(id: string, target: Target, action: NotificationAction): void {
     if (action === 'open') open(target);
     void perform('notification.acted', { id, action });

@@ -13,7 +13,7 @@ export interface Ending {
   end(): Promise<void>;
 }
 
-/** Quits cleanly, whoever asks: the menu, a signal, the system, the last window where there is no tray to stay in. */
+/** Quits cleanly, whatever the cause: the menu, a signal, the system, the last window where there is no tray to stay in. */
 export function endCleanly(steps: Ending): void {
   let phase: 'running' | 'flushing' | 'flushed' = 'running';
   let ending = false;

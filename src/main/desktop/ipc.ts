@@ -11,7 +11,7 @@ export interface PageConnection {
   attach(contents: WebContents): void;
 }
 
-/** @param home the address of our own page; whoever else sends is refused. */
+/** @param home the address of our own page; requests from anywhere else are refused. */
 export function connectPage(core: Core, home: string): PageConnection {
   let page: WebContents | null = null;
   /** Says that the page is gone; null until it has asked for something, and so listens to events. */
@@ -29,7 +29,7 @@ export function connectPage(core: Core, home: string): PageConnection {
     closePage?.();
     closePage = null;
     closeList();
-    // without a page nobody hears that the network is back; then the back-off tries
+    // without a page the app does not hear that the network is back; then the back-off tries
     core.setOnline(true);
   }
 

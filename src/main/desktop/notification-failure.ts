@@ -21,7 +21,7 @@ export async function refusal(detail: string, isSigned: () => Promise<boolean>):
   return translate('notification.notTaken');
 }
 
-/** Why a notification on which the system said nothing was given up: a sentence for the user. */
+/** Why a notification about which the system said nothing was abandoned: a sentence for the user. */
 export async function silence(isSigned: () => Promise<boolean>): Promise<string> {
   const isUnsigned = process.platform === 'darwin' && !(await isSigned());
   return translate(isUnsigned ? 'notification.unsigned' : 'notification.silent');

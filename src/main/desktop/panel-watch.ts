@@ -11,7 +11,7 @@ const RULES = [
   `type='signal',sender='${WATCHER}',interface='${WATCHER}'`,
 ];
 
-/** Whether a panel of the desktop shows tray icons; Electron asks once, when it makes one, and tells nobody. */
+/** Whether a panel of the desktop shows tray icons; Electron asks once, when it creates an icon, and does not pass the answer on. */
 export interface PanelWatch {
   /** Resolves once it is known at first; never rejects. */
   readonly known: Promise<void>;
@@ -25,7 +25,7 @@ export function watchPanel(onAppeared: () => void): PanelWatch {
   let isThere = false;
   let bus: SessionBus | null = null;
 
-  /** Whether a panel draws what the watcher is told: some desktops have a watcher and no panel. */
+  /** Whether a panel draws the icons that the watcher knows: some desktops have a watcher and no panel. */
   async function look(): Promise<boolean> {
     const call = {
       destination: WATCHER,

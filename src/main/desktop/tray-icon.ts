@@ -12,7 +12,7 @@ export function trayIcon(icon: TrayState['icon']): NativeImage {
 
 /**
  * Windows says how its task bar looks. Linux has no such question: Plasma's panel follows the colour scheme, the panels
- * of GNOME, Cinnamon and Xfce are dark unless somebody changed them.
+ * of GNOME, Cinnamon and Xfce are dark by default.
  */
 function isPanelDark(): boolean {
   if (process.platform === 'win32') return nativeTheme.shouldUseDarkColorsForSystemIntegratedUI;

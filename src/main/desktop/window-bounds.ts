@@ -57,7 +57,7 @@ export function bringIntoSight(window: BrowserWindow): void {
   window.setBounds(withinArea(bounds, screen.getDisplayMatching(bounds).workArea));
 }
 
-/** Wayland tells nobody where a window is: its place reads as 0, 0, and cannot be set. Its size can. */
+/** Wayland does not say where a window is: its position reads as 0, 0, and cannot be set. Its size can. */
 export function knowsPlaces(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,

@@ -25,7 +25,7 @@ export interface MainWindowOptions {
   onPutAway: (where: PutAway) => void;
 }
 
-/** The app's one window; there is none until somebody wants it. */
+/** The app's one window; there is none until it is shown for the first time. */
 export interface MainWindow {
   /** Makes the window if there is none, and brings it forward. */
   show(): void;

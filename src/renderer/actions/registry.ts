@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, onMounted, shallowReactive, type Ref } from 'vue';
+import { computed, onBeforeUnmount, onMounted, shallowReactive, watch, type Ref } from 'vue';
 import { isTyping, onPageKey } from './shortcuts';
 import type { Action } from './action';
 import { isPressed, writeShortcut } from './shortcut';
@@ -52,6 +52,21 @@ export function runAction(id: string): void {
   availableActions()
     .find((action) => action.id === id)
     ?.run();
+}
+
+/** Resolves once an action is available: when what offers it is there. */
+export function whenOffered(id: string): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = watch(
+      () => availableActions().some((action) => action.id === id),
+      (isOffered) => {
+        if (!isOffered) return;
+        resolve();
+        void Promise.resolve().then(() => stop());
+      },
+      { immediate: true, flush: 'post' },
+    );
+  });
 }
 
 /** The shortcut of an action as the platform writes it; undefined where it has none. */

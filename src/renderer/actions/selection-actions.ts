@@ -1,6 +1,6 @@
-import { rowOf } from '../../shared/query/columns';
 import { copySelected } from './selected-numbers';
 import { useDialogStore } from '../stores/dialog';
+import { useRowFocusStore } from '../stores/row-focus';
 import { useSelectionStore } from '../stores/selection';
 import { useShownStore } from '../stores/shown';
 import { useTableStore } from '../stores/table';
@@ -8,11 +8,13 @@ import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
 import { toggleHandled } from './mark-handled';
 import { useActions } from './registry';
+import { targets, useRowActions } from './row-actions';
 
 /** What can be done with numbers that are selected, and with files, while the Numbers view is there. */
 export function useSelectionActions(): void {
   const dialog = useDialogStore();
   const selection = useSelectionStore();
+  const rowFocus = useRowFocusStore();
   const shown = useShownStore();
   const table = useTableStore();
 
@@ -20,14 +22,7 @@ export function useSelectionActions(): void {
 
   const isAny = () => selection.count > 0;
 
-  /** What is selected, else the number whose details are open. */
-  function handleThese(): void {
-    if (isAny()) return void toggleHandled(selection.numbers());
-    const ref = view.openNumber;
-    const number = ref && shown.numbers.at(rowOf(shown.columns, ref));
-    if (number) void toggleHandled([{ ref, number }]);
-  }
-
+  useRowActions();
   useActions(() => [
     { id: 'labels.manage', section: 'numbers', title: t('labels.manage'), run: () => dialog.show({ kind: 'labels' }) },
     { id: 'compare', section: 'numbers', title: t('compare.title'), run: () => dialog.show({ kind: 'compare' }) },
@@ -58,8 +53,8 @@ export function useSelectionActions(): void {
       section: 'numbers',
       title: t('handled.action'),
       shortcuts: [{ key: 'h' }],
-      isAvailable: () => isAny() || view.openNumber !== null,
-      run: handleThese,
+      isAvailable: () => isAny() || (rowFocus.pointed ?? view.openNumber ?? rowFocus.focused) !== null,
+      run: () => void toggleHandled(targets()),
     },
     {
       id: 'selection.clear',

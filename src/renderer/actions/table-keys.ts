@@ -8,14 +8,15 @@ const ALT_SHIFT = isMac ? '⌥⇧' : 'Alt+Shift+';
 /** What keys do in the table of numbers, for the sheet of shortcuts; the table itself hears them. */
 export function tableKeys(): { keys: string[]; title: string }[] {
   return [
-    { keys: ['↑', '↓'], title: t('keys.table.move') },
+    { keys: ['↑', '↓', 'J', 'K'], title: t('keys.table.move') },
     { keys: ['Home', 'End'], title: t('keys.table.ends') },
     { keys: ['PgUp', 'PgDn'], title: t('keys.table.page') },
     { keys: ['Enter'], title: t('keys.table.details') },
-    { keys: [t('keys.space')], title: t('keys.table.select') },
+    { keys: [t('keys.space'), 'X'], title: t('keys.table.select') },
     { keys: [SHIFT + '↑', SHIFT + '↓'], title: t('keys.table.range') },
     { keys: [withModifier('A')], title: t('keys.table.all') },
     { keys: [withModifier('C')], title: t('keys.table.copy') },
+    { keys: [`${SHIFT}F10`], title: t('keys.table.menu') },
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { PhoneNumber } from '../numbers/phone-number';
 import type { Before, ChangeKind } from './changes';
 
-/** Why numbers begin to be compared anew: it is no change of theirs. */
+/** Why the comparison of numbers starts over: none of them changed. */
 export const START_REASONS = ['first', 'again', 'token', 'scope', 'server', 'sample'] as const;
 export type StartReason = (typeof START_REASONS)[number];
 

@@ -27,7 +27,7 @@ export const CHANGE_KINDS = [
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** The fields whose changes are told, by the kind of change they make; renewal dates make two. */
+/** The fields whose changes are shown, by the kind of change they make; renewal dates make two. */
 const FIELDS_OF = {
   status: ['current_status'],
   auto: ['auto_renewal'],
@@ -52,7 +52,7 @@ export interface HandledChange {
 /** What a number was like before, as far as it was not as it is now. */
 export type Before = Partial<PhoneNumber> & { handled?: HandledChange };
 
-/** What is told of a number that changed. */
+/** What is shown of a number that changed. */
 export interface ToldChange {
   /** In the order of {@link CHANGE_KINDS}; never empty. */
   kinds: ChangeKind[];
@@ -60,7 +60,7 @@ export interface ToldChange {
 }
 
 /**
- * What is to be told of a number that is in both lists; null where only fields differ that say nothing to the user.
+ * What is shown of a number that is in both lists; null where only fields differ that mean nothing to the user.
  * @param today the user's day at the later of the two fetches
  */
 export function toldChange(before: PhoneNumber, after: PhoneNumber, today: Day): ToldChange | null {
@@ -127,7 +127,7 @@ function namesIn(number: PhoneNumber): string {
   return agentNames(number).sort().join('\n');
 }
 
-/** Another currency is told of an amount, and of none where none is known. */
+/** A change of currency counts where there is an amount, and not where none is known. */
 function hasAmount(kind: ChangeKind, before: PhoneNumber, after: PhoneNumber): boolean {
   const field = kind === 'price' ? 'current_price' : kind === 'cost' ? 'monthly_renewal_cost' : null;
   return field === null || before[field] !== null || after[field] !== null;
@@ -142,7 +142,7 @@ function isRenewed(before: string | null, after: string | null, today: Day): boo
   return was !== null && is !== null && !isSameCycle(was, is) && was <= today + EARLY_DAYS;
 }
 
-/** Whether somebody should hear of it: that a number renewed as expected is kept, but is nothing new. */
+/** Whether it counts as unread: that a number renewed as expected is kept, but is no news. */
 export function isNews(kinds: readonly ChangeKind[]): boolean {
   return kinds.some((kind) => kind !== 'renewed');
 }

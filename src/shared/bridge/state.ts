@@ -4,6 +4,7 @@ import type { ChannelView } from '../channels/channel';
 import type { Drafts } from '../drafts';
 import type { Environment } from '../environment';
 import type { Language } from '../i18n/language';
+import type { KeptFileState } from '../kept-file';
 import type { SavedView } from '../saved-view';
 import type { LastView, Session, Settings } from '../settings';
 import type { Target } from './target';
@@ -57,7 +58,7 @@ export interface EnvironmentView extends Environment {
   /** Numbers due within 7 days, lapsing or not; what the sidebar and the tray count. */
   dueSoon: number;
   lapsing: number;
-  /** Numbers with changes that nobody has read. */
+  /** Numbers with unread changes. */
   unread: number;
   /** The last large loss, while some of its numbers are still missing. */
   loss: NumbersLost | null;
@@ -106,6 +107,8 @@ export interface AppState {
   /** In the order they were put in; the pinned ones are shown before the others. */
   savedViews: readonly SavedView[];
   channels: readonly ChannelView[];
+  /** Files that are written again after each sync (desktop shell). */
+  keptFiles: readonly KeptFileState[];
   tray: TrayState;
   reminders: {
     /** Due, and not shown yet. */

@@ -19,7 +19,7 @@ export function toSafeCell(text: string): string {
   return FORMULA.test(text) && !FIGURES.test(text) ? `'${text}` : text;
 }
 
-/** What {@link toSafeCell} was given. */
+/** What was passed to {@link toSafeCell}. */
 export function fromSafeCell(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }

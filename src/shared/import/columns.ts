@@ -4,7 +4,7 @@ import { fold } from '../fold';
 import { isRounded, readSpelling } from '../numbers/spelling';
 
 /** What a column of a file can say of a number. */
-export const IMPORT_COLUMNS = ['number', 'formatted', 'id', 'environment', 'labels', 'note'] as const;
+const IMPORT_COLUMNS = ['number', 'formatted', 'id', 'environment', 'labels', 'note'] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
 
 /** Where each stands, from 0; -1 where the file has none. */

@@ -12,8 +12,8 @@ import { writtenOf } from './import-line';
 import { readLines, type LineProblem } from './import-table';
 
 /** What is compared where a file has a column of it. */
-export const COMPARED_FIELDS = ['status', 'type', 'country', 'cost', 'currency', 'renewal', 'labels', 'note'] as const;
-export type ComparedField = (typeof COMPARED_FIELDS)[number];
+const COMPARED_FIELDS = ['status', 'type', 'country', 'cost', 'currency', 'renewal', 'labels', 'note'] as const;
+type ComparedField = (typeof COMPARED_FIELDS)[number];
 
 /** A value that is another in the file, as it is written on either side. */
 export interface Difference {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fold } from '../fold';
 
-/** The colours a label can have, in the order in which new labels are given them. */
+/** The colours that a label can have, in the order in which new labels get them. */
 export const LABEL_COLORS = ['teal', 'blue', 'violet', 'pink', 'orange', 'amber', 'green', 'red', 'grey'] as const;
 export type LabelColor = (typeof LABEL_COLORS)[number];
 
@@ -40,7 +40,7 @@ export const noteSchema = z.string().max(LONGEST_NOTE);
 
 /** A label of this device. Numbers keep its id, so that it can be called otherwise in one place. */
 export interface Label {
-  /** A positive whole number, which no other label is given again. */
+  /** A positive whole number, never used again for another label. */
   id: number;
   name: string;
   color: LabelColor;

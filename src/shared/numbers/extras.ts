@@ -54,7 +54,7 @@ export function openedValue(text: string | undefined): unknown {
   return text ? open(text) : null;
 }
 
-/** The fields that nobody documented, by their names. */
+/** The undocumented fields, by their names. */
 export function alsoSent({ also_sent }: Pick<PhoneNumber, 'also_sent'>): Readonly<Record<string, unknown>> {
   const fields = openedValue(also_sent);
   return typeof fields === 'object' && fields !== null ? (fields as Record<string, unknown>) : {};

@@ -54,7 +54,7 @@ export function changeOf(before: PhoneNumber, after: PhoneNumber): NumberChange 
   return fields.length > 0 ? { before, after, fields } : null;
 }
 
-/** What of some changes must be told to whoever holds the list from before. */
+/** What a holder of the previous list needs in order to apply some changes. */
 export function patchOf({ added, gone, changed }: NumberChanges): NumberPatch {
   return { put: [...changed.map(({ after }) => after), ...added], gone: gone.map(({ id }) => id) };
 }

@@ -1,7 +1,7 @@
 import { instantFromIso } from '../packed/instant';
 import type { PhoneNumber } from './phone-number';
 
-/** Numbers in an order. An array is one; others put a number together only when somebody asks for it. */
+/** Numbers in an order. An array is one; others build a number only when it is read. */
 export interface NumberList extends Iterable<PhoneNumber> {
   readonly length: number;
   /** Undefined for a row that is not there. */

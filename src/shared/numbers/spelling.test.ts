@@ -30,12 +30,23 @@ it.each([
   expect(readSpelling(text)).toEqual({ digits, isInternational });
 });
 
-it.each(['', 'n/a', 'unknown', 'Total', 'ACME', '3COM', '-', '+', '1-800-FLOWERS', '4.91702E+11', 'ext. 5'])(
-  'takes %j for no phone number',
-  (text) => {
-    expect(readSpelling(text)).toBeNull();
-  },
-);
+it.each([
+  '',
+  'n/a',
+  'unknown',
+  'Total',
+  'ACME',
+  '3COM',
+  '-',
+  '+',
+  '1-800-FLOWERS',
+  '4.91702E+11',
+  'ext. 5',
+  '12 x 5',
+  '49 app 3',
+])('takes %j for no phone number', (text) => {
+  expect(readSpelling(text)).toBeNull();
+});
 
 it('does not read two numbers in one text as one with an extension', () => {
   expect(readSpelling('4155550132,4155550133')).toBeNull();

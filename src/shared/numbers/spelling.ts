@@ -20,6 +20,8 @@ const EXTENSION =
   /(?<=\d\)?)(?:\s*[,;]?\s*(?:extension|extn|ext|ex|x|#|durchwahl|dw|apparat|app|ramal|poste|interno|int|anexo|доб)\s*[.:]?\s*|[,;]+\s*|\s*[pw]\s*)\d{1,6}#?$/u;
 /** What a spreadsheet adds to a number that it takes for an amount: `4930123456.0`. */
 const DECIMALS = /(?<=^\+?\d{7,})[.,]0{1,2}$/u;
+/** Digits before an extension. */
+const LEAST_WITH_EXTENSION = 5;
 const PHONE = /^[+\d\s().·/-]*\d[\s().·/-]*$/u;
 
 /** A text without what is no part of the number it names: prefix, extension, decimals, stray separators. Folded. */
@@ -29,8 +31,13 @@ export function cleanSpelling(text: string): string {
     .replace(/^[\s"'=<]+|[\s"'>,;]+$/gu, '')
     .replace(PREFIX, '')
     .replace(SUFFIX, '')
-    .replace(EXTENSION, '')
+    .replace(EXTENSION, (extension, at: number, whole: string) => (isLong(whole.slice(0, at)) ? '' : extension))
     .replace(DECIMALS, '');
+}
+
+/** Only a whole number has an extension: `12 x 5` may be three words of a search. */
+function isLong(text: string): boolean {
+  return digitsOf(text).length >= LEAST_WITH_EXTENSION;
 }
 
 /** Reads a phone number in any spelling; null where the text is something else, such as `n/a` or a sender's name. */

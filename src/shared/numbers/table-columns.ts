@@ -58,7 +58,7 @@ export const tableColumnsSchema = z
 const DEFAULT_NAMES = COLUMN_NAMES.slice(0, 7);
 export const DEFAULT_COLUMNS: readonly TableColumn[] = DEFAULT_NAMES.map((name) => ({ name, width: null }));
 
-/** How a column behaves, whoever shows it. */
+/** How a column behaves, wherever it is shown. */
 interface ColumnTraits {
   /** In CSS pixels: it gets no less unless the user makes it narrower. */
   atLeast: number;

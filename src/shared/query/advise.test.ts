@@ -20,6 +20,20 @@ function advised(text: string) {
   return { said: problems.map(({ code, start, end }) => `${code}: ${text.slice(start, end)}`), fixed };
 }
 
+it('asks for the currency of an amount where the list has several, and proposes that of the most numbers', () => {
+  const of = (...currencies: string[]) =>
+    prepareColumns(currencies.map((currency, at) => sampleNumber({ id: String(at), currency })), CONTEXT); // prettier-ignore
+  const said = (text: string, list = of('EUR', 'USD', 'usd')) =>
+    advise(text, parseQuery(text), list).map(({ code, fix }) => [code, fix]);
+  expect(said('cost:>5')).toEqual([['whichCurrency', '>5usd']]);
+  expect(said('-cost:1..2|>5eur')).toEqual([['whichCurrency', '1..2usd']]);
+  expect(said('cost:>5usd')).toEqual([]);
+  expect(said('cost:none')).toEqual([]);
+  expect(said('cost:>5 currency:eur')).toEqual([]);
+  expect(said('cost:>5 currency:eur|usd')).toEqual([['whichCurrency', '>5usd']]);
+  expect(said('cost:>5', of('USD', 'usd', ''))).toEqual([]);
+});
+
 describe('a query that is asked of a list', () => {
   it.each([
     ['status:actve', ['misspelledValue: actve'], 'status:active'],

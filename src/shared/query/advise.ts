@@ -1,6 +1,8 @@
 import { fold } from '../fold';
+import { isAmbiguousCost, lacksCurrency } from './ambiguous-costs';
 import type { Columns } from './columns';
 import { NONE } from './language/key';
+import { currenciesOf } from './list-currencies';
 import { isKeyName, keyOf, type KeyName } from './language/keys';
 import { nearestOf } from './language/nearest';
 import type { ParsedQuery } from './language/parse';
@@ -9,11 +11,17 @@ import { scan, writeChunk, writeValue, type Chunk, type Piece } from './language
 
 /**
  * What is wrong with a query that is asked of a list: what was not understood, and values that no number of the list has
- * although they look much like one that occurs. In order of place, each with what was probably meant.
+ * although they look much like one that occurs, and amounts that may be of several currencies. In order of place, each with what was probably meant.
  */
-export function advise(text: string, { problems }: ParsedQuery, columns: Columns): Problem[] {
+export function advise(text: string, { problems, terms }: ParsedQuery, columns: Columns): Problem[] {
   const chunks = scan(text);
-  const found = chunks.flatMap((chunk, at) => [...misspelled(chunk, problems, columns), ...joining(chunks, at)]);
+  const asked = terms.map(({ term }) => term);
+  const ambiguous = terms.filter(({ term }) => isAmbiguousCost(columns, term, asked));
+  const found = chunks.flatMap((chunk, at) => [
+    ...misspelled(chunk, problems, columns),
+    ...joining(chunks, at),
+    ...(ambiguous.some(({ start }) => start === chunk.start) ? withoutCurrency(chunk, columns) : []),
+  ]);
   const advised = problems.map((problem) => found.find((better) => isSamePlace(better, problem)) ?? problem);
   const others = found.filter((problem) => !advised.includes(problem));
   return [...advised, ...others].sort((a, b) => a.start - b.start);
@@ -47,6 +55,24 @@ function nearestValue(name: KeyName, { text }: Piece, columns: Columns): string 
   byName.delete(NONE);
   const nearest = nearestOf(typed, [...byName.keys()]);
   return nearest === null ? null : byName.get(nearest)!;
+}
+
+/** Amounts of a list with several currencies; that of the most numbers is proposed. */
+function withoutCurrency({ any }: Chunk, columns: Columns): Problem[] {
+  const [currency = ''] = currenciesOf(columns);
+  return any.flat().flatMap(({ text, start, end }): Problem[] => {
+    if (!lacksCurrency(text) || !('value' in keyOf('cost').read(text))) return [];
+    const fix = `${text}${currency.toLowerCase()}`;
+    return [
+      {
+        code: 'whichCurrency',
+        start,
+        end,
+        values: { example: `cost:${fix}` },
+        ...(/^[a-z]{3}$/i.test(currency) && { fix }),
+      },
+    ];
+  });
 }
 
 /** `OR` between two demands of the same kind, as other languages have it. */

@@ -75,7 +75,7 @@ function joinTexts(parts: readonly ColumnsPart[], count: number): Pick<Columns, 
   return { searchText: texts.join(''), searchTextEnds };
 }
 
-/** Each part has its own codes for the same words; those of the result are given in order of first occurrence. */
+/** Each part has its own codes for the same words; those of the result are numbered in order of first occurrence. */
 function joinWords(
   parts: readonly ColumnsPart[],
   count: number,

@@ -24,6 +24,22 @@ export function answers(number: PhoneNumber, terms: readonly Term[], context: Co
   );
 }
 
+/** The demands that can be met: an amount may say nothing in a list of several currencies. */
+export function demandsOf(numbers: readonly PhoneNumber[], terms: readonly Term[]): Term[] {
+  const currencies = new Set(
+    numbers.map(({ currency }) => currency.toUpperCase()).filter((currency) => currency !== ''),
+  );
+  const isClear =
+    currencies.size < 2 ||
+    terms.some(
+      (term) => term.kind === 'filter' && term.key === 'currency' && !term.negated && term.any.flat().length === 1,
+    );
+  const isAmount = (value: string) => /\d\.*$/.test(value);
+  return terms.filter(
+    (term) => isClear || term.kind === 'text' || term.key !== 'cost' || !term.any.flat().some(isAmount),
+  );
+}
+
 function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsContext): boolean {
   const isSame = (word: string) => fold(word) === fold(value) || (word === '' && fold(value) === 'none');
   const renewal = nextRenewal(number, context.fetchedOn, context.today);
@@ -56,7 +72,7 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
     case 'sandbox':
       return number.is_sandbox === (value === 'yes');
     case 'handled':
-      return value === 'no'; // nobody has handled a number of these tests
+      return value === 'no'; // no number of these tests is handled
     case 'renews':
       return renewal === null ? value === 'none' : isOnDay(renewal.day, value, context.today);
     case 'lapses':
@@ -66,7 +82,10 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
     case 'cost': {
       const cost = number.monthly_renewal_cost;
       if (cost === null || !Number.isFinite(cost)) return value === 'none';
-      return value !== 'none' && compares(cost, value, (text) => [Number(text), Number(text)]);
+      if (value === 'none') return false;
+      const [, amount = value, currency] = /^(.*)([a-z]{3})$/i.exec(value) ?? [];
+      if (currency !== undefined && currency.toUpperCase() !== number.currency.toUpperCase()) return false;
+      return compares(cost, amount, (text) => [Number(text), Number(text)]);
     }
   }
 }
@@ -178,7 +197,7 @@ export function sortKey(number: PhoneNumber, column: SortColumn, context: Column
     case 'monthly':
     case 'current_price': {
       const cost = column === 'monthly' ? number.monthly_renewal_cost : number.current_price;
-      return cost === null || !Number.isFinite(cost) ? null : [cost, number.currency.toUpperCase() || '\uffff'];
+      return cost === null || !Number.isFinite(cost) ? null : [number.currency.toUpperCase() || '\uffff', cost];
     }
     case 'id':
       return [number.id];

@@ -1,4 +1,5 @@
 import { byCount, Sum, type CurrencySum } from '../renewals/money';
+import { isAmbiguousCost } from './ambiguous-costs';
 import type { Columns } from './columns';
 import { keepRows } from './kept-rows';
 import { keyOf, type KeyName } from './language/keys';
@@ -50,7 +51,7 @@ export function countAnswers(columns: Columns, terms: readonly Term[]): number {
   const [term] = terms;
   if (!term) return columns.count;
   // one demand, as quick filters have: the rows that meet it are known already, and need only be counted
-  if (terms.length === 1 && term.kind === 'filter') {
+  if (terms.length === 1 && term.kind === 'filter' && !isAmbiguousCost(columns, term, terms)) {
     const met = countOnes(meeting(columns, term));
     return term.negated ? columns.count - met : met;
   }
@@ -69,7 +70,7 @@ function failures(columns: Columns, terms: readonly Term[], forgiven: Term | nul
   // all terms, because free words that follow each other are read together
   if (terms.some(({ kind }) => kind === 'text')) failUnless(failed, search(columns, terms), 1);
   for (const term of terms) {
-    if (term.kind === 'text' || term === forgiven) continue;
+    if (term.kind === 'text' || term === forgiven || isAmbiguousCost(columns, term, terms)) continue;
     failUnless(failed, meeting(columns, term), term.negated ? 0 : 1);
   }
   return failed;

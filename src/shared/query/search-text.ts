@@ -4,7 +4,7 @@ import type { PhoneNumber } from '../numbers/phone-number';
 import { cleanSpelling, readSpelling } from '../numbers/spelling';
 
 /** Stands before the digits of the E.164 number, so that a needle can be anchored there. It cannot be typed. */
-export const START = '\u007f';
+const START = '\u007f';
 /** Stands before the digits of another spelling, mostly the national one, and before a sender's name: see {@link BORDER}. */
 export const OTHER_START = 'Y';
 /** Stands after every field, so that no needle matches across two of them: folded texts have no capitals. */

@@ -25,8 +25,8 @@ const ordersOf = new WeakMap<readonly string[], Orders>();
  * number, then id, then place in the list, in both directions.
  *
  * `number` goes digit by digit, so that countries and areas stay together; `country`, `type` and `status` by the word
- * as the API sent it; `capabilities` by how many, then which; `renews` by day; `monthly` and `current_price` by amount,
- * whatever the currency, then by currency; what is on or off by off, then on.
+ * as the API sent it; `capabilities` by how many, then which; `renews` by day; `monthly` and `current_price` by currency,
+ * then by amount, because amounts of different currencies cannot be compared; what is on or off by off, then on.
  */
 export function sortOrder(columns: Columns, { column, direction }: Sort): Uint32Array {
   let orders = ordersOf.get(columns.ids);
@@ -197,10 +197,10 @@ function ranksOfValues(values: Float64Array, none = NaN): Ranks {
 function ranksOfAmounts(amounts: Float64Array, currency: WordColumn): Ranks {
   const byAmount = ranksOfValues(amounts);
   const byCurrency = ranksOfWords(currency);
-  const perAmount = byCurrency.size + 1;
+  const perCurrency = byAmount.size + 1;
   return ranksOfValues(
     Float64Array.from(byAmount.ranks, (rank, row) =>
-      rank === byAmount.size ? NaN : rank * perAmount + byCurrency.ranks[row]!,
+      rank === byAmount.size ? NaN : byCurrency.ranks[row]! * perCurrency + rank,
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { dayFromIso, FIRST_DAY, LAST_DAY, type Day } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
 
-/** `renews`: it will be charged and goes on. `lapses`: it will be lost unless somebody acts. */
+/** `renews`: it will be charged and kept. `lapses`: it will be lost unless the user acts. */
 export type RenewalKind = 'renews' | 'lapses';
 
 export interface Renewal {

@@ -5,7 +5,7 @@ import type { Journal } from '../storage/journal';
 import { encodeLine, PREFIX_SIZE, type Body, type JournalRecord, type LinePlace } from '../storage/journal-lines';
 import { applyLine, keptOf, type Stretch } from './timeline';
 
-/** A file in which more than this part, and so many bytes, no longer counts is written anew. */
+/** A file in which more than this part, and so many bytes, no longer counts is rewritten. */
 const MOST_DEAD = { part: 0.3, bytes: 256 * 1024 };
 
 /** A record of activity as it is at one moment. */
@@ -17,9 +17,9 @@ export interface ActivitySnapshot {
 }
 
 /**
- * The record of what changed in one environment, so that nothing is told twice or lost, whenever the app is killed. What is
+ * The record of what changed in one environment, so that nothing appears twice or is lost, whenever the app is killed. What is
  * noted is on the disk when the call resolves. Where the disk refuses it counts in memory, and is written as soon as the
- * disk takes it. Only the heads of the lines are held; the entries stay on the disk until somebody asks.
+ * disk takes it. Only the heads of the lines are held; the entries stay on the disk until they are needed.
  */
 export interface ActivityLog {
   /** Never rejects; a damaged file is set aside and reported, and what of it is whole goes on. */

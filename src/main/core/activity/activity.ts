@@ -21,7 +21,7 @@ interface ActivityOptions {
   onProblem: (environmentId: string, error: unknown) => void;
 }
 
-/** What was found that nobody has read. */
+/** Changes that are still unread. */
 interface UnreadChanges {
   /** When the list was fetched (epoch ms) since which they happened. */
   since: number;
@@ -31,7 +31,7 @@ interface UnreadChanges {
 /** When the two lists that were compared were fetched (epoch ms), and how many numbers they have. */
 type ComparedLists = Pick<SyncHead, 'from' | 'at' | 'before' | 'after'>;
 
-/** What changed in each environment between one fetch and the next: written down, and told to whoever asks. */
+/** What changed in each environment between one sync and the next: recorded, and read back on request. */
 export interface Activity {
   /** Begins to read the record of an environment, for all below wait where they need it. */
   load(environmentId: string): Promise<void>;
@@ -50,7 +50,7 @@ export interface Activity {
   unreadChanges(environmentId: string): UnreadChanges | null;
   /** The last large loss, while some of its numbers are still missing. */
   loss(environmentId: string): NumbersLost | null;
-  /** Moves whenever anything that is told here is another. */
+  /** Increases whenever anything here changes. */
   revision(): number;
   /** @throws {AppError} disk_unreadable (as all below) */
   list(environmentId: string): Promise<ActivityList>;
@@ -164,7 +164,7 @@ function syncOf({ head, isRead }: Stretch): ActivitySync {
   return { type: 'sync', at: head.at, isRead, omitted: head.omitted };
 }
 
-/** A reason that a later version noted is told as the plainest one there is. */
+/** A reason that a later version noted is shown as the plainest one that this version has. */
 function knownReason(reason: string): StartReason {
   return START_REASONS.find((known) => known === reason) ?? 'again';
 }

@@ -5,6 +5,7 @@ import type { Channels } from '../channels/channels';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
+import type { KeptFiles } from '../kept-files/kept-files';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { DraftKeeper } from '../pages/drafts';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
@@ -37,12 +38,13 @@ export interface AppStateSources {
   channels: Pick<Channels, 'views'>;
   labelsAndNotes: LabelsAndNotes;
   activity: Activity;
+  keptFiles: Pick<KeptFiles, 'all'>;
   keychain: Pick<KeychainProbe, 'state'>;
   proxySignIn: Pick<ProxySignIn, 'state'>;
   warnings: Pick<Warnings, 'all'>;
 }
 
-/** All that pages and tray are told, put together from the parts that know it. */
+/** Everything that pages and tray show, put together from the parts that know it. */
 export function readAppState(sources: AppStateSources): AppState {
   const { settings, environments, sync, renewals, reminders, format } = sources;
   const views = environments.list().map((environment) => viewOf(environment, sources));
@@ -67,6 +69,7 @@ export function readAppState(sources: AppStateSources): AppState {
     drafts: sources.drafts.all(),
     savedViews: settings.savedViews(),
     channels: sources.channels.views(),
+    keptFiles: sources.keptFiles.all(),
     tray: trayState({
       coming: renewals.all(),
       environments: real.length,

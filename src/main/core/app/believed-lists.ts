@@ -9,7 +9,7 @@ import type { HandledReview } from '../reminders/handled-review';
 import { wait } from '../sync/back-off';
 import { DOUBT_MS, readBelieved } from '../sync/doubt';
 import type { SyncAttempt } from '../sync/sync';
-import type { EarlierNumbers, FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
+import type { EarlierNumbers, FetchedNumbers, NumbersSource } from '../lists/numbers-source';
 
 export interface BelievedListsParts {
   clock: Clock;

@@ -10,7 +10,7 @@ import type { CoreOptions } from './core-options';
 import { createRequests } from '../requests/answer-request';
 import { createRequestHandlers } from '../requests/request-handlers';
 import { createSync } from '../sync/sync';
-import { createNumbersSource } from '../talkover/numbers-source';
+import { createNumbersSource } from '../lists/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
 import { createNumberWorker } from '../worker/number-worker';
 import { readAppState } from './app-state';
@@ -21,6 +21,7 @@ import { createEmission } from './emission';
 import { environmentEvents } from './environment-events';
 import { createFirstView } from '../pages/first-view';
 import { createIngest } from './ingest';
+import { keepFiles } from './keep-files';
 import { createKeychainProbe } from './keychain-probe';
 import { createNavigation } from './navigation';
 import { createPages } from '../pages/pages';
@@ -59,8 +60,9 @@ export function createCore(options: CoreOptions): Core {
   const watch = createWatch(options, { stored, shell, format, sync, worker, firstView, signals, warnings });
   const { renewals, reminders, scope, outages, channels } = watch;
   const keychain = createKeychainProbe({ prepared, stored, warnings, signals });
+  const keptFiles = keepFiles(options, { stored, format, worker, signals, warnings });
   const state = () =>
-    readAppState({ ...options, ...stored, ...watch, shell, format, language, sync, keychain, warnings });
+    readAppState({ ...options, ...stored, ...watch, shell, format, language, sync, keychain, keptFiles, warnings });
   const emission = createEmission({ signals, state, renewals, outages, shell, pages });
   const feed = createListFeed(() => {
     // a list that is not read yet must not pass for one that was never fetched
@@ -75,7 +77,7 @@ export function createCore(options: CoreOptions): Core {
     ...environmentEvents({ ...stored, ...watch, sync, ingest, navigation, feed, signals }),
   });
   const coreLog = createCoreLog(options, { ...stored, format, warnings, state, syncs });
-  const handlers = createRequestHandlers({ ...stored, ...watch, clock, shell, format, language, sync, changes, source, firstView, pages, state, select: navigation.select, changed: signals.changed.emit, ahead: async () => scope.narrowed(await renewals.ahead()), diagnostics: coreLog.diagnostics, tellUncaught: coreLog.tellUncaught }); // prettier-ignore
+  const handlers = createRequestHandlers({ ...stored, ...watch, clock, shell, format, language, sync, keptFiles, changes, source, firstView, pages, state, select: navigation.select, changed: signals.changed.emit, ahead: async () => scope.narrowed(await renewals.ahead()), diagnostics: coreLog.diagnostics, tellUncaught: coreLog.tellUncaught }); // prettier-ignore
   sync.begin({
     fetchEnvironment: ingest.sync,
     onSignedOut(environmentId, error) {

@@ -3,7 +3,7 @@ import type { Clock, Fetch, SettingsDocument, Shell } from '../ports/ports';
 import type { SystemLanguage } from '../language/app-language';
 import type { PreparedDataFolder } from '../storage/prepare';
 
-/** What the core is given; everything that differs between shells and tests. */
+/** What a shell hands to the core: everything that differs between shells and tests. */
 export interface CoreOptions extends SystemLanguage {
   /** Absolute path; holds settings, snapshots and the ledger. */
   dataDir: string;

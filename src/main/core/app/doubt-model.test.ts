@@ -10,7 +10,7 @@ import type { EnvironmentList } from '../lists/environment-list';
 import { alertsFromChanges } from '../reminders/ledger/alerts-from-changes';
 import type { ListChanges } from '../reminders/alerts/alert-definition';
 import { createSync } from '../sync/sync';
-import { createNumbersSource } from '../talkover/numbers-source';
+import { createNumbersSource } from '../lists/numbers-source';
 import { createManualClock } from '../testing/manual-clock';
 import { joinPages, readNumbers } from '../worker/number-jobs';
 import type { NumberWorker } from '../worker/number-worker';
@@ -115,7 +115,7 @@ function createApp() {
       firstView: { over: () => Promise.resolve() },
       warnings: { warn: () => undefined, has: () => false },
       outages: { afterMs: () => 24 * 60 * MINUTE },
-      signals: { remindersDue: { emit: () => undefined } },
+      signals: { remindersDue: { emit: () => undefined }, synced: { emit: () => undefined } },
     } as unknown as IngestParts);
     const sync = createSync({
       clock,

@@ -7,7 +7,7 @@ import type { Signals } from './signals';
 
 /** Tells pages and tray of the app's state, once for all that changes in the same turn. */
 export interface Emission {
-  /** Nothing is told before what the last run left was read: an empty list would pass for one that was never fetched. */
+  /** Nothing is emitted before the data of the last run was read: an empty list would look like one that was never synced. */
   begin(): void;
   isOn(): boolean;
   end(): void;

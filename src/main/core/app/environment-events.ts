@@ -3,7 +3,7 @@ import type { EnvironmentChangesOptions } from '../environments/environment-chan
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
 import type { ComingRenewals } from '../renewals/coming-renewals';
-import { countsOf } from '../talkover/numbers-source';
+import { countsOf } from '../lists/numbers-source';
 import type { Sync } from '../sync/sync';
 import type { DraftKeeper } from '../pages/drafts';
 import type { Ingest } from './ingest';

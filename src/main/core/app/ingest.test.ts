@@ -4,7 +4,7 @@ import { NO_FILTERS } from '../../../shared/environment';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
 import type { EnvironmentList } from '../lists/environment-list';
-import type { FetchedNumbers } from '../talkover/numbers-source';
+import type { FetchedNumbers } from '../lists/numbers-source';
 import { createManualClock } from '../testing/manual-clock';
 import { createIngest, type IngestParts } from './ingest';
 
@@ -76,7 +76,10 @@ function setUp(options: { last?: EnvironmentList | null; fetched?: FetchedNumber
     firstView: { over: does('wait for the first view') },
     warnings: { warn: (area: string, problem: unknown) => void warned.push([area, problem]), has: () => false },
     outages: { afterMs: () => 86_400_000 },
-    signals: { remindersDue: { emit: () => void log.push('look for reminders'), on: () => undefined } },
+    signals: {
+      remindersDue: { emit: () => void log.push('look for reminders'), on: () => undefined },
+      synced: { emit: () => undefined, on: () => undefined },
+    },
   } as unknown as IngestParts;
   const ingest = createIngest(parts);
   const sync = () => ingest.sync(environment.id, abort.signal, (step) => void steps.push(step));

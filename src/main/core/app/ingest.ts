@@ -11,7 +11,7 @@ import type { Reminders } from '../reminders/reminders';
 import type { Outages } from '../sync/outages';
 import type { SyncAttempt } from '../sync/sync';
 import { unwatchedBetween } from '../sync/unwatched';
-import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../talkover/numbers-source';
+import { countsOf, type EarlierNumbers, type FetchedNumbers } from '../lists/numbers-source';
 import { unpackChanges } from '../worker/unpack-changes';
 import type { FirstView } from '../pages/first-view';
 import { createBelievedLists, type BelievedListsParts } from './believed-lists';
@@ -27,7 +27,7 @@ export interface IngestParts extends BelievedListsParts {
   firstView: Pick<FirstView, 'over'>;
   outages: Pick<Outages, 'afterMs'>;
   warnings: Pick<Warnings, 'warn' | 'has'>;
-  signals: Pick<Signals, 'remindersDue'>;
+  signals: Pick<Signals, 'remindersDue' | 'synced'>;
 }
 
 /** The way of a list into the app: fetched, compared, recorded, stored, shown, and looked through for reminders. */
@@ -73,7 +73,7 @@ export function createIngest(parts: IngestParts): Ingest {
     }
   }
 
-  /** The list counts even where the disk refuses it; the user is told that it did. */
+  /** The list counts even where the disk refuses it; a warning says that it did. */
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     const { chunks, count, setAside, incomplete, fetchedAt, changes, ignoredFilters } = fetched;
     const { baseUrl, scope, name } = environment;
@@ -108,6 +108,7 @@ export function createIngest(parts: IngestParts): Ingest {
     warnings.warn('handled', await parts.handled.settle(environment, fetched.chunks, fetched.fetchedAt));
     await reminders.syncSucceeded(environment);
     parts.signals.remindersDue.emit();
+    parts.signals.synced.emit();
   }
 
   return {

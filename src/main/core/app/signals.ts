@@ -6,10 +6,12 @@ export interface Signals {
   changed: Signal;
   /** Something that reminders depend on has changed, so that one may be due. */
   remindersDue: Signal;
+  /** An environment was synced. */
+  synced: Signal;
   /** The computer woke up, or its clock was set. */
   woke: Signal;
 }
 
 export function createSignals(): Signals {
-  return { changed: createSignal(), remindersDue: createSignal(), woke: createSignal() };
+  return { changed: createSignal(), remindersDue: createSignal(), woke: createSignal(), synced: createSignal() };
 }

@@ -36,6 +36,8 @@ export interface Stored {
   handled: HandledReview;
   labelsAndNotes: LabelsAndNotes;
   files: ExportFiles;
+  /** Writes files that are kept up to date, next to what the user exports. */
+  filesToKeep: ExportFiles;
 }
 
 export function createStored(
@@ -81,5 +83,6 @@ export function createStored(
     ),
     labelsAndNotes: createLabelsAndNotes({ dataDir, clock }),
     files: createExportFiles(dataDir),
+    filesToKeep: createExportFiles(dataDir, 'unfinished-kept-file.json'),
   };
 }

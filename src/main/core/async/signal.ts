@@ -1,4 +1,4 @@
-/** Something that happens, told to everyone who listens. */
+/** Something that happens, with its listeners. */
 export interface Signal {
   emit: () => void;
   /** Listeners are called in the order in which they were added. */

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/app-error';
 import { createEnvironmentChanges } from './environment-changes';
 import { createEnvironments } from './environments';
 import { createManualClock } from '../testing/manual-clock';
-import type { NumbersSource } from '../talkover/numbers-source';
+import type { NumbersSource } from '../lists/numbers-source';
 import { createSettingsStore } from '../settings/settings-store';
 import { readStoredToken } from '../tokens/bound-token';
 import { createKeychain } from '../tokens/keychain';

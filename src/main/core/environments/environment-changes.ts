@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/app-error';
 import type { ParsedInput } from '../../../shared/bridge/requests';
 import { translate } from '../../../shared/i18n/translate';
 import type { Environments } from './environments';
-import type { EarlierNumbers, FetchedNumbers, NumbersSource } from '../talkover/numbers-source';
+import type { EarlierNumbers, FetchedNumbers, NumbersSource } from '../lists/numbers-source';
 import type { TokenVault } from '../tokens/token-vault';
 
 export interface EnvironmentChangesOptions {

@@ -74,7 +74,7 @@ export function createOwnerless(options: OwnerlessOptions): Ownerless {
         for (const id of settings.looseTokens()) await environments.dropLooseToken(id);
       } catch (error) {
         const problem = toAppError(error);
-        // that the keychain does not answer is told anyway
+        // a keychain that does not answer is reported elsewhere
         return problem.code.startsWith('keychain_') ? null : problem;
       }
       return count > 0 ? new AppError('leftovers_removed', { values: { count } }) : null;

@@ -5,7 +5,7 @@ import { NO_FILTERS, type Environment } from '../../../shared/environment';
 import { promisesSettled } from '../../../shared/testing/promises-settled';
 import { createManualClock } from '../testing/manual-clock';
 import { createSettingsStore } from '../settings/settings-store';
-import { createNumbersSource } from '../talkover/numbers-source';
+import { createNumbersSource } from '../lists/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
 import { createKeychain } from '../tokens/keychain';
 import { createTokenVault } from '../tokens/token-vault';

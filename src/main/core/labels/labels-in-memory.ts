@@ -1,9 +1,9 @@
 import type { LabelsAndNotePage } from '../../../shared/bridge/requests/labels';
-import { LABEL_COLORS, type Label, type LabelColor } from '../../../shared/labels/label';
+import { LABEL_COLORS, labelKey, type Label, type LabelColor } from '../../../shared/labels/label';
 import type { AnnotatedNumber } from '../../../shared/labels/labels-and-note';
 import type { LabelRecord, LabelsAndNoteRecord, NumberRecord } from '../storage/formats/labels-and-notes-format';
 
-/** So many numbers a page is told of at a time. */
+/** How many numbers are sent to a page at a time. */
 const PAGE_SIZE = 5_000;
 
 /** What is noted of a number, and the turn in which it became so. */
@@ -34,15 +34,28 @@ export function createLabelsInMemory(): LabelsInMemory {
   /** By server and number id; what changed last stands last. */
   const servers = new Map<string, Map<string, Kept>>();
   let highestId = 0;
+  /** By the id of each label, the one that stands for all of its name; null until it is asked for again. */
+  let merged: ReadonlyMap<number, number> | null = null;
   let turn = 0;
 
+  /** Labels that an earlier version told apart, such as `Straße` and `Strasse`, are the first of them. */
+  function canonical(ids: readonly number[]): number[] {
+    merged ??= mergedByName(labels.values());
+    return [...new Set(ids.map((id) => merged?.get(id) ?? id))];
+  }
+  const isCanonical = (id: number) => canonical([id])[0] === id;
+  const canonicalRecord = (record: NumberRecord): NumberRecord => ({ ...record, labels: canonical(record.labels) });
+
   const labelsNow = (): Label[] =>
-    [...labels.values()].map(({ label, name, color }) => ({ id: label, name: name ?? '', color: shownColor(color) }));
+    [...labels.values()]
+      .filter(({ label }) => isCanonical(label))
+      .map(({ label, name, color }) => ({ id: label, name: name ?? '', color: shownColor(color) }));
 
   return {
     take(record) {
       if ('label' in record) {
         highestId = Math.max(highestId, record.label);
+        merged = null;
         if (record.name === null) labels.delete(record.label);
         else labels.set(record.label, record);
         return;
@@ -57,7 +70,10 @@ export function createLabelsInMemory(): LabelsInMemory {
     label: (id) => labels.get(id),
     labels: labelsNow,
     freeId: () => highestId + 1,
-    numberOf: (server, numberId) => servers.get(server)?.get(numberId)?.record,
+    numberOf(server, numberId) {
+      const kept = servers.get(server)?.get(numberId);
+      return kept && canonicalRecord(kept.record);
+    },
     page(server, since) {
       const numbers: AnnotatedNumber[] = [];
       let upTo = since;
@@ -69,22 +85,34 @@ export function createLabelsInMemory(): LabelsInMemory {
           break;
         }
         const { id, number, formatted, note } = record;
-        numbers.push({ numberId: id, number, formatted, labels: record.labels, note });
+        numbers.push({ numberId: id, number, formatted, labels: canonical(record.labels), note });
         upTo = at;
       }
       return { labels: labelsNow(), numbers, upTo, isMore };
     },
     *records() {
       if (!labels.has(highestId) && highestId > 0) yield { label: highestId, name: null, color: 'grey' };
-      yield* labels.values();
+      for (const label of labels.values()) if (isCanonical(label.label) || label.label === highestId) yield label;
       for (const numbers of servers.values()) {
         for (const { record } of numbers.values()) {
-          const left = { ...record, labels: record.labels.filter((id) => labels.has(id)) };
+          const left = { ...record, labels: canonical(record.labels).filter((id) => labels.has(id)) };
           if (left.labels.length > 0 || left.note !== '') yield left;
         }
       }
     },
   };
+}
+
+/** Of labels whose names do not differ, the one with the lowest id stands for all. */
+function mergedByName(labels: Iterable<LabelRecord>): ReadonlyMap<number, number> {
+  const first = new Map<string, number>();
+  const merged = new Map<number, number>();
+  for (const { label, name } of [...labels].sort((a, b) => a.label - b.label)) {
+    const key = labelKey(name ?? '');
+    merged.set(label, first.get(key) ?? label);
+    if (!first.has(key)) first.set(key, label);
+  }
+  return merged;
 }
 
 /** A color that a later version added is shown as gray, and kept. */

@@ -7,7 +7,7 @@ import type { LabelsAndNoteRecord, LabelRecord, NumberRecord } from '../storage/
 interface Ground {
   server: string;
   labels: ReadonlyMap<number, Label>;
-  /** The id that the first new label is given. */
+  /** The ID of the first new label. */
   nextId: number;
   /** What is noted of a number so far. */
   recordOf(numberId: string): NumberRecord | undefined;
@@ -65,7 +65,7 @@ function resolve({ clear = false, add = [], remove = [], note }: LabelsAndNoteCh
 
 type Names = ReturnType<typeof namesOf>;
 
-/** Labels by name: one that there is keeps its spelling and colour, one that is new is given the next colour. */
+/** Labels by name: an existing one keeps its spelling and colour, a new one gets the next colour. */
 function namesOf({ labels, nextId }: Ground) {
   const idByKey = new Map([...labels.values()].map(({ id, name }) => [labelKey(name), id]));
   const added: LabelRecord[] = [];

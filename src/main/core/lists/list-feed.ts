@@ -38,7 +38,7 @@ export interface ListFeed {
 
 /** A list on its way to a page, or arrived there. */
 interface Stream extends FeedList {
-  /** Numbers what is sent to any page, so that what is left of an earlier list is told apart. */
+  /** Numbers what is sent to any page, so that what is left of an earlier list can be recognized. */
   id: number;
   /** The next chunk to send; past all of them once the end was sent. */
   next: number;

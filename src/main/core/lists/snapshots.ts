@@ -36,7 +36,7 @@ export function createSnapshots(folder: DataFolder): Snapshots {
     const turn = (turns.get(environmentId) ?? Promise.resolve()).then(work);
     turns.set(
       environmentId,
-      turn.catch(() => undefined), // whoever asked for it hears of it
+      turn.catch(() => undefined), // its caller gets the error
     );
     await turn;
   }

@@ -23,7 +23,7 @@ export interface DiagnosticsParts {
 
 /**
  * All that helps to find a fault, as one text: what the user is shown, copies or saves. It holds no token, number, name,
- * label, note, query or URL; environments are told apart by a word made of their random ids.
+ * label, note, query or URL; environments are distinguished by a word made from their random IDs.
  */
 export async function readDiagnostics({ dataDir, clock, log, state, syncs }: DiagnosticsParts): Promise<string> {
   const [{ files, others }, lines] = await Promise.all([readDataFiles(dataDir), readLogEnd(join(dataDir, 'logs'))]);

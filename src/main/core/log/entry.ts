@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/app-error';
 import type { LogLevel } from '../../../shared/settings';
 import { hideNames, redactText } from './redact';
 
-/** Facts of an event. Ids go through {@link idWord} first; instants are told as durations. */
+/** Facts of an event. Ids go through {@link idWord} first; instants are written as durations. */
 export type Facts = Record<string, string | number | boolean | null | undefined>;
 
 export interface LogEntry {
@@ -92,10 +92,14 @@ function describeLink(link: unknown, redact: Redact, names: readonly string[]): 
 
 /** The sentence of an AppError is for the user and may quote what is private; its code says the same. */
 function reasonOf({ values = {}, fields }: AppError): string {
-  const facts = ['reason', 'status', 'seconds'].filter((key) => values[key] !== undefined);
-  const told = facts.map((key) => `${key} ${String(values[key])}`);
-  if (fields) told.push(`${Object.keys(fields).length} fields`);
-  return told.join(', ');
+  const facts: string[] = [];
+  for (const name of ['reason', 'status', 'seconds']) {
+    const value = values[name];
+    // a message by its key, whatever language the user reads
+    if (value !== undefined) facts.push(`${name} ${value !== null && typeof value === 'object' ? value.key : value}`);
+  }
+  if (fields) facts.push(`${Object.keys(fields).length} fields`);
+  return facts.join(', ');
 }
 
 /** `at f (file:///home/ann/app/index.js:12:3)` as V8 writes it, `f@http://…/index.js:12:3` as other engines do. */

@@ -9,7 +9,7 @@ import { createRotatingFile, type RotatingFile } from './rotating-file';
 export interface Log {
   /** Something that should not have happened. */
   error(event: string, error: unknown, facts?: Facts): void;
-  /** Something that failed for a reason outside the app, and that the user is told of. */
+  /** Something that failed for a reason outside the app and that the user sees. */
   warn(event: string, error: unknown, facts?: Facts): void;
   info(event: string, facts?: Facts): void;
   debug(event: string, facts?: Facts): void;

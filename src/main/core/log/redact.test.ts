@@ -174,6 +174,11 @@ describe('an entry', () => {
     ]);
   });
 
+  it('says of a reason its key, whatever language the user reads', () => {
+    const error = new AppError('unexpected_response', { values: { reason: { key: 'error.reason.empty' } } });
+    expect(write(error)).toContain('AppError unexpected_response: reason error.reason.empty');
+  });
+
   it('survives whatever is thrown', () => {
     const loop = new Error('loop');
     loop.cause = loop;

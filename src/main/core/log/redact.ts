@@ -41,7 +41,7 @@ const RULES: readonly Rule[] = [
  * A text without what must never be in the log: tokens, phone numbers in any spelling, URLs, addresses, paths, quoted
  * text, and the names that are known to be the user's own.
  *
- * @param names what cannot be told by its shape: names of environments, labels and saved views, the user's name, …
+ * @param names what cannot be recognized by its shape: names of environments, labels and saved views, the user's name, …
  */
 export function redactText(text: string, names: readonly string[]): string {
   const plain = plainText(text.slice(0, LONGEST));

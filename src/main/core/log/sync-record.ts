@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from '../../../shared/app-error';
-import type { SyncOutcome } from '../sync/sync';
+import type { SyncOutcome } from '../sync/environment-sync';
 import { idWord } from './entry';
 import type { Log } from './log';
 

@@ -1,10 +1,10 @@
 import type { Log } from './log';
 
-/** The part of a process that tells what nobody caught. */
+/** The part of a process that reports uncaught errors. */
 type Watched = Pick<NodeJS.Process, 'on'>;
 
 /**
- * The one handler for what nobody caught, the same in both shells: it is logged and told, and the app goes on. Without
+ * The one handler for uncaught errors, the same in both shells: it logs them and shows them, and the app keeps running. Without
  * it Node would end the process, and Electron would stop it with an error box until someone clicks.
  *
  * @param tell tells the user that something went wrong

@@ -36,7 +36,7 @@ export function createFirstView(clock: Clock): FirstView {
         end = resolve;
         cancel = reject;
       });
-      over.catch(() => undefined); // there may be nobody who waits
+      over.catch(() => undefined); // there may be no one waiting
       callOff = clock.after(PATIENCE_MS, end);
     },
     painted() {

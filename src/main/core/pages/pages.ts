@@ -6,7 +6,7 @@ const FLUSH_PATIENCE_MS = 2_000;
 
 type Listener = (event: BridgeEvent) => void;
 
-/** Who is told of events: the open pages, and parts of the shell. */
+/** The receivers of events: the open pages, and parts of the shell. */
 export interface Pages {
   emit(event: BridgeEvent): void;
   /** Returns how to stop listening. */

@@ -6,7 +6,7 @@ import type { TrayState } from '../../../shared/bridge/state';
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
-  /** Calls back once after a delay; returns how to call it off. */
+  /** Calls back once after a delay; returns how to cancel it. */
   after(delayMs: number, callback: () => void): () => void;
 }
 

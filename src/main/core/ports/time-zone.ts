@@ -58,7 +58,7 @@ export function followTimeZone(clock: Clock, isElectron: boolean, onChanged: () 
   }
 }
 
-/** The name of the zone that Intl goes by, whoever in this process has found it. */
+/** The name of the zone that Intl uses, whichever part of this process has found it. */
 const zoneName = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Has V8 read the computer's zone again; its name, and how far (minutes) it is from UTC. */

@@ -57,7 +57,7 @@ export interface ComingNumbersOptions {
 const RETRY_MS = 30_000;
 
 /**
- * The numbers ahead, as the worker last found them. When told to refresh, it is asked again where a list, the day, the
+ * The numbers ahead, as the worker last found them. On a refresh, it is asked again where a list, the day, the
  * reach or what the user decided differs; until it answers, the numbers from before stay.
  */
 export interface ComingNumbers {
@@ -94,7 +94,7 @@ export function createComingNumbers(options: ComingNumbersOptions): ComingNumber
       options.onChange();
     } catch (error) {
       const problem = error instanceof AppError ? error : new AppError('internal', { cause: error });
-      // the thread was stopped; whoever asks again gets another
+      // the thread was stopped; the next question starts another
       if (problem.code === 'cancelled') return void (entry.isStale = true);
       options.onProblem(problem);
       // a renewal must not be missed because a thread failed once

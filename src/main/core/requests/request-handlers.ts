@@ -5,6 +5,7 @@ import { createChannelHandlers, type ChannelHandlerParts } from './channel-handl
 import { createDiagnosticsHandlers, type DiagnosticsHandlerParts } from './diagnostics-handlers';
 import { createEnvironmentHandlers, type EnvironmentHandlerParts } from './environment-handlers';
 import { createFileHandlers, type FileHandlerParts } from './file-handlers';
+import { createKeptFileHandlers, type KeptFileHandlerParts } from './kept-file-handlers';
 import { createLabelHandlers, type LabelHandlerParts } from './label-handlers';
 import { createNotificationHandlers, type NotificationHandlerParts } from './notification-handlers';
 import { createReminderHandlers, type ReminderHandlerParts } from './reminder-handlers';
@@ -23,6 +24,7 @@ type HandlerParts = AppHandlerParts &
   LabelHandlerParts &
   ActivityHandlerParts &
   FileHandlerParts &
+  KeptFileHandlerParts &
   DiagnosticsHandlerParts;
 
 /** What each request of the bridge does: one file of handlers for each file in `shared/bridge/requests`. */
@@ -39,6 +41,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     ...createLabelHandlers(parts),
     ...createActivityHandlers(parts),
     ...createFileHandlers(parts),
+    ...createKeptFileHandlers(parts),
     ...createDiagnosticsHandlers(parts),
   };
 }

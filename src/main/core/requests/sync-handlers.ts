@@ -5,7 +5,7 @@ import type { Environments } from '../environments/environments';
 import type { Clock } from '../ports/ports';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Sync } from '../sync/sync';
-import type { NumbersSource } from '../talkover/numbers-source';
+import type { NumbersSource } from '../lists/numbers-source';
 import type { TokenVault } from '../tokens/token-vault';
 import type { Handlers } from './answer-request';
 
@@ -45,7 +45,7 @@ export function createSyncHandlers(parts: SyncHandlerParts): Handlers<typeof SYN
         const { chunks, fetchedAt, ignoredFilters } = fetched;
         return { chunks: chunks.map(textOfChunk), fetchedAt, ignoredFilters };
       } catch (error) {
-        // nobody has cancelled it: it took too long in all
+        // it was not cancelled: it took too long in all
         if (patience.signal.aborted) throw new AppError('timeout', { values: { seconds: ASK_PATIENCE_MS / 1000 } });
         throw error;
       } finally {

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/app-error';
 import type { Channel } from '../../../shared/channels/channel';
 import type { Environment } from '../../../shared/environment';
+import type { KeptFile } from '../../../shared/kept-file';
 import type { SavedView } from '../../../shared/saved-view';
 import {
   patchSettings,
@@ -49,6 +50,10 @@ export interface SettingsStore {
   channels(): readonly Channel[];
   /** Writes both at once, as `saveEnvironments` does. @throws {AppError} as `saveEnvironments` does */
   saveChannels(channels: readonly Channel[], looseTokens?: readonly string[]): void;
+  /** Files that are written again after each sync. */
+  keptFiles(): readonly KeptFile[];
+  /** @throws {AppError} as `saveEnvironments` does */
+  saveKeptFiles(files: readonly KeptFile[]): void;
   /** What could not be read at the start; it stays in the file until the user changes it. Null where all was well. */
   readonly damage: AppError | null;
 }
@@ -114,5 +119,7 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
     channels: () => parts.channels,
     saveChannels: (channels, looseTokens = parts.looseTokens) =>
       write({ channels: [...channels], looseTokens: [...looseTokens] }),
+    keptFiles: () => parts.keptFiles,
+    saveKeptFiles: (files) => write({ keptFiles: [...files] }),
   };
 }

@@ -9,7 +9,7 @@ import { AppError } from '../../../shared/app-error';
 import { dataDirError } from './disk';
 import { openDataFolder, privateTemporaryFolder } from './folders';
 
-/** Whoever holds the folder, as told to another start. The address is without its secret. */
+/** The holder of the folder, as reported to another start. The address is without its secret. */
 const holderSchema = z.object({ shell: z.enum(['desktop', 'browser']), address: z.string().optional() });
 type Holder = z.infer<typeof holderSchema>;
 
@@ -21,7 +21,7 @@ const LONGEST_SOCKET_PATH = 100;
 /** How long (ms) a holder may take to say who it is. */
 const PATIENCE_MS = 3_000;
 
-/** How old (ms) the mark of somebody claiming must be to count as left behind; claiming takes less than PATIENCE_MS. */
+/** How old (ms) the mark of a claim must be to count as left behind; claiming takes less than PATIENCE_MS. */
 const LEFT_OVER_MS = 10_000;
 
 const LONGEST_LINE = 4_096;
@@ -42,7 +42,7 @@ export type DataDirLock =
  * Claims a data folder for this process: one at a time, whichever shell. A local socket is lock and telephone at once;
  * the system closes it when its process dies, so nothing needs to be cleaned up after a crash.
  *
- * @throws {AppError} data_dir_in_use where somebody holds the folder but does not say who; data_dir_unusable where it
+ * @throws {AppError} data_dir_in_use where a process holds the folder but does not identify itself; data_dir_unusable where it
  * cannot be made or written to
  */
 export async function lockDataDir(dataDir: string, options: LockOptions): Promise<DataDirLock> {
@@ -135,8 +135,8 @@ function listen(
 }
 
 /**
- * Who holds the lock; `gone` where nobody listens any more.
- * @throws {AppError} data_dir_in_use where somebody does, but does not say who in time
+ * Who holds the lock; `gone` where nothing listens any more.
+ * @throws {AppError} data_dir_in_use where a process does, but does not identify itself in time
  */
 async function askHolder(path: string, patienceMs: number): Promise<Holder | 'gone'> {
   const socket = createConnection(path);
@@ -173,7 +173,7 @@ function readHolder(line: string | null): Holder | null {
   try {
     return holderSchema.safeParse(JSON.parse(line ?? '')).data ?? null;
   } catch {
-    return null; // whoever listens there is not this app
+    return null; // the process that listens there is not this app
   }
 }
 

@@ -17,13 +17,13 @@ export interface Migrated {
   isDamaged: boolean;
 }
 
-/** How a file is told apart from other versions of itself, and what it is called in sentences. */
+/** How the version of a file is recognized, and what the file is called in sentences. */
 export interface FileFormat {
   /** Such as `the list of numbers`. */
   what: string;
   /** The version that this app writes. */
   version: number;
-  /** The version of a file as it was found. @throws where that cannot be told */
+  /** The version of a file as it was found. @throws where it cannot be read */
   versionOf(bytes: Buffer): number;
   /** By the version that each begins with. */
   migrations: Readonly<Record<number, Migration>>;

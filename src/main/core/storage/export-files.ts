@@ -13,7 +13,7 @@ export interface ExportFiles {
   /** Begins a file; one that was begun before and is not finished is cancelled. @throws {AppError} as `append` */
   begin(path: string): Promise<{ fileId: string; name: string }>;
   /** @throws {AppError} file_full, file_denied, file_failed, file_gone; the file is cancelled then */
-  append(fileId: string, text: string): Promise<void>;
+  append(fileId: string, text: string | Uint8Array): Promise<void>;
   /** Resolves with the name of the file, which is there now. @throws {AppError} as `append` */
   finish(fileId: string): Promise<string>;
   /** Where the file is that was finished last (absolute path). @throws {AppError} file_gone for any other */
@@ -24,14 +24,18 @@ export interface ExportFiles {
   stop(): Promise<void>;
 }
 
-const NOTE = 'unfinished-export.json';
+/** Where it is noted what is unfinished, so that the next start can remove what a kill leaves behind. */
+const NOTES = ['unfinished-export.json', 'unfinished-kept-file.json'] as const;
 
 /** What a file is called until it is finished. */
 const PART = /^\..*\.[0-9a-f]{8}\.part$/;
 
 /** Removes what is left of a file that was being written when the app was killed. Never rejects. */
 export async function removeUnfinishedExport(dataDir: string): Promise<void> {
-  const note = join(dataDir, NOTE);
+  for (const name of NOTES) await removeNoted(join(dataDir, name));
+}
+
+async function removeNoted(note: string): Promise<void> {
   const part = parseObject(await readFile(note).catch(() => ''))?.part;
   if (typeof part === 'string' && isAbsolute(part) && PART.test(basename(part))) {
     await rm(part, { force: true }).catch(() => undefined); // on a disk that is not there now
@@ -52,16 +56,16 @@ interface Unfinished {
   last: Promise<void>;
 }
 
-/** @param dataDir where it is noted what is unfinished, so that the next start can remove what a kill leaves behind */
-export function createExportFiles(dataDir: string): ExportFiles {
-  const note = join(dataDir, NOTE);
+/** @param name of the note in the data folder: one for each that writes at the same time */
+export function createExportFiles(dataDir: string, name: (typeof NOTES)[number] = NOTES[0]): ExportFiles {
+  const note = join(dataDir, name);
   let unfinished: Unfinished | null = null;
   let last: Pick<Unfinished, 'id' | 'path'> | null = null;
 
   async function drop(file: Unfinished | null): Promise<void> {
     if (!file) return;
     if (unfinished === file) unfinished = null;
-    await file.last.catch(() => undefined); // whoever wrote it hears of it
+    await file.last.catch(() => undefined); // its writer gets the error
     await file.handle.close().catch(() => undefined); // closed already, or past help: it is removed next
     await rm(file.part, { force: true });
     await forget(note);
@@ -72,7 +76,7 @@ export function createExportFiles(dataDir: string): ExportFiles {
     return unfinished;
   }
 
-  /** Does something to a file in its turn; where it fails, the file is given up. */
+  /** Does something to a file in its turn; where it fails, the file is abandoned. */
   async function work(file: Unfinished, step: () => Promise<unknown>): Promise<void> {
     file.last = file.last.then(async () => void (await step()));
     try {

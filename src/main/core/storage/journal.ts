@@ -40,11 +40,11 @@ export interface Journal {
    *   then
    */
   write(change: Iterable<Body>, all: () => Iterable<Body>): Promise<void>;
-  /** Adds lines of whole changes; false where they cannot be added, since somebody touched the file. */
+  /** Adds lines of whole changes; false where they cannot be added because something else changed the file. */
   append(lines: readonly Buffer[]): Promise<boolean>;
   /** Writes the file as a whole. @throws {AppError} as `write` */
   rewrite(all: Iterable<Body>): Promise<void>;
-  /** What stands in the file up to `size`, or less where somebody cut it. @throws {AppError} disk_unreadable */
+  /** What stands in the file up to `size`, or less where it was cut. @throws {AppError} disk_unreadable */
   bytes(): Promise<Buffer>;
 }
 

@@ -25,7 +25,7 @@ function mergeFields(found: Fields, before: Fields, after: Fields): Fields {
   return Object.fromEntries([...unknown, ...(known as [string, unknown][])]);
 }
 
-/** Items are told apart by `id` or `name`; those that the app never had stand behind the others. */
+/** Items are identified by `id` or `name`; those that the app never had stand behind the others. */
 function mergeItems(found: unknown[], before: unknown[], after: unknown[]): unknown[] {
   if (!after.every((item) => keyOf(item) !== null)) return after;
   const itemIn = (list: unknown[], key: string | null) => list.find((item) => key !== null && keyOf(item) === key);

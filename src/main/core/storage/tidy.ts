@@ -16,7 +16,7 @@ export interface Tidying {
 
 /**
  * Removes files that were being written when the app was killed. To be called once the data folder is locked, and before
- * its files are read. What cannot be removed stays: it is in nobody's way.
+ * its files are read. What cannot be removed stays, and does no harm.
  */
 export async function tidyDataFolder(dataDir: string): Promise<Tidying> {
   const found = await filesIn(dataDir);

@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '../../../shared/app-error';
 import type { Clock } from '../ports/ports';
 
-/** Failures that may pass by themselves. All others would only fail again, or lock somebody out. */
+/** Failures that may pass by themselves. All others would only fail again, or lock the user out. */
 const PASSING: readonly ErrorCode[] = [
   'offline',
   'connection_lost',
@@ -18,7 +18,7 @@ const PASSING: readonly ErrorCode[] = [
 const BASE_MS = 1_000;
 const CAP_MS = 30_000;
 
-/** A longer Retry-After is not waited for here: the error goes on, with its `retryAfterMs`, to whoever plans fetches. */
+/** A longer Retry-After is not waited for here: the error goes on, with its `retryAfterMs`, to the sync, which plans. */
 const LONGEST_WAIT_MS = 60_000;
 
 /**
@@ -45,7 +45,7 @@ export function waitBeforeRetry(error: unknown, failures: number, random: () => 
 /**
  * Tries up to `attempts` times, waiting between as {@link waitBeforeRetry} says.
  *
- * @throws what the last attempt threw; AppError `cancelled` when called off while waiting.
+ * @throws what the last attempt threw; AppError `cancelled` when cancelled while waiting.
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,

@@ -5,6 +5,7 @@ import { sampleNumber } from '../../../shared/testing/sample';
 import * as faults from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createManualClock } from '../testing/manual-clock';
+import { createListReader } from '../worker/list-reader';
 import { createNumberWorker } from '../worker/number-worker';
 import { createTalkoverApi } from './talkover-api';
 
@@ -18,13 +19,15 @@ afterEach(() => sandbox.faults.clear());
 /** What becomes of a request, over real HTTP. */
 async function failure(options: { maxBytes?: number } = {}): Promise<AppError> {
   const clock = createManualClock(0);
-  const api = createTalkoverApi({ fetch, clock, random: () => 0.5, worker, ...options });
+  const api = createTalkoverApi({ fetch, clock, random: () => 0.5, ...options });
   const { url: baseUrl, token } = sandbox;
   const { signal } = new AbortController();
-  return api.listPhoneNumbers({ baseUrl, token, filters: NO_FILTERS, signal }).then(
-    () => expect.fail('the request should have failed'),
-    (error: unknown) => error as AppError,
-  );
+  return api
+    .listPhoneNumbers({ baseUrl, token, filters: NO_FILTERS, reader: createListReader(worker, null), signal })
+    .then(
+      () => expect.fail('the request should have failed'),
+      (error: unknown) => error as AppError,
+    );
 }
 
 describe('an answer', () => {

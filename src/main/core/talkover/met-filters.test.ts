@@ -5,6 +5,7 @@ import { NO_FILTERS, type ApiFilters } from '../../../shared/environment';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { decodeNumbers } from '../../../shared/packed/number-chunk';
 import { createManualClock } from '../testing/manual-clock';
+import { createListReader } from '../worker/list-reader';
 import { joinPages, readNumbers } from '../worker/number-jobs';
 import { keepMeeting } from './met-filters';
 import { createTalkoverApi } from './talkover-api';
@@ -67,13 +68,22 @@ async function askDeafServer(served: readonly PhoneNumber[], perPage: number, fi
     },
     clock: createManualClock(0),
     random: () => 0.5,
-    worker: {
+  });
+  const reader = createListReader(
+    {
       readNumbers: (body, before) => Promise.resolve(readNumbers({ body, before })),
       joinPages: (question) => Promise.resolve(joinPages(question)),
     },
-  });
+    null,
+  );
   const { signal } = new AbortController();
-  const question = { baseUrl: 'https://app.talkover.ai', token: 'talq_x', signal, filters: asked(filters).filters };
+  const question = {
+    baseUrl: 'https://app.talkover.ai',
+    token: 'talq_x',
+    reader,
+    signal,
+    filters: asked(filters).filters,
+  };
   const { chunks, count, ignoredFilters } = await api.listPhoneNumbers(question);
   return { ids: decodeNumbers(chunks).map(({ id }) => id), count, ignoredFilters };
 }

@@ -28,7 +28,7 @@ const NOT_HTTP = /^(HPE_.+|ERR_INVALID_HTTP_RESPONSE|ERR_RESPONSE_HEADERS_.+|ERR
 const PROXY = /^ERR_PROXY_AUTH_.+$/;
 const REDIRECTED = /^(ERR_TOO_MANY_REDIRECTS|ERR_UNSAFE_REDIRECT|ERR_INVALID_REDIRECT)$/;
 
-/** Certificate errors of OpenSSL (through Node) and of Chromium (through Electron), with the reason told to people. */
+/** Certificate errors of OpenSSL (through Node) and of Chromium (through Electron), with the reason that users see. */
 const INSECURE = [
   [/^(CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ERR_CERT_DATE_INVALID)$/, 'error.reason.certificate_date'],
   [/^(ERR_TLS_CERT_ALTNAME_INVALID|ERR_CERT_COMMON_NAME_INVALID|HOSTNAME_MISMATCH)$/, 'error.reason.certificate_name'],

@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/ports';
+import { wait } from '../sync/back-off';
 
 /** A server that says nothing of when its limit ends is taken to count by the minute, as Talkover does. */
 const USUAL_WINDOW_MS = 60_000;
@@ -42,6 +43,30 @@ export function createPace(clock: Pick<Clock, 'now'>): Pace {
         return 0;
       }
       return Math.min(resetAt - now, LONGEST_WAIT_MS);
+    },
+  };
+}
+
+/** The pace of each server. */
+export interface Paces {
+  note(url: URL, headers: Headers): void;
+  /** Waits until the server's limit lets another request be sent. @throws {AppError} cancelled */
+  turn(url: URL, signal: AbortSignal): Promise<void>;
+}
+
+export function createPaces(clock: Clock): Paces {
+  const paces = new Map<string, Pace>();
+
+  function paceOf({ origin }: URL): Pace {
+    const pace = paces.get(origin) ?? createPace(clock);
+    paces.set(origin, pace);
+    return pace;
+  }
+
+  return {
+    note: (url, headers) => paceOf(url).note(headers),
+    async turn(url, signal) {
+      for (let ms = paceOf(url).next(); ms > 0; ms = paceOf(url).next()) await wait(ms, clock, signal);
     },
   };
 }

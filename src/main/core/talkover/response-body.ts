@@ -9,7 +9,7 @@ const BLOCK_BYTES = 4 * 1024 * 1024;
  * The body of a response in blocks of memory of its own, so that they can be handed to another thread. What comes is
  * copied bit by bit, since 50 MB at once would hold everything else up.
  *
- * @throws {@link BodyTooLargeError}; what `fetch` throws when the body ends too soon or is called off.
+ * @throws {@link BodyTooLargeError}; what `fetch` throws when the body ends too soon or the request is cancelled.
  */
 export async function readBody(response: Response, maxBytes: number): Promise<Uint8Array[]> {
   const blocks: Uint8Array[] = [];

@@ -7,7 +7,7 @@ const SAMPLE_SEED = 7;
 
 /** The embedded sandbox behind the environment of sample data; started when first asked, served on this computer only. */
 export interface SampleServer {
-  /** Where it listens and the token it wants. Its renewals lie around today, so it begins anew when the day turns. */
+  /** Where it listens and the token it wants. Its renewals lie around today, so it restarts when the day turns. */
   access(): Promise<{ baseUrl: string; token: string }>;
   stop(): Promise<void>;
 }

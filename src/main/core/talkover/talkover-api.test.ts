@@ -5,7 +5,6 @@ import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { NO_FILTERS, type ApiFilters } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
-import { localDay } from '../../../shared/calendar/calendar-day';
 import { translate } from '../../../shared/i18n/translate';
 import { decodeNumbers } from '../../../shared/packed/number-chunk';
 import { badRecords } from '../../../sandbox/bad-records';
@@ -13,6 +12,7 @@ import * as faults from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createManualClock } from '../testing/manual-clock';
 import type { Fetch } from '../ports/ports';
+import { createListReader } from '../worker/list-reader';
 import { createNumberWorker } from '../worker/number-worker';
 import { createTalkoverApi } from './talkover-api';
 import { SELF_SIGNED } from '../testing/certificate';
@@ -43,9 +43,16 @@ interface Ask {
 function begin(options: Ask = {}) {
   const clock = createManualClock(NOW);
   const { fetch = nodeFetch, maxBytes, baseUrl = sandbox.url, token = TOKEN, filters } = options;
-  const api = createTalkoverApi({ fetch, clock, random: () => 0.5, worker, ...(maxBytes && { maxBytes }) });
+  const api = createTalkoverApi({ fetch, clock, random: () => 0.5, ...(maxBytes && { maxBytes }) });
   const signal = options.signal ?? new AbortController().signal;
-  return { clock, answer: api.listPhoneNumbers({ baseUrl, token, filters: { ...NO_FILTERS, ...filters }, signal }) };
+  const asked = {
+    baseUrl,
+    token,
+    filters: { ...NO_FILTERS, ...filters },
+    reader: createListReader(worker, null),
+    signal,
+  };
+  return { clock, answer: api.listPhoneNumbers(asked) };
 }
 
 const ask = (options?: Ask) => begin(options).answer;
@@ -75,22 +82,6 @@ describe('a question', () => {
   it('is answered with numbers and the instant of the answer', async () => {
     const { count, setAside, unreadable, fetchedAt } = await ask();
     expect([count, setAside, unreadable, fetchedAt]).toEqual([51, 0, {}, NOW]);
-  });
-
-  it('hands on the earlier list, with the day of the answer', async () => {
-    const clock = createManualClock(NOW);
-    const read: unknown[] = [];
-    const readNumbers = (_: unknown, earlier: unknown) => {
-      read.push(earlier);
-      return Promise.resolve({ chunks: [], count: 0, ids: [], incomplete: 0, missing: 0, setAside: 0, unreadable: {}, records: 0, facts: null, changes: null }); // prettier-ignore
-    };
-    const api = createTalkoverApi({ fetch: nodeFetch, clock, random: () => 0.5, worker: { ...worker, readNumbers } });
-    const { signal } = new AbortController();
-    const question = { baseUrl: sandbox.url, token: TOKEN, filters: NO_FILTERS, signal };
-    const before = { chunks: [], goneIds: ['n1'] };
-    await api.listPhoneNumbers({ ...question, before });
-    await api.listPhoneNumbers(question);
-    expect(read).toEqual([{ ...before, today: localDay(NOW) }, null]);
   });
 
   it('carries the token in its header and nowhere else', async () => {

@@ -23,8 +23,6 @@ export type PageQuery = { page: number; perPage: number | null } | { query: URLS
 
 /** One answer, read. */
 export interface ReadPage {
-  /** Packed numbers; see shared/packed. */
-  chunks: Uint8Array[];
   ids: readonly string[];
   /** Records that came, those that could not be kept included. */
   records: number;

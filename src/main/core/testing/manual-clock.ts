@@ -1,7 +1,7 @@
 import { promisesSettled } from '../../../shared/testing/promises-settled';
 import type { Clock } from '../ports/ports';
 
-/** A clock for tests: it stands still until it is told to go on, and calls timers back in their order. */
+/** A clock for tests: it stands still until it is advanced, and calls timers back in their order. */
 export interface ManualClock extends Clock {
   /** Lets time pass, calling back what falls due and letting promises settle between; it doesn't wait for files or sockets. */
   advance(ms: number): Promise<void>;

@@ -14,7 +14,7 @@ export interface StartedCore {
   clock: ManualClock;
   /** What the system was asked to show. */
   notified: AppNotification[];
-  /** What pages were told. */
+  /** The events that pages got. */
   events: BridgeEvent[];
 }
 

@@ -16,7 +16,7 @@ const MEANINGS: readonly [pattern: RegExp, code: ErrorCode][] = [
 
 /**
  * A keychain's failure as an error with a sentence that says what is missing on this very system and how to get it.
- * @param secrets are kept out of the error, in case a keychain quotes what it was given
+ * @param secrets are kept out of the error, in case a keychain quotes its input
  */
 export function keychainError(error: unknown, systemFamily: SystemFamily, secrets: readonly string[] = []): AppError {
   const text = error instanceof Error ? error.message : String(error);

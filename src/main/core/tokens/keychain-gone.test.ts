@@ -6,7 +6,7 @@ import { startSandbox } from '../../../sandbox/server';
 import { createEnvironmentLists } from '../lists/environment-lists';
 import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
-import { createNumbersSource } from '../talkover/numbers-source';
+import { createNumbersSource } from '../lists/numbers-source';
 import { createSampleServer } from '../talkover/sample-server';
 import { createSnapshots } from '../lists/snapshots';
 import { createSync } from '../sync/sync';

@@ -138,7 +138,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
       await write(keytar, account, after).catch((error: unknown) => {
         throw keychainError(error, family, [after ?? '', secret].filter(Boolean));
       });
-      // the caller was told that nothing is stored, and nobody may find it there later
+      // the caller knows that nothing is stored, so nothing may be found there later
       if (question.isGivenUp) await write(keytar, account, before);
       return { before, after };
     });
@@ -165,7 +165,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
 /** Lets questions through one after another; none once the user has refused one, until it is opened or the keyring is. */
 function createGate(isLocked: () => Promise<boolean | null>) {
   const inTurn = createSerial();
-  /** What the user, or nobody, answered when the keychain asked last; null while it may ask. */
+  /** What the user answered when the keychain asked last, if anything; null while it may ask. */
   let refusal: AppError | null = null;
   return {
     open: () => void (refusal = null),
@@ -183,7 +183,7 @@ function createGate(isLocked: () => Promise<boolean | null>) {
   };
 }
 
-/** Ends a question that nobody waits for any more. */
+/** Ends a question whose answer is no longer needed. */
 function stopIfGivenUp({ isGivenUp }: Question): void {
   if (isGivenUp) throw new AppError('cancelled');
 }

@@ -12,7 +12,7 @@ type TokenOwner = Pick<Environment, 'id' | 'baseUrl'>;
 
 /**
  * Keeps each environment's token in the keychain of the operating system, under the environment's id and together with
- * the server it was entered for. It is given out for that server only, whatever became of the environment's base URL.
+ * the server it was entered for. It is handed out for that server only, even if the environment's base URL has changed.
  *
  * Where there is no keychain, nothing is ever written in plain text: the user may keep the token in this process's memory
  * (`session`), where it ends with the process.

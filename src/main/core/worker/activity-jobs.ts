@@ -42,7 +42,7 @@ export interface ActivityQuestion {
 }
 
 /**
- * What is to be told of the changes between two lists; null where there is nothing.
+ * The changes between two lists that Activity shows; null where there are none.
  * @param goneIds ids of numbers that were in the environment once
  * @param today the user's day at the later fetch
  * @param handled renewals that the user had marked as handled, by number id

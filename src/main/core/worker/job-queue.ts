@@ -5,7 +5,7 @@ import type { Clock } from '../ports/ports';
 import type { Job, JobResult } from './job';
 import threadPath from './number-worker-thread?modulePath';
 
-/** One answer brings more work: the thread is kept for so long, in milliseconds, before its memory is given back. */
+/** One answer brings more work: the thread is kept for so long, in milliseconds, before its memory is freed. */
 const IDLE_MS = 3_000;
 
 /** How long one job may take, in milliseconds. The largest lists take a tenth of it. */

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../shared/app-error';
 import type { MessageValues } from '../../../shared/i18n/translate';
 import type { ActivityQuestion } from './activity-jobs';
+import type { KeptFileQuestion } from './kept-file-jobs';
 import type { EarlierList, findComing, findNumbers, PagesQuestion } from './number-jobs';
 
 export type ComingQuestion = Parameters<typeof findComing>[0];
@@ -12,6 +13,7 @@ export type Job =
   | { name: 'joinPages'; input: PagesQuestion }
   | { name: 'findComing'; input: ComingQuestion }
   | { name: 'findNumbers'; input: IdsQuestion }
+  | { name: 'writeKeptFile'; input: KeptFileQuestion }
   | { name: 'packActivity' | 'findChangeMarks'; input: ActivityQuestion }
   | { name: 'findHistory'; input: ActivityQuestion & { numberId: string } };
 export type JobResult =

@@ -40,7 +40,7 @@ export interface PackedChanges {
   /** What changed otherwise than by the turn of a day: as it was, and in the same order as it is. */
   before: Uint8Array[];
   after: Uint8Array[];
-  /** The same for the record of activity; null where nothing changed that is told there. */
+  /** The same for the record of activity; null where nothing changed that Activity shows. */
   activity: FoundActivity | null;
 }
 
@@ -121,7 +121,7 @@ function packChanges(
   const isTold = ({ fields }: (typeof changes.changed)[number]) =>
     fields.some((field) => !DAILY_FIELDS.includes(field));
   const told = changes.changed.filter(isTold);
-  // a handled renewal is also settled by what the API counts anew each day
+  // a handled renewal is also settled by what the API counts again each day
   const ofInterest =
     handled.size === 0 ? told : changes.changed.filter((one) => isTold(one) || handled.has(one.after.id));
   return {
@@ -139,7 +139,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // the parser's own message quotes the body, which is for nobody's log
+    // the parser's own message quotes the body, which must not get into a log
     if (isCutShort(text.trimEnd(), error)) throw new AppError('connection_lost');
     if (text.trimStart().startsWith('<')) throw new AppError('captive_portal');
     throw unexpected('error.reason.not_json');
@@ -157,7 +157,7 @@ function unexpected(reason: MessageKey): AppError {
   return new AppError('unexpected_response', { values: { reason: { key: reason } } });
 }
 
-/** How far ahead, in days, somebody wants to know of renewals of each kind. */
+/** How far ahead, in days, renewals of each kind are needed. */
 export type Reach = Record<Renewal['kind'], number>;
 
 /** So many of the next renewals are always among those found. */

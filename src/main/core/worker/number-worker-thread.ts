@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../../shared/app-error';
 import { findChangeMarks, findHistory, packActivity } from './activity-jobs';
 import type { Job, JobResult } from './job';
+import { writeKeptFile } from './kept-file-jobs';
 import { findComing, findNumbers, joinPages, readNumbers } from './number-jobs';
 import { shareBytesIn } from './share-bytes';
 
@@ -17,6 +18,8 @@ function perform(job: Job): unknown {
       return findComing(job.input);
     case 'findNumbers':
       return findNumbers(job.input);
+    case 'writeKeptFile':
+      return writeKeptFile(job.input);
     case 'packActivity':
       return packActivity(job.input);
     case 'findChangeMarks':

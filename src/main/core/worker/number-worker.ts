@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { ChangeMarks, NumberHistory, PackedActivity } from '../../../shared/activity/activity';
 import type { ActivityQuestion } from './activity-jobs';
 import type { ComingQuestion, IdsQuestion } from './job';
+import type { KeptFileQuestion } from './kept-file-jobs';
 import { createJobQueue } from './job-queue';
 import type { EarlierList, JoinedPages, PagesQuestion, ReadNumbers } from './number-jobs';
 import type { Clock } from '../ports/ports';
@@ -19,6 +20,7 @@ export interface NumberWorker {
   joinPages(question: PagesQuestion): Promise<JoinedPages>;
   findComing(question: ComingQuestion): Promise<Uint8Array[]>;
   findNumbers(question: IdsQuestion): Promise<Uint8Array[]>;
+  writeKeptFile(question: KeptFileQuestion): Promise<Uint8Array>;
   /** See activity-jobs.ts; the memory of the bytes is gone afterwards. */
   packActivity(question: ActivityQuestion): Promise<PackedActivity[]>;
   findChangeMarks(question: ActivityQuestion): Promise<ChangeMarks>;
@@ -39,6 +41,7 @@ export function createNumberWorker(clock: Clock, begin?: () => Worker): NumberWo
     joinPages: (question) => queue.run({ name: 'joinPages', input: question }),
     findComing: (question) => queue.run({ name: 'findComing', input: question }),
     findNumbers: (question) => queue.run({ name: 'findNumbers', input: question }),
+    writeKeptFile: (question) => queue.run({ name: 'writeKeptFile', input: question }),
     packActivity: (question) => queue.run({ name: 'packActivity', input: question }, [bufferOf(question)]),
     findChangeMarks: (question) => queue.run({ name: 'findChangeMarks', input: question }, [bufferOf(question)]),
     findHistory: (question) => queue.run({ name: 'findHistory', input: question }, [bufferOf(question)]),

@@ -7,7 +7,7 @@ const draft = { ...draftOf(null), name: 'Production' };
 describe('the draft of an environment', () => {
   it('may leave the token empty only where one is kept for that very server', () => {
     expect(problemsOf(draft, 'kept')).toEqual({});
-    expect(problemsOf(draft, 'none').token).toContain('does not look like a token');
+    expect(problemsOf(draft, 'none').token).toContain('doesn’t look like an API token');
     expect(problemsOf(draft, 'elsewhere').token).toContain('belongs to another server');
     expect(problemsOf({ ...draft, token: 'talq_x' }, 'elsewhere')).toEqual({});
   });

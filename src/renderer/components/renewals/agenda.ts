@@ -12,7 +12,7 @@ export interface RenewalFilter {
 }
 
 /** Which renewals stand together: those whose day has passed, those of one day, or those of all later days. */
-export type AgendaSpan = 'overdue' | Day | 'later';
+type AgendaSpan = 'overdue' | Day | 'later';
 
 /** One span of the agenda; `rows` are indices into the list. */
 export interface AgendaGroup {

@@ -11,8 +11,10 @@ export function moveCursor(key: string, from: number, count: number, page: numbe
 function targetOf(key: string, from: number, count: number, page: number): number | null {
   switch (key) {
     case 'ArrowDown':
+    case 'j':
       return from + 1;
     case 'ArrowUp':
+    case 'k':
       return from - 1;
     case 'PageDown':
       return from + page;

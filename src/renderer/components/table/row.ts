@@ -1,4 +1,4 @@
-import type { ColumnName } from '../../../shared/numbers/table-columns';
+import type { ColumnName, TableColumn } from '../../../shared/numbers/table-columns';
 import { CELLS } from './cells';
 import type { RowFacts } from './row-facts';
 import { attributeOf, classOf, styleOf } from './written';
@@ -70,6 +70,12 @@ export function createRow(columns: readonly ColumnName[]): Row {
       for (const show of showCells) show(facts);
     },
   };
+}
+
+/** The column of the cell that something happened in; null outside of cells. */
+export function columnAt(target: EventTarget | null, columns: readonly TableColumn[]): ColumnName | null {
+  const cell = target instanceof Element ? target.closest('[role=gridcell]') : null;
+  return columns[Number(cell?.getAttribute('aria-colindex')) - 1]?.name ?? null;
 }
 
 /** The position of the row that something happened in; null beside the rows. */

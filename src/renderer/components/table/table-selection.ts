@@ -46,7 +46,7 @@ export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
       return true;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.key === ' ' && !event.shiftKey) {
+    if ((event.key === ' ' || event.key === 'x') && !event.shiftKey) {
       toggle(cursor.position.value);
       return true;
     }

@@ -7,6 +7,7 @@ import { CHANNEL_REQUESTS } from './channels';
 import { DIAGNOSTICS_REQUESTS } from './diagnostics';
 import { ENVIRONMENT_REQUESTS } from './environments';
 import { FILE_REQUESTS } from './files';
+import { KEPT_FILE_REQUESTS } from './kept-files';
 import { LABEL_REQUESTS } from './labels';
 import { NOTIFICATION_REQUESTS } from './notifications';
 import { REMINDER_REQUESTS } from './reminders';
@@ -30,6 +31,7 @@ export const REQUESTS = {
   ...LABEL_REQUESTS,
   ...ACTIVITY_REQUESTS,
   ...FILE_REQUESTS,
+  ...KEPT_FILE_REQUESTS,
   ...DIAGNOSTICS_REQUESTS,
 };
 

@@ -1,3 +1,6 @@
+import { currencyOf } from '../../renewals/money';
+import type { Columns } from '../columns';
+import { currenciesOf } from '../list-currencies';
 import { readComparison, type Comparison } from './comparison';
 import { NONE, type Mark, type QueryKey, type ValueCount } from './key';
 
@@ -7,19 +10,32 @@ const AMOUNT = /^-?\d{1,12}(\.\d{1,6})?$/;
 /** How many of the amounts that occur are proposed. */
 const PROPOSED = 8;
 
-/** The key of what a number costs a month, in units of its own currency. */
+/** An amount or a comparison, and the ISO 4217 code behind it. */
+const WITH_CURRENCY = /^(.*[\d.])([a-z]{3})$/i;
+
+/** The currency that a value of the key names: `USD` of `>5usd`; null where it names none. */
+export function currencyOfCost(value: string): string | null {
+  const [, , currency] = WITH_CURRENCY.exec(value) ?? [];
+  return currency === undefined ? null : currencyOf(currency);
+}
+
+/**
+ * The key of what a number costs a month. Without a currency an amount is of whatever currency the numbers have; a list that
+ * has several leaves such a demand out, see ambiguous-costs.ts.
+ */
 export function costKey(examples: readonly string[]): QueryKey {
   return {
     many: false,
     isDecimal: true,
     read(text) {
       if (text.toLowerCase() === NONE) return { value: NONE, mark: markUnknown };
-      const bounds = boundsOf(readComparison(text));
+      const currency = currencyOfCost(text);
+      const bounds = boundsOf(readComparison(currency === null ? text : text.slice(0, -currency.length)));
       if (!bounds) return { problem: 'notAmount' };
       if (bounds.least > bounds.most) return { problem: 'emptyRange' };
-      return { value: text, mark: markWithin(bounds) };
+      return { value: text, mark: markWithin(bounds, currency) };
     },
-    count: ({ monthlyCost }, rows) => countAmounts(monthlyCost, rows),
+    count: countAmounts,
     examples,
   };
 }
@@ -51,11 +67,14 @@ function amountOf(text: string): number | null {
   return AMOUNT.test(text) ? Number(text) : null;
 }
 
-function markWithin({ least, most, but }: Bounds): Mark {
-  return ({ monthlyCost }, found) => {
+function markWithin({ least, most, but }: Bounds, wanted: string | null): Mark {
+  return ({ monthlyCost, currency }, found) => {
+    const code = wanted === null ? -1 : currency.words.indexOf(wanted);
+    if (wanted !== null && code < 0) return;
     for (let row = 0; row < found.length; row++) {
       const cost = monthlyCost[row]!;
-      if (cost >= least && cost <= most && cost !== but) found[row] = 1;
+      const isCurrency = code < 0 || currency.codes[row] === code;
+      if (isCurrency && cost >= least && cost <= most && cost !== but) found[row] = 1;
     }
   };
 }
@@ -64,15 +83,22 @@ const markUnknown: Mark = ({ monthlyCost }, found) => {
   for (let row = 0; row < found.length; row++) if (Number.isNaN(monthlyCost[row])) found[row] = 1;
 };
 
-/** The amounts that most rows have, and those without one. */
-function countAmounts(monthlyCost: Float64Array, rows: Uint8Array): ValueCount[] {
-  const counts = new Map<number, number>();
+/** The amounts that most rows have, each with its currency where the list has several, and those without one. */
+function countAmounts(columns: Columns, rows: Uint8Array): ValueCount[] {
+  const { monthlyCost, currency } = columns;
+  const needsCurrency = currenciesOf(columns).length > 1;
+  const counts = new Map<string, number>();
   for (let row = 0; row < rows.length; row++) {
-    if (rows[row] === 1) counts.set(monthlyCost[row]!, (counts.get(monthlyCost[row]!) ?? 0) + 1);
+    if (rows[row] === 0) continue;
+    const cost = monthlyCost[row]!;
+    const word = needsCurrency ? currency.words[currency.codes[row]!]!.toLowerCase() : '';
+    // an amount that no currency is told of cannot be asked for among others
+    if (needsCurrency && !Number.isNaN(cost) && !/^[a-z]{3}$/.test(word)) continue;
+    const value = Number.isNaN(cost) ? NONE : `${cost}${word}`;
+    if (value === NONE || AMOUNT.test(String(cost))) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]
-    .map(([cost, count]) => ({ value: Number.isNaN(cost) ? NONE : String(cost), count }))
-    .filter(({ value }) => value === NONE || AMOUNT.test(value))
+    .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count)
     .slice(0, PROPOSED);
 }

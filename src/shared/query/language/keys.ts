@@ -28,7 +28,7 @@ const KEYS = {
   lapses: renewalKey(true, ['lapses:<14d', 'lapses:tomorrow', 'lapses:overdue']),
   auto: flagKey(AUTO_RENEWAL, ['on', 'off'], ['auto:off']),
   handled: flagKey(HANDLED, ['yes', 'no'], ['handled:no', 'handled:yes'], 'handled'),
-  cost: costKey(['cost:>1.50', 'cost:1..2', 'cost:none']),
+  cost: costKey(['cost:>1.50usd', 'cost:1..2eur', 'cost:none']),
   currency: wordKey(({ currency }) => currency, ['currency:USD']),
   sandbox: flagKey(SANDBOX, ['yes', 'no'], ['sandbox:yes']),
   changed: changedKey(['changed:<2d', 'changed:today', 'changed:2026-11', 'changed:none']),

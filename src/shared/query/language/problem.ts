@@ -29,6 +29,7 @@ export const PROBLEM_CODES = [
   'notPastDay',
   'noSuchDay',
   'notAmount',
+  'whichCurrency',
   'emptyRange',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -102,7 +102,7 @@ function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** Writes a chunk anew: the same pieces, every quotation mark closed, those around nothing too. */
+/** Rewrites a chunk: the same pieces, every quotation mark closed, those around nothing too. */
 export function writeChunk(chunk: Chunk): string {
   const { negated, key, any } = chunk;
   const write = (one: Piece) => (one.start === one.end ? '' : key ? writeValue(one.text) : writeWord(one.text));

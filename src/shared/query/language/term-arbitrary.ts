@@ -48,7 +48,11 @@ const VALUES: Record<KeyName, fc.Arbitrary<string>> = {
   lapses: fc.oneof(compared(day), fc.constant('overdue')),
   auto: fc.constantFrom('on', 'off'),
   handled: fc.constantFrom('yes', 'no'),
-  cost: fc.oneof(compared(amount), fc.constant('none')),
+  cost: fc.oneof(
+    compared(amount),
+    fc.tuple(compared(amount), fc.constantFrom('usd', 'EUR', 'chf')).map(([text, currency]) => text + currency),
+    fc.constant('none'),
+  ),
   currency: mixed('USD', 'eur', 'none'),
   sandbox: fc.constantFrom('yes', 'no'),
   changed: fc.oneof(compared(pastDay), fc.constant('none')),

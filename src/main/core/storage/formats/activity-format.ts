@@ -34,7 +34,7 @@ const headSchema = z.discriminatedUnion('type', [
     /** See shared/activity/activity.ts, or one that a later version added. */
     reason: z.string(),
     count: z.number().default(0),
-    /** Numbers in the list that it took the place of; null where there was none, or nobody noted it. */
+    /** Numbers in the list that it took the place of; null where there was none, or it was not recorded. */
     before: z.number().nullable().default(null),
   }),
   /** The user has seen everything up to the last record of that instant. */

@@ -86,6 +86,7 @@ const PARTS: SettingsParts = structuredClone({
   environments: [environment, { ...environment, kind: 'sample' }],
   savedViews: [view],
   channels: [channel],
+  keptFiles: [{ id: ID, viewId: ID, kind: 'ics', path: '/renewals.ics' }],
   looseTokens: ['44444444-4444-4444-8444-444444444444'],
 }) as unknown as SettingsParts; // prettier-ignore
 
@@ -118,7 +119,7 @@ describe('the settings file', () => {
   });
 
   it('may hold nothing, which is no damage', () => {
-    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [], channels: [], looseTokens: [] }; // prettier-ignore
+    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [], channels: [], keptFiles: [], looseTokens: [] }; // prettier-ignore
     expect(readSettingsParts({})).toEqual({ ...defaults, isDamaged: false });
     expect(readSettingsParts({ settings: {}, session: {}, environments: [], savedViews: [] }).isDamaged).toBe(false);
     expect(JSON.parse(JSON.stringify(storedParts(defaults)))).toMatchObject({ session: { drafts: { note: null } } });

@@ -6,6 +6,8 @@ import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../.
 import { NUMBER_TYPES } from '../../../../shared/numbers/phone-number';
 import { DEFAULT_SORT, SORT_COLUMNS, type Sort } from '../../../../shared/query/query';
 import { languageChoiceSchema } from '../../../../shared/i18n/language';
+import { EXPORT_KINDS } from '../../../../shared/export/export-kinds';
+import type { KeptFile } from '../../../../shared/kept-file';
 import type { Drafts } from '../../../../shared/drafts';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
 import { DEFAULT_OFFSETS, EARLIEST_DAILY, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
@@ -37,6 +39,7 @@ export interface SettingsParts {
   environments: Environment[];
   savedViews: SavedView[];
   channels: Channel[];
+  keptFiles: KeptFile[];
   /** Ids whose secrets may still be in the keychain although no environment or channel has them: the app removes them. */
   looseTokens: string[];
 }
@@ -54,6 +57,7 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
     environments: schemas.environments.parse(content.environments),
     savedViews: schemas.savedViews.parse(content.savedViews),
     channels: schemas.channels.parse(content.channels),
+    keptFiles: schemas.keptFiles.parse(content.keptFiles),
     looseTokens: schemas.looseTokens.parse(content.looseTokens),
   };
   return { ...parts, isDamaged };
@@ -73,6 +77,7 @@ function schemasThat(tell: (unread: unknown) => void) {
     environments: list(environment),
     savedViews: list(savedView),
     channels: list(channelSchema(tolerant)),
+    keptFiles: list(keptFileSchema),
     looseTokens: list(z.uuid()),
   };
 }
@@ -267,6 +272,13 @@ function channelSchema({ or, object, flag, minute }: Tolerant): z.ZodType<Channe
   });
 }
 
+const keptFileSchema: z.ZodType<KeptFile> = z.object({
+  id: z.uuid(),
+  viewId: z.uuid().nullable(),
+  kind: z.enum(EXPORT_KINDS),
+  path: z.string().min(1),
+});
+
 function environmentSchema(tolerant: Tolerant): z.ZodType<Environment> {
   const { or } = tolerant;
   return z.object({
@@ -285,6 +297,6 @@ function onceEach(columns: TableColumn[]): TableColumn[] {
 
 /** The parts under their names in the file. */
 export function storedParts(parts: SettingsParts): StoredParts {
-  const { settings, session, environments, savedViews, channels, looseTokens } = parts;
-  return { settings, session, environments, savedViews, channels, looseTokens };
+  const { settings, session, environments, savedViews, channels, keptFiles, looseTokens } = parts;
+  return { settings, session, environments, savedViews, channels, keptFiles, looseTokens };
 }

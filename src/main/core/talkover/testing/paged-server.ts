@@ -52,7 +52,7 @@ export function createPagedServer(options: PagedServerOptions): PagedServer {
     const { facts } = openEnvelope(
       envelope(options.shape, ids, { page, perPage: size, total: server.ids.length, lastPage }),
     );
-    return { chunks: [], ids, records: ids.length, facts };
+    return { ids, records: ids.length, facts };
   }
 
   return server;

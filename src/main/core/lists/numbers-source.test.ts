@@ -7,7 +7,7 @@ import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
 import { createNumbersSource } from './numbers-source';
-import { createSampleServer } from './sample-server';
+import { createSampleServer } from '../talkover/sample-server';
 import { createKeychain } from '../tokens/keychain';
 import { createTokenVault } from '../tokens/token-vault';
 

@@ -1,19 +1,20 @@
 import type { Environment, ApiFilters } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
-import type { EarlierList, PackedChanges } from '../worker/number-jobs';
-import type { PagesRead } from './whole-list';
-import type { NumberWorker } from '../worker/number-worker';
-import type { SyncedCounts } from '../sync/sync';
-import type { SampleServer } from './sample-server';
 import type { Clock, Fetch } from '../ports/ports';
-import { createClockCheck } from './clock-check';
-import { createTalkoverApi } from './talkover-api';
+import type { SyncedCounts } from '../sync/sync-state';
+import { createClockCheck } from '../talkover/clock-check';
+import type { SampleServer } from '../talkover/sample-server';
+import { createTalkoverApi } from '../talkover/talkover-api';
+import type { PagesRead } from '../talkover/whole-list';
 import type { TokenVault } from '../tokens/token-vault';
+import { createListReader, type ComparedList } from '../worker/list-reader';
+import type { PackedChanges } from '../worker/number-jobs';
+import type { NumberWorker } from '../worker/number-worker';
 
 const ATTEMPTS = 3;
 
 export interface FetchedNumbers {
-  /** See shared/number-chunk.ts. */
+  /** See shared/packed/number-chunk.ts. */
   chunks: Uint8Array[];
   count: number;
   /** Records without an id or a number, which could not be kept. */
@@ -36,7 +37,7 @@ export function countsOf({ count, setAside, incomplete }: FetchedNumbers): Synce
 }
 
 /** The list that an answer is compared with. */
-export interface EarlierNumbers extends Omit<EarlierList, 'today'> {
+export interface EarlierNumbers extends ComparedList {
   /** Epoch ms; names the list. */
   fetchedAt: number;
 }
@@ -58,7 +59,7 @@ export interface NumbersSource {
    * change would send a token to a server that it is not for.
    */
   whileChanging<T>(environmentId: string, change: () => Promise<T>): Promise<T>;
-  /** With a server and token that belong to no environment yet; not retried, because somebody waits. @throws {AppError} */
+  /** With a server and token that belong to no environment yet; not retried, because the user is waiting. @throws {AppError} */
   fetchFrom(
     from: { baseUrl: string; token: string; filters: ApiFilters; before?: EarlierNumbers | null },
     signal: AbortSignal,
@@ -76,7 +77,7 @@ export function createNumbersSource(options: {
   onClock?: (problem: AppError | null) => void;
 }): NumbersSource {
   const { clock, random, vault, sample, worker } = options;
-  const api = createTalkoverApi({ fetch: options.fetch, clock, random, worker });
+  const api = createTalkoverApi({ fetch: options.fetch, clock, random });
   const clockCheck = createClockCheck();
   const changing = new Set<string>();
   const underWay = new Map<AbortController, string>();
@@ -103,7 +104,7 @@ export function createNumbersSource(options: {
         return await api.listPhoneNumbers({
           ...access,
           filters: filters ?? environment.scope,
-          before,
+          reader: createListReader(worker, before),
           signal,
           attempts: ATTEMPTS,
           onProgress,
@@ -127,6 +128,7 @@ export function createNumbersSource(options: {
         changing.delete(environmentId);
       }
     },
-    fetchFrom: (from, signal) => api.listPhoneNumbers({ ...from, signal }),
+    fetchFrom: ({ before = null, ...from }, signal) =>
+      api.listPhoneNumbers({ ...from, reader: createListReader(worker, before), signal }),
   };
 }

@@ -1,0 +1,29 @@
+import type { Formatter } from '../../../shared/format';
+import { createKeptFiles, type KeptFiles } from '../kept-files/kept-files';
+import { knownBeside } from '../reminders/plan/known-beside';
+import type { NumberWorker } from '../worker/number-worker';
+import type { CoreOptions } from './core-options';
+import type { Signals } from './signals';
+import type { Stored } from './stored';
+import type { Warnings } from './warnings';
+
+/** Files that are written again after each sync. */
+export function keepFiles(
+  { clock, dataDir }: Pick<CoreOptions, 'clock' | 'dataDir'>,
+  parts: { stored: Stored; format: Formatter; worker: NumberWorker; signals: Signals; warnings: Warnings },
+): KeptFiles {
+  const { stored, format, worker, signals, warnings } = parts;
+  const keptFiles = createKeptFiles({
+    ...stored,
+    clock,
+    dataDir,
+    worker,
+    locale: () => format.locale,
+    files: stored.filesToKeep,
+    beside: knownBeside(stored),
+    onChange: signals.changed.emit,
+    onProblem: (id, problem) => warnings.warn(`kept-file ${id}`, problem),
+  });
+  signals.synced.on(() => void keptFiles.write());
+  return keptFiles;
+}

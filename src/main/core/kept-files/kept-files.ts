@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { AppError, reportOf } from '../../../shared/app-error';
+import { localDay } from '../../../shared/calendar/calendar-day';
+import { realEnvironments } from '../../../shared/environment';
+import { MOST_KEPT_FILES, type KeptFile, type KeptFileState } from '../../../shared/kept-file';
+import { translate } from '../../../shared/i18n/translate';
+import { DEFAULT_SORT } from '../../../shared/query/query';
+import { parseQuery } from '../../../shared/query/language/parse';
+import type { SavedView } from '../../../shared/saved-view';
+import { createSerial } from '../async/serial';
+import type { Environments } from '../environments/environments';
+import type { EnvironmentLists } from '../lists/environment-lists';
+import type { Clock } from '../ports/ports';
+import type { KnownBeside } from '../reminders/plan/known-beside';
+import type { ReminderPreferences } from '../reminders/preferences';
+import type { SettingsStore } from '../settings/settings-store';
+import type { ExportFiles } from '../storage/export-files';
+import type { KeptFileSource } from '../worker/kept-file-jobs';
+import type { NumberWorker } from '../worker/number-worker';
+
+/** Files that are written again after each sync. One that fails is told, holds nothing else up, and is tried again. */
+export interface KeptFiles {
+  all(): KeptFileState[];
+  /**
+   * Keeps a file up to date from now on, in place of one that is kept there already.
+   * @param path absolute, as the user chose it
+   * @throws {AppError} too_many_kept_files, bad_request, disk_full, disk_denied, disk_failed
+   */
+  add(file: Omit<KeptFile, 'id'>): void;
+  /** The file stays where it is. @throws {AppError} as `add` */
+  remove(id: string): void;
+  /** Where a file is. @throws {AppError} file_gone */
+  pathOf(id: string): string;
+  /** Writes all, once what is being written is done; resolves when that is over. Never rejects. */
+  write(): Promise<void>;
+}
+
+export interface KeptFilesParts {
+  dataDir: string;
+  clock: Clock;
+  /** BCP 47. */
+  locale: () => string;
+  settings: Pick<SettingsStore, 'keptFiles' | 'saveKeptFiles' | 'savedViews' | 'settings'>;
+  environments: Pick<Environments, 'list'>;
+  lists: Pick<EnvironmentLists, 'get'>;
+  beside: KnownBeside;
+  preferences: Pick<ReminderPreferences, 'ofEnvironment'>;
+  worker: Pick<NumberWorker, 'writeKeptFile'>;
+  files: ExportFiles;
+  /** Something is another in {@link KeptFiles.all}. */
+  onChange(): void;
+  /** What became of a file; null is that it was written. */
+  onProblem(id: string, problem: unknown): void;
+}
+
+type Outcome = Pick<KeptFileState, 'writtenAt' | 'problem'>;
+
+/** Labels and notes are part of every file, whatever the query asks. */
+const LABELS = parseQuery('label:none').terms.map(({ term }) => term);
+
+export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
+  const { settings, files, clock } = parts;
+  const outcomes = new Map<string, Outcome>();
+  const serial = createSerial();
+  let planned: Promise<void> | null = null;
+
+  const viewOf = ({ viewId }: KeptFile) => settings.savedViews().find(({ id }) => id === viewId) ?? null;
+  /** Those whose view was removed are not kept any more. */
+  const kept = () => settings.keptFiles().filter((file) => file.viewId === null || viewOf(file) !== null);
+
+  async function write(file: KeptFile): Promise<void> {
+    try {
+      const text = await textOf(file, viewOf(file), parts);
+      // a list is still to come: what the file has from before is better than nothing
+      if (text === null || !kept().includes(file)) return;
+      const { fileId } = await files.begin(file.path);
+      await files.append(fileId, text);
+      await files.finish(fileId);
+      tell(file.id, { writtenAt: clock.now(), problem: null }, null);
+    } catch (error) {
+      tell(file.id, { writtenAt: outcomes.get(file.id)?.writtenAt ?? null, problem: reportOf(error) }, error);
+    }
+  }
+
+  function tell(id: string, outcome: Outcome, problem: unknown): void {
+    outcomes.set(id, outcome);
+    parts.onProblem(id, problem);
+    parts.onChange();
+  }
+
+  async function writeAll(): Promise<void> {
+    planned = null;
+    const all = kept();
+    if (all.length < settings.keptFiles().length) save(all);
+    for (const file of all) await write(file);
+  }
+
+  function save(next: readonly KeptFile[]): void {
+    const gone = settings.keptFiles().filter(({ id }) => next.every((file) => file.id !== id));
+    settings.saveKeptFiles(next);
+    for (const { id } of gone) {
+      outcomes.delete(id);
+      parts.onProblem(id, null);
+    }
+    parts.onChange();
+  }
+
+  return {
+    all: () => kept().map((file) => ({ ...file, ...(outcomes.get(file.id) ?? { writtenAt: null, problem: null }) })),
+    add(file) {
+      if (!isAllowed(file.path, parts.dataDir))
+        throw new AppError('bad_request', { values: { name: 'keptFiles.add' } });
+      const others = kept().filter(({ path }) => path !== file.path);
+      if (others.length >= MOST_KEPT_FILES)
+        throw new AppError('too_many_kept_files', { values: { most: MOST_KEPT_FILES } });
+      save([...others, { ...file, id: randomUUID() }]);
+    },
+    remove: (id) => save(kept().filter((file) => file.id !== id)),
+    pathOf(id) {
+      const file = kept().find((one) => one.id === id);
+      if (!file) throw new AppError('file_gone');
+      return file.path;
+    },
+    write: () => (planned ??= serial(writeAll).catch((error: unknown) => parts.onProblem('all', error))),
+  };
+}
+
+/** Not into the folder in which the app keeps its own files. */
+function isAllowed(path: string, dataDir: string): boolean {
+  if (!isAbsolute(path)) return false;
+  const inside = relative(resolve(dataDir), resolve(path));
+  return inside.startsWith('..') || isAbsolute(inside);
+}
+
+/** The content of a file; null where there is no list yet. Sample data is never part of one. */
+async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesParts): Promise<Uint8Array | null> {
+  const { lists, environments, beside, preferences, worker, clock } = parts;
+  const query = view?.query ?? '';
+  const terms = [...LABELS, ...parseQuery(query).terms.map(({ term }) => term)];
+  const sources: KeptFileSource[] = [];
+  for (const environment of realEnvironments(environments.list())) {
+    const list = lists.get(environment.id);
+    if (!list) continue;
+    const { id, kind, name, baseUrl } = environment;
+    sources.push({
+      environment: { id, kind, name, baseUrl },
+      chunks: [...list.chunks],
+      fetchedOn: localDay(list.fetchedAt),
+      known: await beside.of(environment, terms),
+      preferences: preferences.ofEnvironment(environment),
+    });
+  }
+  const [first, ...others] = sources;
+  if (!first) return null;
+  return worker.writeKeptFile({
+    sources,
+    query,
+    sort: view?.sort ?? DEFAULT_SORT,
+    columns: view?.columns.map(({ name }) => name) ?? null,
+    kind: file.kind,
+    name: view?.name ?? (others.length > 0 ? translate('frame.environment.all') : first.environment.name),
+    settings: parts.settings.settings().reminders,
+    now: clock.now(),
+    today: localDay(clock.now()),
+    locale: parts.locale(),
+  });
+}

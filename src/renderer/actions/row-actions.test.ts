@@ -1,0 +1,132 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defineComponent } from 'vue';
+import { sampleNumber } from '../../shared/testing/sample';
+import { useAppStore } from '../stores/app';
+import { useDialogStore } from '../stores/dialog';
+import { useListStore } from '../stores/list';
+import { useRowFocusStore } from '../stores/row-focus';
+import { useSelectionStore } from '../stores/selection';
+import { useUndoStore } from '../stores/undo';
+import { useViewStore } from '../stores/view';
+import { chunkOf, sampleState } from '../testing/sample-state';
+import { followShortcuts, runAction, useActions } from './registry';
+import { targets, useRowActions } from './row-actions';
+
+enableAutoUnmount(afterEach);
+
+let asked: { name: string; input: unknown }[];
+vi.mock('../bridge/bridge-client', () => ({
+  transport: {},
+  request(name: string, input: unknown) {
+    if (name === 'reminders.preferences') return Promise.resolve({});
+    asked.push({ name, input });
+    return Promise.resolve();
+  },
+  reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
+}));
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  useAppStore().state = sampleState();
+  const list = useListStore();
+  const rows = ['0', '1', '2'].map((id) => sampleNumber({ id }));
+  list.receive({ type: 'start', list: 1, environmentId: 'a', total: rows.length, fetchedAt: 0 });
+  list.receive({ type: 'rows', list: 1, chunk: chunkOf(rows) });
+  list.receive({ type: 'end', list: 1 });
+  asked = [];
+});
+
+const of = (numberId: string) => ({ environmentId: 'a', numberId });
+const ids = () => targets().map(({ ref }) => ref.numberId);
+
+/** The page with the keys of rows. */
+function page(extra: () => void = () => undefined) {
+  mount(
+    defineComponent(() => {
+      useRowActions();
+      extra();
+      followShortcuts();
+      return () => null;
+    }),
+  );
+}
+
+const press = (key: string) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+
+describe('keys and menus act on', () => {
+  it('nothing, the row under the cursor, the number that is open, what is selected: the last that there is', () => {
+    const selection = useSelectionStore();
+    const rowFocus = useRowFocusStore();
+    expect(ids()).toEqual([]);
+    rowFocus.focused = of('0');
+    expect(ids()).toEqual(['0']);
+    useViewStore().openNumber = of('1');
+    expect(ids()).toEqual(['1']);
+    selection.selectAll();
+    expect(ids()).toHaveLength(3);
+  });
+
+  it('the row that a menu is opened on, or all that is selected where it is one of those', () => {
+    const selection = useSelectionStore();
+    const rowFocus = useRowFocusStore();
+    selection.toggle(0);
+    selection.toggle(1);
+    rowFocus.pointed = of('2');
+    expect(ids()).toEqual(['2']);
+    rowFocus.pointed = of('1');
+    expect(ids()).toEqual(['0', '1']);
+  });
+});
+
+describe('a single key', () => {
+  it('mutes what is selected, which can be undone', async () => {
+    page();
+    useSelectionStore().selectAll();
+    press('m');
+    await flushPromises();
+    expect(asked).toEqual([
+      { name: 'reminders.prefer', input: { environmentId: 'a', numberIds: ['0', '1', '2'], change: { muted: true } } },
+    ]);
+    expect(useUndoStore().next).not.toBeNull();
+  });
+
+  it('snoozes the row under the cursor until tomorrow', async () => {
+    page();
+    useRowFocusStore().focused = of('1');
+    press('s');
+    await flushPromises();
+    expect(asked[0]?.input).toMatchObject({ numberIds: ['1'], change: { snoozeDays: 1 } });
+  });
+
+  it('opens the details for a note, and goes on there once they are open', async () => {
+    const focusNote = vi.fn();
+    const view = useViewStore();
+    page(() =>
+      useActions(() =>
+        view.openNumber ? [{ id: 'details.note', section: 'numbers', title: 'Note', run: focusNote }] : [],
+      ),
+    );
+    useRowFocusStore().focused = of('1');
+    press('n');
+    expect(view.openNumber).toEqual(of('1'));
+    await flushPromises();
+    expect(focusNote).toHaveBeenCalledOnce();
+  });
+
+  it('exports what is selected', () => {
+    page();
+    useSelectionStore().toggle(1);
+    press('e');
+    expect(useDialogStore().open).toEqual({ kind: 'export', of: 'selection' });
+  });
+
+  it('does nothing where there is no number to act on', () => {
+    page();
+    for (const key of ['l', 'n', 'm', 's']) press(key);
+    runAction('row.details');
+    expect([asked, useViewStore().openNumber]).toEqual([[], null]);
+  });
+});

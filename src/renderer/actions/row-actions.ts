@@ -1,0 +1,134 @@
+import { refOf, rowOf } from '../../shared/query/columns';
+import { useDialogStore } from '../stores/dialog';
+import { useReminderPreferencesStore } from '../stores/reminder-preferences';
+import { useRowFocusStore } from '../stores/row-focus';
+import { useSelectionStore, type SelectedNumber } from '../stores/selection';
+import { useShownStore } from '../stores/shown';
+import { useViewStore } from '../stores/view';
+import { useAppStore } from '../stores/app';
+import { t } from '../lib/t';
+import type { Action } from './action';
+import { copyText } from './copy';
+import { preferNumbers } from './edits/reminder-edits';
+import { openTalkover, talkoverEnvironmentOf } from './open-talkover';
+import { runAction, useActions, whenOffered } from './registry';
+import { copySelected } from './selected-numbers';
+import { useTableStore } from '../stores/table';
+import { withModifier } from './shortcuts';
+
+/** What the menu of a row offers, by the ids of actions; a line stands before each group. */
+export const ROW_MENU = [
+  ['row.details', 'row.copy', 'row.talkover'],
+  ['row.label', 'row.note'],
+  ['row.snooze', 'handled', 'row.mute'],
+  ['row.export'],
+] as const;
+
+/** The key that the table itself hears, for menus. */
+export function tableKeyOf(id: string): string | undefined {
+  return { 'row.details': 'Enter', 'row.copy': withModifier('C') }[id];
+}
+
+/**
+ * The numbers that keys and menus act on: those that are selected, else the one whose details are open, else the one
+ * under the cursor. A menu on a row that isn't selected is about that row alone.
+ */
+export function targets(): SelectedNumber[] {
+  const { pointed, focused } = useRowFocusStore();
+  if (isSelectionMeant()) return useSelectionStore().numbers();
+  const { columns, numbers } = useShownStore();
+  const of = pointed ?? useViewStore().openNumber ?? focused;
+  const number = of && numbers.at(rowOf(columns, of));
+  return number ? [{ ref: of, number }] : [];
+}
+
+/** Whether all that is selected is meant. */
+function isSelectionMeant(): boolean {
+  const selection = useSelectionStore();
+  const { pointed } = useRowFocusStore();
+  if (!pointed) return selection.count > 0;
+  const row = rowOf(useShownStore().columns, pointed);
+  return row >= 0 && selection.has(row);
+}
+
+/** The single keys of rows, and what their menu offers in addition. */
+export function useRowActions(): void {
+  const shown = useShownStore();
+  const selection = useSelectionStore();
+  const rowFocus = useRowFocusStore();
+  const view = useViewStore();
+  const preferences = useReminderPreferencesStore();
+  const table = useTableStore();
+  const dialog = useDialogStore();
+  const app = useAppStore();
+
+  const single = () => rowFocus.pointed ?? view.openNumber ?? rowFocus.focused;
+  const isAny = () => isSelectionMeant() || single() !== null;
+  function isAnyHeard(): boolean {
+    const of = single();
+    if (!isSelectionMeant()) return of !== null && !preferences.of(of).muted;
+    return selection.rows.some((row) => !preferences.of(refOf(shown.columns, row)!).muted);
+  }
+
+  /** Opens the details of the one number, and does there what an action of theirs does. */
+  function inDetails(id: string): void {
+    const of = targets()[0]?.ref;
+    if (!of) return;
+    view.openNumber = of;
+    void whenOffered(id).then(() => runAction(id));
+  }
+
+  async function mute(): Promise<void> {
+    const muted = isAnyHeard();
+    const numbers = targets().map(({ ref }) => ref);
+    const count = numbers.length;
+    const one = muted ? 'numbers.reminders.saidMuted' : 'numbers.reminders.saidUnmuted';
+    const several = muted ? 'selection.said.muted' : 'selection.said.unmuted';
+    await preferNumbers(numbers, { muted }, t(count === 1 ? one : several, { count }));
+  }
+
+  async function snooze(): Promise<void> {
+    const numbers = targets().map(({ ref }) => ref);
+    const day = app.format.day(app.today + 1, app.today);
+    const count = numbers.length;
+    const words = t(count === 1 ? 'numbers.reminders.saidSnoozed' : 'selection.said.snoozed', { count, day });
+    await preferNumbers(numbers, { snoozeDays: 1 }, words);
+  }
+
+  async function copy(): Promise<void> {
+    if (isSelectionMeant()) return copySelected(table.copyFormat);
+    const [only] = targets();
+    if (only) await copyText(only.number.number);
+  }
+
+  function exportThese(): void {
+    // a file of one number is hardly ever meant
+    dialog.show({ kind: 'export', of: isSelectionMeant() ? 'selection' : 'result' });
+  }
+
+  const action = (id: string, key: string | null, title: string, run: () => void, isAvailable = isAny): Action => ({
+    id: `row.${id}`,
+    section: 'numbers',
+    title,
+    ...(key !== null && { shortcuts: [{ key }] }),
+    isAvailable,
+    run,
+  });
+  const inTalkover = () => {
+    const of = single();
+    return isSelectionMeant()
+      ? talkoverEnvironmentOf(selection.environmentIds)
+      : of && talkoverEnvironmentOf([of.environmentId]);
+  };
+
+  useActions(() => [
+    action('details', null, t('row.details'), () => (view.openNumber = targets()[0]?.ref ?? null), () => !isSelectionMeant() && single() !== null),
+    action('copy', null, t('row.copy'), () => void copy()),
+    action('talkover', null, t('actions.openTalkover'), () => openTalkover(inTalkover()!), () => Boolean(inTalkover())),
+    action('label', 'l', t('row.label'), () => (isSelectionMeant() ? runAction('selection.label') : inDetails('details.label'))),
+    action('note', 'n', t('row.note'), () => inDetails('details.note'), () => !isSelectionMeant() && single() !== null),
+    action('snooze', 's', t('row.snooze'), () => void snooze()),
+    action('mute', 'm', t(isAnyHeard() ? 'row.mute' : 'row.unmute'), () => void mute()),
+    action('export', 'e', t('row.export'), exportThese, () => shown.result.rows.length > 0),
+  ]); // prettier-ignore
+}

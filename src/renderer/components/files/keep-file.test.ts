@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { KeptFileState } from '../../../shared/kept-file';
+import { useAppStore } from '../../stores/app';
+import { useFeedbackStore } from '../../stores/feedback';
+import { sampleState } from '../../testing/sample-state';
+import KeepFileDialog from './KeepFileDialog.vue';
+
+const request = vi.hoisted(() => vi.fn());
+vi.mock('../../bridge/bridge-client', () => ({
+  transport: {},
+  request,
+  reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
+}));
+enableAutoUnmount(afterEach);
+
+const view = { id: '33333333-3333-4333-8333-333333333333', name: 'Lapsing: <7d', query: 'lapses:<7d', sort: { column: 'renews', direction: 'ascending' }, columns: [], pinned: false, reminds: false } as const; // prettier-ignore
+const file = (fields: Partial<KeptFileState>): KeptFileState => ({
+  id: '44444444-4444-4444-8444-444444444444',
+  viewId: view.id,
+  kind: 'csv',
+  path: '/home/ada/reports/lapsing.csv',
+  writtenAt: null,
+  problem: null,
+  ...fields,
+});
+
+function open(...keptFiles: KeptFileState[]) {
+  const app = useAppStore();
+  app.state = { ...sampleState(), savedViews: [{ ...view, columns: [] }], keptFiles };
+  const closed = vi.fn();
+  mount(KeepFileDialog, { attachTo: document.body, props: { viewId: view.id, onClose: closed } });
+  return closed;
+}
+
+const button = (name: string) =>
+  [...document.querySelectorAll('dialog button')].find((one) => [one.textContent.trim(), one.getAttribute('aria-label')].includes(name)) as HTMLElement; // prettier-ignore
+const text = () => document.querySelector('dialog')?.textContent ?? '';
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  request.mockReset();
+});
+
+it('asks main where the file of a view is to be, under a name that every system takes', async () => {
+  const closed = open();
+  request.mockResolvedValueOnce({ outcome: 'added' });
+  button('Choose where…').click();
+  await flushPromises();
+  expect(request).toHaveBeenCalledWith('keptFiles.add', { viewId: view.id, kind: 'csv', name: 'Talkover Lapsing 7d' });
+  expect(useFeedbackStore().spoken).toBe('The file is now kept up to date');
+  expect(closed).not.toHaveBeenCalled();
+});
+
+it('says where the files of the view are, when each was written, and why one was not', () => {
+  const failed = { code: 'file_failed', message: 'The folder is gone.' } as const;
+  open(
+    file({ writtenAt: Date.parse('2026-11-26T12:00:00Z') }),
+    file({ id: 'b', path: 'C:\\reports\\x.ics', kind: 'ics', problem: failed }),
+    file({ id: 'c', viewId: null, path: '/other.json' }),
+  );
+  expect(text()).toContain('lapsing.csv');
+  expect(text()).toMatch(/Last written .*2026/u);
+  expect(text()).toContain('x.ics');
+  expect(text()).toContain('The folder is gone. The app tries again after the next sync.');
+  expect(text()).not.toContain('other.json');
+});
+
+it('stops', async () => {
+  open(file({}));
+  request.mockResolvedValueOnce(undefined);
+  button('Stop keeping lapsing.csv up to date').click();
+  await flushPromises();
+  expect(request).toHaveBeenCalledWith('keptFiles.remove', { id: file({}).id });
+  expect(useFeedbackStore().spoken).toBe('lapsing.csv is no longer kept up to date');
+});
