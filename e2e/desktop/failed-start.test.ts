@@ -30,7 +30,7 @@ async function failedStart(dataDir: string): Promise<{ text: string; code: numbe
 for (const path of ['/proc/x', '/sys/x', '/dev/null/x']) {
   test(`says in a window that the data folder ${path} cannot be used`, async () => {
     const { text, code } = await failedStart(path);
-    expect(text).toContain('Talkover Numbers cannot start');
+    expect(text).toContain('Talkover Numbers can’t start');
     expect(text).toContain(`The data folder ${path} cannot be used`);
     expect(code).toBe(1);
   });

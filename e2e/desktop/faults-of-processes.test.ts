@@ -75,7 +75,7 @@ test('a page that crashes is loaded again at the same place, three times a minut
   }
   expect(await questions(electron)).toEqual([]);
   await crash(electron);
-  await expect.poll(() => questions(electron)).toEqual(['The window of Talkover Numbers keeps crashing']);
+  await expect.poll(() => questions(electron)).toEqual(['The Talkover Numbers window keeps crashing']);
   // whoever opens the window again wants to see it
   await electron.evaluate(({ app: electronApp }) => electronApp.emit('second-instance'));
   await expect.poll(() => textOfPage(electron)).toContain('Nothing has changed yet');

@@ -135,16 +135,27 @@ for (const [reads, capabilities, expected] of [
   });
 }
 
-test('a button mutes a number without bringing the window forward', async ({ daemon, app, sandbox }) => {
+test('a button marks a renewal as handled, the window stays away, and the next sync confirms it', async ({
+  daemon,
+  app,
+  sandbox,
+}) => {
   const environment = await connectLapsing(app, sandbox, 'Production');
   const heard = await daemon.waitFor(({ title }) => title.endsWith('lapses tomorrow'));
+  expect(heard.actions).toContain('Open in Talkover');
   await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-  daemon.click(heard, 'Mute this number');
-  const muted = () =>
-    app.page.evaluate((asked) => window.talkover?.request('reminders.preferences', asked), environment);
+  daemon.click(heard, 'Handled');
   const [number] = served(sandbox);
-  await expect.poll(muted).toMatchObject({ ok: true, value: { [number?.id ?? '']: { muted: true } } });
+  const id = number?.id ?? '';
+  const decided = () =>
+    app.page.evaluate((asked) => window.talkover?.request('reminders.preferences', asked), environment);
+  await expect.poll(decided).toMatchObject({ ok: true, value: { [id]: { handled: { confirmedAt: null } } } });
   expect(await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(
     false,
   );
+  sandbox.change((numbers) => numbers.map((one) => ({ ...one, auto_renewal: true })));
+  await app.page.evaluate((asked) => window.talkover?.request('sync.now', asked), environment);
+  await expect
+    .poll(decided)
+    .toMatchObject({ ok: true, value: { [id]: { handled: { confirmedAt: expect.any(Number) as unknown } } } });
 });

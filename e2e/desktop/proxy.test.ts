@@ -60,7 +60,7 @@ test('a proxy that asks for a password gets it from the user, and from the keych
     await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
     const save = page.getByRole('button', { name: 'Connect', exact: true });
     await save.click();
-    await expect(page.getByText('The proxy of this network asks')).toBeVisible();
+    await expect(page.getByText('This network’s proxy requires a user name and password')).toBeVisible();
     const signIn = async (password: string) => {
       await page.getByLabel('User name').fill('me');
       await page.getByLabel('Password').fill(password);

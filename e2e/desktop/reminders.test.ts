@@ -55,7 +55,7 @@ test('a number that lapses is announced once, with what will happen, and its cli
   await connectEnvironment(app.page, sandbox);
   const heard = await notifications.waitFor(({ title }) => title.includes('lapses'));
   expect(heard.title).toBe(`${lapsing?.formatted_number} lapses tomorrow`);
-  expect(heard.body).toContain('Production. Auto-renewal is off: unless it is switched on, the number stops working');
+  expect(heard.body).toContain('Production. Auto-renewal is off. Unless it’s turned on, the number stops working');
   expect(heard.body).toMatch(/It costs \S*\$1\.50 a month\.$/);
   expect(heard.urgency).toBe(2);
   await dunst('action'); // what a click on the only one that is shown does

@@ -1,6 +1,6 @@
 import { expect, type RunningApp } from '../app';
 import { test } from '../private-desktop';
-import { connectByBridge } from '../steps';
+import { clipboardText, connectByBridge } from '../steps';
 import { watchTray, type TrayWatch } from '../status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
@@ -17,18 +17,36 @@ async function close(app: RunningApp): Promise<void> {
 const expectIcon = (tray: TrayWatch) =>
   expect(async () => expect((await tray.item()).tooltip).toContain('this week')).toPass();
 
-test('the icon appears when the panel does, also when that starts again', async ({ bus, app, sandbox }) => {
+const firstRenewal = ({ page }: RunningApp) =>
+  page.evaluate(async () => {
+    const answer = await window.talkover!.request('state.get', undefined);
+    return answer.ok ? answer.value.tray.next[0] : undefined;
+  });
+
+test('the icon appears when the panel does, deals with a renewal, and the window outlives the panel', async ({
+  bus,
+  daemon,
+  app,
+  sandbox,
+}) => {
   await connectByBridge(app, sandbox, 'Production');
   const first = await watchTray(bus.address); // later than the app
   await expectIcon(first);
   await first.close();
   const second = await watchTray(bus.address);
   await expectIcon(second);
+  await second.click('Copy number');
+  expect(await clipboardText(app)).toBe((await firstRenewal(app))?.number);
+  await second.click('Handled');
+  await expect.poll(async () => (await firstRenewal(app))?.isHandled).toBe(true);
   await close(app);
   await expect.poll(() => isVisible(app)).toBe(false);
   await second.click('Open Talkover Numbers');
-  await expect.poll(() => isVisible(app)).toBe(true);
+  await close(app);
+  await expect.poll(() => isVisible(app)).toBe(false);
   await second.close();
+  // nothing minimises windows here, so the user is told how the window comes back
+  await daemon.waitFor(({ title, body }) => title === 'Talkover Numbers keeps running' && body.includes('no tray'));
 });
 
 test('without a tray, closing says how the window comes back, and a second start brings it', async ({

@@ -45,7 +45,7 @@ for (const theme of ['Light', 'Dark']) {
         await page.getByRole('switch', { name: 'Quiet hours' }).click();
         await page.getByRole('button', { name: 'Add a day' }).first().click();
         await page.getByRole('button', { name: 'Add', exact: true }).click();
-        await expect(page.getByText('Give a whole number of days')).toBeVisible();
+        await expect(page.getByText('Enter a whole number of days')).toBeVisible();
       }
       expect(await faults(), view).toEqual([]);
       for (const tab of view === 'Renewals' ? ['Month', 'Costs', 'Reminders'] : []) {

@@ -106,13 +106,44 @@ test('views are pinned, renamed, put in order, and deleted with a way back', asy
   await expect(names).toHaveText(['Three', 'Uno', 'Two']);
 });
 
-test('reminders are limited to a view, which Settings says, and which ends there', async ({ app }) => {
+test('reminders are limited to a view once asked, which is shown, lifted and undone everywhere', async ({
+  app,
+  sandbox,
+}) => {
   const { page } = app;
-  await saveView(page, 'type:no-such-type', 'Nobody');
-  await choose(page, 'Nobody', 'Only remind me about this view…');
-  await page.keyboard.press('Control+4');
-  await expect(page.getByText('Renewals are announced only for the numbers of “Nobody”.')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Remind for all numbers' })).toBeVisible();
-  await page.getByRole('button', { name: 'Remind for all numbers' }).click();
-  await expect(page.getByText('Renewals are announced only for')).toBeHidden();
+  const all = served(sandbox).length;
+  const voices = served(sandbox).filter(({ type }) => type === 'voice').length;
+  await saveView(page, 'type:voice', 'Voices');
+  const dialog = page.getByRole('dialog', { name: 'Only remind me about “Voices”?' });
+  await choose(page, 'Voices', 'Only remind me about this view…');
+  await expect(dialog).toContainText(`${all} numbers → ${voices}. The other ${all - voices}`);
+  await page.keyboard.press('Escape');
+  await expect(entry(page, 'Voices').getByRole('img', { name: 'limits reminders' })).toHaveCount(0);
+  await choose(page, 'Voices', 'Only remind me about this view…');
+  await dialog.getByRole('button', { name: 'Limit reminders' }).click();
+  await expect(entry(page, 'Voices').getByRole('img', { name: 'limits reminders' })).toBeVisible();
+
+  await page.keyboard.press('Control+2');
+  await page.getByRole('tab', { name: /^Reminders/ }).click();
+  const status = page.getByRole('region', { name: 'Reminder status' });
+  await expect(status).toContainText(`Limited to “Voices”. ${all - voices} other numbers aren’t announced`);
+  await expect(status).toContainText(`${voices} of ${all} numbers`);
+  await status.getByRole('button', { name: 'Change' }).click();
+  const settings = page.getByRole('region', { name: 'Reminders' });
+  await settings.getByRole('button', { name: 'Remind me about all numbers' }).click();
+  await expect(settings.getByText('Limited to “Voices”')).toBeHidden();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(settings.getByText('Limited to “Voices”')).toBeVisible();
+
+  await page.keyboard.press('Control+1');
+  await searchBox(page).fill('-type:voice');
+  await grid(page).getByRole('row').nth(1).click();
+  const details = page.getByRole('complementary').getByRole('region', { name: 'Reminders' });
+  await expect(details).toContainText('Reminders are limited to “Voices”, which doesn’t include this number.');
+  await details.getByRole('button', { name: 'Remind me about all numbers' }).click();
+  await expect(details.getByText('Reminders are limited')).toBeHidden();
+  await choose(page, 'Voices', 'Only remind me about this view…');
+  await dialog.getByRole('button', { name: 'Limit reminders' }).click();
+  await choose(page, 'Voices', 'Delete');
+  await expect(details.getByText('Reminders are limited')).toBeHidden();
 });

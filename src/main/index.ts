@@ -59,7 +59,12 @@ async function run(): Promise<void> {
   const system = { locale: systemLocale(), languages: app.getPreferredSystemLanguages() };
   await speakSystemLanguage(system);
   const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
-  const shell = createDesktopShell({ core: () => core, dataDir: options.dataDir, open });
+  const shell = createDesktopShell({
+    core: () => core,
+    dataDir: options.dataDir,
+    open,
+    onTrayGone: () => window?.bringBack(),
+  });
   const core: Core = createCore({
     dataDir: options.dataDir,
     version: app.getVersion(),

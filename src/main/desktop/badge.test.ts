@@ -34,8 +34,8 @@ describe('the badge', () => {
     const badge = createBadge();
     for (const count of [1, 1, 3, 0]) badge.show(count);
     expect(window.setOverlayIcon.mock.calls).toEqual([
-      ['badge-icons/attention', '1 thing needs your attention'],
-      ['badge-icons/attention', '3 things need your attention'],
+      ['badge-icons/attention', '1 item needs your attention'],
+      ['badge-icons/attention', '3 items need your attention'],
       [null, ''],
     ]);
     expect(electron.app.setBadgeCount).not.toHaveBeenCalled();
@@ -47,6 +47,6 @@ describe('the badge', () => {
     const window = aWindow();
     electron.app.on.mock.calls[0]?.[1]({}, window);
     window.emit('show');
-    expect(window.setOverlayIcon).toHaveBeenCalledWith('badge-icons/attention', '2 things need your attention');
+    expect(window.setOverlayIcon).toHaveBeenCalledWith('badge-icons/attention', '2 items need your attention');
   });
 });

@@ -86,6 +86,13 @@ describe.skipIf(process.platform !== 'linux')('notifications over the session bu
       'Mute this number',
       'A fourth',
     ]);
+    const five = [...actions, { action: 'talkover' as const, label: 'A fifth' }];
+    await startRun().notifications.notify({ ...notification, actions: five });
+    expect(daemon.received[2]?.actions.filter((_, index) => index % 2 === 1)).toEqual([
+      'Open',
+      'Remind me tomorrow',
+      'A fifth',
+    ]);
   });
 
   it.each([

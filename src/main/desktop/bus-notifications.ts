@@ -11,8 +11,11 @@ import { NoSessionBusError } from '../core/ports/session-bus';
 /** A service that shows a notification answers at once; one that says nothing for so long has not shown it. */
 const PATIENCE_MS = 5_000;
 
-/** GNOME draws no more buttons than these. A click on the notification itself opens, so `open` needs none. */
+/** GNOME draws no more buttons than these. */
 const MOST_BUTTONS = 3;
+
+/** What is left out where there are more, first the first: a click on the notification opens, and muting can wait. */
+const LEFT_OUT: readonly NotificationAction[] = ['open', 'mute'];
 
 export type BusNotificationsOptions = Pick<
   NotificationsOptions,
@@ -125,7 +128,8 @@ export function createBusNotifications(options: BusNotificationsOptions, fallbac
 }
 
 function clickAndButtons(buttons: Buttons): BusNotification['actions'] {
-  const drawn = buttons.length > MOST_BUTTONS ? buttons.filter(({ action }) => action !== 'open') : buttons;
+  const leftOut = LEFT_OUT.slice(0, Math.max(0, buttons.length - MOST_BUTTONS));
+  const drawn = buttons.filter(({ action }) => !leftOut.includes(action));
   return [
     { key: CLICK, label: translate('reminder.action.open') },
     ...drawn.map(({ action, label }) => ({ key: action, label })),

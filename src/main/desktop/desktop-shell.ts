@@ -1,4 +1,4 @@
-import { app, shell as system } from 'electron';
+import { app, clipboard, shell as system } from 'electron';
 import { AppError } from '../../shared/app-error';
 import type { NotificationAction } from '../../shared/bridge/notification';
 import type { Answer, RequestInput, RequestName } from '../../shared/bridge/requests';
@@ -19,6 +19,7 @@ import type { PutAway } from './put-away';
 import { APP_ID } from './runtime';
 import { startAgainWith } from './second-start';
 import { createTray } from './tray';
+import type { TrayActions } from './tray-menu';
 
 export interface DesktopShellOptions {
   /** The core, which is made after its shell. */
@@ -27,6 +28,8 @@ export interface DesktopShellOptions {
   dataDir: string;
   /** Brings the window forward, and opens `target` in it if there is one. */
   open: (target?: Target) => void;
+  /** The tray is gone: a window that is hidden behind it must be found again. */
+  onTrayGone: () => void;
 }
 
 /** The desktop as the core sees it. */
@@ -41,7 +44,7 @@ export interface DesktopShell extends Shell {
   adoptNotifications(): Promise<void>;
 }
 
-export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions): DesktopShell {
+export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopShellOptions): DesktopShell {
   const notificationOptions: NotificationsOptions = {
     clock: systemClock,
     isDoNotDisturbOn,
@@ -66,6 +69,8 @@ export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions)
   /** The window comes forward for `open` only: users who snooze or mute want to get on with something else. */
   function act(id: string, target: Target, action: NotificationAction): void {
     if (action === 'open') open(target);
+    if (action === 'talkover' && target.environmentId !== null)
+      void perform('talkover.open', { environmentId: target.environmentId });
     void perform('notification.acted', { id, action });
   }
 
@@ -81,13 +86,8 @@ export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions)
     });
   }
 
-  const tray = createTray((epochMs) => formatterFor(spokenLocale()).instant(epochMs), {
-    open,
-    syncNow: () => void perform('sync.now', { environmentId: null }),
-    pause: (choice) => void perform('reminders.pause', { choice }),
-    quit: () => app.quit(),
-  });
-
+  const instant = (epochMs: number) => formatterFor(spokenLocale()).instant(epochMs);
+  const tray = createTray(instant, trayActions(open, perform), onTrayGone);
   const badge = createBadge();
 
   return {
@@ -125,5 +125,21 @@ export function createDesktopShell({ core, dataDir, open }: DesktopShellOptions)
       const answer = (await core().answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'>;
       if (answer.ok) await notifications.adopt(answer.value.sent);
     },
+  };
+}
+
+/** What the entries of the tray's menu do. */
+function trayActions(
+  open: DesktopShellOptions['open'],
+  perform: <N extends RequestName>(name: N, input: RequestInput<N>) => Promise<void>,
+): TrayActions {
+  return {
+    open,
+    copy: (text) => void clipboard.writeText(text),
+    prefer: ({ environmentId, numberId }, change) =>
+      void perform('reminders.prefer', { environmentId, numberIds: [numberId], change }),
+    syncNow: () => void perform('sync.now', { environmentId: null }),
+    pause: (choice) => void perform('reminders.pause', { choice }),
+    quit: () => app.quit(),
   };
 }

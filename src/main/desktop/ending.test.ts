@@ -30,13 +30,13 @@ it('says what failed when quitting fails, and exits with 1', async () => {
   endCleanly({ ...steps, end: () => Promise.reject(failure) });
   app.current.emit('will-quit', { preventDefault: () => undefined });
   await eventually(() => expect(app.current.exit).toHaveBeenCalledWith(1));
-  expect(showFailure).toHaveBeenCalledExactlyOnceWith('Talkover Numbers did not quit cleanly', failure.message);
+  expect(showFailure).toHaveBeenCalledExactlyOnceWith('Talkover Numbers didn’t quit cleanly', failure.message);
   expect(written).toHaveBeenCalledWith(`${failure.message}\n`);
 });
 
 it('says why a start failed, and exits with 1; bad arguments are for the terminal alone, with 2', async () => {
   await failStart(failure);
-  expect(showFailure).toHaveBeenCalledExactlyOnceWith('Talkover Numbers cannot start', failure.message);
+  expect(showFailure).toHaveBeenCalledExactlyOnceWith('Talkover Numbers can’t start', failure.message);
   expect(app.current.exit).toHaveBeenCalledWith(1);
   await failStart(new AppError('bad_command_line', { values: { reason: '' } }));
   expect(app.current.exit).toHaveBeenCalledWith(2);

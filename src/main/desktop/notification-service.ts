@@ -8,6 +8,9 @@ const BUS = 'org.freedesktop.DBus';
 /** How long (ms) a service may take to say what it can do. */
 const CAPABILITIES_PATIENCE_MS = 1_000;
 
+/** The icon's name in the theme, as the deb and rpm packages install it: for services that don't read desktop entries. */
+const ICON = 'talkover-numbers';
+
 const RULES = [
   `type='signal',sender='${SERVICE}',interface='${SERVICE}'`,
   `type='signal',sender='${BUS}',interface='${BUS}',member='NameOwnerChanged',arg0='${SERVICE}'`,
@@ -108,7 +111,7 @@ export function createNotificationService(desktopEntry: string, signals: Notific
         ['desktop-entry', ['s', desktopEntry]],
       ];
       const expires = isCritical ? 0 : -1; // never, or when the service sees fit
-      const values = ['Talkover Numbers', replaces, '', title, body, pairs, hints, expires];
+      const values = ['Talkover Numbers', replaces, ICON, title, body, pairs, hints, expires];
       return z.number().parse(await call('Notify', 'susssasa{sv}i', values, 0));
     },
     close: (id) => void call('CloseNotification', 'u', [id], CAPABILITIES_PATIENCE_MS).catch(() => undefined),

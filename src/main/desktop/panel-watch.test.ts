@@ -1,6 +1,7 @@
 import { defineInterface, sessionBus } from 'dbus-native';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startBus } from '../../../e2e/private-bus';
+import { createManualClock } from '../core/testing/manual-clock';
 import { eventually } from '../../shared/testing/eventually';
 import { watchPanel } from './panel-watch';
 
@@ -27,10 +28,11 @@ async function serveWatcher({ host }: { host: boolean }) {
 }
 
 async function startWatch() {
-  const onAppeared = vi.fn();
-  const panel = watchPanel(onAppeared);
+  const [onAppeared, onGone] = [vi.fn(), vi.fn()];
+  const clock = createManualClock(0);
+  const panel = watchPanel({ clock, onAppeared, onGone });
   await panel.known;
-  return { panel, onAppeared };
+  return { panel, clock, onAppeared, onGone };
 }
 
 describe.skipIf(process.platform !== 'linux')('the panel that shows tray icons', () => {
@@ -60,6 +62,23 @@ describe.skipIf(process.platform !== 'linux')('the panel that shows tray icons',
     await serveWatcher({ host: true });
     await eventually(() => expect(onAppeared).toHaveBeenCalledTimes(2));
     expect(panel.isThere()).toBe(true);
+  });
+
+  it('is gone once it stays away, and not while it starts again', async () => {
+    const { panel, clock, onGone } = await startWatch();
+    await clock.advance(60_000); // one that never came is not gone
+    const first = await serveWatcher({ host: true });
+    await eventually(() => expect(panel.isThere()).toBe(true));
+    await first.end();
+    await eventually(() => expect(panel.isThere()).toBe(false));
+    const second = await serveWatcher({ host: true });
+    await eventually(() => expect(panel.isThere()).toBe(true));
+    await clock.advance(60_000);
+    expect(onGone).not.toHaveBeenCalled();
+    await second.end();
+    await eventually(() => expect(panel.isThere()).toBe(false));
+    await clock.advance(10_000);
+    expect(onGone).toHaveBeenCalledOnce();
   });
 
   it('is not there while a watcher has no panel that draws', async () => {

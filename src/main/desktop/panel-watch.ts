@@ -1,3 +1,4 @@
+import type { Clock } from '../core/ports/ports';
 import { openSessionBus, type BusSignal, type SessionBus } from '../core/ports/session-bus';
 
 /** What trays register with, as KDE has named it and all panels that draw tray icons call it. */
@@ -5,6 +6,9 @@ const WATCHER = 'org.kde.StatusNotifierWatcher';
 const BUS = 'org.freedesktop.DBus';
 
 const PATIENCE_MS = 1_000;
+
+/** A panel that starts again is back by then. */
+const GONE_MS = 10_000;
 
 const RULES = [
   `type='signal',sender='${BUS}',interface='${BUS}',member='NameOwnerChanged',arg0='${WATCHER}'`,
@@ -19,11 +23,26 @@ export interface PanelWatch {
   isThere(): boolean;
 }
 
-/** @param onAppeared a panel has come that was not there before, or has started again: it knows no icon yet */
-export function watchPanel(onAppeared: () => void): PanelWatch {
+interface PanelWatchOptions {
+  clock: Pick<Clock, 'after'>;
+  /** A panel has come that was not there before, or has started again: it knows no icon yet. */
+  onAppeared: () => void;
+  /** The panel was there, and stays away. */
+  onGone: () => void;
+}
+
+export function watchPanel({ clock, onAppeared, onGone }: PanelWatchOptions): PanelWatch {
   if (process.platform !== 'linux') return { known: Promise.resolve(), isThere: () => true };
   let isThere = false;
   let bus: SessionBus | null = null;
+  let cancelGone = (): void => undefined;
+
+  function setThere(now: boolean): void {
+    if (isThere === now) return;
+    isThere = now;
+    cancelGone();
+    if (!now) cancelGone = clock.after(GONE_MS, onGone);
+  }
 
   /** Whether a panel draws the icons that the watcher knows: some desktops have a watcher and no panel. */
   async function look(): Promise<boolean> {
@@ -43,20 +62,20 @@ export function watchPanel(onAppeared: () => void): PanelWatch {
     const before = isThere;
     const now = await look();
     const appeared = now && !before && !isThere;
-    isThere = now;
+    setThere(now);
     if (appeared) onAppeared();
   }
 
   function hear({ interface: name, member, body }: BusSignal): void {
     if (name === BUS && member === 'NameOwnerChanged' && body[0] === WATCHER) {
-      isThere = false;
+      setThere(false);
       if (body[2] !== '') void lookAgain();
     } else if (name === WATCHER && /^StatusNotifierHost(Unr|R)egistered$/.test(member)) void lookAgain();
   }
 
   async function begin(): Promise<void> {
-    bus = await openSessionBus(RULES, hear, () => (isThere = false));
-    isThere = await look();
+    bus = await openSessionBus(RULES, hear, () => setThere(false));
+    setThere(await look());
   }
 
   return { known: begin().catch(() => undefined), isThere: () => isThere };

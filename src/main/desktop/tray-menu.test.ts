@@ -3,9 +3,11 @@ import type { TrayState } from '../../shared/bridge/state';
 import { trayMenu } from './tray-menu';
 
 const target = { view: 'numbers', environmentId: 'a', numberId: '7' } as const;
+const ref = { environmentId: 'a', numberId: '7' };
+const renewal = { label: '+1 234 renews tomorrow', target, ref, number: '+1234', isHandled: false };
 
 function menuOf(patch: Partial<TrayState>) {
-  const actions = { open: vi.fn(), syncNow: vi.fn(), pause: vi.fn(), quit: vi.fn() };
+  const actions = { open: vi.fn(), copy: vi.fn(), prefer: vi.fn(), syncNow: vi.fn(), pause: vi.fn(), quit: vi.fn() };
   const state: TrayState = {
     icon: 'calm',
     tooltip: '',
@@ -29,9 +31,28 @@ function menuOf(patch: Partial<TrayState>) {
 
 describe('trayMenu', () => {
   it('leads from a renewal to its number', () => {
-    const { actions, click } = menuOf({ next: [{ label: '+1 234 renews tomorrow', target }] });
-    click('+1 234 renews tomorrow');
+    const { entries, actions, click } = menuOf({ next: [renewal] });
+    expect(entries[0]?.label).toBe('+1 234 renews tomorrow');
+    click('Open');
     expect(actions.open).toHaveBeenCalledWith(target);
+  });
+
+  it('copies a number, puts its reminder off and marks it as handled without opening the window', () => {
+    const { actions, click } = menuOf({ next: [renewal] });
+    for (const label of ['Copy number', 'Remind me tomorrow', 'Handled']) click(label);
+    expect(actions.copy).toHaveBeenCalledWith('+1234');
+    expect(actions.prefer.mock.calls).toEqual([
+      [ref, { snoozeDays: 1 }],
+      [ref, { handled: true }],
+    ]);
+    expect(actions.open).not.toHaveBeenCalled();
+  });
+
+  it('shows what is handled, and takes the mark back', () => {
+    const { entries, actions, click } = menuOf({ next: [{ ...renewal, isHandled: true }] });
+    expect(entries[0]?.submenu).toContainEqual(expect.objectContaining({ label: 'Handled', checked: true }));
+    click('Handled');
+    expect(actions.prefer).toHaveBeenCalledWith(ref, { handled: false });
   });
 
   it('says so when nothing is ahead', () => {
@@ -59,7 +80,7 @@ describe('trayMenu', () => {
   });
 
   it('shows an ampersand as it is', () => {
-    const { entries } = menuOf({ next: [{ label: '+1 renews today · Smith & Sons', target }] });
+    const { entries } = menuOf({ next: [{ ...renewal, label: '+1 renews today · Smith & Sons' }] });
     expect(entries[0]?.label).toBe('+1 renews today · Smith && Sons');
   });
 

@@ -1,8 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { RequestInput } from '../../shared/bridge/requests';
-import type { TrayState } from '../../shared/bridge/state';
+import type { NumberRef } from '../../shared/numbers/number-ref';
+import type { TrayRenewal, TrayState } from '../../shared/bridge/state';
 import type { Target } from '../../shared/bridge/target';
 import { translate } from '../../shared/i18n/translate';
+import type { PreferenceChange } from '../../shared/reminders/preference';
 
 type PauseChoice = RequestInput<'reminders.pause'>['choice'];
 
@@ -10,6 +12,9 @@ type PauseChoice = RequestInput<'reminders.pause'>['choice'];
 export interface TrayActions {
   /** Opens the window, at a place if one is given. */
   open(target?: Target): void;
+  copy(text: string): void;
+  /** Decides about the reminders of a number. */
+  prefer(ref: NumberRef, change: PreferenceChange): void;
   syncNow(): void;
   pause(choice: PauseChoice): void;
   quit(): void;
@@ -27,7 +32,7 @@ export function trayMenu(
   });
   const urgent = [state.waiting, state.toDo].flatMap((line) => (line ? [entry(line)] : []));
   const first: MenuItemConstructorOptions[] = urgent.length > 0 ? [...urgent, { type: 'separator' }] : [];
-  const next = state.next.map(entry);
+  const next = state.next.map((renewal) => renewalEntry(renewal, actions));
   return [
     ...first,
     ...(next.length > 0 ? next : [{ label: translate('tray.nothingAhead'), enabled: false }]),
@@ -38,6 +43,29 @@ export function trayMenu(
     { label: translate('tray.open'), click: () => actions.open() },
     { label: translate('tray.quit'), click: () => actions.quit() },
   ];
+}
+
+/** A renewal, and what can be done about it without opening the window. */
+function renewalEntry({ label, target, ref, number, isHandled }: TrayRenewal, actions: TrayActions) {
+  const snooze: MenuItemConstructorOptions = {
+    label: translate('reminder.action.snooze'),
+    click: () => actions.prefer(ref, { snoozeDays: 1 }),
+  };
+  return {
+    label: literal(label),
+    submenu: [
+      { label: translate('reminder.action.open'), click: () => actions.open(target) },
+      { label: translate('tray.copyNumber'), click: () => actions.copy(number) },
+      { type: 'separator' },
+      snooze,
+      {
+        type: 'checkbox',
+        label: translate('handled.mark'),
+        checked: isHandled,
+        click: () => actions.prefer(ref, { handled: !isHandled }),
+      },
+    ],
+  } satisfies MenuItemConstructorOptions;
 }
 
 function pauseEntry(

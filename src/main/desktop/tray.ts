@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Menu, nativeTheme, Tray } from 'electron';
 import type { TrayState } from '../../shared/bridge/state';
+import { systemClock } from '../core/ports/system-clock';
 import { watchPanel } from './panel-watch';
 import { trayIcon } from './tray-icon';
 import { trayMenu, type TrayActions } from './tray-menu';
@@ -19,16 +20,25 @@ export interface DesktopTray {
  * the app again brings its window forward in any case.
  *
  * @param instant writes an instant (epoch ms) in the user's locale
+ * @param onGone the icon could be seen, and can't be any more
  */
-export function createTray(instant: (epochMs: number) => string, actions: TrayActions): DesktopTray {
+export function createTray(
+  instant: (epochMs: number) => string,
+  actions: TrayActions,
+  onGone: () => void,
+): DesktopTray {
   let tray: Tray | null = null;
   let wanted: TrayState | null = null;
   let shown: TrayState | null = null;
 
-  const panel = watchPanel(() => {
-    tray?.destroy();
-    tray = shown = null;
-    draw();
+  const panel = watchPanel({
+    clock: systemClock,
+    onAppeared() {
+      tray?.destroy();
+      tray = shown = null;
+      draw();
+    },
+    onGone,
   });
 
   function create(state: TrayState): Tray {

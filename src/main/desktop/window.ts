@@ -31,6 +31,8 @@ export interface MainWindow {
   show(): void;
   /** Presses Ctrl/⌘ and a key in the page, for menu entries that do what a shortcut does. */
   press(key: string): void;
+  /** The tray is gone: a window that was hidden behind it is put away where it can be found. */
+  bringBack(): void;
   /** The app quits: the window goes at once, whatever its page does. */
   letGo(): void;
 }
@@ -102,6 +104,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       this.show();
       window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers });
       window?.webContents.sendInputEvent({ type: 'keyUp', keyCode: key, modifiers });
+    },
+    bringBack() {
+      if (window?.isVisible()) return;
+      // one that was never opened has no place to go to; the user is told how to open it
+      if (!window) return options.onPutAway('hidden');
+      window.showInactive();
+      putAway(window, { hasTray: false, clock: systemClock, onDone: options.onPutAway });
     },
     letGo() {
       if (!window) return;

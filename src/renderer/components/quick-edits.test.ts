@@ -53,7 +53,7 @@ describe('two edits before main has answered', () => {
     own = { ...NO_PREFERENCE, offsets: DEFAULT_OFFSETS };
     main = createLateMain({
       'reminders.preferences': ({ environmentId }) => (environmentId === 'a' ? { '1': own } : {}),
-      'reminders.sent': () => ({ sent: null, settledThrough: 0 }),
+      'reminders.sent': () => ({ sent: null, settledThrough: 0, isLimited: false }),
       'reminders.prefer': ({ change }) => (own = { ...own, offsets: patchOffsets(own.offsets!, change.offsets!) }),
       'settings.update': (patch) =>
         (app.state = { ...app.state!, settings: patchSettings(app.state!.settings, patch) }),

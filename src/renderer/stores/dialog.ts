@@ -2,6 +2,8 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { EnvironmentView } from '../../shared/bridge/state';
 import type { ChannelView } from '../../shared/channels/channel';
+import type { NumberRef } from '../../shared/numbers/number-ref';
+import type { SavedView } from '../../shared/saved-view';
 
 /** A dialog over the whole page, with what it is told when it opens. */
 export type OpenDialog =
@@ -20,7 +22,11 @@ export type OpenDialog =
   /** `ask`: takes an example that the user chose. */
   | { kind: 'queryHelp'; ask: (example: string) => void }
   | { kind: 'removeChannel'; channel: ChannelView }
-  | { kind: 'removeEnvironment'; environment: EnvironmentView };
+  | { kind: 'removeEnvironment'; environment: EnvironmentView }
+  /** Chooses reminder days for several numbers. */
+  | { kind: 'reminderDays'; numbers: readonly NumberRef[] }
+  /** Asks before reminders are limited to the numbers of a saved view. */
+  | { kind: 'limitReminders'; view: SavedView };
 
 /** Which dialog is open, one at most; the frame shows it. */
 export const useDialogStore = defineStore('dialog', () => {

@@ -21,7 +21,7 @@ let held: Record<string, Record<string, ReminderPreference>>;
 function tell(activeEnvironmentId: string, revision: number): Promise<void> {
   useAppStore().state = sampleState({
     activeEnvironmentId,
-    reminders: { waiting: 0, held: null, reason: null, revision },
+    reminders: { waiting: 0, held: null, reason: null, lastCheckAt: null, nextCheckAt: null, revision },
   });
   return promisesSettled();
 }

@@ -16,7 +16,9 @@ interface AnnouncedNumbers {
   /** When it was sent (epoch ms); null where that is no longer known. */
   at: number | null;
   numbers: readonly NumberRef[];
-  /** The environment that the user was led to; null where it stayed as it was. */
+  /** It is still to be sent. */
+  isUpcoming: boolean;
+  /** The environment that is shown with them; null where all are. */
   environmentId: string | null;
 }
 
@@ -37,14 +39,7 @@ export const useRenewalsStore = defineStore('renewals', () => {
   let lastAsked = 0;
 
   /** The numbers that the view is narrowed to, those of environments that are not shown included; null while it is not. */
-  const onlyNumbers = computed<NumberSet | null>(() => {
-    if (!only.value) return null;
-    const ids = new Map<string, Set<string>>();
-    for (const { environmentId, numberId } of only.value.numbers) {
-      ids.set(environmentId, (ids.get(environmentId) ?? new Set()).add(numberId));
-    }
-    return ids;
-  });
+  const onlyNumbers = computed<NumberSet | null>(() => only.value && byEnvironment(only.value.numbers));
 
   /**
    * Narrows the view to the renewals of one announcement, by its id; null shows all.
@@ -55,6 +50,8 @@ export const useRenewalsStore = defineStore('renewals', () => {
     const asked = ++lastAsked;
     only.value = null;
     if (announcementId === null) return;
+    const isShown = environmentId === null || app.shownEnvironments.some(({ id }) => id === environmentId);
+    const where = isShown ? app.shownEnvironmentId : environmentId;
     const [numbers, inbox] = await Promise.all([
       feedback.ask('reminders.numbers', { announcementId }),
       feedback.ask('reminders.inbox', null),
@@ -65,7 +62,13 @@ export const useRenewalsStore = defineStore('renewals', () => {
       return;
     }
     const at = inbox?.sent.find(({ id }) => id === announcementId)?.at ?? null;
-    only.value = { at, numbers, environmentId };
+    only.value = { at, numbers, isUpcoming: false, environmentId: where };
+  }
+
+  /** Leads to the renewals of a reminder that is still to be sent. @param at when, in epoch ms */
+  function showUpcoming(at: number, numbers: readonly NumberRef[]): void {
+    showAgenda(null, null);
+    only.value = { at, numbers, isUpcoming: true, environmentId: app.shownEnvironmentId };
   }
 
   /** Shows the renewals of the same announcement in another environment. */
@@ -104,5 +107,26 @@ export const useRenewalsStore = defineStore('renewals', () => {
     { flush: 'sync' },
   );
 
-  return { tab, kind, laterIsOpen, chosenDay, only, onlyNumbers, showOnly, showOnlyIn, showAgenda, showTab, showAll };
+  return {
+    tab,
+    kind,
+    laterIsOpen,
+    chosenDay,
+    only,
+    onlyNumbers,
+    showOnly,
+    showUpcoming,
+    showOnlyIn,
+    showAgenda,
+    showTab,
+    showAll,
+  };
 });
+
+function byEnvironment(numbers: readonly NumberRef[]): NumberSet {
+  const ids = new Map<string, Set<string>>();
+  for (const { environmentId, numberId } of numbers) {
+    ids.set(environmentId, (ids.get(environmentId) ?? new Set()).add(numberId));
+  }
+  return ids;
+}

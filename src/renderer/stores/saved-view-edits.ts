@@ -46,7 +46,8 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
   async function remove(gone: SavedView): Promise<void> {
     const whole = presence(gone.id);
     if ((await whole.remove()) !== 'done') return;
-    undo.offer({ words: t('savedViews.deleted', { name: gone.name }), undo: whole.putBack, redo: whole.remove });
+    const words = t(gone.reminds ? 'reminderLimit.saidDeleted' : 'savedViews.deleted', { name: gone.name });
+    undo.offer({ words, undo: whole.putBack, redo: whole.remove });
   }
 
   /** Takes a view away and puts it back as it was, at its place. */

@@ -78,7 +78,10 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   /** Makes the chosen view what is shown. */
   async function update(): Promise<void> {
     const { value: before } = chosen;
-    if (before) await change(before.id, shown(), t('savedViews.saidUpdated', { name: before.name }));
+    if (!before) return;
+    // what reminders cover changes with it
+    const words = before.reminds ? 'reminderLimit.saidUpdated' : 'savedViews.saidUpdated';
+    await change(before.id, shown(), t(words, { name: before.name }));
   }
 
   function restore(last: LastView): void {

@@ -4,7 +4,10 @@ import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { ViewName } from '../../shared/settings';
 
 /** What the Settings view is asked to begin with; it takes the wish and sets it to null. */
-export type SettingsWish = { kind: 'add-environment' } | { kind: 'enter-token'; environmentId: string };
+export type SettingsWish =
+  | { kind: 'add-environment' }
+  | { kind: 'enter-token'; environmentId: string }
+  | { kind: 'section'; section: 'reminders' };
 
 /** Where in the app the user is. */
 export const useViewStore = defineStore('view', () => {

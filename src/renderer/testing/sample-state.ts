@@ -50,7 +50,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     savedViews: [],
     channels: [],
     keptFiles: [],
-    reminders: { waiting: 0, held: null, reason: null, revision: 0 },
+    reminders: { waiting: 0, held: null, reason: null, lastCheckAt: null, nextCheckAt: null, revision: 0 },
     activity: { revision: 0 },
     tray: { icon: 'calm', tooltip: '', attention: 0, waiting: null, toDo: null, next: [], pausedUntil: null },
     labelsAndNotes: { revision: 0 },

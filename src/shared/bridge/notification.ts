@@ -4,8 +4,14 @@ import type { Target } from './target';
  * What can be done with a notification, where the system has buttons on it. A plain click is `open`. Windows tells a button
  * of an earlier run by its place alone, so new ones go to the end.
  */
-export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute', 'handled'] as const;
+export const NOTIFICATION_ACTIONS = ['open', 'snooze', 'mute', 'handled', 'talkover'] as const;
 export type NotificationAction = (typeof NOTIFICATION_ACTIONS)[number];
+/** Those that lead to a place, and decide nothing. */
+export type LeadingAction = Extract<NotificationAction, 'open' | 'talkover'>;
+
+export function isLeading(action: NotificationAction): action is LeadingAction {
+  return action === 'open' || action === 'talkover';
+}
 
 /** A notification before any system has shown it. */
 export interface AppNotification {

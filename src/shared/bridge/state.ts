@@ -5,6 +5,7 @@ import type { Drafts } from '../drafts';
 import type { Environment } from '../environment';
 import type { Language } from '../i18n/language';
 import type { KeptFileState } from '../kept-file';
+import type { NumberRef } from '../numbers/number-ref';
 import type { SavedView } from '../saved-view';
 import type { LastView, Session, Settings } from '../settings';
 import type { Target } from './target';
@@ -64,6 +65,16 @@ export interface EnvironmentView extends Environment {
   loss: NumbersLost | null;
 }
 
+/** A renewal in the tray, with what its entries need. */
+export interface TrayRenewal {
+  label: string;
+  target: Target;
+  ref: NumberRef;
+  /** The number, as it is copied. */
+  number: string;
+  isHandled: boolean;
+}
+
 /** What the tray shows; browser mode shows it in the page. */
 export interface TrayState {
   icon: 'calm' | 'attention' | 'offline';
@@ -75,7 +86,7 @@ export interface TrayState {
   /** Numbers that will lapse and are not handled; null where there are none. */
   toDo: { label: string; target: Target } | null;
   /** The next five renewals. */
-  next: { label: string; target: Target }[];
+  next: TrayRenewal[];
   pausedUntil: Session['remindersPausedUntil'];
 }
 
@@ -117,6 +128,9 @@ export interface AppState {
     held: HeldReminders | null;
     /** Why the last one was not shown, as a sentence; null unless `held` is `failed`. */
     reason: string | null;
+    /** When it was last checked what is due, and when it will be again (epoch ms); null where it is not known. */
+    lastCheckAt: number | null;
+    nextCheckAt: number | null;
     /** Moves whenever inbox, forecast or preferences may have changed. */
     revision: number;
   };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 /** The languages that the app speaks, in the order in which it offers them. Each has a folder of messages. */
-export const LANGUAGES = ['en'] as const;
+const LANGUAGES = ['en'] as const;
 
 /**
  * Two that only tests speak: English with accents and 40 % longer, and English from right to left. Neither is offered,
  * but a settings file may name them.
  */
-export const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
+const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
 
 export type Language = (typeof LANGUAGES)[number] | (typeof PSEUDO_LANGUAGES)[number];
 
@@ -47,7 +47,7 @@ export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar-XB' ? 'rtl' : 'ltr';
 }
 
-export function isPseudo(language: Language): boolean {
+function isPseudo(language: Language): boolean {
   return PSEUDO_LANGUAGES.some((one) => one === language);
 }
 

@@ -9,7 +9,7 @@ export type Message = string | ReturnType<IntlMessageFormat['getAst']>;
 export type Messages = Readonly<Record<MessageKey, Message>>;
 /** What fills a message. A sentence inside a sentence is named by its key, so that it is never in another language. */
 export type MessageValues = Record<string, string | number | boolean | null | MessageReference>;
-export interface MessageReference {
+interface MessageReference {
   key: MessageKey;
   values?: MessageValues;
 }

@@ -31,6 +31,7 @@ function next(
     preference: { ...NO_PREFERENCE, ...preference },
     sent: null,
     settledThrough: null,
+    isLimited: false,
     ...rules,
   });
 }
@@ -160,6 +161,8 @@ describe('the next reminder of a number', () => {
     expect(next(lapsing, '2026-12-10', { enabled: false })).toBe('disabled');
     expect(next(lapsing, '2026-12-10', {}, {}, { pausedUntil: 'forever' })).toBe('paused');
     expect(next(lapsing, null)).toBe('undated');
+    expect(next(lapsing, '2026-12-10', {}, {}, { isLimited: true })).toBe('limited');
+    expect(next(lapsing, '2026-12-10', {}, { muted: true }, { isLimited: true })).toBe('muted');
     expect(next(lapsing, '2026-12-10', { offsets: { lapses: [], renews: [1] } })).toBe('no_offsets');
     expect(next(lapsing, '2026-11-20', {}, {}, { sent: sent('2026-11-20', { lapses: -1 }) })).toBe('past');
   });

@@ -8,9 +8,9 @@ import { offsetsFor, type ReminderPreference } from './preference';
 
 /**
  * Why no reminder is to come: the number is muted, reminders are off, or paused until the user resumes them; the API
- * sends no renewal date; the renewal is handled; no offset is set for this kind of renewal; the last one has passed.
+ * sends no renewal date; reminders are limited to other numbers; the renewal is handled; no offset is set for this kind of renewal; the last one has passed.
  */
-export type NoReminder = 'muted' | 'disabled' | 'paused' | 'undated' | 'handled' | 'no_offsets' | 'past';
+export type NoReminder = 'muted' | 'disabled' | 'paused' | 'undated' | 'limited' | 'handled' | 'no_offsets' | 'past';
 
 /** What the ledger knows of one number. */
 export interface SentReminders {
@@ -18,6 +18,8 @@ export interface SentReminders {
   sent: Sent | null;
   /** Offsets that fell due through this day count as sent. */
   settledThrough: Day | null;
+  /** Reminders are limited to saved views that don't find the number. */
+  isLimited: boolean;
 }
 
 /** What decides when a number is announced. */
@@ -33,12 +35,13 @@ export interface ReminderRules extends SentReminders {
 export function nextReminder(
   number: PhoneNumber,
   renewalDay: Day | null,
-  { now, settings, pausedUntil, preference, sent, settledThrough }: ReminderRules,
+  { now, settings, pausedUntil, preference, sent, settledThrough, isLimited }: ReminderRules,
 ): PlannedReminder | NoReminder {
   if (preference.muted) return 'muted';
   if (!settings.enabled) return 'disabled';
   if (pausedUntil === 'forever') return 'paused';
   if (renewalDay === null) return 'undated';
+  if (isLimited) return 'limited';
 
   const timetable = timetableFrom(Math.max(now, pausedUntil ?? now), settings);
   const rules = { settings, sent: () => sent, settledThrough };

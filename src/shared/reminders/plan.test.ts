@@ -82,7 +82,7 @@ describe('the plan of reminders', () => {
           const plan = [...planReminders(world, timetable, rules)];
           expect(plan).toEqual(liveThrough(world, rules));
 
-          const next = nextReminder(world.number, world.day, { ...world, pausedUntil });
+          const next = nextReminder(world.number, world.day, { ...world, pausedUntil, isLimited: false });
           if (plan.length > 0) expect(next).toEqual(plan[0]);
           else expect(['past', 'handled', 'no_offsets']).toContain(next);
         }),

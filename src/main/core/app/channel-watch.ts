@@ -37,7 +37,7 @@ export function createChannelWatch(
     secrets: stored.channelSecrets,
     scope: createChannelScope({
       clock,
-      locale: format.locale,
+      locale: () => format.locale,
       savedViews: () => settings.savedViews(),
       lists,
       worker,

@@ -12,9 +12,10 @@ it('hands the operating system no text that reorders, controls or never ends', a
   const setTray = vi.fn((_: TrayState) => undefined);
   const shell = withPlainText({ kind: 'desktop', notify, setTray } as unknown as Shell);
   await shell.notify({ id: 'n', title: HOSTILE, body: HOSTILE, urgency: 'normal', target, actions: [] });
+  const renewal = { target, ref: { environmentId: 'a', numberId: '7' }, number: '+1', isHandled: false };
   const next = [
-    { label: 'R&D <prod>', target },
-    { label: HOSTILE, target },
+    { label: 'R&D <prod>', ...renewal },
+    { label: HOSTILE, ...renewal },
   ];
   shell.setTray({ icon: 'calm', tooltip: HOSTILE, attention: 0, waiting: { label: HOSTILE, target }, toDo: null, next, pausedUntil: null }); // prettier-ignore
   const said = notify.mock.lastCall![0];

@@ -29,7 +29,7 @@ function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<Tr
     online: true,
     settings: settingsSchema.parse({}).reminders,
     preference: () => NO_PREFERENCE,
-    waiting: { waiting: 0, held: null, reason: null, revision: 0 },
+    waiting: { waiting: 0, held: null, reason: null, lastCheckAt: null, nextCheckAt: null, revision: 0 },
     pausedUntil: null,
     format: new Formatter('en-GB'),
     ...input,
@@ -127,13 +127,24 @@ describe('the tray', () => {
 
   it('says which reminders could not be shown, and leads to them', () => {
     const state = tray([], {
-      waiting: { waiting: 2, held: 'failed', reason: 'Windows refused this notification.', revision: 1 },
+      waiting: {
+        waiting: 2,
+        held: 'failed',
+        reason: 'Windows refused this notification.',
+        lastCheckAt: null,
+        nextCheckAt: null,
+        revision: 1,
+      },
     });
     expect(state).toMatchObject({
       icon: 'attention',
       tooltip: 'No renewals this week · 2 reminders not shown',
       waiting: { label: '2 reminders could not be shown', target: { view: 'reminders' } },
     });
-    expect(tray([], { waiting: { waiting: 2, held: 'paused', reason: null, revision: 1 } }).waiting).toBeNull();
+    expect(
+      tray([], {
+        waiting: { waiting: 2, held: 'paused', reason: null, lastCheckAt: null, nextCheckAt: null, revision: 1 },
+      }).waiting,
+    ).toBeNull();
   });
 });

@@ -55,6 +55,9 @@ export function trayState(input: TrayInput): TrayState {
     next: ahead.slice(0, NEXT_SHOWN).map((item) => ({
       label: input.environments > 1 ? `${headline(item, format)} · ${item.environment.name}` : headline(item, format),
       target: targetOf(item),
+      ref: { environmentId: item.environment.id, numberId: item.number.id },
+      number: item.number.number,
+      isHandled: isSettled(item, input),
     })),
     pausedUntil: input.pausedUntil,
   };

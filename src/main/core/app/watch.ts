@@ -3,6 +3,9 @@ import type { Channels } from '../channels/channels';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
 import type { Shell } from '../ports/ports';
+import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
+import type { SavedView } from '../../../shared/saved-view';
+import { limitEffect } from '../reminders/plan/limit-effect';
 import { knownBeside } from '../reminders/plan/known-beside';
 import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
 import { createReminders, type Reminders } from '../reminders/reminders';
@@ -22,6 +25,8 @@ export interface Watch {
   renewals: ComingRenewals;
   /** The saved views that reminders are limited to. */
   scope: ViewScope;
+  /** What it would do to limit reminders to other views; see limit-effect.ts. */
+  limitEffect: (before: readonly SavedView[], after: readonly SavedView[]) => Promise<LimitEffect>;
   reminders: Reminders;
   /** What tells others of them. */
   channels: Channels;
@@ -61,12 +66,10 @@ export function createWatch(
     onProblem: (error) => warnings.warn('renewals', error),
   });
 
+  const asked = { clock, locale: () => format.locale, lists, beside: knownBeside(stored) };
   const scope = createViewScope({
-    clock,
-    locale: () => format.locale,
+    ...asked,
     savedViews: () => settings.savedViews(),
-    lists,
-    beside: knownBeside(stored),
     onChange: signals.remindersDue.emit,
     onProblem: (error) => warnings.warn('reminders', error),
   });
@@ -113,5 +116,12 @@ export function createWatch(
     onChange: signals.changed.emit,
     onWoke: signals.woke.emit,
   });
-  return { renewals, scope, reminders, channels, outages };
+  return {
+    renewals,
+    scope,
+    limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: () => environments.list() }),
+    reminders,
+    channels,
+    outages,
+  };
 }

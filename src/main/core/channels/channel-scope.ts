@@ -9,7 +9,7 @@ import { runYielding } from '../async/yielding';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Clock } from '../ports/ports';
 import type { KnownBeside } from '../reminders/plan/known-beside';
-import { passingNumbers } from '../reminders/plan/passing-numbers';
+import { foundByAny } from '../reminders/plan/found-by-views';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import type { NumberWorker } from '../worker/number-worker';
 import { unpackNumbers } from '../worker/unpack-numbers';
@@ -17,7 +17,7 @@ import { unpackNumbers } from '../worker/unpack-numbers';
 export interface ChannelScopeOptions {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
-  locale: string;
+  locale: () => string;
   savedViews: () => readonly SavedView[];
   lists: Pick<EnvironmentLists, 'get'>;
   worker: Pick<NumberWorker, 'findNumbers'>;
@@ -51,8 +51,9 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
     const terms = parseQuery(query).terms.map(({ term }) => term);
     const known = await options.beside.of(environment, terms);
     const fetchedOn = localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now());
-    const context = { environment, known, fetchedOn, today: today(), locale: options.locale };
-    return runYielding(passingNumbers(numbers, [terms], context));
+    const context = { environmentId: environment.id, fetchedOn, today: today(), locale: options.locale() };
+    const found = await runYielding(foundByAny(numbers, [terms], known, context));
+    return numbers.filter((_, row) => found[row]);
   }
 
   return {

@@ -46,6 +46,21 @@ function remindersIn(dataDir: string, pausedUntil: Session['remindersPausedUntil
 }
 
 describe('reminders as the app sees them', () => {
+  it('say when it was last checked what is due, and when it will be again, as soon as a check is told of', () =>
+    inFolder(async (folder) => {
+      const { reminders, onChange } = remindersIn(folder);
+      await reminders.load();
+      expect(reminders.state()).toMatchObject({ lastCheckAt: null, nextCheckAt: null });
+      const told: unknown[] = [];
+      onChange.mockImplementation(() => told.push(reminders.state()));
+      await reminders.announcer.check();
+      const NOON = noon('2026-11-24');
+      const HOUR = 3_600_000;
+      expect(told.at(-1)).toMatchObject({ lastCheckAt: NOON, nextCheckAt: NOON + HOUR });
+      await reminders.announcer.stop();
+      expect(reminders.state()).toMatchObject({ lastCheckAt: NOON, nextCheckAt: null });
+    }));
+
   it('say how many wait, renewals and all else', () =>
     inFolder(async (folder) => {
       const { reminders } = remindersIn(folder, 'forever');

@@ -10,11 +10,11 @@ describe('what a reminder says', () => {
       {
         title: '(415) 555-0132 lapses tomorrow',
         body: expect.stringMatching(
-          /^25 Nov, Production\. Auto-renewal is off: .* It costs US\$1\.00 a month\.$/,
+          /^25 Nov, Production\. Auto-renewal is off\. .* It costs US\$1\.00 a month\.$/,
         ) as string,
         urgency: 'critical',
         target: { view: 'numbers', environmentId: environment.id, numberId: '0132' },
-        actions: [{ action: 'open' }, { action: 'snooze' }, { action: 'mute' }, { action: 'handled' }],
+        actions: ['open', 'snooze', 'mute', 'handled', 'talkover'].map((action) => ({ action })),
       },
       {
         title: '(212) 555-0178 renews tomorrow',
@@ -25,12 +25,16 @@ describe('what a reminder says', () => {
   });
 
   it.each([
-    [lapsing('0132', '2026-11-23'), '(415) 555-0132 lapsed yesterday', /^23 Nov, Production\. Its day has passed/],
-    [renewing('0178', '2026-11-21'), '(212) 555-0178 was due 3 days ago', /US\$1\.00 was to be charged/],
+    [
+      lapsing('0132', '2026-11-23'),
+      '(415) 555-0132 lapsed yesterday',
+      /^23 Nov, Production\. Its renewal date has passed/,
+    ],
+    [renewing('0178', '2026-11-21'), '(212) 555-0178 was due 3 days ago', /US\$1\.00 should have been charged/],
     [
       renewing('0178', '2026-11-28', { current_status: 'suspended' }),
       '(212) 555-0178 lapses in 4 days',
-      /The number is suspended, so it may not renew/,
+      /The number is suspended and may be lost/,
     ],
     [renewing('0178', '2026-11-25', { monthly_renewal_cost: null, current_price: null }), null, /an unknown amount/],
   ])('has words for each case: %#', async (number, title, body) => {

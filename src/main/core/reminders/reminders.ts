@@ -87,7 +87,10 @@ export function createReminders(options: RemindersOptions): Reminders {
     waiting: () => announcer.waiting(),
     state() {
       const { renewals, alerts, held, reason } = announcer.waiting();
+      const { lastAt, nextAt } = announcer.looks();
       return {
+        lastCheckAt: lastAt,
+        nextCheckAt: nextAt,
         waiting: held === null ? 0 : renewals.length + alerts.length,
         held,
         reason,

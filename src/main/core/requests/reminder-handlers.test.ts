@@ -6,7 +6,8 @@ import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminder
 import { sessionSchema, settingsSchema } from '../../../shared/settings';
 import { renewalAsOf } from '../../../shared/renewals/renewal';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
-import { summarizeRenewals } from '../renewals/renewal-summary';
+import type { SavedView } from '../../../shared/saved-view';
+import { summarizeRenewals, type ComingRenewal } from '../renewals/renewal-summary';
 import { createManualClock } from '../testing/manual-clock';
 import { createNotificationHandlers, type NotificationHandlerParts } from './notification-handlers';
 import { createReminderHandlers, type ReminderHandlerParts } from './reminder-handlers';
@@ -26,6 +27,7 @@ function requests() {
   const clock = createManualClock(noon('2026-11-24'));
   const settings = settingsSchema.parse({});
   let session = sessionSchema.parse({});
+  let savedViews: SavedView[] = [];
   const changed = vi.fn();
   const outcomeReported = vi.fn();
   const preferences = createReminderPreferences({ dataDir: onDisk.dataDir, clock });
@@ -58,6 +60,7 @@ function requests() {
     settings: {
       settings: () => settings,
       session: () => session,
+      savedViews: () => savedViews,
       remember: (patch: object) => (session = { ...session, ...patch }),
     },
     environments: {
@@ -84,6 +87,10 @@ function requests() {
         ),
     },
     ahead: () => Promise.resolve(coming()),
+    scope: {
+      narrowed: (items: ComingRenewal[]) => Promise.resolve(items.filter(({ number }) => number.id !== '0133')),
+    },
+    limitEffect: (...views: SavedView[][]) => Promise.resolve(views.map((some) => some.map(({ name }) => name))),
     changed,
   } as unknown as ReminderHandlerParts & NotificationHandlerParts;
   const handlers = { ...createReminderHandlers(parts), ...createNotificationHandlers(parts) };
@@ -93,7 +100,8 @@ function requests() {
   };
   const { announcer } = reminders;
   onTestFinished(() => announcer.stop());
-  return { handlers, clock, settings, session: () => session, changed, outcomeReported, preferences, shown, prefer, announcer }; // prettier-ignore
+  const setViews = (...views: SavedView[]) => (savedViews = views);
+  return { handlers, setViews, clock, settings, session: () => session, changed, outcomeReported, preferences, shown, prefer, announcer }; // prettier-ignore
 }
 
 describe('a request about reminders', () => {
@@ -142,6 +150,39 @@ describe('a request about reminders', () => {
     expect(await titles()).toEqual(['(415) 555-0132 lapses today', '(415) 555-0132 lapsed yesterday']);
     await handlers['reminders.pause']({ choice: 'forever' });
     expect([session().remindersPausedUntil, await titles()]).toEqual(['forever', []]);
+  });
+
+  it('tells which numbers a notification of the preview is about', async () => {
+    const { handlers } = requests();
+    const [first] = await handlers['reminders.preview'](undefined);
+    const number = { environmentId: environment.id, numberId: '0132' };
+    expect(first?.notifications).toMatchObject([{ count: 1, number }]);
+    expect(await handlers['reminders.previewNumbers']({ at: first!.at, index: 0 })).toEqual([number]);
+  });
+
+  it('tells what limiting reminders to a view too would do', async () => {
+    const { handlers, setViews } = requests();
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ id: name, name, reminds: name === 'a' }) as SavedView);
+    setViews(a!, b!, c!);
+    expect(await handlers['reminders.limitEffect']({ viewId: 'b' })).toEqual([['a'], ['a', 'b']]);
+    expect(await handlers['reminders.limitEffect']({ viewId: 'a' })).toEqual([['a'], ['a']]);
+    expect(await handlers['reminders.limitEffect']({ viewId: 'none' })).toBeNull();
+    expect(await handlers['reminders.limitEffect']({ viewId: null })).toEqual([[], ['a']]);
+    setViews(b!);
+    expect(await handlers['reminders.limitEffect']({ viewId: null })).toBeNull();
+  });
+
+  it('says of a number that reminders are limited to others', async () => {
+    const { handlers, setViews } = requests();
+    const isLimited = async (numberId: string) =>
+      (await handlers['reminders.sent']({ environmentId: environment.id, numberId })).isLimited;
+    expect(await isLimited('0133')).toBe(false);
+    setViews({ id: 'a', reminds: true } as SavedView);
+    expect([await isLimited('0132'), await isLimited('0133'), await isLimited('undated')]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('decides for single numbers, each decision apart from the others', async () => {

@@ -1,8 +1,10 @@
 import { localDay } from '../../../shared/calendar/calendar-day';
-import type { REMINDER_REQUESTS } from '../../../shared/bridge/requests/reminders';
+import type { LimitEffect, REMINDER_REQUESTS } from '../../../shared/bridge/requests/reminders';
 import type { Formatter } from '../../../shared/format';
+import type { SavedView } from '../../../shared/saved-view';
 import { preferenceAfter } from '../reminders/preference-after';
 import { instantOn } from '../../../shared/reminders/schedule';
+import type { Environment } from '../../../shared/environment';
 import type { Environments } from '../environments/environments';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import { runYielding } from '../async/yielding';
@@ -12,6 +14,8 @@ import type { Clock } from '../ports/ports';
 import { forecastReminders } from '../reminders/plan/forecast';
 import { reminderInbox } from '../reminders/ledger/inbox';
 import { openRenewals } from '../reminders/plan/open-renewals';
+import { createPreview } from '../reminders/plan/preview';
+import type { ViewScope } from '../reminders/plan/view-scope';
 import { numberKey } from '../storage/number-key';
 import type { Reminders } from '../reminders/reminders';
 import type { Handlers } from './answer-request';
@@ -27,6 +31,8 @@ export interface ReminderHandlerParts {
   renewals: ComingRenewals;
   /** The renewals that will be spoken of, as far ahead as a preview looks. */
   ahead(): Promise<readonly ComingRenewal[]>;
+  scope: Pick<ViewScope, 'narrowed'>;
+  limitEffect(before: readonly SavedView[], after: readonly SavedView[]): Promise<LimitEffect>;
   changed(): void;
 }
 
@@ -37,6 +43,7 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
   const environmentName = (environmentId: string) =>
     environments.list().find(({ id }) => id === environmentId)?.name ?? '';
   const reminderSettings = () => settings.settings().reminders;
+  const preview = createPreview();
 
   return {
     'reminders.pause'({ choice }) {
@@ -64,8 +71,8 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
       return (announcement?.renewals ?? []).map(({ environmentId, numberId }) => ({ environmentId, numberId }));
     },
 
-    'reminders.preview': async () =>
-      runYielding(
+    'reminders.preview': async () => {
+      const forecast = await runYielding(
         forecastReminders({
           coming: await parts.ahead(),
           settings: reminderSettings(),
@@ -79,12 +86,23 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
           },
           context: { format, environmentName },
         }),
-      ),
+      );
+      return preview.show(forecast);
+    },
 
-    'reminders.sent': ({ environmentId, numberId }) => ({
-      sent: ledger.announced(numberKey(environments.get(environmentId), numberId)),
-      settledThrough: ledger.settledThrough(),
-    }),
+    'reminders.previewNumbers': ({ at, index }) => preview.numbersAt(at, index),
+
+    'reminders.limitEffect': ({ viewId }) => effectOfLimit(viewId, parts),
+
+    async 'reminders.sent'({ environmentId, numberId }) {
+      const environment = environments.get(environmentId);
+      const isLimited = await isLimitedOut(environment, numberId, parts);
+      return {
+        sent: ledger.announced(numberKey(environment, numberId)),
+        settledThrough: ledger.settledThrough(),
+        isLimited,
+      };
+    },
 
     'reminders.preferences': ({ environmentId }) => preferences.ofEnvironment(environments.get(environmentId)),
 
@@ -102,4 +120,24 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
       void announcer.check();
     },
   };
+}
+
+/** What limiting reminders to a view too would do; without a view, what the limit that is in force does. */
+async function effectOfLimit(viewId: string | null, parts: ReminderHandlerParts): Promise<LimitEffect | null> {
+  const views = parts.settings.savedViews();
+  const driving = views.filter(({ reminds }) => reminds);
+  if (viewId === null) return driving.length > 0 ? parts.limitEffect([], driving) : null;
+  const view = views.find(({ id }) => id === viewId);
+  return view ? parts.limitEffect(driving, [...driving.filter((one) => one !== view), view]) : null;
+}
+
+/** Whether saved views limit reminders, and none of them finds the number. */
+async function isLimitedOut(
+  environment: Environment,
+  numberId: string,
+  { settings, renewals, scope }: ReminderHandlerParts,
+): Promise<boolean> {
+  if (!settings.savedViews().some(({ reminds }) => reminds)) return false;
+  const coming = [...(await renewals.ofNumbers(environment, [numberId])).values()];
+  return coming.length > 0 && (await scope.narrowed(coming)).length === 0;
 }

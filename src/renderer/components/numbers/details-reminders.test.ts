@@ -30,7 +30,7 @@ describe('custom reminder days of a number', () => {
     own = NO_PREFERENCE;
     main = createLateMain({
       'reminders.preferences': ({ environmentId }) => (environmentId === 'a' ? { '1': own } : {}),
-      'reminders.sent': () => ({ sent: null, settledThrough: 0 }),
+      'reminders.sent': () => ({ sent: null, settledThrough: 0, isLimited: false }),
       'reminders.prefer': ({ change }) => {
         own = { ...own, offsets: change.offsets ? patchOffsets(own.offsets ?? DEFAULT_OFFSETS, change.offsets) : null };
         const { reminders } = app.state!;

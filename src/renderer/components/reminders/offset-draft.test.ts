@@ -21,14 +21,14 @@ it.each<[OffsetDraft['side'], string, RegExp]>([
   ['before', '1.5', /whole number/],
   ['before', '-1', /from 1 to 400/],
   ['after', '31', /from 1 to 30/],
-  ['before', '14', /There is one 14 days before already/],
+  ['before', '14', /There’s already one 14 days before/],
 ])('says what is wrong with %s %j', (side, days, sentence) => {
   expect(read(side, days)).toEqual({ problem: expect.stringMatching(sentence) as string });
 });
 
 it('takes no more than there can be', () => {
   const full = [20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9];
-  expect(read('on', '', full)).toEqual({ problem: 'There can be no more than 12. Remove one first.' });
+  expect(read('on', '', full)).toEqual({ problem: 'You can have up to 12. Remove one first.' });
 });
 
 it('never adds what main would refuse', () => {

@@ -1,8 +1,10 @@
 import { computed, type ComputedRef } from 'vue';
 import { COPY_SEPARATORS, COPY_SPELLINGS, type CopyFormat } from '../../../shared/numbers/copy-format';
 import { HANDLED, refOf } from '../../../shared/query/columns';
+import type { ReminderPreference } from '../../../shared/reminders/preference';
 import { withModifier } from '../../actions/shortcuts';
 import { useAppStore } from '../../stores/app';
+import { useDialogStore } from '../../stores/dialog';
 import { useReminderPreferencesStore } from '../../stores/reminder-preferences';
 import { useSelectionStore } from '../../stores/selection';
 import { useShownStore } from '../../stores/shown';
@@ -62,12 +64,16 @@ export function useCopyMenu(): Menu<CopyKey> {
 /** What is decided for the reminders of all selected numbers. */
 export function useReminderMenu(): Menu<string> {
   const app = useAppStore();
+  const dialog = useDialogStore();
   const preferences = useReminderPreferencesStore();
   const selection = useSelectionStore();
   const shown = useShownStore();
 
   const dayIn = (days: number) => dayWords(app.today + days, app.format, app.today);
-  const isAnyMuted = computed(() => selection.rows.some((row) => preferences.of(refOf(shown.columns, row)!).muted));
+  const isAny = (has: (preference: ReminderPreference) => boolean) =>
+    selection.rows.some((row) => has(preferences.of(refOf(shown.columns, row)!)));
+  const isAnyMuted = computed(() => isAny(({ muted }) => muted));
+  const isAnyCustom = computed(() => isAny(({ offsets }) => offsets !== null));
   const isAnyHandled = computed(() => selection.rows.some((row) => (shown.columns.flags[row]! & HANDLED) !== 0));
   const entries = computed(() => [
     { key: 'handled', label: t('handled.mark'), keys: 'H' },
@@ -80,10 +86,15 @@ export function useReminderMenu(): Menu<string> {
       begins: index === 0,
     })),
     { key: 'awake', label: t('numbers.reminders.snooze.end') },
+    { key: 'days', label: t('reminderDays.choose'), begins: true },
+    ...(isAnyCustom.value ? [{ key: 'defaults', label: t('numbers.reminders.useGeneral') }] : []),
   ]);
 
   function choose(key: string): void {
-    if (key === 'handled') void markSelected(true);
+    if (key === 'days') dialog.show({ kind: 'reminderDays', numbers: selection.numbers().map(({ ref }) => ref) });
+    else if (key === 'defaults')
+      void preferForSelected({ offsets: null }, (count) => t('reminderDays.saidDefaults', { count }));
+    else if (key === 'handled') void markSelected(true);
     else if (key === 'open') void markSelected(false);
     else if (key === 'mute') void preferForSelected({ muted: true }, (count) => t('selection.said.muted', { count }));
     else if (key === 'unmute')

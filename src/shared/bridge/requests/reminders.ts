@@ -27,7 +27,28 @@ export interface ReminderInbox {
 export interface ReminderForecast {
   at: number;
   /** As the notifications would say it: up to three single ones, or one digest. */
-  notifications: { title: string; body: string; urgency: 'normal' | 'critical'; count: number }[];
+  notifications: {
+    title: string;
+    body: string;
+    urgency: 'normal' | 'critical';
+    /** How many numbers it speaks of. */
+    count: number;
+    /** The number, where it speaks of one alone. */
+    number: NumberRef | null;
+    /** That number is handled, and still lapses. */
+    isHandled: boolean;
+  }[];
+}
+
+/** What limiting reminders to the numbers of a saved view would do, counted over all numbers but sample data. */
+export interface LimitEffect {
+  all: number;
+  /** For how many numbers there are reminders now, and how many it would be then. */
+  before: number;
+  after: number;
+  /** Those that would have none any more, and how many of them will lapse within 30 days. */
+  silenced: number;
+  silencedLapsing: number;
 }
 
 /** Requests about reminders. */
@@ -50,10 +71,21 @@ export const REMINDER_REQUESTS = {
   /** What would be announced in the next 30 days as things are now. */
   'reminders.preview': request(nothing).answers<ReminderForecast[]>(),
 
+  /** Which numbers a notification of the last preview would be about: the one at a place among those of a moment. */
+  'reminders.previewNumbers': request(z.strictObject({ at: z.number(), index: z.number().int().min(0) })).answers<
+    NumberRef[]
+  >(),
+
+  /**
+   * What it would do to limit reminders to the numbers of a saved view too; null where there is no such view. Without a
+   * view: what the limit that is in force does; null where none is.
+   */
+  'reminders.limitEffect': request(z.strictObject({ viewId: z.uuid().nullable() })).answers<LimitEffect | null>(),
+
   /** The user's decisions for the numbers of an environment, by number id; a number without a decision is not in it. */
   'reminders.preferences': request(environmentOnly).answers<Record<string, ReminderPreference>>(),
 
-  /** What was sent of the reminders of one number, which decides what comes next. */
+  /** What was sent of the reminders of one number, and whether there are any for it: that decides what comes next. */
   'reminders.sent': request(numberOnly).answers<SentReminders>(),
 
   /** Decides for one or many numbers; what is not named stays. */

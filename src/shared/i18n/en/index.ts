@@ -17,6 +17,8 @@ import numbers from './numbers.json' with { type: 'json' };
 import offsets from './offsets.json' with { type: 'json' };
 import proxy from './proxy.json' with { type: 'json' };
 import query from './query.json' with { type: 'json' };
+import reminderDays from './reminder-days.json' with { type: 'json' };
+import reminderLimit from './reminder-limit.json' with { type: 'json' };
 import reminders from './reminders.json' with { type: 'json' };
 import renewals from './renewals.json' with { type: 'json' };
 import savedViews from './saved-views.json' with { type: 'json' };
@@ -48,6 +50,8 @@ export const en = {
   ...offsets,
   ...proxy,
   ...query,
+  ...reminderDays,
+  ...reminderLimit,
   ...reminders,
   ...renewals,
   ...savedViews,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge/notification';
+import type { AppNotification, NotificationAction, NotificationOutcome } from '../../../../shared/bridge/notification';
 import { dayFromIso, localDay } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import { translate } from '../../../../shared/i18n/translate';
@@ -268,7 +268,7 @@ describe('an alert that waits', () => {
 });
 
 describe('what the user does with a notification', () => {
-  async function clicked(action: 'open' | 'snooze' | 'handled' | 'mute', which = 0, isGone = false) {
+  async function clicked(action: NotificationAction, which = 0, isGone = false) {
     const { announcer, ledger, shown, world, decided, clock } = setUp(NOON, some('n', 2));
     await announcer.check();
     if (isGone) world.environments = [];
@@ -278,7 +278,7 @@ describe('what the user does with a notification', () => {
   }
 
   it('is recorded for that one', async () => {
-    expect(await clicked('open')).toEqual({ clicks: [NOON + HOUR, null], decided: [] });
+    for (const action of ['open', 'talkover'] as const) expect(await clicked(action)).toEqual({ clicks: [NOON + HOUR, null], decided: [] }); // prettier-ignore
     expect((await clicked('open', 1)).clicks).toEqual([null, NOON + HOUR]);
     expect((await clicked('mute', 7)).decided).toEqual([]);
   });

@@ -1,5 +1,10 @@
 import { AppError } from '../../../../shared/app-error';
-import type { NotificationAction, NotificationOutcome } from '../../../../shared/bridge/notification';
+import {
+  isLeading,
+  type LeadingAction,
+  type NotificationAction,
+  type NotificationOutcome,
+} from '../../../../shared/bridge/notification';
 import type { HeldReminders } from '../../../../shared/bridge/state';
 import { nextTurn } from '../../../../shared/reminders/schedule';
 import { createSerial } from '../../async/serial';
@@ -43,6 +48,8 @@ export interface Announcer {
   retry(): Promise<void>;
   /** As of the last look. */
   waiting(): WaitingReminders;
+  /** When it last looked, and when it will look again (epoch ms); null before the first look, and after the last. */
+  looks(): { lastAt: number | null; nextAt: number | null };
   /** The user clicked a notification or one of its buttons. */
   acted(notificationId: string, action: NotificationAction): Promise<void>;
   /** Records what else is to be announced, before what it was found by is forgotten. */
@@ -63,6 +70,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   let cancelTimer = () => undefined as void;
   let stopped = false;
   let waiting: WaitingReminders = { renewals: [], alerts: [], held: null, reason: null };
+  let looks: ReturnType<Announcer['looks']> = { lastAt: null, nextAt: null };
 
   function schedule(): void {
     cancelTimer();
@@ -71,7 +79,9 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const pausedUntil = options.pausedUntil();
     const turn = nextTurn(now, options.settings());
     const next = typeof pausedUntil === 'number' && pausedUntil > now ? Math.min(turn, pausedUntil) : turn;
-    cancelTimer = clock.after(Math.min(next - now, pauses.nextEndIn() ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS), () => {
+    const wait = Math.min(next - now, pauses.nextEndIn() ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS);
+    looks = { ...looks, nextAt: now + wait };
+    cancelTimer = clock.after(wait, () => {
       options.onChange();
       void check();
     });
@@ -87,6 +97,8 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const reason = held === null ? pauses.reason() : null;
     delivery.tellNotShown(reason);
     waiting = { ...due, held: held ?? (reason === null ? null : 'failed'), reason };
+    looks = { ...looks, lastAt: clock.now() };
+    schedule(); // before the change is told, of which the next look is a part
     options.onChange();
   }
 
@@ -102,7 +114,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     return check();
   }
 
-  async function decide(action: Exclude<NotificationAction, 'open'>, said: Said): Promise<void> {
+  async function decide(action: Exclude<NotificationAction, LeadingAction>, said: Said): Promise<void> {
     const environment = options.environment(said.environmentId);
     const decision = environment && decisionOf(action, said, options.coming(), clock.now());
     if (decision) await preferences.change(environment, [said.numberId], (before) => ({ ...before, ...decision }));
@@ -114,7 +126,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const announcement = ledger.history().findLast((entry) => entry.id === id);
     if (!announcement) return;
     await delivery.record(() => ledger.clicked(id, clock.now()));
-    if (action !== 'open') for (const said of announcement.renewals) await decide(action, said);
+    if (!isLeading(action)) for (const said of announcement.renewals) await decide(action, said);
     // what was decided may end what waits
     await check();
   }
@@ -130,6 +142,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     check,
     retry,
     waiting: () => waiting,
+    looks: () => looks,
     acted,
     async owe(alerts) {
       await delivery.record(() => ledger.owe(alerts));
@@ -143,6 +156,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     stop() {
       stopped = true;
       cancelTimer();
+      looks = { ...looks, nextAt: null };
       return serial(() => undefined);
     },
   };

@@ -1,4 +1,4 @@
-import type { NotificationAction } from '../../../../shared/bridge/notification';
+import type { LeadingAction, NotificationAction } from '../../../../shared/bridge/notification';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { handledNow } from '../../../../shared/reminders/handled';
 import { isSameCycle } from '../../../../shared/reminders/offsets';
@@ -12,7 +12,7 @@ import type { Said } from '../../storage/formats/ledger-format';
  * @param now epoch ms
  */
 export function decisionOf(
-  action: Exclude<NotificationAction, 'open'>,
+  action: Exclude<NotificationAction, LeadingAction>,
   { environmentId, numberId, day }: Said,
   coming: readonly ComingRenewal[],
   now: number,

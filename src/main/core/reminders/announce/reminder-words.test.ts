@@ -84,11 +84,22 @@ describe('a notification about one renewal', () => {
       body: translate(body, values),
       urgency,
       target: { view: 'numbers', environmentId: environment.id, numberId: item.number.id },
-      actions: (['open', 'snooze', 'mute', 'handled'] as const).map((action) => ({
+      // what is about to be lost can be dealt with in Talkover; the button comes last, because Windows counts them
+      actions: [
+        ...(['open', 'snooze', 'mute', 'handled'] as const),
+        ...(item.renewal.kind === 'lapses' ? (['talkover'] as const) : []),
+      ].map((action) => ({
         action,
         label: translate(`reminder.action.${action}`),
       })),
     });
+  });
+
+  it('offers no way to Talkover where there is no address of it', () => {
+    const item = { ...coming(1, { auto_renewal: false }), ...NOT_HANDLED };
+    const plain = { ...item, environment: { ...item.environment, baseUrl: 'http://talkover.example' } };
+    const { actions } = renewalNotification(plain, TODAY, format);
+    expect(actions.map(({ action }) => action)).toEqual(['open', 'snooze', 'mute', 'handled']);
   });
 
   it('says that a handled number still lapses, and when it was handled', () => {

@@ -5,6 +5,7 @@ import type { Formatter } from '../../../../shared/format';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../../shared/renewals/money';
 import { outlookOf, OUTLOOKS, type Outlook } from '../../../../shared/renewals/outlook';
+import { talkoverAddress } from '../../../../shared/talkover-address';
 import { agentNames } from '../../../../shared/numbers/extras';
 import { unreadableOf } from '../../../../shared/numbers/incomplete';
 import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
@@ -49,8 +50,13 @@ export function renewalNotification(item: DueRenewal, today: Day, format: Format
     body: [bodyWords(item, values, today, format), ...agentWords(item)].join(' '),
     urgency: renewal.kind === 'lapses' ? 'critical' : 'normal',
     target: targetOf(item),
-    actions: actions('open', 'snooze', 'mute', 'handled'),
+    actions: actions('open', 'snooze', 'mute', 'handled', ...(hasToAct(item) ? (['talkover'] as const) : [])),
   };
+}
+
+/** Whether the user can do something about it in Talkover. */
+function hasToAct({ environment, renewal }: ComingRenewal): boolean {
+  return renewal.kind === 'lapses' && talkoverAddress(environment) !== null;
 }
 
 function bodyWords(item: DueRenewal, values: Record<string, string>, today: Day, format: Formatter): string {

@@ -29,7 +29,7 @@ describe('what is announced beside renewals', () => {
     expect(shown).toMatchObject([
       { title: '(212) 555-0002 is suspended', urgency: 'critical', target: { view: 'numbers', numberId: '0002' } },
       { title: '(212) 555-0001 is gone', target: { view: 'renewals' } },
-      { title: '(212) 555-0003 costs more', body: 'Production. It costs US$2.50 a month now, US$2.00 a month before.' },
+      { title: '(212) 555-0003 costs more', body: 'Production. It now costs US$2.50 a month; it was US$2.00 a month.' },
     ]);
     clock.jump(DAY);
     await listChanged(environment, changes, 6); // came back meanwhile, and went again

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReminderForecast } from '../../../../shared/bridge/requests/reminders';
+import type { AppNotification } from '../../../../shared/bridge/notification';
 import { isoFromDay, localDay } from '../../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
@@ -22,6 +22,9 @@ const environment = sampleEnvironment();
 const format = new Formatter('en-GB');
 const NOW = new Date('2026-11-25T12:00').getTime(); // a Wednesday
 const TODAY = localDay(NOW);
+/** What a notification says, and of how many numbers. */
+type Announced = Pick<AppNotification, 'title' | 'body' | 'urgency'> & { count: number };
+
 const FORECAST_DAYS = 30;
 
 interface World {
@@ -55,7 +58,7 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
   }); // prettier-ignore
   await ledger.shown('earlier');
 
-  const shown = new Map<number, ReminderForecast['notifications']>();
+  const shown = new Map<number, Announced[]>();
   const announcer = createAnnouncer({
     clock,
     format,
@@ -105,7 +108,13 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
   await announcer.stop();
   const last = TODAY + FORECAST_DAYS;
   const sentByThen = [...shown].filter(([at]) => localDay(at) <= last);
-  return { forecast: step.value, announced: sentByThen.map(([at, notifications]) => ({ at, notifications })) };
+  const forecast = step.value.map(({ at, composed }) => ({
+    at,
+    notifications: composed.map(({ notification: { title, body, urgency }, renewals }): Announced => {
+      return { title, body, urgency, count: renewals.length };
+    }),
+  }));
+  return { forecast, announced: sentByThen.map(([at, notifications]) => ({ at, notifications })) };
 }
 
 const days = (min: number, max: number) => fc.integer({ min, max });

@@ -40,7 +40,7 @@ function forecast({ numbers, settings: patch, preference, announced = null, paus
 
 const text = (at: number) => `${isoFromDay(localDay(at))} ${new Date(at).getHours()}:00`;
 const lines = (input: Case) =>
-  forecast(input).entries.map(({ at, notifications }) => `${text(at)} ${notifications.map(({ title }) => title).join(' | ')}`); // prettier-ignore
+  forecast(input).entries.map(({ at, composed }) => `${text(at)} ${composed.map(({ notification }) => notification.title).join(' | ')}`); // prettier-ignore
 const lapsing = (renewal_date: string, fields: Partial<PhoneNumber> = {}) =>
   sampleNumber({ formatted_number: '(415) 555-0132', renewal_date, auto_renewal: false, ...fields });
 
@@ -117,7 +117,9 @@ describe('the forecast', () => {
 
   it('puts many into one digest', () => {
     const numbers = ['1', '2', '3', '4'].map((id) => sampleNumber({ id, renewal_date: '2026-12-10' }));
-    expect(forecast({ numbers }).entries).toMatchObject([{ notifications: [{ title: '4 numbers renew', count: 4 }] }]);
+    const [{ composed } = { composed: [] }] = forecast({ numbers }).entries;
+    expect(composed).toMatchObject([{ notification: { title: '4 numbers renew' } }]);
+    expect(composed[0]?.renewals).toHaveLength(4);
   });
 
   it('names offsets of a number that lapses for its status, however early they are, once it does', () => {

@@ -1,14 +1,10 @@
-import type { Environment } from '../../../../shared/environment';
 import { localDay } from '../../../../shared/calendar/calendar-day';
-import type { LabelsAndNotes } from '../../../../shared/query/annotate';
-import { parseQuery } from '../../../../shared/query/language/parse';
-import type { Term } from '../../../../shared/query/language/term';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import type { Clock } from '../../ports/ports';
+import { foundByAny, queriesOf } from './found-by-views';
 import type { KnownBeside } from './known-beside';
-import { passingNumbers } from './passing-numbers';
 
 export interface ViewScopeOptions {
   clock: Clock;
@@ -43,15 +39,23 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
 
   /** What is not understood of a query limits nothing; a view of which nothing is understood finds all. */
   async function findAll(coming: readonly ComingRenewal[]): Promise<readonly ComingRenewal[]> {
-    const queries = driving().map(({ query }) => parseQuery(query).terms.map(({ term }) => term));
-    if (queries.some((terms) => terms.length === 0)) return coming;
+    const queries = queriesOf(driving());
+    if (queries === null) return coming;
     const environments = [...new Set(coming.map(({ environment }) => environment))];
     const kept = new Set<ComingRenewal>();
     for (const environment of environments) {
       const own = coming.filter((item) => item.environment === environment);
       try {
         const known = await options.beside.of(environment, queries.flat());
-        await runYielding(keepFound(own, environment, known, queries, kept));
+        const context = {
+          environmentId: environment.id,
+          fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
+          today: today(),
+          locale: options.locale(),
+        };
+        const numbers = own.map(({ number }) => number);
+        const found = await runYielding(foundByAny(numbers, queries, known, context));
+        own.forEach((item, index) => found[index] === true && kept.add(item));
       } catch (error) {
         // nothing may be missed because of this
         options.onProblem(error);
@@ -59,23 +63,6 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
       }
     }
     return coming.filter((item) => kept.has(item));
-  }
-
-  function* keepFound(
-    own: readonly ComingRenewal[],
-    environment: Environment,
-    known: LabelsAndNotes,
-    queries: readonly (readonly Term[])[],
-    kept: Set<ComingRenewal>,
-  ): Generator<void, void> {
-    const context = {
-      fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
-      today: today(),
-      locale: options.locale(),
-    };
-    const numbers = own.map(({ number }) => number);
-    const passing = yield* passingNumbers(numbers, queries, { environment, known, ...context });
-    own.forEach((item) => passing.has(item.number) && kept.add(item));
   }
 
   async function answer(question: NonNullable<typeof asked>): Promise<void> {

@@ -1,6 +1,6 @@
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { instantOn } from '../../../../shared/reminders/schedule';
-import { offsetsSchema } from '../../../../shared/reminders/offsets';
+import { EARLIEST_OFFSET, LATEST_OFFSET, offsetsSchema } from '../../../../shared/reminders/offsets';
 import { ODD_ZONES } from '../../../../shared/testing/zone';
 import { createDice } from '../../../../sandbox/dice';
 import type { Clock } from '../../ports/ports';
@@ -60,7 +60,7 @@ function createComputerClock(start: number) {
 }
 
 /**
- * Two years (or as many days as asked) with an app that is restarted and killed, on a computer that sleeps, travels and
+ * As many days as asked with an app that is restarted and killed, on a computer that sleeps, travels and
  * whose clock is set, at an environment whose numbers change. The oracle throws as soon as a reminder is announced that should
  * not be, or one that should be is not.
  */
@@ -124,7 +124,8 @@ export async function simulate({
   }
 
   function changeSettings(): void {
-    const offsets = () => offsetsSchema.parse(Array.from({ length: between(0, 6) }, () => between(-2, 20)));
+    const offset = () => (dice.chance(0.9) ? between(-2, 20) : between(LATEST_OFFSET, EARLIEST_OFFSET));
+    const offsets = () => offsetsSchema.parse(Array.from({ length: between(0, 6) }, offset));
     computer.settings = {
       ...computer.settings,
       enabled: dice.chance(0.95),

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { dayFromIso, isoFromDay } from '../../../../shared/calendar/calendar-day';
+import { encodeNumbers } from '../../../../shared/packed/number-chunk';
+import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
+import { DEFAULT_SORT } from '../../../../shared/query/query';
+import type { SavedView } from '../../../../shared/saved-view';
+import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
+import { createManualClock } from '../../testing/manual-clock';
+import { limitEffect } from './limit-effect';
+
+const NOW = new Date(2026, 10, 26, 9).getTime();
+const TODAY = dayFromIso('2026-11-26')!;
+const production = sampleEnvironment();
+const staging = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
+const sample = sampleEnvironment({ id: '1c9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', kind: 'sample' });
+
+function view(query: string): SavedView {
+  return { id: query, name: query, query, sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], pinned: false, reminds: false }; // prettier-ignore
+}
+
+let count = 0;
+function number(type: string, daysLeft: number | null = 10, fields: Partial<PhoneNumber> = {}): PhoneNumber {
+  const renewal_date = daysLeft === null ? null : isoFromDay(TODAY + daysLeft);
+  return sampleNumber({ id: `n${count++}`, type, renewal_date, days_until_monthly_renewal: null, ...fields });
+}
+const lapsing = (type: string, daysLeft: number) => number(type, daysLeft, { auto_renewal: false });
+
+/** Of an app with these lists. */
+function effect(before: string[], after: string[], numbers: PhoneNumber[], ofStaging: PhoneNumber[] = []) {
+  const lists: Record<string, PhoneNumber[]> = {
+    [production.id]: numbers,
+    [staging.id]: ofStaging,
+    [sample.id]: [number('voice'), lapsing('voice', 1)],
+  };
+  return limitEffect(before.map(view), after.map(view), {
+    clock: createManualClock(NOW),
+    locale: () => 'en',
+    environments: () => [production, staging, sample],
+    lists: {
+      get: (id) => ({ fetchedAt: NOW, chunks: encodeNumbers(lists[id]!) }),
+    },
+    beside: {
+      of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),
+      version: () => '',
+    },
+  });
+}
+
+describe('the effect of limiting reminders to views', () => {
+  it('counts all real numbers, those that are left, and the others that will lapse within 30 days', async () => {
+    const numbers = [number('voice'), number('fax'), number('fax', null), lapsing('fax', 0), lapsing('fax', 30)];
+    const far = [lapsing('fax', 31), lapsing('fax', -1), lapsing('voice', 3)];
+    expect(await effect([], ['type:voice'], [...numbers, ...far], [number('sms'), lapsing('sms', 2)])).toEqual({
+      all: 10,
+      before: 10,
+      after: 2,
+      silenced: 8,
+      silencedLapsing: 3,
+    });
+  });
+
+  it('counts those that are limited already as silent before, and silences none that stay', async () => {
+    const numbers = [number('voice'), lapsing('fax', 2), number('sms')];
+    const added = await effect(['type:voice'], ['type:voice', 'type:fax'], numbers);
+    expect(added).toEqual({ all: 3, before: 1, after: 2, silenced: 0, silencedLapsing: 0 });
+    const changed = await effect(['type:fax'], ['type:voice'], numbers);
+    expect(changed).toEqual({ all: 3, before: 1, after: 1, silenced: 1, silencedLapsing: 1 });
+  });
+
+  it('silences nothing with a query that is not understood', async () => {
+    expect(await effect([], ['staus:active'], [number('voice'), number('fax')])).toMatchObject({
+      after: 2,
+      silenced: 0,
+    });
+    expect(await effect([], [''], [number('voice')])).toMatchObject({ after: 1, silenced: 0 });
+  });
+
+  it('is the same in one chunk and in many', async () => {
+    const numbers = Array.from({ length: 12_000 }, (_, index) => number(index % 3 === 0 ? 'voice' : 'fax'));
+    expect(await effect([], ['type:voice'], numbers)).toMatchObject({ all: 12_000, after: 4_000, silenced: 8_000 });
+  });
+
+  it('is nothing where there are no numbers', async () => {
+    expect(await effect([], ['type:voice'], [])).toEqual({ all: 0, before: 0, after: 0, silenced: 0, silencedLapsing: 0 }); // prettier-ignore
+  });
+});

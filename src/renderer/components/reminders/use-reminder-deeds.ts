@@ -1,0 +1,89 @@
+import { localDay } from '../../../shared/calendar/calendar-day';
+import type { NumberRef } from '../../../shared/numbers/number-ref';
+import { preferNumbers } from '../../actions/edits/reminder-edits';
+import { markHandled } from '../../actions/mark-handled';
+import { t } from '../../lib/t';
+import { useAppStore } from '../../stores/app';
+import { useFeedbackStore } from '../../stores/feedback';
+import { useRenewalsStore } from '../../stores/renewals';
+import { dayWords } from './next-reminder-words';
+import type { ReminderEntry } from './reminder-lines';
+
+const SNOOZE_DAYS = [1, 3, 7] as const;
+
+/** What can be done about a reminder. A snooze is named by its days. */
+export type ReminderDeed = 'open' | 'handled' | 'mute' | `${(typeof SNOOZE_DAYS)[number]}`;
+
+/** A deed as a menu offers it. */
+interface DeedOption {
+  key: ReminderDeed;
+  label: string;
+  begins?: boolean;
+}
+
+/** What can be done about the reminders of the list, and how. */
+export function useReminderDeeds() {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+  const renewals = useRenewalsStore();
+
+  /** In how many days from today it comes. */
+  const daysTo = ({ at }: ReminderEntry) => (at === null ? 0 : Math.max(0, localDay(at) - app.today));
+  const isDecidable = ({ section, number }: ReminderEntry) => number !== null || section === 'upcoming';
+  /** A snooze keeps silent until its day, so it would also silence what comes before a later reminder. */
+  const isNear = (entry: ReminderEntry) => daysTo(entry) <= 1;
+  const leads = ({ target, section }: ReminderEntry) => target !== null || section === 'upcoming';
+  const dayAfter = (entry: ReminderEntry, days: number) => app.today + daysTo(entry) + days;
+
+  function optionsOf(entry: ReminderEntry): DeedOption[] {
+    const { count, isHandled, target, section } = entry;
+    const isOfMany = section === 'upcoming' ? count > 1 : target?.view === 'renewals';
+    const open = isOfMany ? t('renewals.inbox.show') : t('renewals.inbox.open');
+    if (!isDecidable(entry)) return leads(entry) ? [{ key: 'open', label: open }] : [];
+    const snooze = SNOOZE_DAYS.map((days, index): DeedOption => ({
+      key: `${days}`,
+      label: t('renewals.inbox.snooze', { day: dayWords(dayAfter(entry, days), app.format, app.today) }),
+      begins: index === 0,
+    }));
+    return [
+      ...(leads(entry) ? [{ key: 'open' as const, label: open }] : []),
+      ...(isHandled ? [] : [{ key: 'handled' as const, label: t('renewals.inbox.handle', { count }) }]),
+      ...(isNear(entry) ? snooze : []),
+      { key: 'mute', label: t('renewals.inbox.mute', { count }), begins: true },
+    ];
+  }
+
+  /** Those it is about; of a list that has changed since, none, which is said. */
+  async function numbersOf({ number, preview }: ReminderEntry): Promise<readonly NumberRef[]> {
+    if (number) return [number];
+    const numbers = preview ? await feedback.ask('reminders.previewNumbers', preview) : [];
+    if (numbers?.length === 0) feedback.say(t('renewals.inbox.changed'));
+    return numbers ?? [];
+  }
+
+  async function open(entry: ReminderEntry): Promise<void> {
+    if (entry.target) {
+      app.target = entry.target;
+      return;
+    }
+    if (entry.section !== 'upcoming' || entry.at === null) return;
+    const numbers = await numbersOf(entry);
+    if (numbers.length > 0) renewals.showUpcoming(entry.at, numbers);
+  }
+
+  async function act(entry: ReminderEntry, deed: ReminderDeed): Promise<void> {
+    if (deed === 'open') return open(entry);
+    const numbers = await numbersOf(entry);
+    const { length: count } = numbers;
+    if (count === 0) return;
+    if (deed === 'handled') await markHandled(numbers, true);
+    else if (deed === 'mute') await preferNumbers(numbers, { muted: true }, t('selection.said.muted', { count }));
+    else {
+      const until = dayAfter(entry, Number(deed));
+      const words = t('selection.said.snoozed', { count, day: dayWords(until, app.format, app.today) });
+      await preferNumbers(numbers, { snoozeDays: until - app.today }, words);
+    }
+  }
+
+  return { leads, optionsOf, open, act };
+}

@@ -1,0 +1,121 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { nextTick } from 'vue';
+import { DEFAULT_COLUMNS } from '../../shared/numbers/table-columns';
+import { DEFAULT_SORT } from '../../shared/query/query';
+import { changeView, putView, type SavedView } from '../../shared/saved-view';
+import { createLateMain, type LateMain } from '../testing/late-main';
+import { sampleState } from '../testing/sample-state';
+import { useAppStore } from './app';
+import { useFeedbackStore } from './feedback';
+import { useReminderLimitStore } from './reminder-limit';
+import { useSavedViewsStore } from './saved-views';
+import { useUndoStore } from './undo';
+
+let main: LateMain;
+vi.mock('../bridge/bridge-client', () => ({
+  transport: {},
+  request: (...asked: Parameters<LateMain['request']>) => main.request(...asked),
+  reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
+}));
+
+const EFFECT = { all: 985, before: 985, after: 49, silenced: 936, silencedLapsing: 3 };
+const view = (name: string, reminds: boolean): SavedView => ({
+  id: name,
+  name,
+  query: 'type:voice',
+  sort: DEFAULT_SORT,
+  columns: [...DEFAULT_COLUMNS],
+  pinned: false,
+  reminds,
+});
+
+describe('the limit of reminders', () => {
+  const limiting = () =>
+    useAppStore()
+      .state!.savedViews.filter(({ reminds }) => reminds)
+      .map(({ name }) => name);
+
+  beforeEach(() => {
+    setActivePinia(createPinia());
+    vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
+    const app = useAppStore();
+    const save = (savedViews: SavedView[]) => (app.state = { ...app.state!, savedViews });
+    app.state = sampleState({ savedViews: [view('A', true), view('B', true), view('C', false)] });
+    main = createLateMain({
+      'reminders.limitEffect': () => EFFECT,
+      'savedViews.change': ({ id, change }) => void save(changeView(app.state!.savedViews, id, change)),
+      'savedViews.put': ({ view: put, place }) => void save(putView(app.state!.savedViews, put, place)),
+      'savedViews.remove': ({ id }) => {
+        const place = app.state!.savedViews.findIndex((one) => one.id === id);
+        const [gone] = app.state!.savedViews.slice(place);
+        save(app.state!.savedViews.filter((one) => one.id !== id));
+        return { view: gone!, place };
+      },
+    });
+  });
+
+  /** Lets main answer until nothing is asked any more. */
+  async function settle(work: Promise<unknown>): Promise<void> {
+    await nextTick();
+    while (main.waiting.length > 0) {
+      await main.answer();
+      await nextTick();
+    }
+    await work;
+  }
+
+  it('is known with what it silences, and not once it is over', async () => {
+    const limit = useReminderLimitStore();
+    await settle(Promise.resolve());
+    expect([limit.isOn, limit.names, limit.effect]).toEqual([true, '“A”, “B”', EFFECT]);
+    await settle(limit.lift());
+    expect([limit.isOn, limit.effect, limiting()]).toEqual([false, null, []]);
+    expect(useFeedbackStore().offered?.words).toBe('Reminders on for all numbers');
+  });
+
+  it('is there again when lifting it is undone', async () => {
+    const limit = useReminderLimitStore();
+    await settle(limit.lift());
+    await settle(useUndoStore().undo());
+    expect(limiting()).toEqual(['A', 'B']);
+  });
+
+  it('is lifted for one view alone', async () => {
+    const limit = useReminderLimitStore();
+    await settle(limit.lift([limit.views[0]!]));
+    expect(limiting()).toEqual(['B']);
+    expect(useFeedbackStore().offered?.words).toBe('Reminders no longer limited to “A”');
+  });
+
+  it('covers another view, until that is undone', async () => {
+    await settle(useReminderLimitStore().limitTo(view('C', false)));
+    expect(limiting()).toEqual(['A', 'B', 'C']);
+    await settle(useUndoStore().undo());
+    expect(limiting()).toEqual(['A', 'B']);
+  });
+
+  it('stays, and the failure is shown, where main refuses', async () => {
+    main = createLateMain({ 'savedViews.change': () => Promise.reject(new Error('disk')) });
+    await settle(useReminderLimitStore().lift());
+    expect([limiting(), useFeedbackStore().failure?.message]).toEqual([['A', 'B'], 'disk']);
+    expect(useFeedbackStore().offered).toBeNull();
+  });
+
+  it('ends with its view, which says so, and is back with it', async () => {
+    const saved = useSavedViewsStore();
+    await settle(saved.remove(saved.views[0]!));
+    expect(limiting()).toEqual(['B']);
+    expect(useFeedbackStore().offered?.words).toContain('Reminders are no longer limited to it');
+    await settle(useUndoStore().undo());
+    expect(limiting()).toEqual(['A', 'B']);
+  });
+
+  it('follows its view when that is updated, which says so', async () => {
+    const saved = useSavedViewsStore();
+    saved.chosenId = 'A';
+    await settle(saved.update());
+    expect(limiting()).toEqual(['A', 'B']);
+    expect(useFeedbackStore().offered?.words).toContain('Reminders are limited to what it finds now');
+  });
+});

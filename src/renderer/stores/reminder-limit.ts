@@ -1,0 +1,60 @@
+import { defineStore } from 'pinia';
+import { computed } from 'vue';
+import type { SavedView } from '../../shared/saved-view';
+import { request } from '../bridge/bridge-client';
+import { t } from '../lib/t';
+import { useAppStore } from './app';
+import { useFeedbackStore } from './feedback';
+import { keepFetched } from './keep-fetched';
+import { useUndoStore, type StepOutcome } from './undo';
+
+/** The saved views that reminders are limited to, what that silences, and its beginning and end. */
+export const useReminderLimitStore = defineStore('reminder-limit', () => {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+  const undo = useUndoStore();
+
+  const views = computed(() => (app.state?.savedViews ?? []).filter(({ reminds }) => reminds));
+  const isOn = computed(() => views.value.length > 0);
+  /** `“Lapsing soon”, “Support”`. */
+  const names = computed(() => namesOf(views.value));
+
+  const { answer } = keepFetched(
+    () => (isOn.value ? JSON.stringify([views.value.map(({ query }) => query), app.state?.reminders.revision]) : null),
+    () => request('reminders.limitEffect', { viewId: null }),
+  );
+  /** Counted by main over all numbers; null until it has answered. */
+  const effect = computed(() => (isOn.value ? answer.value : null));
+
+  /** Limits reminders to a view too, and offers to undo it. */
+  async function limitTo(view: SavedView): Promise<boolean> {
+    return change([view], true, t('reminderLimit.said', { view: view.name }));
+  }
+
+  /** Ends the limit, or the part that some views have in it, and offers to undo that. */
+  async function lift(lifted: readonly SavedView[] = views.value): Promise<void> {
+    const isRest = lifted.length < views.value.length;
+    const words = isRest ? t('reminderLimit.saidLess', { views: namesOf(lifted) }) : t('reminderLimit.saidLifted');
+    await change(lifted, false, words);
+  }
+
+  async function change(which: readonly SavedView[], reminds: boolean, words: string): Promise<boolean> {
+    if ((await put(which, reminds)) !== 'done') return false;
+    undo.offer({ words, undo: () => put(which, !reminds), redo: () => put(which, reminds) });
+    return true;
+  }
+
+  /** A view that was deleted in the meantime stays deleted. */
+  async function put(which: readonly SavedView[], reminds: boolean): Promise<StepOutcome> {
+    for (const { id } of which) {
+      if (!(await feedback.attempt('savedViews.change', { id, change: { reminds } }))) return 'failed';
+    }
+    return 'done';
+  }
+
+  return { views, isOn, names, effect, limitTo, lift };
+});
+
+function namesOf(views: readonly SavedView[]): string {
+  return views.map(({ name }) => `“${name}”`).join(', ');
+}
