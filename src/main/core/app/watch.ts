@@ -103,7 +103,24 @@ export function createWatch(
   // not only after the announcer: a desktop that hangs must not hold them up
   signals.remindersDue.on(() => channels.check());
 
-  const outages = createOutages({
+  const outages = createOutageWatch(options, parts, reminders);
+  return {
+    renewals,
+    scope,
+    limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: () => environments.list() }),
+    reminders,
+    channels,
+    outages,
+  };
+}
+
+/** Notices environments that no sync has reached for too long. */
+function createOutageWatch(
+  { clock }: CoreOptions,
+  { stored: { environments, settings }, sync, signals }: Parameters<typeof createWatch>[1],
+  reminders: Reminders,
+): Outages {
+  return createOutages({
     clock,
     environmentIds: () => realEnvironments(environments.list()).map(({ id }) => id),
     lastSuccessAt: (environmentId) => sync.state(environmentId).lastSuccessAt,
@@ -116,12 +133,4 @@ export function createWatch(
     onChange: signals.changed.emit,
     onWoke: signals.woke.emit,
   });
-  return {
-    renewals,
-    scope,
-    limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: () => environments.list() }),
-    reminders,
-    channels,
-    outages,
-  };
 }
