@@ -66,6 +66,13 @@ export const ERROR_CODES = [
   'file_denied',
   'file_failed',
   'file_gone',
+  // channels
+  'channel_failed',
+  'channel_not_found',
+  'channel_secret_missing',
+  'channel_view_gone',
+  'bad_channel',
+  'too_many_channels',
   // notifications
   'notification_failed',
   // the bridge and the command line

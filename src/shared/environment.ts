@@ -19,7 +19,12 @@ export const NO_FILTERS: ApiFilters = { type: null, has_voice: null, has_whatsap
 
 export const ENVIRONMENT_COLORS = ['teal', 'blue', 'violet', 'pink', 'red', 'orange', 'amber', 'green'] as const;
 
-const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]', '::1'];
+
+/** Whether a host is this computer, so that what is sent there leaves it nowhere. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK_HOSTS.includes(hostname);
+}
 
 /** Whether a base URL may be used: https, or http where the token does not leave this machine. */
 export function isAllowedBaseUrl(text: string): boolean {
@@ -27,7 +32,7 @@ export function isAllowedBaseUrl(text: string): boolean {
   if (/[?#]/.test(text) || !URL.canParse(text)) return false;
   const url = new URL(text);
   if (url.username || url.password) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
 /** A base URL as it is typed or pasted, kept without a trailing slash. */

@@ -28,7 +28,7 @@ export function createSystemFetch(signIn: () => Pick<ProxySignIn, 'credentialsFo
     replacement = session.fromPartition(`network-${++count}`, { cache: false });
   });
 
-  return (url, { method, headers, redirect, signal }) =>
+  return (url, { method, headers, body: sent, redirect, signal }) =>
     new Promise((resolve, reject) => {
       const request = net.request({
         url,
@@ -55,6 +55,8 @@ export function createSystemFetch(signIn: () => Pick<ProxySignIn, 'credentialsFo
       });
       request.on('error', reject);
       signal.addEventListener('abort', () => request.abort(), { once: true });
+      // by `write`, so that it is sent as UTF-8
+      if (sent !== undefined) request.write(sent);
       request.end();
     });
 }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { EnvironmentView } from '../../shared/bridge/state';
+import type { ChannelView } from '../../shared/channels/channel';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { SavedView } from '../../shared/saved-view';
 
@@ -20,6 +21,7 @@ export type OpenDialog =
   | { kind: 'diagnostics'; first: 'copy' | 'export' }
   /** `ask`: takes an example that the user chose. */
   | { kind: 'queryHelp'; ask: (example: string) => void }
+  | { kind: 'removeChannel'; channel: ChannelView }
   | { kind: 'removeEnvironment'; environment: EnvironmentView }
   /** Chooses reminder days for several numbers. */
   | { kind: 'reminderDays'; numbers: readonly NumberRef[] }

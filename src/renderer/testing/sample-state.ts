@@ -48,6 +48,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     lastView: lastViewSchema.parse({}),
     drafts: draftsSchema.parse({}),
     savedViews: [],
+    channels: [],
     keptFiles: [],
     reminders: { waiting: 0, held: null, reason: null, lastCheckAt: null, nextCheckAt: null, revision: 0 },
     activity: { revision: 0 },

@@ -1,5 +1,6 @@
 import type { NumbersLost } from '../activity/activity';
 import type { ErrorReport } from '../app-error';
+import type { ChannelView } from '../channels/channel';
 import type { Drafts } from '../drafts';
 import type { Environment } from '../environment';
 import type { Language } from '../i18n/language';
@@ -116,6 +117,7 @@ export interface AppState {
   drafts: Drafts;
   /** In the order they were put in; the pinned ones are shown before the others. */
   savedViews: readonly SavedView[];
+  channels: readonly ChannelView[];
   /** Files that are written again after each sync (desktop shell). */
   keptFiles: readonly KeptFileState[];
   tray: TrayState;

@@ -1,6 +1,7 @@
 import { realEnvironments, type Environment } from '../../../shared/environment';
 import type { AppState, EnvironmentView } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
+import type { Channels } from '../channels/channels';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
@@ -34,6 +35,7 @@ export interface AppStateSources {
   outages: Pick<Outages, 'of'>;
   renewals: ComingRenewals;
   reminders: Reminders;
+  channels: Pick<Channels, 'views'>;
   labelsAndNotes: LabelsAndNotes;
   activity: Activity;
   keptFiles: Pick<KeptFiles, 'all'>;
@@ -66,6 +68,7 @@ export function readAppState(sources: AppStateSources): AppState {
     lastView: session.lastView,
     drafts: sources.drafts.all(),
     savedViews: settings.savedViews(),
+    channels: sources.channels.views(),
     keptFiles: sources.keptFiles.all(),
     tray: trayState({
       coming: renewals.all(),

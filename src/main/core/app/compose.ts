@@ -58,7 +58,7 @@ export function createCore(options: CoreOptions): Core {
     onFinished: (environmentId, outcome) => syncs.add(clock.now(), environmentId, outcome),
   });
   const watch = createWatch(options, { stored, shell, format, sync, worker, firstView, signals, warnings });
-  const { renewals, reminders, scope, outages } = watch;
+  const { renewals, reminders, scope, outages, channels } = watch;
   const keychain = createKeychainProbe({ prepared, stored, warnings, signals });
   const keptFiles = keepFiles(options, { stored, format, worker, signals, warnings });
   const state = () =>
@@ -85,7 +85,7 @@ export function createCore(options: CoreOptions): Core {
     },
   });
 
-  const lifecycle = { language, prepared, stored, sync, outages, reminders, feed, firstView, keychain, emission, signals, warnings, worker, sample }; // prettier-ignore
+  const lifecycle = { language, prepared, stored, sync, outages, reminders, channels, feed, firstView, keychain, emission, signals, warnings, worker, sample }; // prettier-ignore
   let started: Promise<void> | null = null;
   const requests = createRequests(() => Promise.resolve(started).then(() => handlers), log);
 
@@ -111,6 +111,6 @@ export function createCore(options: CoreOptions): Core {
     settings: () => settings.settings(),
     remember: (patch) => settings.remember(patch),
     proxySignIn: stored.proxySignIn,
-    ...computerEvents({ sync, reminders, outages, format, signals, log }),
+    ...computerEvents({ sync, reminders, channels, outages, format, signals, log }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Formatter } from '../../../shared/format';
 import type { Log } from '../log/log';
+import type { Channels } from '../channels/channels';
 import type { Reminders } from '../reminders/reminders';
 import type { Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
@@ -10,18 +11,20 @@ import type { Signals } from './signals';
 export function computerEvents(parts: {
   sync: Sync;
   reminders: Reminders;
+  channels: Pick<Channels, 'retry'>;
   format: Formatter;
   signals: Signals;
   outages: Pick<Outages, 'woke'>;
   log: Log;
 }): Pick<Core, 'setOnline' | 'suspend' | 'resume' | 'retryReminders' | 'timeZoneChanged'> {
-  const { sync, reminders, format, signals, outages, log } = parts;
+  const { sync, reminders, channels, format, signals, outages, log } = parts;
   signals.woke.on(resume);
 
   function resume(): void {
     outages.woke();
     sync.resume();
     void reminders.announcer.retry();
+    channels.retry();
     signals.changed.emit();
   }
 

@@ -41,6 +41,7 @@ export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLo
       privateNames({
         environments: environments.list(),
         savedViews: settings.savedViews(),
+        channels: settings.channels(),
         labels: labelsAndNotes.labelNames(),
       }),
   });

@@ -1,6 +1,7 @@
 import type { Environment } from '../../../shared/environment';
 import type { PreparedDataFolder } from '../storage/prepare';
 import type { ListFeed } from '../lists/list-feed';
+import type { Channels } from '../channels/channels';
 import type { Reminders } from '../reminders/reminders';
 import type { Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
@@ -22,6 +23,7 @@ export interface LifecycleParts {
   sync: Sync;
   outages: Outages;
   reminders: Reminders;
+  channels: Channels;
   feed: ListFeed;
   firstView: FirstView;
   keychain: KeychainProbe;
@@ -50,7 +52,7 @@ export async function startUp(parts: LifecycleParts): Promise<void> {
 }
 
 /** Reads what the last run left, but for activity. */
-async function loadStored({ prepared, stored, sync, reminders, warnings }: LifecycleParts): Promise<void> {
+async function loadStored({ prepared, stored, sync, reminders, channels, warnings }: LifecycleParts): Promise<void> {
   const { settings, environments, ownerless, lists, labelsAndNotes } = stored;
 
   async function loadEnvironment(environment: Environment): Promise<void> {
@@ -62,20 +64,25 @@ async function loadStored({ prepared, stored, sync, reminders, warnings }: Lifec
 
   const isNewer = settings.damage?.code === 'file_newer';
   if (!prepared.hasSettings && !isNewer) warnings.warn('adopted', await ownerless.adopt());
-  const [remindersDamage, labelsAndNotesDamage] = await Promise.all([reminders.load(), labelsAndNotes.load()]);
-  for (const problem of [...remindersDamage, labelsAndNotesDamage]) if (problem) warnings.warn(problem.code, problem);
+  const [remindersDamage, channelsDamage, labelsAndNotesDamage] = await Promise.all([
+    reminders.load(),
+    channels.load(),
+    labelsAndNotes.load(),
+  ]);
+  for (const problem of [...remindersDamage, ...channelsDamage, labelsAndNotesDamage])
+    if (problem) warnings.warn(problem.code, problem);
   await Promise.all(environments.list().map(loadEnvironment));
 }
 
 /** Ends what is under way; nothing is called back afterwards. */
 export async function shutDown(parts: LifecycleParts): Promise<void> {
-  const { stored, sync, outages, reminders, firstView, emission, worker, sample } = parts;
+  const { stored, sync, outages, reminders, channels, firstView, emission, worker, sample } = parts;
   emission.end();
   stored.drafts.save();
   firstView.stop();
   sync.stop();
   outages.stop();
-  await reminders.announcer.stop();
+  await Promise.all([reminders.announcer.stop(), channels.stop()]);
   await worker.stop();
   await stored.files.stop();
   await stored.settingsCopy.settled();

@@ -1,4 +1,5 @@
 import { createActivity, type Activity } from '../activity/activity';
+import { createChannelSecrets, type ChannelSecrets } from '../channels/channel-secrets';
 import { createEnvironments, type Environments } from '../environments/environments';
 import { createOwnerless, type Ownerless } from '../environments/ownerless';
 import { createLabelsAndNotes, type LabelsAndNotes } from '../labels/labels-and-notes';
@@ -25,6 +26,7 @@ export interface Stored {
   settingsCopy: SettingsCopy;
   drafts: DraftKeeper;
   vault: TokenVault;
+  channelSecrets: ChannelSecrets;
   proxySignIn: ProxySignIn;
   lists: EnvironmentLists;
   environments: Environments;
@@ -69,6 +71,7 @@ export function createStored(
     settingsCopy,
     drafts: createDraftKeeper(settings),
     vault,
+    channelSecrets: createChannelSecrets(keychain),
     proxySignIn: createProxySignIn({ keychain, log, onChange: signals.changed.emit }),
     lists,
     environments,

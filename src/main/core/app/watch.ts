@@ -1,4 +1,6 @@
 import type { Formatter } from '../../../shared/format';
+import type { Channels } from '../channels/channels';
+import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
 import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
@@ -26,12 +28,14 @@ export interface Watch {
   /** What it would do to limit reminders to other views; see limit-effect.ts. */
   limitEffect: (before: readonly SavedView[], after: readonly SavedView[]) => Promise<LimitEffect>;
   reminders: Reminders;
+  /** What tells others of them. */
+  channels: Channels;
   /** Environments that no sync has reached for too long. */
   outages: Outages;
 }
 
 export function createWatch(
-  { clock, dataDir }: CoreOptions,
+  options: CoreOptions,
   parts: {
     stored: Stored;
     shell: Shell;
@@ -43,6 +47,7 @@ export function createWatch(
     warnings: Warnings;
   },
 ): Watch {
+  const { clock, dataDir } = options;
   const { stored, shell, format, sync, worker, firstView, signals, warnings } = parts;
   const { settings, environments, lists, preferences } = stored;
 
@@ -52,7 +57,7 @@ export function createWatch(
     worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
     preferences,
     environments: () => environments.list(),
-    reach: () => reachOf(settings.settings().reminders),
+    reach: () => reachOf(settings.settings().reminders, channels.daysAhead()),
     previewReach: () => previewReachOf(settings.settings().reminders),
     onChange() {
       signals.changed.emit();
@@ -68,6 +73,8 @@ export function createWatch(
     onChange: signals.remindersDue.emit,
     onProblem: (error) => warnings.warn('reminders', error),
   });
+
+  const channels: Channels = createChannelWatch(options, { ...parts, renewals: () => renewals });
 
   const reminders = createReminders({
     dataDir,
@@ -85,11 +92,35 @@ export function createWatch(
       await scope.ready(renewals.all());
     },
     onProblem: (error) => warnings.warn('reminders', error),
-    onChange: signals.changed.emit,
+    onChange() {
+      signals.changed.emit();
+      channels.check();
+    },
+    onOwed: (alerts) => channels.owe(alerts),
+    onWithdrawn: (keys) => channels.withdraw(keys),
   });
   signals.remindersDue.on(() => void reminders.announcer.check());
+  // not only after the announcer: a desktop that hangs must not hold them up
+  signals.remindersDue.on(() => channels.check());
 
-  const outages = createOutages({
+  const outages = createOutageWatch(options, parts, reminders);
+  return {
+    renewals,
+    scope,
+    limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: () => environments.list() }),
+    reminders,
+    channels,
+    outages,
+  };
+}
+
+/** Notices environments that no sync has reached for too long. */
+function createOutageWatch(
+  { clock }: CoreOptions,
+  { stored: { environments, settings }, sync, signals }: Parameters<typeof createWatch>[1],
+  reminders: Reminders,
+): Outages {
+  return createOutages({
     clock,
     environmentIds: () => realEnvironments(environments.list()).map(({ id }) => id),
     lastSuccessAt: (environmentId) => sync.state(environmentId).lastSuccessAt,
@@ -102,11 +133,4 @@ export function createWatch(
     onChange: signals.changed.emit,
     onWoke: signals.woke.emit,
   });
-  return {
-    renewals,
-    scope,
-    limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: () => environments.list() }),
-    reminders,
-    outages,
-  };
 }

@@ -1,4 +1,5 @@
 import type { Environment } from '../../../shared/environment';
+import type { Channel } from '../../../shared/channels/channel';
 import type { SavedView } from '../../../shared/saved-view';
 
 /** Hosts that say nothing about the user. */
@@ -8,11 +9,13 @@ const PUBLIC_HOST = /(?:^|\.)talkover\.ai$|^localhost$|^127\.0\.0\.1$|^\[::1\]$/
 export function privateNames(known: {
   environments: readonly Environment[];
   savedViews: readonly SavedView[];
+  channels: readonly Channel[];
   labels: readonly string[];
 }): string[] {
   return [
     ...known.environments.flatMap(({ name, baseUrl, scope }) => [name, ...hostsOf(baseUrl), scope.search ?? '']),
     ...known.savedViews.flatMap(({ name, query }) => [name, query]),
+    ...known.channels.flatMap(({ name, fields: { host, username } }) => [name, host ?? '', username ?? '']),
     ...known.labels,
   ];
 }

@@ -13,7 +13,13 @@ export interface Clock {
 /** The part of `fetch` that the app uses: Electron's `net.fetch` (the system's proxy and certificates) or Node's. */
 export type Fetch = (
   url: string,
-  init: { method: 'GET'; headers: Record<string, string>; signal: AbortSignal; redirect: 'error' },
+  init: {
+    method: 'GET' | 'POST';
+    headers: Record<string, string>;
+    body?: string;
+    signal: AbortSignal;
+    redirect: 'error';
+  },
 ) => Promise<Response>;
 
 /** `settings.json` as a whole: electron-store in the desktop shell, its base `conf` in browser mode. */

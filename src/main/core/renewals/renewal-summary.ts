@@ -30,12 +30,17 @@ export interface RenewalSummary {
 /** As far as a preview can look with the earliest offset. */
 const HORIZON_DAYS = AHEAD_DAYS + EARLIEST_OFFSET;
 
-/** How far ahead renewals of each kind must be known, so that tray, sidebar and reminders miss none. */
-export function reachOf({ offsets, repeatDaily }: ReminderSettings): Reach {
+/**
+ * How far ahead renewals of each kind must be known, so that tray, sidebar and reminders miss none.
+ *
+ * @param daysAhead how many days sooner than at its offset one may be announced
+ */
+export function reachOf({ offsets, repeatDaily }: ReminderSettings, daysAhead = 0): Reach {
   const furthest = (least: number, offsets: readonly number[]) => offsets.reduce((a, b) => Math.max(a, b), least);
+  const sooner = (offsets: readonly number[]) => offsets.map((offset) => offset + daysAhead);
   return {
-    renews: furthest(DUE_SOON_DAYS, offsets.renews),
-    lapses: furthest(AHEAD_DAYS, [...offsets.lapses, ...(repeatDaily.enabled ? [repeatDaily.from] : [])]),
+    renews: furthest(DUE_SOON_DAYS, sooner(offsets.renews)),
+    lapses: furthest(AHEAD_DAYS, sooner([...offsets.lapses, ...(repeatDaily.enabled ? [repeatDaily.from] : [])])),
   };
 }
 

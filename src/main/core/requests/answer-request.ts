@@ -16,6 +16,8 @@ export type RequestHandlers = Handlers<typeof REQUESTS>;
 
 /** Requests that only ask or wait, for a person, a server or a file: nothing is lost where they aren't answered. */
 const LOSES_NOTHING: ReadonlySet<unknown> = new Set<RequestName>([
+  'channel.test',
+  'channel.testStored',
   'environment.test',
   'file.begin',
   'numbers.ask',

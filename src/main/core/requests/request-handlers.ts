@@ -1,6 +1,7 @@
 import { createActivityHandlers, type ActivityHandlerParts } from './activity-handlers';
 import type { RequestHandlers } from './answer-request';
 import { createAppHandlers, type AppHandlerParts } from './app-handlers';
+import { createChannelHandlers, type ChannelHandlerParts } from './channel-handlers';
 import { createDiagnosticsHandlers, type DiagnosticsHandlerParts } from './diagnostics-handlers';
 import { createEnvironmentHandlers, type EnvironmentHandlerParts } from './environment-handlers';
 import { createFileHandlers, type FileHandlerParts } from './file-handlers';
@@ -18,6 +19,7 @@ type HandlerParts = AppHandlerParts &
   SettingsHandlerParts &
   SavedViewHandlerParts &
   ReminderHandlerParts &
+  ChannelHandlerParts &
   NotificationHandlerParts &
   LabelHandlerParts &
   ActivityHandlerParts &
@@ -34,6 +36,7 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     ...createSettingsHandlers(parts),
     ...createSavedViewHandlers(parts),
     ...createReminderHandlers(parts),
+    ...createChannelHandlers(parts),
     ...createNotificationHandlers(parts),
     ...createLabelHandlers(parts),
     ...createActivityHandlers(parts),

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/app-error';
+import type { Channel } from '../../../shared/channels/channel';
 import type { Environment } from '../../../shared/environment';
 import type { KeptFile } from '../../../shared/kept-file';
 import type { SavedView } from '../../../shared/saved-view';
@@ -35,7 +36,7 @@ export interface SettingsStore {
    */
   remember(patch: Partial<Session>): void;
   environments(): readonly Environment[];
-  /** Ids whose tokens may still be in the keychain although no environment has them. */
+  /** Ids whose secrets may still be in the keychain although no environment or channel has them. */
   looseTokens(): readonly string[];
   /**
    * Writes both at once, so that a token always belongs to an environment or is known to be loose.
@@ -46,6 +47,9 @@ export interface SettingsStore {
   savedViews(): readonly SavedView[];
   /** @throws {AppError} as `saveEnvironments` does */
   saveViews(views: readonly SavedView[]): void;
+  channels(): readonly Channel[];
+  /** Writes both at once, as `saveEnvironments` does. @throws {AppError} as `saveEnvironments` does */
+  saveChannels(channels: readonly Channel[], looseTokens?: readonly string[]): void;
   /** Files that are written again after each sync. */
   keptFiles(): readonly KeptFile[];
   /** @throws {AppError} as `saveEnvironments` does */
@@ -112,6 +116,9 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
       write({ environments: [...environments], looseTokens: [...looseTokens] }),
     savedViews: () => parts.savedViews,
     saveViews: (views) => write({ savedViews: [...views] }),
+    channels: () => parts.channels,
+    saveChannels: (channels, looseTokens = parts.looseTokens) =>
+      write({ channels: [...channels], looseTokens: [...looseTokens] }),
     keptFiles: () => parts.keptFiles,
     saveKeptFiles: (files) => write({ keptFiles: [...files] }),
   };

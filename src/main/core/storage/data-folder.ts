@@ -14,7 +14,7 @@ import { snapshot3to4 } from './migrations/snapshot-3-to-4';
 
 /** One row of the table. docs/data-folder.md says the same in more words. */
 export interface DataFolderRow extends FileFormat {
-  /** Within the data folder; `*` is the id of an environment. */
+  /** Within the data folder; `*` is the id of an environment, or of a channel. */
   file: string;
   /** Who reads and writes it, within main/core. */
   owner: string;
@@ -82,6 +82,19 @@ export const DATA_FOLDER = {
     migrations: { 2: ledger2to3 },
     damaged: 'ledger_damaged',
   },
+  channelLedger: {
+    file: 'channels/*.jsonl',
+    what: 'the record of a channel',
+    version: 1,
+    owner: 'channels/channels.ts',
+    isTyped: false,
+    whenMissing: 'nothing was sent yet',
+    whenDamaged: 'all entries that can be read; what was due until now counts as sent',
+    whenNewer: 'what was due until now counts as sent; what is sent is remembered until the app quits',
+    versionOf: (bytes) => journalVersion(bytes, 'channel') ?? 1,
+    migrations: {},
+    damaged: 'ledger_damaged',
+  },
   activity: {
     file: 'activity/*.log',
     what: 'the record of what changed',
@@ -111,11 +124,12 @@ export const DATA_FOLDER = {
 } as const satisfies Record<string, DataFolderRow>;
 
 export type DataFileName = keyof typeof DATA_FOLDER;
-type JournalName = 'ledger' | 'labelsAndNotes' | 'activity';
+type JournalName = 'ledger' | 'channelLedger' | 'labelsAndNotes' | 'activity';
 
 /** What the first line of a journal calls it. */
 const JOURNAL_NAMES: Record<JournalName, string> = {
   ledger: 'ledger',
+  channelLedger: 'channel',
   labelsAndNotes: 'labels-and-notes',
   activity: 'activity',
 };
@@ -127,20 +141,20 @@ export interface DataFolder {
   clock: Clock;
 }
 
-/** @param environmentId of files of which each environment has one */
-export function openDataFile({ dataDir, clock }: DataFolder, name: DataFileName, environmentId = ''): DataFile {
-  return createDataFile(pathOf(dataDir, name, environmentId), DATA_FOLDER[name], clock);
+/** @param id of files of which each environment, or each channel, has one */
+export function openDataFile({ dataDir, clock }: DataFolder, name: DataFileName, id = ''): DataFile {
+  return createDataFile(pathOf(dataDir, name, id), DATA_FOLDER[name], clock);
 }
 
 /** As {@link openDataFile}, for the files that are journals. */
-export function openJournal(folder: DataFolder, name: JournalName, environmentId = ''): Journal {
-  return createJournal(openDataFile(folder, name, environmentId), JOURNAL_NAMES[name], DATA_FOLDER[name].version);
+export function openJournal(folder: DataFolder, name: JournalName, id = ''): Journal {
+  return createJournal(openDataFile(folder, name, id), JOURNAL_NAMES[name], DATA_FOLDER[name].version);
 }
 
-export function pathOf(dataDir: string, name: DataFileName, environmentId = ''): string {
+export function pathOf(dataDir: string, name: DataFileName, id = ''): string {
   const { file } = DATA_FOLDER[name];
   // an id becomes a path here, so it must be one
-  return join(dataDir, file.includes('*') ? file.replace('*', z.uuid().parse(environmentId)) : file);
+  return join(dataDir, file.includes('*') ? file.replace('*', z.uuid().parse(id)) : file);
 }
 
 function objectIn(bytes: Buffer): Record<string, unknown> {

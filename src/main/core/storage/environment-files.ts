@@ -5,23 +5,24 @@ import { diskError, isAbsent } from './disk';
 
 /** The files of which each environment has one. */
 const OF_ENVIRONMENTS = ['snapshot', 'activity'] as const satisfies readonly DataFileName[];
+type OfEnvironments = (typeof OF_ENVIRONMENTS)[number];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 /**
- * Removes all files of one kind that belong to an environment, by whose id their names begin: damaged ones that were set
- * aside too.
+ * Removes all files of one kind that belong to an environment or a channel, by whose id their names begin: damaged ones
+ * that were set aside too.
  * @throws {AppError} disk_denied, disk_failed
  */
 export async function removeFilesOf(
   dataDir: string,
-  name: (typeof OF_ENVIRONMENTS)[number],
-  environmentId: string,
+  name: OfEnvironments | 'channelLedger',
+  id: string,
 ): Promise<void> {
-  const path = pathOf(dataDir, name, environmentId);
+  const path = pathOf(dataDir, name, id);
   try {
     const names = await namesIn(dirname(path));
-    const own = names.filter((one) => one.startsWith(environmentId));
+    const own = names.filter((one) => one.startsWith(id));
     await Promise.all(own.map((one) => rm(join(dirname(path), one), { force: true, recursive: true })));
   } catch (error) {
     throw diskError(error, path, `the removal of ${DATA_FOLDER[name].what}`);

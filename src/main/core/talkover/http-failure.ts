@@ -56,7 +56,7 @@ function waitWords(ms: number): { unit: 'none' | 'seconds' | 'minutes' | 'hours'
 }
 
 /** `Retry-After` in milliseconds: seconds, or an HTTP date; undefined where it is neither. */
-function retryAfterOf(headers: Headers, now: number): number | undefined {
+export function retryAfterOf(headers: Headers, now: number): number | undefined {
   const text = headers.get('retry-after') ?? ''; // without blanks around it, as all headers are
   // a date is the server's own, so it counts from the server's own now: this computer's clock may be hours off
   const serverNow = Date.parse(headers.get('date') ?? '');

@@ -53,12 +53,12 @@ function parsed(body: string): unknown {
   }
 }
 
-/** One line, without the token, without characters that hide or turn text, and not too long. */
-function harmless(said: string, token: string): string {
+/** One line, without some secrets, without characters that hide or turn text, and not too long. */
+export function harmless(said: string, ...secrets: readonly string[]): string {
   const line = said
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .replaceAll(token, '…');
-  return line.length <= LONGEST ? line : `${[...line.slice(0, 2 * LONGEST)].slice(0, LONGEST).join('')}…`;
+    .trim();
+  const plain = secrets.reduce((left, secret) => left.replaceAll(secret, '…'), line);
+  return plain.length <= LONGEST ? plain : `${[...plain.slice(0, 2 * LONGEST)].slice(0, LONGEST).join('')}…`;
 }

@@ -3,6 +3,7 @@ import type { ErrorReport } from '../../app-error';
 import type { OutputOf } from '../request';
 import { ACTIVITY_REQUESTS } from './activity';
 import { APP_REQUESTS } from './app';
+import { CHANNEL_REQUESTS } from './channels';
 import { DIAGNOSTICS_REQUESTS } from './diagnostics';
 import { ENVIRONMENT_REQUESTS } from './environments';
 import { FILE_REQUESTS } from './files';
@@ -25,6 +26,7 @@ export const REQUESTS = {
   ...SETTINGS_REQUESTS,
   ...SAVED_VIEW_REQUESTS,
   ...REMINDER_REQUESTS,
+  ...CHANNEL_REQUESTS,
   ...NOTIFICATION_REQUESTS,
   ...LABEL_REQUESTS,
   ...ACTIVITY_REQUESTS,

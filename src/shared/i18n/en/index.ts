@@ -1,6 +1,7 @@
 import actions from './actions.json' with { type: 'json' };
 import activity from './activity.json' with { type: 'json' };
 import calendar from './calendar.json' with { type: 'json' };
+import channels from './channels.json' with { type: 'json' };
 import commandLine from './command-line.json' with { type: 'json' };
 import details from './details.json' with { type: 'json' };
 import diagnostics from './diagnostics.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const en = {
   ...actions,
   ...activity,
   ...calendar,
+  ...channels,
   ...commandLine,
   ...details,
   ...diagnostics,

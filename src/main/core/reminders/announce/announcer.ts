@@ -24,6 +24,10 @@ export interface AnnouncerOptions extends DueOptions, DeliveryOptions {
   listsSettled: () => Promise<void>;
   /** What waits, or what was announced, is another now; or the timer fired, so that the day may have turned. */
   onChange(): void;
+  /** Hears of alerts before they are forgotten elsewhere, so that others can be told of them too. */
+  onOwed?(alerts: readonly Alert[]): Promise<void>;
+  /** Hears of alerts that are no longer so. */
+  onWithdrawn?(keys: readonly string[]): Promise<void>;
 }
 
 /** What is due and was not announced. */
@@ -140,8 +144,14 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     waiting: () => waiting,
     looks: () => looks,
     acted,
-    owe: (alerts) => delivery.record(() => ledger.owe(alerts)),
-    withdraw: (keys) => delivery.record(() => ledger.withdraw(keys)),
+    async owe(alerts) {
+      await delivery.record(() => ledger.owe(alerts));
+      await options.onOwed?.(alerts);
+    },
+    async withdraw(keys) {
+      await delivery.record(() => ledger.withdraw(keys));
+      await options.onWithdrawn?.(keys);
+    },
     test,
     stop() {
       stopped = true;

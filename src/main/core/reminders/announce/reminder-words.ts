@@ -133,7 +133,7 @@ export function digestNotification(
 }
 
 /** How many of each kind, worst first: `3 numbers lapsed, 13 will lapse, 1 number gone`. */
-function digestTitle(renewals: readonly ComingRenewal[], alerts: readonly Alert[]): string {
+export function digestTitle(renewals: readonly ComingRenewal[], alerts: readonly Alert[]): string {
   const outlooks = renewals.map(({ renewal }) => outlookOf(renewal));
   const count = (wanted: Outlook) => outlooks.filter((outlook) => outlook === wanted).length;
   const [lapsed, lapses] = [count('lapsed'), count('lapses')];
@@ -177,7 +177,7 @@ function actions(...names: NotificationAction[]): AppNotification['actions'] {
 }
 
 /** `$3.45 + €1.40`: the monthly costs of some numbers, by currency, the one with the most numbers first. */
-function costOf(items: readonly ComingRenewal[], format: Formatter): string {
+export function costOf(items: readonly ComingRenewal[], format: Formatter): string {
   const sums = sumRenewalCosts(items.map(({ number }) => number));
   if (sums.length === 0) return translate('reminder.costUnknown');
   const shown = sums.slice(0, SHOWN_CURRENCIES).map(({ currency, amount }) => format.amount(amount, currency));

@@ -17,6 +17,8 @@ export interface LedgerState {
   alerts: Map<string, { alert: StoredAlert; announcedAt: number | null }>;
   /** Begun, and not known to have been shown or not. */
   underWay: Announcement | null;
+  /** When (epoch ms) the last digest was sent, or there was nothing to send; null before the first, and without digests. */
+  digestedAt: number | null;
   /** Oldest first. */
   history: SentAnnouncement[];
   /** Records of a later version, as they were found. */
@@ -24,7 +26,15 @@ export interface LedgerState {
 }
 
 export function emptyLedger(settledThrough: number | null): LedgerState {
-  return { settledThrough, announced: new Map(), alerts: new Map(), underWay: null, history: [], unknown: [] };
+  return {
+    settledThrough,
+    announced: new Map(),
+    alerts: new Map(),
+    underWay: null,
+    digestedAt: null,
+    history: [],
+    unknown: [],
+  };
 }
 
 /** How long (days) after its renewal, and how long after it was shown, an entry is kept. */
@@ -72,6 +82,9 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
       return;
     case 'withdrawn':
       for (const key of record.keys) state.alerts.delete(key);
+      return;
+    case 'digested':
+      state.digestedAt = record.at;
   }
 }
 
@@ -130,12 +143,13 @@ export function prune(state: LedgerState, today: number): void {
 
 /** Everything the ledger knows, as records. */
 export function recordsOf(state: LedgerState): LedgerRecord[] {
-  const { settledThrough, underWay } = state;
+  const { settledThrough, underWay, digestedAt } = state;
   return [
     ...(settledThrough === null ? [] : [{ type: 'settled' as const, through: settledThrough }]),
     ...[...state.announced.values()].map((announced) => ({ type: 'announced' as const, announced })),
     ...[...state.alerts.values()].map((kept) => ({ type: 'alert' as const, ...kept })),
     ...state.history.map((announcement) => ({ type: 'sent' as const, announcement })),
+    ...(digestedAt === null ? [] : [{ type: 'digested' as const, at: digestedAt }]),
     ...(underWay ? [{ type: 'intent' as const, announcement: underWay }] : []),
   ];
 }

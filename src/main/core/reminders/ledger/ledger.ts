@@ -51,6 +51,10 @@ export interface Ledger {
   clicked(id: string, at: number): Promise<void>;
   /** Notes what is to be announced; what is noted already, announced or not, is not noted twice. */
   owe(alerts: readonly Alert[]): Promise<void>;
+  /** When (epoch ms) the last digest of a channel was sent, or there was nothing to send; null before the first. */
+  digestedAt(): number | null;
+  /** Notes that the digest of an instant (epoch ms) is done. */
+  digested(at: number): Promise<void>;
   /** Forgets alerts, announced or not: what they told of is no longer so. */
   withdraw(keys: readonly string[]): Promise<void>;
 }
@@ -105,6 +109,8 @@ export function createLedger(journal: Journal, today: () => Day): Ledger {
       const fresh = alerts.filter(({ key }) => !state.alerts.has(key));
       if (fresh.length > 0) await note({ type: 'due', alerts: fresh });
     },
+    digestedAt: () => state.digestedAt,
+    digested: (at) => note({ type: 'digested', at }),
     async withdraw(keys) {
       const known = keys.filter((key) => state.alerts.has(key));
       if (known.length > 0) await note({ type: 'withdrawn', keys: known });

@@ -37,6 +37,7 @@ const RECORDS: LedgerRecord[] = [
   { type: 'clicked', id: 'one', at: 8 },
   { type: 'due', alerts: [alert, { ...alert, key: 'y' }] },
   { type: 'withdrawn', keys: ['x'] },
+  { type: 'digested', at: 9 },
 ];
 
 const read = (content: unknown) => readLedgerRecord(Buffer.from(JSON.stringify(content)));

@@ -91,7 +91,9 @@ export type LedgerRecord =
   | { type: 'dropped'; id: string }
   | { type: 'clicked'; id: string; at: number }
   | { type: 'due'; alerts: StoredAlert[] }
-  | { type: 'withdrawn'; keys: string[] };
+  | { type: 'withdrawn'; keys: string[] }
+  /** The digest of this time was sent, or there was nothing to send. */
+  | { type: 'digested'; at: number };
 
 const text = z.string().default('');
 const orNull = z.number().nullable().default(null);
@@ -149,6 +151,7 @@ const recordSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('clicked'), id: z.string(), at: z.number() }),
   z.looseObject({ type: z.literal('due'), alerts: z.array(alertSchema) }),
   z.looseObject({ type: z.literal('withdrawn'), keys: z.array(z.string()) }),
+  z.looseObject({ type: z.literal('digested'), at: z.number() }),
 ]);
 
 /** Null where this version does not know what the record says. */

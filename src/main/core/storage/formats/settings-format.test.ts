@@ -24,6 +24,23 @@ const view = {
 } as const;
 const { query, sort, columns } = view;
 
+const channel = {
+  id: ID,
+  kind: 'email',
+  name: 'Mail',
+  enabled: false,
+  about: { lapses: false, renews: false, alerts: false },
+  savedViewId: ID,
+  rhythm: 'weekly',
+  at: 1,
+  weekday: 0,
+  language: 'app',
+  followsQuietHours: false,
+  followsPause: false,
+  fields: { host: 'mail.example.com' },
+  secrets: ['password'],
+} as const;
+
 /** Parts of which no field has its default. */
 const PARTS: SettingsParts = structuredClone({
   settings: {
@@ -68,6 +85,7 @@ const PARTS: SettingsParts = structuredClone({
   },
   environments: [environment, { ...environment, kind: 'sample' }],
   savedViews: [view],
+  channels: [channel],
   keptFiles: [{ id: ID, viewId: ID, kind: 'ics', path: '/renewals.ics' }],
   looseTokens: ['44444444-4444-4444-8444-444444444444'],
 }) as unknown as SettingsParts; // prettier-ignore
@@ -101,7 +119,7 @@ describe('the settings file', () => {
   });
 
   it('may hold nothing, which is no damage', () => {
-    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [], keptFiles: [], looseTokens: [] }; // prettier-ignore
+    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [], channels: [], keptFiles: [], looseTokens: [] }; // prettier-ignore
     expect(readSettingsParts({})).toEqual({ ...defaults, isDamaged: false });
     expect(readSettingsParts({ settings: {}, session: {}, environments: [], savedViews: [] }).isDamaged).toBe(false);
     expect(JSON.parse(JSON.stringify(storedParts(defaults)))).toMatchObject({ session: { drafts: { note: null } } });
@@ -112,6 +130,9 @@ describe('the settings file', () => {
     ['settings.syncIntervalMinutes', [5, 1440], [4, 1441, 7.5, '60'], DEFAULT_SETTINGS.syncIntervalMinutes],
     ['settings.reminders.at', [0, 1439], [-1, 1440, 0.5], DEFAULT_SETTINGS.reminders.at],
     ['settings.reminders.quietHours.from', [0, 1439], [-1, 1440], DEFAULT_SETTINGS.reminders.quietHours.from],
+    ['channels.0.rhythm', ['daily'], ['hourly', 7], 'asItComes'],
+    ['channels.0.weekday', [0, 6], [7, -1, '1'], 1],
+    ['channels.0.enabled', [true], ['no'], true],
     ['session.activeEnvironmentId', [null, ''], [7], null],
     ['session.lastView.query', [''], [7], ''],
     ['session.lastView.name', ['activity'], ['home', 7], 'numbers'],

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CHANNEL_LANGUAGES, CHANNEL_RHYTHMS, type Channel } from '../../../../shared/channels/channel';
+import { CHANNEL_KINDS } from '../../../../shared/channels/channel-kinds';
 import { ENVIRONMENT_COLORS, isAllowedBaseUrl, NO_FILTERS, type Environment } from '../../../../shared/environment';
 import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../shared/numbers/copy-format';
 import { NUMBER_TYPES } from '../../../../shared/numbers/phone-number';
@@ -36,8 +38,9 @@ export interface SettingsParts {
   session: Session;
   environments: Environment[];
   savedViews: SavedView[];
+  channels: Channel[];
   keptFiles: KeptFile[];
-  /** Ids whose tokens may still be in the keychain although no environment has them: the app removes them. */
+  /** Ids whose secrets may still be in the keychain although no environment or channel has them: the app removes them. */
   looseTokens: string[];
 }
 
@@ -53,6 +56,7 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
     session: schemas.session.parse(content.session),
     environments: schemas.environments.parse(content.environments),
     savedViews: schemas.savedViews.parse(content.savedViews),
+    channels: schemas.channels.parse(content.channels),
     keptFiles: schemas.keptFiles.parse(content.keptFiles),
     looseTokens: schemas.looseTokens.parse(content.looseTokens),
   };
@@ -72,6 +76,7 @@ function schemasThat(tell: (unread: unknown) => void) {
     session,
     environments: list(environment),
     savedViews: list(savedView),
+    channels: list(channelSchema(tolerant)),
     keptFiles: list(keptFileSchema),
     looseTokens: list(z.uuid()),
   };
@@ -246,6 +251,27 @@ function savedViewSchema(tolerant: Tolerant): z.ZodType<SavedView> {
   });
 }
 
+/** A channel whose kind this version does not know stays in the file, and sends nothing. */
+function channelSchema({ or, object, flag, minute }: Tolerant): z.ZodType<Channel> {
+  return z.object({
+    id: z.uuid(),
+    kind: z.enum(CHANNEL_KINDS),
+    name: or(z.string().min(1), 'Talkover'),
+    enabled: flag(true),
+    about: object({ lapses: flag(true), renews: flag(true), alerts: flag(true) }),
+    // without it, others could be told of numbers that are none of their business
+    savedViewId: z.uuid().nullable(),
+    rhythm: or(z.enum(CHANNEL_RHYTHMS), 'asItComes'),
+    at: minute(9 * 60),
+    weekday: or(z.number().int().min(0).max(6), 1),
+    language: or(z.enum(CHANNEL_LANGUAGES), 'app'),
+    followsQuietHours: flag(true),
+    followsPause: flag(true),
+    fields: or(z.record(z.string(), z.string()), {}),
+    secrets: or(z.array(z.string()), []),
+  });
+}
+
 const keptFileSchema: z.ZodType<KeptFile> = z.object({
   id: z.uuid(),
   viewId: z.uuid().nullable(),
@@ -271,6 +297,6 @@ function onceEach(columns: TableColumn[]): TableColumn[] {
 
 /** The parts under their names in the file. */
 export function storedParts(parts: SettingsParts): StoredParts {
-  const { settings, session, environments, savedViews, keptFiles, looseTokens } = parts;
-  return { settings, session, environments, savedViews, keptFiles, looseTokens };
+  const { settings, session, environments, savedViews, channels, keptFiles, looseTokens } = parts;
+  return { settings, session, environments, savedViews, channels, keptFiles, looseTokens };
 }

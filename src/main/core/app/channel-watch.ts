@@ -1,0 +1,58 @@
+import type { Formatter } from '../../../shared/format';
+import { createChannels, type Channels } from '../channels/channels';
+import { createChannelScope } from '../channels/channel-scope';
+import { createSendMail } from '../channels/transport/mail';
+import { createPost } from '../channels/transport/post';
+import { knownBeside } from '../reminders/plan/known-beside';
+import type { ComingRenewals } from '../renewals/coming-renewals';
+import type { Sync } from '../sync/sync';
+import type { NumberWorker } from '../worker/number-worker';
+import type { CoreOptions } from './core-options';
+import type { Signals } from './signals';
+import type { Stored } from './stored';
+import type { Warnings } from './warnings';
+
+/** Lets channels tell others of what is watched. */
+export function createChannelWatch(
+  { clock, dataDir, fetch, log }: CoreOptions,
+  parts: {
+    stored: Stored;
+    format: Formatter;
+    sync: Pick<Sync, 'settled'>;
+    renewals: () => ComingRenewals;
+    worker: NumberWorker;
+    signals: Signals;
+    warnings: Warnings;
+  },
+): Channels {
+  const { stored, format, sync, worker, signals, warnings, renewals } = parts;
+  const { settings, environments, lists, preferences } = stored;
+  return createChannels({
+    dataDir,
+    clock,
+    format,
+    preferences,
+    log,
+    store: settings,
+    secrets: stored.channelSecrets,
+    scope: createChannelScope({
+      clock,
+      locale: () => format.locale,
+      savedViews: () => settings.savedViews(),
+      lists,
+      worker,
+      beside: knownBeside(stored),
+    }),
+    transports: { post: createPost({ fetch, clock }), mail: createSendMail({ clock }) },
+    coming: () => renewals().all(),
+    settings: () => settings.settings().reminders,
+    pausedUntil: () => settings.session().remindersPausedUntil,
+    environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,
+    async listsSettled() {
+      await sync.settled();
+      await renewals().ready();
+    },
+    onChange: signals.changed.emit,
+    onProblem: (error) => warnings.warn('channels', error),
+  });
+}

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { dayFromIso } from '../../../shared/calendar/calendar-day';
+import { handledNow } from '../../../shared/reminders/handled';
+import { DAY, environment, HOUR, lapsing, noon, renewing } from '../reminders/testing/reminders-on-disk';
+import { setUp } from './testing/channel-on-journal';
+
+const MINUTE = 60_000;
+
+const alert = (key: string, numberId: string | null = null) => ({ key, kind: 'token' as const, environmentId: environment.id, numberId, number: '', before: '', after: '', at: 1 }); // prettier-ignore
+
+describe('a channel that sends as it comes', () => {
+  it('sends each reminder once, at its offsets, also after a restart', async () => {
+    const test = setUp('2026-11-18', [lapsing('0001', '2026-11-25'), renewing('0002', '2026-12-01')]);
+    const first = await test.begin();
+    await first.check();
+    await first.check();
+    expect(test.titles()).toEqual(['(415) 555-0001 lapses in 7 days']);
+    await first.stop();
+    const second = await test.begin();
+    await second.check();
+    expect(test.sent).toHaveLength(1);
+    test.clock.jump(4 * DAY);
+    await second.check();
+    expect(test.titles().at(-1)).toBe('(415) 555-0001 lapses in 3 days');
+    expect(new Set(test.sent.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('makes one digest of more than three', async () => {
+    const test = setUp(
+      '2026-11-24',
+      Array.from({ length: 5 }, (_, index) => lapsing(`000${index}`, '2026-11-25')),
+    );
+    await (await test.begin()).check();
+    expect(test.sent).toMatchObject([{ type: 'digest', title: '5 numbers will lapse', counts: { lapses: 5 } }]);
+  });
+
+  it('sends neither muted nor handled numbers, and only what it is about', async () => {
+    const numbers = [lapsing('0001', '2026-11-25'), lapsing('0002', '2026-11-25'), renewing('0003', '2026-11-25')];
+    const test = setUp('2026-11-24', numbers, { about: { lapses: true, renews: false, alerts: false } });
+    test.decide('0001', { muted: true });
+    test.decide('0002', { handled: handledNow(numbers[1]!, dayFromIso('2026-11-25')!, noon('2026-11-23')) });
+    test.world.settings = { ...test.world.settings, onceMore: false };
+    const channel = await test.begin();
+    await channel.ledger.owe([alert('token')]);
+    await channel.check();
+    expect(test.sent).toEqual([]);
+  });
+
+  it('waits in quiet hours and pauses, unless it does not follow them', async () => {
+    const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
+    test.world.settings = { ...test.world.settings, quietHours: { enabled: true, from: 11 * 60, to: 13 * 60 } };
+    const channel = await test.begin();
+    await channel.check();
+    expect(test.sent).toEqual([]);
+    expect(channel.state().waiting).toBe(1);
+    await channel.stop();
+    test.world.channel = { ...test.world.channel, followsQuietHours: false };
+    test.world.pausedUntil = 'forever';
+    const paused = await test.begin();
+    await paused.check();
+    expect(test.sent).toEqual([]);
+    test.world.channel = { ...test.world.channel, followsPause: false };
+    await paused.check();
+    expect(test.sent).toHaveLength(1);
+  });
+
+  it('tries again under the same id after pauses that grow, and not before the service wants it', async () => {
+    const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
+    test.refuse();
+    const channel = await test.begin();
+    await channel.check();
+    expect(channel.state().failure).toMatchObject({
+      since: noon('2026-11-24'),
+      nextTryAt: noon('2026-11-24') + MINUTE,
+    });
+    await channel.check(); // too early
+    expect(test.sent).toHaveLength(1);
+    test.refuse(30 * MINUTE);
+    test.clock.jump(MINUTE);
+    await channel.check();
+    await channel.retry(); // what the service asked for holds
+    expect(test.sent).toHaveLength(2);
+    test.answer(() => Promise.resolve('ok'));
+    test.clock.jump(30 * MINUTE);
+    await channel.check();
+    expect(test.sent).toHaveLength(3);
+    expect(new Set(test.sent.map(({ id }) => id)).size).toBe(1);
+    expect(new Set(test.sent.map(({ at }) => at)).size).toBe(1);
+    expect(channel.state()).toMatchObject({ failure: null, waiting: 0 });
+    await channel.check();
+    expect(test.sent).toHaveLength(3);
+  });
+
+  it('keeps since when it fails over a restart, and gives up what nobody wants any more', async () => {
+    const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
+    test.refuse();
+    const first = await test.begin();
+    await first.check();
+    await first.stop();
+    test.clock.jump(2 * HOUR);
+    const second = await test.begin();
+    await second.check();
+    expect(second.state().failure?.since).toBe(noon('2026-11-24'));
+    test.decide('0001', { muted: true });
+    await second.retry();
+    expect(second.state()).toMatchObject({ failure: null, waiting: 0 });
+    expect(second.ledger.underWay()).toBeNull();
+  });
+
+  it('sends what may have arrived with nothing added, so that a receiver can drop it', async () => {
+    const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
+    test.refuse();
+    const channel = await test.begin();
+    await channel.check();
+    test.world.numbers = Array.from({ length: 6 }, (_, index) => lapsing(`000${index + 1}`, '2026-11-25'));
+    test.answer(() => Promise.resolve('ok'));
+    await channel.retry();
+    expect(test.sent.slice(1)).toMatchObject([{ id: test.sent[0]?.id, items: [{}] }, { type: 'digest', counts: { lapses: 5 } }]); // prettier-ignore
+  });
+});
+
+describe('a channel of digests', () => {
+  it('sends one a day with all that falls due, what was handled, and what came up since yesterday', async () => {
+    const numbers = [lapsing('0001', '2026-11-25'), lapsing('0002', '2026-12-01'), renewing('0003', '2026-11-25')];
+    const test = setUp('2026-11-24', numbers, { rhythm: 'daily' });
+    const channel = await test.begin();
+    await channel.check();
+    expect(test.sent).toMatchObject([{ type: 'digest', counts: { lapses: 2, renews: 1, alerts: 0 } }]);
+    await channel.ledger.owe([alert('token')]);
+    test.decide('0001', { handled: handledNow(numbers[0]!, dayFromIso('2026-11-25')!, test.clock.now() + HOUR) });
+    await channel.check();
+    expect(test.sent).toHaveLength(1);
+    await channel.stop();
+    test.clock.jump(20 * HOUR); // 8:00 of the next day
+    await (await test.begin()).check();
+    expect(test.sent[1]).toMatchObject({ counts: { lapses: 0, alerts: 1, handled: 1 }, handled: [{ text: '(415) 555-0001' }] }); // prettier-ignore
+  });
+
+  it('sends nothing where nothing is due, and what comes up later with the next one', async () => {
+    const test = setUp('2026-11-24', [], { rhythm: 'daily' });
+    const first = await test.begin();
+    await first.check();
+    await first.ledger.owe([alert('token')]);
+    await first.stop();
+    const second = await test.begin();
+    await second.check();
+    expect(test.sent).toEqual([]);
+    test.clock.jump(20 * HOUR);
+    await second.check();
+    expect(test.sent).toHaveLength(1);
+  });
+
+  it('covers the days up to the next one, so that a week misses nothing', async () => {
+    // Monday 23 November
+    const numbers = [lapsing('0001', '2026-11-27'), renewing('0002', '2026-11-28'), renewing('0003', '2026-12-02')];
+    const test = setUp('2026-11-23', numbers, { rhythm: 'weekly' });
+    const channel = await test.begin();
+    await channel.check();
+    expect(test.sent).toMatchObject([{ counts: { lapses: 1, renews: 1 } }]);
+    for (let day = 0; day < 6; day++) {
+      test.clock.jump(DAY);
+      await channel.check();
+    }
+    expect(test.sent).toHaveLength(1);
+    test.clock.jump(DAY);
+    await channel.check();
+    expect(test.sent[1]).toMatchObject({ counts: { lapses: 0, renews: 1 } });
+  });
+});

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Keychain } from '../tokens/keychain';
+
+/** The secrets of a channel, and the only server that may get them. */
+export interface BoundSecrets {
+  origin: string;
+  /** By the name of the field. */
+  values: Record<string, string>;
+}
+
+const storedSchema = z.object({
+  version: z.literal(1),
+  origin: z.string(),
+  values: z.record(z.string(), z.string()),
+});
+
+/**
+ * Keeps the secrets of channels in the keychain of the operating system, under the channel's id; in this process's memory
+ * where the user chose that because there is no keychain.
+ *
+ * Every method rejects with an {@link AppError} as {@link Keychain} does. None of them holds a secret.
+ */
+export interface ChannelSecrets {
+  /** Resolves with how to put back what was held before. */
+  store(channelId: string, secrets: BoundSecrets, keep: 'keychain' | 'session'): Promise<() => Promise<void>>;
+  /** Null where there are none. */
+  read(channelId: string): Promise<BoundSecrets | null>;
+  /** Removing what is not there is fine. */
+  remove(channelId: string): Promise<void>;
+}
+
+export function createChannelSecrets(keychain: Pick<Keychain, 'update' | 'lookUp'>): ChannelSecrets {
+  const session = new Map<string, BoundSecrets>();
+  return {
+    async store(channelId, secrets, keep) {
+      if (keep === 'session') {
+        const earlier = session.get(channelId);
+        session.set(channelId, secrets);
+        return () => Promise.resolve(put(session, channelId, earlier));
+      }
+      const entry = JSON.stringify({ version: 1, ...secrets });
+      const { before, after } = await keychain.update(channelId, () => entry);
+      const earlier = session.get(channelId);
+      session.delete(channelId);
+      return async () => {
+        // what was stored in the meantime stays
+        await keychain.update(channelId, (found) => (found === after ? before : found));
+        put(session, channelId, earlier);
+      };
+    },
+    async read(channelId) {
+      const held = session.get(channelId);
+      if (held) return held;
+      const { after } = await keychain.lookUp(channelId, (entry) => entry);
+      return after === null ? null : readEntry(after);
+    },
+    async remove(channelId) {
+      // what is kept for this session only was never in the keychain
+      if (session.delete(channelId)) return;
+      await keychain.update(channelId, () => null);
+    },
+  };
+}
+
+/** Null where a version that this one does not know wrote it. */
+function readEntry(entry: string): BoundSecrets | null {
+  try {
+    const { origin, values } = storedSchema.parse(JSON.parse(entry));
+    return { origin, values };
+  } catch {
+    return null;
+  }
+}
+
+function put<T>(map: Map<string, T>, id: string, value: T | undefined): void {
+  if (value === undefined) map.delete(id);
+  else map.set(id, value);
+}

@@ -1,0 +1,172 @@
+import type { AppError } from '../../../shared/app-error';
+import { localDay } from '../../../shared/calendar/calendar-day';
+import type { Channel, ChannelView } from '../../../shared/channels/channel';
+import { lastDueDay } from '../../../shared/reminders/schedule';
+import { idWord } from '../log/entry';
+import type { Log } from '../log/log';
+import type { Alert } from '../reminders/ledger/alert';
+import { createLedger, type Ledger } from '../reminders/ledger/ledger';
+import type { ComingRenewal } from '../renewals/renewal-summary';
+import type { SettingsStore } from '../settings/settings-store';
+import { openJournal } from '../storage/data-folder';
+import { removeFilesOf } from '../storage/environment-files';
+import { alertsFor } from './channel-alerts';
+import { toAppError } from './channel-delivery';
+import { createChannelEdits, type ChannelInput } from './channel-edits';
+import { createChannelRunner, type ChannelRunner, type ChannelRunnerOptions } from './channel-runner';
+import type { ChannelScope } from './channel-scope';
+import type { ChannelSecrets } from './channel-secrets';
+import { createChannelSender } from './channel-sender';
+import { daysAhead } from './digest-slots';
+import type { Transports } from './transport/transports';
+
+type Handed = 'clock' | 'format' | 'preferences' | 'settings' | 'pausedUntil' | 'environment' | 'listsSettled' | 'onChange' | 'onProblem'; // prettier-ignore
+
+export interface ChannelsOptions extends Pick<ChannelRunnerOptions, Handed> {
+  /** Absolute path. */
+  dataDir: string;
+  store: SettingsStore;
+  secrets: ChannelSecrets;
+  scope: ChannelScope;
+  transports: Transports;
+  /** The coming renewals of all environments but sample data. */
+  coming: () => readonly ComingRenewal[];
+  log: Pick<Log, 'warn'>;
+}
+
+/** The channels, each with its own record and its own pace. */
+export interface Channels {
+  /** Brings back what the last run left. Never rejects; resolves with what was damaged. */
+  load(): Promise<AppError[]>;
+  /** Lets every channel look what is due. */
+  check(): void;
+  /** The same, and tries again at once what failed: the computer is back. */
+  retry(): void;
+  /** Resolves when nothing is being sent any more. */
+  stop(): Promise<void>;
+  /** Notes what is to be told besides renewals, before what it was found by is forgotten. Never rejects. */
+  owe(alerts: readonly Alert[]): Promise<void>;
+  /** What alerts told of is no longer so. Never rejects. */
+  withdraw(keys: readonly string[]): Promise<void>;
+  views(): ChannelView[];
+  /** How many days digests look ahead, at most. */
+  daysAhead(): number;
+  /** Resolves with the channel's id. @throws {AppError} as `ChannelEdits.save` */
+  save(input: ChannelInput, keep: 'keychain' | 'session'): Promise<string>;
+  /** @throws {AppError} as `ChannelEdits.enable` */
+  enable(channelId: string, enabled: boolean): Promise<void>;
+  /** @throws {AppError} as `ChannelEdits.remove` */
+  remove(channelId: string): Promise<void>;
+  /** Sends a test message; resolves with what the service answered. @throws {AppError} bad_channel, channel_failed, … */
+  test(input: ChannelInput): Promise<string>;
+  /** The same for a channel as it is stored. */
+  testStored(channelId: string): Promise<string>;
+}
+
+interface Running {
+  ledger: Ledger;
+  runner: ChannelRunner;
+}
+
+export function createChannels(options: ChannelsOptions): Channels {
+  const { dataDir, store, secrets, scope, settings } = options;
+  const edits = createChannelEdits({ settings: store, secrets });
+  const sender = createChannelSender(options);
+  const running = new Map<string, Running>();
+  const ending = new AbortController();
+  const begin = (id: string) => beginChannel(id, options, (...told) => sender.send(...told), running);
+  const each = (work: (one: Running) => Promise<unknown>) => Promise.all([...running.values()].map(work));
+
+  async function changed(id: string): Promise<void> {
+    const { runner, ledger } = running.get(id) ?? begin(id);
+    const channel = store.channels().find((one) => one.id === id);
+    // alerts that it no longer wants must not come once it wants others
+    const isQuiet = !channel?.enabled || !channel.about.alerts;
+    if (isQuiet) await ledger.withdraw(ledger.dueAlerts().map(({ key }) => key));
+    options.onChange();
+    void runner.retry();
+  }
+
+  /** One that cannot be told of them must not keep the others from it. */
+  async function oweTo(channel: Channel, alerts: readonly Alert[]): Promise<void> {
+    try {
+      const wanted = await alertsFor(channel, alerts, scope, options.environment);
+      if (wanted.length > 0) await running.get(channel.id)?.ledger.owe(wanted);
+    } catch (error) {
+      options.onProblem(toAppError(error));
+    }
+  }
+
+  return {
+    async load() {
+      const dueDay = lastDueDay(options.clock.now(), settings());
+      const problems = await Promise.all(store.channels().map(({ id }) => begin(id).ledger.load(dueDay)));
+      return problems.filter((problem) => problem !== null);
+    },
+    check: () => void each(({ runner }) => runner.check()),
+    retry: () => void each(({ runner }) => runner.retry()),
+    async stop() {
+      ending.abort();
+      await each(({ runner }) => runner.stop());
+    },
+    async owe(alerts) {
+      for (const channel of store.channels()) await oweTo(channel, alerts);
+    },
+    async withdraw(keys) {
+      await each(({ ledger }) => ledger.withdraw(keys)).catch((error: unknown) => options.onProblem(toAppError(error)));
+    },
+    views: () => store.channels().map((channel) => viewOf(channel, sender.hostOf(channel), running.get(channel.id))),
+    daysAhead: () => furthest(store.channels()),
+    async save(input, keep) {
+      const id = await edits.save(input, keep);
+      sender.forget(id);
+      await changed(id);
+      return id;
+    },
+    enable(channelId, enabled) {
+      edits.enable(channelId, enabled);
+      return changed(channelId);
+    },
+    async remove(channelId) {
+      await edits.remove(channelId);
+      await running.get(channelId)?.runner.stop();
+      running.delete(channelId);
+      sender.forget(channelId);
+      options.onChange();
+      await removeFilesOf(dataDir, 'channelLedger', channelId);
+    },
+    test: async (input) => sender.testTarget(input.details, await edits.targetOf(input), ending.signal),
+    testStored: (channelId) => sender.test(edits.get(channelId), ending.signal),
+  };
+}
+
+function beginChannel(
+  id: string,
+  options: ChannelsOptions,
+  send: ChannelRunnerOptions['send'],
+  running: Map<string, Running>,
+): Running {
+  const { dataDir, clock, store, scope, log } = options;
+  const ledger = createLedger(openJournal({ dataDir, clock }, 'channelLedger', id), () => localDay(clock.now()));
+  const runner = createChannelRunner({
+    ...options,
+    ledger,
+    channel: () => store.channels().find((channel) => channel.id === id) ?? null,
+    coming: (channel) => scope.narrow(channel, options.coming()),
+    send,
+    onFailure: (error) => log.warn('a channel did not get a message', error, { channel: idWord(id) }),
+  });
+  const begun = { ledger, runner };
+  running.set(id, begun);
+  return begun;
+}
+
+/** One that is off does not fail. */
+function viewOf(channel: Channel, host: string | null, one: Running | undefined): ChannelView {
+  const state = one?.runner.state() ?? { lastSentAt: null, failure: null, waiting: 0 };
+  return { ...channel, host, state: channel.enabled ? state : { ...state, failure: null, waiting: 0 } };
+}
+
+function furthest(channels: readonly Channel[]): number {
+  return channels.reduce((most, channel) => Math.max(most, channel.enabled ? daysAhead(channel) : 0), 0);
+}

@@ -1,0 +1,71 @@
+import { channelDetailsSchema, type Channel, type ChannelDetails } from '../../../shared/channels/channel';
+import { fieldsOf, wrongFields, type ChannelFieldName, type ChannelKind } from '../../../shared/channels/channel-kinds';
+import { t } from '../../lib/t';
+
+/** What stands in the form: what the user typed, right or wrong. */
+export interface ChannelDraft extends ChannelDetails {
+  /** What was typed by the name of the field; empty where the stored one is kept. */
+  secrets: Partial<Record<string, string>>;
+  /** The stored secrets that go. */
+  removed: string[];
+}
+
+export type ChannelProblems = Partial<Record<ChannelFieldName | 'name' | 'about', string>>;
+
+/** What the form begins with, for a new channel of some kind or for one that is there. */
+export function draftOf(kind: ChannelKind, channel: Channel | null): ChannelDraft {
+  const secrets = Object.fromEntries(fieldsOf(kind).flatMap(([name, { isSecret }]) => (isSecret ? [[name, '']] : [])));
+  if (channel) {
+    const { about, fields, ...rest } = detailsOf({ ...channel, secrets, removed: [] });
+    return { ...rest, about: { ...about }, fields: { ...fields }, secrets, removed: [] };
+  }
+  return {
+    kind,
+    name: t(`channels.kind.${kind}`),
+    about: { lapses: true, renews: true, alerts: true },
+    savedViewId: null,
+    rhythm: 'asItComes',
+    at: 9 * 60,
+    weekday: 1,
+    language: 'app',
+    followsQuietHours: true,
+    followsPause: true,
+    fields: Object.fromEntries(
+      fieldsOf(kind).flatMap(([name, { isSecret, initial = '' }]) => (isSecret ? [] : [[name, initial]])),
+    ),
+    secrets,
+    removed: [],
+  };
+}
+
+/** The part of a draft that is no secret, as plain values, since a reactive proxy can't be sent to main. */
+export function detailsOf(draft: ChannelDraft): ChannelDetails {
+  const { kind, name, about, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause } = draft;
+  const fields = Object.fromEntries(Object.entries(draft.fields).map(([field, value]) => [field, value.trim()]));
+  return { kind, name, about: { ...about }, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause, fields }; // prettier-ignore
+}
+
+/** The secrets that are sent: those that were typed, and empty ones for those that go. */
+export function secretsOf({ secrets, removed }: ChannelDraft): Record<string, string> {
+  const typed = Object.entries(secrets).flatMap(([name, value = '']) => (value.trim() === '' ? [] : [[name, value.trim()]])); // prettier-ignore
+  return { ...Object.fromEntries(removed.map((name) => [name, ''])), ...(Object.fromEntries(typed) as object) };
+}
+
+/** What is wrong with a draft, by field; empty if nothing is. @param stored the names of the secrets that are set */
+export function problemsOf(draft: ChannelDraft, stored: readonly string[]): ChannelProblems {
+  const typed = secretsOf(draft);
+  const needed = fieldsOf(draft.kind).flatMap(([name, { isSecret, isOptional }]) =>
+    isSecret && !isOptional && !stored.includes(name) && typed[name] === undefined ? [name] : [],
+  );
+  const wrong = [...wrongFields(draft.kind, { ...detailsOf(draft).fields, ...typed }), ...needed];
+  return {
+    ...(!channelDetailsSchema.shape.name.safeParse(draft.name).success && { name: t('channels.invalid.name') }),
+    ...(!Object.values(draft.about).some(Boolean) && { about: t('channels.invalid.about') }),
+    ...problemsIn(wrong),
+  };
+}
+
+/** What main found wrong, in the words of the form. */
+export function problemsIn(fields: readonly string[]): ChannelProblems {
+  return Object.fromEntries(fields.map((name) => [name, t(`channels.invalid.${name as ChannelFieldName}`)]));
+}

@@ -1,0 +1,33 @@
+import type { ChannelView } from '../../../shared/channels/channel';
+import type { Formatter } from '../../../shared/format';
+import { t } from '../../lib/t';
+
+/** What the service answered to a test message. */
+export function answerWords(answer: string): string {
+  return answer === '' ? t('channels.test.sentSilently') : t('channels.test.sent', { answer });
+}
+
+/** `Slack · hooks.slack.com`. */
+export function kindWords({ kind, host }: ChannelView): string {
+  const name = t(`channels.kind.${kind}`);
+  return host === null ? name : t('channels.entry.kindHost', { kind: name, host });
+}
+
+/** When it sends: `Mondays at 09:00`. */
+export function rhythmWords({ rhythm, at, weekday }: ChannelView, format: Formatter): string {
+  // any day will do, but for one on which clocks change
+  const time = format.time(new Date(2026, 0, 15, 0, at).getTime());
+  if (rhythm === 'asItComes') return t('channels.entry.asItComes');
+  if (rhythm === 'daily') return t('channels.entry.daily', { time });
+  return t('channels.entry.weekly', { weekday: format.weekdayName(weekday + 3), time });
+}
+
+/** Whether messages arrive. */
+export function stateWords({ enabled, state }: ChannelView, format: Formatter, now: number): string {
+  const { failure, lastSentAt } = state;
+  if (!enabled) return t('channels.state.off');
+  if (failure) return t('channels.state.failing', { when: format.instant(failure.since), reason: failure.reason });
+  return lastSentAt === null
+    ? t('channels.state.never')
+    : t('channels.state.sent', { ago: format.ago(lastSentAt, now) });
+}
