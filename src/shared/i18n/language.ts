@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The languages that the app speaks, in the order in which it offers them. Each has a folder of messages. */
-const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en'] as const;
 
 /**
  * Two that only tests speak: English with accents and 40 % longer, and English from right to left. Neither is offered,
