@@ -144,6 +144,7 @@ test('reminders are limited to a view once asked, which is shown, lifted and und
   await expect(details.getByText('Reminders are limited')).toBeHidden();
   await choose(page, 'Voices', 'Only remind me about this view…');
   await dialog.getByRole('button', { name: 'Limit reminders' }).click();
+  await expect(dialog).toBeHidden(); // the side bar behind it takes no keys
   await choose(page, 'Voices', 'Delete');
   await expect(details.getByText('Reminders are limited')).toBeHidden();
 });

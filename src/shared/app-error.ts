@@ -71,6 +71,7 @@ export const ERROR_CODES = [
   'channel_not_found',
   'channel_secret_missing',
   'channel_view_gone',
+  'channel_view_unclear',
   'bad_channel',
   'too_many_channels',
   // notifications

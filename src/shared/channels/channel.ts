@@ -62,5 +62,9 @@ export interface ChannelView extends Channel {
   state: ChannelState;
 }
 
-/** A channel that has failed for longer than this (ms) is shown in the tray. */
-export const FAILING_FOR_LONG_MS = 86_400_000;
+const FAILING_FOR_LONG_MS = 86_400_000;
+
+/** Whether nothing has reached a channel for a day, so that the tray says so. */
+export function failsForLong({ enabled, state }: ChannelView, now: number): boolean {
+  return enabled && state.failure !== null && now - state.failure.since >= FAILING_FOR_LONG_MS;
+}

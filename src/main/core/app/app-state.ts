@@ -2,6 +2,7 @@ import { realEnvironments, type Environment } from '../../../shared/environment'
 import type { AppState, EnvironmentView } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import type { Channels } from '../channels/channels';
+import { failsForLong } from '../../../shared/channels/channel';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
@@ -15,7 +16,7 @@ import { activeEnvironment, showsAll } from '../environments/shown-environments'
 import type { Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
 import type { TokenVault } from '../tokens/token-vault';
-import type { Shell } from '../ports/ports';
+import type { Clock, Shell } from '../ports/ports';
 import type { AppLanguage } from '../language/app-language';
 import type { KeychainProbe } from './keychain-probe';
 import { trayState } from './tray-state';
@@ -35,6 +36,7 @@ export interface AppStateSources {
   outages: Pick<Outages, 'of'>;
   renewals: ComingRenewals;
   reminders: Reminders;
+  clock: Pick<Clock, 'now'>;
   channels: Pick<Channels, 'views'>;
   labelsAndNotes: LabelsAndNotes;
   activity: Activity;
@@ -71,6 +73,10 @@ export function readAppState(sources: AppStateSources): AppState {
     channels: sources.channels.views(),
     keptFiles: sources.keptFiles.all(),
     tray: trayState({
+      failingChannels: sources.channels
+        .views()
+        .filter((channel) => failsForLong(channel, sources.clock.now()))
+        .map(({ name }) => name),
       coming: renewals.all(),
       environments: real.length,
       signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),

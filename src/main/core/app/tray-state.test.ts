@@ -25,6 +25,7 @@ function tray(numbers: [days: number, autoRenewal: boolean][], input: Partial<Tr
     environments: 1,
     signedOut: [],
     outages: [],
+    failingChannels: [],
     incomplete: 0,
     online: true,
     settings: settingsSchema.parse({}).reminders,
@@ -42,6 +43,15 @@ describe('the tray', () => {
     const settings = { ...settingsSchema.parse({}).reminders, offsets };
     expect(tray([[31, false]], { settings })).toMatchObject({ icon: 'calm', attention: 0 });
     expect(tray([[30, false]], { settings })).toMatchObject({ icon: 'attention', attention: 1 });
+  });
+
+  it('says which channel has failed for a day', () => {
+    expect(tray([[20, true]], { failingChannels: ['Ops'] })).toMatchObject({
+      icon: 'attention',
+      attention: 0,
+      tooltip: 'No renewals this week · Ops hasn’t received reminders for a day',
+    });
+    expect(tray([[20, true]], { failingChannels: ['Ops', 'Mail'] }).tooltip).toContain('2 channels haven’t');
   });
 
   it('never looks calm where no sync has succeeded for too long', () => {

@@ -21,6 +21,8 @@ export interface TrayInput {
   signedOut: readonly string[];
   /** Environments that no sync has reached for too long, and since when (epoch ms; null: ever). */
   outages: readonly { name: string; since: number | null }[];
+  /** The names of channels that nothing has reached for a day. */
+  failingChannels: readonly string[];
   /** Numbers whose reminders may be missing or wrong, because what was sent could not be read. */
   incomplete: number;
   online: boolean;
@@ -40,11 +42,7 @@ export function trayState(input: TrayInput): TrayState {
   const lapsing = near.filter(({ renewal }) => renewal.kind === 'lapses').length;
   const notShown = input.waiting.held === 'failed' ? input.waiting.waiting : 0;
   return {
-    icon: !input.online
-      ? 'offline'
-      : near.length + notShown + input.signedOut.length + input.outages.length + input.incomplete > 0
-        ? 'attention'
-        : 'calm',
+    icon: !input.online ? 'offline' : hasTrouble(input) || near.length + notShown > 0 ? 'attention' : 'calm',
     tooltip: tooltip(input, ahead, notShown),
     attention: lapsing + new Set([...input.signedOut, ...input.outages.map(({ name }) => name)]).size,
     waiting:
@@ -61,6 +59,11 @@ export function trayState(input: TrayInput): TrayState {
     })),
     pausedUntil: input.pausedUntil,
   };
+}
+
+/** Whether something keeps the app from knowing, or from reaching those who should know. */
+function hasTrouble({ signedOut, outages, failingChannels, incomplete }: TrayInput): boolean {
+  return signedOut.length + outages.length + failingChannels.length + incomplete > 0;
 }
 
 /** How many numbers will lapse and are not handled; what the quick filter of that name finds. */
@@ -125,6 +128,9 @@ function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: nu
   }
   if (input.incomplete > 0) parts.push(translate('tray.tooltip.incomplete', { count: input.incomplete }));
   if (notShown > 0) parts.push(translate('tray.tooltip.waiting', { count: notShown }));
+  const [channel] = input.failingChannels;
+  if (channel !== undefined)
+    parts.push(translate('channels.tray.failing', { count: input.failingChannels.length, name: channel }));
   if (!input.online) parts.push(translate('tray.tooltip.offline'));
   return parts.join(' · ');
 }

@@ -30,7 +30,7 @@ export interface ChannelScopeOptions {
  * their business.
  */
 export interface ChannelScope {
-  /** @throws {AppError} channel_view_gone, or what keeps the view from being asked */
+  /** @throws {AppError} channel_view_gone, channel_view_unclear, or what keeps the view from being asked */
   narrow(channel: Channel, coming: readonly ComingRenewal[]): Promise<readonly ComingRenewal[]>;
   /** Which numbers with some ids it finds in the list of an environment. @throws {AppError} as `narrow` */
   finds(channel: Channel, environment: Environment, numberIds: readonly string[]): Promise<ReadonlySet<string>>;
@@ -44,6 +44,9 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
   function queryOf({ savedViewId }: Channel): string {
     const view = options.savedViews().find(({ id }) => id === savedViewId);
     if (!view) throw new AppError('channel_view_gone');
+    // what is not understood would be left out, and the rest of the query find more than the view
+    if (parseQuery(view.query).problems.length > 0)
+      throw new AppError('channel_view_unclear', { values: { name: view.name } });
     return view.query;
   }
 

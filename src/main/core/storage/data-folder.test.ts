@@ -9,7 +9,7 @@ import { encodeSnapshot, splitSnapshot } from './formats/snapshot-format';
 import { encodeLine } from './journal-lines';
 
 const environment = sampleEnvironment();
-/** The files of version 0.1.0; channels/channels.test.ts has the same tests for what later versions added. */
+/** The files of version 0.1.0. */
 type ReleasedFile = Exclude<DataFileName, 'channelLedger'>;
 const FILES = (Object.keys(DATA_FOLDER) as DataFileName[]).filter((name) => name !== 'channelLedger');
 const others = (name: ReleasedFile) => FILES.filter((other) => other !== name);

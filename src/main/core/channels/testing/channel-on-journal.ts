@@ -21,7 +21,7 @@ import type { ChannelMessage } from '../message/channel-message';
 
 const ID = '22222222-2222-4222-8222-222222222222';
 
-const CHANNEL: Channel = {
+export const SAMPLE_CHANNEL: Channel = {
   id: ID,
   kind: 'slack',
   name: 'Team',
@@ -44,7 +44,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Chan
   const dataDir = mkdtempSync(join(tmpdir(), 'channel-'));
   onTestFinished(() => rm(dataDir, { recursive: true }));
   const world = {
-    channel: { ...CHANNEL, ...patch },
+    channel: { ...SAMPLE_CHANNEL, ...patch },
     numbers: initial,
     preferences: new Map<string, ReminderPreference>(),
     decisions: 0,

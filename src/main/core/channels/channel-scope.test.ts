@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { dayFromIso } from '../../../shared/calendar/calendar-day';
+import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
+import { DEFAULT_SORT } from '../../../shared/query/query';
+import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
+import type { ComingRenewal } from '../renewals/renewal-summary';
+import { createManualClock } from '../testing/manual-clock';
+import { createChannelScope } from './channel-scope';
+import { SAMPLE_CHANNEL } from './testing/channel-on-journal';
+
+const NOW = new Date(2026, 10, 26, 9).getTime();
+const VIEW = '00000000-0000-4000-8000-000000000001';
+const environment = sampleEnvironment();
+
+function coming(id: string, type: 'voice' | 'sms'): ComingRenewal {
+  const number = sampleNumber({ id, type, renewal_date: '2026-11-28' });
+  return { environment, number, renewal: { day: dayFromIso('2026-11-28')!, daysLeft: 2, kind: 'renews' } };
+}
+
+const voice = coming('voice', 'voice');
+const sms = coming('sms', 'sms');
+
+function narrowed(query: string | null, savedViewId: string | null = VIEW) {
+  const view = { id: VIEW, name: 'Ours', sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], pinned: false, reminds: false }; // prettier-ignore
+  const scope = createChannelScope({
+    clock: createManualClock(NOW),
+    locale: () => 'en',
+    savedViews: () => (query === null ? [] : [{ ...view, query }]),
+    lists: { get: () => null },
+    worker: { findNumbers: () => Promise.reject(new Error('is not asked')) },
+    beside: {
+      of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),
+      version: () => '',
+    },
+  });
+  return scope.narrow({ ...SAMPLE_CHANNEL, savedViewId }, [voice, sms]);
+}
+
+it('is every number, or those that the saved view finds', async () => {
+  expect(await narrowed('type:voice', null)).toEqual([voice, sms]);
+  expect(await narrowed('type:voice')).toEqual([voice]);
+  expect(await narrowed('')).toEqual([voice, sms]);
+});
+
+it('is nothing where the view was deleted, or is not understood as a whole', async () => {
+  await expect(narrowed(null)).rejects.toMatchObject({ code: 'channel_view_gone' });
+  await expect(narrowed('typo:voice')).rejects.toMatchObject({ code: 'channel_view_unclear' });
+  await expect(narrowed('type:voice renews:never-ever')).rejects.toMatchObject({ code: 'channel_view_unclear' });
+});
