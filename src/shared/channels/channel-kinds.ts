@@ -22,7 +22,7 @@ export interface ChannelField {
 }
 
 /** How the connection to a mail server is encrypted; `none` only on this computer. */
-export const MAIL_SECURITY = ['tls', 'starttls', 'none'] as const;
+const MAIL_SECURITY = ['tls', 'starttls', 'none'] as const;
 export type MailSecurity = (typeof MAIL_SECURITY)[number];
 
 /** Short enough for Windows, whose keychain holds no more than 2,560 bytes in an entry. */
