@@ -30,7 +30,7 @@ test('diagnostics are shown as they are copied and saved, and the data folder is
     expect(shown).toContain(part);
   await expect(diagnostics(page).getByRole('button', { name: 'Copy' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(diagnostics(page).getByText('Diagnostics copied').last()).toBeVisible();
+  await expect(diagnostics(page).getByText('Diagnostics copied')).toBeVisible();
   expect(await clipboardText(app)).toBe(shown);
   const saved = await savedFile(app, 'diagnostics.txt', () => diagnostics(page).getByRole('button', { name: 'Export…' }).click()); // prettier-ignore
   expect(saved.text).toBe(shown);

@@ -101,8 +101,8 @@ describe('the calendar of renewals', () => {
 
   it('speaks of today as of a day to come', () => {
     const today = { ...lapsing, renewal_date: '2026-11-24' };
-    const charged = { ...today, auto_renewal: true };
-    const unpriced = { ...today, monthly_renewal_cost: null };
+    const charged = { ...today, id: 'charged', auto_renewal: true };
+    const unpriced = { ...today, id: 'unpriced', monthly_renewal_cost: null };
     const [lapses, renews, unknown] = read(fileOf([today, charged, unpriced]));
     expect([lapses?.summary.slice(15), renews?.summary.slice(15)]).toEqual(['lapses', 'renews']);
     expect(lapses?.description).toContain('Auto-renewal is off');
@@ -116,8 +116,8 @@ describe('the calendar of renewals', () => {
 
   it('says what endangers a number, and what has passed', () => {
     const suspended = { ...lapsing, auto_renewal: true, current_status: 'suspended', renewal_date: '2026-11-26' };
-    const past = { ...lapsing, renewal_date: '2026-11-20' };
-    const due = { ...past, auto_renewal: true, monthly_renewal_cost: null };
+    const past = { ...lapsing, id: 'past', renewal_date: '2026-11-20' };
+    const due = { ...past, id: 'due', auto_renewal: true, monthly_renewal_cost: null };
     const events = read(fileOf([suspended, past, due]));
     expect(events.map(({ summary }) => summary.slice(15))).toEqual(['lapses', 'lapsed', 'was due']);
     expect(events[0]?.description).toContain('The number is suspended');

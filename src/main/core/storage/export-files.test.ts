@@ -24,7 +24,7 @@ describe('a file that the user keeps', () => {
       expect(await files.finish(fileId)).toBe('numbers.csv');
       expect(await readFile(path, 'utf8')).toBe(pieces.join(''));
       expect(files.finished(fileId)).toBe(path);
-      expect(() => files.finished(randomUUID())).toThrow('file_gone');
+      expect(() => files.finished(randomUUID())).toThrow(expect.objectContaining({ code: 'file_gone' }));
       expect(await readdir(folder)).toEqual(['numbers.csv']);
       if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o640);
     }));

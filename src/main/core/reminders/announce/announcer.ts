@@ -6,18 +6,15 @@ import {
   type NotificationOutcome,
 } from '../../../../shared/bridge/notification';
 import type { HeldReminders } from '../../../../shared/bridge/state';
-import { nextTurn } from '../../../../shared/reminders/schedule';
 import { createSerial } from '../../async/serial';
 import type { Said } from '../../storage/formats/ledger-format';
 import type { Alert } from '../ledger/alert';
 import type { DueRenewal } from '../plan/due';
 import { createDelivery, type DeliveryOptions } from './delivery';
 import { createDueNow, type DueOptions } from './due-now';
+import { createLookTimer } from './look-timer';
 import { createRetryPauses } from './retry-pauses';
 import { decisionOf } from './notification-decision';
-
-/** Timers do not count the time a computer sleeps, and clocks are set; so no wait is longer than this. */
-const LONGEST_WAIT_MS = 3_600_000;
 
 export interface AnnouncerOptions extends DueOptions, DeliveryOptions {
   /** Resolves when no list is being fetched: what is about to change must not be announced as it was. */
@@ -67,25 +64,13 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
   const dueNow = createDueNow(options);
   const delivery = createDelivery(options, dueNow, pauses);
   const serial = createSerial();
-  let cancelTimer = () => undefined as void;
+  const timer = createLookTimer(options, pauses, () => {
+    options.onChange();
+    void check();
+  });
   let stopped = false;
   let waiting: WaitingReminders = { renewals: [], alerts: [], held: null, reason: null };
-  let looks: ReturnType<Announcer['looks']> = { lastAt: null, nextAt: null };
-
-  function schedule(): void {
-    cancelTimer();
-    if (stopped) return;
-    const now = clock.now();
-    const pausedUntil = options.pausedUntil();
-    const turn = nextTurn(now, options.settings());
-    const next = typeof pausedUntil === 'number' && pausedUntil > now ? Math.min(turn, pausedUntil) : turn;
-    const wait = Math.min(next - now, pauses.nextEndIn() ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS);
-    looks = { ...looks, nextAt: now + wait };
-    cancelTimer = clock.after(wait, () => {
-      options.onChange();
-      void check();
-    });
-  }
+  let lastAt: number | null = null;
 
   async function look(): Promise<void> {
     await options.listsSettled();
@@ -97,8 +82,8 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     const reason = held === null ? pauses.reason() : null;
     delivery.tellNotShown(reason);
     waiting = { ...due, held: held ?? (reason === null ? null : 'failed'), reason };
-    looks = { ...looks, lastAt: clock.now() };
-    schedule(); // before the change is told, of which the next look is a part
+    lastAt = clock.now();
+    timer.set(); // before the change is told, of which the next look is a part
     options.onChange();
   }
 
@@ -107,7 +92,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     return serial(work).catch((cause: unknown) => options.onProblem(new AppError('internal', { cause })));
   }
 
-  const check = () => inTurn(() => (stopped ? Promise.resolve() : look().finally(schedule)));
+  const check = () => inTurn(() => (stopped ? Promise.resolve() : look().finally(() => timer.set())));
 
   function retry(): Promise<void> {
     pauses.clear();
@@ -142,7 +127,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     check,
     retry,
     waiting: () => waiting,
-    looks: () => looks,
+    looks: () => ({ lastAt, nextAt: timer.nextAt() }),
     acted,
     async owe(alerts) {
       await delivery.record(() => ledger.owe(alerts));
@@ -155,8 +140,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     test,
     stop() {
       stopped = true;
-      cancelTimer();
-      looks = { ...looks, nextAt: null };
+      timer.stop();
       return serial(() => undefined);
     },
   };
