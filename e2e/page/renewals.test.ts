@@ -60,7 +60,8 @@ test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox 
   sandbox.change(arranged(5, 4, today() + 20));
   await connectEnvironment(page, sandbox);
   const inbox = await openRenewals(page, 'Reminders');
-  // the upcoming ones lead there too
+  // once it is listed as sent, it is the last: upcoming ones come first
+  await expect(inbox.getByText('kept for 60 days')).toBeVisible();
   await inbox
     .getByRole('button', { name: /^5 numbers will lapse/ })
     .last()
