@@ -4,7 +4,7 @@ import type { Alert } from '../reminders/ledger/alert';
 import type { ChannelScope } from './channel-scope';
 
 /**
- * The alerts that a channel is told of: all, or where it is limited to a saved view, those about numbers that the view
+ * The alerts that are sent to a channel: all, or where it is limited to a saved view, those about numbers that the view
  * finds in the list as it was before the change. Alerts about an environment as a whole name numbers outside the view.
  *
  * @throws {AppError} as {@link ChannelScope}

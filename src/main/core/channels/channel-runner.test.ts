@@ -91,7 +91,7 @@ describe('a channel that sends as it comes', () => {
     expect(test.sent).toHaveLength(3);
   });
 
-  it('keeps since when it fails over a restart, and gives up what nobody wants any more', async () => {
+  it('remembers across a restart since when it fails, and drops what is no longer due', async () => {
     const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
     test.refuse();
     const first = await test.begin();

@@ -55,7 +55,7 @@ export function createChannelRunner(options: ChannelRunnerOptions): ChannelRunne
       if (dueNow.isHeld(channel, clock.now()) || pause.left() > 0) return;
       const underWay = ledger.underWay();
       const [next] = outgoingMessages(due, underWay, randomUUID);
-      // nobody wants it any more, or it has become more urgent
+      // it is no longer due, or it has become more urgent
       if (underWay && next?.id !== underWay.id) await delivery.record(() => ledger.dropped(underWay.id));
       if (!next) return nothingDue(due);
       if (!(await delivery.deliver(channel, next, coming, ending.signal))) return;

@@ -35,7 +35,7 @@ const numbers = {
   [sample.id]: [sampleNumber({ id: 's', number: '+15005550000' })],
 };
 
-/** Kept files over a folder of the app's own, and what is told of them. */
+/** Kept files over a folder of the app's own, and what the app says about them. */
 function begin(dataDir: string) {
   let files: readonly KeptFile[] = [];
   let views: readonly SavedView[] = [view];

@@ -1,8 +1,9 @@
 import { createTransport } from 'nodemailer';
-import { AppError } from '../../../../shared/app-error';
+import { type AppError } from '../../../../shared/app-error';
 import { isLoopback } from '../../../../shared/environment';
 import type { MailSecurity } from '../../../../shared/channels/channel-kinds';
 import type { Clock } from '../../ports/ports';
+import { within } from '../../talkover/time-limit';
 import { harmless } from '../../talkover/server-words';
 import { failureOfFetch, sendingFailure } from './sending-failure';
 
@@ -48,7 +49,7 @@ export function createSendMail({ clock }: { clock: Clock }): SendMail {
       requireTLS: security === 'starttls',
       ignoreTLS: security === 'none',
       ...(username !== '' && { auth: { user: username, pass: password } }),
-      // the clock decides how long all of it may take; these only end what nobody waits for
+      // the clock decides how long all of it may take; these only end what is no longer waited for
       connectionTimeout: PATIENCE_MS,
       greetingTimeout: PATIENCE_MS,
       socketTimeout: PATIENCE_MS,
@@ -58,24 +59,16 @@ export function createSendMail({ clock }: { clock: Clock }): SendMail {
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    const inner = new AbortController();
-    let end: (error: AppError) => void = () => undefined;
-    const ended = new Promise<never>((_, reject) => (end = reject));
-    const onAbort = () => end(new AppError('cancelled'));
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
-    const callOff = clock.after(PATIENCE_MS, () => end(sendingFailure('channels.reason.slow')));
+    const tooLate = () => sendingFailure('channels.reason.slow');
     try {
-      const sending = transport.sendMail({ ...envelopeOf(mail), signal: inner.signal }).catch((error: unknown) => {
-        throw failureOfMail(error, password);
-      });
-      const { response, rejected } = await Promise.race([sending, ended]);
+      const { response, rejected } = await within({ clock, timeoutMs: PATIENCE_MS, signal, tooLate }, (inner) =>
+        transport.sendMail({ ...envelopeOf(mail), signal: inner }).catch((error: unknown) => {
+          throw failureOfMail(error, password);
+        }),
+      );
       if (rejected.length > 0) throw sendingFailure('channels.reason.recipients', { count: rejected.length });
       return harmless(response, ...secretsOf(password));
     } finally {
-      callOff();
-      signal.removeEventListener('abort', onAbort);
-      inner.abort();
       transport.close();
     }
   };

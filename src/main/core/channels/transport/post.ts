@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/app-error';
 import type { Clock, Fetch } from '../../ports/ports';
 import { retryAfterOf } from '../../talkover/http-failure';
 import { BodyTooLargeError, readBody, textOf } from '../../talkover/response-body';
+import { within } from '../../talkover/time-limit';
 import { harmless } from '../../talkover/server-words';
 import { failureOfFetch, secretsIn, sendingFailure } from './sending-failure';
 
@@ -49,20 +50,8 @@ export function createPost({ fetch, clock }: { fetch: Fetch; clock: Clock }): Po
 
   return async (request, signal) => {
     if (Buffer.byteLength(request.body) > LONGEST_REQUEST_BYTES) throw new AppError('internal');
-    const inner = new AbortController();
-    let end: (error: AppError) => void = () => undefined;
-    const ended = new Promise<never>((_, reject) => (end = reject));
-    const onAbort = () => end(new AppError('cancelled'));
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
-    const callOff = clock.after(PATIENCE_MS, () => end(sendingFailure('channels.reason.slow')));
-    try {
-      return await Promise.race([exchange(request, inner.signal), ended]);
-    } finally {
-      callOff();
-      signal.removeEventListener('abort', onAbort);
-      inner.abort();
-    }
+    const tooLate = () => sendingFailure('channels.reason.slow');
+    return within({ clock, timeoutMs: PATIENCE_MS, signal, tooLate }, (inner) => exchange(request, inner));
   };
 }
 

@@ -46,7 +46,7 @@ export interface Ledger {
   intend(announcement: Announcement): Promise<void>;
   /** After it was shown. */
   shown(id: string): Promise<void>;
-  /** It was not shown, or nobody wants it any more. */
+  /** It was not shown, or is no longer wanted. */
   dropped(id: string): Promise<void>;
   clicked(id: string, at: number): Promise<void>;
   /** Notes what is to be announced; what is noted already, announced or not, is not noted twice. */
