@@ -23,7 +23,15 @@ async function failedStart(dataDir: string): Promise<{ text: string; code: numbe
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const page = await electron.firstWindow();
   const text = `${await page.getByRole('heading').innerText()}\n${await page.getByRole('alert').innerText()}`;
-  await page.getByRole('button', { name: 'Close' }).click();
+  const closed = page.waitForEvent('close');
+  // the click may not be told of its end by the window that it closes
+  await page
+    .getByRole('button', { name: 'Close' })
+    .click()
+    .catch((error: unknown) => {
+      if (!page.isClosed()) throw error;
+    });
+  await closed;
   return { text, code: await ended, output };
 }
 

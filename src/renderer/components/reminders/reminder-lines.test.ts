@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReminderForecast, ReminderInbox } from '../../../shared/bridge/requests/reminders';
 import { sampleState } from '../../testing/sample-state';
-import { reminderLines, whyNothing, type ReminderLine } from './reminder-lines';
+import { keyOf, reminderLines, whyNothing, type ReminderLine } from './reminder-lines';
 
 const at = (text: string) => new Date(text).getTime();
 const NUMBER = { environmentId: 'a', numberId: '1' };
@@ -67,6 +67,15 @@ describe('the lines of the reminders', () => {
       '* s2',
       's3',
     ]);
+  });
+
+  it('keep their keys while others come in above them, and share none', () => {
+    const inbox = { waiting: [], sent: [sent('2026-11-26T09:00', 's1'), sent('2026-11-25T18:00', 's1')] };
+    const forecast = [upcoming('2026-11-27T09:00', 's1', 's1'), upcoming('2026-11-28T09:00', 's1')];
+    const before = reminderLines(inbox, null, 0).map(keyOf);
+    const after = reminderLines(inbox, forecast, 0).map(keyOf);
+    expect(after.slice(-3)).toEqual(before.slice(-3));
+    expect(new Set(after).size).toBe(after.length);
   });
 
   it('say that there is nothing, but nothing of what waits', () => {

@@ -61,6 +61,18 @@ export function reminderLines(
   ];
 }
 
+/**
+ * Names a line wherever it stands: lines come in above it while the user aims at it, and what is clicked or focused must
+ * not become another reminder.
+ */
+export function keyOf(line: ReminderLine): string {
+  if (line.kind === 'entry') {
+    const { section, at, title, body, target, preview } = line.entry;
+    return JSON.stringify([section, at, title, body, target, preview]);
+  }
+  return line.kind === 'more' ? line.kind : `${line.kind} ${line.section}`;
+}
+
 function section(name: ReminderSection, entries: readonly ReminderEntry[], count = entries.length): ReminderLine[] {
   const lines: ReminderLine[] = [];
   let last: Day | null = null;
