@@ -24,7 +24,7 @@ test('each language that the app offers has its messages, and English has them i
 });
 
 test.each(Object.entries(raw))('%s has each key once', (_path, text) => {
-  const keys = text.match(/^ {2}"(?:[^"\\]|\\.)+":/gmu) ?? [];
+  const keys = text.match(/"(?:[^"\\]|\\.)+"\s*:/gu) ?? [];
   expect(keys).toHaveLength(new Set(keys).size);
   expect(keys).toHaveLength(Object.keys(JSON.parse(text) as File).length);
 });
