@@ -53,7 +53,15 @@ test('columns are chosen, put in order and made wider by keyboard alone', async 
   await page.keyboard.press('Enter');
   await expect(menu(page).getByRole('checkbox', { name: 'Number', exact: true })).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(heads(page)).toHaveText(['Country', 'Number', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly cost']);
+  await expect(heads(page)).toHaveText([
+    'Country',
+    'Number',
+    'Type',
+    'Capabilities',
+    'Status',
+    'Renews',
+    'Monthly cost',
+  ]);
   await expect(menu(page).getByRole('checkbox', { name: 'Number', exact: true })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Space');
@@ -85,7 +93,15 @@ test('columns are chosen, put in order and made wider by keyboard alone', async 
 test('a column is dragged wider at its edge, and to another place at its head', async ({ app }) => {
   const { page } = app;
   await head(page, 'Type').dragTo(head(page, 'Number'), { targetPosition: { x: 8, y: 10 } });
-  await expect(heads(page)).toHaveText(['Type', 'Number', 'Country', 'Capabilities', 'Status', 'Renews', 'Monthly cost']);
+  await expect(heads(page)).toHaveText([
+    'Type',
+    'Number',
+    'Country',
+    'Capabilities',
+    'Status',
+    'Renews',
+    'Monthly cost',
+  ]);
   const before = await widthOf(head(page, 'Status'));
   const edge = page.getByRole('separator', { name: 'Width of Status' });
   const box = await edge.boundingBox();
