@@ -89,7 +89,7 @@ async function annotate(app: RunningApp, number: PhoneNumber): Promise<void> {
   await details(app).getByRole('button', { name: 'Copy as JSON' }).click();
   await expect.poll(async () => JSON.parse((await clipboardText(app)) || 'null') as unknown).toEqual(number);
   await details(app).getByRole('button', { name: 'Add label' }).click();
-  await page.getByRole('textbox', { name: 'Find or make a label' }).fill('Support');
+  await page.getByRole('textbox', { name: 'Find or create a label' }).fill('Support');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await expect(details(app).getByText('Support', { exact: true })).toBeVisible();

@@ -104,7 +104,7 @@ test('what changed in each environment stands together, and is read together', a
     await expect(changes.getByText(environment, { exact: true }).first()).toBeVisible();
   }
   await changes.getByRole('button').filter({ hasText: theirs.formatted_number }).click();
-  await expect(app.page.getByRole('complementary', { name: /^Last known of/ })).toContainText(theirs.number);
+  await expect(app.page.getByRole('complementary', { name: /^Last known details of/ })).toContainText(theirs.number);
   await expect(changes.getByRole('button').filter({ hasText: mine.formatted_number })).toBeVisible();
   await app.page.getByRole('button', { name: 'Mark all as read' }).click();
   await expect(app.page.getByRole('button', { name: /^Activity.*unread/ })).toHaveCount(0);

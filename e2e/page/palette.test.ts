@@ -122,8 +122,11 @@ test('saved views and environments are found by their names, and what a menu off
   await runByPalette(page, 'Filter by Type');
   await expect(page.getByRole('dialog', { name: 'Type' }).getByRole('checkbox').first()).toBeFocused();
   await page.keyboard.press('Escape');
-  await runByPalette(page, 'Sort by Monthly');
-  await expect(grid(page).getByRole('columnheader', { name: 'Monthly' })).toHaveAttribute('aria-sort', 'ascending');
+  await runByPalette(page, 'Sort by Monthly cost');
+  await expect(grid(page).getByRole('columnheader', { name: 'Monthly cost' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
   await runByPalette(page, 'How to search');
   await expect(page.getByRole('dialog', { name: 'How to search' })).toBeVisible();
   await staging.close();
