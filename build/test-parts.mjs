@@ -1,6 +1,6 @@
 /**
  * @typedef {{ name: string, command: string[] }} Part a program on the PATH and its arguments
- * @typedef {{ name: string, code: number, ms: number, electron: string | null }} Result
+ * @typedef {{ name: string, code: number, output: string, ms: number, electron: string | null }} Result
  */
 
 const END_TO_END = 'end-to-end';

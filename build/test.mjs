@@ -17,6 +17,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 const started = Date.now();
 const lanes = process.argv.includes('--quick') ? quickLanes() : allParts();
 const results = (await Promise.all(lanes.map(runLane))).flat();
+// at the very end, where whoever sees only the last lines of a log finds them
+for (const result of results) if (result.code !== 0) printOutput(result);
 console.log(`\n${report(results, Date.now() - started)}`);
 process.exitCode = !stopped && results.every(({ code }) => code === 0) ? 0 : 1;
 
@@ -27,12 +29,18 @@ async function runLane(parts) {
   return results;
 }
 
-/** Runs a part, and prints its whole output when it has ended. */
+/** Runs a part. Prints its whole output when it has passed; what a failed one printed waits until all have ended. */
 async function runPart({ name, command }) {
   const start = Date.now();
   const { code, output } = await run(command);
+  const result = { name, code, output, ms: Date.now() - start, electron: electronLine(name, output) };
+  if (code === 0) printOutput(result);
+  else console.log(`\n──── ${name}: FAILED; its output follows at the end`);
+  return result;
+}
+
+function printOutput({ name, code, output }) {
   console.log(`\n──── ${name}: ${code === 0 ? 'passed' : 'FAILED'}\n${output.trimEnd()}`);
-  return { name, code, ms: Date.now() - start, electron: electronLine(name, output) };
 }
 
 function run([program, ...args]) {

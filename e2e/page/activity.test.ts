@@ -49,8 +49,8 @@ test('says where comparing began, then tells what changed, what of it is unread,
   const [first, second, third, fourth] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber, PhoneNumber, PhoneNumber];
   await connectEnvironment(page, sandbox);
   await page.keyboard.press('Control+3');
-  await expect(page.getByRole('heading', { name: 'Nothing has changed yet' })).toBeVisible();
-  await expect(page.getByText('First list: 12 numbers')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No changes yet' })).toBeVisible();
+  await expect(page.getByText('First sync: 12 numbers')).toBeVisible();
 
   changeAt(sandbox, {
     0: { current_status: 'suspended' },
@@ -61,17 +61,17 @@ test('says where comparing began, then tells what changed, what of it is unread,
   await sync(page, sandbox);
   await expect(change(page, first)).toContainText('became suspended (was active)');
   await expect(change(page, second)).toContainText('price and monthly cost rose from $1.00 to $1.50');
-  await expect(change(page, third)).toContainText('auto-renewal was switched off');
-  await expect(change(page, fourth)).toContainText('is gone from the environment');
+  await expect(change(page, third)).toContainText('auto-renewal was turned off');
+  await expect(change(page, fourth)).toContainText('was removed from the environment');
   await expect(changes(page).getByRole('heading', { name: /^Today/ })).toHaveCount(2);
   await expect(page.getByText('4 changes', { exact: true })).toBeVisible();
   await expect(activityEntry(page)).toContainText('4 unread changes');
 
   // one that is gone is shown as it was last
   await change(page, fourth).click();
-  const known = page.getByRole('complementary', { name: `Last known of ${fourth.formatted_number}` });
-  await expect(known.getByText(/^No longer in the environment since/)).toBeVisible();
-  await expect(known.getByText('Is gone from the environment')).toBeVisible();
+  const known = page.getByRole('complementary', { name: `Last known details of ${fourth.formatted_number}` });
+  await expect(known.getByText(/^Not in the environment since/)).toBeVisible();
+  await expect(known.getByText('Was removed from the environment')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(known).toBeHidden();
 
@@ -108,7 +108,7 @@ test('is searched with the query language, and narrowed to kinds of change', asy
   await page.getByRole('combobox', { name: 'Search changes' }).fill(second.number);
   await expect(entries).toHaveCount(1);
   await page.getByRole('combobox', { name: 'Search changes' }).fill('cost:>100');
-  await expect(page.getByRole('heading', { name: 'No change matches' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No changes match' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.getByRole('button', { name: /^Status/ }).click();
   await expect(entries).toHaveCount(2);
@@ -133,7 +133,7 @@ test('is kept through a restart, and sums up what is unread on return', async ({
 
   const page = await app.restart();
   const summary = page.getByRole('status').filter({ hasText: 'Since today' });
-  await expect(summary).toContainText('1 added, 1 suspended, 1 with other capabilities');
+  await expect(summary).toContainText('1 added, 1 suspended, capabilities of 1 changed');
   await summary.getByRole('button', { name: 'Show' }).click();
   await expect(changes(page).getByRole('button')).toHaveCount(3);
   await expect(summary).toBeHidden();
@@ -167,7 +167,7 @@ test('tells another scope as a start, and a number that came back as such', asyn
   await page.getByLabel('Type').selectOption({ label: 'SMS' });
   await page.getByRole('button', { name: 'Save' }).click();
   await page.keyboard.press('Control+3');
-  await expect(changes(page).getByText(/^The environment was set to fetch other numbers/)).toBeVisible();
+  await expect(changes(page).getByText(/^The sync scope was changed/)).toBeVisible();
   await expect(changes(page).getByRole('button')).toHaveCount(2);
 });
 

@@ -1,7 +1,7 @@
 import { status } from '../../src/sandbox/faults';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import { expect, test, type RunningApp } from '../app';
-import { connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
+import { connectByForm, connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
 
 let second: Sandbox;
 test.beforeEach(async () => {
@@ -22,10 +22,7 @@ async function connectBoth(app: RunningApp, first: Sandbox): Promise<void> {
   await connectEnvironment(page, first);
   await switcher(page).click();
   await page.getByText('Add environment…').click();
-  await page.getByLabel('Name').fill('Staging');
-  await page.getByLabel('Base URL').fill(second.url);
-  await page.getByLabel('Token', { exact: true }).fill(second.token);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await connectByForm(page, second, 'Staging');
   await page
     .getByRole('navigation', { name: 'Views' })
     .getByRole('button', { name: /^Numbers/ })
@@ -107,7 +104,7 @@ test('what changed in each environment stands together, and is read together', a
     await expect(changes.getByText(environment, { exact: true }).first()).toBeVisible();
   }
   await changes.getByRole('button').filter({ hasText: theirs.formatted_number }).click();
-  await expect(app.page.getByRole('complementary', { name: /^Last known of/ })).toContainText(theirs.number);
+  await expect(app.page.getByRole('complementary', { name: /^Last known details of/ })).toContainText(theirs.number);
   await expect(changes.getByRole('button').filter({ hasText: mine.formatted_number })).toBeVisible();
   await app.page.getByRole('button', { name: 'Mark all as read' }).click();
   await expect(app.page.getByRole('button', { name: /^Activity.*unread/ })).toHaveCount(0);

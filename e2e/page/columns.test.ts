@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
 import { connectEnvironment, grid, rowCount, rows, runByPalette, served } from '../steps';
 
-const DEFAULT = ['Number', 'Country', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly'];
+const DEFAULT = ['Number', 'Country', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly cost'];
 
 const heads = (page: Page): Locator => grid(page).getByRole('columnheader');
 const head = (page: Page, name: string): Locator => grid(page).getByRole('columnheader', { name, exact: true });
@@ -27,9 +27,9 @@ test('columns are chosen and put in order with the mouse, and are there again af
   await columns.getByRole('checkbox', { name: 'Type', exact: true }).click();
   await columns.getByRole('checkbox', { name: 'Country', exact: true }).click();
   await columns.getByRole('checkbox', { name: 'Created', exact: true }).click();
-  await expect(heads(page)).toHaveText(['Number', 'Capabilities', 'Status', 'Renews', 'Monthly', 'Created']);
+  await expect(heads(page)).toHaveText(['Number', 'Capabilities', 'Status', 'Renews', 'Monthly cost', 'Created']);
   await columns.getByRole('checkbox', { name: 'Created', exact: true }).dragTo(columns.getByRole('checkbox', { name: 'Status', exact: true }), { targetPosition: { x: 40, y: 3 } }); // prettier-ignore
-  const chosen = ['Number', 'Capabilities', 'Created', 'Status', 'Renews', 'Monthly'];
+  const chosen = ['Number', 'Capabilities', 'Created', 'Status', 'Renews', 'Monthly cost'];
   await expect(heads(page)).toHaveText(chosen);
   await page.keyboard.press('Escape');
   await expect(menu(page)).toBeHidden();
@@ -53,11 +53,19 @@ test('columns are chosen, put in order and made wider by keyboard alone', async 
   await page.keyboard.press('Enter');
   await expect(menu(page).getByRole('checkbox', { name: 'Number', exact: true })).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(heads(page)).toHaveText(['Country', 'Number', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly']);
+  await expect(heads(page)).toHaveText([
+    'Country',
+    'Number',
+    'Type',
+    'Capabilities',
+    'Status',
+    'Renews',
+    'Monthly cost',
+  ]);
   await expect(menu(page).getByRole('checkbox', { name: 'Number', exact: true })).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Space');
-  await expect(heads(page)).toHaveText(['Number', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly']);
+  await expect(heads(page)).toHaveText(['Number', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly cost']);
   await expect(menu(page).getByRole('checkbox', { name: 'Country', exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Columns', exact: true })).toBeFocused();
@@ -74,7 +82,7 @@ test('columns are chosen, put in order and made wider by keyboard alone', async 
   await page.keyboard.press('Alt+Backspace');
   await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before);
   await page.keyboard.press('Alt+Shift+ArrowLeft');
-  await expect(heads(page)).toHaveText(['Type', 'Number', 'Capabilities', 'Status', 'Renews', 'Monthly']);
+  await expect(heads(page)).toHaveText(['Type', 'Number', 'Capabilities', 'Status', 'Renews', 'Monthly cost']);
   await expect(head(page, 'Type').getByRole('button')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(head(page, 'Type')).toHaveAttribute('aria-sort', 'ascending');
@@ -85,7 +93,15 @@ test('columns are chosen, put in order and made wider by keyboard alone', async 
 test('a column is dragged wider at its edge, and to another place at its head', async ({ app }) => {
   const { page } = app;
   await head(page, 'Type').dragTo(head(page, 'Number'), { targetPosition: { x: 8, y: 10 } });
-  await expect(heads(page)).toHaveText(['Type', 'Number', 'Country', 'Capabilities', 'Status', 'Renews', 'Monthly']);
+  await expect(heads(page)).toHaveText([
+    'Type',
+    'Number',
+    'Country',
+    'Capabilities',
+    'Status',
+    'Renews',
+    'Monthly cost',
+  ]);
   const before = await widthOf(head(page, 'Status'));
   const edge = page.getByRole('separator', { name: 'Width of Status' });
   const box = await edge.boundingBox();

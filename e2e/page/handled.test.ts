@@ -103,7 +103,7 @@ test('a handled renewal is open again once something gets worse', async ({ app, 
   await expect(mark(app.page, number!)).toHaveCount(0);
   await expect(details.getByRole('button', { name: 'Handled', exact: true })).toBeVisible();
   await app.page.getByRole('navigation').getByRole('button', { name: /^Activity/ }).click(); // prettier-ignore
-  await expect(app.page.getByText(/handled by you on .*, open again: renewal date moved nearer/)).toBeVisible();
+  await expect(app.page.getByText(/handled by you on .*, reopened: renewal date moved nearer/)).toBeVisible();
 });
 
 test('a renewal is handled where its reminder is, in Renewals', async ({ app, sandbox }) => {

@@ -41,7 +41,7 @@ test('labels and notes are imported in any spelling, after a look at what change
   await expect(refused.getByRole('row').filter({ hasText: first.number })).toContainText('Duplicate line');
   await page.keyboard.press('Escape');
   await searchBox(page).fill('label:"from afar"');
-  await expect(page.getByText('No number matches')).toBeVisible(); // a look changes nothing
+  await expect(page.getByText('No numbers match')).toBeVisible(); // a look changes nothing
 
   await runByPalette(page, 'Import labels and notes');
   await chooseFile(page, ['id,labels,note', `${first.id},from afar; second,Ask Ada`, `${second.id},from afar,`]);
@@ -51,5 +51,5 @@ test('labels and notes are imported in any spelling, after a look at what change
   await expect.poll(() => rowCount(page)).toBe(2);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText(/^Undone:/)).toBeAttached();
-  await expect(page.getByText('No number matches')).toBeVisible();
+  await expect(page.getByText('No numbers match')).toBeVisible();
 }); // prettier-ignore

@@ -10,7 +10,7 @@ test('a number gets labels and a note, which are found, kept and there after a r
   await connectEnvironment(page, sandbox);
   await rows(page).first().click();
   await details(page).getByRole('button', { name: 'Add label' }).click();
-  const find = page.getByRole('textbox', { name: 'Find or make a label' });
+  const find = page.getByRole('textbox', { name: 'Find or create a label' });
   await expect(find).toBeFocused();
   await find.fill('Support');
   await page.keyboard.press('Enter');
@@ -44,7 +44,7 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
   await grid(page).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await bar(page).getByRole('button', { name: 'Label' }).click();
-  await page.getByRole('textbox', { name: 'Find or make a label' }).fill('ours');
+  await page.getByRole('textbox', { name: 'Find or create a label' }).fill('ours');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Label ours added to 200 numbers')).toBeAttached();
   await expect(page.getByRole('checkbox', { name: 'ours' })).toBeChecked();
@@ -87,7 +87,7 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
   await page.getByRole('button', { name: 'Manage labels…' }).click();
   await dialog.getByRole('button', { name: 'Delete label Ours, all of them' }).click();
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
-  await expect(dialog.getByText('There are no labels yet')).toBeVisible();
+  await expect(dialog.getByText('No labels yet')).toBeVisible();
 });
 
 test('what was noted of a number that vanished is kept, shown and deleted', async ({ app, sandbox }) => {
@@ -107,7 +107,7 @@ test('what was noted of a number that vanished is kept, shown and deleted', asyn
   await details(page).getByRole('button', { name: 'Add label' }).click();
   await page.getByRole('button', { name: 'Manage labels…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Labels and notes' });
-  await expect(dialog.getByText('Numbers that are not in the list')).toBeVisible();
+  await expect(dialog.getByText('Numbers not in the list')).toBeVisible();
   await expect(dialog.getByText('Do not lose it')).toBeVisible();
   await dialog.getByRole('button', { name: /^Delete labels and note of/ }).click();
   await expect(dialog.getByText('Do not lose it')).toHaveCount(0);

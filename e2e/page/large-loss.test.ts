@@ -21,7 +21,7 @@ test('a list that is empty once, and then is back, leaves no trace', async ({ ap
   expect(await rowCount(page)).toBe(200);
   await expect(page.getByRole('alert')).toHaveCount(0);
   await activityEntry(page).click();
-  await expect(page.getByRole('heading', { name: 'Nothing has changed yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No changes yet' })).toBeVisible();
 });
 
 test('an app that ends while it checks a loss starts over', async ({ app, sandbox }) => {
@@ -70,7 +70,7 @@ test('an environment that is emptied for good says so in every view, also after 
   await expect(checking(app.page, 200)).toBeVisible();
   await app.skipMinutes();
   const emptied = (page: Page) => page.getByRole('alert').filter({ hasText: 'All numbers are gone' });
-  await expect(emptied(app.page)).toContainText('The list before had 200 numbers');
+  await expect(emptied(app.page)).toContainText('There were 200 numbers before');
   await app.page.keyboard.press('Control+2');
   await expect(emptied(app.page)).toBeVisible();
   const page = await app.restart();
@@ -91,5 +91,5 @@ test('what changed while a token was refused is told once it is replaced', async
   await activityEntry(page).click();
   await expect(
     page.getByRole('button', { name: new RegExp(lost.formatted_number.replace(/[()+]/g, '.')) }),
-  ).toContainText('is gone from the environment');
+  ).toContainText('was removed from the environment');
 });

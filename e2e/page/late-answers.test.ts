@@ -44,11 +44,11 @@ test('shows the history of a number whose list was updated before the history ca
 
   // labels are added to what is known of the numbers, and so the page puts each together again
   await details.getByRole('button', { name: 'Add label' }).click();
-  await page.getByRole('textbox', { name: 'Find or make a label' }).fill('VIP');
+  await page.getByRole('textbox', { name: 'Find or create a label' }).fill('VIP');
   await page.keyboard.press('Enter');
   await expect(details.getByRole('button', { name: /Remove label VIP/ })).toBeVisible();
   history.release();
-  await expect(details.getByRole('region', { name: 'History' })).toContainText('No change seen yet.');
+  await expect(details.getByRole('region', { name: 'History' })).toContainText('No changes yet.');
 });
 
 test('an entry of the palette stays chosen when a sync updates the numbers', async ({ app, sandbox }) => {

@@ -17,7 +17,7 @@ test('a number is found in any spelling', async ({ app, sandbox }) => {
     await expect(rows(page).first()).toContainText(number.number);
   }
   await search.fill('nothing of the kind');
-  await expect(page.getByText('No number matches')).toBeVisible();
+  await expect(page.getByText('No numbers match')).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).first().click();
   await expect.poll(() => rowCount(page)).toBe(200);
 });
@@ -33,7 +33,7 @@ test('filters narrow the list, are shown, and can be removed', async ({ app, san
 
 test('every column sorts, both ways', async ({ app }) => {
   const { page } = app;
-  for (const column of ['Number', 'Country', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly']) {
+  for (const column of ['Number', 'Country', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly cost']) {
     const header = grid(page).getByRole('columnheader', { name: column });
     await header.click();
     const first = await header.getAttribute('aria-sort');

@@ -177,7 +177,7 @@ test('a muted number is marked and not announced, also after a restart, until it
   await connectEnvironment(app.page, sandbox);
   const details = await openDetails(app.page, muted);
   await details.getByRole('button', { name: 'Mute' }).click();
-  await expect(details.getByText('nothing is announced about this number')).toBeVisible();
+  await expect(details.getByText('You won’t get reminders for this number.')).toBeVisible();
   await expect(mark(app.page, muted)).toHaveAccessibleName('Reminders muted');
   await expect(mark(app.page, other)).toHaveCount(0);
 
@@ -242,7 +242,7 @@ test('a number has days of its own, until it follows the general settings again'
   await connectEnvironment(app.page, sandbox);
   let details = await openDetails(app.page, number);
   await expect(details.getByText(/^14 days before, on /)).toBeVisible();
-  await details.getByRole('button', { name: 'Set own days' }).click();
+  await details.getByRole('button', { name: 'Customize' }).click();
   const lapses = details.getByRole('group', { name: 'Before it lapses' });
   await lapses.getByRole('button', { name: 'Add a day' }).click();
   await lapses.getByLabel('Number of days').fill('20');
@@ -253,7 +253,7 @@ test('a number has days of its own, until it follows the general settings again'
   await app.restart();
   details = await openDetails(app.page, number);
   await expect(details.getByText(/^20 days before, on /)).toBeVisible();
-  await details.getByRole('button', { name: 'Use the general settings' }).click();
+  await details.getByRole('button', { name: 'Use defaults' }).click();
   await expect(details.getByText(/^14 days before, on /)).toBeVisible();
   await expect(details.getByText('14, 7, 3 and 1 days before, on the day, 1 day after')).toBeVisible();
 });

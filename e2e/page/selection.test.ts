@@ -32,7 +32,7 @@ test('rows are selected with the mouse, singly and in ranges, and stay selected 
 
   // sorted otherwise and narrowed down, they are still selected
   const first = await selected(page).first().getByRole('gridcell').first().innerText();
-  await page.getByRole('columnheader', { name: 'Monthly' }).getByRole('button').click();
+  await page.getByRole('columnheader', { name: 'Monthly cost' }).getByRole('button').click();
   await expect(bar(page)).toContainText('3 selected');
   await searchBox(page).fill(first.split('\n')[0] ?? '');
   await expect(bar(page)).toContainText('3 selected, 2 not shown');
@@ -97,7 +97,7 @@ test('rows are selected by keyboard alone, all of them too, and copied', async (
   await page.keyboard.press('Space');
   await page.keyboard.press('Shift+ArrowDown');
   await bar(page).getByRole('button', { name: 'Copy' }).click();
-  await page.getByRole('menuitemradio', { name: 'With commas between' }).click();
+  await page.getByRole('menuitemradio', { name: 'Comma-separated' }).click();
   await expect(page.getByText('Copied 2 numbers')).toBeAttached();
   const commas = await clipboardText(app);
   expect(commas).toMatch(/^\+\d+, \+\d+$/);
@@ -120,7 +120,7 @@ test('reminders of many numbers are muted and heard again', async ({ app, sandbo
   await page.keyboard.press('Shift+ArrowDown');
   await bar(page).getByRole('button', { name: 'Reminders' }).click();
   await page.getByRole('menuitem', { name: 'Mute' }).click();
-  await expect(page.getByText('Reminders of 2 numbers are muted')).toBeAttached();
+  await expect(page.getByText('Reminders muted for 2 numbers')).toBeAttached();
   await expect(grid(page).getByRole('img', { name: 'Reminders muted' })).toHaveCount(2);
   await bar(page).getByRole('button', { name: 'Reminders' }).click();
   await page.getByRole('menuitem', { name: 'Unmute' }).click();
@@ -128,7 +128,7 @@ test('reminders of many numbers are muted and heard again', async ({ app, sandbo
 
   await bar(page).getByRole('button', { name: 'Reminders' }).click();
   await page.getByRole('menuitem', { name: /^Snooze for 3 days/ }).click();
-  await expect(page.getByText(/^Reminders of 2 numbers are snoozed until/)).toBeAttached();
+  await expect(page.getByText(/^Reminders for 2 numbers snoozed until/)).toBeAttached();
   await runByPalette(page, 'Reminders of the selected numbers: End snooze');
-  await expect(page.getByText('Reminders of 2 numbers are no longer snoozed')).toBeAttached();
+  await expect(page.getByText('Reminders for 2 numbers no longer snoozed')).toBeAttached();
 });

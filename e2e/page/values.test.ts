@@ -29,7 +29,7 @@ test('numbers with values that cannot be read are counted, found and explained',
   const details = page.getByRole('complementary', { name: /Details of/ });
   await expect(details.getByText('Renewal date: Talkover sent “04/05/2027”.')).toBeVisible();
   await expect(details.getByText('None: the app can’t read the renewal date that Talkover sent.')).toBeVisible();
-  await expect(details.getByText(/^Reminders of this number can be missing or wrong/)).toBeVisible();
+  await expect(details.getByText(/^Reminders about this number may be missing or wrong/)).toBeVisible();
 
   // what is read in other spellings is no fault, nor is a number without price and date
   await searchBox(page).fill('-is:incomplete');

@@ -37,7 +37,7 @@ export function useSelectionActions(): void {
     {
       id: 'selection.all',
       section: 'numbers',
-      title: t('selection.all', { count: '' }).trim(),
+      title: t('selection.everything'),
       isAvailable: () => shown.result.rows.length > 0,
       run: selection.selectAll,
     },

@@ -3,16 +3,19 @@ import { z } from 'zod';
 /** The languages that the app speaks, in the order in which it offers them. Each has a folder of messages. */
 export const LANGUAGES = ['en'] as const;
 
+/** Languages whose messages are not complete yet: a settings file may name them, and what is missing is English. */
+const TRANSLATIONS_UNDER_WAY = ['pt-BR', 'es', 'de', 'fr'] as const;
+
 /**
  * Two that only tests speak: English with accents and 40 % longer, and English from right to left. Neither is offered,
  * but a settings file may name them.
  */
 const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
 
-export type Language = (typeof LANGUAGES)[number] | (typeof PSEUDO_LANGUAGES)[number];
+export type Language = (typeof LANGUAGES | typeof TRANSLATIONS_UNDER_WAY | typeof PSEUDO_LANGUAGES)[number];
 
 /** What the user chose: a language, or the system's. */
-export const languageChoiceSchema = z.enum(['system', ...LANGUAGES, ...PSEUDO_LANGUAGES]);
+export const languageChoiceSchema = z.enum(['system', ...LANGUAGES, ...TRANSLATIONS_UNDER_WAY, ...PSEUDO_LANGUAGES]);
 export type LanguageChoice = z.infer<typeof languageChoiceSchema>;
 
 /**

@@ -5,9 +5,18 @@ import { speak, type Messages } from './translate';
 /** Only English is there from the first moment; every other language is loaded when it is spoken. */
 const LOADERS: Record<Language, () => Promise<Messages>> = {
   en: () => Promise.resolve(en),
+  'pt-BR': async () => withEnglish((await import('./pt-BR')).messages),
+  es: async () => withEnglish((await import('./es')).messages),
+  de: async () => withEnglish((await import('./de')).messages),
+  fr: async () => withEnglish((await import('./fr')).messages),
   'en-XA': async () => (await import('./pseudo')).lengthened(en),
   'ar-XB': async () => (await import('./pseudo')).lengthened(en),
 };
+
+/** What has no translation is said in English rather than not at all. */
+function withEnglish(messages: Record<string, string>): Messages {
+  return { ...en, ...messages };
+}
 
 /**
  * Loads the messages of a language and speaks it from then on.

@@ -79,7 +79,7 @@ describe('the calendar of renewals', () => {
         uid: 'n1@app.talkover.ai',
         summary: '(415) 555-0132 lapses',
         description:
-          'Auto-renewal is off: unless it is switched on, the number stops working and may not be available again.\n' +
+          'Auto-renewal is off. Unless you turn it on in Talkover, the number will be lost and may not be available again.\n' +
           'It costs US$1.15 a month.\n' +
           '+14155550132 of Production',
         sequence: Math.floor(NOW / 60_000),
@@ -121,8 +121,8 @@ describe('the calendar of renewals', () => {
     const events = read(fileOf([suspended, past, due]));
     expect(events.map(({ summary }) => summary.slice(15))).toEqual(['lapses', 'lapsed', 'was due']);
     expect(events[0]?.description).toContain('The number is suspended');
-    expect(events[1]?.description).toContain('may be lost already');
-    expect(events[2]?.description).toContain('An unknown amount was to be charged.');
+    expect(events[1]?.description).toContain('may already be lost');
+    expect(events[2]?.description).toContain('An unknown amount should have been charged.');
     expect(events[1]?.alarms).toEqual([]);
   });
 

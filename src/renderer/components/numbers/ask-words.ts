@@ -15,10 +15,10 @@ export function askedWords(filters: ApiFilters): string {
   return words.join(', ');
 }
 
-/** What asking Talkover would mean for a question. */
-export function askSentence({ filters, dropped }: ApiQuestion): string {
+/** What searching in Talkover would mean for a question; null where its API has no filter for any part of it. */
+export function askSentence({ filters, dropped }: ApiQuestion): string | null {
   const asked = askedWords(filters);
+  if (asked === '') return null;
   const left = dropped.map((text) => t('numbers.ask.search', { text })).join(', ');
-  if (asked === '') return t('numbers.ask.cannot', { dropped: left });
   return left === '' ? t('numbers.ask.whole', { asked }) : t('numbers.ask.partly', { asked, dropped: left });
 }

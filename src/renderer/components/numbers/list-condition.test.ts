@@ -34,7 +34,7 @@ describe('retryWords', () => {
   const refused = { ...CALM, phase: 'signed_out' as const, error };
 
   it('say what the app does by itself, and nothing where it waits for a token', () => {
-    expect(retryWords({ ...CALM, error })).toBe('The app tries again by itself.');
+    expect(retryWords({ ...CALM, error })).toBe('Retrying automatically.');
     expect(retryWords({ ...refused, nextAttemptAt: 1 })).toContain('a few times a day');
     expect(retryWords({ ...refused, nextAttemptAt: null })).toBe('');
   });

@@ -24,11 +24,11 @@ describe('renewalWords', () => {
     [{ renewal_date: '2026-11-22', auto_renewal: false }, 'Lapsed yesterday', '22 Nov · no auto-renewal', 'lost'],
     [{ renewal_date: '2026-11-28', current_status: 'suspended' }, 'Lapses in 5 days', '28 Nov · suspended', 'lost'],
     [{ renewal_date: '2027-01-30', auto_renewal: false }, 'Lapses in 68 days', '30 Jan 2027 · no auto-renewal', 'calm'],
-    [{ renewal_date: null, days_until_monthly_renewal: null }, '—', 'No date given', 'calm'],
+    [{ renewal_date: null, days_until_monthly_renewal: null }, '—', 'No date', 'calm'],
     [
       { renewal_date: null, days_until_monthly_renewal: null, unreadable: '{"renewal_date":"04/05/2027"}' },
       'Renewal date unknown',
-      'What Talkover sent can’t be read',
+      'Talkover sent a value that can’t be read',
       'near',
     ],
     [
@@ -69,11 +69,11 @@ describe('disagreements', () => {
 
   it.each<[string, Partial<PhoneNumber>, RegExp]>([
     ['days that lead to another date', { days_until_monthly_renewal: 16 }, /says 8 Dec 2026.*which is 9 Dec 2026/],
-    ['due, though the date is far', { is_due_for_monthly_renewal: true }, /is due, but the renewal is on 8 Dec 2026/],
+    ['due, though the date is far', { is_due_for_monthly_renewal: true }, /is due, but it renews on 8 Dec 2026/],
     [
       'not due, though the date has passed',
       { renewal_date: '2026-11-20', days_until_monthly_renewal: -3 },
-      /not due, but the renewal was on 20 Nov 2026/,
+      /isn’t due, but its renewal date was 20 Nov 2026/,
     ],
     ['two prices', { current_price: 1, monthly_renewal_cost: 2 }, /says US\$1\.00.*says US\$2\.00/],
   ])('tells of %s', (_, changes, sentence) => {

@@ -1,0 +1,4 @@
+const files = import.meta.glob<Record<string, string>>('./*.json', { eager: true, import: 'default' });
+
+/** The French messages: the same files and keys as in English. Loaded when French is spoken. */
+export const messages = Object.fromEntries(Object.values(files).flatMap((file) => Object.entries(file)));
