@@ -73,6 +73,17 @@ describe.each(translated)('next to the English ones, the messages in %s', (langu
   });
 });
 
+test('no style changes the letters of a translated word', () => {
+  const styles = import.meta.glob<string>(['/src/renderer/**/*.{vue,css}'], {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  });
+  const changing = Object.entries(styles).filter(([, style]) => /text-transform:(?!\s*none)/u.test(style));
+  expect(Object.keys(styles).length).toBeGreaterThan(100);
+  expect(changing.map(([path]) => path)).toEqual([]);
+});
+
 function isOffered(language: string): boolean {
   return LANGUAGES.some((one) => one === language);
 }
