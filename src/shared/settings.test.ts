@@ -24,6 +24,7 @@ describe('settings', () => {
       closeToTray: true,
       launchAtLogin: false,
       logLevel: 'info',
+      exchangeRates: { base: null, rates: {} },
       reminders: {
         enabled: true,
         offsets: { lapses: [14, 7, 3, 1, 0, -1], renews: [1] },
