@@ -9,6 +9,7 @@ import { languageChoiceSchema } from '../../../../shared/i18n/language';
 import { EXPORT_KINDS } from '../../../../shared/export/export-kinds';
 import type { KeptFile } from '../../../../shared/kept-file';
 import type { Drafts } from '../../../../shared/drafts';
+import { firstStepSchema, firstStepsStageSchema } from '../../../../shared/first-steps';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
 import { currencyCodeSchema, exchangeRateSchema } from '../../../../shared/renewals/exchange-rates';
 import { DEFAULT_OFFSETS, EARLIEST_DAILY, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
@@ -230,7 +231,7 @@ function draftsSchema(tolerant: Tolerant): z.ZodType<Drafts> {
 }
 
 function sessionSchema(tolerant: Tolerant) {
-  const { or, object, flag } = tolerant;
+  const { or, object, list, flag } = tolerant;
   const place = z.number().int();
   return object({
     activeEnvironmentId: or(z.string().nullable(), null),
@@ -249,6 +250,7 @@ function sessionSchema(tolerant: Tolerant) {
       null,
     ),
     trayExplained: flag(false),
+    firstSteps: object({ stage: or(firstStepsStageSchema, 'before'), done: list(firstStepSchema) }),
     drafts: draftsSchema(tolerant),
     remindersPausedUntil: or(z.union([z.number(), z.literal('forever')]).nullable(), null),
   });
