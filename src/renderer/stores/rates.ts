@@ -31,7 +31,7 @@ export const useRatesStore = defineStore('rates', () => {
   }
 
   function noteOf({ currency, ratesOf, without }: ConvertedSum): string {
-    const day = app.format.day(dayFromIso(ratesOf)!, app.today);
+    const day = app.format.fullDay(dayFromIso(ratesOf)!);
     const converted = t('renewals.rates.converted', { currency, day });
     if (without.length === 0) return converted;
     const currencies = app.format.list(without.map((word) => word || t('renewals.costs.none.currency')));

@@ -44,8 +44,8 @@ export function patchExchangeRates(
 ): ExchangeRates {
   let next = rates;
   if (remove) {
-    const { [remove.currency]: _removed, ...others } = next[remove.base] ?? {};
-    next = { ...next, [remove.base]: others };
+    const others = Object.entries(next[remove.base] ?? {}).filter(([currency]) => currency !== remove.currency);
+    next = { ...next, [remove.base]: Object.fromEntries(others) };
   }
   if (set) {
     const { base: of, currency, ...rate } = set;

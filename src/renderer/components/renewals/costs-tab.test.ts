@@ -110,7 +110,7 @@ describe('the costs', () => {
         ['Next 12 months', '≈ $64.80', 'If nothing changes'],
         ['At risk', '$1.00 a month', '1 number, not charged if it is lost'],
       ]);
-      expect(tab.text()).toContain('Converted to USD at your rates of Nov 12. GBP has no rate and is left out.');
+      expect(tab.text()).toContain('Converted to USD at your rates of Nov 12, 2026. GBP has no rate and is left out.');
       // rows stay as they are where one of their currencies has no rate, and in the same order
       await groupBy(tab, 'country');
       expect(linesOf(tab)[0]?.[1]).toContain('$1.00 +2');
@@ -133,7 +133,7 @@ describe('the costs', () => {
       ]);
       await groupBy(tab, 'country');
       expect(linesOf(tab)[0]?.[1]).toContain('≈ $6.70');
-      expect(tab.text()).toContain('at your rates of Oct 1.');
+      expect(tab.text()).toContain('at your rates of Oct 1, 2026.');
     });
 
     it('can be seen in one currency all the same', async () => {

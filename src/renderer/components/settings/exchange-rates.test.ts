@@ -30,7 +30,7 @@ beforeEach(() => {
   });
 });
 
-async function open(locale: string) {
+function open(locale: string) {
   useAppStore().state = sampleState({ locale });
   const numbers = ['EUR', 'USD', 'credits'].map((currency, id) => sampleNumber({ id: String(id), currency }));
   useListStore().receive({ type: 'start', list: 1, environmentId: 'a', total: numbers.length, fetchedAt: 5 });
@@ -49,7 +49,7 @@ async function open(locale: string) {
 const rates = () => settings.exchangeRates.rates.USD;
 
 it('takes a rate for each currency of the numbers and each that has one, and dates it', async () => {
-  const { section, field, type } = await open('de-DE');
+  const { section, field, type } = open('de-DE');
   const fields = section.findAll('input').map((input) => input.attributes('aria-label'));
   expect(fields).toEqual(['Rate of EUR in USD', 'Rate of GBP in USD']);
   expect(field('GBP').element.value).toBe('1,3');
@@ -65,7 +65,7 @@ it('takes a rate for each currency of the numbers and each that has one, and dat
 });
 
 it('says why a rate is not taken, and leaves what was typed', async () => {
-  const { section, field, type } = await open('en-US');
+  const { section, field, type } = open('en-US');
   await type('GBP', '1,300');
   expect(section.text()).toContain('Enter the rate without thousands separators, such as 1.0842.');
   expect(field('GBP').attributes('aria-invalid')).toBe('true');
@@ -78,7 +78,7 @@ it('says why a rate is not taken, and leaves what was typed', async () => {
 });
 
 it('removes a rate that is emptied, and offers no conversion once it is off', async () => {
-  const { section, type } = await open('en-US');
+  const { section, type } = open('en-US');
   await type('GBP', ' ');
   expect(rates()).toEqual({});
   const select = section.get<HTMLSelectElement>('select');
