@@ -1,5 +1,5 @@
 import { START_REASONS, type ActivityList, type ActivitySync, type ChangeCounts, type ChangeMarks, type NumberHistory, type NumbersLost, type StartReason } from '../../../shared/activity/activity'; // prettier-ignore
-import { CHANGE_KINDS } from '../../../shared/activity/changes';
+import { CHANGE_KINDS, isNews } from '../../../shared/activity/changes';
 import { addCounts } from '../../../shared/activity/counts';
 import type { Environment } from '../../../shared/environment';
 import type { EnvironmentList } from '../lists/environment-list';
@@ -9,7 +9,7 @@ import type { SyncHead } from '../storage/formats/activity-format';
 import type { ActivityQuestion, FoundActivity } from '../worker/activity-jobs';
 import type { ActivitySnapshot } from './activity-log';
 import { createActivityLogs } from './activity-logs';
-import { goneIdsOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
+import { countsWithout, goneIdsOf, hasSeen, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
 
 interface ActivityOptions {
   /** Absolute path. */
@@ -58,6 +58,8 @@ export interface Activity {
   historyOf(environmentId: string, numberId: string): Promise<NumberHistory>;
   /** The user has seen all up to an instant that was listed. @throws {AppError} disk_full, disk_denied, disk_failed */
   read(environmentId: string, through: number): Promise<void>;
+  /** The user has seen what one number went through. @throws {AppError} disk_full, disk_denied, disk_failed */
+  seen(environmentId: string, numberId: string): Promise<void>;
   /** Forgets an environment, on disk too. @throws {AppError} disk_denied, disk_failed */
   remove(environmentId: string): Promise<void>;
 }
@@ -77,7 +79,7 @@ export function createActivity(options: ActivityOptions): Activity {
   const unreadOf = (environmentId: string) =>
     logs
       .stretches(environmentId)
-      .flatMap((stretch) => (stretch.isRead || stretch.head.type !== 'sync' ? [] : [stretch.head]));
+      .flatMap(({ head, isRead, seen }) => (isRead || head.type !== 'sync' ? [] : [{ head, seen }]));
 
   return {
     async load(environmentId) {
@@ -96,11 +98,11 @@ export function createActivity(options: ActivityOptions): Activity {
       const reason = before ? reasonOf(before, environment) : hasRecord ? 'again' : 'first';
       await logs.note(environment.id, { type: 'start', at: fetchedAt, reason, count, before: before?.count ?? null });
     },
-    unread: (environmentId) => unreadOf(environmentId).reduce((sum, { news }) => sum + news, 0),
+    unread: (environmentId) => unreadOf(environmentId).reduce((sum, { head, seen }) => sum + head.news - seen.length, 0),
     unreadChanges(environmentId) {
       const unread = unreadOf(environmentId);
       const [oldest] = unread;
-      return oldest ? { since: oldest.from, counts: unread.map(countsOf).reduce(addCounts) } : null;
+      return oldest ? { since: oldest.head.from, counts: unread.map(countsOf).reduce(addCounts) } : null;
     },
     loss(environmentId) {
       const known = losses.get(environmentId);
@@ -128,10 +130,27 @@ export function createActivity(options: ActivityOptions): Activity {
     },
     async read(environmentId, through) {
       const log = await logs.loaded(environmentId);
-      const isNew = unreadOf(environmentId).some(({ at }) => at <= through);
+      const isNew = unreadOf(environmentId).some(({ head }) => head.at <= through);
       if (!isNew) return;
       try {
         await log.note({ type: 'read', through });
+      } finally {
+        changed();
+      }
+    },
+    async seen(environmentId, numberId) {
+      const log = await logs.loaded(environmentId);
+      const isOpen = (stretch: Stretch) => !stretch.isRead && !hasSeen(stretch, numberId);
+      if (!log.stretches().some(isOpen)) return;
+      const { bytes, stretches } = await log.snapshot();
+      const question = questionOf(bytes, sinceServer(stretches).filter(isOpen).toReversed());
+      const entries = (await worker.findHistory({ ...question, numberId })).filter(({ kinds }) => isNews(kinds));
+      if (entries.length === 0) return;
+      try {
+        for (const { at, kinds, number } of entries) {
+          const became = kinds.includes('status') ? number.current_status : null;
+          await log.note({ type: 'seen', at, numberId, kinds, became });
+        }
       } finally {
         changed();
       }
@@ -156,12 +175,12 @@ function reasonOf(before: EnvironmentList, environment: Environment): StartReaso
   return environment.kind === 'sample' ? 'sample' : 'token';
 }
 
-function syncOf({ head, isRead }: Stretch): ActivitySync {
+function syncOf({ head, isRead, seen }: Stretch): ActivitySync {
   if (head.type === 'start') {
     const { type, at, count, before } = head;
     return { type, at, reason: knownReason(head.reason), count, before };
   }
-  return { type: 'sync', at: head.at, isRead, omitted: head.omitted };
+  return { type: 'sync', at: head.at, isRead, seen: seen.map(({ numberId }) => numberId), omitted: head.omitted };
 }
 
 /** A reason that a later version noted is shown as the plainest one that this version has. */
@@ -169,8 +188,9 @@ function knownReason(reason: string): StartReason {
   return START_REASONS.find((known) => known === reason) ?? 'again';
 }
 
-/** Without the kinds of change that this version does not know. */
-function countsOf({ counts: { kinds, became } }: SyncHead): ChangeCounts {
+/** What is unread of a sync, without the kinds of change that this version does not know. */
+function countsOf({ head, seen }: { head: SyncHead; seen: Stretch['seen'] }): ChangeCounts {
+  const { kinds, became } = seen.reduce(countsWithout, head.counts);
   return {
     became,
     kinds: Object.fromEntries(
@@ -181,7 +201,9 @@ function countsOf({ counts: { kinds, became } }: SyncHead): ChangeCounts {
 
 /** @param stretches newest first */
 function questionOf(bytes: ActivitySnapshot['bytes'], stretches: readonly Stretch[]): ActivityQuestion {
-  const lines = stretches.map(({ start, end, head, isRead }, sync) => ({ start, end, at: head.at, isRead, sync }));
+  const lines = stretches.map(({ start, end, head, isRead, seen }, sync) => {
+    return { start, end, at: head.at, isRead, seen: seen.map(({ numberId }) => numberId), sync };
+  });
   // copied, because a buffer of Node's may share its memory with others, and could not be handed over
   return { bytes: new Uint8Array(bytes), lines: lines.filter((_, sync) => stretches[sync]?.head.type === 'sync') };
 }
