@@ -9,12 +9,23 @@ import type { RunningApp } from './app';
 
 /** Connects an environment with its token from the first screen, as a person would. */
 export async function connectEnvironment(page: Page, sandbox: Sandbox, name = 'Production'): Promise<void> {
-  await page.getByRole('button', { name: 'Connect with a token' }).click();
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Base URL').fill(sandbox.url);
-  await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await connectByForm(page, sandbox, name);
   await expect(grid(page)).toBeVisible();
+}
+
+/** Fills in the form of an environment, on the first screen or in Settings, and connects. */
+export async function connectByForm(page: Page, { token, url }: { token: string; url: string }, name: string) {
+  await page.getByLabel('Token', { exact: true }).fill(token);
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await fillBaseUrl(page, url);
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+/** Enters a base URL, which is under Advanced. */
+export async function fillBaseUrl(page: Page, url: string): Promise<void> {
+  const field = page.getByLabel('Base URL');
+  if (!(await field.isVisible())) await page.getByText('Advanced').click();
+  await field.fill(url);
 }
 
 /** Connects an environment without the form and the keychain. Resolves with what is needed to ask for it. */

@@ -8,7 +8,7 @@ test('a damaged settings file is told of, and nothing of it is lost', async ({ a
   await writeFile(join(app.dataDir, 'settings.json'), damaged);
   await writeFile(join(app.dataDir, 'settings.last-good.json'), '{"version":2,"settings":{"appearance":"dark"}}');
   const page = await app.restart();
-  await expect(page.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Keep watch over your numbers' })).toBeVisible();
   await expect(
     page.getByText('The settings file was missing or damaged, so the last good copy is used.'),
   ).toBeVisible();

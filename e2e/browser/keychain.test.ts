@@ -26,7 +26,7 @@ test('an environment is found again after a restart, with its token in the keych
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Remove Production' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByRole('button', { name: 'Connect with a token' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Keep watch over your numbers' })).toBeVisible();
   expect(await isInKeychain(sandbox.token)).toBe(false);
   expect(await app.filesWith('Production')).toEqual([]);
 });

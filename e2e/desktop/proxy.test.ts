@@ -5,7 +5,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Server } from 'node:net';
 import { SELF_SIGNED } from '../../src/main/core/testing/certificate';
 import { expect, test } from '../app';
-import { grid, rowCount } from '../steps';
+import { connectByForm, grid, rowCount } from '../steps';
 
 const RIGHT = `Basic ${btoa('me:secret')}`;
 
@@ -54,12 +54,8 @@ test('a proxy that asks for a password gets it from the user, and from the keych
   try {
     await useProxy();
     const { page } = app;
-    await page.getByRole('button', { name: 'Connect with a token' }).click();
-    await page.getByLabel('Name', { exact: true }).fill('Production');
-    await page.getByLabel('Base URL').fill(`https://127.0.0.1:${securePort}`);
-    await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
+    await connectByForm(page, { ...sandbox, url: `https://127.0.0.1:${securePort}` }, 'Production');
     const save = page.getByRole('button', { name: 'Connect', exact: true });
-    await save.click();
     await expect(page.getByText('This network’s proxy requires a user name and password')).toBeVisible();
     const signIn = async (password: string) => {
       await page.getByLabel('User name').fill('me');

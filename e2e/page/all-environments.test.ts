@@ -1,7 +1,7 @@
 import { status } from '../../src/sandbox/faults';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import { expect, test, type RunningApp } from '../app';
-import { connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
+import { connectByForm, connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
 
 let second: Sandbox;
 test.beforeEach(async () => {
@@ -22,10 +22,7 @@ async function connectBoth(app: RunningApp, first: Sandbox): Promise<void> {
   await connectEnvironment(page, first);
   await switcher(page).click();
   await page.getByText('Add environment…').click();
-  await page.getByLabel('Name').fill('Staging');
-  await page.getByLabel('Base URL').fill(second.url);
-  await page.getByLabel('Token', { exact: true }).fill(second.token);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await connectByForm(page, second, 'Staging');
   await page
     .getByRole('navigation', { name: 'Views' })
     .getByRole('button', { name: /^Numbers/ })

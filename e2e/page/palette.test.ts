@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { startSandbox } from '../../src/sandbox/server';
 import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { connectByForm, connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Find an action or a number' });
 const field = (page: Page): Locator => palette(page).getByRole('combobox');
@@ -112,10 +112,7 @@ test('saved views and environments are found by their names, and what a menu off
   await runByPalette(page, 'Leave the view');
 
   await runByPalette(page, 'Add an environment');
-  await page.getByLabel('Name', { exact: true }).fill('Staging');
-  await page.getByLabel('Base URL').fill(staging.url);
-  await page.getByLabel('Token', { exact: true }).fill(staging.token);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await connectByForm(page, staging, 'Staging');
   await expect(page.getByRole('button', { name: /^Environment: Staging/ })).toBeVisible();
   await runByPalette(page, 'Show Production');
   await expect(page.getByRole('button', { name: /^Environment: Production/ })).toBeVisible();

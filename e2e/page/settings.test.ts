@@ -8,7 +8,6 @@ test('an environment is renamed, and its scope narrows what is fetched', async (
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Edit Production' }).click();
   await page.getByLabel('Name').fill('Support');
-  await page.getByText('Only some numbers').click();
   await page.getByLabel('Type').selectOption({ label: 'SMS' });
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('button', { name: 'Edit Support' })).toBeVisible();

@@ -17,6 +17,7 @@ export class Formatter {
   private shortRelative!: Intl.RelativeTimeFormat;
   private integer!: Intl.NumberFormat;
   private regions!: Intl.DisplayNames;
+  private currencies!: Intl.DisplayNames;
   private names!: Intl.ListFormat;
   private spoken!: string;
 
@@ -52,6 +53,7 @@ export class Formatter {
     this.integer = new Intl.NumberFormat(locale);
     this.names = new Intl.ListFormat(locale, { type: 'conjunction' });
     this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+    this.currencies = new Intl.DisplayNames(locale, { type: 'currency', fallback: 'none' });
   }
 
   /** Writes instants in the system's time zone of now: Intl's formatters keep the one in which they were made. */
@@ -139,6 +141,11 @@ export class Formatter {
   /** `Germany` for `DE`; the code itself where it is not known. */
   country(code: string): string {
     return /^[A-Za-z]{2}$/.test(code) ? (this.regions.of(code.toUpperCase()) ?? code) : code;
+  }
+
+  /** `US Dollar` for `USD`; empty where the code is not known. */
+  currencyName(code: string): string {
+    return /^[A-Za-z]{3}$/.test(code) ? (this.currencies.of(code.toUpperCase()) ?? '') : '';
   }
 }
 

@@ -113,6 +113,7 @@ describe('what is remembered', () => {
       drafts: { note: null, environment: null },
       window: null,
       trayExplained: false,
+      firstSteps: { stage: 'before', done: [] },
       remindersPausedUntil: null,
     });
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageChoiceSchema } from './i18n/language';
 import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './numbers/copy-format';
 import { draftsSchema } from './drafts';
+import { firstStepSchema, firstStepsStageSchema, type FirstSteps } from './first-steps';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
 import { scheduleShape } from './reminders/schedule';
@@ -136,6 +137,9 @@ export const sessionSchema = z.object({
     .default(null),
   /** The user has seen once that closing the window leaves the app in the tray. */
   trayExplained: z.boolean().default(false),
+  firstSteps: z
+    .object({ stage: firstStepsStageSchema, done: z.array(firstStepSchema) })
+    .default((): FirstSteps => ({ stage: 'before', done: [] })),
   /** Reminders are held back until this instant (epoch ms); `forever` until the user resumes them. */
   remindersPausedUntil: z
     .union([z.number(), z.literal('forever')])

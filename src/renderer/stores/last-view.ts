@@ -29,7 +29,7 @@ export function followLastView(): void {
   const remembered = debounceWrite(SETTLED_AFTER_MS, () =>
     feedback.attempt('session.rememberView', {
       name: view.name,
-      query: queries.text,
+      query: queries.kept,
       sort: queries.sort,
       columns: table.columns,
       copyFormat: table.copyFormat,

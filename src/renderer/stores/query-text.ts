@@ -1,6 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import { parseQuery, type ParsedQuery } from '../../shared/query/language/parse';
 import { printQuery } from '../../shared/query/language/print';
+import { inEnglish, meantBy } from '../../shared/query/spoken-values';
 import type { Columns } from '../../shared/query/columns';
 import type { ViewName } from '../../shared/settings';
 import { t } from '../lib/t';
@@ -41,10 +42,12 @@ export function useQueryText(of: ViewName) {
 
   const text = shallowRef('');
   /** What is understood of the text, and what is not, each with its place. */
-  const parsed = computed(() => parseQuery(text.value));
+  const parsed = computed(() => parseQuery(text.value, meantBy));
   /** What is asked, written plainly: the same for texts that ask the same, so that a space asks nothing new. */
   const asked = computed(() => printQuery(parsed.value.terms.map(({ term }) => term)));
   const terms = computed(() => parseQuery(asked.value).terms.map(({ term }) => term));
+  /** The text as it is kept, which must mean the same in any language. */
+  const kept = computed(() => inEnglish(text.value));
   const isEmpty = computed(() => text.value.trim() === '');
 
   const isOwn = (step: UndoStep) => steps.has(step);
@@ -96,6 +99,7 @@ export function useQueryText(of: ViewName) {
     parsed,
     asked,
     terms,
+    kept,
     isEmpty,
     lastStep,
     lastUndone,

@@ -37,7 +37,7 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   /** Whether what is shown is not what the chosen view says, or without one, not what the app begins with. */
   const isChanged = computed(() => {
     const { query, sort, columns } = chosen.value ?? { query: '', sort: DEFAULT_SORT, columns: DEFAULT_COLUMNS };
-    return queries.text.trim() !== query.trim() || !isSame(queries.sort, sort) || !sameColumns(table.columns, columns);
+    return queries.kept.trim() !== query.trim() || !isSame(queries.sort, sort) || !sameColumns(table.columns, columns);
   });
 
   watch([() => table.columns, chosen], ([columns, now]) => {
@@ -60,7 +60,7 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
     queries.clear();
   }
 
-  const shown = () => ({ query: queries.text.trim(), sort: queries.sort, columns: [...table.columns] });
+  const shown = () => ({ query: queries.kept.trim(), sort: queries.sort, columns: [...table.columns] });
 
   /** Gives what is shown a name. */
   async function saveAs(name: string): Promise<boolean> {

@@ -7,6 +7,8 @@ import type { ViewName } from '../../shared/settings';
 export type SettingsWish =
   | { kind: 'add-environment' }
   | { kind: 'enter-token'; environmentId: string }
+  /** The form of an environment that was left; null for a new one. */
+  | { kind: 'edit-environment'; environmentId: string | null }
   | { kind: 'section'; section: 'reminders' };
 
 /** Where in the app the user is. */

@@ -47,6 +47,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     showsAll: false,
     lastView: lastViewSchema.parse({}),
     drafts: draftsSchema.parse({}),
+    firstSteps: { stage: 'before', done: [] },
     savedViews: [],
     channels: [],
     keptFiles: [],

@@ -3,6 +3,7 @@ import type { ErrorReport } from '../app-error';
 import type { ChannelView } from '../channels/channel';
 import type { Drafts } from '../drafts';
 import type { Environment } from '../environment';
+import type { FirstSteps } from '../first-steps';
 import type { Language } from '../i18n/language';
 import type { KeptFileState } from '../kept-file';
 import type { NumberRef } from '../numbers/number-ref';
@@ -115,6 +116,7 @@ export interface AppState {
   showsAll: boolean;
   lastView: LastView;
   drafts: Drafts;
+  firstSteps: FirstSteps;
   /** In the order they were put in; the pinned ones are shown before the others. */
   savedViews: readonly SavedView[];
   channels: readonly ChannelView[];

@@ -52,6 +52,15 @@ export function spokenLocale(): string {
   return spoken.locale;
 }
 
+/** What `make` makes of the locale that is spoken: once, and again when another language is spoken. */
+export function onceSpoken<T>(make: (locale: string) => T): () => T {
+  let made: { speech: Speech; value: T } | null = null;
+  return () => {
+    if (made?.speech !== spoken) made = { speech: spoken, value: make(spoken.locale) };
+    return made.value;
+  };
+}
+
 /** Translates into a language from now on; `locale` writes the numbers in its sentences. */
 export function speak(language: Language, locale: string, messages: Messages): void {
   spoken = { language, locale, messages, formats: new Map() };

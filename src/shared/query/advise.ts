@@ -7,6 +7,7 @@ import { isKeyName, keyOf, type KeyName } from './language/keys';
 import { nearestOf } from './language/nearest';
 import type { ParsedQuery } from './language/parse';
 import type { Problem } from './language/problem';
+import { meantBy, spokenWordsOf } from './spoken-values';
 import { scan, writeChunk, writeValue, type Chunk, type Piece } from './language/scan';
 
 /**
@@ -47,11 +48,15 @@ function misspelled({ key, any }: Chunk, problems: readonly Problem[], columns: 
 
 /** Null where the value occurs, or none is near. */
 function nearestValue(name: KeyName, { text }: Piece, columns: Columns): string | null {
-  const typed = fold(text);
+  const typed = fold(meantBy(name, text) ?? text);
   const all = new Uint8Array(columns.count).fill(1);
   const values = keyOf(name).count(columns, all);
   if (typed === NONE || values.some((known) => fold(known.value) === typed || known.name === typed)) return null;
-  const byName = new Map(values.flatMap(({ value, name }) => [[fold(value), value], ...(name ? [[name, value]] : [])] as [string, string][])); // prettier-ignore
+  const byName = new Map(
+    values.flatMap(({ value, name: country }) =>
+      [fold(value), ...(country ? [country] : []), ...spokenWordsOf(name, value)].map((word) => [word, value]),
+    ),
+  );
   byName.delete(NONE);
   const nearest = nearestOf(typed, [...byName.keys()]);
   return nearest === null ? null : byName.get(nearest)!;

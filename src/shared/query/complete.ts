@@ -7,6 +7,7 @@ import type { Span } from './language/problem';
 import type { Term } from './language/term';
 import { rowsPassing } from './run-query';
 import { fold } from '../fold';
+import { meantBy, spokenWordsOf } from './spoken-values';
 import { countryAnswersTo } from './search-text';
 
 /** One way to go on with a query. */
@@ -59,7 +60,7 @@ function nothingAt(caret: number): Completion {
 }
 
 function termsBeside(text: string, chunk: Chunk): Term[] {
-  return parseQuery(text)
+  return parseQuery(text, meantBy)
     .terms.filter(({ start }) => start !== chunk.start)
     .map(({ term }) => term);
 }
@@ -72,17 +73,17 @@ function proposeKeys(begun: string): Proposal[] {
 function proposeValues(key: KeyName, chunk: Chunk, piece: Piece, typed: string, others: Term[], columns: Columns) {
   const begun = typed.replace(/^"/, '');
   const inSameList = chunk.any.find((all) => all.includes(piece))?.filter((other) => other !== piece) ?? [];
-  const beside = parseQuery(inSameList.map(({ text }) => `${key}:${writeValue(text)}`).join(' ')).terms;
+  const beside = parseQuery(inSameList.map(({ text }) => `${key}:${writeValue(text)}`).join(' '), meantBy).terms;
   // where a number can have several values, those in the same list are demanded too
   const demands = keyOf(key).many ? [...others, ...beside.map(({ term }) => term)] : others;
   const taken = chunk.any
     .flat()
     .filter((other) => other !== piece)
-    .map(({ text }) => fold(text));
+    .map(({ text }) => fold(meantBy(key, text) ?? text));
   const values = keyOf(key)
     .count(columns, rowsPassing(columns, demands))
-    .filter((found) => answersTo(found, begun) && !taken.includes(fold(found.value)));
-  const isWhole = values.length === 1 && fold(values[0]!.value) === fold(piece.text);
+    .filter((found) => answersTo(key, found, begun) && !taken.includes(fold(found.value)));
+  const isWhole = values.length === 1 && fold(values[0]!.value) === fold(meantBy(key, piece.text) ?? piece.text);
   const proposals = isWhole
     ? []
     : values.slice(0, MOST_VALUES).map(({ value, count }) => proposeValue(key, value, count));
@@ -102,7 +103,7 @@ function proposeForWord(begun: string, others: Term[], columns: Columns): Propos
     .flatMap((key) =>
       keyOf(key)
         .count(columns, rows)
-        .filter((found) => found.count > 0 && found.value !== NONE && answersTo(found, begun))
+        .filter((found) => found.count > 0 && found.value !== NONE && answersTo(key, found, begun))
         .map(({ value, count }) => proposeValue(key, value, count)),
     )
     .slice(0, MOST_VALUES);
@@ -112,7 +113,8 @@ function proposeValue(key: KeyName, value: string, count: number) {
   return { key, value, count, insert: `${key}:${writeValue(value)}` };
 }
 
-function answersTo({ value, name = '' }: ValueCount, begun: string): boolean {
+function answersTo(key: KeyName, { value, name = '' }: ValueCount, begun: string): boolean {
   const word = fold(begun);
+  if (spokenWordsOf(key, value).some((spoken) => spoken.startsWith(word))) return true;
   return fold(value).startsWith(word) || (name !== '' && countryAnswersTo({ code: fold(value), name }, word));
 }

@@ -3,41 +3,41 @@ import { describe, expect, it } from 'vitest';
 import { dayFromIso, isoFromDay, type Day } from '../calendar/calendar-day';
 import { addMonths, firstDayOf, monthOf } from '../calendar/calendar-month';
 import type { PhoneNumber } from '../numbers/phone-number';
+import { annotate } from '../query/annotate';
 import { prepareColumns } from '../query/columns';
+import { groupsBy, type GroupedBy } from '../query/groups';
 import { CONTEXT, numbersArbitrary, TODAY } from '../query/number-arbitrary';
 import { nextRenewal } from './renewal';
-import { forecastCosts } from './costs';
+import { costsByMonth, forecastCosts, isEvenly } from './costs';
 import { sampleNumber } from '../testing/sample';
 
-const day = (iso: string) => dayFromIso(iso)!;
+const NOVEMBER_25 = dayFromIso('2026-11-25')!;
 
-function forecast(numbers: PhoneNumber[], today: Day, months?: number) {
-  return forecastCosts(
-    prepareColumns(numbers, { environmentId: 'a', fetchedOn: today, today, locale: 'en' }),
-    today,
-    months,
-  );
+function prepared(numbers: PhoneNumber[], today: Day = NOVEMBER_25) {
+  return prepareColumns(numbers, { environmentId: 'a', fetchedOn: today, today, locale: 'en' });
 }
 
-/** The days on which a number is charged from today until the end of the last month, one by one. */
-function chargeDays(renewalDay: Day, today: Day, months: number): Day[] {
+function forecast(numbers: PhoneNumber[], by: GroupedBy = 'currency', today: Day = NOVEMBER_25) {
+  const columns = prepared(numbers, today);
+  return forecastCosts(columns, groupsBy(columns, by));
+}
+
+/** The days on which a number is charged in the year from today on, one by one. */
+function chargeDays(renewalDay: Day, today: Day): Day[] {
   const days = renewalDay < today ? [today] : [];
-  const end = firstDayOf(monthOf(today) + months);
-  for (let month = 0, at = renewalDay; at < end; at = addMonths(renewalDay, ++month)) if (at >= today) days.push(at);
+  for (let month = 0, at = renewalDay; at < addMonths(today, 12); at = addMonths(renewalDay, ++month)) {
+    if (at >= today) days.push(at);
+  }
   return days;
 }
 
 describe('the cost forecast', () => {
-  it('charges a number on its renewal day and monthly after it', () => {
-    const { months, currencies } = forecast([sampleNumber({ renewal_date: '2027-01-31' })], day('2026-11-25'));
-    expect(months.map((month) => isoFromDay(firstDayOf(month)).slice(0, 7))).toEqual([
-      '2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04',
-      '2027-05', '2027-06', '2027-07', '2027-08', '2027-09', '2027-10',
-    ]); // prettier-ignore
-    const charged = { byMonth: [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], total: 10 };
-    expect(currencies).toEqual([
-      { currency: 'USD', charged, lapsing: { byMonth: Array(12).fill(0), total: 0 }, count: 1 },
+  it('charges a number on its renewal day and monthly after it, until a year is over', () => {
+    expect(forecast([sampleNumber({ renewal_date: '2026-11-30' })]).total).toEqual([
+      { currency: 'USD', monthly: 1, year: 12, atRisk: 0, lapsing: 0, count: 1 },
     ]);
+    expect(forecast([sampleNumber({ renewal_date: '2027-01-31' })]).total[0]).toMatchObject({ monthly: 1, year: 10 });
+    expect(forecast([sampleNumber({ renewal_date: '2027-11-25' })]).total[0]).toMatchObject({ monthly: 1, year: 0 });
   });
 
   it('keeps currencies apart, sums exactly, and puts the one with the most numbers first', () => {
@@ -46,38 +46,76 @@ describe('the cost forecast', () => {
       sampleNumber({ monthly_renewal_cost: 0.1, renewal_date: '2026-11-30' }),
       sampleNumber({ monthly_renewal_cost: 0.2, renewal_date: '2026-12-01' }),
     ];
-    const { currencies } = forecast(numbers, day('2026-11-25'), 2);
-    expect(currencies.map(({ currency, charged }) => [currency, charged.byMonth, charged.total])).toEqual([
-      ['USD', [0.1, 0.3], 0.4],
-      ['EUR', [5, 5], 10],
+    expect(forecast(numbers).total.map(({ currency, monthly, year }) => [currency, monthly, year])).toEqual([
+      ['USD', 0.3, 3.6],
+      ['EUR', 5, 60],
     ]);
   });
 
-  it('does not charge what lapses, but tells what it would cost', () => {
+  it('does not charge what lapses, but tells what is at risk', () => {
     const numbers = [
       sampleNumber({ auto_renewal: false, renewal_date: '2026-12-01' }),
       sampleNumber({ current_status: 'suspended', renewal_date: '2026-11-26' }),
       sampleNumber({ auto_renewal: false, renewal_date: '2026-11-24' }), // lost already
     ];
-    const [usd] = forecast(numbers, day('2026-11-25'), 2).currencies;
-    expect(usd).toMatchObject({ charged: { total: 0 }, lapsing: { byMonth: [1, 2], total: 3 }, count: 2 });
+    const { groups, total } = forecast(numbers);
+    expect(total).toEqual([{ currency: 'USD', monthly: 0, year: 0, atRisk: 2, lapsing: 2, count: 2 }]);
+    expect(groups).toEqual([{ value: 'USD', count: 3, costs: total }]);
   });
 
   it('takes what was due and is still shown to be charged today', () => {
-    const overdue = (renewal_date: string) => forecast([sampleNumber({ renewal_date })], day('2026-11-25'), 3);
-    expect(overdue('2026-11-20').currencies[0]?.charged.byMonth).toEqual([1, 1, 1]);
-    expect(overdue('2026-10-30').currencies[0]?.charged.byMonth).toEqual([2, 1, 1]);
+    const year = (renewal_date: string) => forecast([sampleNumber({ renewal_date })]).total[0]?.year;
+    expect(year('2026-11-20')).toBe(13);
+    expect(year('2026-10-30')).toBe(13);
   });
 
   it('counts what it cannot know', () => {
-    const numbers = [sampleNumber({ monthly_renewal_cost: null, renewal_date: '2026-12-01' })];
-    expect(forecast(numbers, day('2026-11-25'))).toMatchObject({ currencies: [], unknown: 1 });
+    const numbers = [
+      sampleNumber({ monthly_renewal_cost: null, renewal_date: '2026-12-01' }),
+      sampleNumber({ monthly_renewal_cost: null, renewal_date: null, days_until_monthly_renewal: null }),
+    ];
+    expect(forecast(numbers)).toEqual({ groups: [{ value: 'USD', count: 2, costs: [] }], total: [], unknown: 1 });
   });
 
-  it('is the sum over every single day of a charge', () => {
+  it('counts a number with two labels in both groups, and once in all; those without come last', () => {
+    const numbers = ['a', 'b', 'c'].map((id) => sampleNumber({ id, renewal_date: '2026-12-01' }));
+    const notes = new Map([
+      ['a', { labels: ['Sales', 'VIP'], note: '' }],
+      ['b', { labels: ['vip'], note: '' }],
+    ]);
+    const columns = annotate(prepared(numbers), { notes: new Map([['a', notes]]), changedOn: new Map(), handled: new Map() }); // prettier-ignore
+    const { groups, total } = forecastCosts(columns, groupsBy(columns, 'label'));
+    expect(groups.map(({ value, count, costs }) => [value, count, costs[0]?.monthly])).toEqual([
+      ['VIP', 2, 2],
+      ['Sales', 1, 1],
+      ['', 1, 1],
+    ]);
+    expect(total[0]).toMatchObject({ monthly: 3, count: 3 });
+  });
+
+  it('puts groups by the currency of most of their numbers, then by amount, never by the amount alone', () => {
+    const of = (country_code: string, currency: string, cost: number) =>
+      sampleNumber({ country_code, currency, monthly_renewal_cost: cost, renewal_date: '2026-12-01' });
+    const numbers = [of('US', 'USD', 1), of('CA', 'USD', 3), of('PR', 'USD', 2), of('JP', 'JPY', 900), of('DE', 'EUR', 8), of('FR', 'EUR', 9), of('FR', 'USD', 1)]; // prettier-ignore
+    const { groups } = forecast(numbers, 'country');
+    expect(groups.map(({ value }) => value)).toEqual(['CA', 'PR', 'US', 'FR', 'DE', 'JP']);
+    expect(groups[3]?.costs.map(({ currency }) => currency)).toEqual(['EUR', 'USD']);
+  });
+
+  it('groups by agent and by environment', () => {
+    const agents = JSON.stringify([{ id: '1', name: 'Reception' }]);
+    const numbers = [sampleNumber({ agents }), sampleNumber()];
+    expect(forecast(numbers, 'agent').groups.map(({ value, count }) => [value, count])).toEqual([
+      ['Reception', 1],
+      ['', 1],
+    ]);
+    expect(forecast(numbers, 'environment').groups.map(({ value, count }) => [value, count])).toEqual([['a', 2]]);
+  });
+
+  it('is the sum over every single day of a charge, in all and month by month', () => {
     const todays = fc.integer({ min: TODAY - 45, max: TODAY + 45 });
     fc.assert(
-      fc.property(numbersArbitrary, todays, fc.integer({ min: 1, max: 14 }), (numbers, today, months) => {
+      fc.property(numbersArbitrary, todays, (numbers, today) => {
         const context = { ...CONTEXT, today };
         const expected = new Map<string, number[]>();
         let unknown = 0;
@@ -90,26 +128,48 @@ describe('the cost forecast', () => {
             continue;
           }
           const key = `${number.currency.toUpperCase()} ${renewal.kind}`;
-          const sums = expected.get(key) ?? Array<number>(months).fill(0);
-          for (const at of chargeDays(renewal.day, today, months)) sums[monthOf(at) - monthOf(today)]! += cost;
+          const sums = expected.get(key) ?? Array<number>(13).fill(0);
+          for (const at of chargeDays(renewal.day, today)) sums[monthOf(at) - monthOf(today)]! += cost;
           expected.set(key, sums);
         }
-        const found = forecastCosts(prepareColumns(numbers, context), today, months);
+        const columns = prepareColumns(numbers, context);
+        const found = forecastCosts(columns, groupsBy(columns, 'currency'));
         expect(found.unknown).toBe(unknown);
-        for (const { currency, charged, lapsing } of found.currencies) {
-          const none = Array<number>(months).fill(0);
-          for (const [kind, { byMonth, total }] of Object.entries({ renews: charged, lapses: lapsing })) {
-            const sums = expected.get(`${currency} ${kind}`) ?? none;
-            byMonth.forEach((amount, at) => expect(amount).toBeCloseTo(sums[at]!, 6));
-            expect(total).toBeCloseTo(
-              sums.reduce((sum, each) => sum + each, 0),
-              6,
-            );
-            expected.delete(`${currency} ${kind}`);
+        const { months, currencies } = costsByMonth(columns);
+        for (const { currency, charged, atRisk } of currencies) {
+          for (const [kind, amounts] of Object.entries({ renews: charged, lapses: atRisk })) {
+            const sums = expected.get(`${currency} ${kind}`) ?? [];
+            expect(amounts).toHaveLength(months.length);
+            amounts.forEach((amount, at) => expect(amount).toBeCloseTo(sums[at] ?? 0, 6));
           }
+          const year = (expected.get(`${currency} renews`) ?? []).reduce((sum, each) => sum + each, 0);
+          expect(found.total.find((one) => one.currency === currency)?.year ?? 0).toBeCloseTo(year, 6);
         }
-        expect(expected.size).toBe(0);
       }),
     );
+  });
+});
+
+describe('the costs by month', () => {
+  it('are those from today until the day before the same day of the next year', () => {
+    const { months, currencies } = costsByMonth(prepared([sampleNumber({ renewal_date: '2026-11-26' })]));
+    expect(months.map((month) => isoFromDay(firstDayOf(month)).slice(0, 7))).toEqual([
+      '2026-11', '2026-12', '2027-01', '2027-02', '2027-03', '2027-04', '2027-05',
+      '2027-06', '2027-07', '2027-08', '2027-09', '2027-10', '2027-11',
+    ]); // prettier-ignore
+    expect(currencies[0]?.charged).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]);
+  });
+
+  it('are twelve on the first of a month', () => {
+    const { months } = costsByMonth(prepared([sampleNumber()], dayFromIso('2026-12-01')!));
+    expect(months).toHaveLength(12);
+  });
+
+  it.each([
+    [[1, 2, 2, 2, 0], true],
+    [[1, 2, 2, 3, 3], false],
+    [[1, 2], true],
+  ])('%j are even: %s', (amounts, even) => {
+    expect(isEvenly(amounts)).toBe(even);
   });
 });

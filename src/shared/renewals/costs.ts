@@ -1,74 +1,157 @@
 import type { Day } from '../calendar/calendar-day';
 import { addMonths, monthOf, type Month } from '../calendar/calendar-month';
+import type { Groups } from '../query/groups';
 import { byCount, Sum } from './money';
 import { LAPSES, NO_RENEWAL, type Columns } from '../query/columns';
 
-/** Amounts in one currency, by month. */
-interface MonthlyAmounts {
-  /** In the order of {@link CostForecast.months}, in units of the currency. */
-  byMonth: number[];
-  total: number;
-}
+/**
+ * What the numbers will cost in the year ahead. Each is charged its monthly cost on its next renewal day and on that day of
+ * every month after, or on the last day of a month that is too short, until the day before the same day of the next year. A
+ * renewal that was due before today and that Talkover still shows is taken to be charged today. What lapses is at risk: its
+ * cost is not charged if the number is lost. A number whose day to lapse has passed costs nothing any more.
+ */
 
-export interface CurrencyForecast {
+/** What some numbers cost in one currency, in units of it. */
+export interface CurrencyCosts {
   /** ISO 4217, or the word the API sent. */
   currency: string;
-  /** What will be charged. */
-  charged: MonthlyAmounts;
-  /** What numbers that will lapse would cost if they were kept; none of it is charged if they lapse. */
-  lapsing: MonthlyAmounts;
-  /** Numbers in this currency, of either kind. */
+  /** What the numbers that renew cost a month. */
+  monthly: number;
+  /** What they are charged in the year ahead. */
+  year: number;
+  /** What the numbers that lapse cost a month; not charged if they are lost. */
+  atRisk: number;
+  /** How many of them lapse. */
+  lapsing: number;
+  /** Numbers that renew or lapse at a known cost. */
   count: number;
 }
 
-export interface CostForecast {
-  /** This month, from today on, and those that follow. */
-  months: Month[];
+/** What the numbers of a group cost. */
+export interface GroupCosts {
+  /** See {@link Groups.values}. */
+  value: string;
+  /** Every number of the group, those included of which no cost is known. */
+  count: number;
   /** In the order of {@link byCount}. */
-  currencies: CurrencyForecast[];
+  costs: CurrencyCosts[];
+}
+
+export interface CostForecast {
+  /** Those without a value come last. Else by the currency of most of their numbers, then by what they cost a month. */
+  groups: GroupCosts[];
+  /** All numbers, in the order of {@link byCount}. */
+  total: CurrencyCosts[];
   /** Numbers that renew or lapse at a cost that the API does not tell; they are in no sum. */
   unknown: number;
 }
 
-/**
- * What the numbers will cost in the months ahead. Each is charged its monthly cost on its next renewal day and on that
- * day of every month after, or on the last day of a month that is too short. A renewal that was due before today and
- * that Talkover still shows is taken to be charged today. A number whose day to lapse has passed costs nothing any more.
- *
- * @param months how many, this one included
- */
-export function forecastCosts(columns: Columns, today: Day, months = 12): CostForecast {
-  const { renewalDay, monthlyCost, flags, currency } = columns;
-  const first = monthOf(today);
-  const charged = currency.words.map(() => new MonthlySums(months));
-  const lapsing = currency.words.map(() => new MonthlySums(months));
-  const counts = new Uint32Array(currency.words.length);
+export function forecastCosts(columns: Columns, { codes, sets, values }: Groups): CostForecast {
+  const { currency, monthlyCost, flags } = columns;
+  const timesIn = yearAhead(columns.today);
+  const newSums = () => currency.words.map((word) => new CostSums(word));
+  const total = newSums();
+  const groups = values.map((value) => ({ value, count: 0, sums: newSums() }));
   let unknown = 0;
   for (let row = 0; row < columns.count; row++) {
-    const day = renewalDay[row]!;
-    const lapses = (flags[row]! & LAPSES) !== 0;
-    if (day === NO_RENEWAL || (lapses && day < today)) continue;
+    const isCharged = costsAnything(columns, row);
     const cost = monthlyCost[row]!;
-    if (Number.isNaN(cost)) {
-      unknown++;
-      continue;
-    }
+    const isKnown = isCharged && !Number.isNaN(cost);
+    if (isCharged && !isKnown) unknown++;
+    const isLapsing = (flags[row]! & LAPSES) !== 0;
+    const times = isKnown ? timesIn(columns.renewalDay[row]!).times : 0;
     const code = currency.codes[row]!;
-    const sums = (lapses ? lapsing : charged)[code]!;
-    counts[code]!++;
-    if (day < today) sums.addToday(cost);
-    sums.addMonthly(cost, firstCharge(day, today) - first);
+    if (isKnown) total[code]!.add(cost, times, isLapsing);
+    for (const at of sets[codes[row]!]!) {
+      groups[at]!.count++;
+      if (isKnown) groups[at]!.sums[code]!.add(cost, times, isLapsing);
+    }
   }
-  const currencies = currency.words
-    .map((word, code) => ({
+  const all = costsOf(total);
+  const found = groups
+    .filter(({ count }) => count > 0)
+    .map(({ value, count, sums }) => ({ value, count, costs: costsOf(sums) }));
+  return { groups: inOrder(found, all), total: all, unknown };
+}
+
+/** What will be charged in each month, and what would be if nothing were lost. */
+export interface MonthlyCosts {
+  /** This month from today on, and those that follow; the last until the day before the year is over. */
+  months: Month[];
+  /** In units of the currency, in the order of {@link MonthlyCosts.months}. */
+  currencies: { currency: string; charged: number[]; atRisk: number[] }[];
+}
+
+export function costsByMonth(columns: Columns): MonthlyCosts {
+  const { currency, monthlyCost, flags, today } = columns;
+  const ahead = yearAhead(today);
+  const first = monthOf(today);
+  const count = lastMonthOf(today) - first + 1;
+  const newMonths = () => currency.words.map(() => new MonthSums(count));
+  const [charged, atRisk] = [newMonths(), newMonths()];
+  for (let row = 0; row < columns.count; row++) {
+    const cost = monthlyCost[row]!;
+    if (!costsAnything(columns, row) || Number.isNaN(cost)) continue;
+    const sums = (flags[row]! & LAPSES ? atRisk : charged)[currency.codes[row]!]!;
+    const charges = ahead(columns.renewalDay[row]!);
+    if (charges.isDueToday) sums.addOnce(cost);
+    sums.addMonthly(cost, charges.first - first, charges.last - first);
+  }
+  return {
+    months: Array.from({ length: count }, (_, at) => first + at),
+    currencies: currency.words.map((word, code) => ({
       currency: word,
       charged: charged[code]!.amounts(),
-      lapsing: lapsing[code]!.amounts(),
-      count: counts[code]!,
-    }))
-    .filter(({ count }) => count > 0)
-    .sort(byCount);
-  return { months: Array.from({ length: months }, (_, at) => first + at), currencies, unknown };
+      atRisk: atRisk[code]!.amounts(),
+    })),
+  };
+}
+
+/** Whether the whole months cost the same; the first begins today, and the last ends before it does. */
+export function isEvenly(amounts: readonly number[]): boolean {
+  const whole = amounts.slice(1, -1);
+  return whole.every((amount) => amount === whole[0]);
+}
+
+/** The day before the same day of the next year: the last on which anything is charged. */
+export function lastDayAhead(today: Day): Day {
+  return addMonths(today, 12) - 1;
+}
+
+const lastMonthOf = (today: Day): Month => monthOf(lastDayAhead(today));
+
+function costsAnything({ renewalDay, flags, today }: Columns, row: number): boolean {
+  const day = renewalDay[row]!;
+  return day !== NO_RENEWAL && (day >= today || (flags[row]! & LAPSES) === 0);
+}
+
+/** When a number is charged in the year ahead. */
+interface Charges {
+  /** It was due before today. */
+  isDueToday: boolean;
+  /** It is charged once in each month from the first to the last; never where the first comes after it. */
+  first: Month;
+  last: Month;
+  /** How often in all. */
+  times: number;
+}
+
+/** The charges of numbers by their renewal day, of which many have the same. */
+function yearAhead(today: Day): (renewalDay: Day) => Charges {
+  const known = new Map<Day, Charges>();
+  const lastMonth = lastMonthOf(today);
+  return (renewalDay) => {
+    let charges = known.get(renewalDay);
+    if (!charges) {
+      const isDueToday = renewalDay < today;
+      const inLastMonth = addMonths(renewalDay, lastMonth - monthOf(renewalDay));
+      const first = firstCharge(renewalDay, today);
+      const last = inLastMonth <= lastDayAhead(today) ? lastMonth : lastMonth - 1;
+      const times = Math.max(last - first + 1, 0) + (isDueToday ? 1 : 0);
+      known.set(renewalDay, (charges = { isDueToday, first, last, times }));
+    }
+    return charges;
+  };
 }
 
 /** The month of the first charge on or after today; from then on there is one in every month. */
@@ -78,36 +161,94 @@ function firstCharge(renewalDay: Day, today: Day): Month {
   return addMonths(renewalDay, month - monthOf(renewalDay)) >= today ? month : month + 1;
 }
 
-/** Amounts in one currency, each charged once or in every month from some month on. */
-class MonthlySums {
-  private readonly today = new Sum();
-  /** By the first month in which they are charged. */
-  private readonly startingIn: Sum[];
+/** What is added up in one currency. */
+class CostSums {
+  count = 0;
+  private lapsing = 0;
+  private readonly monthly = new Sum();
+  private readonly year = new Sum();
+  private readonly atRisk = new Sum();
+
+  constructor(private readonly currency: string) {}
+
+  /** @param times how often a number that renews is charged in the year ahead */
+  add(cost: number, times: number, isLapsing: boolean): void {
+    this.count++;
+    if (isLapsing) {
+      this.lapsing++;
+      this.atRisk.add(cost);
+    } else {
+      this.monthly.add(cost);
+      this.year.add(cost, times);
+    }
+  }
+
+  costs(): CurrencyCosts {
+    return {
+      currency: this.currency,
+      monthly: this.monthly.value(),
+      year: this.year.value(),
+      atRisk: this.atRisk.value(),
+      lapsing: this.lapsing,
+      count: this.count,
+    };
+  }
+}
+
+function costsOf(sums: readonly CostSums[]): CurrencyCosts[] {
+  return sums
+    .filter(({ count }) => count > 0)
+    .map((sum) => sum.costs())
+    .sort(byCount);
+}
+
+function inOrder(groups: GroupCosts[], total: readonly CurrencyCosts[]): GroupCosts[] {
+  const placeOf = new Map(total.map(({ currency }, place) => [currency, place]));
+  const keyed = groups.map((group) => ({
+    group,
+    isNone: group.value === '' ? 1 : 0,
+    place: placeOf.get(group.costs[0]?.currency ?? '') ?? total.length,
+    monthly: group.costs[0]?.monthly ?? 0,
+  }));
+  return keyed
+    .sort(
+      (a, b) =>
+        a.isNone - b.isNone || a.place - b.place || b.monthly - a.monthly || (a.group.value < b.group.value ? -1 : 1),
+    )
+    .map(({ group }) => group);
+}
+
+/** Amounts in one currency, month by month. */
+class MonthSums {
+  private readonly once = new Sum();
+  /** What begins to be charged in a month, less what no longer is. */
+  private readonly changes: Sum[];
 
   constructor(months: number) {
-    this.startingIn = Array.from({ length: months }, () => new Sum());
+    this.changes = Array.from({ length: months }, () => new Sum());
   }
 
-  addToday(amount: number): void {
-    this.today.add(amount);
+  /** In the first month. */
+  addOnce(amount: number): void {
+    this.once.add(amount);
   }
 
-  /** @param month the first, 0 being this month; what begins after the last is not counted */
-  addMonthly(amount: number, month: number): void {
-    this.startingIn[month]?.add(amount);
+  /** In each month from one to another, 0 being the first. */
+  addMonthly(amount: number, from: number, to: number): void {
+    if (from > to) return;
+    this.changes[from]?.add(amount);
+    this.changes[to + 1]?.add(-amount);
   }
 
-  amounts(): MonthlyAmounts {
+  amounts(): number[] {
     const monthly = new Sum();
-    const total = new Sum();
-    const byMonth = this.startingIn.map((starting, month) => {
-      monthly.addSum(starting);
+    return this.changes.map((change, month) => {
+      monthly.addSum(change);
+      if (month > 0) return monthly.value();
       const charged = new Sum();
       charged.addSum(monthly);
-      if (month === 0) charged.addSum(this.today);
-      total.addSum(charged);
+      charged.addSum(this.once);
       return charged.value();
     });
-    return { byMonth, total: total.value() };
   }
 }

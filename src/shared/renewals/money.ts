@@ -75,12 +75,13 @@ export class Sum {
   /** In 10⁻¹². */
   private rest = 0n;
 
-  add(amount: number): void {
+  /** @param times how often it is added, a whole number */
+  add(amount: number, times = 1): void {
     const units = Math.round(amount * UNITS);
-    if (units / UNITS === amount && Math.abs(units) < MOST_UNITS / 2) {
-      this.units += units;
+    if (units / UNITS === amount && Math.abs(units * times) < MOST_UNITS / 2) {
+      this.units += units * times;
       if (Math.abs(this.units) >= MOST_UNITS / 2) this.carry();
-    } else this.rest += decimalOf(amount);
+    } else this.rest += decimalOf(amount) * BigInt(times);
   }
 
   /** Adds another sum. */

@@ -69,6 +69,7 @@ export function readAppState(sources: AppStateSources): AppState {
     showsAll: showsAll(environments.list(), session),
     lastView: session.lastView,
     drafts: sources.drafts.all(),
+    firstSteps: session.firstSteps,
     savedViews: settings.savedViews(),
     channels: sources.channels.views(),
     keptFiles: sources.keptFiles.all(),

@@ -247,10 +247,10 @@ describe('the core', () => {
 
   it('streams the newly chosen environment', async () => {
     const { ask, list } = await startCore();
-    const live = await ask('environment.add', environment());
+    const { environmentId } = await ask('environment.add', environment());
     const sample = await ask('environment.addSample', undefined);
     expect(await list()).toHaveLength(250);
-    await ask('environment.select', live);
+    await ask('environment.select', { environmentId });
     expect(await list()).toHaveLength(40);
     expect(await ask('environment.addSample', undefined)).toEqual(sample);
   });

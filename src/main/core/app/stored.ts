@@ -7,6 +7,7 @@ import { createEnvironmentLists, type EnvironmentLists } from '../lists/environm
 import type { CoreOptions } from './core-options';
 import { createHandledReview, type HandledReview } from '../reminders/handled-review';
 import { createReminderPreferences, type ReminderPreferences } from '../reminders/preferences';
+import { createFirstSteps, type FirstStepsKeeper } from '../settings/first-steps';
 import { createSettingsStore, type SettingsStore } from '../settings/settings-store';
 import { createExportFiles, type ExportFiles } from '../storage/export-files';
 import { createSettingsCopy, type SettingsCopy } from '../storage/settings-file';
@@ -25,6 +26,7 @@ export interface Stored {
   settings: SettingsStore;
   settingsCopy: SettingsCopy;
   drafts: DraftKeeper;
+  firstSteps: FirstStepsKeeper;
   vault: TokenVault;
   channelSecrets: ChannelSecrets;
   proxySignIn: ProxySignIn;
@@ -70,6 +72,7 @@ export function createStored(
     settings,
     settingsCopy,
     drafts: createDraftKeeper(settings),
+    firstSteps: createFirstSteps(settings),
     vault,
     channelSecrets: createChannelSecrets(keychain),
     proxySignIn: createProxySignIn({ keychain, log, onChange: signals.changed.emit }),

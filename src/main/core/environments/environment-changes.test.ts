@@ -103,7 +103,8 @@ function connected() {
 describe('adding an environment', () => {
   it('tries the token, keeps it, then the environment', async () => {
     const { changes, environments, keychain, log, tokens } = connected();
-    const { environmentId } = await changes.add({ details: DETAILS, token: 'talq_new', keep: 'keychain' });
+    const { environmentId, count } = await changes.add({ details: DETAILS, token: 'talq_new', keep: 'keychain' });
+    expect(count).toBe(1);
     expect(log).toEqual([
       'fetch app.talkover.ai with talq_new',
       'save environments',

@@ -23,9 +23,10 @@ export interface EnvironmentChangesOptions {
 /** Adding, changing and removing environments; a token is tried before it is kept. */
 export interface EnvironmentChanges {
   test(input: ParsedInput<'environment.test'>): Promise<{ count: number; setAside: number }>;
-  add(input: ParsedInput<'environment.add'>): Promise<{ environmentId: string }>;
+  add(input: ParsedInput<'environment.add'>): Promise<{ environmentId: string; count: number }>;
   addSample(): Promise<{ environmentId: string }>;
-  update(input: ParsedInput<'environment.update'>): Promise<void>;
+  /** `count`: the numbers that were found; null where nothing had to be synced. */
+  update(input: ParsedInput<'environment.update'>): Promise<{ count: number | null }>;
   remove(environmentId: string): Promise<void>;
 }
 
@@ -55,7 +56,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
       const fetched = await fetchOnce(details.baseUrl, details.scope, token);
       const environment = await environments.add(details, 'live', (added) => vault.store(added, token, keep));
       await options.onFetched(environment, fetched, null);
-      return { environmentId: environment.id };
+      return { environmentId: environment.id, count: fetched.count };
     },
 
     async addSample() {
@@ -83,7 +84,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
         JSON.stringify(before.scope) === JSON.stringify(details.scope);
       if (sameSource || before.kind === 'sample') {
         options.onRenamed(environments.update(environmentId, { ...details, baseUrl: before.baseUrl }));
-        return;
+        return { count: null };
       }
       const used = token ?? (await heldToken(environmentId, details.baseUrl));
       const earlier = await options.earlierOf({ ...before, ...details });
@@ -98,6 +99,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
         }
       });
       await options.onFetched(after, fetched, earlier);
+      return { count: fetched.count };
     },
 
     async remove(environmentId) {

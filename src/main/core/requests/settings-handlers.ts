@@ -4,6 +4,7 @@ import type { AppLanguage } from '../language/app-language';
 import type { DraftKeeper } from '../pages/drafts';
 import type { Shell } from '../ports/ports';
 import type { Reminders } from '../reminders/reminders';
+import type { FirstStepsKeeper } from '../settings/first-steps';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Sync } from '../sync/sync';
 import type { Handlers } from './answer-request';
@@ -13,6 +14,7 @@ export interface SettingsHandlerParts {
   language: Pick<AppLanguage, 'follow'>;
   settings: SettingsStore;
   drafts: DraftKeeper;
+  firstSteps: Pick<FirstStepsKeeper, 'done' | 'close'>;
   sync: Sync;
   reminders: Pick<Reminders, 'announcer'>;
   changed(): void;
@@ -20,7 +22,7 @@ export interface SettingsHandlerParts {
 
 /** What each request about settings, and what the app remembers, does. */
 export function createSettingsHandlers(parts: SettingsHandlerParts): Handlers<typeof SETTINGS_REQUESTS> {
-  const { shell, language, settings, drafts, sync, reminders } = parts;
+  const { shell, language, settings, drafts, firstSteps, sync, reminders } = parts;
 
   async function setLaunchAtLogin(enabled: boolean): Promise<void> {
     if (!shell.setLaunchAtLogin) throw new AppError('bad_request', { values: { name: 'launchAtLogin' } });
@@ -38,6 +40,14 @@ export function createSettingsHandlers(parts: SettingsHandlerParts): Handlers<ty
       parts.changed();
     },
     'session.rememberView': (lastView) => settings.remember({ lastView }),
+    'firstSteps.done'({ step }) {
+      firstSteps.done(step);
+      parts.changed();
+    },
+    'firstSteps.close'() {
+      firstSteps.close();
+      parts.changed();
+    },
     'drafts.put': (patch) => drafts.put(patch),
   };
 }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { ENVIRONMENT_COLORS } from '../../../shared/environment';
-import { detailsOf, draftOf, isForServer, pasteHints, problemsOf } from './environment-draft';
+import { detailsOf, draftOf, hasAdvanced, isForServer, pasteHints, problemsOf } from './environment-draft';
 
 const draft = { ...draftOf(null), name: 'Production' };
 
 describe('the draft of an environment', () => {
   it('may leave the token empty only where one is kept for that very server', () => {
     expect(problemsOf(draft, 'kept')).toEqual({});
-    expect(problemsOf(draft, 'none').token).toContain('doesn’t look like an API token');
+    expect(problemsOf(draft, 'none').token).toBe('Enter your API token.');
+    expect(problemsOf({ ...draft, token: '  ' }, 'none').token).toBe('Enter your API token.');
+    expect(problemsOf({ ...draft, token: 'two words' }, 'none').token).toContain('doesn’t look like an API token');
     expect(problemsOf(draft, 'elsewhere').token).toContain('belongs to another server');
     expect(problemsOf({ ...draft, token: 'talq_x' }, 'elsewhere')).toEqual({});
   });
@@ -44,6 +46,21 @@ describe('the draft of an environment', () => {
     expect(draftOf(null).color).toBe('teal');
     expect(draftOf(null, others.slice(0, 2)).color).toBe(ENVIRONMENT_COLORS[2]);
     expect(draftOf(null, others).color).toBe('teal');
+  });
+
+  it('starts with a name that no other environment has', () => {
+    const named = (...names: string[]) => names.map((name) => ({ ...detailsOf(draft), name }));
+    expect(draftOf(null).name).toBe('Production');
+    expect(draftOf(null, named('EU')).name).toBe('Production');
+    expect(draftOf(null, named('Production')).name).toBe('Environment 2');
+    expect(draftOf(null, named('Production', 'Environment 2')).name).toBe('Environment 3');
+  });
+
+  it('shows what is under Advanced only where that is not as usual', () => {
+    const usual = draftOf(null);
+    expect(hasAdvanced(usual)).toBe(false);
+    expect(hasAdvanced({ ...usual, baseUrl: 'https://eu.talkover.example' })).toBe(true);
+    expect(hasAdvanced({ ...usual, scope: { ...usual.scope, has_voice: false } })).toBe(true);
   });
 
   it('takes a blank search for none', () => {

@@ -21,8 +21,9 @@ type DraftField = 'name' | 'baseUrl' | 'token' | 'search';
 export type DraftProblems = Partial<Record<DraftField, string>>;
 
 /**
- * What the form begins with, for a new environment or for one that is there.
- * @param others the environments there are: a new one gets a colour of its own, as long as there is one
+ * What the form starts with, for a new environment or an existing one.
+ * @param others the existing environments: a new one gets a name and, as long as there is one, a color that none of them
+ *   has, so that only the token has to be entered
  */
 export function draftOf(
   environment: EnvironmentDetails | null,
@@ -31,10 +32,24 @@ export function draftOf(
   if (!environment) {
     const used = others.map((other) => other.color);
     const color = ENVIRONMENT_COLORS.find((one) => !used.includes(one)) ?? ENVIRONMENT_COLORS[0];
-    return { name: '', color, baseUrl: DEFAULT_BASE_URL, scope: { ...NO_FILTERS }, token: '' };
+    return { name: unusedName(others), color, baseUrl: DEFAULT_BASE_URL, scope: { ...NO_FILTERS }, token: '' };
   }
   const { name, color, baseUrl, scope } = environment;
   return { name, color, baseUrl, scope: { ...scope }, token: '' };
+}
+
+function unusedName(others: readonly EnvironmentDetails[]): string {
+  const used = new Set(others.map(({ name }) => name));
+  const first = t('environment.name.first');
+  if (!used.has(first)) return first;
+  let number = 2;
+  while (used.has(t('environment.name.next', { number }))) number++;
+  return t('environment.name.next', { number });
+}
+
+/** Whether what the form says under Advanced differs from what most users need, so that it must be seen. */
+export function hasAdvanced({ baseUrl, scope }: EnvironmentFields): boolean {
+  return baseUrl !== DEFAULT_BASE_URL || Object.values(scope).some((filter) => filter !== null);
 }
 
 /**
@@ -77,16 +92,17 @@ export function pasteHints({ baseUrl, token }: EnvironmentFields): Partial<Recor
 
 /**
  * What is wrong with a draft, by field; empty if nothing is.
- * @param held where an empty token field leads: to the token that is kept, to one of another server, or to none
+ * @param held what an empty token field stands for: the stored token, one that belongs to another server, or none
  */
 export function problemsOf(draft: EnvironmentFields, held: 'kept' | 'elsewhere' | 'none'): DraftProblems {
   const { shape } = environmentDetailsSchema;
-  const isKept = held === 'kept' && draft.token === '';
-  const tokenProblem = held === 'elsewhere' && draft.token === '' ? 'error.token_for_other_server' : 'error.bad_token';
+  const isEmpty = draft.token.trim() === '';
+  const isKept = held === 'kept' && isEmpty;
+  const missing = held === 'elsewhere' ? 'error.token_for_other_server' : 'environment.invalid.token';
   return {
     ...(!shape.name.safeParse(draft.name).success && { name: t('environment.invalid.name') }),
     ...(!shape.baseUrl.safeParse(draft.baseUrl).success && { baseUrl: t('error.bad_base_url') }),
-    ...(!isKept && !tokenSchema.safeParse(draft.token).success && { token: t(tokenProblem) }),
+    ...(!isKept && !tokenSchema.safeParse(draft.token).success && { token: t(isEmpty ? missing : 'error.bad_token') }),
     ...(!shape.scope.shape.search.safeParse(draft.scope.search).success && { search: t('environment.invalid.search') }),
   };
 }

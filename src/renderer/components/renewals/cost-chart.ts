@@ -46,7 +46,8 @@ function optionOf(content: CostChartContent, palette: Palette, animation: boolea
   const bars = (name: string, data: number[], style: BarSeriesOption['itemStyle']): BarSeriesOption => ({
     type: 'bar',
     name,
-    data,
+    // a bar without height would still have a border
+    data: data.map((amount) => amount || null),
     stack: 'month',
     barMaxWidth: 46,
     barCategoryGap: '28%',
@@ -65,7 +66,7 @@ function optionOf(content: CostChartContent, palette: Palette, animation: boolea
       backgroundColor: palette.surfaceRaised,
       borderColor: palette.lineStrong,
       textStyle: { ...text, color: palette.text, fontSize: 12 },
-      valueFormatter: (value) => content.amount(Number(value)),
+      valueFormatter: (value) => content.amount(Number(value ?? 0)),
     },
     xAxis: {
       type: 'category',

@@ -17,14 +17,17 @@ export const ENVIRONMENT_REQUESTS = {
     }),
   ).answers<{ count: number; setAside: number }>(),
 
-  /** The token is tried first; a refused one is not saved. */
+  /** The token is tried first; a refused one is not saved. Answers how many numbers were found. */
   'environment.add': request(
     z.strictObject({ details: environmentDetailsSchema, token: tokenSchema, keep: keepToken }),
-  ).answers<{ environmentId: string }>(),
+  ).answers<{ environmentId: string; count: number }>(),
 
   'environment.addSample': request(nothing).answers<{ environmentId: string }>(),
 
-  /** `token: null` keeps the one that is held; a base URL on another origin needs one. */
+  /**
+   * `token: null` keeps the stored one; a base URL on another origin needs a new one. Answers how many numbers were found;
+   * null where nothing but name or color changed, which needs no sync.
+   */
   'environment.update': request(
     z.strictObject({
       environmentId: z.uuid(),
@@ -32,7 +35,7 @@ export const ENVIRONMENT_REQUESTS = {
       token: tokenSchema.nullable(),
       keep: keepToken,
     }),
-  ).answers<void>(),
+  ).answers<{ count: number | null }>(),
 
   /** Removes the environment, its token and its data. */
   'environment.remove': request(environmentOnly).answers<void>(),

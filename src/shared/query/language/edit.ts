@@ -1,3 +1,4 @@
+import { meantBy } from '../spoken-values';
 import { keyOf, type KeyName } from './keys';
 import { menuTerm } from './menu-term';
 import { parseQuery } from './parse';
@@ -11,7 +12,7 @@ import type { Term } from './term';
  * away. All else stays as it was typed.
  */
 export function chooseValues(text: string, key: KeyName, values: readonly string[]): string {
-  const { terms } = parseQuery(text);
+  const { terms } = parseQuery(text, meantBy);
   const before = menuTerm(
     terms.map(({ term }) => term),
     key,

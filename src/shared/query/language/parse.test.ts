@@ -82,7 +82,7 @@ describe('parseQuery', () => {
     ['status:active|pending', [{ kind: 'filter', negated: false, key: 'status', any: [['active'], ['pending']] }]],
     ['-has:FAX', [{ kind: 'filter', negated: true, key: 'has', any: [['fax']] }]],
     ['has:sms,mms|fax', [{ kind: 'filter', negated: false, key: 'has', any: [['sms', 'mms'], ['fax']] }]],
-    ['country:"United States"', [{ kind: 'filter', negated: false, key: 'country', any: [['United States']] }]],
+    ['country:"United States"', [{ kind: 'filter', negated: false, key: 'country', any: [['US']] }]],
     ['renews<7D', [{ kind: 'filter', negated: false, key: 'renews', any: [['<7d']] }]],
     ['auto:false', [{ kind: 'filter', negated: false, key: 'auto', any: [['off']] }]],
     ['STATUS:Active,pending', [{ kind: 'filter', negated: false, key: 'status', any: [['Active'], ['pending']] }]],
@@ -142,7 +142,8 @@ describe('every key', () => {
     for (const example of keyOf(name).examples) {
       expect(read(example).problems, example).toEqual([]);
       expect(read(example).terms, example).toMatchObject([{ kind: 'filter', key: name }]);
-      expect(printQuery(read(example).terms)).toBe(example);
+      // a country is written by its code
+      expect(printQuery(read(example).terms)).toBe(example.replace('"United States"', 'US'));
     }
   });
 });

@@ -43,7 +43,7 @@ const VALUES: Record<KeyName, fc.Arbitrary<string>> = {
   type: mixed('voice', 'SMS', 'pager', 'unheard', 'none'),
   has: fc.constantFrom(...CAPABILITIES),
   status: mixed('active', 'Suspended', 'pending', 'none'),
-  country: mixed('US', 'de', 'none', '??', 'Germany', 'united states', 'Côte d’Ivoire'),
+  country: mixed('US', 'de', 'none', '??', 'ci', 'no such land'),
   renews: fc.oneof(compared(day), fc.constantFrom('overdue', 'none')),
   lapses: fc.oneof(compared(day), fc.constant('overdue')),
   auto: fc.constantFrom('on', 'off'),

@@ -1,5 +1,6 @@
 import type { Columns, WordColumn } from '../columns';
 import { fold } from '../../fold';
+import { countryNamed } from './country-names';
 import { NONE, type QueryKey, type ValueCount } from './key';
 
 /** A key over a column of words, compared without regard to case and accents. */
@@ -19,18 +20,21 @@ export function wordKey(columnOf: (columns: Columns) => WordColumn, examples: re
   };
 }
 
-/** The key of countries, which go by their code or by their whole name in the user's language. */
+/** The key of countries, which go by their code or by their whole name, in English or in the locale of the list. */
 export function countryKey(examples: readonly string[]): QueryKey {
   return {
     many: false,
     isWord: true,
-    read: (text) => ({
-      value: text,
-      mark({ country, countryTexts }, found) {
-        const wanted = fold(text);
-        markWords(country, (word, code) => isWord(word, wanted) || countryTexts[code]?.name === wanted, found);
-      },
-    }),
+    read(text) {
+      const value = countryNamed(text, 'en') ?? text;
+      const wanted = fold(value);
+      return {
+        value,
+        mark({ country, countryTexts }, found) {
+          markWords(country, (word, code) => isWord(word, wanted) || countryTexts[code]?.name === wanted, found);
+        },
+      };
+    },
     count: ({ country, countryTexts }, rows) =>
       countWords(country, rows, (code) => countryTexts[code]?.name ?? '').sort(
         (a, b) => b.count - a.count || ((a.name ?? '') < (b.name ?? '') ? -1 : 1),

@@ -77,6 +77,7 @@ const PARTS: SettingsParts = structuredClone({
     },
     window: { x: 1, y: -2, width: 320, height: 240, maximized: true },
     trayExplained: true,
+    firstSteps: { stage: 'open', done: ['lapsing'] },
     drafts: {
       note: { environmentId: ID, numberId: 'n', number: '+1', formatted: '1', text: 'a note' },
       environment: { environmentId: null, name: 'New', color: 'blue', baseUrl: 'http', scope: NO_FILTERS },
@@ -141,6 +142,7 @@ describe('the settings file', () => {
     ['session.lastView.copyFormat.spelling', ['international'], ['loud'], 'e164'],
     ['session.lastView.copyFormat.separator', ['commas'], ['stars'], 'lines'],
     ['session.window', [null, { width: 320, height: 240, maximized: false }, { x: 0, y: -9, width: 900, height: 700, maximized: true }], [{ width: 319, height: 240 }, { width: 320, height: 239 }, { x: 0.5, width: 900, height: 700 }, 'large'], null], // prettier-ignore
+    ['session.firstSteps.stage', ['open', 'closed'], ['ajar', true], 'before'],
     ['session.remindersPausedUntil', [null, 7, 'forever'], ['soon', true], null],
     ['session.drafts.note', [null], [{ environmentId: 'x' }, 'text'], null],
     ['session.drafts.environment', [null], [{ environmentId: ID, name: 7 }, 'text'], null],

@@ -9,6 +9,7 @@ import { languageChoiceSchema } from '../../../../shared/i18n/language';
 import { EXPORT_KINDS } from '../../../../shared/export/export-kinds';
 import type { KeptFile } from '../../../../shared/kept-file';
 import type { Drafts } from '../../../../shared/drafts';
+import { firstStepSchema, firstStepsStageSchema } from '../../../../shared/first-steps';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
 import { DEFAULT_OFFSETS, EARLIEST_DAILY, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
 import type { SavedView } from '../../../../shared/saved-view';
@@ -213,7 +214,7 @@ function draftsSchema(tolerant: Tolerant): z.ZodType<Drafts> {
 }
 
 function sessionSchema(tolerant: Tolerant) {
-  const { or, object, flag } = tolerant;
+  const { or, object, list, flag } = tolerant;
   const place = z.number().int();
   return object({
     activeEnvironmentId: or(z.string().nullable(), null),
@@ -232,6 +233,7 @@ function sessionSchema(tolerant: Tolerant) {
       null,
     ),
     trayExplained: flag(false),
+    firstSteps: object({ stage: or(firstStepsStageSchema, 'before'), done: list(firstStepSchema) }),
     drafts: draftsSchema(tolerant),
     remindersPausedUntil: or(z.union([z.number(), z.literal('forever')]).nullable(), null),
   });

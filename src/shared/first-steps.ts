@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** What is worth a minute once the first environment is connected. */
+export const FIRST_STEPS = ['notifications', 'startAtSignIn', 'lapsing'] as const;
+export type FirstStep = (typeof FIRST_STEPS)[number];
+
+/** `before`: no environment was connected yet; `closed`: done, or dismissed, and not shown again. */
+const FIRST_STEPS_STAGES = ['before', 'open', 'closed'] as const;
+
+/** How far the user is with the first steps. */
+export interface FirstSteps {
+  stage: (typeof FIRST_STEPS_STAGES)[number];
+  /** In no order. Whether the app starts at sign-in is a setting, and not among them. */
+  done: FirstStep[];
+}
+
+export const firstStepsStageSchema = z.enum(FIRST_STEPS_STAGES);
+export const firstStepSchema = z.enum(FIRST_STEPS);
