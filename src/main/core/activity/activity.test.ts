@@ -105,7 +105,11 @@ describe('activity', () => {
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
       const suspended = { ...one, current_status: 'suspended' };
-      await fetchLists(activity, [[one, two], [suspended, two, three], [{ ...suspended, type: 'sms' }, two, three]]);
+      await fetchLists(activity, [
+        [one, two],
+        [suspended, two, three],
+        [{ ...suspended, type: 'sms' }, two, three],
+      ]);
       await activity.seen(environment.id, '1');
       const left = { since: NOW, counts: { kinds: { added: 1 }, became: {} } };
       expect([activity.unread(environment.id), activity.unreadChanges(environment.id)]).toEqual([1, left]);

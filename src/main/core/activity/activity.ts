@@ -1,15 +1,16 @@
 import { START_REASONS, type ActivityList, type ActivitySync, type ChangeCounts, type ChangeMarks, type NumberHistory, type NumbersLost, type StartReason } from '../../../shared/activity/activity'; // prettier-ignore
-import { CHANGE_KINDS, isNews } from '../../../shared/activity/changes';
+import { CHANGE_KINDS } from '../../../shared/activity/changes';
 import { addCounts } from '../../../shared/activity/counts';
 import type { Environment } from '../../../shared/environment';
 import type { EnvironmentList } from '../lists/environment-list';
 import type { NumberWorker } from '../worker/number-worker';
 import type { Clock } from '../ports/ports';
 import type { SyncHead } from '../storage/formats/activity-format';
-import type { ActivityQuestion, FoundActivity } from '../worker/activity-jobs';
-import type { ActivitySnapshot } from './activity-log';
+import type { FoundActivity } from '../worker/activity-jobs';
+import { questionOf } from './activity-question';
 import { createActivityLogs } from './activity-logs';
-import { countsWithout, goneIdsOf, hasSeen, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
+import { countsWithout, goneIdsOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
+import { unseenEntriesOf } from './unseen-entries';
 
 interface ActivityOptions {
   /** Absolute path. */
@@ -98,7 +99,8 @@ export function createActivity(options: ActivityOptions): Activity {
       const reason = before ? reasonOf(before, environment) : hasRecord ? 'again' : 'first';
       await logs.note(environment.id, { type: 'start', at: fetchedAt, reason, count, before: before?.count ?? null });
     },
-    unread: (environmentId) => unreadOf(environmentId).reduce((sum, { head, seen }) => sum + head.news - seen.length, 0),
+    unread: (environmentId) =>
+      unreadOf(environmentId).reduce((sum, { head, seen }) => sum + head.news - seen.length, 0),
     unreadChanges(environmentId) {
       const unread = unreadOf(environmentId);
       const [oldest] = unread;
@@ -140,19 +142,11 @@ export function createActivity(options: ActivityOptions): Activity {
     },
     async seen(environmentId, numberId) {
       const log = await logs.loaded(environmentId);
-      const isOpen = (stretch: Stretch) => !stretch.isRead && !hasSeen(stretch, numberId);
-      if (!log.stretches().some(isOpen)) return;
-      const { bytes, stretches } = await log.snapshot();
-      const question = questionOf(bytes, sinceServer(stretches).filter(isOpen).toReversed());
-      const entries = (await worker.findHistory({ ...question, numberId })).filter(({ kinds }) => isNews(kinds));
-      if (entries.length === 0) return;
+      const entries = await unseenEntriesOf(log, worker, numberId);
       try {
-        for (const { at, kinds, number } of entries) {
-          const became = kinds.includes('status') ? number.current_status : null;
-          await log.note({ type: 'seen', at, numberId, kinds, became });
-        }
+        for (const entry of entries) await log.note(entry);
       } finally {
-        changed();
+        if (entries.length > 0) changed();
       }
     },
     remove: (environmentId) => logs.remove(environmentId),
@@ -197,13 +191,4 @@ function countsOf({ head, seen }: { head: SyncHead; seen: Stretch['seen'] }): Ch
       Object.entries(kinds).filter(([kind]) => (CHANGE_KINDS as readonly string[]).includes(kind)),
     ),
   };
-}
-
-/** @param stretches newest first */
-function questionOf(bytes: ActivitySnapshot['bytes'], stretches: readonly Stretch[]): ActivityQuestion {
-  const lines = stretches.map(({ start, end, head, isRead, seen }, sync) => {
-    return { start, end, at: head.at, isRead, seen: seen.map(({ numberId }) => numberId), sync };
-  });
-  // copied, because a buffer of Node's may share its memory with others, and could not be handed over
-  return { bytes: new Uint8Array(bytes), lines: lines.filter((_, sync) => stretches[sync]?.head.type === 'sync') };
 }

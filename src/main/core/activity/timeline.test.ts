@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityHead, StartHead, SyncHead } from '../storage/formats/activity-format';
-import { applyLine, countsWithout, goneIdsOf, hasSeen, keptOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
+import {
+  applyLine,
+  countsWithout,
+  goneIdsOf,
+  hasSeen,
+  keptOf,
+  lossOf,
+  overlaps,
+  sinceServer,
+  type Stretch,
+} from './timeline';
 
 const DAY_MS = 86_400_000;
 
