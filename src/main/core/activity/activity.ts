@@ -117,10 +117,8 @@ export function createActivity(options: ActivityOptions): Activity {
     async list(environmentId) {
       const { bytes, stretches } = await (await logs.loaded(environmentId)).snapshot();
       const newestFirst = stretches.toReversed();
-      return {
-        syncs: newestFirst.map(syncOf),
-        chunks: await worker.packActivity(questionOf(bytes, newestFirst)),
-      };
+      const chunks = await worker.packActivity(questionOf(bytes, newestFirst));
+      return { syncs: newestFirst.map(syncOf), chunks };
     },
     async marks(environmentId) {
       const { bytes, stretches } = await (await logs.loaded(environmentId)).snapshot();
@@ -132,8 +130,7 @@ export function createActivity(options: ActivityOptions): Activity {
     },
     async read(environmentId, through) {
       const log = await logs.loaded(environmentId);
-      const isNew = unreadOf(environmentId).some(({ head }) => head.at <= through);
-      if (!isNew) return;
+      if (!unreadOf(environmentId).some(({ head }) => head.at <= through)) return;
       try {
         await log.note({ type: 'read', through });
       } finally {
