@@ -11,7 +11,7 @@ import { writeAtomically } from '../core/storage/disk';
 export async function openPage(dataDir: string, address: string): Promise<void> {
   const file = fileIn(dataDir);
   const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${address}"><title>Talkover Numbers</title>`;
-  await writeAtomically(file, page, 'the page that opens the app');
+  await writeAtomically(file, page, 'error.what.page');
   await open(pathToFileURL(file).href);
 }
 

@@ -32,7 +32,7 @@ export interface DataFolderRow extends FileFormat {
 export const DATA_FOLDER = {
   settings: {
     file: 'settings.json',
-    what: 'the settings',
+    what: 'error.what.settings',
     version: 2,
     owner: 'settings-store.ts',
     isTyped: true,
@@ -45,7 +45,7 @@ export const DATA_FOLDER = {
   },
   preferences: {
     file: 'reminder-preferences.json',
-    what: 'the reminder settings of single numbers',
+    what: 'error.what.preferences',
     version: 2,
     owner: 'reminders/preferences.ts',
     isTyped: true,
@@ -58,7 +58,7 @@ export const DATA_FOLDER = {
   },
   labelsAndNotes: {
     file: 'labels-and-notes.jsonl',
-    what: 'labels and notes',
+    what: 'error.what.labels',
     version: 2,
     owner: 'labels/labels-and-notes.ts',
     isTyped: true,
@@ -71,7 +71,7 @@ export const DATA_FOLDER = {
   },
   ledger: {
     file: 'ledger.jsonl',
-    what: 'the record of reminders',
+    what: 'error.what.ledger',
     version: 3,
     owner: 'reminders/ledger.ts',
     isTyped: false,
@@ -84,7 +84,7 @@ export const DATA_FOLDER = {
   },
   channelLedger: {
     file: 'channels/*.jsonl',
-    what: 'the record of a channel',
+    what: 'error.what.channel',
     version: 1,
     owner: 'channels/channels.ts',
     isTyped: false,
@@ -97,7 +97,7 @@ export const DATA_FOLDER = {
   },
   activity: {
     file: 'activity/*.log',
-    what: 'the record of what changed',
+    what: 'error.what.activity',
     version: 2,
     owner: 'activity/activity-log.ts',
     isTyped: false,
@@ -110,7 +110,7 @@ export const DATA_FOLDER = {
   },
   snapshot: {
     file: 'snapshots/*.jsonl',
-    what: 'the list of numbers',
+    what: 'error.what.list',
     version: 4,
     owner: 'storage/snapshots.ts',
     isTyped: false,

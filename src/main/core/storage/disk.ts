@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
 import { AppError } from '../../../shared/app-error';
+import type { MessageKey } from '../../../shared/i18n/translate';
 
 const FULL = ['ENOSPC', 'EDQUOT'];
 const DENIED = ['EACCES', 'EPERM', 'EROFS'];
@@ -29,15 +30,22 @@ export function makeFolder(path: string): void {
   }
 }
 
+/** What a file is called in sentences. */
+export type FileWords = Extract<MessageKey, `error.what.${string}`>;
+
 /**
  * Writes a file so that it holds either the old content or the new one, whatever happens: to a temporary file beside it,
  * flushed to the disk, then renamed. Only the user may read it. Of several writes at once the last stays.
  *
  * @param content large ones as a stream, so that they are not copied into one piece
- * @param what names the content in the error's sentence, such as `the list of numbers`
+ * @param what names the content in the error's sentence
  * @throws {AppError} disk_full, disk_denied, disk_failed
  */
-export async function writeAtomically(path: string, content: string | Buffer | Readable, what: string): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Buffer | Readable,
+  what: FileWords,
+): Promise<void> {
   try {
     // at once, so that writes to one file keep the order in which they were asked for
     makeFolder(dirname(path));
@@ -54,8 +62,11 @@ export function userFileError(error: unknown, path: string): AppError {
 }
 
 /** What the file system said, as an error with a sentence. */
-export function diskError(error: unknown, path: string, what: string): AppError {
-  return new AppError(`disk_${failureOf(error)}`, { values: { what, path, reason: reasonOf(error) }, cause: error });
+export function diskError(error: unknown, path: string, what: FileWords): AppError {
+  return new AppError(`disk_${failureOf(error)}`, {
+    values: { what: { key: what }, path, reason: reasonOf(error) },
+    cause: error,
+  });
 }
 
 function failureOf(error: unknown): 'full' | 'denied' | 'failed' {
@@ -70,8 +81,11 @@ export function dataDirError(error: unknown, path: string): AppError {
 }
 
 /** What the file system said of a file that could not be read. */
-export function unreadableError(error: unknown, path: string, what: string): AppError {
-  return new AppError('disk_unreadable', { values: { what, path, reason: reasonOf(error) }, cause: error });
+export function unreadableError(error: unknown, path: string, what: FileWords): AppError {
+  return new AppError('disk_unreadable', {
+    values: { what: { key: what }, path, reason: reasonOf(error) },
+    cause: error,
+  });
 }
 
 /** Whether the file system said that there is no such file. */

@@ -76,7 +76,7 @@ describe('removing the files of an environment', () => {
     inFolder(async (folder) => {
       await writeFile(join(folder, 'activity'), '');
       const removed = removeFilesOf(folder, 'activity', ONE);
-      await expect(removed).rejects.toThrow('the removal of the record of what changed');
+      await expect(removed).rejects.toThrow('the removal of an environment’s files');
       await expect(removed).rejects.toMatchObject({ code: 'disk_failed' });
     }));
 

@@ -25,7 +25,7 @@ export async function removeFilesOf(
     const own = names.filter((one) => one.startsWith(id));
     await Promise.all(own.map((one) => rm(join(dirname(path), one), { force: true, recursive: true })));
   } catch (error) {
-    throw diskError(error, path, `the removal of ${DATA_FOLDER[name].what}`);
+    throw diskError(error, path, 'error.what.removal');
   }
 }
 
