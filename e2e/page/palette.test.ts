@@ -33,6 +33,10 @@ test('what can be done is found by typing, done by Enter, and tells its shortcut
   await expect(grid(page)).toBeFocused();
   const suspended = served(sandbox).filter(({ current_status }) => current_status === 'suspended').length;
   await expect.poll(() => rowCount(page)).toBe(suspended);
+
+  await page.keyboard.press('Control+k');
+  await expect(palette(page).getByText('Recent')).toBeVisible();
+  await expect(options(page).first()).toHaveText(/^(Filter: Suspended|Renewals)/);
 }); // prettier-ignore
 
 test('a number is found by its digits in any spelling, and opened', async ({ app, sandbox }) => {
@@ -63,7 +67,7 @@ test('the focus goes back where it was', async ({ app }) => {
   }
   await page.keyboard.press('Control+k');
   await field(page).fill('no such thing');
-  await expect(palette(page).getByText('Nothing is called so')).toBeVisible();
+  await expect(palette(page).getByText('No actions or numbers match')).toBeVisible();
 });
 
 test('the sheet of shortcuts tells what the keys do, and ? opens and closes it', async ({ app }) => {
@@ -76,7 +80,7 @@ test('the sheet of shortcuts tells what the keys do, and ? opens and closes it',
   await page.keyboard.press('?');
   await expect(sheet).toBeVisible();
   await expect(sheet.getByText('Find an action or a number')).toBeVisible();
-  await expect(sheet.getByText('Narrower, wider')).toBeVisible();
+  await expect(sheet.getByText('Resize')).toBeVisible();
   await page.keyboard.press('Control+2'); // the sheet keeps the keys for itself
   await page.keyboard.press('?');
   await expect(sheet).toBeHidden();
@@ -103,13 +107,13 @@ test('saved views and environments are found by their names, and what a menu off
   await page.getByRole('textbox', { name: 'View name' }).fill('Main lines');
   await page.keyboard.press('Enter');
   await expect(grid(page)).toBeFocused();
-  await runByPalette(page, 'Leave the view');
+  await runByPalette(page, 'All numbers');
   await expect(searchBox(page)).toHaveValue('');
   await runByPalette(page, 'Main lines');
   await expect(searchBox(page)).toHaveValue('type:voice');
   await runByPalette(page, 'This view: Pin');
   await expect(page.getByRole('img', { name: 'pinned' })).toBeVisible();
-  await runByPalette(page, 'Leave the view');
+  await runByPalette(page, 'All numbers');
 
   await runByPalette(page, 'Add an environment');
   await connectByForm(page, staging, 'Staging');

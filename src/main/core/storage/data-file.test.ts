@@ -91,7 +91,7 @@ describe('a file of the data folder', () => {
       const file = fileIn(folder);
       const { content, problem } = await read(file);
       expect([content, problem?.code]).toEqual([null, 'file_newer']);
-      expect(problem?.message).toMatch(/newer version of the app wrote the list of numbers of numbers \(a\.json\)/);
+      expect(problem?.message).toMatch(/newer version of the app wrote the list of numbers \(a\.json\)/);
       await expect(file.replace('{"version":3}')).rejects.toBe(problem);
       const mark = { at: 0, bytes: Buffer.from('x') };
       await expect(file.append(Buffer.from('x'), before.length, mark)).rejects.toBe(problem);

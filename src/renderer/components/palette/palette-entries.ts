@@ -3,6 +3,7 @@ import { writeShortcut } from '../../actions/shortcut';
 import { partsOf } from '../../../shared/query/match-ranges';
 import { refOf } from '../../../shared/query/columns';
 import { useAppStore } from '../../stores/app';
+import { rememberAction, recentActions } from './recent-actions';
 import { useListStore } from '../../stores/list';
 import { useQueryStore } from '../../stores/query';
 import { useViewStore } from '../../stores/view';
@@ -37,25 +38,44 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
     .sort((a, b) => ACTION_SECTIONS.indexOf(a.section) - ACTION_SECTIONS.indexOf(b.section));
   const titles = offered.map(({ title }) => title);
 
+  function entryOf(action: Action, parts: string[], note: string, heading: string | null): PaletteEntry {
+    const shortcut = action.shortcuts?.[0];
+    return {
+      id: action.id,
+      parts,
+      note: action.note ?? note,
+      keys: shortcut ? writeShortcut(shortcut) : '',
+      heading,
+      run() {
+        rememberAction(action.id);
+        action.run();
+      },
+    };
+  }
+
+  /** Everything that can be done: what was done last in front, the rest by section. */
+  function everything(): PaletteEntry[] {
+    const recent = recentActions().flatMap((id) => offered.find((action) => action.id === id) ?? []);
+    const others = offered.filter((action) => !recent.includes(action)).slice(0, MOST_ACTIONS);
+    const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
+    return [
+      ...recent.map((action, place) => {
+        return entryOf(action, [action.title], sectionOf(action), place === 0 ? t('palette.recent') : null);
+      }),
+      ...others.map((action, place) => {
+        const isFirst = others[place - 1]?.section !== action.section;
+        return entryOf(action, [action.title], '', isFirst ? sectionOf(action) : null);
+      }),
+    ];
+  }
+
   function found(typed: string): PaletteEntry[] {
-    const isSearch = typed.trim() !== '';
-    let section: string | null = null;
+    if (typed.trim() === '') return everything();
     return findNames(titles, typed)
       .slice(0, MOST_ACTIONS)
       .map(({ index, parts }) => {
         const action = offered[index]!;
-        const name = t(`actions.section.${action.section}`);
-        const heading = !isSearch && section !== name ? name : null;
-        section = name;
-        const shortcut = action.shortcuts?.[0];
-        return {
-          id: action.id,
-          parts,
-          note: action.note ?? (isSearch ? name : ''),
-          keys: shortcut ? writeShortcut(shortcut) : '',
-          heading,
-          run: action.run,
-        };
+        return entryOf(action, parts, t(`actions.section.${action.section}`), null);
       });
   }
 
