@@ -54,6 +54,7 @@ const coreRooms = {
     'tokens',
     'worker',
   ],
+  simulation: ['channels', 'ports', 'reminders', 'renewals', 'storage', 'sync'],
   'kept-files': ['async', 'environments', 'lists', 'ports', 'reminders', 'settings', 'storage', 'worker'],
   pages: ['ports', 'settings'],
   requests: [

@@ -8,7 +8,7 @@
  */
 
 /** Too long to run once per mutant, and not needed to kill any: years of simulated reminders. */
-const LONG = ['!src/main/core/reminders/simulation.test.ts'];
+const LONG = ['!src/main/core/simulation/simulation.test.ts'];
 
 /** @type {Record<string, Scope>} */
 export const SCOPES = {

@@ -19,6 +19,7 @@ import type { FirstView } from '../pages/first-view';
 import type { Signals } from './signals';
 import type { Stored } from './stored';
 import type { Warnings } from './warnings';
+import { openJournal } from '../storage/data-folder';
 
 /** What keeps watch over renewals, and reminds of them. */
 export interface Watch {
@@ -77,7 +78,7 @@ export function createWatch(
   const channels: Channels = createChannelWatch(options, { ...parts, renewals: () => renewals });
 
   const reminders = createReminders({
-    dataDir,
+    journal: openJournal({ dataDir, clock }, 'ledger'),
     preferences,
     clock,
     shell,

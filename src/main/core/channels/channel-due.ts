@@ -64,10 +64,10 @@ export function createChannelDue(options: ChannelDueOptions): ChannelDueNow {
     });
   }
 
-  /** A moment that lies ahead was noted while the clock was wrong, and says nothing. */
+  /** Only the last digest says anything, and one that lies ahead does not: it was noted while the clock was wrong. */
   function isSent({ at }: DigestSlot, now: number): boolean {
-    const sentAt = ledger.history().at(-1)?.at ?? -Infinity;
-    return [sentAt, ledger.digestedAt() ?? -Infinity].some((noted) => noted >= at && noted <= now);
+    const last = ledger.digestedAt() ?? -Infinity;
+    return last >= at && last <= now;
   }
 
   return {

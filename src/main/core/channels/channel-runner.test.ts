@@ -150,6 +150,20 @@ describe('a channel of digests', () => {
     expect(test.sent).toHaveLength(1);
   });
 
+  it('sends what comes up after a digest that was sent while the clock was wrong', async () => {
+    const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')], { rhythm: 'weekly', weekday: 2 }); // a Tuesday
+    const channel = await test.begin();
+    await channel.check();
+    test.clock.jump(7 * DAY);
+    await channel.check(); // the digest of next week has nothing
+    test.clock.jump(-7 * DAY);
+    await channel.ledger.owe([alert('token')]);
+    await channel.check();
+    test.clock.jump(7 * DAY);
+    await channel.check();
+    expect(test.sent.map(({ counts }) => counts.alerts)).toEqual([0, 1]);
+  });
+
   it('covers the days up to the next one, so that a week misses nothing', async () => {
     // Monday 23 November
     const numbers = [lapsing('0001', '2026-11-27'), renewing('0002', '2026-11-28'), renewing('0003', '2026-12-02')];

@@ -57,15 +57,20 @@ export function createChannelRunner(options: ChannelRunnerOptions): ChannelRunne
       const [next] = outgoingMessages(due, underWay, randomUUID);
       // it is no longer due, or it has become more urgent
       if (underWay && next?.id !== underWay.id) await delivery.record(() => ledger.dropped(underWay.id));
-      if (!next) return nothingDue(due);
+      if (!next) {
+        pause.succeeded();
+        return noteDigest(due);
+      }
       if (!(await delivery.deliver(channel, next, coming, ending.signal))) return;
+      const begunAt = underWay?.id === next.id ? underWay.at : clock.now();
+      // one that was begun for an earlier digest leaves this one to be sent
+      if (due.slot && begunAt >= due.slot.at) await noteDigest(due);
     }
     waiting = countOf(dueNow.due(channel, coming, clock.now()));
   }
 
   /** What comes up later waits for the next digest, also after a restart. */
-  async function nothingDue({ slot }: ChannelDue): Promise<void> {
-    pause.succeeded();
+  async function noteDigest({ slot }: ChannelDue): Promise<void> {
     if (slot) await delivery.record(() => ledger.digested(slot.at));
   }
 

@@ -11,6 +11,7 @@ import { inFolder } from '../testing/small-disk';
 import { createReminderPreferences } from './preferences';
 import { createReminders } from './reminders';
 import { lapsing, noon } from './testing/reminders-on-disk';
+import { openJournal } from '../storage/data-folder';
 
 const environment = sampleEnvironment();
 const other = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
@@ -23,7 +24,7 @@ function remindersIn(dataDir: string, pausedUntil: Session['remindersPausedUntil
   const titles: string[] = [];
   const numbers = [lapsing('0132', '2026-11-25'), lapsing('0133', '2026-11-25')];
   const reminders = createReminders({
-    dataDir,
+    journal: openJournal({ dataDir, clock }, 'ledger'),
     clock,
     preferences: createReminderPreferences({ dataDir, clock }),
     format: new Formatter('en-GB'),

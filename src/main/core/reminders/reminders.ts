@@ -4,7 +4,7 @@ import { translate } from '../../../shared/i18n/translate';
 import type { AppState } from '../../../shared/bridge/state';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { lastDueDay } from '../../../shared/reminders/schedule';
-import { openJournal } from '../storage/data-folder';
+import type { Journal } from '../storage/journal';
 import type { ListChanges } from './alerts/alert-definition';
 import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './announce/announcer';
 import { createLedger, type Ledger } from './ledger/ledger';
@@ -15,8 +15,8 @@ import type { ReminderPreferences } from './preferences';
 const STANDING_KINDS = ['token', 'outage'] as const;
 
 export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger'> {
-  /** Absolute path. */
-  dataDir: string;
+  /** Where the record is kept. */
+  journal: Journal;
 }
 
 /** Everything about reminders that the core drives; each part is in a file of its own. */
@@ -38,9 +38,9 @@ export interface Reminders {
 }
 
 export function createReminders(options: RemindersOptions): Reminders {
-  const { dataDir, clock, settings, format, preferences } = options;
+  const { journal, clock, settings, format, preferences } = options;
   let revision = 0;
-  const ledger = createLedger(openJournal({ dataDir, clock }, 'ledger'), () => localDay(clock.now()));
+  const ledger = createLedger(journal, () => localDay(clock.now()));
   const announcer = createAnnouncer({
     ...options,
     ledger,

@@ -16,6 +16,7 @@ import { createReminderPreferences } from '../reminders/preferences';
 import { DAY, HOUR, lapsing, noon, setUp } from '../reminders/testing/reminders-on-disk';
 import * as onDisk from '../reminders/testing/reminders-on-disk';
 import { eventually } from '../../../shared/testing/eventually';
+import { openJournal } from '../storage/data-folder';
 
 const environment = sampleEnvironment();
 const TODAY = dayFromIso('2026-11-24')!;
@@ -40,7 +41,7 @@ function requests() {
     return Promise.resolve({ outcome: 'shown' as const });
   });
   const reminders = createReminders({
-    dataDir: onDisk.dataDir,
+    journal: openJournal({ dataDir: onDisk.dataDir, clock }, 'ledger'),
     clock,
     preferences,
     format,

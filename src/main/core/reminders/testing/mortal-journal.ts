@@ -19,43 +19,58 @@ export interface MortalJournal {
 
 /** @param cut how much of a line is written when the app dies in the middle of it, from 0 to 1 */
 export function createMortalJournal(reaper: Reaper, cut: () => number): MortalJournal {
-  let content: Buffer | null = null;
+  /** What is on the disk, with room for more; null where there is no file. */
+  let disk: { bytes: Buffer; size: number } | null = null;
   let intent: Announcement | null = null;
+  const content = () => disk?.bytes.subarray(0, disk.size) ?? null;
 
   function noteIntent(lines: Buffer): void {
     for (const line of lines.toString().split('\n')) {
+      if (!line.includes('"intent"')) continue; // most of a file is something else, and reading all of it takes long
       const record = readLedgerRecord(Buffer.from(line.slice(PREFIX_SIZE)));
       if (record?.type === 'intent') intent = record.announcement;
     }
   }
 
+  /** Puts lines at the end; `size` still says where the file ends. */
+  function writeBehind(before: { bytes: Buffer; size: number }, lines: Buffer): void {
+    const end = before.size + lines.length;
+    if (end > before.bytes.length) {
+      const larger = Buffer.alloc(2 * end);
+      before.bytes.copy(larger, 0, 0, before.size);
+      before.bytes = larger;
+    }
+    lines.copy(before.bytes, before.size);
+  }
+
   const file: DataFile = {
     async read(parse) {
-      if (!content) return { content: null, problem: null };
-      const parsed = await parse(content);
+      const bytes = content();
+      if (!bytes) return { content: null, problem: null };
+      const parsed = await parse(bytes);
       if (parsed.isDamaged) throw new Error('a kill must not look like damage');
       return { content: parsed.content, problem: null };
     },
-    bytes: () => Promise.resolve(content),
+    bytes: () => Promise.resolve(content()),
     async append(lines, at, overwrite) {
       await reaper.pass();
-      const before = content ?? Buffer.alloc(0);
-      if (before.length !== at) return false;
-      content = Buffer.concat([before, lines.subarray(0, Math.floor(cut() * lines.length))]);
+      if (disk?.size !== at) return false; // a file begins with a whole state
+      writeBehind(disk, lines);
+      disk.size = at + Math.floor(cut() * lines.length);
       await reaper.pass();
-      content = Buffer.concat([before, lines]);
+      disk.size = at + lines.length;
       noteIntent(lines);
       await reaper.pass();
-      overwrite.bytes.copy(content, overwrite.at);
+      overwrite.bytes.copy(disk.bytes, overwrite.at);
       await reaper.pass();
       return true;
     },
     async replace(announced) {
       if (!Buffer.isBuffer(announced)) throw new Error('a journal is written in one piece');
       await reaper.pass();
-      content = Buffer.from(announced);
+      disk = { bytes: Buffer.from(announced), size: announced.length };
       intent = null;
-      noteIntent(content);
+      noteIntent(disk.bytes);
       await reaper.pass();
     },
   };

@@ -14,6 +14,7 @@ import { summarizeRenewals } from '../../renewals/renewal-summary';
 import { createManualClock } from '../../testing/manual-clock';
 import { createReminderPreferences } from '../preferences';
 import { createReminders, type Reminders } from '../reminders';
+import { openJournal } from '../../storage/data-folder';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -40,7 +41,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
 
   async function begin() {
     const reminders = createReminders({
-      dataDir: folder,
+      journal: openJournal({ dataDir: folder, clock }, 'ledger'),
       clock,
       preferences: createReminderPreferences({ dataDir: folder, clock }),
       format: new Formatter('en-GB'),

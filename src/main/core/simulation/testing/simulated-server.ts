@@ -47,13 +47,15 @@ export function createSimulatedServer(count: number, start: Day, dice: Dice): Si
 
   function editOne(number: PhoneNumber & { day: Day }): void {
     const { id } = number;
-    const change = between(0, 5);
+    const change = between(0, 6);
     if (change === 0) numbers.set(id, { ...number, auto_renewal: !number.auto_renewal });
     else if (change === 1)
       numbers.set(id, { ...number, current_status: STATUSES[dice.below(STATUSES.length)]! }); // prettier-ignore
     else if (change === 2) numbers.set(id, withDay(number, number.day + between(-9, 9)));
     else if (change === 3) numbers.set(id, withDay(number, number.day + between(27, 62)));
     else if (change === 4) numbers.delete(id);
+    else if (change === 5)
+      numbers.set(id, { ...number, monthly_renewal_cost: (number.monthly_renewal_cost ?? 0) + 0.5 });
     else numbers.set(id, { ...number, auto_renewal: true, current_status: 'active' });
   }
 

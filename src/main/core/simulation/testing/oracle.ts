@@ -4,8 +4,10 @@ import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import type { ReminderPreference } from '../../../../shared/reminders/preference';
 import type { ReminderSettings } from '../../../../shared/settings';
 import type { Announcement, Said } from '../../storage/formats/ledger-format';
+import { createToldSoFar } from './told-so-far';
 
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 const NEXT_PERIOD = 15;
 const OLDEST = 45;
 
@@ -15,8 +17,19 @@ export interface Moment {
   now: number;
   today: Day;
   settings: ReminderSettings;
-  isPaused: boolean;
+  /** Nothing is sent: reminders are off, or paused. */
+  isOff: boolean;
+  /** The kinds that are told of; null for both. */
+  about: Readonly<Record<RenewalKind, boolean>> | null;
+  /** When digests are sent, of a channel that sends nothing else: the minute of the day, and of weekly ones the weekday. */
+  digest: { at: number; weekday: number | null } | null;
   preference(id: string): ReminderPreference;
+}
+
+/** A digest that is due: since when (epoch ms), and the last day whose offsets it has. */
+export interface Digest {
+  at: number;
+  through: Day;
 }
 
 /** A number as a list had it. */
@@ -34,68 +47,75 @@ export interface Oracle {
   listed(numbers: ReadonlyMap<string, PhoneNumber>): void;
   /** A notification is shown. @throws where it should not be */
   shown(announcement: Announcement, numbers: ReadonlyMap<string, PhoneNumber>, fetchedOn: Day, moment: Moment): void;
-  /** The app was killed after it had shown this and before it had recorded so: this once it may come again. */
-  diedUnrecorded(announcement: Announcement): void;
+  /** The app can't know whether this was shown, because it was killed or an answer was lost. */
+  unsure(announcement: Pick<Announcement, 'renewals'>): void;
+  /** The app knows that this was shown, because it was sent again. */
+  repeated(announcement: Pick<Announcement, 'renewals'>): void;
+  /** The last digest whose time has come. */
+  lastDigest(moment: Moment): Digest;
   /** A look is over, and nothing kept it from giving all. @throws where something is still due */
   nothingDue(numbers: ReadonlyMap<string, PhoneNumber>, fetchedOn: Day, moment: Moment): void;
   readonly counts: { announced: number; again: number; notifications: number; judged: number };
 }
 
-interface Spoken {
-  day: Day;
-  offsets: Record<RenewalKind, number[]>;
-}
-
 export function createOracle(): Oracle {
-  const spoken = new Map<string, Spoken>();
-  /** The last snooze of each number whose end was announced, by its day. */
-  const snoozesOver = new Map<string, Day>();
-  const forgiven = new Map<string, number>();
+  const told = createToldSoFar();
   /** Numbers that are handled, as the latest list had them. */
   const handled = new Map<string, Seen>();
   const counts = { announced: 0, again: 0, notifications: 0, judged: 0 };
   let moments = { of: '', dueAt: new Map<Day, number>() };
 
   /** Minute by minute, so that nothing clever can be wrong. */
-  function dueAt(day: Day, settings: ReminderSettings): number {
+  function dueAt(day: Day, settings: ReminderSettings, minute = settings.at): number {
     const known = moments.dueAt.get(day);
     if (known !== undefined) return known;
-    const utc = new Date(day * 86_400_000);
-    let instant = new Date(utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate(), 0, settings.at).getTime();
+    const utc = new Date(day * DAY);
+    let instant = new Date(utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate(), 0, minute).getTime();
     while (!isAllowed(instant, settings)) instant += MINUTE;
     moments.dueAt.set(day, instant);
     return instant;
   }
 
   /** Due moments are the same as long as zone and settings are. */
-  function forgetOtherMoments(settings: ReminderSettings): void {
+  function forgetOtherMoments({ settings, digest }: Moment): void {
     const { at, weekdaysOnly, quietHours } = settings;
-    const of = JSON.stringify([process.env.TZ, at, weekdaysOnly, quietHours]);
+    const of = JSON.stringify([process.env.TZ, at, weekdaysOnly, quietHours, digest]);
     if (of !== moments.of) moments = { of, dueAt: new Map() };
   }
 
-  const cycleOf = (id: string, day: Day): Spoken | null => {
-    const last = spoken.get(id);
-    return last && day < last.day + NEXT_PERIOD ? last : null;
-  };
+  function lastDigest(moment: Moment): Digest {
+    forgetOtherMoments(moment);
+    const { at: minute = 0, weekday = null } = moment.digest ?? {};
+    for (let day = moment.today; ; day--) {
+      if (weekday !== null && new Date(day * DAY).getUTCDay() !== weekday) continue;
+      const at = dueAt(day, moment.settings, minute);
+      if (at <= moment.now) return { at, through: weekday === null ? day : day + 6 };
+    }
+  }
+
+  /** Tells of a day whether its offsets have fallen due. */
+  function fallenDue(moment: Moment): (day: Day) => boolean {
+    if (!moment.digest) return (day) => dueAt(day, moment.settings) <= moment.now;
+    const { through } = lastDigest(moment);
+    return (day) => day <= through;
+  }
 
   /** The offset that the rules ask for now, whether it was announced or not; null for none. */
-  function asked(number: PhoneNumber, fetchedOn: Day, moment: Moment) {
-    const { now, today, settings } = moment;
+  function asked(number: PhoneNumber, fetchedOn: Day, moment: Moment, hasFallenDue: (day: Day) => boolean) {
+    const { today, settings, about } = moment;
     const renewal = nextRenewal(number, fetchedOn, today);
-    if (!renewal || renewal.daysLeft < -OLDEST) return null;
+    if (!renewal || renewal.daysLeft < -OLDEST || about?.[renewal.kind] === false) return null;
     const { muted, snooze, offsets } = moment.preference(number.id);
     const isHandled = handled.has(number.id);
     const isSnoozed = !isHandled && snooze !== null && renewal.day < snooze.renewal + NEXT_PERIOD;
-    if (muted || (isSnoozed && dueAt(snooze.until, settings) > now)) return null;
+    if (muted || (isSnoozed && !hasFallenDue(snooze.until))) return null;
     const wanted = wantedOffsets((offsets ?? settings.offsets)[renewal.kind], renewal.kind, settings);
-    const due = (isHandled ? leftWhenHandled(wanted, renewal.kind, settings) : wanted).filter(
-      (offset) => dueAt(renewal.day - offset, settings) <= now,
+    const due = (isHandled ? leftWhenHandled(wanted, renewal.kind, settings) : wanted).filter((offset) =>
+      hasFallenDue(renewal.day - offset),
     );
     // it lapses for a known status only from two weeks before on, and that too falls due at the reminder time
     const mayRecover = number.auto_renewal && ['suspended', 'inactive', 'pending'].includes(number.current_status);
-    const isTooEarly = renewal.kind === 'lapses' && mayRecover && dueAt(renewal.day - 14, settings) > now;
-    if (isTooEarly) return null;
+    if (mayRecover && (renewal.kind === 'lapses') !== hasFallenDue(renewal.day - 14)) return null;
     return {
       ...renewal,
       offset: due.length > 0 ? Math.min(...due) : null,
@@ -104,31 +124,18 @@ export function createOracle(): Oracle {
   }
 
   function judge(said: Said, number: PhoneNumber | undefined, fetchedOn: Day, moment: Moment): void {
+    const hasFallenDue = fallenDue(moment);
     const where = JSON.stringify({ said, number, at: new Date(moment.now).toString() });
-    const renewal = number && asked(number, fetchedOn, moment);
+    const renewal = number && asked(number, fetchedOn, moment, hasFallenDue);
     if (!renewal) throw new Error(`nothing is due for it: ${where}`);
     if (renewal.kind !== said.kind || renewal.day !== said.day) throw new Error(`it is another renewal: ${where}`);
     if (said.offset !== null && said.offset !== renewal.offset) throw new Error(`it is not the most urgent: ${where}`);
     if (said.snooze !== null && said.snooze !== renewal.snooze) throw new Error(`it was not put off: ${where}`);
-    const cycle = cycleOf(said.numberId, said.day);
-    const isNewOffset = said.offset !== null && said.offset < Math.min(...(cycle?.offsets[said.kind] ?? []), Infinity);
-    const isNewSnooze = said.snooze !== null && snoozesOver.get(said.numberId) !== said.snooze;
-    if (isNewOffset || isNewSnooze) counts.announced++;
-    else if ((forgiven.get(said.numberId) ?? 0) > 0) {
-      forgiven.set(said.numberId, 0);
-      counts.again++;
-    } else throw new Error(`it was announced before: ${where}`);
-  }
-
-  function remember(said: Said): void {
-    const cycle = cycleOf(said.numberId, said.day) ?? {
-      day: said.day,
-      offsets: { lapses: [], renews: [] },
-    };
-    cycle.day = said.day;
-    if (said.offset !== null) cycle.offsets[said.kind].push(said.offset);
-    if (said.snooze !== null) snoozesOver.set(said.numberId, said.snooze);
-    spoken.set(said.numberId, cycle);
+    try {
+      counts[told.tell(said) === 'new' ? 'announced' : 'again']++;
+    } catch (cause) {
+      throw new Error(where, { cause });
+    }
   }
 
   return {
@@ -149,28 +156,27 @@ export function createOracle(): Oracle {
       }
     },
     shown({ renewals }, numbers, fetchedOn, moment) {
-      if (moment.isPaused) throw new Error('reminders are paused');
+      if (moment.isOff) throw new Error('reminders are off or paused');
       if (!isAllowed(moment.now, moment.settings)) throw new Error(`not at ${new Date(moment.now).toString()}`);
-      forgetOtherMoments(moment.settings);
+      forgetOtherMoments(moment);
       counts.notifications++;
       for (const said of renewals) judge(said, numbers.get(said.numberId), fetchedOn, moment);
-      for (const said of renewals) remember(said);
     },
-    diedUnrecorded({ renewals }) {
-      for (const { numberId } of renewals) forgiven.set(numberId, 1);
+    unsure({ renewals }) {
+      for (const { numberId } of renewals) told.doubt(numberId);
     },
+    repeated({ renewals }) {
+      counts.again += renewals.length;
+      for (const said of renewals) told.settle(said);
+    },
+    lastDigest,
     nothingDue(numbers, fetchedOn, moment) {
-      forgetOtherMoments(moment.settings);
+      forgetOtherMoments(moment);
       counts.judged++;
-      forgiven.clear();
+      const hasFallenDue = fallenDue(moment);
       for (const number of numbers.values()) {
-        const renewal = asked(number, fetchedOn, moment);
-        if (!renewal) continue;
-        const cycle = cycleOf(number.id, renewal.day);
-        const isOffsetAnnounced =
-          renewal.offset === null || cycle?.offsets[renewal.kind].some((offset) => offset <= renewal.offset!);
-        const isSnoozeAnnounced = renewal.snooze === null || snoozesOver.get(number.id) === renewal.snooze;
-        if (isOffsetAnnounced && isSnoozeAnnounced) continue;
+        const renewal = asked(number, fetchedOn, moment, hasFallenDue);
+        if (!renewal || told.isTold(number.id, renewal)) continue;
         throw new Error(`still due: ${JSON.stringify({ number, renewal, at: new Date(moment.now).toString() })}`);
       }
     },
