@@ -227,6 +227,15 @@ export default tseslint.config(
           selector: 'CallExpression[callee.property.name="apply"]',
           message: 'Each element becomes an argument, and a list of 130,000 overflows the stack. Use a loop.',
         },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^to(Locale)?(Lower|Upper)Case$/] > MemberExpression.callee > CallExpression[callee.name=/^(t|translate|\\w+Words?)$/]',
+          message: 'A translated word keeps its letters. Write a message for each sentence, with a select in it.',
+        },
+        {
+          selector: 'NewExpression[callee.object.name="Intl"][callee.property.name="ListFormat"] > Literal',
+          message: 'Lists are spoken in the language of the app: use shared/i18n/lists.ts.',
+        },
       ],
     },
   },

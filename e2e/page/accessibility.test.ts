@@ -38,7 +38,7 @@ for (const theme of ['Light', 'Dark']) {
         await expect(page.getByRole('group', { name: 'Before it renews' })).toBeVisible();
       }
       if (view === 'Activity') {
-        await page.getByRole('button', { name: 'was removed from the environment' }).first().click();
+        await page.getByRole('button', { name: 'Removed from the environment' }).first().click();
         await expect(page.getByRole('complementary', { name: /^Last known details of/ })).toBeVisible();
       }
       if (view === 'Settings') {

@@ -91,5 +91,5 @@ test('what changed while a token was refused is told once it is replaced', async
   await activityEntry(page).click();
   await expect(
     page.getByRole('button', { name: new RegExp(lost.formatted_number.replace(/[()+]/g, '.')) }),
-  ).toContainText('was removed from the environment');
+  ).toContainText('Removed from the environment');
 });

@@ -255,5 +255,5 @@ test('a number has days of its own, until it follows the general settings again'
   await expect(details.getByText(/^20 days before, on /)).toBeVisible();
   await details.getByRole('button', { name: 'Use defaults' }).click();
   await expect(details.getByText(/^14 days before, on /)).toBeVisible();
-  await expect(details.getByText('14, 7, 3 and 1 days before, on the day, 1 day after')).toBeVisible();
+  await expect(details.getByText('14, 7, 3, and 1 days before, on the day, 1 day after')).toBeVisible();
 });

@@ -213,4 +213,20 @@ test('a row of the costs has the right figures and leads to its numbers, and Bac
   await line.getByRole('cell').last().click();
   await expect(searchBox(page)).toHaveValue('currency:USD');
   await expect.poll(() => rowCount(page)).toBe(dollars.length);
+
+  // at the user's own rates there is one total, here and at the foot of the list
+  await page.keyboard.press('Alt+ArrowLeft');
+  await costs.getByRole('button', { name: 'Exchange rates…' }).click();
+  await page.getByLabel('Convert totals to').selectOption({ label: 'USD US Dollar' });
+  const rate = page.getByLabel('Rate of EUR in USD');
+  await rate.fill('1,10');
+  await rate.press('Enter');
+  await expect(rate).toHaveValue('1.1');
+  await openRenewals(page, 'Costs');
+  await page.getByRole('combobox', { name: 'Currency of the totals' }).selectOption('Total in USD');
+  await expect(costs.getByText(/^Converted to USD at your rates of .* have no rate and are left out\.$/)).toBeVisible();
+  await expect(costs.getByText('Next 12 months').locator('..')).toContainText(/≈ \$[\d,]+\.\d\d/);
+  await page.keyboard.press('Control+1');
+  await searchBox(page).fill('');
+  await expect(page.getByRole('status').getByText(/^≈ \$[\d,]+\.\d\d a month$/)).toBeVisible();
 });

@@ -6,6 +6,8 @@ import { utcDateOfDay, type Day } from './calendar/calendar-day';
  */
 export class Formatter {
   private money!: Map<string, (value: number) => string>;
+  /** Only of ISO 4217 codes. */
+  private roundedMoney!: Map<string, (value: number) => string>;
   private shortDay!: Intl.DateTimeFormat;
   private longDay!: Intl.DateTimeFormat;
   private wholeMonth!: Intl.DateTimeFormat;
@@ -36,6 +38,7 @@ export class Formatter {
     const locale = languageTag(asked);
     this.spoken = locale;
     this.money = new Map();
+    this.roundedMoney = new Map();
     this.shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
     this.longDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     this.wholeMonth = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -68,6 +71,17 @@ export class Formatter {
     if (!write) {
       write = amountWriter(this.locale, currency);
       this.money.set(currency, write);
+    }
+    return write(value);
+  }
+
+  /** `$1.15`: with as many digits as the currency has coins for. */
+  rounded(value: number, currency: string): string {
+    let write = this.roundedMoney.get(currency);
+    if (!write) {
+      const format = new Intl.NumberFormat(this.locale, { style: 'currency', currency });
+      write = (amount) => format.format(amount);
+      this.roundedMoney.set(currency, write);
     }
     return write(value);
   }
@@ -126,6 +140,11 @@ export class Formatter {
   /** `4,812`. */
   count(value: number): string {
     return this.integer.format(value);
+  }
+
+  /** `1.0842`: a number with all of its digits, and without separators of thousands. */
+  decimal(value: number): string {
+    return new Intl.NumberFormat(this.locale, { maximumSignificantDigits: 15, useGrouping: false }).format(value);
   }
 
   /** Whether amounts are written with a comma, so that spreadsheets separate cells by semicolons. */

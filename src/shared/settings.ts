@@ -5,6 +5,7 @@ import { draftsSchema } from './drafts';
 import { firstStepSchema, firstStepsStageSchema, type FirstSteps } from './first-steps';
 import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
+import { exchangeRatesPatchSchema, exchangeRatesSchema, patchExchangeRates } from './renewals/exchange-rates';
 import { scheduleShape } from './reminders/schedule';
 import { DEFAULT_OFFSETS, offsetsByKindPatchSchema, offsetsByKindSchema, patchOffsets, repeatDailySchema } from './reminders/offsets'; // prettier-ignore
 import { DEFAULT_COLUMNS, tableColumnsSchema } from './numbers/table-columns';
@@ -34,6 +35,7 @@ export const settingsSchema = z.object({
   launchAtLogin: z.boolean().default(false),
   /** What is written to the log: this and what is more serious. */
   logLevel: z.enum(LOG_LEVELS).default('info'),
+  exchangeRates: exchangeRatesSchema.prefault({}),
   reminders: z
     .object({
       enabled: z.boolean().default(true),
@@ -66,6 +68,7 @@ export const settingsPatchSchema = z.strictObject({
   closeToTray: z.boolean().optional(),
   launchAtLogin: z.boolean().optional(),
   logLevel: z.enum(LOG_LEVELS).optional(),
+  exchangeRates: exchangeRatesPatchSchema.optional(),
   reminders: z
     .strictObject({
       enabled: z.boolean().optional(),
@@ -82,12 +85,16 @@ export const settingsPatchSchema = z.strictObject({
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
 /** @throws {AppError} too_many_offsets */
-export function patchSettings(settings: Settings, { reminders = {}, ...patch }: SettingsPatch): Settings {
+export function patchSettings(
+  settings: Settings,
+  { reminders = {}, exchangeRates = {}, ...patch }: SettingsPatch,
+): Settings {
   const before = settings.reminders;
   const { offsets = {}, quietHours, repeatDaily, alerts, ...rest } = reminders;
   return settingsSchema.parse({
     ...settings,
     ...patch,
+    exchangeRates: patchExchangeRates(settings.exchangeRates, exchangeRates),
     reminders: {
       ...before,
       ...rest,

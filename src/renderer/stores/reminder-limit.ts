@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed } from 'vue';
 import type { SavedView } from '../../shared/saved-view';
 import { request } from '../bridge/bridge-client';
+import { listed } from '../../shared/i18n/lists';
 import { t } from '../lib/t';
 import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
@@ -56,5 +57,5 @@ export const useReminderLimitStore = defineStore('reminder-limit', () => {
 });
 
 function namesOf(views: readonly SavedView[]): string {
-  return views.map(({ name }) => `“${name}”`).join(', ');
+  return listed(views.map(({ name }) => t('savedViews.quoted', { name })));
 }

@@ -4,6 +4,10 @@ import { bestLanguage, formatLocale } from './language';
 test.each([
   [['en-US'], 'en'],
   [['en-GB', 'de'], 'en'],
+  [['de-CH'], 'de'],
+  [['pt-PT', 'en'], 'pt-BR'],
+  [['sv-SE', 'fr-CA', 'en'], 'fr'],
+  [['es-419'], 'es'],
   [['sv-SE', 'en'], 'en'],
   [['sv-SE'], 'en'],
   [['C', ''], 'en'],

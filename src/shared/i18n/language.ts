@@ -1,10 +1,16 @@
 import { z } from 'zod';
 
 /** The languages that the app speaks, in the order in which it offers them. Each has a folder of messages. */
-export const LANGUAGES = ['en'] as const;
+export const LANGUAGES = ['en', 'pt-BR', 'es', 'de', 'fr'] as const;
 
-/** Languages whose messages are not complete yet: a settings file may name them, and what is missing is English. */
-const TRANSLATIONS_UNDER_WAY = ['pt-BR', 'es', 'de', 'fr'] as const;
+/** Each by its own name, so that it is found by those who speak it. */
+export const LANGUAGE_NAMES: Readonly<Record<(typeof LANGUAGES)[number], string>> = {
+  en: 'English',
+  'pt-BR': 'Português (Brasil)',
+  es: 'Español',
+  de: 'Deutsch',
+  fr: 'Français',
+};
 
 /**
  * Two that only tests speak: English with accents and 40 % longer, and English from right to left. Neither is offered,
@@ -12,10 +18,10 @@ const TRANSLATIONS_UNDER_WAY = ['pt-BR', 'es', 'de', 'fr'] as const;
  */
 const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
 
-export type Language = (typeof LANGUAGES | typeof TRANSLATIONS_UNDER_WAY | typeof PSEUDO_LANGUAGES)[number];
+export type Language = (typeof LANGUAGES | typeof PSEUDO_LANGUAGES)[number];
 
 /** What the user chose: a language, or the system's. */
-export const languageChoiceSchema = z.enum(['system', ...LANGUAGES, ...TRANSLATIONS_UNDER_WAY, ...PSEUDO_LANGUAGES]);
+export const languageChoiceSchema = z.enum(['system', ...LANGUAGES, ...PSEUDO_LANGUAGES]);
 export type LanguageChoice = z.infer<typeof languageChoiceSchema>;
 
 /**

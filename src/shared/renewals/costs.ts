@@ -49,9 +49,8 @@ export interface CostForecast {
 export function forecastCosts(columns: Columns, { codes, sets, values }: Groups): CostForecast {
   const { currency, monthlyCost, flags } = columns;
   const timesIn = yearAhead(columns.today);
-  const newSums = () => currency.words.map((word) => new CostSums(word));
-  const total = newSums();
-  const groups = values.map((value) => ({ value, count: 0, sums: newSums() }));
+  const total: SumsByCurrency = new Map();
+  const groups = values.map((value) => ({ value, count: 0, sums: new Map() as SumsByCurrency }));
   let unknown = 0;
   for (let row = 0; row < columns.count; row++) {
     const isCharged = costsAnything(columns, row);
@@ -60,11 +59,11 @@ export function forecastCosts(columns: Columns, { codes, sets, values }: Groups)
     if (isCharged && !isKnown) unknown++;
     const isLapsing = (flags[row]! & LAPSES) !== 0;
     const times = isKnown ? timesIn(columns.renewalDay[row]!).times : 0;
-    const code = currency.codes[row]!;
-    if (isKnown) total[code]!.add(cost, times, isLapsing);
+    const word = currency.words[currency.codes[row]!]!;
+    if (isKnown) sumsIn(total, word).add(cost, times, isLapsing);
     for (const at of sets[codes[row]!]!) {
       groups[at]!.count++;
-      if (isKnown) groups[at]!.sums[code]!.add(cost, times, isLapsing);
+      if (isKnown) sumsIn(groups[at]!.sums, word).add(cost, times, isLapsing);
     }
   }
   const all = costsOf(total);
@@ -195,11 +194,17 @@ class CostSums {
   }
 }
 
-function costsOf(sums: readonly CostSums[]): CurrencyCosts[] {
-  return sums
-    .filter(({ count }) => count > 0)
-    .map((sum) => sum.costs())
-    .sort(byCount);
+/** Only of those currencies that occur: of many groups, most have one. */
+type SumsByCurrency = Map<string, CostSums>;
+
+function sumsIn(sums: SumsByCurrency, currency: string): CostSums {
+  let sum = sums.get(currency);
+  if (!sum) sums.set(currency, (sum = new CostSums(currency)));
+  return sum;
+}
+
+function costsOf(sums: SumsByCurrency): CurrencyCosts[] {
+  return Array.from(sums.values(), (sum) => sum.costs()).sort(byCount);
 }
 
 function inOrder(groups: GroupCosts[], total: readonly CurrencyCosts[]): GroupCosts[] {

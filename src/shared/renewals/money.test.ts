@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { prepareColumns } from '../query/columns';
 import { CONTEXT } from '../query/number-arbitrary';
 import { sumMonthlyCost } from '../query/run-query';
-import { currencyOf, renewalCost, Sum, sumRenewalCosts } from './money';
+import { convertSums, currencyOf, renewalCost, Sum, sumRenewalCosts } from './money';
+import type { ExchangeRates } from './exchange-rates';
 import { sampleNumber } from '../testing/sample';
 
 /** A decimal number as it is written: whole steps of ten to the minus `places`. */
@@ -108,5 +109,42 @@ describe('what renewals cost', () => {
     ['', ''],
   ])('in %j is in %j', (word, currency) => {
     expect(currencyOf(word)).toBe(currency);
+  });
+});
+
+describe('amounts at the user’s own rates', () => {
+  const rates: ExchangeRates = {
+    base: 'USD',
+    rates: {
+      USD: { EUR: { rate: 1.1, setOn: '2026-11-12' }, JPY: { rate: 0.0064, setOn: '2026-11-02' } },
+      CHF: { GBP: { rate: 1.1, setOn: '2026-01-01' } },
+    },
+  };
+  const sum = (currency: string, amount: number) => ({ currency, amount });
+
+  it('are one total, as old as the oldest rate that was used', () => {
+    expect(convertSums([sum('USD', 10), sum('EUR', 20), sum('JPY', 1000)], rates)).toEqual({
+      amount: expect.closeTo(38.4, 9) as number,
+      currency: 'USD',
+      ratesOf: '2026-11-02',
+      without: [],
+    });
+    expect(convertSums([sum('EUR', 20)], rates)).toMatchObject({ ratesOf: '2026-11-12' });
+  });
+
+  it('leave out what has no rate, and say so', () => {
+    expect(convertSums([sum('EUR', 20), sum('GBP', 5), sum('credits', 7)], rates)).toMatchObject({
+      amount: expect.closeTo(22, 9) as number,
+      without: ['GBP', 'credits'],
+    });
+  });
+
+  it.each([
+    ['there is nothing to convert', [sum('USD', 10)], rates],
+    ['no rate is known', [sum('USD', 10), sum('GBP', 5)], rates],
+    ['there are none', [], rates],
+    ['the user does not convert', [sum('EUR', 10)], { ...rates, base: null }],
+  ])('are not converted where %s', (_why, sums, given) => {
+    expect(convertSums(sums, given)).toBeNull();
   });
 });

@@ -1,7 +1,9 @@
 import type { PhoneNumber } from '../numbers/phone-number';
+import type { ExchangeRates } from './exchange-rates';
 
 /**
- * The one rule of money: what a renewal costs, which currencies are the same, and how amounts are added. Everything that
+ * The one rule of money: what a renewal costs, which currencies are the same, how amounts are added, and how they are
+ * converted. Everything that
  * shows, sums or compares costs asks here, so that a notification cannot name an amount that the list does not show.
  */
 
@@ -56,6 +58,41 @@ export function sumRenewalCosts(
     entry.count++;
   }
   return [...sums].map(([currency, { sum, count }]) => ({ currency, amount: sum.value(), count })).sort(byCount);
+}
+
+/** What the user's exchange rates make of amounts in several currencies. */
+export interface ConvertedSum {
+  /** Approximate, in units of `currency`. */
+  amount: number;
+  /** That of the rates. */
+  currency: string;
+  /** The day of the oldest rate that was used, ISO 8601. */
+  ratesOf: string;
+  /** Currencies without a rate; their amounts are left out. */
+  without: string[];
+}
+
+/**
+ * One approximate total of amounts in several currencies. It is for showing only: nothing is sorted, filtered or announced
+ * by it. Null where the user doesn't convert, where there is nothing to convert, and where no rate is known for any of it.
+ */
+export function convertSums(
+  sums: readonly Pick<CurrencySum, 'currency' | 'amount'>[],
+  { base, rates }: ExchangeRates,
+): ConvertedSum | null {
+  if (base === null) return null;
+  const without: string[] = [];
+  let amount = 0;
+  let ratesOf: string | null = null;
+  for (const sum of sums) {
+    const known = rates[base]?.[sum.currency];
+    if (sum.currency === base) amount += sum.amount;
+    else if (known) {
+      amount += sum.amount * known.rate;
+      if (ratesOf === null || known.setOn < ratesOf) ratesOf = known.setOn;
+    } else without.push(sum.currency);
+  }
+  return ratesOf === null ? null : { amount, currency: base, ratesOf, without };
 }
 
 /** Most prices are a whole number of these; they are added without BigInt, which is slow. */

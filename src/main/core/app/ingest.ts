@@ -1,4 +1,5 @@
 import type { Environment } from '../../../shared/environment';
+import { listed } from '../../../shared/i18n/lists';
 import { AppError } from '../../../shared/app-error';
 import { isDoubtful, isSameEnvironment, type ListLoss } from '../../../shared/numbers/list-loss';
 import type { Activity } from '../activity/activity';
@@ -93,7 +94,7 @@ export function createIngest(parts: IngestParts): Ingest {
       (error: unknown) => error,
     );
     warnings.warn(`snapshot ${environment.id}`, problem);
-    const values = { environment: name, filters: ignoredFilters.join(', ') };
+    const values = { environment: name, filters: listed(ignoredFilters) };
     warnings.warn(
       `scope ${environment.id}`,
       ignoredFilters.length > 0 ? new AppError('filter_ignored', { values }) : null,

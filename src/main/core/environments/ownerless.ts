@@ -1,5 +1,6 @@
 import type { Environment } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
+import { listed } from '../../../shared/i18n/lists';
 import { translate } from '../../../shared/i18n/translate';
 import type { SettingsStore } from '../settings/settings-store';
 import { environmentsWithFiles, removeFilesOf } from '../storage/environment-files';
@@ -56,7 +57,7 @@ export function createOwnerless(options: OwnerlessOptions): Ownerless {
         const adopted = found.filter((environment) => environment !== null);
         if (adopted.length === 0) return null;
         settings.saveEnvironments([...settings.environments(), ...adopted]);
-        const names = adopted.map(({ name }) => name).join(', ');
+        const names = listed(adopted.map(({ name }) => name));
         return new AppError('environments_adopted', { values: { count: adopted.length, names } });
       } catch (error) {
         return toAppError(error);

@@ -35,6 +35,7 @@ const SETTINGS: Settings = {
   launchAtLogin: true,
   logLevel: 'debug',
   outageAfterHours: 72,
+  exchangeRates: { base: 'USD', rates: { USD: { EUR: { rate: 1.08, setOn: '2026-11-12' } } } },
   reminders: {
     enabled: false,
     offsets: { lapses: [30, 2], renews: [] },

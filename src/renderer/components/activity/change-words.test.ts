@@ -19,23 +19,23 @@ const say = (before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) => chang
 
 describe('the words of a change', () => {
   it.each<[Partial<PhoneNumber>, Partial<PhoneNumber>, string]>([
-    [{}, { current_status: 'suspended' }, 'became suspended (was active)'],
-    [{ current_status: 'ported' }, {}, 'became active (was ported)'],
-    [{}, { type: 'sms' }, 'type is now SMS (was Voice)'],
-    [{}, { auto_renewal: false }, 'auto-renewal was turned off'],
-    [{}, { current_price: 1.5 }, 'price rose from $1.00 to $1.50'],
-    [{}, { monthly_renewal_cost: 0.5 }, 'monthly cost fell from $1.00 to $0.50'],
-    [{}, { current_price: 1.5, monthly_renewal_cost: 1.5 }, 'price and monthly cost rose from $1.00 to $1.50'],
-    [{}, { currency: 'EUR' }, 'price and monthly cost changed from $1.00 to €1.00'],
-    [{ current_price: null }, {}, 'price is now $1.00'],
-    [{}, { current_price: null }, 'price is no longer sent'],
-    [{}, { has_sms: false, has_fax: true, has_whatsapp: true }, 'lost SMS · gained Fax and WhatsApp'],
-    [{ renewal_date: '2026-11-26' }, { renewal_date: '2026-12-26' }, 'renewed, next renewal on Dec 26'],
-    [{ renewal_date: '2026-12-01' }, { renewal_date: '2027-03-15' }, 'renewal date moved from Dec 1 to Mar 15, 2027'],
-    [{}, { renewal_date: null }, 'renewal date is no longer sent'],
-    [{ renewal_date: null }, { renewal_date: 'soon' }, 'renewal date is now soon'],
-    [{}, { is_sandbox: true }, 'is now a sandbox number'],
-    [{}, { current_status: 'inactive', auto_renewal: false }, 'became inactive (was active) · auto-renewal was turned off'],
+    [{}, { current_status: 'suspended' }, 'Became suspended (was active)'],
+    [{ current_status: 'ported' }, {}, 'Became active (was ported)'],
+    [{}, { type: 'sms' }, 'Type is now SMS (was Voice)'],
+    [{}, { auto_renewal: false }, 'Auto-renewal was turned off'],
+    [{}, { current_price: 1.5 }, 'Price rose from $1.00 to $1.50'],
+    [{}, { monthly_renewal_cost: 0.5 }, 'Monthly cost fell from $1.00 to $0.50'],
+    [{}, { current_price: 1.5, monthly_renewal_cost: 1.5 }, 'Price and monthly cost rose from $1.00 to $1.50'],
+    [{}, { currency: 'EUR' }, 'Price and monthly cost changed from $1.00 to €1.00'],
+    [{ current_price: null }, {}, 'Price is now $1.00'],
+    [{}, { current_price: null }, 'Price is no longer sent'],
+    [{}, { has_sms: false, has_fax: true, has_whatsapp: true }, 'Lost SMS · Gained Fax and WhatsApp'],
+    [{ renewal_date: '2026-11-26' }, { renewal_date: '2026-12-26' }, 'Renewed, next renewal on Dec 26'],
+    [{ renewal_date: '2026-12-01' }, { renewal_date: '2027-03-15' }, 'Renewal date moved from Dec 1 to Mar 15, 2027'],
+    [{}, { renewal_date: null }, 'Renewal date is no longer sent'],
+    [{ renewal_date: null }, { renewal_date: 'soon' }, 'Renewal date is now soon'],
+    [{}, { is_sandbox: true }, 'Now a sandbox number'],
+    [{}, { current_status: 'inactive', auto_renewal: false }, 'Became inactive (was active) · Auto-renewal was turned off'],
   ])('%j to %j', (before, after, words) => {
     expect(say(before, after)).toBe(words);
   }); // prettier-ignore
@@ -43,14 +43,14 @@ describe('the words of a change', () => {
   it('tell what came and went', () => {
     const number = sampleNumber();
     const words = (['added', 'gone', 'back'] as const).map((kind) => changeWords({ kinds: [kind], before: null, number }, speech)); // prettier-ignore
-    expect(words).toEqual(['was added', 'was removed from the environment', 'is back in the environment']);
+    expect(words).toEqual(['Added', 'Removed from the environment', 'Back in the environment']);
   });
 
   it.each([
-    [{ auto_renewal: true }, 'auto-renewal was turned on · handled by you on Nov 12, confirmed: auto-renewal on'],
-    [{ renewal_date: '2026-12-28' }, 'handled by you on Nov 12, confirmed: renewal date moved on · renewed, next renewal on Dec 28'],
-    [{ renewal_date: '2026-11-27' }, 'handled by you on Nov 12, reopened: renewal date moved nearer · renewal date moved from Nov 28 to Nov 27'],
-    [{ current_status: 'suspended' }, 'handled by you on Nov 12, reopened: number is suspended · became suspended (was active)'],
+    [{ auto_renewal: true }, 'Auto-renewal was turned on · Handled by you on Nov 12, confirmed: auto-renewal on'],
+    [{ renewal_date: '2026-12-28' }, 'Handled by you on Nov 12, confirmed: renewal date moved on · Renewed, next renewal on Dec 28'],
+    [{ renewal_date: '2026-11-27' }, 'Handled by you on Nov 12, reopened: renewal date moved nearer · Renewal date moved from Nov 28 to Nov 27'],
+    [{ current_status: 'suspended' }, 'Handled by you on Nov 12, reopened: number is suspended · Became suspended (was active)'],
   ])('say what became of a handled renewal with %j', (fields, words) => {
     const before = sampleNumber({ auto_renewal: false, renewal_date: '2026-11-28' });
     const handled = handledNow(before, dayFromIso('2026-11-28')!, new Date('2026-11-12T15:00').getTime());
@@ -70,7 +70,7 @@ describe('the summary of what is unread', () => {
   it('counts what is lost first, and nothing twice', () => {
     const kinds = { added: 3, gone: 1, status: 2, price: 4, cost: 5, renewed: 9, type: 1, sandbox: 1 };
     expect(countWords({ kinds, became: { suspended: 1, ported: 1 } })).toBe(
-      '1 removed, 3 added, 1 suspended, 1 ported, 5 prices changed, capabilities of 2 changed',
+      '1 removed, 3 added, 1 suspended, 1 with the status ported, 5 prices changed, capabilities of 2 changed',
     );
   });
 

@@ -5,15 +5,16 @@ import type { Formatter } from '../../../shared/format';
 import { currencyOf } from '../../../shared/renewals/money';
 import { agentNames, talkoverEnvironmentName } from '../../../shared/numbers/extras';
 import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/numbers/phone-number';
+import { allOf } from '../../../shared/i18n/lists';
 import { t } from '../../lib/t';
-import { statusWord, typeWord } from '../numbers/words';
+import { typeWord } from '../numbers/words';
 
 interface Speech {
   format: Formatter;
   today: Day;
 }
 
-/** What became of a number, as what can be said behind it: `became suspended (was active)`. */
+/** What became of a number: `Became suspended (was active)`. */
 export function changeWords({ kinds, before, number }: ActivityEntry, speech: Speech): string {
   const was: Was = { ...number, ...before };
   // an amount that stands in both fields is told once
@@ -23,7 +24,7 @@ export function changeWords({ kinds, before, number }: ActivityEntry, speech: Sp
     was.current_price === was.monthly_renewal_cost &&
     number.current_price === number.monthly_renewal_cost;
   const told = isOneCost ? kinds.filter((kind) => kind !== 'cost') : kinds;
-  const what = t(isOneCost ? 'activity.priceAndCost' : 'activity.price');
+  const what = isOneCost ? 'both' : 'price';
   return told.map((kind) => wordsOf(kind, was, number, { ...speech, what })).join(' · ');
 }
 
@@ -32,17 +33,17 @@ type Was = PhoneNumber & Pick<Before, 'handled'>;
 
 function handledWords({ at, outcome }: HandledChange, is: PhoneNumber, { format, today }: Speech): string {
   const day = format.day(localDay(at), today);
-  return t(`activity.handled.${outcome}`, { day, status: lower(statusWord(is.current_status)) });
+  return t(`activity.handled.${outcome}`, { day, status: statusOf(is) });
 }
 
-function wordsOf(kind: ChangeKind, was: Was, is: PhoneNumber, speech: Speech & { what: string }): string {
+function wordsOf(kind: ChangeKind, was: Was, is: PhoneNumber, speech: Speech & { what: 'price' | 'both' }): string {
   switch (kind) {
     case 'added':
     case 'gone':
     case 'back':
       return t(`activity.${kind}`);
     case 'status':
-      return t('activity.status', { is: lower(statusWord(is.current_status)), was: lower(statusWord(was.current_status)) }); // prettier-ignore
+      return t('activity.status', { is: statusOf(is), was: statusOf(was) });
     case 'type':
       return t('activity.type', { is: typeWord(is.type), was: typeWord(was.type) });
     case 'auto':
@@ -55,10 +56,8 @@ function wordsOf(kind: ChangeKind, was: Was, is: PhoneNumber, speech: Speech & {
       return t('activity.environment', { is: talkoverEnvironmentName(is), was: talkoverEnvironmentName(was) });
     case 'price':
       return amountWords(speech.what, [was.current_price, was.currency], [is.current_price, is.currency], speech);
-    case 'cost': {
-      const what = t('activity.cost');
-      return amountWords(what, [was.monthly_renewal_cost, was.currency], [is.monthly_renewal_cost, is.currency], speech); // prettier-ignore
-    }
+    case 'cost':
+      return amountWords('cost', [was.monthly_renewal_cost, was.currency], [is.monthly_renewal_cost, is.currency], speech); // prettier-ignore
     case 'capabilities':
       return capabilityWords(was, is);
     case 'confirmed':
@@ -73,7 +72,12 @@ function wordsOf(kind: ChangeKind, was: Was, is: PhoneNumber, speech: Speech & {
 
 type Amount = [amount: number | null, currency: string];
 
-function amountWords(what: string, [was, oldCurrency]: Amount, [is, currency]: Amount, { format }: Speech): string {
+function amountWords(
+  what: 'price' | 'cost' | 'both',
+  [was, oldCurrency]: Amount,
+  [is, currency]: Amount,
+  { format }: Speech,
+): string {
   if (is === null) return t('activity.amount.unknown', { what });
   const after = format.amount(is, currency);
   if (was === null) return t('activity.amount.known', { what, after });
@@ -82,8 +86,6 @@ function amountWords(what: string, [was, oldCurrency]: Amount, [is, currency]: A
   return t(`activity.amount.${way}`, { what, before, after });
 }
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
-
 function capabilityWords(was: PhoneNumber, is: PhoneNumber): string {
   const words = (has: PhoneNumber, hasNot: PhoneNumber) =>
     CAPABILITIES.filter((capability) => can(has, capability) && !can(hasNot, capability)).map((capability) =>
@@ -91,16 +93,16 @@ function capabilityWords(was: PhoneNumber, is: PhoneNumber): string {
     );
   const [gained, lost] = [words(is, was), words(was, is)];
   return [
-    ...(lost.length > 0 ? [t('activity.cannot', { what: list.format(lost) })] : []),
-    ...(gained.length > 0 ? [t('activity.can', { what: list.format(gained) })] : []),
+    ...(lost.length > 0 ? [t('activity.cannot', { what: allOf(lost) })] : []),
+    ...(gained.length > 0 ? [t('activity.can', { what: allOf(gained) })] : []),
   ].join(' · ');
 }
 
 function agentWords(was: PhoneNumber, is: PhoneNumber): string {
   const [before, after] = [agentNames(was), agentNames(is)];
-  if (after.length === 0) return t('activity.agents.none', { before: list.format(before) });
-  if (before.length === 0) return t('activity.agents.some', { after: list.format(after) });
-  return t('activity.agents.changed', { after: list.format(after), before: list.format(before) });
+  if (after.length === 0) return t('activity.agents.none', { before: allOf(before) });
+  if (before.length === 0) return t('activity.agents.some', { after: allOf(after) });
+  return t('activity.agents.changed', { after: allOf(after), before: allOf(before) });
 }
 
 function renewalWords(was: string | null, is: string | null, speech: Speech): string {
@@ -117,8 +119,9 @@ function dayWords(text: string | null, { format, today }: Speech): string {
   return day === null ? (text ?? '') : format.day(day, today);
 }
 
-function lower(word: string): string {
-  return word.toLowerCase();
+/** The messages choose their words by it; one that the API did not send is a dash. */
+function statusOf({ current_status: status }: PhoneNumber): string {
+  return status || t('numbers.unknown');
 }
 
 /** How a change looks: red for what will be lost, amber for what needs a look. */

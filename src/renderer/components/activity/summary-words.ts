@@ -1,27 +1,27 @@
 import type { ChangeCounts } from '../../../shared/activity/activity';
 import { localDay, type Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
+import { listed } from '../../../shared/i18n/lists';
 import { t } from '../../lib/t';
-import { statusWord } from '../numbers/words';
 
 /** `1 gone, 3 added, 1 suspended`: what is lost first. That numbers renewed as expected is left out. */
 export function countWords({ kinds, became }: ChangeCounts): string {
   const of = (...names: (keyof typeof kinds)[]) => names.reduce((sum, name) => sum + (kinds[name] ?? 0), 0);
   const counted = (key: 'gone' | 'back' | 'added' | 'auto' | 'renewal' | 'price' | 'features', count: number) =>
     count > 0 ? [t(`activity.counts.${key}`, { count })] : [];
-  return [
+  return listed([
     ...counted('gone', of('gone')),
     ...counted('added', of('added')),
     ...counted('back', of('back')),
     ...Object.entries(became).map(([status, count]) =>
-      t('activity.counts.became', { count, status: statusWord(status).toLowerCase() }),
+      t('activity.counts.became', { count, status: status || t('numbers.unknown') }),
     ),
     ...counted('auto', of('auto')),
     ...counted('renewal', of('renewal')),
     // prices and monthly costs mostly move together, and no number is to be counted twice
     ...counted('price', Math.max(of('price'), of('cost'))),
     ...counted('features', of('type', 'capabilities', 'sandbox')),
-  ].join(', ');
+  ]);
 }
 
 /** So many days back the name of the weekday says which is meant. */

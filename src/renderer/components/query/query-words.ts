@@ -2,6 +2,7 @@ import type { Formatter } from '../../../shared/format';
 import { NONE } from '../../../shared/query/language/key';
 import type { KeyName } from '../../../shared/query/language/keys';
 import type { FilterTerm } from '../../../shared/query/language/term';
+import { allOf, anyOf } from '../../../shared/i18n/lists';
 import { t } from '../../lib/t';
 import { KEY_DISPLAY } from './key-display';
 
@@ -11,9 +12,6 @@ export function valueWords(key: KeyName, value: string, format: Formatter): stri
   if (value === NONE) return display.none?.() ?? t('query.value.none');
   return display.words(value, format);
 }
-
-const either = new Intl.ListFormat('en', { type: 'disjunction' });
-const both = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** A filter in words: its name, what it asks for, and both in a sentence. */
 export interface FilterWords {
@@ -25,8 +23,8 @@ export interface FilterWords {
 
 export function filterWords({ key, negated, any }: FilterTerm, format: Formatter): FilterWords {
   const name = t(`query.key.${key}`);
-  const alternatives = any.map((all) => both.format(all.map((value) => valueWords(key, value, format))));
-  const values = either.format(alternatives);
+  const alternatives = any.map((all) => allOf(all.map((value) => valueWords(key, value, format))));
+  const values = anyOf(alternatives);
   if (!negated) return { name, values, all: t('query.filter', { name, values }) };
   return { name, values: t('query.value.not', { values }), all: t('query.filter.not', { name, values }) };
 }

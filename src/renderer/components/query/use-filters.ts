@@ -1,4 +1,5 @@
 import { computed, type ComputedRef } from 'vue';
+import { fold } from '../../../shared/fold';
 import type { KeyName } from '../../../shared/query/language/keys';
 import { menuTerm, valuesOf } from '../../../shared/query/language/menu-term';
 import type { PickOption } from '../../base/pick-option';
@@ -36,7 +37,7 @@ export interface Filter {
 }
 
 /** What was typed may be written in another case than what is offered. */
-const isSame = (value: string, other: string) => value.toLowerCase() === other.toLowerCase();
+const isSame = (value: string, other: string) => fold(value) === fold(other);
 
 /** Every filter of the Numbers view that has a menu, in the order of the menus. */
 export function useFilters(): Filter[] {

@@ -16,6 +16,6 @@ it.each([
   [[], 'none'],
   [[1], '1 day before'],
   [[0], 'on the day'],
-  [[14, 7, 3, 1, 0, -1], '14, 7, 3 and 1 days before, on the day, 1 day after'],
+  [[14, 7, 3, 1, 0, -1], '14, 7, 3, and 1 days before, on the day, 1 day after'],
   [[3, -1, -2], '3 days before, 1 day after, 2 days after'],
 ])('says offsets %j together', (offsets, words) => expect(offsetsWords(offsets)).toBe(words));

@@ -1,7 +1,6 @@
 import type { Offset } from '../../../shared/reminders/offsets';
+import { allOf, listed } from '../../../shared/i18n/lists';
 import { t } from '../../lib/t';
-
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' }); // it stands in sentences of the catalogue
 
 /** `3 days before`, `on the day`, `1 day after`. */
 export function offsetWords(offset: Offset): string {
@@ -19,7 +18,7 @@ export function offsetsWords(offsets: readonly Offset[]): string {
   if (offsets.length === 0) return t('offset.none');
   const before = offsets.filter((offset) => offset > 0);
   const beforeWords =
-    before.length > 1 ? [t('offset.allBefore', { days: list.format(before.map(String)) })] : before.map(offsetWords);
+    before.length > 1 ? [t('offset.allBefore', { days: allOf(before.map(String)) })] : before.map(offsetWords);
   const otherWords = offsets.filter((offset) => offset <= 0).map(offsetWords);
-  return [...beforeWords, ...otherWords].join(', ');
+  return listed([...beforeWords, ...otherWords]);
 }

@@ -1,11 +1,15 @@
 import type { CurrencyCosts } from '../../../shared/renewals/costs';
+import type { CurrencySum } from '../../../shared/renewals/money';
 import type { GroupedBy } from '../../../shared/query/groups';
 import type { Formatter } from '../../../shared/format';
+import type { ConvertedTotal } from '../../stores/rates';
 import { t } from '../../lib/t';
 
 /** The figures of some numbers. */
 export const COST_PARTS = ['monthly', 'year', 'atRisk'] as const;
 export type CostPart = (typeof COST_PARTS)[number];
+
+type CurrencyAmount = Pick<CurrencySum, 'currency' | 'amount'>;
 
 /** Amounts where there is room for one. */
 export interface ShownAmount {
@@ -14,12 +18,23 @@ export interface ShownAmount {
   all: string | null;
 }
 
-/** The amounts of some numbers in each currency, of which the first is written out; a dash where there are none. */
-export function showAmounts(costs: readonly CurrencyCosts[], part: CostPart, format: Formatter): ShownAmount {
-  const amounts = costs.filter((one) => one[part] !== 0).map((one) => format.amount(one[part], one.currency));
+/**
+ * The amounts of some numbers in each currency: one alone as it is, several as one total where the user has rates for all
+ * of them, else the first and how many more; a dash where there are none.
+ */
+export function showAmounts(
+  costs: readonly CurrencyCosts[],
+  part: CostPart,
+  format: Formatter,
+  convert: (sums: readonly CurrencyAmount[]) => ConvertedTotal | null,
+): ShownAmount {
+  const sums = costs.filter((one) => one[part] !== 0).map((one) => ({ currency: one.currency, amount: one[part] }));
+  const amounts = sums.map(({ amount, currency }) => format.amount(amount, currency));
   const [first, ...others] = amounts;
   if (first === undefined) return { text: t('numbers.unknown'), all: null };
   if (others.length === 0) return { text: first, all: null };
+  const converted = convert(sums);
+  if (converted?.without.length === 0) return { text: converted.text, all: format.list(amounts) };
   return { text: t('renewals.costs.andMore', { amount: first, count: others.length }), all: format.list(amounts) };
 }
 

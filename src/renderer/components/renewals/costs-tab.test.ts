@@ -4,7 +4,9 @@ import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { sampleNumber } from '../../../shared/testing/sample';
+import { settingsSchema } from '../../../shared/settings';
 import { useAppStore } from '../../stores/app';
+import { useCostsStore } from '../../stores/costs';
 import { useListStore } from '../../stores/list';
 import { useNavigationStore } from '../../stores/navigation';
 import { useQueryStore } from '../../stores/query';
@@ -89,6 +91,59 @@ describe('the costs', () => {
     expect(cell.get('.visually-hidden').text()).toBe('$2.00, €1.00, and £1.00');
     expect(cell.attributes('title')).toBe('$2.00, €1.00, and £1.00');
     expect(tab.find('.share').exists()).toBe(false);
+  });
+
+  describe('at the user’s own rates', () => {
+    const rate = (amount: number, setOn = '2026-11-12') => ({ rate: amount, setOn });
+    const setRates = (usd: Record<string, { rate: number; setOn: string }>) => {
+      const settings = settingsSchema.parse({ exchangeRates: { base: 'USD', rates: { USD: usd } } });
+      useAppStore().state = sampleState({ locale: 'en-US', settings });
+    };
+    const numbers = [{}, { auto_renewal: false }, { currency: 'EUR', monthly_renewal_cost: 4 }, { currency: 'GBP' }];
+
+    it('are one total, marked as such, with what is left out', async () => {
+      setRates({ EUR: rate(1.1) });
+      receive(numbers);
+      const tab = await open();
+      expect(figuresOf(tab)).toEqual([
+        ['Next 30 days', '≈ $5.40', '€4.00 + £1.00 + $1.00'],
+        ['Next 12 months', '≈ $64.80', 'If nothing changes'],
+        ['At risk', '$1.00 a month', '1 number, not charged if it is lost'],
+      ]);
+      expect(tab.text()).toContain('Converted to USD at your rates of Nov 12, 2026. GBP has no rate and is left out.');
+      // rows stay as they are where one of their currencies has no rate, and in the same order
+      await groupBy(tab, 'country');
+      expect(linesOf(tab)[0]?.[1]).toContain('$1.00 +2');
+      expect(tab.find('.share').exists()).toBe(false);
+    });
+
+    it('are totals of rows too where each currency has one', async () => {
+      setRates({ EUR: rate(1.1), GBP: rate(1.3, '2026-10-01') });
+      receive(numbers);
+      const tab = await open();
+      expect(linesOf(tab).map(([name, monthly]) => [name, monthly])).toEqual([
+        ['USD US Dollar', '$1.00'],
+        ['EUR Euro', '€4.00'],
+        ['GBP British Pound', '£1.00'],
+      ]);
+      expect(tab.findAll('.share .bar > span').map((bar) => parseFloat(bar.attributes('style')!.slice(7)))).toEqual([
+        expect.closeTo(22.7, 1),
+        100,
+        expect.closeTo(29.5, 1),
+      ]);
+      await groupBy(tab, 'country');
+      expect(linesOf(tab)[0]?.[1]).toContain('≈ $6.70');
+      expect(tab.text()).toContain('at your rates of Oct 1, 2026.');
+    });
+
+    it('can be seen in one currency all the same', async () => {
+      setRates({ EUR: rate(1.1) });
+      receive(numbers);
+      useCostsStore().wantedUnit = { isConverted: false, currency: 'EUR' };
+      const tab = await open();
+      expect(figuresOf(tab)[0]).toEqual(['Next 30 days', '€4.00', '1 renewal']);
+      expect(tab.text()).not.toContain('Converted');
+    });
   });
 
   it('of one currency are grouped by country at once, with bars that compare them', async () => {

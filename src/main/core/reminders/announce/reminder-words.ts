@@ -2,6 +2,7 @@ import type { AppNotification, NotificationAction } from '../../../../shared/bri
 import type { Target } from '../../../../shared/bridge/target';
 import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
+import { listed } from '../../../../shared/i18n/lists';
 import { translate, type MessageKey } from '../../../../shared/i18n/translate';
 import { sumRenewalCosts } from '../../../../shared/renewals/money';
 import { outlookOf, OUTLOOKS, type Outlook } from '../../../../shared/renewals/outlook';
@@ -70,7 +71,7 @@ function agentWords({ number, renewal }: ComingRenewal): string[] {
   const agents = renewal.kind === 'lapses' ? agentNames(number) : [];
   if (agents.length === 0) return [];
   const more = Math.max(0, agents.length - SHOWN_AGENTS);
-  return [translate('reminder.agents', { agents: agents.slice(0, SHOWN_AGENTS).join(', '), more })];
+  return [translate('reminder.agents', { agents: listed(agents.slice(0, SHOWN_AGENTS)), more })];
 }
 
 function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
@@ -144,7 +145,7 @@ export function digestTitle(renewals: readonly ComingRenewal[], alerts: readonly
     ...alone.flatMap((outlook) => counted(`reminder.digest.${outlook}`, count(outlook))),
     ...ALERT_KINDS.flatMap((kind) => counted(ALERTS[kind].summary, alerts.filter((one) => one.kind === kind).length)),
   ];
-  return parts.join(', ');
+  return listed(parts);
 }
 
 const counted = (summary: MessageKey, count: number) => (count > 0 ? [translate(summary, { count })] : []);

@@ -52,6 +52,7 @@ const PARTS: SettingsParts = structuredClone({
     launchAtLogin: true,
     logLevel: 'debug',
     outageAfterHours: 72,
+    exchangeRates: { base: 'USD', rates: { USD: { EUR: { rate: 1.08, setOn: '2026-11-12' } } } },
     reminders: {
       enabled: false,
       offsets: { lapses: [30, 2], renews: [] },
@@ -129,6 +130,8 @@ describe('the settings file', () => {
   it.each([
     ['settings.outageAfterHours', [6, 168], [5, 169, '24'], DEFAULT_SETTINGS.outageAfterHours],
     ['settings.syncIntervalMinutes', [5, 1440], [4, 1441, 7.5, '60'], DEFAULT_SETTINGS.syncIntervalMinutes],
+    ['settings.exchangeRates.base', ['USD', null], ['usd', 'dollars', 7], null],
+    ['settings.exchangeRates.rates', [{ USD: { EUR: { rate: 1.1, setOn: '2026-11-12' } }, CHF: {} }], ['none', 7], {}],
     ['settings.reminders.at', [0, 1439], [-1, 1440, 0.5], DEFAULT_SETTINGS.reminders.at],
     ['settings.reminders.quietHours.from', [0, 1439], [-1, 1440], DEFAULT_SETTINGS.reminders.quietHours.from],
     ['channels.0.rhythm', ['daily'], ['hourly', 7], 'asItComes'],
@@ -164,6 +167,13 @@ describe('the settings file', () => {
     for (const value of good) expect(read(value)).toEqual([value, false]);
     for (const value of bad) expect(read(value)).toEqual([fallback, true]);
     expect(read(undefined)).toEqual([fallback, false]);
+  });
+
+  it('counts those exchange rates that can be read', () => {
+    const good = { rate: 1.1, setOn: '2026-11-12' };
+    const bad = { GBP: { ...good, rate: 0 }, SEK: { ...good, setOn: 'today' }, euro: good, JPY: 7 };
+    const { settings, isDamaged } = withField('settings.exchangeRates.rates', { USD: { EUR: good, ...bad }, us: {} });
+    expect([settings.exchangeRates.rates, isDamaged]).toEqual([{ USD: { EUR: good } }, true]);
   });
 
   it('counts those offsets that can be read, each once and earliest first', () => {

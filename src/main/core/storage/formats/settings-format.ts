@@ -11,6 +11,7 @@ import type { KeptFile } from '../../../../shared/kept-file';
 import type { Drafts } from '../../../../shared/drafts';
 import { firstStepSchema, firstStepsStageSchema } from '../../../../shared/first-steps';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
+import { currencyCodeSchema, exchangeRateSchema } from '../../../../shared/renewals/exchange-rates';
 import { DEFAULT_OFFSETS, EARLIEST_DAILY, EARLIEST_OFFSET, LATEST_OFFSET } from '../../../../shared/reminders/offsets';
 import type { SavedView } from '../../../../shared/saved-view';
 import {
@@ -106,12 +107,24 @@ function tolerantSchemas(tell: (unread: unknown) => void) {
         return success ? [data] : [];
       }),
     );
+  /** An object of which those fields count whose name and value can be read. */
+  const record = <T>(name: z.ZodType<string>, value: z.ZodType<T>) =>
+    or(z.record(z.string(), z.unknown()), {}).transform((found) =>
+      Object.fromEntries(
+        Object.entries(found).flatMap(([key, one]): [string, T][] => {
+          const read = value.safeParse(one);
+          if (read.success && name.safeParse(key).success) return [[key, read.data]];
+          tell(one);
+          return [];
+        }),
+      ),
+    );
   const flag = (fallback: boolean) => or(z.boolean(), fallback);
   const minute = (fallback: number) => or(z.number().int().min(0).max(1439), fallback);
-  return { or, object, list, flag, minute };
+  return { or, object, list, record, flag, minute };
 }
 
-function settingsSchema({ or, object, list, flag, minute }: Tolerant): z.ZodType<Settings> {
+function settingsSchema({ or, object, list, record, flag, minute }: Tolerant): z.ZodType<Settings> {
   const offset = z.number().int().min(LATEST_OFFSET).max(EARLIEST_OFFSET);
   const offsets = (fallback: number[]) =>
     list(offset, fallback).transform((days) => [...new Set(days)].sort((a, b) => b - a));
@@ -128,6 +141,10 @@ function settingsSchema({ or, object, list, flag, minute }: Tolerant): z.ZodType
     closeToTray: flag(DEFAULT_SETTINGS.closeToTray),
     launchAtLogin: flag(DEFAULT_SETTINGS.launchAtLogin),
     logLevel: or(z.enum(LOG_LEVELS), DEFAULT_SETTINGS.logLevel),
+    exchangeRates: object({
+      base: or(currencyCodeSchema.nullable(), DEFAULT_SETTINGS.exchangeRates.base),
+      rates: record(currencyCodeSchema, record(currencyCodeSchema, exchangeRateSchema)),
+    }),
     reminders: object({
       enabled: flag(defaults.enabled),
       offsets: object({ lapses: offsets(DEFAULT_OFFSETS.lapses), renews: offsets(DEFAULT_OFFSETS.renews) }),

@@ -1,0 +1,42 @@
+import { defineStore } from 'pinia';
+import { computed } from 'vue';
+import { dayFromIso } from '../../shared/calendar/calendar-day';
+import { convertSums, type ConvertedSum, type CurrencySum } from '../../shared/renewals/money';
+import { t } from '../lib/t';
+import { useAppStore } from './app';
+
+type Sums = readonly Pick<CurrencySum, 'currency' | 'amount'>[];
+
+/** One total of amounts in several currencies, in words. */
+export interface ConvertedTotal extends ConvertedSum {
+  /** `≈ $1,234.50`. */
+  text: string;
+  /** Of when the rates are, and what is left out. */
+  note: string;
+}
+
+/** The user's own exchange rates, and what they make of amounts. */
+export const useRatesStore = defineStore('rates', () => {
+  const app = useAppStore();
+
+  const rates = computed(() => app.state?.settings.exchangeRates ?? { base: null, rates: {} });
+
+  /** Null where the rates change nothing: where none was entered, or all amounts are in the base anyway. */
+  function convert(sums: Sums): ConvertedTotal | null {
+    const converted = convertSums(sums, rates.value);
+    if (!converted) return null;
+    const { amount, currency } = converted;
+    const text = t('renewals.rates.approx', { amount: app.format.rounded(amount, currency) });
+    return { ...converted, text, note: noteOf(converted) };
+  }
+
+  function noteOf({ currency, ratesOf, without }: ConvertedSum): string {
+    const day = app.format.fullDay(dayFromIso(ratesOf)!);
+    const converted = t('renewals.rates.converted', { currency, day });
+    if (without.length === 0) return converted;
+    const currencies = app.format.list(without.map((word) => word || t('renewals.costs.none.currency')));
+    return `${converted} ${t('renewals.rates.without', { currencies, count: without.length })}`;
+  }
+
+  return { rates, convert };
+});
