@@ -22,7 +22,7 @@ const NOW = new Date('2026-11-24T12:00:00Z').getTime();
 const ID = '11111111-1111-4111-8111-111111111111';
 const SECRET = 'a secret that only two know';
 const clock = createManualClock(NOW);
-const words = wordsIn('app', new Formatter('en-GB'));
+const words = await wordsIn('app', new Formatter('en-GB'));
 const environment = sampleEnvironment({ name: 'Production', baseUrl: 'https://app.talkover.ai' });
 
 const lapsing = (index: number, formatted = `(415) 555-${String(index).padStart(4, '0')}`): DueRenewal => ({
@@ -130,6 +130,23 @@ describe.each(HTTP_KINDS)('%s, over HTTP', (kind) => {
     expect((await failureOf(send(kind, receiver.url)))?.message).toContain('isn’t one that this service gives');
   });
 
+  it('takes an answer that comes late, but in time', async () => {
+    const receiver = await startHttpReceiver(silent);
+    let answer = () => undefined as void;
+    receiver.answer = (response) => (answer = () => void response.writeHead(200).end(GOOD[kind]));
+    const sending = send(kind, receiver.url);
+    await receiver.arrived(1);
+    await clock.advance(PATIENCE_MS - 1);
+    answer();
+    expect(await failureOf(sending)).toBeNull();
+  });
+
+  it('says that the connection was lost where the service hangs up without a word', async () => {
+    const receiver = await startHttpReceiver((response) => void response.destroy());
+    expect((await failureOf(send(kind, receiver.url)))?.message).toContain('connection was lost');
+    expect(receiver.received).toHaveLength(1);
+  });
+
   it('says that nobody is there', async () => {
     expect((await failureOf(send(kind, 'http://127.0.0.1:1')))?.message).toContain('can’t be reached');
   });
@@ -233,6 +250,22 @@ describe('e-mail, over SMTP', () => {
     await eventually(() => expect(asked).toBe(true));
     await clock.advance(60_000);
     expect((await sending)?.message).toContain('didn’t answer in time');
+  });
+
+  it('waits for a server that is slow, and sends once', async () => {
+    const receiver = await startMailReceiver();
+    let take = (_: null) => undefined as void;
+    let asked = 0;
+    receiver.refuse = () => {
+      asked++;
+      return new Promise<null>((resolve) => (take = resolve));
+    };
+    const sending = failureOf(sendMail(receiver.port));
+    await eventually(() => expect(asked).toBe(1));
+    await clock.advance(30_000);
+    take(null);
+    expect(await sending).toBeNull();
+    expect(receiver.mails).toHaveLength(1);
   });
 
   it('trusts no certificate that is not vouched for, and sends nothing in the clear', async () => {

@@ -11,7 +11,7 @@ import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
 import { settingsSchema, type Session } from '../../../../shared/settings';
 import { environment, noon } from '../../reminders/testing/reminders-on-disk';
-import { createLedger } from '../../reminders/ledger/ledger';
+import { createLedger, type Ledger } from '../../reminders/ledger/ledger';
 import { summarizeRenewals } from '../../renewals/renewal-summary';
 import { openJournal } from '../../storage/data-folder';
 import type { Journal } from '../../storage/journal';
@@ -55,10 +55,10 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Chan
   const failures: string[] = [];
   let answer: (message: ChannelMessage) => Promise<unknown> = () => Promise.resolve('ok');
 
-  async function begin(): Promise<ChannelRunner & { ledger: ReturnType<typeof createLedger> }> {
+  async function begin(): Promise<ChannelRunner & { ledger: Ledger; damage: AppError | null }> {
     const opened = journal?.() ?? openJournal({ dataDir, clock }, 'channelLedger', ID);
     const ledger = createLedger(opened, () => localDay(clock.now()));
-    await ledger.load(localDay(clock.now()));
+    const damage = await ledger.load(localDay(clock.now()));
     const runner = createChannelRunner({
       clock,
       format: new Formatter('en-GB'),
@@ -80,11 +80,13 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Chan
         if (error) throw error;
       },
     });
-    return { ...runner, ledger };
+    return { ...runner, ledger, damage };
   }
 
   return {
     clock,
+    /** The record of the channel on the disk. */
+    file: join(dataDir, 'channels', `${ID}.jsonl`),
     world,
     sent,
     failures,
