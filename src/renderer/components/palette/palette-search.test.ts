@@ -29,6 +29,11 @@ describe('findNames', () => {
     expect(found(' ')).toEqual(NAMES);
   });
 
+  it('puts first what is just what was typed, then what begins with it', () => {
+    const names = ['Select all numbers shown', 'All numbers of Berlin', 'All numbers'];
+    expect(findNames(names, 'all numbers').map(({ index }) => index)).toEqual([2, 1, 0]);
+  });
+
   it('says which parts were typed, and loses nothing of the name', () => {
     const [first] = findNames(NAMES, 'lapse');
     expect(first?.parts).toEqual(['Filter: Will ', 'lapse', '']);

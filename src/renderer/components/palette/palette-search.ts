@@ -33,10 +33,20 @@ function matches(fuzzy: uFuzzy, plain: string[], names: readonly string[], needl
   if (!found) return [];
   // so many names that they are not ranked
   if (!info || !order) return found.map((index) => ({ index, parts: [names[index]!] }));
-  return order.map((place) => {
+  const ranked = order.toSorted(
+    (a, b) => beginning(plain[info.idx[a]!]!, needle) - beginning(plain[info.idx[b]!]!, needle),
+  );
+  return ranked.map((place) => {
     const index = info.idx[place]!;
     return { index, parts: cutAt(names[index]!, plain[index]!.length, info.ranges[place]!) };
   });
+}
+
+/** 0 for a name that is what was typed, 1 for one that begins with it, 2 for any other. */
+function beginning(name: string, needle: string): number {
+  const [lower, typed] = [name.toLowerCase(), needle.toLowerCase()];
+  if (lower === typed) return 0;
+  return lower.startsWith(typed) ? 1 : 2;
 }
 
 /** @param ranges starts and ends, one after the other */
