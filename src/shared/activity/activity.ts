@@ -15,6 +15,8 @@ export interface ChangeCounts {
 export type ActivitySync =
   | {
       type: 'sync';
+      /** When the list was fetched that it was compared with. */
+      from: number;
       at: number;
       isRead: boolean;
       /** Numbers that changed so many at once that only the first of them were kept. */

@@ -161,7 +161,7 @@ function syncOf({ head, isRead }: Stretch): ActivitySync {
     const { type, at, count, before } = head;
     return { type, at, reason: knownReason(head.reason), count, before };
   }
-  return { type: 'sync', at: head.at, isRead, omitted: head.omitted };
+  return { type: 'sync', from: head.from, at: head.at, isRead, omitted: head.omitted };
 }
 
 /** A reason that a later version noted is shown as the plainest one that this version has. */
