@@ -1,6 +1,8 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'electron-vite';
 import { firstScriptBudget } from './build/first-script.mjs';
+import { licenses } from './build/licenses.mjs';
+import { ROOT } from './build/root.mjs';
 
 export default defineConfig({
   main: {
@@ -25,7 +27,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [vue(), firstScriptBudget()],
+    plugins: [vue(), licenses(ROOT), firstScriptBudget()],
     build: {
       // flags stay files of their own: inlined, they would all sit in the first script
       assetsInlineLimit: (file) => (file.endsWith('.svg') ? false : undefined),

@@ -1,9 +1,11 @@
 import vue from '@vitejs/plugin-vue';
+import { licenses } from './build/licenses.mjs';
 import { modulePath } from './build/module-path.mjs';
+import { ROOT } from './build/root.mjs';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  plugins: [vue(), modulePath(['src/main/core/worker/number-worker-thread.ts'])],
+  plugins: [vue(), licenses(ROOT), modulePath(['src/main/core/worker/number-worker-thread.ts'])],
   test: {
     include: ['src/**/*.test.ts', 'build/**/*.test.{ts,mjs}'],
     // a day's border must not hide in the runner's own zone; tests of other zones set TZ themselves

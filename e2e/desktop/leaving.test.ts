@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test, type RunningApp } from '../app';
-import { connectEnvironment, rows, searchBox, served } from '../steps';
+import { connectEnvironment, rowCount, rows, searchBox, served } from '../steps';
 
 /** Does something and waits for the app to be gone; then starts it again over the same folder. */
 async function startAgainAfter(app: RunningApp, leave: () => Promise<unknown>): Promise<Page> {
@@ -45,6 +45,7 @@ test('what was asked and noted last is kept, however the app ends at once', asyn
       const page = await startAgainAfter(app, () => leave(app));
       await expect(searchBox(page)).toHaveValue('status:active');
       await searchBox(page).fill('');
+      await expect.poll(() => rowCount(page)).toBe(200);
       await expect(await openNote(page, number.formatted_number)).toHaveValue(`Ask Ms Doe ${how}`);
     });
   }

@@ -143,7 +143,7 @@ async function activity({ page }: RunningApp, sandbox: Sandbox): Promise<void> {
 
 async function settings({ page }: RunningApp): Promise<void> {
   await page.keyboard.press('ControlOrMeta+4');
-  await page.getByLabel('Fetch numbers every').selectOption({ label: '1 hour' });
+  await page.getByLabel('Sync every').selectOption({ label: '1 hour' });
   await page.getByText('Compact', { exact: true }).click();
   await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked();
 }
@@ -154,7 +154,7 @@ async function expectKept(app: RunningApp, sandbox: Sandbox, number: PhoneNumber
   const fetches = sandbox.requests.length;
   await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked();
-  await expect(page.getByLabel('Fetch numbers every').locator('option:checked')).toHaveText('1 hour');
+  await expect(page.getByLabel('Sync every').locator('option:checked')).toHaveText('1 hour');
   await page.keyboard.press('ControlOrMeta+3');
   await expect(page.getByRole('region', { name: 'Changes, newest first' }).getByRole('button')).toHaveCount(1);
   await runByPalette(page, 'Voices');

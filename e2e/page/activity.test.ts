@@ -82,7 +82,11 @@ test('says where comparing began, then tells what changed, what of it is unread,
   await expect(changes(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(details).toBeHidden();
+  await expect(activityEntry(page)).toContainText('2 unread changes'); // what was opened is read
   await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+3');
+  await expect(activityEntry(page)).toContainText('2 unread changes');
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
   await expect(activityEntry(page)).not.toContainText('unread');
 });
 

@@ -57,6 +57,7 @@ test('a large loss that is confirmed is told once, in red, and leads to the numb
   await expect(page.getByText('100 changes', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: /^Numbers/ }).click();
   await expect(grid(page)).toBeVisible();
+  await banner.getByRole('button', { name: 'Dismiss' }).click();
   await expect(banner).toHaveCount(0);
 });
 

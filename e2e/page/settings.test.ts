@@ -35,13 +35,22 @@ test('a refused token is told of, and a new one brings the environment back', as
 test('settings are kept over a restart', async ({ app, sandbox }) => {
   await connectEnvironment(app.page, sandbox);
   await app.page.keyboard.press('Control+4');
-  await app.page.getByLabel('Fetch numbers every').selectOption({ label: '1 hour' });
+  const sections = app.page.getByRole('navigation', { name: 'Settings sections' });
+  await expect(sections.locator('[aria-current=true]')).toHaveText('Environments');
+  await sections.getByRole('link', { name: 'About' }).click();
+  await expect(sections.locator('[aria-current=true]')).toHaveText('About');
+  await app.page.getByRole('button', { name: 'Third-party licenses' }).click();
+  await expect(app.page.getByRole('dialog').getByText('naive-ui')).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await app.page.getByRole('heading', { name: 'Sync', exact: true }).scrollIntoViewIfNeeded();
+  await expect(sections.locator('[aria-current=true]')).not.toHaveText('About');
+  await app.page.getByLabel('Sync every').selectOption({ label: '1 hour' });
   await app.page.getByText('Compact', { exact: true }).click();
   await expect(app.page.getByRole('radio', { name: 'Compact' })).toBeChecked();
   const page = await app.restart();
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked();
-  await expect(page.getByLabel('Fetch numbers every').locator('option:checked')).toHaveText('1 hour');
+  await expect(page.getByLabel('Sync every').locator('option:checked')).toHaveText('1 hour');
 });
 
 test('what fails is said, and the list stays', async ({ app, sandbox }) => {

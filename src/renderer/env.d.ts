@@ -5,3 +5,9 @@ declare module '*.vue' {
   const component: DefineComponent;
   export default component;
 }
+
+/** What the app is shipped with; see build/licenses.mjs. */
+declare module 'virtual:licenses' {
+  const licenses: { name: string; version: string; license: string; text: string }[];
+  export default licenses;
+}

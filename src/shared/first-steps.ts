@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is worth a minute once the first environment is connected. */
-export const FIRST_STEPS = ['notifications', 'startAtSignIn', 'lapsing'] as const;
+const FIRST_STEPS = ['notifications', 'startAtSignIn', 'lapsing'] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 /** `before`: no environment was connected yet; `closed`: done, or dismissed, and not shown again. */

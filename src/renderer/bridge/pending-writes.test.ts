@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BridgeEvent } from '../../shared/bridge/events';
 import { request } from './bridge-client';
-import { debounceWrite, flushBeforeLeaving, flushWrites, writeWhenLeft } from './pending-writes';
+import { debounceWrite, flushBeforeLeaving, flushWrites } from './pending-writes';
 
 const listeners = vi.hoisted(() => [] as ((event: BridgeEvent) => void)[]);
 vi.mock('./bridge-client', () => ({
@@ -117,11 +117,11 @@ describe('leaving the page', () => {
   it.each(['pagehide', 'visibilitychange'])('is told by %s too', async (event) => {
     flushBeforeLeaving();
     const write = vi.fn(() => Promise.resolve());
-    const stop = writeWhenLeft(write);
+    debounceWrite(60_000, write).soon();
     page.visibilityState = 'hidden';
     pageListeners[event]?.();
     expect(write).toHaveBeenCalledOnce();
-    stop();
+    await settle();
     pageListeners[event]?.();
     await settle();
     expect(write).toHaveBeenCalledOnce();

@@ -44,12 +44,6 @@ export function debounceWrite(restMs: number, write: () => Promise<unknown>): De
   };
 }
 
-/** Has something written whenever the page is left: closed, or only hidden. Returns how to call it off. */
-export function writeWhenLeft(write: Flush): () => void {
-  pending.add(write);
-  return () => pending.delete(write);
-}
-
 /** Writes all that waits; resolves when it is written, or was refused. */
 export async function flushWrites(): Promise<void> {
   await Promise.allSettled([...pending].map((write) => write()));

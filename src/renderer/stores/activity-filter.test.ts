@@ -8,11 +8,11 @@ import { parseQuery } from '../../shared/query/language/parse';
 import { rowsPassing } from '../../shared/query/run-query';
 import { sampleNumber } from '../../shared/testing/sample';
 import { chunkOf } from '../testing/sample-state';
-import { activityLines, countFilters, filterBits, type ActivityFilter } from './activity-filter';
+import { activityLines, countFilters, filterBits, isUnread, type ActivityFilter } from './activity-filter';
 
 const at = (iso: string) => new Date(iso).getTime();
 const today = localDay(at('2026-11-26T12:00'));
-const sync = (iso: string, isRead: boolean, omitted = 0): ActivitySync => ({ type: 'sync', from: at(iso) - 1, at: at(iso), isRead, omitted }); // prettier-ignore
+const sync = (iso: string, isRead: boolean, omitted = 0, seen: string[] = []): ActivitySync => ({ type: 'sync', from: at(iso) - 1, at: at(iso), isRead, seen, omitted }); // prettier-ignore
 const start = (iso: string): ActivitySync => ({ type: 'start', at: at(iso), reason: 'first', count: 4, before: null });
 
 /** The record of an environment: of each fetch the kinds of its entries, whose numbers have ids such as `a0`. */
@@ -56,6 +56,12 @@ function find(query: string): Uint8Array {
 describe('the lines of the Activity view', () => {
   it('are those of all environments, newest first, by fetch', () => {
     expect(shown('all')).toEqual(['a 26 (9)', 'a0', 'a1', 'omitted', 'b 25 (1)', 'b0', 'a 24 (1)', 'a2', 'b 21 (0)', 'start', 'a 20 (0)', 'start']); // prettier-ignore
+  });
+
+  it('are unread one by one', () => {
+    const entries: Parameters<typeof record>[2] = [[0, 'gone'], [0, 'type']]; // prettier-ignore
+    const some = joinFeed([record('c', [sync('2026-11-26T10:00', false, 0, ['c1'])], entries)], today);
+    expect([0, 1].map((row) => isUnread(some, some.groups[0]!, row))).toEqual([true, false]);
   });
 
   it('are narrowed to kinds of change; what renewed as expected is never unread', () => {

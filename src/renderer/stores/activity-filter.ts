@@ -25,8 +25,9 @@ export type ActivityLine =
   | { kind: 'start'; group: ActivityGroup };
 
 /** Whether an entry is new to the user. */
-export function isUnread(feed: ActivityFeed, { sync }: ActivityGroup, row: number): boolean {
-  return sync.type === 'sync' && !sync.isRead && isNews(feed.kinds[row]!);
+export function isUnread(feed: ActivityFeed, { sync, seen }: ActivityGroup, row: number): boolean {
+  if (sync.type !== 'sync' || sync.isRead || !isNews(feed.kinds[row]!)) return false;
+  return seen.size === 0 || !seen.has(feed.numbers.at(row)!.id);
 }
 
 /** The filters that an entry passes, as bits in their order. */

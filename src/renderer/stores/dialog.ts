@@ -10,6 +10,8 @@ export type OpenDialog =
   | { kind: 'palette' }
   | { kind: 'shortcuts' }
   | { kind: 'labels' }
+  /** The licenses of what the app is shipped with. */
+  | { kind: 'licenses' }
   | { kind: 'import' }
   /** `text`: what is compared at once, such as numbers that were pasted; else a file is asked for. */
   | { kind: 'compare'; text?: string }

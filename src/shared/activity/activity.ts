@@ -19,6 +19,8 @@ export type ActivitySync =
       from: number;
       at: number;
       isRead: boolean;
+      /** Ids of the numbers whose entries were read one by one. */
+      seen: readonly string[];
       /** Numbers that changed so many at once that only the first of them were kept. */
       omitted: number;
     }

@@ -10,6 +10,8 @@ import type { Before, ChangeKind } from './changes';
 export interface ActivityGroup {
   environmentId: string;
   sync: ActivitySync;
+  /** Ids of the numbers whose entries were read one by one. */
+  seen: ReadonlySet<string>;
   from: number;
   to: number;
 }
@@ -57,7 +59,7 @@ export function joinFeed(
     syncs.forEach((sync, index) => {
       const from = row;
       while (row < end && entries[row]![0] === index) row++;
-      groups.push({ environmentId, sync, from, to: row });
+      groups.push({ environmentId, sync, seen: new Set(sync.type === 'sync' ? sync.seen : []), from, to: row });
     });
   }
   groups.sort((a, b) => b.sync.at - a.sync.at);

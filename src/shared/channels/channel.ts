@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../i18n/language';
 import { scheduleShape } from '../reminders/schedule';
 import { CHANNEL_KINDS } from './channel-kinds';
 
@@ -8,8 +9,8 @@ export const MOST_CHANNELS = 20;
 /** When a channel sends: each reminder as it falls due, or one digest a day or a week. */
 export const CHANNEL_RHYTHMS = ['asItComes', 'daily', 'weekly'] as const;
 
-/** The language of a channel's messages: that of the app, until there are more catalogues. */
-export const CHANNEL_LANGUAGES = ['app'] as const;
+/** The language of a channel's messages: that of the app, or one of its own. */
+export const CHANNEL_LANGUAGES = ['app', ...LANGUAGES] as const;
 export type ChannelLanguage = (typeof CHANNEL_LANGUAGES)[number];
 
 const weekdaySchema = z.number().int().min(0).max(6);

@@ -1,6 +1,6 @@
 import { en } from './en';
 import type { Language } from './language';
-import { speak, type Messages } from './translate';
+import { speak, speechIn, type Messages, type Speech } from './translate';
 
 /** Only English is there from the first moment; every other language is loaded when it is spoken. */
 const LOADERS: Record<Language, () => Promise<Messages>> = {
@@ -24,4 +24,12 @@ function withEnglish(messages: Record<string, string>): Messages {
  */
 export async function speakLanguage(language: Language, locale: string): Promise<void> {
   speak(language, locale, await LOADERS[language]());
+}
+
+/**
+ * A language to speak next to the one that is spoken; see saidIn.
+ * @param locale BCP 47, for dates and money (formatLocale)
+ */
+export async function loadSpeech(language: Language, locale: string): Promise<Speech> {
+  return speechIn(language, locale, await LOADERS[language]());
 }

@@ -15,7 +15,7 @@ interface MessageReference {
 }
 
 /** A language as it is spoken: its messages, and the locale of the numbers in them. */
-interface Speech {
+export interface Speech {
   language: Language;
   locale: string;
   messages: Messages;
@@ -61,7 +61,23 @@ export function onceSpoken<T>(make: (locale: string) => T): () => T {
   };
 }
 
-/** Translates into a language from now on; `locale` writes the numbers in its sentences. */
+/** A language to speak; `locale` writes the numbers in its sentences. */
+export function speechIn(language: Language, locale: string, messages: Messages): Speech {
+  return { language, locale, messages, formats: new Map() };
+}
+
+/** Translates into a language from now on. */
 export function speak(language: Language, locale: string, messages: Messages): void {
-  spoken = { language, locale, messages, formats: new Map() };
+  spoken = speechIn(language, locale, messages);
+}
+
+/** What `say` returns in another language than the one that is spoken before and after. It must not wait for anything. */
+export function saidIn<T>(speech: Speech, say: () => T): T {
+  const before = spoken;
+  spoken = speech;
+  try {
+    return say();
+  } finally {
+    spoken = before;
+  }
 }

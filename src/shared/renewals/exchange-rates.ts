@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const currencyCodeSchema = z.string().regex(/^[A-Z]{3}$/);
 
 /** Far enough for any two currencies, and no further, so that amounts stay finite. */
-export const LEAST_RATE = 1e-9;
-export const MOST_RATE = 1e9;
+const LEAST_RATE = 1e-9;
+const MOST_RATE = 1e9;
 
 export const exchangeRateSchema = z.object({
   /** What one unit of the currency is worth, in units of the base. */

@@ -36,10 +36,11 @@ const noteStart = (log: ActivityLog, at: number) =>
 /** Everything that a record tells, for comparing two. */
 async function told(log: ActivityLog): Promise<unknown[]> {
   const { bytes, stretches } = await log.snapshot();
-  const lines = stretches.map((stretch, sync) => ({ ...stretch, at: stretch.head.at, sync }));
+  const lines = stretches.map((stretch, sync) => ({ ...stretch, seen: [], at: stretch.head.at, sync }));
   return lines.map((line) => [
     line.head,
     line.isRead,
+    stretches[line.sync]?.seen,
     ['a', 'b', 'c'].flatMap((numberId) => findHistory({ bytes, lines: [line], numberId })),
   ]);
 }
@@ -49,6 +50,7 @@ const steps = fc.array(
     { weight: 4, arbitrary: fc.record({ do: fc.constant('sync' as const), back: fc.nat({ max: 2 }), ids: fc.subarray(['a', 'b', 'c'], { minLength: 1 }) }) }, // prettier-ignore
     { weight: 1, arbitrary: fc.record({ do: fc.constant('start' as const) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('read' as const), back: fc.nat({ max: 3 }) }) },
+    { weight: 3, arbitrary: fc.record({ do: fc.constant('seen' as const), back: fc.nat({ max: 3 }), id: fc.constantFrom('a', 'b', 'c') }) }, // prettier-ignore
   ),
   { maxLength: 10 },
 );
@@ -58,7 +60,9 @@ type Step = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never;
 function perform(log: ActivityLog, step: Step, n: number): Promise<void> {
   if (step.do === 'sync') return noteSync(log, 10 * (n - step.back), 10 * (n + 1), step.ids);
   if (step.do === 'start') return noteStart(log, 10 * (n + 1));
-  return log.note({ type: 'read', through: 10 * (n - step.back) });
+  const at = 10 * (n - step.back);
+  if (step.do === 'read') return log.note({ type: 'read', through: at });
+  return log.note({ type: 'seen', at, numberId: step.id, kinds: ['added'], became: null });
 }
 
 describe('the record of activity', () => {

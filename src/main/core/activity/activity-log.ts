@@ -146,11 +146,16 @@ function moveTogether(
     bodies.push(body);
     size += PREFIX_SIZE + Buffer.byteLength(body) + 1;
   };
-  const lastRead = stretches.findLast(({ head, isRead }) => head.type === 'sync' && head.news > 0 && isRead);
+  // what was read entry by entry says nothing of what is older
+  const lastRead = stretches.findLast(
+    ({ head, isRead, seen }) => head.type === 'sync' && head.news > 0 && isRead && seen.length === 0,
+  );
+  const seenIn = new Map<LinePlace, Stretch['seen']>(stretches.map((stretch) => [stretch, stretch.seen]));
   for (const place of [...stretches, ...unknown].sort((a, b) => a.start - b.start)) {
     offsets.set(place, size);
     add(bytes.subarray(place.start + PREFIX_SIZE, place.end));
     if (place === lastRead) add(encodeActivity({ type: 'read', through: lastRead.head.at }));
+    for (const seen of seenIn.get(place) ?? []) add(encodeActivity(seen));
   }
   return {
     bodies,

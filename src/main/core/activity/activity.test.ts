@@ -101,6 +101,31 @@ describe('activity', () => {
       expect(again.unreadChanges(environment.id)).toBeNull();
     }));
 
+  it('counts no entry that the user has seen, of any sync, also after a restart', () =>
+    inFolder(async (dataDir) => {
+      const { activity } = open(dataDir);
+      const suspended = { ...one, current_status: 'suspended' };
+      await fetchLists(activity, [
+        [one, two],
+        [suspended, two, three],
+        [{ ...suspended, type: 'sms' }, two, three],
+      ]);
+      await activity.seen(environment.id, '1');
+      const left = { since: NOW, counts: { kinds: { added: 1 }, became: {} } };
+      expect([activity.unread(environment.id), activity.unreadChanges(environment.id)]).toEqual([1, left]);
+      expect((await activity.marks(environment.id)).unread).toEqual(['3']);
+      const revision = activity.revision();
+      await activity.seen(environment.id, '1');
+      await activity.seen(environment.id, 'another');
+      expect(activity.revision()).toBe(revision);
+      const again = open(dataDir).activity;
+      await again.load(environment.id);
+      expect(again.unreadChanges(environment.id)).toEqual(left);
+      expect((await again.list(environment.id)).syncs.map((sync) => sync.type === 'sync' && [sync.isRead, sync.seen])).toEqual([[true, ['1']], [false, ['1']], false]); // prettier-ignore
+      await again.seen(environment.id, '3');
+      expect(again.unreadChanges(environment.id)).toBeNull();
+    }));
+
   it('marks the numbers that changed with when they did last, and with what was not read', () =>
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
@@ -208,7 +233,7 @@ describe('activity', () => {
       const found = findActivity({ added: many, gone: [], changed: [] }, [], 0);
       await activity.listChanged(environment.id, found, { from: NOW - 1, at: NOW, before: 0, after: 50_010 });
       const { syncs, chunks } = await activity.list(environment.id);
-      expect(syncs).toEqual([{ type: 'sync', from: NOW - 1, at: NOW, isRead: false, omitted: 10 }]);
+      expect(syncs).toEqual([{ type: 'sync', from: NOW - 1, at: NOW, isRead: false, seen: [], omitted: 10 }]);
       expect(chunks).toHaveLength(25);
       expect(activity.unreadChanges(environment.id)?.counts.kinds.added).toBe(50_010);
     }));

@@ -6,10 +6,11 @@ import type { EnvironmentList } from '../lists/environment-list';
 import type { NumberWorker } from '../worker/number-worker';
 import type { Clock } from '../ports/ports';
 import type { SyncHead } from '../storage/formats/activity-format';
-import type { ActivityQuestion, FoundActivity } from '../worker/activity-jobs';
-import type { ActivitySnapshot } from './activity-log';
+import type { FoundActivity } from '../worker/activity-jobs';
+import { questionOf } from './activity-question';
 import { createActivityLogs } from './activity-logs';
-import { goneIdsOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
+import { countsWithout, goneIdsOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
+import { unseenEntriesOf } from './unseen-entries';
 
 interface ActivityOptions {
   /** Absolute path. */
@@ -58,6 +59,8 @@ export interface Activity {
   historyOf(environmentId: string, numberId: string): Promise<NumberHistory>;
   /** The user has seen all up to an instant that was listed. @throws {AppError} disk_full, disk_denied, disk_failed */
   read(environmentId: string, through: number): Promise<void>;
+  /** The user has seen what one number went through. @throws {AppError} disk_full, disk_denied, disk_failed */
+  seen(environmentId: string, numberId: string): Promise<void>;
   /** Forgets an environment, on disk too. @throws {AppError} disk_denied, disk_failed */
   remove(environmentId: string): Promise<void>;
 }
@@ -77,7 +80,7 @@ export function createActivity(options: ActivityOptions): Activity {
   const unreadOf = (environmentId: string) =>
     logs
       .stretches(environmentId)
-      .flatMap((stretch) => (stretch.isRead || stretch.head.type !== 'sync' ? [] : [stretch.head]));
+      .flatMap(({ head, isRead, seen }) => (isRead || head.type !== 'sync' ? [] : [{ head, seen }]));
 
   return {
     async load(environmentId) {
@@ -96,11 +99,12 @@ export function createActivity(options: ActivityOptions): Activity {
       const reason = before ? reasonOf(before, environment) : hasRecord ? 'again' : 'first';
       await logs.note(environment.id, { type: 'start', at: fetchedAt, reason, count, before: before?.count ?? null });
     },
-    unread: (environmentId) => unreadOf(environmentId).reduce((sum, { news }) => sum + news, 0),
+    unread: (environmentId) =>
+      unreadOf(environmentId).reduce((sum, { head, seen }) => sum + head.news - seen.length, 0),
     unreadChanges(environmentId) {
       const unread = unreadOf(environmentId);
       const [oldest] = unread;
-      return oldest ? { since: oldest.from, counts: unread.map(countsOf).reduce(addCounts) } : null;
+      return oldest ? { since: oldest.head.from, counts: unread.map(countsOf).reduce(addCounts) } : null;
     },
     loss(environmentId) {
       const known = losses.get(environmentId);
@@ -113,10 +117,8 @@ export function createActivity(options: ActivityOptions): Activity {
     async list(environmentId) {
       const { bytes, stretches } = await (await logs.loaded(environmentId)).snapshot();
       const newestFirst = stretches.toReversed();
-      return {
-        syncs: newestFirst.map(syncOf),
-        chunks: await worker.packActivity(questionOf(bytes, newestFirst)),
-      };
+      const chunks = await worker.packActivity(questionOf(bytes, newestFirst));
+      return { syncs: newestFirst.map(syncOf), chunks };
     },
     async marks(environmentId) {
       const { bytes, stretches } = await (await logs.loaded(environmentId)).snapshot();
@@ -128,12 +130,20 @@ export function createActivity(options: ActivityOptions): Activity {
     },
     async read(environmentId, through) {
       const log = await logs.loaded(environmentId);
-      const isNew = unreadOf(environmentId).some(({ at }) => at <= through);
-      if (!isNew) return;
+      if (!unreadOf(environmentId).some(({ head }) => head.at <= through)) return;
       try {
         await log.note({ type: 'read', through });
       } finally {
         changed();
+      }
+    },
+    async seen(environmentId, numberId) {
+      const log = await logs.loaded(environmentId);
+      const entries = await unseenEntriesOf(log, worker, numberId);
+      try {
+        for (const entry of entries) await log.note(entry);
+      } finally {
+        if (entries.length > 0) changed();
       }
     },
     remove: (environmentId) => logs.remove(environmentId),
@@ -156,12 +166,13 @@ function reasonOf(before: EnvironmentList, environment: Environment): StartReaso
   return environment.kind === 'sample' ? 'sample' : 'token';
 }
 
-function syncOf({ head, isRead }: Stretch): ActivitySync {
+function syncOf({ head, isRead, seen }: Stretch): ActivitySync {
   if (head.type === 'start') {
     const { type, at, count, before } = head;
     return { type, at, reason: knownReason(head.reason), count, before };
   }
-  return { type: 'sync', from: head.from, at: head.at, isRead, omitted: head.omitted };
+  const { from, at, omitted } = head;
+  return { type: 'sync', from, at, isRead, seen: seen.map(({ numberId }) => numberId), omitted };
 }
 
 /** A reason that a later version noted is shown as the plainest one that this version has. */
@@ -169,19 +180,13 @@ function knownReason(reason: string): StartReason {
   return START_REASONS.find((known) => known === reason) ?? 'again';
 }
 
-/** Without the kinds of change that this version does not know. */
-function countsOf({ counts: { kinds, became } }: SyncHead): ChangeCounts {
+/** What is unread of a sync, without the kinds of change that this version does not know. */
+function countsOf({ head, seen }: { head: SyncHead; seen: Stretch['seen'] }): ChangeCounts {
+  const { kinds, became } = seen.reduce(countsWithout, head.counts);
   return {
     became,
     kinds: Object.fromEntries(
       Object.entries(kinds).filter(([kind]) => (CHANGE_KINDS as readonly string[]).includes(kind)),
     ),
   };
-}
-
-/** @param stretches newest first */
-function questionOf(bytes: ActivitySnapshot['bytes'], stretches: readonly Stretch[]): ActivityQuestion {
-  const lines = stretches.map(({ start, end, head, isRead }, sync) => ({ start, end, at: head.at, isRead, sync }));
-  // copied, because a buffer of Node's may share its memory with others, and could not be handed over
-  return { bytes: new Uint8Array(bytes), lines: lines.filter((_, sync) => stretches[sync]?.head.type === 'sync') };
 }

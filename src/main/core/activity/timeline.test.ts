@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivityHead, StartHead, SyncHead } from '../storage/formats/activity-format';
-import { applyLine, goneIdsOf, keptOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
+import {
+  applyLine,
+  countsWithout,
+  goneIdsOf,
+  hasSeen,
+  keptOf,
+  lossOf,
+  overlaps,
+  sinceServer,
+  type Stretch,
+} from './timeline';
 
 const DAY_MS = 86_400_000;
 
@@ -43,6 +53,22 @@ describe('the lines of a record', () => {
   it('are read up to the last line of an instant, and not at all where there is none', () => {
     expect(told(after(sync(0, 1), sync(1, 2), sync(2, 3), { type: 'read', through: 2 }))).toEqual([[1, true], [2, true], [3, false]]); // prettier-ignore
     expect(told(after(sync(0, 1), sync(1, 2), { type: 'read', through: 9 }))).toEqual([[1, false], [2, false]]); // prettier-ignore
+  });
+
+  it('are read entry by entry, each once, until all of their news is', () => {
+    const seen = (at: number, numberId: string): ActivityHead => ({ type: 'seen', at, numberId, kinds: ['gone'], became: null }); // prettier-ignore
+    const two = [sync(0, 1), sync(1, 2, { news: 2 })];
+    expect(told(after(...two, seen(2, 'a'), seen(2, 'a'), seen(9, 'b')))).toEqual([[1, false], [2, false]]); // prettier-ignore
+    expect(told(after(...two, seen(2, 'a'), seen(2, 'b')))).toEqual([[1, false], [2, true]]); // prettier-ignore
+    expect(after(...two, seen(2, 'a')).map((stretch) => [hasSeen(stretch, 'a'), hasSeen(stretch, 'b')])).toEqual([[false, false], [true, false]]); // prettier-ignore
+    expect(after(...two, seen(2, 'a'), { type: 'read', through: 2 }).map((stretch) => stretch.seen)).toEqual([[], []]);
+  });
+
+  it('count what is left without an entry', () => {
+    const counts = { kinds: { gone: 1, status: 2, auto: 1 }, became: { suspended: 2 } };
+    const entry = { type: 'seen' as const, at: 1, numberId: 'a' };
+    expect(countsWithout(counts, { ...entry, kinds: ['status', 'auto'], became: 'suspended' })).toEqual({ kinds: { gone: 1, status: 1 }, became: { suspended: 1 } }); // prettier-ignore
+    expect(countsWithout(counts, { ...entry, kinds: ['gone', 'later'], became: null })).toEqual({ kinds: { status: 2, auto: 1 }, became: { suspended: 2 } }); // prettier-ignore
   });
 
   it('take the place of those that end after they begin', () => {

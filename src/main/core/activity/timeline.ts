@@ -1,10 +1,13 @@
 import type { NumbersLost } from '../../../shared/activity/activity';
 import { isDoubtful } from '../../../shared/numbers/list-loss';
-import type { ActivityHead, StartHead, SyncHead } from '../storage/formats/activity-format';
+import type { ActivityHead, SeenHead, StartHead, SyncHead } from '../storage/formats/activity-format';
 import type { LinePlace } from '../storage/journal-lines';
 
 /** One line of the record that still counts. */
-export type Stretch = LinePlace & ({ head: SyncHead; isRead: boolean } | { head: StartHead; isRead: true });
+export type Stretch = LinePlace & {
+  /** Entries that were read one by one, until all of the stretch is read at once. */
+  seen: readonly SeenHead[];
+} & ({ head: SyncHead; isRead: boolean } | { head: StartHead; isRead: true });
 
 /** How long an entry is kept, measured from the newest one, so that a clock that is wrong for an hour loses nothing. */
 const KEPT_MS = 366 * 86_400_000;
@@ -20,17 +23,42 @@ const MOST_ENTRIES = 50_000;
 export function applyLine(stretches: Stretch[], head: ActivityHead, place: LinePlace): void {
   if (head.type === 'read') {
     const last = stretches.findLastIndex((stretch) => stretch.head.at === head.through);
-    for (const stretch of stretches.slice(0, last + 1)) stretch.isRead = true;
+    for (const stretch of stretches.slice(0, last + 1)) Object.assign(stretch, { isRead: true, seen: [] });
     return;
   }
+  if (head.type === 'seen') return see(stretches, head);
   if (head.type === 'start') {
     if (stretches.at(-1)?.head.type === 'start') stretches.pop();
-    stretches.push({ ...place, head, isRead: true });
+    stretches.push({ ...place, head, isRead: true, seen: [] });
     return;
   }
   dropOverlapping(stretches, head.from);
   // one without entries only takes others' place
-  if (head.entries > 0) stretches.push({ ...place, head, isRead: head.news === 0 });
+  if (head.entries > 0) stretches.push({ ...place, head, isRead: head.news === 0, seen: [] });
+}
+
+function see(stretches: readonly Stretch[], head: SeenHead): void {
+  const stretch = stretches.findLast((one) => one.head.type === 'sync' && one.head.at === head.at);
+  if (stretch?.head.type !== 'sync' || stretch.isRead || hasSeen(stretch, head.numberId)) return;
+  stretch.seen = [...stretch.seen, head];
+  stretch.isRead = stretch.seen.length >= stretch.head.news;
+}
+
+/** Whether the entry of a number in an unread stretch was read. */
+export function hasSeen(stretch: Stretch, numberId: string): boolean {
+  return stretch.seen.some((one) => one.numberId === numberId);
+}
+
+/** The counts of a sync without one of its entries. */
+export function countsWithout(counts: SyncHead['counts'], seen: SeenHead): SyncHead['counts'] {
+  const without = (all: Record<string, number>, words: readonly string[]) => {
+    const left = Object.entries(all).map(([word, count]) => [word, words.includes(word) ? count - 1 : count] as const);
+    return Object.fromEntries(left.filter(([, count]) => count > 0));
+  };
+  return {
+    kinds: without(counts.kinds, seen.kinds),
+    became: without(counts.became, seen.became === null ? [] : [seen.became]),
+  };
 }
 
 /** Whether a comparison with a list that was fetched then takes the place of something. */

@@ -6,6 +6,7 @@ import type { ComingRenewals } from '../renewals/coming-renewals';
 import { countsOf } from '../lists/numbers-source';
 import type { Sync } from '../sync/sync';
 import type { DraftKeeper } from '../pages/drafts';
+import type { FirstStepsKeeper } from '../settings/first-steps';
 import type { Ingest } from './ingest';
 import type { Navigation } from './navigation';
 import type { Signals } from './signals';
@@ -15,16 +16,18 @@ export function environmentEvents(parts: {
   lists: EnvironmentLists;
   activity: Activity;
   drafts: DraftKeeper;
+  firstSteps: Pick<FirstStepsKeeper, 'connected'>;
   renewals: ComingRenewals;
   sync: Sync;
   ingest: Ingest;
   navigation: Navigation;
   feed: ListFeed;
   signals: Signals;
-}): Pick<EnvironmentChangesOptions, 'earlierOf' | 'onFetched' | 'onRenamed' | 'onRemoved'> {
-  const { lists, activity, drafts, renewals, sync, ingest, navigation, feed, signals } = parts;
+}): Pick<EnvironmentChangesOptions, 'earlierOf' | 'onConnected' | 'onFetched' | 'onRenamed' | 'onRemoved'> {
+  const { lists, activity, drafts, firstSteps, renewals, sync, ingest, navigation, feed, signals } = parts;
   return {
     earlierOf: (environment) => ingest.earlierOf(environment),
+    onConnected: () => firstSteps.connected(),
     async onFetched(environment, fetched, earlier) {
       if (!ingest.canTake(environment, fetched, earlier)) {
         void sync.now(environment.id);

@@ -67,10 +67,10 @@ export function createChannelDelivery(options: ChannelDeliveryOptions, pause: Ch
   return {
     /** The intent is on the disk before the message is sent, and what became of it afterwards. */
     async deliver(channel, next, coming, signal) {
+      const words = await wordsIn(channel.language, options.format);
       const now = clock.now();
       const underWay = ledger.underWay();
       const handled = next.isDigest ? handledSince(channel, coming, now) : [];
-      const words = wordsIn(channel.language, options.format);
       const environment = (id: string) => options.environment(id);
       const begun = underWay?.id === next.id ? underWay : null;
       const message = { ...composeMessage(next, { now, words, handled, environment }), at: begun?.at ?? now };

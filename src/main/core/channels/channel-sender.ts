@@ -38,8 +38,8 @@ export function createChannelSender({
 }): ChannelSender {
   const hosts = new Map<string, string>();
 
-  function sendTo(details: ChannelDetails, target: ChannelTarget, message: ChannelMessage, signal: AbortSignal) {
-    const words = wordsIn(details.language, format);
+  async function sendTo(details: ChannelDetails, target: ChannelTarget, message: ChannelMessage, signal: AbortSignal) {
+    const words = await wordsIn(details.language, format);
     return CHANNELS[details.kind].send({ message, words, now: clock.now(), signal }, target, transports);
   }
 
@@ -56,12 +56,13 @@ export function createChannelSender({
     return sendTo(channel, target, message, signal);
   }
 
-  const testOf = ({ language }: ChannelDetails) => testMessage(randomUUID(), clock.now(), wordsIn(language, format));
+  const testOf = async ({ language }: ChannelDetails) =>
+    testMessage(randomUUID(), clock.now(), await wordsIn(language, format));
 
   return {
     send,
-    test: (channel, signal) => send(channel, testOf(channel), signal),
-    testTarget: (details, target, signal) => sendTo(details, target, testOf(details), signal),
+    test: async (channel, signal) => send(channel, await testOf(channel), signal),
+    testTarget: async (details, target, signal) => sendTo(details, target, await testOf(details), signal),
     hostOf: ({ id, fields }) => fields.host ?? hosts.get(id) ?? null,
     forget: (channelId) => hosts.delete(channelId),
   };

@@ -86,6 +86,7 @@ function connected() {
     vault,
     source,
     earlierOf: () => Promise.resolve(null),
+    onConnected: () => void log.push('connected'),
     onFetched: (environment, { count }) => Promise.resolve(void log.push(`${environment.name} has ${count}`)),
     onRenamed: (environment) => void log.push(`renamed ${environment.name}`),
     onRemoved: () => Promise.resolve(void log.push('removed')),
@@ -111,6 +112,7 @@ describe('adding an environment', () => {
       'store token',
       'save environments',
       'save looseTokens',
+      'connected',
       'Production has 1',
     ]);
     expect(environments.get(environmentId)).toEqual({ ...DETAILS, id: environmentId, kind: 'live' });

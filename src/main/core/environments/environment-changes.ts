@@ -13,6 +13,8 @@ export interface EnvironmentChangesOptions {
   source: NumbersSource;
   /** What the list of a changed environment is compared with; null where it answers another question. */
   earlierOf(environment: Environment): Promise<EarlierNumbers | null>;
+  /** A real environment was added; its list is not shown yet. */
+  onConnected(): void;
   /** An environment was added, or its server, scope or token changed, and this is the list that it has now. */
   onFetched(environment: Environment, fetched: FetchedNumbers, earlier: EarlierNumbers | null): Promise<void>;
   /** Name or colour changed, nothing else. */
@@ -55,6 +57,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
     async add({ details, token, keep }) {
       const fetched = await fetchOnce(details.baseUrl, details.scope, token);
       const environment = await environments.add(details, 'live', (added) => vault.store(added, token, keep));
+      options.onConnected();
       await options.onFetched(environment, fetched, null);
       return { environmentId: environment.id, count: fetched.count };
     },

@@ -121,6 +121,7 @@ function startApp(world: World) {
     vault,
     source,
     earlierOf: () => Promise.resolve(null),
+    onConnected: () => undefined,
     onFetched: ({ id, baseUrl }) => Promise.resolve(void (run.isAlive && world.lists.set(id, baseUrl))),
     onRenamed: () => undefined,
     onRemoved: (id) => Promise.resolve(void (run.isAlive && world.lists.delete(id))),

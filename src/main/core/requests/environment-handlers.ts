@@ -1,27 +1,19 @@
 import type { ENVIRONMENT_REQUESTS } from '../../../shared/bridge/requests/environments';
 import type { EnvironmentChanges } from '../environments/environment-changes';
-import type { FirstStepsKeeper } from '../settings/first-steps';
 import type { Handlers } from './answer-request';
 
 export interface EnvironmentHandlerParts {
   changes: EnvironmentChanges;
-  firstSteps: Pick<FirstStepsKeeper, 'connected'>;
-  changed(): void;
   /** Null shows all. */
   select(environmentId: string | null): void;
 }
 
 /** What each request about environments does. */
 export function createEnvironmentHandlers(parts: EnvironmentHandlerParts): Handlers<typeof ENVIRONMENT_REQUESTS> {
-  const { changes, firstSteps } = parts;
+  const { changes } = parts;
   return {
     'environment.test': (input) => changes.test(input),
-    async 'environment.add'(input) {
-      const added = await changes.add(input);
-      firstSteps.connected();
-      parts.changed();
-      return added;
-    },
+    'environment.add': (input) => changes.add(input),
     'environment.addSample': () => changes.addSample(),
     'environment.update': (input) => changes.update(input),
     'environment.remove': ({ environmentId }) => changes.remove(environmentId),

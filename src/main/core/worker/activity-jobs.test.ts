@@ -16,18 +16,18 @@ const changes = (some: Partial<NumberChanges>): NumberChanges => ({ added: [], g
 
 /** A question about the lines of some fetches, newest first, as a record hands it over. */
 function questionAbout(
-  ...found: { changes: Partial<NumberChanges>; at: number; isRead?: boolean }[]
+  ...found: { changes: Partial<NumberChanges>; at: number; isRead?: boolean; seen?: string[] }[]
 ): ActivityQuestion {
   const lines: ActivityQuestion['lines'] = [];
   const parts: Buffer[] = [];
   let size = 0;
-  found.forEach(({ changes: some, at, isRead = false }, sync) => {
+  found.forEach(({ changes: some, at, isRead = false, seen = [] }, sync) => {
     const { parts: packed, ...summary } = findActivity(changes(some), [], TODAY)!;
     const line = encodeLine(
       encodeActivity({ type: 'sync', from: at - 1, at, before: 0, after: 0, ...summary }, packed),
       true,
     );
-    lines.push({ start: size, end: size + line.length - 1, at, isRead, sync });
+    lines.push({ start: size, end: size + line.length - 1, at, isRead, seen, sync });
     size += line.length;
     parts.push(line);
   });
@@ -91,9 +91,9 @@ describe('what is told of several fetches', () => {
     const question = questionAbout(
       { changes: { gone: [number('1')], changed: renewed }, at: 30 },
       { changes: { added: [number('1'), number('2')] }, at: 20, isRead: true },
-      { changes: { added: [number('2'), number('3')] }, at: 10 },
+      { changes: { added: [number('2'), number('3'), number('4')] }, at: 10, seen: ['4'] },
     );
-    expect(findChangeMarks(question)).toEqual({ changedAt: { 1: 30, 2: 20, 3: 10 }, unread: ['1', '2', '3'] });
+    expect(findChangeMarks(question)).toEqual({ changedAt: { 1: 30, 2: 20, 3: 10, 4: 10 }, unread: ['1', '2', '3'] });
   });
 
   it('is the history of a number, and not of one whose id holds its id', () => {

@@ -38,7 +38,8 @@ export interface FoundActivity {
 /** Lines of an environment's record that hold entries, newest first. */
 export interface ActivityQuestion {
   bytes: Uint8Array;
-  lines: (LinePlace & { at: number; isRead: boolean; sync: number })[];
+  /** `seen`: ids of numbers whose entries were read one by one. */
+  lines: (LinePlace & { at: number; isRead: boolean; seen: readonly string[]; sync: number })[];
 }
 
 /**
@@ -125,10 +126,11 @@ export function findChangeMarks({ bytes, lines }: ActivityQuestion): ChangeMarks
   const changedAt = new Map<string, number>();
   const unread = new Set<string>();
   for (const line of lines) {
+    const seen = new Set(line.seen);
     for (const { kinds, number } of entriesOf(bytes, line)) {
       if (!isNews(kinds)) continue;
       if (!changedAt.has(number.id)) changedAt.set(number.id, line.at);
-      if (!line.isRead) unread.add(number.id);
+      if (!line.isRead && !seen.has(number.id)) unread.add(number.id);
     }
   }
   return { changedAt: Object.fromEntries(changedAt), unread: [...unread] };

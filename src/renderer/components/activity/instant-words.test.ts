@@ -6,7 +6,11 @@ import { unwatchedWords } from './instant-words';
 const today = dayFromIso('2026-11-26')!;
 const at = (text: string) => new Date(text).getTime();
 const words = (from: string, to: string) =>
-  unwatchedWords({ type: 'sync', from: at(from), at: at(to), isRead: true, omitted: 0 }, new Formatter('en-GB'), today);
+  unwatchedWords(
+    { type: 'sync', from: at(from), at: at(to), isRead: true, seen: [], omitted: 0 },
+    new Formatter('en-GB'),
+    today,
+  );
 
 it('says which days were not watched before a sync, from a day on', () => {
   expect(words('2026-11-03T12:00', '2026-11-09T09:00')).toBe('Not watched from 3 Nov to 9 Nov');

@@ -63,6 +63,20 @@ describe('the form of an environment', () => {
     expect([useViewStore().name, field('Token').element.value]).toEqual(['numbers', '']);
   });
 
+  it('leads to the numbers before the answer comes, so that nobody is called back from elsewhere', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    request.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    useViewStore().show('settings');
+    const { field, wrapper } = open({ isFirst: true });
+    await field('Token').setValue('talq_x');
+    await wrapper.get('form').trigger('submit');
+    expect(useViewStore().name).toBe('numbers');
+    useViewStore().show('renewals');
+    answer({ environmentId: 'new', count: 1 });
+    await flushPromises();
+    expect(useViewStore().name).toBe('renewals');
+  });
+
   it('shows the token only on demand, and leads to where it is found', async () => {
     const { field, button } = open();
     expect(field('Token').element.type).toBe('password');

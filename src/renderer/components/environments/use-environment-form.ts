@@ -20,7 +20,7 @@ export interface Saved {
  * that goes away while there is something in it says so and offers a way back.
  * @param environment the one to change; null for a new one
  */
-export function useEnvironmentDraft(environment: EnvironmentView | null) {
+function useEnvironmentDraft(environment: EnvironmentView | null) {
   const app = useAppStore();
   const drafts = useDraftsStore();
   const feedback = useFeedbackStore();

@@ -129,7 +129,7 @@ describe('the first steps', () => {
   });
 
   it('go when they are dismissed', async () => {
-    await open().press('Dismiss first steps');
+    await open().press('Hide first steps');
     expect(asked('firstSteps.close')).toEqual([undefined]);
   });
 });

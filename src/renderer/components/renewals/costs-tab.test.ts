@@ -214,6 +214,23 @@ describe('the costs', () => {
     expect(useQueryStore().text).toBe('country:none');
   });
 
+  it('at risk lead to the numbers that they count', async () => {
+    receive([
+      { auto_renewal: false },
+      { auto_renewal: false, renewal_date: '2026-11-24' },
+      { auto_renewal: false, monthly_renewal_cost: null },
+      { auto_renewal: false, currency: 'EUR' },
+      {},
+    ]);
+    const tab = await open();
+    const count = tab.get('.lost .hint button');
+    expect(count.text()).toBe('1 number, not charged if it is lost');
+    await count.trigger('click');
+    expect(useQueryStore().text).toBe('lapses:today.. -cost:none currency:USD');
+    expect(Array.from(useQueryStore().result.rows, (row) => useListStore().columns.ids[row])).toEqual(['0']);
+    expect(useViewStore().name).toBe('numbers');
+  });
+
   it('by environment lead to all numbers of that environment', async () => {
     useAppStore().state = sampleState({ showsAll: true });
     receive([{}], 'a');

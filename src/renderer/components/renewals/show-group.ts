@@ -14,6 +14,12 @@ export async function showGroup(by: GroupedBy, value: string): Promise<void> {
   } else showNumbers(chooseValues('', by, [value || NONE]));
 }
 
+/** Leads to the numbers that will lapse, at a known cost. @param currency null for those in any */
+export function showAtRisk(currency: string | null): void {
+  const query = 'lapses:today.. -cost:none';
+  showNumbers(currency === null ? query : chooseValues(query, 'currency', [currency || NONE]));
+}
+
 /** Leads to the numbers that a query finds, without any saved view. */
 function showNumbers(query: string): void {
   useSavedViewsStore().leave();

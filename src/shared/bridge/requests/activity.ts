@@ -10,6 +10,9 @@ export const ACTIVITY_REQUESTS = {
   /** The user has seen all that changed up to an instant (epoch ms) of the list. */
   'activity.read': request(z.strictObject({ environmentId: z.uuid(), through: z.number() })).answers<void>(),
 
+  /** The user has seen what one number went through. */
+  'activity.seen': request(numberOnly).answers<void>(),
+
   /**
    * What is unread, in figures. `since` is when the list was fetched (epoch ms) that the oldest of them differ from; null
    * where all is read.

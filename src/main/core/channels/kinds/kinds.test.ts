@@ -22,7 +22,7 @@ const NOW = new Date('2026-11-24T12:00:00Z').getTime();
 const ID = '11111111-1111-4111-8111-111111111111';
 const SECRET = 'a secret that only two know';
 const clock = createManualClock(NOW);
-const words = wordsIn('app', new Formatter('en-GB'));
+const words = await wordsIn('app', new Formatter('en-GB'));
 const environment = sampleEnvironment({ name: 'Production', baseUrl: 'https://app.talkover.ai' });
 
 const lapsing = (index: number, formatted = `(415) 555-${String(index).padStart(4, '0')}`): DueRenewal => ({

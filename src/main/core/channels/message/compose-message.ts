@@ -89,9 +89,9 @@ export function testMessage(id: string, now: number, words: Words): ChannelMessa
 function digestParagraphs({ renewals }: MessageContent, { handled, words }: MessageContext): string[] {
   const paragraphs = renewals.length > 0 ? [words.t('reminder.digestCost', { cost: words.cost(renewals) })] : [];
   if (handled.length > 0) {
-    const numbers = handled.slice(0, SHOWN_ITEMS).map(({ number }) => displayNumber(number)).join(', '); // prettier-ignore
+    const numbers = handled.slice(0, SHOWN_ITEMS).map(({ number }) => displayNumber(number));
     const more = Math.max(0, handled.length - SHOWN_ITEMS);
-    paragraphs.push(words.t('channels.message.handled', { numbers, more }));
+    paragraphs.push(words.t('channels.message.handled', { numbers: words.listed(numbers), more }));
   }
   return paragraphs;
 }

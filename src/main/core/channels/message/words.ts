@@ -1,8 +1,11 @@
 import type { AppNotification } from '../../../../shared/bridge/notification';
 import type { Day } from '../../../../shared/calendar/calendar-day';
 import type { ChannelLanguage } from '../../../../shared/channels/channel';
-import type { Formatter } from '../../../../shared/format';
-import { translate, type MessageKey, type MessageValues } from '../../../../shared/i18n/translate';
+import { formatterFor, type Formatter } from '../../../../shared/format';
+import { formatLocale } from '../../../../shared/i18n/language';
+import { listed } from '../../../../shared/i18n/lists';
+import { loadSpeech } from '../../../../shared/i18n/load-messages';
+import { saidIn, translate, type MessageKey, type MessageValues } from '../../../../shared/i18n/translate';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { alertNotification, costOf, digestTitle, renewalNotification } from '../../reminders/announce/reminder-words';
 import type { Alert } from '../../reminders/ledger/alert';
@@ -14,6 +17,7 @@ type Said = Pick<AppNotification, 'title' | 'body' | 'urgency'>;
 export interface Words {
   format: Formatter;
   t(key: MessageKey, values?: MessageValues): string;
+  listed(words: readonly string[]): string;
   renewal(item: DueRenewal, today: Day): Said;
   alert(alert: Alert, environmentName: string): Said;
   /** Counts by kind: `2 numbers will lapse, 1 number renews`. */
@@ -22,14 +26,22 @@ export interface Words {
   cost(renewals: readonly ComingRenewal[]): string;
 }
 
-/** There is one catalogue so far, so that every channel speaks the app's language. */
-export function wordsIn(_language: ChannelLanguage, format: Formatter): Words {
+/** @param format of the app's language */
+export async function wordsIn(language: ChannelLanguage, format: Formatter): Promise<Words> {
+  if (language === 'app') return wordsOf(format, (say) => say());
+  const locale = formatLocale(language, format.locale);
+  const speech = await loadSpeech(language, locale);
+  return wordsOf(formatterFor(locale), (say) => saidIn(speech, say));
+}
+
+function wordsOf(format: Formatter, said: <T>(say: () => T) => T): Words {
   return {
     format,
-    t: translate,
-    renewal: (item, today) => renewalNotification(item, today, format),
-    alert: alertNotification,
-    counts: (renewals, alerts) => digestTitle(renewals, alerts),
-    cost: (renewals) => costOf(renewals, format),
+    t: (key, values) => said(() => translate(key, values)),
+    listed: (words) => said(() => listed(words)),
+    renewal: (item, today) => said(() => renewalNotification(item, today, format)),
+    alert: (alert, environmentName) => said(() => alertNotification(alert, environmentName)),
+    counts: (renewals, alerts) => said(() => digestTitle(renewals, alerts)),
+    cost: (renewals) => said(() => costOf(renewals, format)),
   };
 }

@@ -39,6 +39,15 @@ const headSchema = z.discriminatedUnion('type', [
   }),
   /** The user has seen everything up to the last record of that instant. */
   z.looseObject({ type: z.literal('read'), through: z.number() }),
+  /** The user has seen one entry of the sync of that instant; what kinds of change it has, so that the rest can be counted. */
+  z.looseObject({
+    type: z.literal('seen'),
+    at: z.number(),
+    numberId: z.string(),
+    kinds: z.array(z.string()).catch([]),
+    /** The status that the number got into; null where its status did not change. */
+    became: z.string().nullable().catch(null),
+  }),
 ]);
 
 export interface SyncHead {
@@ -61,7 +70,14 @@ export interface StartHead {
   count: number;
   before: number | null;
 }
-export type ActivityHead = SyncHead | StartHead | { type: 'read'; through: number };
+export interface SeenHead {
+  type: 'seen';
+  at: number;
+  numberId: string;
+  kinds: string[];
+  became: string | null;
+}
+export type ActivityHead = SyncHead | StartHead | SeenHead | { type: 'read'; through: number };
 
 const TAB = 9;
 

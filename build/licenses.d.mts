@@ -1,0 +1,5 @@
+import type { Plugin } from 'vite';
+
+export function bundledLicenses(root: string): { name: string; version: string; license: string; text: string }[];
+
+export function licenses(root: string): Plugin;
