@@ -41,7 +41,8 @@ function changed(element: Element): Element {
 function grown(text: string): string {
   const letters = text.replace(/[^a-z]/giu, '').length;
   const accented = text.replace(/[aeioucny]/gu, (letter) => ACCENTED[letter] ?? letter);
-  const added = '~'.repeat(Math.ceil(letters * GROWTH));
+  // in words, because no language has one that is as long as a line
+  const added = '~'.repeat(Math.ceil(letters * GROWTH)).replace(/~{8}(?=~)/gu, '$& ');
   // before the last space, so that the words on both sides of a value stay apart
   return accented.replace(/\s*$/u, (space) => `${added}${space}`);
 }

@@ -100,6 +100,8 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
   renews: (cell) => {
     const beTwo = classOf(cell, 'two');
     const showTone = attributeOf(cell, 'data-tone');
+    // in a narrow column either line may be cut
+    const showWhole = attributeOf(cell, 'title');
     const main = append(cell, 'span', 'main firm');
     const showWhen = textIn(main);
     const showMark = reminderMark(append(main, 'span', 'mark'));
@@ -113,6 +115,7 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
       showWhen(when);
       showMark(row);
       showDay(day);
+      showWhole(day === '' ? when : `${when}\n${day}`);
       beTwo(day !== '');
     };
   },
