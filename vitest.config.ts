@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'build/**/*.test.{ts,mjs}'],
     // a day's border must not hide in the runner's own zone; tests of other zones set TZ themselves
     env: { TZ: 'Europe/Berlin' },
+    globalSetup: ['build/test-folders.mjs'],
     setupFiles: ['src/shared/testing/property-seed.ts'],
     restoreMocks: true,
     // a busy machine is slow, not wrong

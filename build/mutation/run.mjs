@@ -5,6 +5,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChild } from '../child.mjs';
 import { projectNode, ROOT } from '../root.mjs';
+import useTestFolder from '../test-folders.mjs';
 import { reportPath, SCOPES, scopeOf } from './scopes.mjs';
 
 const STRYKER = 'node_modules/@stryker-mutator/core/bin/stryker.js';
@@ -16,6 +17,8 @@ const names = firstOption < 0 ? args : args.slice(0, firstOption);
 const options = firstOption < 0 ? [] : args.slice(firstOption);
 names.forEach(scopeOf); // a slip is told before anything runs
 
+const removeFolders = useTestFolder();
+process.once('exit', removeFolders);
 const results = [];
 for (const name of names.length > 0 ? names : Object.keys(SCOPES)) {
   const startedAt = Date.now();

@@ -167,7 +167,6 @@ test('tells another scope as a start, and a number that came back as such', asyn
 
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: /^Edit/ }).first().click();
-  await page.getByText('Only some numbers').click();
   await page.getByLabel('Type').selectOption({ label: 'SMS' });
   await page.getByRole('button', { name: 'Save' }).click();
   await page.keyboard.press('Control+3');

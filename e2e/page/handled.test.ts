@@ -89,7 +89,7 @@ test('a renewal that is handled in its details is confirmed by the next sync', a
   await syncWith(app.page, sandbox, number!, { auto_renewal: true });
   await expect((await openDetails(app.page, number!)).getByText(/^by you on .*, confirmed$/)).toBeVisible();
   await app.page.getByRole('navigation').getByRole('button', { name: /^Activity/ }).click(); // prettier-ignore
-  await expect(app.page.getByText(/handled by you on .*, confirmed: auto-renewal on/)).toBeVisible();
+  await expect(app.page.getByText(/Handled by you on .*, confirmed: auto-renewal on/)).toBeVisible();
 });
 
 test('a handled renewal is open again once something gets worse', async ({ app, sandbox }) => {
@@ -103,7 +103,7 @@ test('a handled renewal is open again once something gets worse', async ({ app, 
   await expect(mark(app.page, number!)).toHaveCount(0);
   await expect(details.getByRole('button', { name: 'Handled', exact: true })).toBeVisible();
   await app.page.getByRole('navigation').getByRole('button', { name: /^Activity/ }).click(); // prettier-ignore
-  await expect(app.page.getByText(/handled by you on .*, reopened: renewal date moved nearer/)).toBeVisible();
+  await expect(app.page.getByText(/Handled by you on .*, reopened: renewal date moved nearer/)).toBeVisible();
 });
 
 test('a renewal is handled where its reminder is, in Renewals', async ({ app, sandbox }) => {

@@ -23,3 +23,8 @@ export interface Action {
   isAvailable?: () => boolean;
   run: () => void;
 }
+
+/** An action that is there only while what it acts on can be seen. */
+export function onlyWhile(isShown: () => boolean, action: Action): Action {
+  return { ...action, isAvailable: () => isShown() && (action.isAvailable?.() ?? true) };
+}

@@ -3,6 +3,7 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent } from 'vue';
+import { isoFromDay, localDay } from '../../shared/calendar/calendar-day';
 import { sampleNumber } from '../../shared/testing/sample';
 import { useAppStore } from '../stores/app';
 import { useDialogStore } from '../stores/dialog';
@@ -13,7 +14,9 @@ import { useUndoStore } from '../stores/undo';
 import { useViewStore } from '../stores/view';
 import { chunkOf, sampleState } from '../testing/sample-state';
 import { followShortcuts, runAction, useActions } from './registry';
-import { targets, useRowActions } from './row-actions';
+import { targets } from './row-actions';
+import { useActivityActions } from './activity-actions';
+import { useSelectionActions } from './selection-actions';
 
 enableAutoUnmount(afterEach);
 
@@ -43,10 +46,10 @@ const of = (numberId: string) => ({ environmentId: 'a', numberId });
 const ids = () => targets().map(({ ref }) => ref.numberId);
 
 /** The page with the keys of rows. */
-function page(extra: () => void = () => undefined) {
+function page(extra: () => void = () => undefined, isShown: () => boolean = () => true) {
   mount(
     defineComponent(() => {
-      useRowActions();
+      useSelectionActions(isShown);
       extra();
       followShortcuts();
       return () => null;
@@ -128,5 +131,54 @@ describe('a single key', () => {
     for (const key of ['l', 'n', 'm', 's']) press(key);
     runAction('row.details');
     expect([asked, useViewStore().openNumber]).toEqual([[], null]);
+  });
+});
+
+describe('H', () => {
+  const tomorrow = isoFromDay(localDay(Date.now()) + 1);
+
+  function listLapsing(): void {
+    const list = useListStore();
+    list.receive({ type: 'start', list: 2, environmentId: 'a', total: 1, fetchedAt: 0 });
+    list.receive({ type: 'rows', list: 2, chunk: chunkOf([sampleNumber({ id: '0', renewal_date: tomorrow })]) });
+    list.receive({ type: 'end', list: 2 });
+  }
+  const marked = (numberIds: string[]) => [{ name: 'reminders.prefer', input: { environmentId: 'a', numberIds, change: { handled: true } } }]; // prettier-ignore
+
+  it('changes nothing that is selected or open out of sight', async () => {
+    listLapsing();
+    let isShown = false;
+    page(undefined, () => isShown);
+    useSelectionStore().selectAll();
+    useViewStore().openNumber = of('0');
+    for (const key of ['h', 'm', 's', 'l', 'n', 'e']) press(key);
+    await flushPromises();
+    expect([asked, useDialogStore().open]).toEqual([[], null]);
+    isShown = true;
+    press('h');
+    await flushPromises();
+    expect(asked).toEqual(marked(['0']));
+  });
+
+  it('marks the number of an activity entry, whatever is still selected in the list', async () => {
+    listLapsing();
+    mount(
+      defineComponent(() => {
+        useActivityActions(() => undefined);
+        followShortcuts();
+        return () => null;
+      }),
+    );
+    press('h'); // no entry is reached yet
+    await flushPromises();
+    expect(asked).toEqual([]);
+    useRowFocusStore().focused = of('0');
+    press('h');
+    await flushPromises();
+    expect(asked).toEqual(marked(['0']));
+    useRowFocusStore().focused = of('gone');
+    press('h');
+    await flushPromises();
+    expect(asked).toHaveLength(1);
   });
 });

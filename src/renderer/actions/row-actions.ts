@@ -7,7 +7,7 @@ import { useShownStore } from '../stores/shown';
 import { useViewStore } from '../stores/view';
 import { useAppStore } from '../stores/app';
 import { t } from '../lib/t';
-import type { Action } from './action';
+import { onlyWhile, type Action } from './action';
 import { copyText } from './copy';
 import { preferNumbers } from './edits/reminder-edits';
 import { openTalkover, talkoverEnvironmentOf } from './open-talkover';
@@ -34,12 +34,18 @@ export function tableKeyOf(id: string): string | undefined {
  * under the cursor. A menu on a row that isn't selected is about that row alone.
  */
 export function targets(): SelectedNumber[] {
-  const { pointed, focused } = useRowFocusStore();
   if (isSelectionMeant()) return useSelectionStore().numbers();
+  const one = singleTarget();
+  return one ? [one] : [];
+}
+
+/** The one number that is meant where nothing is selected; null where it is not in the list. */
+export function singleTarget(): SelectedNumber | null {
+  const { pointed, focused } = useRowFocusStore();
   const { columns, numbers } = useShownStore();
   const of = pointed ?? useViewStore().openNumber ?? focused;
   const number = of && numbers.at(rowOf(columns, of));
-  return number ? [{ ref: of, number }] : [];
+  return number ? { ref: of, number } : null;
 }
 
 /** Whether all that is selected is meant. */
@@ -51,8 +57,8 @@ function isSelectionMeant(): boolean {
   return row >= 0 && selection.has(row);
 }
 
-/** The single keys of rows, and what their menu offers in addition. */
-export function useRowActions(): void {
+/** The single keys of rows, and what their menu offers in addition, while rows can be seen. */
+export function useRowActions(isShown: () => boolean = () => true): void {
   const shown = useShownStore();
   const selection = useSelectionStore();
   const rowFocus = useRowFocusStore();
@@ -121,7 +127,7 @@ export function useRowActions(): void {
       : of && talkoverEnvironmentOf([of.environmentId]);
   };
 
-  useActions(() => [
+  const actions = (): Action[] => [
     action('details', null, t('row.details'), () => (view.openNumber = targets()[0]?.ref ?? null), () => !isSelectionMeant() && single() !== null),
     action('copy', null, t('row.copy'), () => void copy()),
     action('talkover', null, t('actions.openTalkover'), () => openTalkover(inTalkover()!), () => Boolean(inTalkover())),
@@ -130,5 +136,6 @@ export function useRowActions(): void {
     action('snooze', 's', t('row.snooze'), () => void snooze()),
     action('mute', 'm', t(isAnyHeard() ? 'row.mute' : 'row.unmute'), () => void mute()),
     action('export', 'e', t('row.export'), exportThese, () => shown.result.rows.length > 0),
-  ]); // prettier-ignore
+  ]; // prettier-ignore
+  useActions(() => actions().map((one) => onlyWhile(isShown, one)));
 }

@@ -1,3 +1,4 @@
+import { onlyWhile, type Action } from './action';
 import { copySelected } from './selected-numbers';
 import { useDialogStore } from '../stores/dialog';
 import { useRowFocusStore } from '../stores/row-focus';
@@ -10,8 +11,12 @@ import { toggleHandled } from './mark-handled';
 import { useActions } from './registry';
 import { targets, useRowActions } from './row-actions';
 
-/** What can be done with numbers that are selected, and with files, while the Numbers view is there. */
-export function useSelectionActions(): void {
+/**
+ * What can be done with numbers that are selected, and with files, while a view of numbers is there.
+ *
+ * @param isShown whether the numbers can be seen; keys must not change what is selected out of sight
+ */
+export function useSelectionActions(isShown: () => boolean = () => true): void {
   const dialog = useDialogStore();
   const selection = useSelectionStore();
   const rowFocus = useRowFocusStore();
@@ -22,11 +27,13 @@ export function useSelectionActions(): void {
 
   const isAny = () => selection.count > 0;
 
-  useRowActions();
+  useRowActions(isShown);
   useActions(() => [
     { id: 'labels.manage', section: 'numbers', title: t('labels.manage'), run: () => dialog.show({ kind: 'labels' }) },
     { id: 'compare', section: 'numbers', title: t('compare.title'), run: () => dialog.show({ kind: 'compare' }) },
     { id: 'labels.import', section: 'numbers', title: t('import.title'), run: () => dialog.show({ kind: 'import' }) },
+  ]);
+  const actions = (): Action[] => [
     {
       id: 'export',
       section: 'numbers',
@@ -64,5 +71,6 @@ export function useSelectionActions(): void {
       isAvailable: isAny,
       run: selection.clear,
     },
-  ]);
+  ];
+  useActions(() => actions().map((action) => onlyWhile(isShown, action)));
 }

@@ -12,7 +12,7 @@ import { activityLines, countFilters, filterBits, isUnread, type ActivityFilter 
 
 const at = (iso: string) => new Date(iso).getTime();
 const today = localDay(at('2026-11-26T12:00'));
-const sync = (iso: string, isRead: boolean, omitted = 0, seen: string[] = []): ActivitySync => ({ type: 'sync', at: at(iso), isRead, seen, omitted }); // prettier-ignore
+const sync = (iso: string, isRead: boolean, omitted = 0, seen: string[] = []): ActivitySync => ({ type: 'sync', from: at(iso) - 1, at: at(iso), isRead, seen, omitted }); // prettier-ignore
 const start = (iso: string): ActivitySync => ({ type: 'start', at: at(iso), reason: 'first', count: 4, before: null });
 
 /** The record of an environment: of each fetch the kinds of its entries, whose numbers have ids such as `a0`. */

@@ -15,6 +15,8 @@ export interface ChangeCounts {
 export type ActivitySync =
   | {
       type: 'sync';
+      /** When the list was fetched that it was compared with. */
+      from: number;
       at: number;
       isRead: boolean;
       /** Ids of the numbers whose entries were read one by one. */

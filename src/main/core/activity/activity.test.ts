@@ -233,7 +233,7 @@ describe('activity', () => {
       const found = findActivity({ added: many, gone: [], changed: [] }, [], 0);
       await activity.listChanged(environment.id, found, { from: NOW - 1, at: NOW, before: 0, after: 50_010 });
       const { syncs, chunks } = await activity.list(environment.id);
-      expect(syncs).toEqual([{ type: 'sync', at: NOW, isRead: false, seen: [], omitted: 10 }]);
+      expect(syncs).toEqual([{ type: 'sync', from: NOW - 1, at: NOW, isRead: false, seen: [], omitted: 10 }]);
       expect(chunks).toHaveLength(25);
       expect(activity.unreadChanges(environment.id)?.counts.kinds.added).toBe(50_010);
     }));

@@ -171,7 +171,8 @@ function syncOf({ head, isRead, seen }: Stretch): ActivitySync {
     const { type, at, count, before } = head;
     return { type, at, reason: knownReason(head.reason), count, before };
   }
-  return { type: 'sync', at: head.at, isRead, seen: seen.map(({ numberId }) => numberId), omitted: head.omitted };
+  const { from, at, omitted } = head;
+  return { type: 'sync', from, at, isRead, seen: seen.map(({ numberId }) => numberId), omitted };
 }
 
 /** A reason that a later version noted is shown as the plainest one that this version has. */

@@ -72,18 +72,22 @@ export function useReminderMenu(): Menu<string> {
   const dayIn = (days: number) => dayWords(app.today + days, app.format, app.today);
   const isAny = (has: (preference: ReminderPreference) => boolean) =>
     selection.rows.some((row) => has(preferences.of(refOf(shown.columns, row)!)));
+  const isAnyHeard = computed(() => isAny(({ muted }) => !muted));
   const isAnyMuted = computed(() => isAny(({ muted }) => muted));
   const isAnyCustom = computed(() => isAny(({ offsets }) => offsets !== null));
   const isAnyHandled = computed(() => selection.rows.some((row) => (shown.columns.flags[row]! & HANDLED) !== 0));
   const entries = computed(() => [
     { key: 'handled', label: t('handled.mark'), keys: 'H' },
     ...(isAnyHandled.value ? [{ key: 'open', label: t('handled.undoMark') }] : []),
-    { key: 'mute', label: t('numbers.reminders.mute'), begins: true },
-    ...(isAnyMuted.value ? [{ key: 'unmute', label: t('numbers.reminders.unmute') }] : []),
+    { key: 'mute', label: t('numbers.reminders.mute'), begins: true, ...(isAnyHeard.value && { keys: 'M' }) },
+    ...(isAnyMuted.value
+      ? [{ key: 'unmute', label: t('numbers.reminders.unmute'), ...(!isAnyHeard.value && { keys: 'M' }) }]
+      : []),
     ...SNOOZE_DAYS.map((days, index) => ({
       key: String(days),
       label: t('selection.snooze', { days, day: dayIn(days) }),
       begins: index === 0,
+      ...(days === 1 && { keys: 'S' }),
     })),
     { key: 'awake', label: t('numbers.reminders.snooze.end') },
     { key: 'days', label: t('reminderDays.choose'), begins: true },

@@ -27,7 +27,7 @@ export interface Moment {
 }
 
 /** A digest that is due: since when (epoch ms), and the last day whose offsets it has. */
-export interface Digest {
+interface Digest {
   at: number;
   through: Day;
 }

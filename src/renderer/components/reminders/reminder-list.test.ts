@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { useAppStore } from '../../stores/app';
+import { sampleState } from '../../testing/sample-state';
+import ReminderList from './ReminderList.vue';
+import type { ReminderEntry, ReminderLine } from './reminder-lines';
+
+enableAutoUnmount(afterEach);
+
+let asked: { name: string; input: unknown }[];
+vi.mock('../../bridge/bridge-client', () => ({
+  transport: {},
+  request(name: string, input: unknown) {
+    if (name === 'reminders.preferences') return Promise.resolve({});
+    asked.push({ name, input });
+    return Promise.resolve(name === 'reminders.previewNumbers' ? [{ environmentId: 'a', numberId: '1' }] : undefined);
+  },
+  reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
+}));
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  useAppStore().state = sampleState();
+  asked = [];
+  // a DOM without a layout: a list of no height shows nothing
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+});
+
+const upcoming: ReminderEntry = {
+  section: 'upcoming',
+  title: '(415) 555-0132 lapses tomorrow',
+  body: '',
+  urgency: 'critical',
+  at: Date.now(),
+  clickedAt: null,
+  startsDay: true,
+  count: 1,
+  number: { environmentId: 'a', numberId: '0' },
+  isHandled: false,
+  target: null,
+  preview: { at: 1, index: 0 },
+};
+
+/** The list with one reminder, which has the focus; H is pressed in it. */
+async function pressH(entry: ReminderEntry, keys: KeyboardEventInit = {}) {
+  const lines: ReminderLine[] = [
+    { kind: 'heading', section: entry.section, count: 1 },
+    { kind: 'entry', entry },
+  ];
+  const wrapper = mount(ReminderList, { props: { lines, isLookingAhead: false, problem: null }, attachTo: document.body }); // prettier-ignore
+  await flushPromises();
+  await wrapper.find('[data-line="1"]').trigger('focusin');
+  const event = new KeyboardEvent('keydown', { key: 'h', bubbles: true, cancelable: true, ...keys });
+  wrapper.find('[data-line="1"] button').element.dispatchEvent(event);
+  await flushPromises();
+  return event.defaultPrevented;
+}
+const marked = (numberId: string) => ({ name: 'reminders.prefer', input: { environmentId: 'a', numberIds: [numberId], change: { handled: true } } }); // prettier-ignore
+
+it('H marks the focused reminder’s renewal as handled, and goes no further', async () => {
+  expect(await pressH(upcoming)).toBe(true);
+  expect(asked).toEqual([marked('0')]);
+});
+
+it('H marks all numbers of a digest', async () => {
+  await pressH({ ...upcoming, number: null, count: 2 });
+  expect(asked).toEqual([{ name: 'reminders.previewNumbers', input: { at: 1, index: 0 } }, marked('1')]);
+});
+
+it('H leaves alone what is handled, what can’t be decided about, and keys with a modifier', async () => {
+  expect(await pressH({ ...upcoming, isHandled: true })).toBe(false);
+  expect(await pressH({ ...upcoming, section: 'sent', number: null, target: { view: 'renewals', environmentId: null, only: null } })).toBe(false); // prettier-ignore
+  expect(await pressH(upcoming, { ctrlKey: true })).toBe(false);
+  expect(asked).toEqual([]);
+});
