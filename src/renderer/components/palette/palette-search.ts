@@ -17,6 +17,9 @@ export interface NameMatch {
 const NEAR = new uFuzzy({ intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 });
 const FAR = new uFuzzy({ intraIns: Infinity, intraChars: '.' });
 
+/** So many words are looked for in any order: each more multiplies the searches. */
+const MOST_WORDS = 4;
+
 /** Finds names by some of their letters, best first; with nothing typed all of them, as they stand. */
 export function findNames(names: readonly string[], typed: string): NameMatch[] {
   const text = typed.trim();
@@ -29,24 +32,14 @@ export function findNames(names: readonly string[], typed: string): NameMatch[] 
 }
 
 function matches(fuzzy: uFuzzy, plain: string[], names: readonly string[], needle: string): NameMatch[] {
-  const [found, info, order] = fuzzy.search(plain, needle, 1);
+  const [found, info, order] = fuzzy.search(plain, needle, MOST_WORDS);
   if (!found) return [];
-  // so many names that they are not ranked
+  // so many words or names that they are not ranked
   if (!info || !order) return found.map((index) => ({ index, parts: [names[index]!] }));
-  const ranked = order.toSorted(
-    (a, b) => beginning(plain[info.idx[a]!]!, needle) - beginning(plain[info.idx[b]!]!, needle),
-  );
-  return ranked.map((place) => {
+  return order.map((place) => {
     const index = info.idx[place]!;
     return { index, parts: cutAt(names[index]!, plain[index]!.length, info.ranges[place]!) };
   });
-}
-
-/** 0 for a name that is what was typed, 1 for one that begins with it, 2 for any other. */
-function beginning(name: string, needle: string): number {
-  const [lower, typed] = [name.toLowerCase(), needle.toLowerCase()];
-  if (lower === typed) return 0;
-  return lower.startsWith(typed) ? 1 : 2;
 }
 
 /** @param ranges starts and ends, one after the other */
