@@ -7,7 +7,7 @@ import { labelColorSchema, labelKey, labelNameSchema, MOST_LABELS, noteSchema } 
 import { isNoPreference } from '../../../shared/reminders/preference';
 import { savedViewSchema, type SavedView } from '../../../shared/saved-view';
 import type { Settings } from '../../../shared/settings';
-import { LONGEST_TRANSFER } from '../../../shared/transfer/transfer';
+import { CARRIED_SETTINGS, LONGEST_TRANSFER } from '../../../shared/transfer/transfer';
 import type { AllLabelsAndNotes, NotedNumber } from '../labels/all-labels-and-notes';
 import { preferenceKey, type AllPreferences, type NumberPreference } from '../reminders/preferences';
 import { readPreference } from '../storage/formats/preferences-format';
@@ -70,8 +70,8 @@ export function encodeTransfer(content: TransferContent): string {
     kind: KIND,
     version: VERSION,
     savedAt: content.savedAt,
-    settings: content.settings,
-    environments: realEnvironments(content.environments),
+    settings: Object.fromEntries(CARRIED_SETTINGS.map((name) => [name, content.settings[name]])),
+    environments: realEnvironments(content.environments).map(withoutToken),
     savedViews: content.savedViews,
     channels: content.channels.map(withoutSecrets),
     labels: [...labels.values()],
@@ -124,6 +124,11 @@ const isReal = ({ server: name }: { server: string }) => name !== 'sample';
 
 const environmentSchema = environmentDetailsSchema.extend({ id: z.uuid(), kind: z.literal('live') });
 const channelSchema = channelDetailsSchema.extend({ id: z.uuid(), enabled: z.boolean(), secrets: z.array(z.string()) });
+
+/** What is known of an environment, and nothing that could have come next to it. */
+function withoutToken({ id, kind, name, color, baseUrl, scope }: Environment): Environment {
+  return { id, kind, name, color, baseUrl, scope };
+}
 
 /** Fields that no kind names are dropped too: a later version may keep a secret there. */
 function withoutSecrets(channel: Channel): Channel {
