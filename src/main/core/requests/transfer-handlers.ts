@@ -3,6 +3,7 @@ import type { TRANSFER_REQUESTS } from '../../../shared/bridge/requests/transfer
 import { LONGEST_TRANSFER } from '../../../shared/transfer/transfer';
 import type { Channels } from '../channels/channels';
 import type { AppLanguage } from '../language/app-language';
+import type { ListFeed } from '../lists/list-feed';
 import type { Reminders } from '../reminders/reminders';
 import type { Sync } from '../sync/sync';
 import type { Transfer } from '../transfer/transfer';
@@ -15,6 +16,7 @@ export interface TransferHandlerParts {
   sync: Pick<Sync, 'add' | 'reschedule'>;
   channels: Pick<Channels, 'enable'>;
   reminders: Pick<Reminders, 'announcer'>;
+  feed: Pick<ListFeed, 'changed'>;
   changed(): void;
 }
 
@@ -50,6 +52,8 @@ export function createTransferHandlers(parts: TransferHandlerParts): Handlers<ty
       read = null;
       for (const id of environmentIds) parts.sync.add(id, null);
       for (const id of channelIds) await parts.channels.enable(id, false);
+      // pages wait for the lists of environments, also for one that has none yet
+      if (environmentIds.length > 0) parts.feed.changed();
       await parts.language.follow();
       parts.sync.reschedule();
       parts.changed();

@@ -225,7 +225,9 @@ describe('a file that is taken along', () => {
   it('says that views in the file would limit reminders', () =>
     twoComputers(async (here, there) => {
       here.settings.saveViews([view({ reminds: true })]);
-      there.settings.saveViews([view({ id: '44444444-4444-4444-8444-444444444444', name: 'Mine', query: 'label:mine', reminds: true })]);
+      there.settings.saveViews([
+        view({ id: '44444444-4444-4444-8444-444444444444', name: 'Mine', query: 'label:mine', reminds: true }),
+      ]);
       const limits = (on: Computer, of: Computer) => on.transfer.preview(on.transfer.read(of.transfer.write())).limits;
       expect(limits(there, here)).toEqual({ merge: ['Mine', 'Lapsing soon'], replace: ['Lapsing soon'] });
       expect(limits(there, there)).toEqual({ merge: null, replace: null });
@@ -277,7 +279,8 @@ describe('a file that is taken along', () => {
         await expect(there.take(here.transfer.write())).rejects.toMatchObject({ code: 'disk_full' });
         expect((await computer(small)).noted('n1')).toEqual({ labels: ['mine'], note: 'Mine' });
       }),
-    ));
+    ),
+  );
 });
 
 describe('the text of the file', () => {
