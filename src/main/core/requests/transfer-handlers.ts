@@ -48,7 +48,7 @@ export function createTransferHandlers(parts: TransferHandlerParts): Handlers<ty
 
     async 'transfer.apply'({ fileId, choices }) {
       if (read?.fileId !== fileId) throw new AppError('transfer_gone');
-      const { environmentIds, channelIds } = await transfer.apply(read.file, choices);
+      const { environmentIds, channelIds } = await transfer.importFile(read.file, choices);
       read = null;
       for (const id of environmentIds) parts.sync.add(id, null);
       for (const id of channelIds) await parts.channels.enable(id, false);

@@ -1,89 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Channel } from '../../../shared/channels/channel';
-import { CHANNEL_KINDS, fieldsOf } from '../../../shared/channels/channel-kinds';
-import { DEFAULT_SORT } from '../../../shared/query/query';
-import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
 import { labelKey, LONGEST_NOTE } from '../../../shared/labels/label';
 import { handledArbitrary } from '../../../shared/reminders/handled-arbitrary';
 import { isNoPreference, type ReminderPreference } from '../../../shared/reminders/preference';
-import type { SavedView } from '../../../shared/saved-view';
 import { sampleEnvironment } from '../../../shared/testing/sample';
-import type { TransferChoices } from '../../../shared/transfer/transfer';
-import { createLabelsAndNotes } from '../labels/labels-and-notes';
-import { createReminderPreferences } from '../reminders/preferences';
-import { createSettingsStore } from '../settings/settings-store';
-import { createManualClock } from '../testing/manual-clock';
 import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
-import { createTransfer } from './transfer';
-
-const MERGE: TransferChoices = { settings: 'replace', environments: 'merge', savedViews: 'merge', labelsAndNotes: 'merge', reminders: 'merge', channels: 'merge' }; // prettier-ignore
-const REPLACE: TransferChoices = { ...MERGE, savedViews: 'replace', labelsAndNotes: 'replace', reminders: 'replace' };
-const SKIP: TransferChoices = { settings: 'skip', environments: 'skip', savedViews: 'skip', labelsAndNotes: 'skip', reminders: 'skip', channels: 'skip' }; // prettier-ignore
-
-const live = sampleEnvironment({ id: '7c9e6679-7425-40de-944b-e07fc1f90ae7', kind: 'live', name: 'Production', baseUrl: 'https://app.talkover.ai' }); // prettier-ignore
-const view = (fields: Partial<SavedView> = {}): SavedView => ({
-  id: '11111111-1111-4111-8111-111111111111',
-  name: 'Lapsing soon',
-  query: 'lapses:<7d',
-  sort: DEFAULT_SORT,
-  columns: [...DEFAULT_COLUMNS],
-  pinned: false,
-  reminds: false,
-  ...fields,
-});
-const channel = (fields: Partial<Channel> = {}): Channel => ({
-  id: '22222222-2222-4222-8222-222222222222',
-  kind: 'email',
-  name: 'Team',
-  about: { lapses: true, renews: false, alerts: true },
-  savedViewId: null,
-  rhythm: 'daily',
-  at: 540,
-  weekday: 1,
-  language: 'app',
-  followsQuietHours: true,
-  followsPause: true,
-  fields: { host: 'mail.example', port: '465', security: 'tls', from: 'a@mail.example', to: 'b@mail.example' },
-  enabled: true,
-  secrets: ['password'],
-  ...fields,
-});
-
-/** What one computer keeps, in a folder of its own. */
-async function computer(dataDir: string) {
-  const folder = { dataDir, clock: createManualClock(1_795_510_800_000) };
-  const document = { store: {} as Record<string, unknown> };
-  const settings = createSettingsStore(document);
-  const labelsAndNotes = createLabelsAndNotes(folder);
-  const preferences = createReminderPreferences(folder);
-  await Promise.all([labelsAndNotes.load(), preferences.load()]);
-  const transfer = createTransfer({ clock: folder.clock, settings, labelsAndNotes, preferences });
-  return {
-    document,
-    settings,
-    labelsAndNotes,
-    preferences,
-    transfer,
-    take: (text: string, choices: TransferChoices = MERGE) => transfer.apply(transfer.read(text), choices),
-    note: (id: string, labels: string[], note: string) =>
-      labelsAndNotes.edit(live, [
-        { change: { add: labels, note }, numbers: [{ numberId: id, number: id, formatted: id }] },
-      ]),
-    noted(id: string) {
-      const { labels, numbers } = labelsAndNotes.all();
-      const found = numbers.get(`${live.baseUrl} ${id}`);
-      return found && { note: found.note, labels: found.labels.map((key) => labels.get(key)?.name) };
-    },
-  };
-}
-type Computer = Awaited<ReturnType<typeof computer>>;
-
-const twoComputers = (work: (here: Computer, there: Computer) => Promise<void>) =>
-  inFolder((one) => inFolder(async (other) => work(await computer(one), await computer(other))));
-
-/** The file without the moment at which it was saved. */
-const written = ({ transfer }: Computer) => ({ ...(JSON.parse(transfer.write()) as Record<string, unknown>), savedAt: 0 }); // prettier-ignore
+import {
+  channel,
+  computer,
+  live,
+  MERGE,
+  REPLACE,
+  SKIP,
+  twoComputers,
+  view,
+  written,
+  type Computer,
+} from './testing/two-computers';
 
 const someLabels = fc.uniqueArray(fc.constantFrom('vip', 'Łódź', 'sales', 'to port', 'Straße'), { maxLength: 3 });
 const someNotes = fc.dictionary(fc.constantFrom('n1', 'n2', 'n3'), fc.record({ labels: someLabels, note: fc.string({ maxLength: 30, unit: 'grapheme' }) })); // prettier-ignore
@@ -168,7 +101,7 @@ describe('a file that is taken along', () => {
           removed: { count: 2, names: ['old', 'n2'] },
           kept: { count: 0, names: [] },
         });
-        await there.transfer.apply(file, REPLACE);
+        await there.transfer.importFile(file, REPLACE);
         const again = await computer(other);
         expect(again.noted('n1')).toEqual({ labels: ['vip'], note: 'Ask Ada' });
         expect(again.noted('n2')).toBeUndefined();
@@ -223,7 +156,7 @@ describe('a file that is taken along', () => {
     }));
 
   it('says that views in the file would limit reminders', () =>
-    twoComputers(async (here, there) => {
+    twoComputers((here, there) => {
       here.settings.saveViews([view({ reminds: true })]);
       there.settings.saveViews([
         view({ id: '44444444-4444-4444-8444-444444444444', name: 'Mine', query: 'label:mine', reminds: true }),
@@ -233,6 +166,7 @@ describe('a file that is taken along', () => {
       expect(limits(there, there)).toEqual({ merge: null, replace: null });
       here.settings.saveViews([]);
       expect(limits(there, here)).toEqual({ merge: null, replace: [] });
+      return Promise.resolve();
     }));
 
   it('keeps settings that are about this computer', () =>
@@ -281,65 +215,4 @@ describe('a file that is taken along', () => {
       }),
     ),
   );
-});
-
-describe('the text of the file', () => {
-  it('never holds a token, an address of a channel or a password', () =>
-    twoComputers(async (here) => {
-      const SECRET = 'tok-5ecret-do-not-leak';
-      const channels = CHANNEL_KINDS.map((kind, index) => {
-        const fields = { ...Object.fromEntries(fieldsOf(kind).map(([name, { isSecret }]) => [name, isSecret ? SECRET : 'open'])), unheardOf: SECRET }; // prettier-ignore
-        return channel({ kind, id: `22222222-2222-4222-8222-22222222222${index}`, fields });
-      });
-      here.settings.saveTogether({ environments: [{ ...live, token: SECRET } as typeof live], channels });
-      expect(here.transfer.write()).not.toContain(SECRET);
-      expect(here.transfer.write()).toContain('"host":"open"');
-    }));
-
-  it.each([
-    ['transfer_foreign', ''],
-    ['transfer_foreign', 'number;label\n+49301234;vip'],
-    ['transfer_foreign', '{"version":2,"settings":{}}'],
-    ['transfer_foreign', '[]'],
-    ['transfer_damaged', '{"kind":"talkover-numbers","version":1,"settings":{"appear'],
-    ['transfer_damaged', '{"kind":"talkover-numbers","version":1}'],
-    ['transfer_damaged', '{"kind":"talkover-numbers","version":"one"}'],
-    ['transfer_newer', '{"kind":"talkover-numbers","version":2,"all":"different"}'],
-    ['transfer_older', '{"kind":"talkover-numbers","version":0}'],
-  ])('is refused as %s where it is %s', (code, text) =>
-    twoComputers((here) => {
-      expect(() => here.transfer.read(text)).toThrow(expect.objectContaining({ code }) as Error);
-      return Promise.resolve();
-    }),
-  );
-
-  it('is read where an editor added a byte order mark, and in spite of single entries that cannot be', () =>
-    twoComputers(async (here, there) => {
-      here.settings.saveTogether({ environments: [live], savedViews: [view()], channels: [channel()] });
-      await here.note('n1', ['vip'], 'Ask Ada');
-      const file = JSON.parse(here.transfer.write()) as Record<string, unknown[]>;
-      file.environments!.push({ ...live, id: crypto.randomUUID(), baseUrl: 'http://evil.example' });
-      file.savedViews!.push({ ...view(), id: crypto.randomUUID(), name: 'x'.repeat(100_000) });
-      file.channels!.push({ ...channel(), id: crypto.randomUUID(), kind: 'pigeon' });
-      file.numbers!.push({ server: 'two words', id: 'n1', labels: [], note: '' });
-      file.labels!.push({ name: 'none', color: 'teal' });
-      file.reminders!.push(null);
-      const read = there.transfer.read(`\uFEFF${JSON.stringify(file)}`);
-      expect(read.unread).toBe(6);
-      await there.transfer.apply(read, MERGE);
-      expect(written(there)).toMatchObject({ environments: [live], savedViews: [view()] });
-      expect(there.noted('n1')).toEqual({ labels: ['vip'], note: 'Ask Ada' });
-    }));
-
-  it('cannot give a computer secrets, or sample data', () =>
-    twoComputers(async (here, there) => {
-      const file = JSON.parse(here.transfer.write()) as Record<string, unknown>;
-      file.channels = [channel({ kind: 'slack', fields: { url: 'https://evil.example' }, secrets: ['url'] })];
-      file.environments = [sampleEnvironment({ kind: 'sample' })];
-      file.numbers = [{ server: 'sample', id: 'n1', number: '', formatted: '', labels: [], note: 'Sample' }];
-      await there.take(JSON.stringify(file));
-      expect(there.settings.environments()).toEqual([]);
-      expect(there.settings.channels()).toMatchObject([{ fields: {}, secrets: [], enabled: false }]);
-      expect(there.labelsAndNotes.all().numbers.size).toBe(0);
-    }));
 });

@@ -35,7 +35,7 @@ export interface Transfer {
    * @throws {AppError} too_many_views, too_many_channels; nothing is changed then. disk_full, disk_denied, disk_failed,
    *   file_newer
    */
-  apply(file: ReadTransfer, choices: TransferChoices): Promise<Imported>;
+  importFile(file: ReadTransfer, choices: TransferChoices): Promise<Imported>;
 }
 
 export function createTransfer({ clock, settings, labelsAndNotes, preferences }: TransferOptions): Transfer {
@@ -88,7 +88,7 @@ export function createTransfer({ clock, settings, labelsAndNotes, preferences }:
         },
       };
     },
-    async apply(file, choices) {
+    async importFile(file, choices) {
       checkCounts(views(file, choices.savedViews).after.length, channels(file, choices.channels).after.length);
       await labelsAndNotes.remake(
         (here) => planLabelsAndNotes(here, file.labelsAndNotes, choices.labelsAndNotes).after,
