@@ -18,7 +18,7 @@ export interface TransferOptions {
 }
 
 /** Ids of what an import added, so that the app begins to use it. */
-export interface Imported {
+interface Imported {
   environmentIds: string[];
   channelIds: string[];
 }

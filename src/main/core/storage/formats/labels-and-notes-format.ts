@@ -41,10 +41,5 @@ const recordSchema: z.ZodType<LabelsAndNoteRecord> = z.union([numberSchema, labe
 
 /** Null where this version does not know what the record says. */
 export function readLabelsAndNoteRecord(body: Buffer): LabelsAndNoteRecord | null {
-  return labelsAndNoteRecordOf(parseObject(body));
-}
-
-/** The same for a record that is no longer text. */
-export function labelsAndNoteRecordOf(value: unknown): LabelsAndNoteRecord | null {
-  return recordSchema.safeParse(value).data ?? null;
+  return recordSchema.safeParse(parseObject(body)).data ?? null;
 }
