@@ -204,7 +204,12 @@ describe('a file that is kept up to date', () => {
 
   it('is one at each place, of so many, and never among the files of the app', () =>
     inFolders(async (folder, { kept }, dataDir) => {
-      const at = (place: number) => ({ viewId: null, kind: 'json' as const, headings: 'fields' as const, path: join(folder, `${place}.json`) });
+      const at = (place: number) => ({
+        viewId: null,
+        kind: 'json' as const,
+        headings: 'fields' as const,
+        path: join(folder, `${place}.json`),
+      });
       for (let place = 0; place < 20; place++) kept.add(at(place));
       kept.add({ ...at(0), kind: 'csv', headings: 'fields' });
       expect(kept.all()).toHaveLength(20);
