@@ -49,8 +49,7 @@ export async function illegible(page: Page): Promise<string[]> {
           return `cut off by ${nameOf(at)}`;
         }
         scrollsDown ||= overflowY === 'auto' || overflowY === 'scroll';
-        if (!scrollsDown && overflowY !== 'visible' && text.bottom > box.bottom + 2) {
-          if (saysItAll(at)) return null;
+        if (!scrollsDown && overflowY !== 'visible' && text.bottom > box.bottom + 2 && !saysItAll(at)) {
           return `cut off below by ${nameOf(at)}`;
         }
         if (position === 'fixed') break;
