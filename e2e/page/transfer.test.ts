@@ -11,6 +11,9 @@ const importing = (page: Page): Locator => page.getByRole('dialog', { name: 'Imp
 
 /** Chooses a file in the dialog, as the system's own dialog would hand it over; `choose` makes it ask. */
 async function chooseFile(page: Page, text: string, choose: () => Promise<unknown>): Promise<void> {
+  // asked once before, so that the page's file choosers are held already when a key opens one at once
+  page.on('filechooser', () => undefined);
+  await page.evaluate(() => undefined);
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose()]);
   await chooser.setFiles({ name: 'Talkover Numbers.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 }
