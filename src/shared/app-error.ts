@@ -73,6 +73,7 @@ export const ERROR_CODES = [
   'transfer_older',
   'transfer_newer',
   'transfer_gone',
+  'transfer_unfinished',
   // channels
   'channel_failed',
   'channel_not_found',

@@ -71,6 +71,7 @@ async function loadStored({ prepared, stored, sync, reminders, channels, warning
   ]);
   for (const problem of [...remindersDamage, ...channelsDamage, labelsAndNotesDamage])
     if (problem) warnings.warn(problem.code, problem);
+  stored.transfer.reportUnfinished();
   await Promise.all(environments.list().map(loadEnvironment));
 }
 

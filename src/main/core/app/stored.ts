@@ -89,7 +89,13 @@ export function createStored(
       unpackNumbers(await worker.findNumbers({ chunks: [...chunks], ids })),
     ),
     labelsAndNotes,
-    transfer: createTransfer({ clock, settings, labelsAndNotes, preferences }),
+    transfer: createTransfer({
+      clock,
+      settings,
+      labelsAndNotes,
+      preferences,
+      onUnfinished: (problem) => warnings.warn('import', problem),
+    }),
     files: createExportFiles(dataDir),
     filesToKeep: createExportFiles(dataDir, 'unfinished-kept-file.json'),
   };

@@ -14,8 +14,8 @@ export interface AllLabelsAndNotes {
   numbers: ReadonlyMap<string, NotedNumber>;
 }
 
-/** All that is in memory. */
-export function allIn(memory: Pick<LabelsInMemory, 'labels' | 'records'>): AllLabelsAndNotes {
+/** All that is in memory. Pauses after each number. */
+export function* allIn(memory: Pick<LabelsInMemory, 'labels' | 'records'>): Generator<void, AllLabelsAndNotes> {
   const labels = memory.labels();
   const keyById = new Map(labels.map(({ id, name }) => [id, labelKey(name)]));
   const numbers = new Map<string, NotedNumber>();
@@ -24,16 +24,17 @@ export function allIn(memory: Pick<LabelsInMemory, 'labels' | 'records'>): AllLa
     const { server, id, number, formatted, note } = record;
     const keys = record.labels.flatMap((label) => keyById.get(label) ?? []);
     numbers.set(`${server} ${id}`, { server, id, number, formatted, note, labels: keys });
+    yield;
   }
   return { labels: new Map(labels.map(({ name, color }) => [labelKey(name), { name, color }])), numbers };
 }
 
-/** What must be noted so that `after` holds where `before` did. */
-export function recordsBetween(
+/** What must be noted so that `after` holds where `before` did. Pauses after each number. */
+export function* recordsBetween(
   before: AllLabelsAndNotes,
   after: AllLabelsAndNotes,
   memory: Pick<LabelsInMemory, 'labels' | 'label' | 'numberOf' | 'freeId'>,
-): LabelsAndNoteRecord[] {
+): Generator<void, LabelsAndNoteRecord[]> {
   const records: LabelsAndNoteRecord[] = [];
   const ids = new Map(memory.labels().map(({ id, name }) => [labelKey(name), id]));
   let freeId = memory.freeId();
@@ -47,7 +48,8 @@ export function recordsBetween(
     const id = ids.get(key);
     if (!after.labels.has(key) && id !== undefined) records.push({ color, ...memory.label(id), label: id, name: null });
   }
-  for (const [key, number] of new Map([...before.numbers, ...after.numbers])) {
+  for (const [key, number] of eitherOf(after.numbers, before.numbers)) {
+    yield;
     const target = after.numbers.get(key);
     if (isDeepStrictEqual(target, before.numbers.get(key))) continue;
     const labels = (target?.labels ?? []).flatMap((label) => (after.labels.has(label) ? (ids.get(label) ?? []) : []));
@@ -55,4 +57,10 @@ export function recordsBetween(
     records.push({ ...kept, ...number, labels, note: target?.note ?? '' });
   }
   return records;
+}
+
+/** The entries of the first map, then those that only the second one has. */
+function* eitherOf<T>(first: ReadonlyMap<string, T>, second: ReadonlyMap<string, T>): Generator<[string, T]> {
+  yield* first;
+  for (const entry of second) if (!first.has(entry[0])) yield entry;
 }

@@ -4,7 +4,7 @@ import { labelKey, type LabelColor } from '../../../shared/labels/label';
 import { AppError } from '../../../shared/app-error';
 import type { LabelsAndNotePage } from '../../../shared/bridge/requests/labels';
 import { createSerial } from '../async/serial';
-import { forEachYielding } from '../async/yielding';
+import { forEachYielding, runYielding } from '../async/yielding';
 import { serverOf } from '../storage/number-key';
 import { openJournal, type DataFolder } from '../storage/data-folder';
 import {
@@ -44,12 +44,12 @@ export interface LabelsAndNotes {
    */
   changeLabel(id: number, change: { name?: string | undefined; color?: LabelColor | undefined }): Promise<void>;
   /** All labels, and what is noted of numbers of all servers. */
-  all(): AllLabelsAndNotes;
+  all(): Promise<AllLabelsAndNotes>;
   /**
    * Makes labels and notes what `plan` makes of all there are, all or none.
    * @throws {AppError} disk_full, disk_denied, disk_failed
    */
-  remake(plan: (here: AllLabelsAndNotes) => AllLabelsAndNotes): Promise<void>;
+  remake(plan: (here: AllLabelsAndNotes) => Promise<AllLabelsAndNotes>): Promise<void>;
   /** Takes a label off all numbers and forgets it. @throws {AppError} label_gone, disk_full, disk_denied, disk_failed */
   deleteLabel(id: number): Promise<void>;
 }
@@ -109,11 +109,11 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
           recordOf: (numberId) => memory.numberOf(server, numberId),
         });
       }),
-    all: () => allIn(memory),
+    all: () => serial(() => runYielding(allIn(memory))),
     remake: (plan) =>
-      change(() => {
-        const here = allIn(memory);
-        return recordsBetween(here, plan(here), memory);
+      change(async () => {
+        const here = await runYielding(allIn(memory));
+        return runYielding(recordsBetween(here, await plan(here), memory));
       }),
     labelNames: () => memory.labels().map(({ name }) => name),
     changeLabel: (id, { name, color }) =>

@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/app-error';
 import { isNoPreference, NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { DATA_FOLDER, openDataFile, type DataFolder } from '../storage/data-folder';
 import { createSerial } from '../async/serial';
+import { forEachYielding, runYielding } from '../async/yielding';
 import {
   changePreference,
   encodePreferences,
@@ -53,12 +54,12 @@ export interface ReminderPreferences {
 /** The decisions about all numbers at once, for a file that is taken to another computer. */
 export interface WholePreferences {
   /** What was decided for numbers of all servers. */
-  all(): AllPreferences;
+  all(): Promise<AllPreferences>;
   /**
    * Makes decisions what `plan` makes of all there are, all or none.
    * @throws {AppError} disk_full, disk_denied, disk_failed
    */
-  remake(plan: (here: AllPreferences) => AllPreferences): Promise<void>;
+  remake(plan: (here: AllPreferences) => Promise<AllPreferences>): Promise<void>;
 }
 
 export function createReminderPreferences(folder: DataFolder): ReminderPreferences & WholePreferences {
@@ -79,37 +80,52 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
 
   const of = (server: string, numberId: string) => known.get(server)?.get(numberId) ?? NO_PREFERENCE;
 
-  function all(): AllPreferences {
+  /** All that is known. Pauses after each number. */
+  function* everything(): Generator<void, AllPreferences> {
     const found = new Map<string, NumberPreference>();
     for (const [server, numbers] of known) {
       for (const [numberId, preference] of numbers) {
         const entry = { server, numberId, preference };
         found.set(preferenceKey(entry), entry);
+        yield;
       }
     }
     return found;
   }
 
+  /** What the file says once `target` holds where `here` did, and which numbers changed. Pauses after each number. */
+  function* remade(
+    here: AllPreferences,
+    target: AllPreferences,
+  ): Generator<void, { next: PreferencesFile; changed: Pick<NumberPreference, 'server' | 'numberId'>[] }> {
+    const servers = new Map([...stored.servers].map(([server, numbers]) => [server, new Map(numbers)]));
+    const changed: Pick<NumberPreference, 'server' | 'numberId'>[] = [];
+    for (const key of new Set([...here.keys(), ...target.keys()])) {
+      yield;
+      const [before, after] = [here.get(key), target.get(key)];
+      const entry = after ?? before;
+      if (!entry || before === after) continue;
+      const { server, numberId } = entry;
+      const numbers = servers.get(server) ?? new Map<string, unknown>();
+      servers.set(server, numbers);
+      const kept = changePreference(numbers.get(numberId), after?.preference ?? NO_PREFERENCE);
+      if (kept) numbers.set(numberId, kept);
+      else numbers.delete(numberId);
+      changed.push({ server, numberId });
+    }
+    return { next: { ...stored, servers }, changed };
+  }
+
   return {
-    all,
+    all: () => serial(() => runYielding(everything())),
     remake(plan) {
       return serial(async () => {
-        const here = all();
-        const target = plan(here);
-        const changed = [...new Map([...here, ...target])].filter(([key]) => here.get(key) !== target.get(key));
+        const here = await runYielding(everything());
+        const { next, changed } = await runYielding(remade(here, await plan(here)));
         if (changed.length === 0) return;
-        const servers = new Map([...stored.servers].map(([server, numbers]) => [server, new Map(numbers)]));
-        for (const [key, { server, numberId }] of changed) {
-          const numbers = servers.get(server) ?? new Map<string, unknown>();
-          servers.set(server, numbers);
-          const after = changePreference(numbers.get(numberId), target.get(key)?.preference ?? NO_PREFERENCE);
-          if (after) numbers.set(numberId, after);
-          else numbers.delete(numberId);
-        }
-        const next = { ...stored, servers };
         await file.replace(encodePreferences(next, DATA_FOLDER.preferences.version));
         stored = next;
-        for (const [, { server, numberId }] of changed) know(server, numberId);
+        await forEachYielding(changed, ({ server, numberId }) => know(server, numberId));
         version++;
       });
     },

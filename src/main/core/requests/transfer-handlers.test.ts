@@ -26,20 +26,33 @@ function handlers(imported = { environmentIds: ['e1'], channelIds: ['c1'] }) {
   return { ...createTransferHandlers(parts), transfer, done };
 }
 
-it('reads a file that comes in pieces, and begins again where another one overtakes it', () => {
+it('reads a file that comes in pieces, and begins again where another one overtakes it', async () => {
   const { 'transfer.read': read, transfer } = handlers();
-  expect(read({ fileId: ONE, text: 'a', isLast: false })).toBeNull();
-  expect(read({ fileId: OTHER, text: 'x', isLast: false })).toBeNull();
-  expect(read({ fileId: OTHER, text: 'y', isLast: true })).toEqual({ text: 'xy' });
+  expect(await read({ fileId: ONE, text: 'a', isLast: false })).toBeNull();
+  expect(await read({ fileId: OTHER, text: 'x', isLast: false })).toBeNull();
+  expect(await read({ fileId: OTHER, text: 'y', isLast: true })).toEqual({ text: 'xy' });
   expect(transfer.read).toHaveBeenCalledExactlyOnceWith('xy');
 });
 
-it('refuses a file that is too large before all of it is there', () => {
+it('refuses a file that is too large before all of it is there', async () => {
   const { 'transfer.read': read } = handlers();
   const text = 'x'.repeat(1024 * 1024);
-  for (let piece = 0; piece < 64; piece++) expect(read({ fileId: ONE, text, isLast: false })).toBeNull();
-  const last = () => read({ fileId: ONE, text: 'x', isLast: true });
-  expect(last).toThrow(expect.objectContaining({ code: 'transfer_too_large' }) as Error);
+  for (let piece = 0; piece < 64; piece++) expect(await read({ fileId: ONE, text, isLast: false })).toBeNull();
+  const last = read({ fileId: ONE, text: 'x', isLast: true });
+  await expect(last).rejects.toMatchObject({ code: 'transfer_too_large' });
+});
+
+it('imports the file that was chosen last, even if it was read sooner', async () => {
+  const { 'transfer.read': read, 'transfer.apply': apply, transfer } = handlers();
+  let finish: (file: { text: string }) => void = () => undefined;
+  transfer.read.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)) as never);
+  const slow = read({ fileId: ONE, text: 'one', isLast: true });
+  await read({ fileId: OTHER, text: 'other', isLast: true });
+  finish({ text: 'one' });
+  await slow;
+  await expect(apply({ fileId: ONE, choices: CHOICES })).rejects.toMatchObject({ code: 'transfer_gone' });
+  await apply({ fileId: OTHER, choices: CHOICES });
+  expect(transfer.importFile).toHaveBeenCalledExactlyOnceWith({ text: 'other' }, CHOICES);
 });
 
 it('imports only the file that was read last, once', async () => {

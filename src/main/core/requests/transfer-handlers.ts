@@ -23,6 +23,8 @@ export interface TransferHandlerParts {
 /** What each request about the file for another computer does. */
 export function createTransferHandlers(parts: TransferHandlerParts): Handlers<typeof TRANSFER_REQUESTS> {
   const { transfer } = parts;
+  /** The file that the user chose last; what was chosen before counts no more. */
+  let latest: string | null = null;
   /** A file whose messages have not all come yet; another one takes its place. */
   let coming: { fileId: string; pieces: string[]; length: number } | null = null;
   let read: { fileId: string; file: ReadTransfer } | null = null;
@@ -30,7 +32,8 @@ export function createTransferHandlers(parts: TransferHandlerParts): Handlers<ty
   return {
     'transfer.write': () => transfer.write(),
 
-    'transfer.read'({ fileId, text, isLast }) {
+    async 'transfer.read'({ fileId, text, isLast }) {
+      latest = fileId;
       if (coming?.fileId !== fileId) coming = { fileId, pieces: [], length: 0 };
       coming.length += text.length;
       if (coming.length > LONGEST_TRANSFER) {
@@ -41,8 +44,8 @@ export function createTransferHandlers(parts: TransferHandlerParts): Handlers<ty
       if (!isLast) return null;
       const whole = coming.pieces.join('');
       coming = read = null;
-      const file = transfer.read(whole);
-      read = { fileId, file };
+      const file = await transfer.read(whole);
+      if (latest === fileId) read = { fileId, file };
       return transfer.preview(file);
     },
 

@@ -55,7 +55,11 @@ export interface SettingsStore {
   /** @throws {AppError} as `saveEnvironments` does */
   saveKeptFiles(files: readonly KeptFile[]): void;
   /** Writes several parts at once, so that they change together or not at all. @throws {AppError} as `saveEnvironments` */
-  saveTogether(parts: Partial<Pick<SettingsParts, 'settings' | 'environments' | 'savedViews' | 'channels'>>): void;
+  saveTogether(
+    parts: Partial<Pick<SettingsParts, 'settings' | 'environments' | 'savedViews' | 'channels' | 'unfinishedImport'>>,
+  ): void;
+  /** Whether an import from another computer began and was not finished. */
+  unfinishedImport(): boolean;
   /** What could not be read at the start; it stays in the file until the user changes it. Null where all was well. */
   readonly damage: AppError | null;
 }
@@ -124,5 +128,6 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
     keptFiles: () => parts.keptFiles,
     saveKeptFiles: (files) => write({ keptFiles: [...files] }),
     saveTogether: write,
+    unfinishedImport: () => parts.unfinishedImport,
   };
 }

@@ -20,13 +20,13 @@ export interface PlannedEntries<T> {
   effect: TransferEffect;
 }
 
-/** Works out what a choice makes of entries that are here and in a file, by key. */
-export function planEntries<T>(
+/** Works out what a choice makes of entries that are here and in a file, by key. Pauses after each entry. */
+export function* planEntries<T>(
   here: ReadonlyMap<string, T>,
   file: ReadonlyMap<string, T>,
   mode: TransferMode,
   { nameOf, merge }: EntryRules<T>,
-): PlannedEntries<T> {
+): Generator<void, PlannedEntries<T>> {
   const effect = noEffect();
   const entries = new Map<string, T>(mode === 'replace' ? file : here);
   const count = (outcome: TransferOutcome, entry: T) => {
@@ -41,11 +41,13 @@ export function planEntries<T>(
     const after = entries.get(key);
     if (after === undefined) count('removed', before);
     else count(isDeepStrictEqual(after, before) ? 'kept' : 'changed', after);
+    yield;
   }
   for (const [key, entry] of mode === 'skip' ? [] : file) {
     if (here.has(key)) continue;
     entries.set(key, entry);
     count('added', entry);
+    yield;
   }
   return { entries, effect };
 }

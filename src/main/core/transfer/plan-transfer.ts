@@ -16,12 +16,15 @@ interface Planned<T> {
   effect: TransferEffect;
 }
 
+/** Pauses after each entry, because there may be 100,000 of them. */
+type Planning<T> = Generator<void, Planned<T>>;
+
 const keepHere = <T>(here: T): T => here;
 
-export function planSettings(here: Settings, file: Settings, mode: TransferMode): Planned<Settings> {
+export function* planSettings(here: Settings, file: Settings, mode: TransferMode): Planning<Settings> {
   const carried = (settings: Settings) => new Map<string, unknown>(CARRIED_SETTINGS.map((name) => [name, { name, value: settings[name] }])); // prettier-ignore
   const rules = { nameOf: (entry: unknown) => (entry as { name: string }).name, merge: keepHere };
-  const { effect } = planEntries(carried(here), carried(file), mode, rules);
+  const { effect } = yield* planEntries(carried(here), carried(file), mode, rules);
   const taken = Object.fromEntries(CARRIED_SETTINGS.map((name) => [name, file[name]]));
   return { after: mode === 'skip' ? here : { ...here, ...taken }, effect };
 }
@@ -30,12 +33,12 @@ export function planSettings(here: Settings, file: Settings, mode: TransferMode)
  * Environments that were connected on both computers are one: by their id, or by name and address.
  * @param newId for one whose id may still have a token in the keychain
  */
-export function planEnvironments(
+export function* planEnvironments(
   here: readonly Environment[],
   file: readonly Environment[],
   mode: TransferMode,
   { looseTokens, newId }: { looseTokens: readonly string[]; newId: () => string },
-): Planned<Environment[]> {
+): Planning<Environment[]> {
   const isSame = (one: Environment, other: Environment) =>
     one.id === other.id || (one.baseUrl === other.baseUrl && fold(one.name) === fold(other.name));
   const incoming = file.map((environment): [string, Environment] => {
@@ -44,37 +47,37 @@ export function planEnvironments(
     return [id, { ...environment, id }];
   });
   const rules = { nameOf: ({ name, baseUrl }: Environment) => `${name} (${new URL(baseUrl).host})`, merge: keepHere<Environment> }; // prettier-ignore
-  const { entries, effect } = planEntries(byId(here.filter(isLive)), new Map(incoming), mode, rules);
+  const { entries, effect } = yield* planEntries(byId(here.filter(isLive)), new Map(incoming), mode, rules);
   return { after: [...here.filter((one) => !isLive(one)), ...entries.values()], effect };
 }
 
 const isLive = ({ kind }: Environment) => kind === 'live';
 
-export function planViews(here: readonly SavedView[], file: readonly SavedView[], mode: TransferMode): Planned<SavedView[]> {
+export function* planViews(here: readonly SavedView[], file: readonly SavedView[], mode: TransferMode): Planning<SavedView[]> {
   const rules = { nameOf: ({ name }: SavedView) => name, merge: keepHere<SavedView> };
-  const { entries, effect } = planEntries(byId(here), byId(file), mode, rules);
+  const { entries, effect } = yield* planEntries(byId(here), byId(file), mode, rules);
   return { after: [...entries.values()], effect };
 } // prettier-ignore
 
 /** A channel that is new here has no address yet, so it is off. */
-export function planChannels(here: readonly Channel[], file: readonly Channel[], mode: TransferMode): Planned<Channel[]> {
+export function* planChannels(here: readonly Channel[], file: readonly Channel[], mode: TransferMode): Planning<Channel[]> {
   const rules = { nameOf: ({ name }: Channel) => name, merge: keepHere<Channel> };
   const incoming = file.map((channel): Channel => ({ ...channel, enabled: false, secrets: [] }));
-  const { entries, effect } = planEntries(byId(here), byId(incoming), mode, rules);
+  const { entries, effect } = yield* planEntries(byId(here), byId(incoming), mode, rules);
   return { after: [...entries.values()], effect };
 } // prettier-ignore
 
-export function planLabelsAndNotes(
+export function* planLabelsAndNotes(
   here: AllLabelsAndNotes,
   file: AllLabelsAndNotes,
   mode: TransferMode,
-): Planned<AllLabelsAndNotes> {
-  const labels = planEntries(here.labels, file.labels, mode, { nameOf: ({ name }) => name, merge: keepHere });
+): Planning<AllLabelsAndNotes> {
+  const labels = yield* planEntries(here.labels, file.labels, mode, { nameOf: ({ name }) => name, merge: keepHere });
   const rules = { nameOf: ({ formatted, number }: NotedNumber) => formatted || number, merge: mergeNoted };
-  const [sample, real] = apart(here.numbers);
-  const numbers = planEntries(real, file.numbers, mode, rules);
+  const [sample, real] = yield* apart(here.numbers);
+  const numbers = yield* planEntries(real, file.numbers, mode, rules);
   return {
-    after: { labels: labels.entries, numbers: new Map([...sample, ...numbers.entries]) },
+    after: { labels: labels.entries, numbers: together(sample, numbers.entries) },
     effect: addedUp(labels.effect, numbers.effect),
   };
 }
@@ -86,19 +89,19 @@ function mergeNoted(here: NotedNumber, file: NotedNumber): NotedNumber {
 }
 
 /** @param nameOf the number itself, where it is known; the empty string where not */
-export function planReminders(
+export function* planReminders(
   here: AllPreferences,
   file: AllPreferences,
   mode: TransferMode,
   nameOf: (entry: NumberPreference) => string,
-): Planned<AllPreferences> {
+): Planning<AllPreferences> {
   const merge = (one: NumberPreference, other: NumberPreference) => ({
     ...one,
     preference: mergePreferences(one.preference, other.preference),
   });
-  const [sample, real] = apart(here);
-  const { entries, effect } = planEntries(real, file, mode, { nameOf, merge });
-  return { after: new Map([...sample, ...entries]), effect };
+  const [sample, real] = yield* apart(here);
+  const { entries, effect } = yield* planEntries(real, file, mode, { nameOf, merge });
+  return { after: together(sample, entries), effect };
 }
 
 /** The names of the views that will limit reminders; null where that stays as it is. */
@@ -113,10 +116,20 @@ function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
 }
 
 /** Entries of sample data, which no file touches, and all others. */
-function apart<T extends { server: string }>(entries: ReadonlyMap<string, T>): [Map<string, T>, Map<string, T>] {
-  const all = [...entries];
-  return [
-    new Map(all.filter(([, { server }]) => server === 'sample')),
-    new Map(all.filter(([, { server }]) => server !== 'sample')),
-  ];
+function* apart<T extends { server: string }>(
+  entries: ReadonlyMap<string, T>,
+): Generator<void, [sample: Map<string, T>, real: Map<string, T>]> {
+  const sample = new Map<string, T>();
+  const real = new Map<string, T>();
+  for (const [key, entry] of entries) {
+    (entry.server === 'sample' ? sample : real).set(key, entry);
+    yield;
+  }
+  return [sample, real];
+}
+
+/** Sample data and what was planned for all others. */
+function together<T>(sample: ReadonlyMap<string, T>, real: Map<string, T>): Map<string, T> {
+  for (const [key, entry] of sample) real.set(key, entry);
+  return real;
 }

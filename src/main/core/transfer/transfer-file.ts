@@ -12,6 +12,7 @@ import type { AllLabelsAndNotes, NotedNumber } from '../labels/all-labels-and-no
 import { preferenceKey, type AllPreferences, type NumberPreference } from '../reminders/preferences';
 import { readPreference } from '../storage/formats/preferences-format';
 import { readSettingsParts } from '../storage/formats/settings-format';
+import { parseInSteps } from './parse-in-steps';
 
 const KIND = 'talkover-numbers';
 /** Raised when a part of the file is written in another way; a field with a default needs no new version. */
@@ -62,11 +63,11 @@ const contentSchema = z.looseObject({
   reminders: z.array(z.unknown()),
 });
 
-/** The file's text. Sample data and every secret stay behind. */
-export function encodeTransfer(content: TransferContent): string {
+/** The file's text. Sample data and every secret stay behind. Pauses after each number. */
+export function* encodeTransfer(content: TransferContent): Generator<void, string> {
   const { labels, numbers } = content.labelsAndNotes;
   const nameOf = (key: string) => labels.get(key)?.name ?? key;
-  return JSON.stringify({
+  const rest = JSON.stringify({
     kind: KIND,
     version: VERSION,
     savedAt: content.savedAt,
@@ -75,35 +76,50 @@ export function encodeTransfer(content: TransferContent): string {
     savedViews: content.savedViews,
     channels: content.channels.map(withoutSecrets),
     labels: [...labels.values()],
-    numbers: [...numbers.values()].filter(isReal).map((one) => ({ ...one, labels: one.labels.map(nameOf) })),
-    reminders: [...content.reminders.values()].filter(isReal),
   });
+  const noted: string[] = [];
+  for (const one of numbers.values()) {
+    if (isReal(one)) noted.push(JSON.stringify({ ...one, labels: one.labels.map(nameOf) }));
+    yield;
+  }
+  const decided: string[] = [];
+  for (const one of content.reminders.values()) {
+    if (isReal(one)) decided.push(JSON.stringify(one));
+    yield;
+  }
+  return `${rest.slice(0, -1)},"numbers":[${noted.join(',\n')}],"reminders":[${decided.join(',\n')}]}`;
 }
 
 /**
- * Reads a file, and leaves out what cannot be read of it.
+ * Reads a file, and leaves out what cannot be read of it. Pauses after each entry.
  * @throws {AppError} transfer_too_large, transfer_foreign, transfer_damaged, transfer_older, transfer_newer
  */
-export function decodeTransfer(text: string): ReadTransfer {
-  const found = contentSchema.safeParse(parsed(text));
+export function* decodeTransfer(text: string): Generator<void, ReadTransfer> {
+  const found = contentSchema.safeParse(yield* parsed(text));
   if (!found.success) throw new AppError('transfer_damaged', { cause: found.error });
   const { savedAt, ...content } = found.data;
   let unread = 0;
   /** The items that a schema takes. */
-  const readable = <T>(items: readonly unknown[], schema: z.ZodType<T>): T[] =>
-    items.flatMap((item) => {
+  function* readable<T>(items: readonly unknown[], schema: z.ZodType<T>): Generator<void, T[]> {
+    const read: T[] = [];
+    for (const item of items) {
       const { success, data } = schema.safeParse(item);
-      if (!success) unread++;
-      return success ? [data] : [];
-    });
+      if (success) read.push(data);
+      else unread++;
+      yield;
+    }
+    return read;
+  }
   const parts = readSettingsParts(content);
-  const environments = readable(parts.environments, environmentSchema);
-  const savedViews = readable(parts.savedViews, savedViewSchema);
-  const channels = readable(parts.channels.map(withoutSecrets), channelSchema);
+  const environments = yield* readable(parts.environments, environmentSchema);
+  const savedViews = yield* readable(parts.savedViews, savedViewSchema);
+  const channels = yield* readable(parts.channels.map(withoutSecrets), channelSchema);
   for (const name of ['environments', 'savedViews', 'channels'] as const) unread += content[name].length - parts[name].length; // prettier-ignore
-  const labels = new Map(readable(content.labels, labelSchema).map((label) => [labelKey(label.name), label]));
+  const labels = new Map((yield* readable(content.labels, labelSchema)).map((label) => [labelKey(label.name), label]));
   const numbers = new Map<string, NotedNumber>();
-  for (const number of readable(content.numbers, notedSchema).filter(isReal)) {
+  for (const number of yield* readable(content.numbers, notedSchema)) {
+    yield;
+    if (!isReal(number)) continue;
     const keys = number.labels.map((name) => {
       const key = labelKey(name);
       if (!labels.has(key)) labels.set(key, { name, color: 'grey' });
@@ -112,7 +128,9 @@ export function decodeTransfer(text: string): ReadTransfer {
     numbers.set(`${number.server} ${number.id}`, { ...number, labels: [...new Set(keys)] });
   }
   const reminders = new Map<string, NumberPreference>();
-  for (const entry of readable(content.reminders, preferenceSchema).filter(isReal)) {
+  for (const entry of yield* readable(content.reminders, preferenceSchema)) {
+    yield;
+    if (!isReal(entry)) continue;
     const preference = readPreference(entry.preference);
     if (!isNoPreference(preference)) reminders.set(preferenceKey(entry), { ...entry, preference });
   }
@@ -141,12 +159,12 @@ function withoutSecrets(channel: Channel): Channel {
 }
 
 /** The object that a text says, once it is clear that this version can read it. */
-function parsed(text: string): unknown {
+function* parsed(text: string): Generator<void, unknown> {
   if (text.length > LONGEST_TRANSFER) throw new AppError('transfer_too_large');
   const isOurs = text.slice(0, 100).replaceAll(/\s/g, '').startsWith(`{"kind":"${KIND}"`);
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = yield* parseInSteps(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new AppError(isOurs ? 'transfer_damaged' : 'transfer_foreign', { cause });
   }

@@ -43,17 +43,17 @@ describe('a file that is taken along', () => {
           here.settings.updateSettings({ appearance: 'dark', reminders: { at: 600, offsets: { lapses: { add: 30 } } } }); // prettier-ignore
           here.settings.saveTogether({ environments: [live], savedViews: [view()] });
           await type(here, typed);
-          const text = here.transfer.write();
+          const text = await here.transfer.write();
           await there.take(text);
-          expect(written(there)).toEqual(written(here));
+          expect(await written(there)).toEqual(await written(here));
           for (const choices of [MERGE, REPLACE]) {
-            const { effects } = there.transfer.preview(there.transfer.read(text));
+            const { effects } = await there.transfer.preview(await there.transfer.read(text));
             for (const effect of Object.values(effects)) {
               expect(effect.merge).toMatchObject({ added: { count: 0 }, changed: { count: 0 } });
               expect(effect.replace).toMatchObject({ added: { count: 0 }, changed: { count: 0 }, removed: { count: 0 } }); // prettier-ignore
             }
             expect(await there.take(text, choices)).toEqual({ environmentIds: [], channelIds: [] });
-            expect(written(there)).toEqual(written(here));
+            expect(await written(there)).toEqual(await written(here));
           }
         });
       }),
@@ -69,7 +69,7 @@ describe('a file that is taken along', () => {
           await type(there, typedThere);
           await there.take(here.transfer.write());
           for (const [id, { labels, note }] of Object.entries(typedThere.notes)) {
-            const after = there.noted(id);
+            const after = await there.noted(id);
             expect(after?.note ?? '').toContain(note);
             expect(after?.labels.map((name) => labelKey(name ?? '')) ?? []).toEqual(expect.arrayContaining(labels.map(labelKey))); // prettier-ignore
           }
@@ -94,8 +94,8 @@ describe('a file that is taken along', () => {
         await there.note('n1', ['old'], 'Gone');
         await there.note('n2', ['old'], 'Gone too');
         await there.preferences.change(live, ['n2'], (before) => ({ ...before, muted: true }));
-        const file = there.transfer.read(here.transfer.write());
-        expect(there.transfer.preview(file).effects.labelsAndNotes.replace).toEqual({
+        const file = await there.transfer.read(await here.transfer.write());
+        expect((await there.transfer.preview(file)).effects.labelsAndNotes.replace).toEqual({
           added: { count: 1, names: ['vip'] },
           changed: { count: 1, names: ['n1'] },
           removed: { count: 2, names: ['old', 'n2'] },
@@ -103,9 +103,9 @@ describe('a file that is taken along', () => {
         });
         await there.transfer.importFile(file, REPLACE);
         const again = await computer(other);
-        expect(again.noted('n1')).toEqual({ labels: ['vip'], note: 'Ask Ada' });
-        expect(again.noted('n2')).toBeUndefined();
-        expect([...again.labelsAndNotes.all().labels.values()].map(({ name }) => name)).toEqual(['vip']);
+        expect(await again.noted('n1')).toEqual({ labels: ['vip'], note: 'Ask Ada' });
+        expect(await again.noted('n2')).toBeUndefined();
+        expect([...(await again.labelsAndNotes.all()).labels.values()].map(({ name }) => name)).toEqual(['vip']);
         expect(again.preferences.of(live, 'n2').muted).toBe(false);
       }),
     ));
@@ -114,9 +114,9 @@ describe('a file that is taken along', () => {
     twoComputers(async (here, there) => {
       here.settings.saveTogether({ environments: [live], savedViews: [view()], channels: [channel()] });
       await here.note('n1', ['vip'], 'Ask Ada');
-      const before = written(there);
+      const before = await written(there);
       await there.take(here.transfer.write(), SKIP);
-      expect(written(there)).toEqual(before);
+      expect(await written(there)).toEqual(before);
     }));
 
   it('gives a number both notes, or the one that is here where both are too long', () =>
@@ -127,10 +127,10 @@ describe('a file that is taken along', () => {
       await there.note('n1', [], 'From the desk');
       await there.note('n2', [], 'From the desk');
       await there.take(here.transfer.write());
-      expect(there.noted('n1')?.note).toBe('From the desk\n\nFrom the laptop');
-      expect(there.noted('n2')?.note).toBe('From the desk');
+      expect((await there.noted('n1'))?.note).toBe('From the desk\n\nFrom the laptop');
+      expect((await there.noted('n2'))?.note).toBe('From the desk');
       await there.take(here.transfer.write());
-      expect(there.noted('n1')?.note).toBe('From the desk\n\nFrom the laptop');
+      expect((await there.noted('n1'))?.note).toBe('From the desk\n\nFrom the laptop');
     }));
 
   it('adds environments without tokens, and takes one that is here by name and address as the same', () =>
@@ -156,17 +156,17 @@ describe('a file that is taken along', () => {
     }));
 
   it('says that views in the file would limit reminders', () =>
-    twoComputers((here, there) => {
+    twoComputers(async (here, there) => {
       here.settings.saveViews([view({ reminds: true })]);
       there.settings.saveViews([
         view({ id: '44444444-4444-4444-8444-444444444444', name: 'Mine', query: 'label:mine', reminds: true }),
       ]);
-      const limits = (on: Computer, of: Computer) => on.transfer.preview(on.transfer.read(of.transfer.write())).limits;
-      expect(limits(there, here)).toEqual({ merge: ['Mine', 'Lapsing soon'], replace: ['Lapsing soon'] });
-      expect(limits(there, there)).toEqual({ merge: null, replace: null });
+      const limits = async (on: Computer, of: Computer) =>
+        (await on.transfer.preview(await on.transfer.read(await of.transfer.write()))).limits;
+      expect(await limits(there, here)).toEqual({ merge: ['Mine', 'Lapsing soon'], replace: ['Lapsing soon'] });
+      expect(await limits(there, there)).toEqual({ merge: null, replace: null });
       here.settings.saveViews([]);
-      expect(limits(there, here)).toEqual({ merge: null, replace: [] });
-      return Promise.resolve();
+      expect(await limits(there, here)).toEqual({ merge: null, replace: [] });
     }));
 
   it('keeps settings that are about this computer', () =>
@@ -182,7 +182,7 @@ describe('a file that is taken along', () => {
       await here.note('n1', ['vip'], '');
       there.settings.saveViews(Array.from({ length: 100 }, () => view({ id: crypto.randomUUID() })));
       await expect(there.take(here.transfer.write())).rejects.toMatchObject({ code: 'too_many_views' });
-      expect(there.noted('n1')).toBeUndefined();
+      expect(await there.noted('n1')).toBeUndefined();
       await there.take(here.transfer.write(), { ...MERGE, savedViews: 'replace' });
       expect(there.settings.savedViews()).toEqual([view()]);
     }));
@@ -198,9 +198,9 @@ describe('a file that is taken along', () => {
         there.preferences.remake = () => Promise.reject(refused);
         await expect(there.take(here.transfer.write())).rejects.toBe(refused);
         const again = await computer(other);
-        expect(again.noted('n1')).toEqual({ labels: ['vip'], note: 'Ask Ada' });
+        expect(await again.noted('n1')).toEqual({ labels: ['vip'], note: 'Ask Ada' });
         await again.take(here.transfer.write());
-        expect(written(again)).toEqual(written(here));
+        expect(await written(again)).toEqual(await written(here));
       }),
     ));
 
@@ -211,7 +211,7 @@ describe('a file that is taken along', () => {
         await there.note('n1', ['mine'], 'Mine');
         for (let index = 0; index < 100; index++) await here.note(`n${index}`, [], 'x'.repeat(1_500));
         await expect(there.take(here.transfer.write())).rejects.toMatchObject({ code: 'disk_full' });
-        expect((await computer(small)).noted('n1')).toEqual({ labels: ['mine'], note: 'Mine' });
+        expect(await (await computer(small)).noted('n1')).toEqual({ labels: ['mine'], note: 'Mine' });
       }),
     ),
   );

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/app-error';
 import { MOST_CHANNELS } from '../../../shared/channels/channel';
 import { MOST_VIEWS } from '../../../shared/saved-view';
-import type { TransferChoices, TransferMode, TransferPreview } from '../../../shared/transfer/transfer';
+import type { TransferChoices, TransferEffect, TransferMode, TransferPreview } from '../../../shared/transfer/transfer';
+import { runYielding } from '../async/yielding';
+import type { AllLabelsAndNotes } from '../labels/all-labels-and-notes';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Clock } from '../ports/ports';
 import type { NumberPreference, WholePreferences } from '../reminders/preferences';
@@ -15,6 +17,8 @@ export interface TransferOptions {
   settings: SettingsStore;
   labelsAndNotes: Pick<LabelsAndNotes, 'all' | 'remake'>;
   preferences: WholePreferences;
+  /** Hears of an import that broke off with only part of the file here; null once one is finished. */
+  onUnfinished(problem: AppError | null): void;
 }
 
 /** Ids of what an import added, so that the app begins to use it. */
@@ -23,22 +27,30 @@ interface Imported {
   channelIds: string[];
 }
 
-/** One file with what the user set and typed, for another computer. */
+/** One file with what the user set and typed, for another computer. Nothing here keeps the rest of the app waiting. */
 export interface Transfer {
-  write(): string;
+  write(): Promise<string>;
   /** @throws {AppError} transfer_too_large, transfer_foreign, transfer_damaged, transfer_older, transfer_newer */
-  read(text: string): ReadTransfer;
-  preview(file: ReadTransfer): TransferPreview;
+  read(text: string): Promise<ReadTransfer>;
+  preview(file: ReadTransfer): Promise<TransferPreview>;
   /**
    * Imports a file. Labels and notes, decisions about reminders, and all else are three files on disk, each written as a
-   * whole: an import that breaks off in between can be done again and comes to the same.
+   * whole: an import that breaks off in between is reported until one is finished, and can be done again.
    * @throws {AppError} too_many_views, too_many_channels; nothing is changed then. disk_full, disk_denied, disk_failed,
    *   file_newer
    */
   importFile(file: ReadTransfer, choices: TransferChoices): Promise<Imported>;
+  /** Reports an import that broke off before the app was started. */
+  reportUnfinished(): void;
 }
 
-export function createTransfer({ clock, settings, labelsAndNotes, preferences }: TransferOptions): Transfer {
+export function createTransfer({
+  clock,
+  settings,
+  labelsAndNotes,
+  preferences,
+  onUnfinished,
+}: TransferOptions): Transfer {
   const environments = (file: ReadTransfer, mode: TransferMode) =>
     planEnvironments(settings.environments(), file.environments, mode, { looseTokens: settings.looseTokens(), newId: randomUUID }); // prettier-ignore
   const channels = (file: ReadTransfer, mode: TransferMode) => {
@@ -48,66 +60,97 @@ export function createTransfer({ clock, settings, labelsAndNotes, preferences }:
   };
   const views = (file: ReadTransfer, mode: TransferMode) => planViews(settings.savedViews(), file.savedViews, mode);
 
-  /** Names numbers by what is noted of them here or in the file: decisions only know ids. */
-  function namesOf(file: ReadTransfer): (entry: NumberPreference) => string {
-    const here = labelsAndNotes.all();
-    return ({ server, numberId }) => {
-      const key = `${server} ${numberId}`;
-      const noted = here.numbers.get(key) ?? file.labelsAndNotes.numbers.get(key);
-      return noted ? noted.formatted || noted.number : '';
+  async function writeAll(file: ReadTransfer, choices: TransferChoices): Promise<Imported> {
+    await labelsAndNotes.remake(
+      async (here) => (await runYielding(planLabelsAndNotes(here, file.labelsAndNotes, choices.labelsAndNotes))).after,
+    );
+    await preferences.remake(
+      async (here) => (await runYielding(planReminders(here, file.reminders, choices.reminders, () => ''))).after,
+    );
+    // planned as of now: the user may have changed something while the others were written
+    const before = { environments: settings.environments(), channels: settings.channels() };
+    const after = {
+      environments: inOneGo(environments(file, choices.environments)).after,
+      channels: inOneGo(channels(file, choices.channels)).after,
+    };
+    settings.saveTogether({
+      ...after,
+      settings: inOneGo(planSettings(settings.settings(), file.settings, choices.settings)).after,
+      savedViews: inOneGo(views(file, choices.savedViews)).after,
+      unfinishedImport: false,
+    });
+    return {
+      environmentIds: idsAdded(before.environments, after.environments),
+      channelIds: idsAdded(before.channels, after.channels),
     };
   }
 
+  function reportUnfinished(): void {
+    onUnfinished(settings.unfinishedImport() ? new AppError('transfer_unfinished') : null);
+  }
+
   return {
-    write: () =>
-      encodeTransfer({
-        savedAt: clock.now(),
-        settings: settings.settings(),
-        environments: settings.environments(),
-        savedViews: settings.savedViews(),
-        channels: settings.channels(),
-        labelsAndNotes: labelsAndNotes.all(),
-        reminders: preferences.all(),
-      }),
-    read: decodeTransfer,
-    preview(file) {
-      const each = <T>(plan: (mode: 'merge' | 'replace') => T) => ({ merge: plan('merge'), replace: plan('replace') });
-      const nameOf = namesOf(file);
-      const [noted, decided] = [labelsAndNotes.all(), preferences.all()];
+    write: async () =>
+      runYielding(
+        encodeTransfer({
+          savedAt: clock.now(),
+          settings: settings.settings(),
+          environments: settings.environments(),
+          savedViews: settings.savedViews(),
+          channels: settings.channels(),
+          labelsAndNotes: await labelsAndNotes.all(),
+          reminders: await preferences.all(),
+        }),
+      ),
+    read: (text) => runYielding(decodeTransfer(text)),
+    async preview(file) {
+      const [noted, decided] = [await labelsAndNotes.all(), await preferences.all()];
+      const nameOf = namesOf(noted, file);
+      const each = async (plan: (mode: 'merge' | 'replace') => Generator<void, { effect: TransferEffect }>) => ({
+        merge: (await runYielding(plan('merge'))).effect,
+        replace: (await runYielding(plan('replace'))).effect,
+      });
+      const limits = (mode: 'merge' | 'replace') => newLimits(settings.savedViews(), inOneGo(views(file, mode)).after);
       return {
         savedAt: file.savedAt,
         unread: file.unread,
-        limits: each((mode) => newLimits(settings.savedViews(), views(file, mode).after)),
+        limits: { merge: limits('merge'), replace: limits('replace') },
         effects: {
-          settings: each((mode) => planSettings(settings.settings(), file.settings, mode).effect),
-          environments: each((mode) => environments(file, mode).effect),
-          savedViews: each((mode) => views(file, mode).effect),
-          labelsAndNotes: each((mode) => planLabelsAndNotes(noted, file.labelsAndNotes, mode).effect),
-          reminders: each((mode) => planReminders(decided, file.reminders, mode, nameOf).effect),
-          channels: each((mode) => channels(file, mode).effect),
+          settings: await each((mode) => planSettings(settings.settings(), file.settings, mode)),
+          environments: await each((mode) => environments(file, mode)),
+          savedViews: await each((mode) => views(file, mode)),
+          labelsAndNotes: await each((mode) => planLabelsAndNotes(noted, file.labelsAndNotes, mode)),
+          reminders: await each((mode) => planReminders(decided, file.reminders, mode, nameOf)),
+          channels: await each((mode) => channels(file, mode)),
         },
       };
     },
     async importFile(file, choices) {
-      checkCounts(views(file, choices.savedViews).after.length, channels(file, choices.channels).after.length);
-      await labelsAndNotes.remake(
-        (here) => planLabelsAndNotes(here, file.labelsAndNotes, choices.labelsAndNotes).after,
-      );
-      await preferences.remake((here) => planReminders(here, file.reminders, choices.reminders, () => '').after);
-      // planned as of now: the user may have changed something while the others were written
-      const before = { environments: settings.environments(), channels: settings.channels() };
-      const after = { environments: environments(file, choices.environments).after, channels: channels(file, choices.channels).after }; // prettier-ignore
-      settings.saveTogether({
-        ...after,
-        settings: planSettings(settings.settings(), file.settings, choices.settings).after,
-        savedViews: views(file, choices.savedViews).after,
-      });
-      return {
-        environmentIds: idsAdded(before.environments, after.environments),
-        channelIds: idsAdded(before.channels, after.channels),
-      };
+      const [viewsAfter, channelsAfter] = [inOneGo(views(file, choices.savedViews)).after, inOneGo(channels(file, choices.channels)).after]; // prettier-ignore
+      checkCounts(viewsAfter.length, channelsAfter.length);
+      settings.saveTogether({ unfinishedImport: true });
+      try {
+        return await writeAll(file, choices);
+      } finally {
+        reportUnfinished();
+      }
     },
+    reportUnfinished,
   };
+}
+
+/** Names numbers by what is noted of them here or in the file: decisions only know ids. */
+function namesOf(here: AllLabelsAndNotes, file: ReadTransfer): (entry: NumberPreference) => string {
+  return ({ server, numberId }) => {
+    const key = `${server} ${numberId}`;
+    const noted = here.numbers.get(key) ?? file.labelsAndNotes.numbers.get(key);
+    return noted ? noted.formatted || noted.number : '';
+  };
+}
+
+/** Runs short work without its pauses, so that nothing changes in between. */
+function inOneGo<T>(work: Generator<void, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
 }
 
 function checkCounts(views: number, channels: number): void {

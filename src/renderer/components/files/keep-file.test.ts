@@ -74,6 +74,13 @@ it('says where the files of the view are, when each was written, and why one was
   expect(text()).not.toContain('other.json');
 });
 
+it('says which headings a CSV file has, and of no other', () => {
+  open(file({}), file({ id: 'b', headings: 'fields' }), file({ id: 'c', kind: 'json' }));
+  expect(text()).toContain('Lapsing: <7d as CSV with names as headings');
+  expect(text()).toContain('Lapsing: <7d as CSV with API field names as headings');
+  expect(text()).toMatch(/as JSON(?! with)/u);
+});
+
 it('offers headings where the format has them, and passes on which are chosen', async () => {
   open();
   const choose = (name: string) =>

@@ -90,6 +90,7 @@ const PARTS: SettingsParts = structuredClone({
   channels: [channel],
   keptFiles: [{ id: ID, viewId: ID, kind: 'ics', headings: 'names', path: '/renewals.ics' }],
   looseTokens: ['44444444-4444-4444-8444-444444444444'],
+  unfinishedImport: true,
 }) as unknown as SettingsParts; // prettier-ignore
 
 type Fields = Record<string, unknown>;
@@ -121,7 +122,7 @@ describe('the settings file', () => {
   });
 
   it('may hold nothing, which is no damage', () => {
-    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [], channels: [], keptFiles: [], looseTokens: [] }; // prettier-ignore
+    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [], channels: [], keptFiles: [], looseTokens: [], unfinishedImport: false }; // prettier-ignore
     expect(readSettingsParts({})).toEqual({ ...defaults, isDamaged: false });
     expect(readSettingsParts({ settings: {}, session: {}, environments: [], savedViews: [] }).isDamaged).toBe(false);
     expect(JSON.parse(JSON.stringify(storedParts(defaults)))).toMatchObject({ session: { drafts: { note: null } } });

@@ -45,6 +45,8 @@ export interface SettingsParts {
   keptFiles: KeptFile[];
   /** Ids whose secrets may still be in the keychain although no environment or channel has them: the app removes them. */
   looseTokens: string[];
+  /** Whether an import from another computer began and was not finished, so that only part of it may be here. */
+  unfinishedImport: boolean;
 }
 
 /** The parts as the file has them. */
@@ -62,6 +64,7 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
     channels: schemas.channels.parse(content.channels),
     keptFiles: schemas.keptFiles.parse(content.keptFiles),
     looseTokens: schemas.looseTokens.parse(content.looseTokens),
+    unfinishedImport: schemas.unfinishedImport.parse(content.unfinishedImport),
   };
   return { ...parts, isDamaged };
 }
@@ -69,7 +72,7 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
 /** Schemas that take anything; what they cannot read they hand to `tell`, undefined where a field is missing. */
 function schemasThat(tell: (unread: unknown) => void) {
   const tolerant = tolerantSchemas(tell);
-  const { list } = tolerant;
+  const { list, flag } = tolerant;
   const settings = settingsSchema(tolerant);
   const session = sessionSchema(tolerant);
   const environment = environmentSchema(tolerant);
@@ -82,6 +85,7 @@ function schemasThat(tell: (unread: unknown) => void) {
     channels: list(channelSchema(tolerant)),
     keptFiles: list(keptFileSchema(tolerant)),
     looseTokens: list(z.uuid()),
+    unfinishedImport: flag(false),
   };
 }
 
@@ -321,6 +325,6 @@ function onceEach(columns: TableColumn[]): TableColumn[] {
 
 /** The parts under their names in the file. */
 export function storedParts(parts: SettingsParts): StoredParts {
-  const { settings, session, environments, savedViews, channels, keptFiles, looseTokens } = parts;
-  return { settings, session, environments, savedViews, channels, keptFiles, looseTokens };
+  const { settings, session, environments, savedViews, channels, keptFiles, looseTokens, unfinishedImport } = parts;
+  return { settings, session, environments, savedViews, channels, keptFiles, looseTokens, unfinishedImport };
 }

@@ -1,3 +1,4 @@
+import type { AppError } from '../../../../shared/app-error';
 import type { Channel } from '../../../../shared/channels/channel';
 import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../../../shared/query/query';
@@ -7,6 +8,7 @@ import type { TransferChoices } from '../../../../shared/transfer/transfer';
 import { createLabelsAndNotes } from '../../labels/labels-and-notes';
 import { createReminderPreferences } from '../../reminders/preferences';
 import { createSettingsStore } from '../../settings/settings-store';
+import type { SettingsDocument } from '../../ports/ports';
 import { createManualClock } from '../../testing/manual-clock';
 import { inFolder } from '../../testing/small-disk';
 import { createTransfer } from '../transfer';
@@ -50,27 +52,31 @@ export const channel = (fields: Partial<Channel> = {}): Channel => ({
 });
 
 /** What one computer keeps, in a folder of its own. */
-export async function computer(dataDir: string) {
+export async function computer(dataDir: string, document: SettingsDocument = { store: {} }) {
   const folder = { dataDir, clock: createManualClock(1_795_510_800_000) };
-  const document = { store: {} as Record<string, unknown> };
   const settings = createSettingsStore(document);
   const labelsAndNotes = createLabelsAndNotes(folder);
   const preferences = createReminderPreferences(folder);
   await Promise.all([labelsAndNotes.load(), preferences.load()]);
-  const transfer = createTransfer({ clock: folder.clock, settings, labelsAndNotes, preferences });
+  /** What the app says of an import that was not finished. */
+  const unfinished = { code: null as string | null };
+  const onUnfinished = (problem: AppError | null) => void (unfinished.code = problem?.code ?? null);
+  const transfer = createTransfer({ clock: folder.clock, settings, labelsAndNotes, preferences, onUnfinished });
   return {
     document,
     settings,
     labelsAndNotes,
     preferences,
     transfer,
-    take: (text: string, choices: TransferChoices = MERGE) => transfer.importFile(transfer.read(text), choices),
+    unfinished,
+    take: async (text: string | Promise<string>, choices: TransferChoices = MERGE) =>
+      transfer.importFile(await transfer.read(await text), choices),
     note: (id: string, labels: string[], note: string) =>
       labelsAndNotes.edit(live, [
         { change: { add: labels, note }, numbers: [{ numberId: id, number: id, formatted: id }] },
       ]),
-    noted(id: string) {
-      const { labels, numbers } = labelsAndNotes.all();
+    async noted(id: string) {
+      const { labels, numbers } = await labelsAndNotes.all();
       const found = numbers.get(`${live.baseUrl} ${id}`);
       return found && { note: found.note, labels: found.labels.map((key) => labels.get(key)?.name) };
     },
@@ -82,4 +88,4 @@ export const twoComputers = (work: (here: Computer, there: Computer) => Promise<
   inFolder((one) => inFolder(async (other) => work(await computer(one), await computer(other))));
 
 /** The file without the moment at which it was saved. */
-export const written = ({ transfer }: Computer) => ({ ...(JSON.parse(transfer.write()) as Record<string, unknown>), savedAt: 0 }); // prettier-ignore
+export const written = async ({ transfer }: Computer) => ({ ...(JSON.parse(await transfer.write()) as Record<string, unknown>), savedAt: 0 }); // prettier-ignore
