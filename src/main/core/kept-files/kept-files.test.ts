@@ -24,6 +24,7 @@ const view: SavedView = {
     { name: 'number', width: null },
     { name: 'status', width: null },
   ],
+  groupBy: null,
   pinned: false,
   reminds: false,
 };
