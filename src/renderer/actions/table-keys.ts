@@ -17,6 +17,7 @@ export function tableKeys(): { keys: string[]; title: string }[] {
     { keys: [withModifier('A')], title: t('keys.table.all') },
     { keys: [withModifier('C')], title: t('keys.table.copy') },
     { keys: [`${SHIFT}F10`], title: t('keys.table.menu') },
+    { keys: ['←'], title: t('keys.table.group') },
   ];
 }
 
@@ -29,5 +30,14 @@ export function headKeys(): { keys: string[]; title: string }[] {
     { keys: [`${ALT}${isMac ? '⌫' : 'Backspace'}`], title: t('keys.head.share') },
     { keys: [`${ALT_SHIFT}←`, `${ALT_SHIFT}→`], title: t('keys.head.place') },
     { keys: ['↓'], title: t('keys.head.leave') },
+  ];
+}
+
+/** What keys do on the heads of groups of rows. */
+export function groupKeys(): { keys: string[]; title: string }[] {
+  return [
+    { keys: ['↑', '↓', 'Home', 'End'], title: t('keys.group.move') },
+    { keys: ['←', '→', 'Enter'], title: t('keys.group.fold') },
+    { keys: ['→'], title: t('keys.group.leave') },
   ];
 }
