@@ -51,10 +51,17 @@ export async function watchTray(busAddress?: string): Promise<TrayWatch> {
   const bus = sessionBus(busAddress === undefined ? {} : { busAddress });
   let registered: (item: Place) => void;
   let current = new Promise<Place>((resolve) => (registered = resolve));
+  let latest: Place | null = null;
 
   await listenForItems(bus, (item) => {
+    latest = item;
     registered(item);
     current = Promise.resolve(item);
+  });
+  await listenForLeaving(bus, (name) => {
+    if (name !== latest?.service) return;
+    latest = null;
+    current = new Promise((resolve) => (registered = resolve));
   });
   // 4: do not wait in a queue; 1: this process owns the name now
   if ((await bus.requestName(WATCHER, 4)) !== 1) throw new Error(`somebody owns ${WATCHER} already`);
@@ -101,6 +108,15 @@ export async function watchTray(busAddress?: string): Promise<TrayWatch> {
       await bus.connection[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Tells of each name that is gone from the bus: an app that was killed leaves its item behind. */
+async function listenForLeaving(bus: MessageBus, onGone: (name: string) => void): Promise<void> {
+  bus.connection.on('message', ({ member, body }) => {
+    const [name, , owner] = (body ?? []) as string[];
+    if (member === 'NameOwnerChanged' && name !== undefined && owner === '') onGone(name);
+  });
+  await bus.addMatch("type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'");
 }
 
 async function listenForItems(bus: MessageBus, register: (item: Place) => void): Promise<void> {

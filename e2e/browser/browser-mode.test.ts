@@ -36,7 +36,7 @@ test('a second start on the same folder is told so', async ({ app }) => {
 });
 
 test('an unknown flag gets a clear error', async () => {
-  expect(await run('--bogus')).toEqual({ code: 2, output: 'Unknown option --bogus. Use --help to see what can be given.\n' }); // prettier-ignore
+  expect(await run('--bogus')).toEqual({ code: 2, output: 'Unknown option --bogus. Use --help to see the options.\n' }); // prettier-ignore
   expect((await run('--help')).output).toContain('--data-dir DIR');
 });
 

@@ -140,7 +140,7 @@ test('a button marks a renewal as handled, the window stays away, and the next s
   app,
   sandbox,
 }) => {
-  const environment = await connectLapsing(app, sandbox, 'Production');
+  const { environmentId } = await connectLapsing(app, sandbox, 'Production');
   const heard = await daemon.waitFor(({ title }) => title.endsWith('lapses tomorrow'));
   expect(heard.actions).toContain('Open in Talkover');
   await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
@@ -148,13 +148,13 @@ test('a button marks a renewal as handled, the window stays away, and the next s
   const [number] = served(sandbox);
   const id = number?.id ?? '';
   const decided = () =>
-    app.page.evaluate((asked) => window.talkover?.request('reminders.preferences', asked), environment);
+    app.page.evaluate((asked) => window.talkover?.request('reminders.preferences', asked), { environmentId });
   await expect.poll(decided).toMatchObject({ ok: true, value: { [id]: { handled: { confirmedAt: null } } } });
   expect(await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(
     false,
   );
   sandbox.change((numbers) => numbers.map((one) => ({ ...one, auto_renewal: true })));
-  await app.page.evaluate((asked) => window.talkover?.request('sync.now', asked), environment);
+  await app.page.evaluate((asked) => window.talkover?.request('sync.now', asked), { environmentId });
   await expect
     .poll(decided)
     .toMatchObject({ ok: true, value: { [id]: { handled: { confirmedAt: expect.any(Number) as unknown } } } });

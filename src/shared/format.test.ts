@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayFromIso, FIRST_DAY, LAST_DAY } from './calendar/calendar-day';
-import { Formatter, formatterFor } from './format';
+import { Formatter, formatterFor, isJustNow } from './format';
 
 const english = new Formatter('en-US');
 const day = (iso: string) => dayFromIso(iso)!;
@@ -36,14 +36,24 @@ describe('Formatter', () => {
   });
 
   it.each([
-    [0, 'this minute'],
-    [-60_000, 'this minute'], // a clock that was set back
+    [0, '1 minute ago'],
+    [-60_000, '1 minute ago'], // a clock that was set back
+    [89_000, '1 minute ago'],
     [2 * 60_000, '2 minutes ago'],
     [59.6 * 60_000, '1 hour ago'],
     [47 * 3_600_000, '47 hours ago'],
     [72 * 3_600_000, '3 days ago'],
   ])('%i ms ago: %s', (ms, text) => {
     expect(english.ago(1_700_000_000_000 - ms, 1_700_000_000_000)).toBe(text);
+  });
+
+  it.each([
+    [0, true],
+    [-60_000, true], // a clock that was set back
+    [59_999, true],
+    [60_000, false],
+  ])('%i ms ago is just now: %s', (ms, expected) => {
+    expect(isJustNow(1_700_000_000_000 - ms, 1_700_000_000_000)).toBe(expected);
   });
 
   it('writes it short where there is little room', () => {

@@ -117,7 +117,10 @@ export class Formatter {
     return this.relative.format(daysLeft, 'day');
   }
 
-  /** `2 minutes ago`: how long before `now` an instant was (both epoch ms). */
+  /**
+   * `2 minutes ago`: how long before `now` an instant was (both epoch ms). Intl has no `just now`, only `this minute`: for
+   * less than a minute (isJustNow) messages have a sentence of their own.
+   */
   ago(instant: number, now: number): string {
     return agoIn(this.relative, instant, now);
   }
@@ -168,8 +171,13 @@ export class Formatter {
   }
 }
 
+/** Whether an instant (epoch ms) is less than a minute before `now`, or after it by a clock that was set back. */
+export function isJustNow(instant: number, now: number): boolean {
+  return now - instant < 60_000;
+}
+
 function agoIn(relative: Intl.RelativeTimeFormat, instant: number, now: number): string {
-  const minutes = Math.max(0, Math.round((now - instant) / 60_000));
+  const minutes = Math.max(1, Math.round((now - instant) / 60_000));
   if (minutes < 60) return relative.format(-minutes, 'minute');
   if (minutes < 48 * 60) return relative.format(-Math.round(minutes / 60), 'hour');
   return relative.format(-Math.round(minutes / 1440), 'day');

@@ -26,7 +26,7 @@ export const ROW_MENU = [
 
 /** The key that the table itself hears, for menus. */
 export function tableKeyOf(id: string): string | undefined {
-  return { 'row.details': 'Enter', 'row.copy': withModifier('C') }[id];
+  return { 'row.details': t('keys.enter'), 'row.copy': withModifier('C') }[id];
 }
 
 /**

@@ -1,4 +1,6 @@
-import { hasModifier, isMac, isTyping } from './shortcuts';
+import { t } from '../lib/t';
+import type { MessageKey } from '../../shared/i18n/translate';
+import { hasModifier, isMac, isTyping, withModifier } from './shortcuts';
 
 /** A key, alone or with others, that does something anywhere in the page. */
 export interface Shortcut {
@@ -37,12 +39,15 @@ function keepsAlt(event: KeyboardEvent): boolean {
   return isTyping(event) && (isMac || !isSearch);
 }
 
-const NAMES: Readonly<Record<string, string>> = { escape: 'Esc', enter: 'Enter', arrowleft: '←', arrowright: '→' };
+const NAMES: Readonly<Record<string, MessageKey>> = { escape: 'keys.escape', enter: 'keys.enter' };
+const ARROWS: Readonly<Record<string, string>> = { arrowleft: '←', arrowright: '→' };
 
-/** As the platform writes it: `⌘K`, `Ctrl+Shift+Z`, `Esc`, `/`. */
+/** As the platform writes it and keyboards of the language print it: `⌘K`, `Ctrl+Shift+Z`, `Strg+K`, `Esc`, `/`. */
 export function writeShortcut({ key, mod, alt, shift }: Shortcut): string {
-  const name = NAMES[key] ?? key.toUpperCase();
+  const said = NAMES[key];
+  const name = said ? t(said) : (ARROWS[key] ?? key.toUpperCase());
   if (alt) return isMac ? `⌥${name}` : `Alt+${name}`;
   if (!mod) return name;
-  return isMac ? `${shift ? '⇧' : ''}⌘${name}` : `Ctrl+${shift ? 'Shift+' : ''}${name}`;
+  if (!shift) return withModifier(name);
+  return isMac ? `⇧⌘${name}` : withModifier(`${t('keys.shift')}+${name}`);
 }

@@ -1,10 +1,11 @@
 import { onBeforeUnmount, onMounted } from 'vue';
+import { t } from '../lib/t';
 
 export const isMac = navigator.platform.startsWith('Mac');
 
-/** How a shortcut with the platform's own modifier is written: `⌘R` or `Ctrl+R`. */
+/** How a shortcut with the platform's own modifier is written: `⌘R` or `Ctrl+R`, and `Strg+R` in German. */
 export function withModifier(key: string): string {
-  return isMac ? `⌘${key}` : `Ctrl+${key}`;
+  return isMac ? `⌘${key}` : `${t('keys.ctrl')}+${key}`;
 }
 
 /** Whether the platform's own modifier, and no other, is held. */

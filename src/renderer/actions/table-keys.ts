@@ -2,21 +2,24 @@ import { isMac, withModifier } from './shortcuts';
 import { t } from '../lib/t';
 
 const ALT = isMac ? '⌥' : 'Alt+';
-const SHIFT = isMac ? '⇧' : 'Shift+';
-const ALT_SHIFT = isMac ? '⌥⇧' : 'Alt+Shift+';
+
+/** With Shift. */
+function shift(key: string): string {
+  return isMac ? `⇧${key}` : `${t('keys.shift')}+${key}`;
+}
 
 /** What keys do in the table of numbers, for the sheet of shortcuts; the table itself hears them. */
 export function tableKeys(): { keys: string[]; title: string }[] {
   return [
     { keys: ['↑', '↓', 'J', 'K'], title: t('keys.table.move') },
-    { keys: ['Home', 'End'], title: t('keys.table.ends') },
-    { keys: ['PgUp', 'PgDn'], title: t('keys.table.page') },
-    { keys: ['Enter'], title: t('keys.table.details') },
+    { keys: [t('keys.home'), t('keys.end')], title: t('keys.table.ends') },
+    { keys: [t('keys.pageUp'), t('keys.pageDown')], title: t('keys.table.page') },
+    { keys: [t('keys.enter')], title: t('keys.table.details') },
     { keys: [t('keys.space'), 'X'], title: t('keys.table.select') },
-    { keys: [SHIFT + '↑', SHIFT + '↓'], title: t('keys.table.range') },
+    { keys: [shift('↑'), shift('↓')], title: t('keys.table.range') },
     { keys: [withModifier('A')], title: t('keys.table.all') },
     { keys: [withModifier('C')], title: t('keys.table.copy') },
-    { keys: [`${SHIFT}F10`], title: t('keys.table.menu') },
+    { keys: [shift('F10')], title: t('keys.table.menu') },
     { keys: ['←'], title: t('keys.table.group') },
   ];
 }
@@ -25,10 +28,10 @@ export function tableKeys(): { keys: string[]; title: string }[] {
 export function headKeys(): { keys: string[]; title: string }[] {
   return [
     { keys: ['←', '→'], title: t('keys.head.move') },
-    { keys: ['Enter'], title: t('keys.head.sort') },
+    { keys: [t('keys.enter')], title: t('keys.head.sort') },
     { keys: [`${ALT}←`, `${ALT}→`], title: t('keys.head.width') },
-    { keys: [`${ALT}${isMac ? '⌫' : 'Backspace'}`], title: t('keys.head.share') },
-    { keys: [`${ALT_SHIFT}←`, `${ALT_SHIFT}→`], title: t('keys.head.place') },
+    { keys: [`${ALT}${isMac ? '⌫' : t('keys.backspace')}`], title: t('keys.head.share') },
+    { keys: [`${ALT}${shift('←')}`, `${ALT}${shift('→')}`], title: t('keys.head.place') },
     { keys: ['↓'], title: t('keys.head.leave') },
   ];
 }
@@ -36,8 +39,8 @@ export function headKeys(): { keys: string[]; title: string }[] {
 /** What keys do on the heads of groups of rows. */
 export function groupKeys(): { keys: string[]; title: string }[] {
   return [
-    { keys: ['↑', '↓', 'Home', 'End'], title: t('keys.group.move') },
-    { keys: ['←', '→', 'Enter'], title: t('keys.group.fold') },
+    { keys: ['↑', '↓', t('keys.home'), t('keys.end')], title: t('keys.group.move') },
+    { keys: ['←', '→', t('keys.enter')], title: t('keys.group.fold') },
     { keys: ['→'], title: t('keys.group.leave') },
   ];
 }

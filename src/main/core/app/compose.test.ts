@@ -191,7 +191,7 @@ describe('the core', () => {
     expect(tooltip).toContain('Production needs a new token');
     await eventually(() => expect(notified).toHaveLength(1));
     await core.stop();
-    expect(notified.map(({ title }) => title)).toEqual(['Talkover refused the token of Production']);
+    expect(notified.map(({ title }) => title)).toEqual(['Talkover rejected the token of Production']);
   });
 
   it('tells once of a number that is gone or out of service since the last fetch, but not of another scope', async () => {

@@ -123,7 +123,7 @@ describe('reminders as the app sees them', () => {
       await rm(`${folder}/ledger.jsonl`);
       await mkdir(`${folder}/ledger.jsonl`);
       await reminders.tokenRefused(environment);
-      expect(problems.some((message) => message?.includes('the record of reminders'))).toBe(true);
+      expect(problems.some((message) => message?.includes('the reminder history'))).toBe(true);
       expect(keys.map((key) => reminders.ledger.announced(key)?.lapses)).toEqual([1, 1]);
       await reminders.announcer.stop();
     }));

@@ -107,8 +107,8 @@ describe('a file that changes are added to', () => {
       const journal = await begun(folder, 'one');
       await rm(join(folder, NAME));
       await mkdir(join(folder, NAME));
-      await expect(journal.append([encodeLine('x', true)])).rejects.toThrow('the record of reminders');
-      await expect(journal.rewrite(['x'])).rejects.toThrow('the record of reminders');
+      await expect(journal.append([encodeLine('x', true)])).rejects.toThrow('the reminder history');
+      await expect(journal.rewrite(['x'])).rejects.toThrow('the reminder history');
       await expect(journal.bytes()).rejects.toMatchObject({ code: 'disk_unreadable' });
       expect(await next(folder)).toEqual({ records: [], problem: 'disk_unreadable', isComplete: false });
     }));

@@ -169,7 +169,7 @@ describe('a failure', () => {
     ['429 with nonsense', faults.status(429, {}, { 'retry-after': '-5' }), { retryAfterMs: undefined }],
     ['503 for seconds', faults.retryAfter(503, 7), { code: 'server', retryAfterMs: 7000 }],
     ['a sign-in page', faults.signInPage, { code: 'captive_portal' }],
-    ['bad JSON', faults.badJson, { message: expect.stringContaining('no valid JSON') as string }],
+    ['bad JSON', faults.badJson, { message: expect.stringContaining('isn’t valid JSON') as string }],
     ['an empty body', faults.empty, { message: expect.stringContaining('it is empty') as string }],
     ['204', faults.status(204), { message: expect.stringContaining('it is empty') as string }],
     ['success: false', faults.unsuccessful, { message: expect.stringContaining('did not succeed') as string }],

@@ -1,5 +1,5 @@
 import type { ChannelView } from '../../../shared/channels/channel';
-import type { Formatter } from '../../../shared/format';
+import { isJustNow, type Formatter } from '../../../shared/format';
 import { t } from '../../lib/t';
 
 /** What the service answered to a test message. */
@@ -27,7 +27,7 @@ export function stateWords({ enabled, state }: ChannelView, format: Formatter, n
   const { failure, lastSentAt } = state;
   if (!enabled) return t('channels.state.off');
   if (failure) return t('channels.state.failing', { when: format.instant(failure.since), reason: failure.reason });
-  return lastSentAt === null
-    ? t('channels.state.never')
-    : t('channels.state.sent', { ago: format.ago(lastSentAt, now) });
+  if (lastSentAt === null) return t('channels.state.never');
+  if (isJustNow(lastSentAt, now)) return t('channels.state.sentNow');
+  return t('channels.state.sent', { ago: format.ago(lastSentAt, now) });
 }

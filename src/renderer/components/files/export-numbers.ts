@@ -70,7 +70,7 @@ export async function exportNumbers(
   const file = { kind: choice.kind, name: source.fileName };
   const isSaved = await saveFile(file, inSlices(text, () => onProgress?.(done)), { signal, onBegun }); // prettier-ignore
   if (isSaved && held > format.most) {
-    feedback.say(t('export.cut', { most: app.format.count(format.most), all: app.format.count(held) }));
+    feedback.say(t('export.cut', { most: format.most, all: held }));
   }
   return isSaved;
 }

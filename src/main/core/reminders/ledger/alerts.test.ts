@@ -67,7 +67,7 @@ describe('what is announced beside renewals', () => {
     const { tokenRefused, syncSucceeded } = await begin();
     await tokenRefused();
     await (await begin()).tokenRefused();
-    expect(titles()).toEqual(['Talkover refused the token of Production']);
+    expect(titles()).toEqual(['Talkover rejected the token of Production']);
     await syncSucceeded();
     await tokenRefused();
     expect(titles()).toHaveLength(2);

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { en } from './en';
+
+const messages = Object.entries(en);
+
+/** A word or turn of phrase that the English does not use, and the messages that may. */
+interface Banned {
+  words: RegExp;
+  /** Keys of messages in which the words mean something else. */
+  except?: RegExp;
+}
+
+/** Translated idiom; what to write instead is said behind each. */
+const IDIOMS: readonly Banned[] = [
+  { words: /\banew\b/iu }, // again
+  { words: /\bbeside\b/iu }, // with, next to, in addition to
+  { words: /\b(?:nobody|somebody|whoever|anybody)\b/iu }, // the user, the app, anyone
+  { words: /\b(?:what|that) (?:is|was|can be) (?:given|told|owed)\b/iu }, // sent, announced, due
+  { words: /\banother than\b/iu }, // differs, changed
+  { words: /\bgone already\b/iu }, // already removed
+  { words: /\bcalls? off\b/iu }, // cancel
+  { words: /\bas the system\b/iu }, // match system
+  { words: /\bways to go on\b/iu }, // suggestions
+  { words: /\bone a line\b|\bwith commas between\b/iu }, // one per line, comma-separated
+  { words: /\bcomes? again\b/iu }, // resumed
+  { words: /\bfind or make\b/iu }, // find or create
+  { words: /\bcalled so\b/iu }, // no matches
+  { words: /\bgive (?:a|the|an) (?:number|name|day|time)\b/iu }, // enter
+  { words: /\b(?:is|are|was) switched (?:on|off)\b|\bswitch (?:it )?(?:on|off)\b/iu }, // is on, turn on
+  { words: /\bfor good\b/iu }, // permanently
+  { words: /\blater in \{?\w+\}? days\b/iu }, // within
+  { words: /^can do$/iu }, // capabilities
+  { words: /^as written$/iu }, // national format
+  { words: /\bfurther up\b/iu }, // earlier in the file
+  { words: /(?<!\bthere )\bis no (?:valid|list|token|number|date|file)\b/iu }, // isn’t a
+];
+
+/** Words for which the glossary has another. */
+const SYNONYMS: readonly Banned[] = [
+  // environment; Talkover’s own menu is called Account
+  { words: /\b(?:accounts?|profiles?)\b/iu, except: /^environment\.token\.place$|^error\.token_expired$/u },
+  { words: /\bphone lines?\b|\bDIDs?\b/u }, // number
+  { words: /\brecords?\b/iu }, // number; entry for what Talkover sent without one; history, activity
+  { words: /\bfeatures?\b/iu }, // capability
+  { words: /\bdue days?\b/iu }, // renewal date
+  // lapses; tokens and certificates do expire
+  { words: /\bexpir/iu, except: /^error\.token_expired$|^error\.reason\.certificate/u },
+  { words: /\bnotices?\b/iu }, // reminder, alert
+  { words: /\bstages?\b/iu }, // offset
+  { words: /\b(?:tags?|annotations?)\b/iu }, // label, note
+  { words: /\bchanges feed\b/iu }, // activity
+  { words: /\b(?:refresh|fetch)(?:es|ed|ing)?\b/iu }, // sync
+  { words: /\b(?:API|secret|access) keys?\b/iu }, // token
+  { words: /\b(?:refused?|refuses) (?:the|this|your) token\b|\btokens? refused\b/iu }, // rejects
+  { words: /\bdata (?:directory|dir)\b/iu }, // data folder
+];
+
+/** Words that are written with a capital letter wherever they stand, and what else is named as it is written. */
+const NAMES: ReadonlySet<string> = new Set(
+  [
+    ['I', 'Monday', 'Talkover', 'WhatsApp', 'Slack', 'Teams', 'Discord', 'KWallet'],
+    // views of the app, and a section of Settings
+    ['Numbers', 'Renewals', 'Activity', 'Settings', 'Sync'],
+    // what is written on screen: in the app
+    ['Any', 'Everything', 'Quit', 'File', 'Alt', 'L'],
+    // in Talkover, other services and systems
+    ['Account', 'Environments', 'Integrations', 'System', 'Notifications', 'Focus', 'Windows', 'Do', 'Not', 'Disturb'],
+    ['Keychain', 'Access', 'Services', 'Credential', 'Manager', 'Keyring'],
+    // the MIT License; the port in the help of the command line
+    ['License', 'N'],
+  ].flat(),
+);
+
+describe('the English messages', () => {
+  test.each([...IDIOMS, ...SYNONYMS])('do not say $words', ({ words, except }) => {
+    expect(keysOf((message, key) => words.test(withoutArguments(message)) && !except?.test(key))).toEqual([]);
+  });
+
+  test('leave every number to Intl', () => {
+    const bare = /\{(?:count|all|done|place|most|total|lapsing|silenced|lapsed|width|seconds)\}/u;
+    expect(keysOf((message) => bare.test(message))).toEqual([]);
+  });
+
+  test('have a word for each status that the app knows', () => {
+    // HTTP’s own, and one that the app does not know
+    const other = /^error\.(?:server|reason\.status)$|^channels\.reason\.status|\.unknownStatus$/u;
+    const isRaw = (message: string) => message.includes('{status}') && !message.includes('{status, select,');
+    expect(keysOf((message, key) => isRaw(message) && !other.test(key))).toEqual([]);
+  });
+
+  test('neither shout nor say Oops', () => {
+    expect(keysOf((message) => /!|\b(?:oops|uh-oh|whoops|sorry)\b/iu.test(message))).toEqual([]);
+  });
+
+  test('have curly quotation marks and apostrophes, and an ellipsis of one character', () => {
+    // the sign that spreadsheets take for the start of a text
+    const sign = 'export.formulas';
+    expect(keysOf((message, key) => /["`´]|\.\.\./u.test(withoutFields(message)) || (message.includes("'") && key !== sign))).toEqual([]); // prettier-ignore
+  });
+
+  test('are in sentence case', () => {
+    const titled = messages.flatMap(([key, message]) => {
+      const words = capitalsWithin(message).filter((word) => !NAMES.has(word));
+      return words.length > 0 ? [`${key}: ${words.join(' ')}`] : [];
+    });
+    expect(titled).toEqual([]);
+  });
+});
+
+/** `key: message` of the messages that a rule finds. */
+function keysOf(isWrong: (message: string, key: string) => boolean): string[] {
+  return messages.filter(([key, message]) => isWrong(message, key)).map(([key, message]) => `${key}: ${message}`);
+}
+
+/** Without the names of what it is filled in with. */
+function withoutArguments(message: string): string {
+  return message.replaceAll(/\{\w+/gu, '{');
+}
+
+/** Without the names of the API’s own fields, which are set as code. */
+function withoutFields(message: string): string {
+  return message.replaceAll(/`[a-z_]+`/gu, '');
+}
+
+/** The capitalized words that follow another word of the same sentence. Abbreviations are none. */
+function capitalsWithin(message: string): string[] {
+  // what ICU reads: a branch begins a text of its own
+  const text = message
+    .replaceAll(/\{\w+(?:, number)?\}/gu, '')
+    .replaceAll(/\{\w+, (?:plural|select),/gu, '|')
+    .replaceAll(/[=\w]+ \{/gu, '|');
+  return [...text.matchAll(/(?<=[\p{L}\d,’”] )\p{Lu}\p{L}*/gu)]
+    .map(([word]) => word)
+    .filter((word) => !/^\p{Lu}{2,}s?$/u.test(word));
+}
