@@ -82,7 +82,8 @@ function groupNames(by: TableGrouping, values: readonly string[], format: Format
       return placeAmong(NUMBER_TYPES);
     case 'environment':
       return placeAmong(values);
-    default:
+    case 'label':
+    case 'agent':
       return (value) => value;
   }
 }

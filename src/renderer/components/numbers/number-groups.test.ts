@@ -33,8 +33,8 @@ class Observer {
   observe(): void {
     this.tell([{ contentRect: { width: 1000, height: 600 } }]);
   }
-  unobserve(): void {}
-  disconnect(): void {}
+  unobserve = () => undefined;
+  disconnect = () => undefined;
 }
 
 const NUMBERS: Partial<PhoneNumber>[] = [

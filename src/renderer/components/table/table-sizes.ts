@@ -18,7 +18,7 @@ export interface TableSizes {
   sticky: ComputedRef<number>;
   places: ComputedRef<RowPlaces>;
   /** Where a row stands among all lines, heads included, counted from 1. */
-  lineOf(position: number): number;
+  lineOf: (position: number) => number;
 }
 
 /** The part of the table's properties that its sizes depend on. */

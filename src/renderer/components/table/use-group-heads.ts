@@ -1,6 +1,7 @@
-import { computed, nextTick, onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
+import { computed, nextTick, ref, type Ref } from 'vue';
 import type { RowGroup } from './row-group';
 import type { TableSizes } from './table-sizes';
+import { useShownHeads } from './use-shown-heads';
 
 interface GroupedTable {
   groups: () => readonly RowGroup[];
@@ -13,50 +14,14 @@ interface GroupedTable {
   leave(position: number): void;
 }
 
-/**
- * The heads of groups: those that can be seen are in the page, because there may be thousands. They are one stop for the
- * Tab key, in which the arrow keys go from head to head, collapse and expand.
- */
+/** The heads of groups: one stop for the Tab key, in which the arrow keys go from head to head, collapse and expand. */
 export function useGroupHeads(grid: Readonly<Ref<HTMLElement | null>>, { places }: TableSizes, table: GroupedTable) {
   const { groups } = table;
-  /** The height of the table, in CSS pixels. */
-  const height = ref(0);
-  const observer = new ResizeObserver(([entry]) => {
-    if (entry) height.value = entry.contentRect.height;
-  });
-  onMounted(() => grid.value && observer.observe(grid.value));
-  onBeforeUnmount(() => observer.disconnect());
-  /** How far the table is scrolled, in CSS pixels. */
-  const scrolled = ref(0);
   /** The group whose head has the keyboard, or had it last. */
   const current = ref<string | null>(null);
   const hasFocus = ref(false);
 
-  /** As a text, so that what depends on it is not worked out in every frame while the table is scrolled. */
-  const range = computed(() => {
-    const first = places.value.groupAt(scrolled.value);
-    const last = places.value.groupAt(scrolled.value + height.value);
-    return `${first} ${last}`;
-  });
-
-  const shownIndices = computed(() => {
-    const [first, last] = range.value.split(' ').map(Number) as [number, number];
-    const indices = groups().length > 0 ? Array.from({ length: last - first + 1 }, (_, at) => first + at) : [];
-    // one that has the keyboard would lose it
-    const kept = hasFocus.value ? groups().findIndex(({ key }) => key === current.value) : -1;
-    return kept < 0 || indices.includes(kept) ? indices : [...indices, kept];
-  });
-
-  /** Each as high as its rows, so that its head leaves with the last of them. */
-  const shown = computed(() =>
-    shownIndices.value.flatMap((at) => {
-      const group = groups()[at];
-      if (!group) return [];
-      const end = places.value.topOfHead(at + 1) ?? places.value.height;
-      const top = places.value.topOfHead(at)!;
-      return { group, at, line: group.from + at + 1, style: { top: `${top}px`, height: `${end - top}px` } };
-    }),
-  );
+  const { scrolled, shown } = useShownHeads(grid, places, groups, () => (hasFocus.value ? current.value : null));
 
   /** The head that the Tab key reaches. */
   const tabStop = computed(() => {
@@ -77,8 +42,8 @@ export function useGroupHeads(grid: Readonly<Ref<HTMLElement | null>>, { places 
   /** Puts the keyboard on a head; false where it takes none. */
   function focus(at: number): boolean {
     const group = groups()[at];
-    if (!group || group.isOpen === null) return false;
-    [current.value, hasFocus.value] = [group.key, true];
+    if (typeof group?.isOpen !== 'boolean') return false;
+    take(group);
     table.revealHead(at);
     void nextTick(() => grid.value?.querySelector<HTMLElement>(`[data-group='${at}'] button`)?.focus({ preventScroll: true })); // prettier-ignore
     return true;

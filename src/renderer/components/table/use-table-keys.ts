@@ -12,11 +12,11 @@ interface KeyTarget {
   current: () => PhoneNumber | undefined;
   /** The number whose details are open. */
   openNumber: () => NumberRef | null;
-  open(): void;
+  open: () => void;
   /** Null for what is selected. */
-  copy(number: PhoneNumber | null): void;
+  copy: (number: PhoneNumber | null) => void;
   /** Takes a key that leads out of the rows; false where it does not. */
-  leave(key: string): boolean;
+  leave: (key: string) => boolean;
 }
 
 /** What keys do in the rows of the table. Takes those that the table itself hears; its heads have keys of their own. */
