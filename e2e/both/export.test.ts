@@ -42,10 +42,10 @@ test('what was found is exported as CSV, with the columns that are shown, and wi
   expect(text.startsWith('\uFEFF')).toBe(true);
   const { data, meta } = Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true });
   expect(meta.linebreak).toBe('\r\n');
-  expect(meta.fields).toEqual(expect.arrayContaining(['number', 'country_code', 'type', 'renewal_date', 'labels', 'note']));
-  expect(meta.fields).not.toContain('created_at');
-  expect(data.map(({ number }) => number).sort()).toEqual(found.map(({ number }) => number).sort());
-  expect(data.map(({ note }) => note).filter(Boolean)).toEqual([`'=HYPERLINK("http://example.org")`]);
+  expect(meta.fields).toEqual(expect.arrayContaining(['Number (E.164)', 'Country code', 'Type', 'Renewal date', 'Labels', 'Note']));
+  expect(meta.fields).not.toContain('Created at');
+  expect(data.map((line) => line['Number (E.164)']).sort()).toEqual(found.map(({ number }) => number).sort());
+  expect(data.map(({ Note }) => Note).filter(Boolean)).toEqual([`'=HYPERLINK("http://example.org")`]);
   await expect(exporting(page)).toBeHidden();
 }); // prettier-ignore
 

@@ -19,7 +19,14 @@ const OVERLAYS: Record<string, (page: Page) => Promise<void>> = {
   shortcuts: (page) => page.keyboard.press('?'),
   columns: (page) => press(page, 'numbers.columns'),
   help: (page) => press(page, 'query.help'),
+  export: (page) => fromFilesMenu(page, 'export.open'),
+  import: (page) => fromFilesMenu(page, 'import.open'),
 };
+
+async function fromFilesMenu(page: Page, entry: MessageKey): Promise<void> {
+  await press(page, 'files.menu');
+  await page.getByRole('menuitem', { name: t(entry) }).click();
+}
 
 for (const language of ['en-XA', 'ar-XB'] as const) {
   test.describe(() => {
@@ -57,6 +64,20 @@ for (const language of ['en-XA', 'ar-XB'] as const) {
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toHaveCount(0);
       }
+      await page.getByRole('gridcell').first().click({ button: 'right' });
+      await expect(page.getByRole('menu')).toBeVisible();
+      await look('context menu');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('ControlOrMeta+4');
+      await press(page, 'settings.environment.add');
+      await expect(page.getByLabel(t('environment.token'), { exact: true })).toBeVisible();
+      await look('environment');
+      await press(page, 'environment.cancel');
+      await press(page, 'channels.add');
+      await look('kinds of channel');
+      await page.getByRole('menuitem').first().click();
+      await expect(page.getByLabel(t('channels.form.name'), { exact: true })).toBeVisible();
+      await look('channel');
       expect([...new Set(faults)]).toEqual([]);
     });
   });

@@ -66,6 +66,13 @@ export const ERROR_CODES = [
   'file_denied',
   'file_failed',
   'file_gone',
+  // the file that is taken to another computer
+  'transfer_too_large',
+  'transfer_foreign',
+  'transfer_damaged',
+  'transfer_older',
+  'transfer_newer',
+  'transfer_gone',
   // channels
   'channel_failed',
   'channel_not_found',

@@ -1,5 +1,6 @@
 import type { ErrorReport } from './app-error';
 import type { ExportKind } from './export/export-kinds';
+import type { HeadingKind } from './export/heading-kinds';
 
 /** More files than these would make each sync long. */
 export const MOST_KEPT_FILES = 20;
@@ -10,6 +11,8 @@ export interface KeptFile {
   /** The saved view whose numbers it has; null for all numbers. */
   viewId: string | null;
   kind: ExportKind;
+  /** What stands above the columns of a table, each time in the language that is spoken then. */
+  headings: HeadingKind;
   /** Absolute. */
   path: string;
 }

@@ -8,6 +8,7 @@ import { useUndoStore } from '../stores/undo';
 import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
 import { openDataFolder } from './open-data-folder';
+import { saveTransfer } from './save-transfer';
 import { canOpenTalkover, openTalkover } from './open-talkover';
 import type { Action } from './action';
 import { useActions } from './registry';
@@ -129,6 +130,18 @@ function appActions(): ListActions {
       section: 'app',
       title: t('dataFolder.open'),
       run: () => void openDataFolder(),
+    },
+    {
+      id: 'transfer.save',
+      section: 'app',
+      title: t('transfer.saveAction'),
+      run: () => void saveTransfer(),
+    },
+    {
+      id: 'transfer.open',
+      section: 'app',
+      title: t('transfer.openAction'),
+      run: () => dialog.show({ kind: 'transfer' }),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { ref } from 'vue';
+import { isRightToLeft } from './direction';
 
 interface DragHandlers {
   draggable: true;
@@ -44,10 +45,9 @@ export function useDragOrder(
         if (from.value === null) return;
         event.preventDefault();
         const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+        const isLeft = event.clientX < box.left + box.width / 2;
         const isBefore =
-          direction === 'vertical'
-            ? event.clientY < box.top + box.height / 2
-            : event.clientX < box.left + box.width / 2;
+          direction === 'vertical' ? event.clientY < box.top + box.height / 2 : isLeft !== isRightToLeft();
         gap.value = isBefore ? index : index + 1;
       },
       onDrop(event) {

@@ -13,6 +13,8 @@ export type OpenDialog =
   /** The licenses of what the app is shipped with. */
   | { kind: 'licenses' }
   | { kind: 'import' }
+  /** Imports the one file that was saved on another computer. */
+  | { kind: 'transfer' }
   /** `text`: what is compared at once, such as numbers that were pasted; else a file is asked for. */
   | { kind: 'compare'; text?: string }
   /** `viewId`: the saved view whose numbers the file has; null for all numbers, unless the user chooses a view. */

@@ -6,6 +6,7 @@ import { PHONE_NUMBER_FIELDS } from '../numbers/phone-number';
 import { numbersArbitrary } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
 import { fromSafeCell, readCsv } from './csv';
+import { headingsAs } from './headings';
 import { csvParts, EXPORT_FIELDS, jsonParts, readLabels, writeLabels, type TableNumber } from './number-table';
 
 const atOnce = () => Promise.resolve();
@@ -26,7 +27,7 @@ describe('numbers as a CSV file', () => {
   it('can be read back, with labels and notes', async () => {
     await fc.assert(
       fc.asyncProperty(exported, async (numbers) => {
-        const [header, ...lines] = await readCsv([...csvParts(numbers, EXPORT_FIELDS)].join(''), atOnce);
+        const [header, ...lines] = await readCsv([...csvParts(numbers, EXPORT_FIELDS, headingsAs('fields'))].join(''), atOnce);
         expect(header?.cells).toEqual([...EXPORT_FIELDS]);
         expect(lines).toHaveLength(numbers.length);
         lines.forEach(({ cells }, index) => {
@@ -46,7 +47,7 @@ describe('numbers as a CSV file', () => {
       note: { labels: ['b', 'a'], note: '=x' },
       environment: { name: 'P' },
     };
-    const text = [...csvParts([one], ['number', 'current_price', 'labels', 'note'])].join('');
+    const text = [...csvParts([one], ['number', 'current_price', 'labels', 'note'], headingsAs('fields'))].join('');
     expect(text).toBe("number,current_price,labels,note\r\n+1234567890,,b; a,'=x\r\n");
   });
 });

@@ -29,13 +29,14 @@ export interface TableNumber {
 /** Lines that are written with one call of the library. */
 const LINES_AT_ONCE = 50;
 
-/** The numbers as a CSV file, piece by piece: the names of the fields first, then a line for each number. */
+/** The numbers as a CSV file, piece by piece: the headings first, then a line for each number. */
 export function* csvParts(
   numbers: Iterable<TableNumber>,
   fields: readonly ExportField[],
+  headings: Readonly<Record<ExportField, string>>,
   separator: Separator = ',',
 ): Generator<string> {
-  yield writeCsv([fields], separator);
+  yield writeCsv([fields.map((field) => headings[field])], separator);
   let lines: string[][] = [];
   for (const one of numbers) {
     lines.push(fields.map((field) => toSafeCell(cellOf(one, field))));

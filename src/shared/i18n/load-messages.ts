@@ -1,5 +1,5 @@
 import { en } from './en';
-import type { Language } from './language';
+import { LANGUAGES, type Language } from './language';
 import { speak, speechIn, type Messages, type Speech } from './translate';
 
 /** Only English is there from the first moment; every other language is loaded when it is spoken. */
@@ -32,4 +32,9 @@ export async function speakLanguage(language: Language, locale: string): Promise
  */
 export async function loadSpeech(language: Language, locale: string): Promise<Speech> {
   return speechIn(language, locale, await LOADERS[language]());
+}
+
+/** Every language that the app offers, for what must be understood whichever of them it is in. */
+export function loadEverySpeech(): Promise<Speech[]> {
+  return Promise.all(LANGUAGES.map((language) => loadSpeech(language, language)));
 }

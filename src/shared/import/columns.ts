@@ -1,7 +1,8 @@
 import type { CsvLine } from '../export/csv';
 import { fromSafeCell } from '../export/csv';
-import { fold } from '../fold';
+import type { ExportField } from '../export/number-table';
 import { isRounded, readSpelling } from '../numbers/spelling';
+import { headingOf, type KnownHeadings } from './known-headings';
 
 /** What a column of a file can say of a number. */
 const IMPORT_COLUMNS = ['number', 'formatted', 'id', 'environment', 'labels', 'note'] as const;
@@ -14,49 +15,64 @@ export type ColumnPlaces = Record<ImportColumn, number>;
 export interface FoundColumns {
   /** The names of the columns; null where the first line is a number already. */
   headings: string[] | null;
+  /** For each column the field of this app's own files that its heading names; null for any other heading. */
+  fields: (ExportField | null)[];
   places: ColumnPlaces;
   /** The lines below the headings. */
   body: readonly CsvLine[];
 }
 
-/** What the heading of a column may be, folded and with single spaces, in this app and in systems that people export from. */
-const HEADINGS: Record<ImportColumn, readonly string[]> = {
+/** The fields of this app's own files that say the same. */
+const FIELD_OF: Record<ImportColumn, ExportField> = {
+  number: 'number',
+  formatted: 'formatted_number',
+  id: 'id',
+  environment: 'environment',
+  labels: 'labels',
+  note: 'note',
+};
+
+/** What the heading of a column may be in systems that people export from, folded and with single spaces. */
+const OTHER_HEADINGS: Record<ImportColumn, readonly string[]> = {
   number: [
-    'number', 'number (e.164)', 'e.164', 'e164', 'e.164 number', 'phone number', 'phone', 'phone no', 'telephone', 'telephone number', 'tel', 'tel no',
+    'e.164', 'e164', 'e.164 number', 'phone number', 'phone', 'phone no', 'telephone', 'telephone number', 'tel', 'tel no',
     'international', 'international number', 'did', 'ddi', 'did number', 'msisdn', 'mobile', 'mobile number', 'mobile phone', 'cell', 'cell phone',
-    'business phone', 'whatsapp', 'whatsapp number', 'caller id', 'line', 'phone 1 value', 'telefon', 'telefonnummer', 'rufnummer', 'nummer',
+    'business phone', 'whatsapp', 'whats app', 'whatsapp number', 'caller id', 'line', 'phone 1 value', 'telefon', 'telefonnummer', 'rufnummer', 'nummer',
     'numero', 'numero de telefono', 'telefono', 'telefone', 'numero de telefone', 'numero de telephone', 'telephone mobile',
   ],
-  formatted: ['formatted number', 'national format', 'national number', 'local format', 'as written', 'formatted'],
-  id: ['id', 'number id', 'phone id', 'phone number id'],
-  environment: ['environment'],
-  labels: ['labels', 'label', 'tags', 'tag', 'categories', 'category', 'groups', 'group', 'etiketten', 'etiquetas', 'etiquettes'],
-  note: ['note', 'notes', 'comment', 'comments', 'remark', 'remarks', 'description', 'notiz', 'notizen', 'bemerkung', 'nota', 'notas', 'remarque', 'commentaire'],
+  formatted: ['national number', 'local format', 'as written', 'formatted'],
+  id: ['number id', 'phone id', 'phone number id'],
+  environment: [],
+  labels: ['label', 'tags', 'tag', 'categories', 'category', 'groups', 'group', 'etiketten'],
+  note: ['notes', 'comment', 'comments', 'remark', 'remarks', 'description', 'notizen', 'bemerkung', 'notas', 'remarque', 'commentaire'],
 }; // prettier-ignore
 
 /** So many lines show which column has numbers. */
 const LINES_LOOKED_AT = 100;
 
 /** Finds the columns of a table by their headings, and that of the numbers by what is in it where no heading says so. */
-export function findColumns(table: readonly CsvLine[]): FoundColumns {
+export function findColumns(table: readonly CsvLine[], known: KnownHeadings): FoundColumns {
   const [first, ...rest] = table;
-  const names = (first?.cells ?? []).map(headingOf);
-  const places = Object.fromEntries(
-    IMPORT_COLUMNS.map((column) => [column, names.findIndex((name) => HEADINGS[column].includes(name))]),
-  ) as ColumnPlaces;
-  const isHeading = Object.values(places).some((place) => place >= 0) || !first?.cells.some(isNumber);
+  const cells = first?.cells ?? [];
+  const names = cells.map(headingOf);
+  const fields = names.map((name) => known.get(name) ?? null);
+  const named = placesOf((column) => {
+    // a file of this app may have a column WhatsApp that says yes or no, before that of the numbers
+    const own = fields.indexOf(FIELD_OF[column]);
+    return own >= 0 ? own : names.findIndex((name) => OTHER_HEADINGS[column].includes(name));
+  });
+  // in a line with a phone number, a word such as Note is more likely a label
+  const isHeading = Math.max(named.number, named.formatted, named.id) >= 0 || !cells.some(isNumber);
+  const places = isHeading ? named : placesOf(() => -1);
   const body = isHeading ? rest : table;
   if (places.number < 0 && places.formatted < 0 && places.id < 0) places.number = numbersColumn(body);
-  return { headings: isHeading ? (first?.cells.map((cell) => cell.trim()) ?? []) : null, places, body };
+  return isHeading
+    ? { headings: cells.map((cell) => cell.trim()), fields, places, body }
+    : { headings: null, fields: [], places, body };
 }
 
-/** What the heading of a column says, folded, however it is written: `PhoneNumber`, `phone_number` and `Phone\nnumber:` are the same. */
-export function headingOf(cell: string): string {
-  const words = cell.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
-  return fold(words)
-    .replace(/[\s_-]+/gu, ' ')
-    .replace(/[:.*#]+$/u, '')
-    .trim();
+function placesOf(placeOf: (column: ImportColumn) => number): ColumnPlaces {
+  return Object.fromEntries(IMPORT_COLUMNS.map((column) => [column, placeOf(column)])) as ColumnPlaces;
 }
 
 /** Short numbers are too much like any other figure to tell a column by them. */

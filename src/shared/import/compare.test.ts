@@ -5,9 +5,11 @@ import { CONTEXT } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
 import { findColumns } from './columns';
 import { compare } from './compare';
+import { loadKnownHeadings } from './known-headings';
 import { indexNumbers } from './number-index';
 
 const atOnce = () => Promise.resolve();
+const known = await loadKnownHeadings();
 const numbers = [
   sampleNumber({ id: 'us', number: '+14155550132', formatted_number: '(415) 555-0132', monthly_renewal_cost: 1.5, renewal_date: '2027-02-15' }),
   sampleNumber({ id: 'de', number: '+4930123456', formatted_number: '030 123456', country_code: 'DE' }),
@@ -20,7 +22,7 @@ const notes = [
 
 /** What a file comes to beside the three numbers, of which only `rows` are compared. */
 async function compared(text: string, rows: number[] = [0, 1, 2]) {
-  const found = findColumns(await readCsv(text, atOnce));
+  const found = findColumns(await readCsv(text, atOnce), known);
   const columns = prepareColumns(numbers, CONTEXT);
   const ground = {
     index: await indexNumbers(numbers, columns, atOnce),
@@ -73,4 +75,11 @@ describe('a list beside a file', () => {
       ['fr', 'renewal: 2024-02-15 > '],
     ]);
   });
+
+  it('says what differs in a file of this app in another language, whose amounts stand under other names too', async () => {
+    const text = 'Preço atual;Número (E.164);Status;Custo mensal;Data de renovação;Etiquetas;Nota\n9;+4930123456;suspended;2.5;;VIP;\n';
+    expect((await compared(text)).both).toEqual([
+      ['de', 'status: active > suspended', 'cost: 1 > 2.5', 'renewal: 2024-02-15 > ', 'labels:  > VIP', 'note: Ask Ada > '],
+    ]);
+  }); // prettier-ignore
 });

@@ -1,14 +1,15 @@
 import { dayFromIso } from '../calendar/calendar-day';
 import type { CsvLine } from '../export/csv';
 import { fromSafeCell } from '../export/csv';
-import { readLabels } from '../export/number-table';
+import { readLabels, type ExportField } from '../export/number-table';
 import { fold } from '../fold';
 import { labelKey } from '../labels/label';
 import type { PhoneNumber } from '../numbers/phone-number';
 import type { NumberNote } from '../query/annotate';
-import { headingOf, type ColumnPlaces, type FoundColumns } from './columns';
+import type { ColumnPlaces, FoundColumns } from './columns';
 import { findLine, type LineGround } from './find-line';
 import { writtenOf } from './import-line';
+import { headingOf } from './known-headings';
 import { readLines, type LineProblem } from './import-table';
 
 /** What is compared where a file has a column of it. */
@@ -38,15 +39,28 @@ export interface CompareGround extends LineGround {
   noteOf(row: number): NumberNote;
 }
 
-const HEADINGS: Record<ComparedField, readonly string[]> = {
-  status: ['status', 'current status', 'state'],
-  type: ['type', 'number type'],
-  country: ['country', 'country code'],
-  cost: ['monthly renewal cost', 'monthly cost', 'monthly', 'cost', 'price', 'amount', 'monthly fee', 'fee'],
-  currency: ['currency'],
-  renewal: ['renewal date', 'renewal', 'renews', 'next renewal'],
-  labels: ['labels', 'label', 'tags', 'tag'],
-  note: ['note', 'notes', 'comment', 'comments'],
+/** The fields of this app's own files that say the same. */
+const FIELD_OF: Record<ComparedField, ExportField> = {
+  status: 'current_status',
+  type: 'type',
+  country: 'country_code',
+  cost: 'monthly_renewal_cost',
+  currency: 'currency',
+  renewal: 'renewal_date',
+  labels: 'labels',
+  note: 'note',
+};
+
+/** What the heading of a column may be in other systems. */
+const OTHER_HEADINGS: Record<ComparedField, readonly string[]> = {
+  status: ['state'],
+  type: ['number type'],
+  country: ['country'],
+  cost: ['monthly', 'cost', 'price', 'amount', 'monthly fee', 'fee'],
+  currency: [],
+  renewal: ['renewal', 'renews', 'next renewal'],
+  labels: ['label', 'tags', 'tag'],
+  note: ['notes', 'comment', 'comments'],
 };
 
 /** Lines that are looked up without a pause. */
@@ -57,25 +71,25 @@ const LINES_AT_ONCE = 1_000;
  * @param pause lets the page breathe between
  */
 export async function compare(
-  { headings, body }: FoundColumns,
+  found: FoundColumns,
   places: ColumnPlaces,
   ground: CompareGround,
   pause: () => Promise<void>,
 ): Promise<Comparison> {
   const result: Comparison = { both: [], onlyHere: [], onlyFile: [], without: 0 };
-  const { lines, refused } = readLines(body, { ...places, labels: -1, note: -1 });
+  const { lines, refused } = readLines(found.body, { ...places, labels: -1, note: -1 });
   result.without = refused.length;
-  const fields = comparedColumns(headings ?? []);
-  const cellsOf = new Map(body.map(({ line, cells }) => [line, cells]));
+  const fields = comparedColumns(found);
+  const cellsOf = new Map(found.body.map(({ line, cells }) => [line, cells]));
   const left = new Set(ground.rows);
   for (const [at, line] of lines.entries()) {
     if (at % LINES_AT_ONCE === LINES_AT_ONCE - 1) await pause();
-    const found = findLine(line, ground);
-    if ('problem' in found) {
-      result.onlyFile.push({ line: line.line, written: writtenOf(line), problem: found.problem });
+    const meant = findLine(line, ground);
+    if ('problem' in meant) {
+      result.onlyFile.push({ line: line.line, written: writtenOf(line), problem: meant.problem });
       continue;
     }
-    for (const row of found.rows) {
+    for (const row of meant.rows) {
       // a number that the file has twice counts once, and one that is not compared is neither here nor missing here
       if (!left.delete(row)) continue;
       const differences = differencesOf(row, cellsOf.get(line.line) ?? [], fields, ground);
@@ -86,10 +100,11 @@ export async function compare(
   return result;
 }
 
-function comparedColumns(headings: readonly string[]): [ComparedField, number][] {
-  const names = headings.map(headingOf);
+function comparedColumns({ headings, fields }: FoundColumns): [ComparedField, number][] {
+  const names = (headings ?? []).map(headingOf);
   return COMPARED_FIELDS.flatMap((field): [ComparedField, number][] => {
-    const place = names.findIndex((name) => HEADINGS[field].includes(name));
+    const own = fields.indexOf(FIELD_OF[field]);
+    const place = own >= 0 ? own : names.findIndex((name) => OTHER_HEADINGS[field].includes(name));
     return place < 0 ? [] : [[field, place]];
   });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../export/csv';
+import { headingsAs } from '../export/headings';
 import { csvParts } from '../export/number-table';
 import type { PhoneNumber } from '../numbers/phone-number';
 import type { NumberNote } from '../query/annotate';
@@ -10,9 +11,11 @@ import { sampleNumber } from '../testing/sample';
 import { planImport, type ImportMode } from './import-plan';
 import { findColumns } from './columns';
 import { readLines } from './import-table';
+import { loadKnownHeadings } from './known-headings';
 import { indexNumbers } from './number-index';
 
 const atOnce = () => Promise.resolve();
+const known = await loadKnownHeadings();
 
 const american = sampleNumber({ id: 'us', number: '+11234567890', international_number: '+1 123 456 7890' });
 const german = sampleNumber({
@@ -49,7 +52,7 @@ async function plan(
   of = numbers,
   meant: string | null = null,
 ) {
-  const { body, places } = findColumns(await readCsv(text, atOnce));
+  const { body, places } = findColumns(await readCsv(text, atOnce), known);
   const table = readLines(body, places);
   const { changes, refused } = await planImport(table.lines, mode, await groundOf(of, noted, meant), atOnce);
   return {
@@ -174,7 +177,10 @@ describe('labels and notes from a file', () => {
   });
 
   it('are read without a heading once the columns are chosen', async () => {
-    const { headings, places, body } = findColumns(await readCsv('Ada,+49 30 123456,vip\nBo,+11234567890,x\n', atOnce));
+    const { headings, places, body } = findColumns(
+      await readCsv('Ada,+49 30 123456,vip\nBo,+11234567890,x\n', atOnce),
+      known,
+    );
     expect(headings).toBeNull();
     expect(places).toEqual({ number: 1, formatted: -1, id: -1, environment: -1, labels: -1, note: -1 });
     const { lines } = readLines(body, { ...places, labels: 2, note: 0 });
@@ -185,7 +191,7 @@ describe('labels and notes from a file', () => {
   });
 
   it.each(['', 'name,labels\na,b\n', 'number\n'])('have no column of numbers in %j', async (text) => {
-    const { places, body } = findColumns(await readCsv(text, atOnce));
+    const { places, body } = findColumns(await readCsv(text, atOnce), known);
     expect(places.number < 0 || body.length === 0).toBe(true);
   });
 
@@ -221,7 +227,7 @@ describe('labels and notes from a file', () => {
       fc.asyncProperty(unique, fc.array(noted, { minLength: 8, maxLength: 8 }), async (written, notes) => {
         const list: PhoneNumber[] = written.map((number, at) => sampleNumber({ id: `n${at}`, number }));
         const rows = list.map((number, at) => ({ number, note: notes[at]!, environment: { name: 'P' } }));
-        const file = [...csvParts(rows, ['number', 'labels', 'note'])].join('');
+        const file = [...csvParts(rows, ['number', 'labels', 'note'], headingsAs('fields'))].join('');
         const known = Object.fromEntries(list.map(({ id }, at) => [id, notes[at]!]));
         const result = await plan(file, 'replace', known, list);
         expect(result.refused).toEqual([]);

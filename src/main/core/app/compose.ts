@@ -77,7 +77,7 @@ export function createCore(options: CoreOptions): Core {
     ...environmentEvents({ ...stored, ...watch, sync, ingest, navigation, feed, signals }),
   });
   const coreLog = createCoreLog(options, { ...stored, format, warnings, state, syncs });
-  const handlers = createRequestHandlers({ ...stored, ...watch, clock, shell, format, language, sync, keptFiles, changes, source, firstView, pages, state, select: navigation.select, changed: signals.changed.emit, ahead: async () => scope.narrowed(await renewals.ahead()), diagnostics: coreLog.diagnostics, tellUncaught: coreLog.tellUncaught }); // prettier-ignore
+  const handlers = createRequestHandlers({ ...stored, ...watch, clock, shell, format, language, sync, keptFiles, changes, source, feed, firstView, pages, state, select: navigation.select, changed: signals.changed.emit, ahead: async () => scope.narrowed(await renewals.ahead()), diagnostics: coreLog.diagnostics, tellUncaught: coreLog.tellUncaught }); // prettier-ignore
   sync.begin({
     fetchEnvironment: ingest.sync,
     onSignedOut(environmentId, error) {

@@ -15,6 +15,7 @@ import { createSnapshots } from '../lists/snapshots';
 import { createProxySignIn, type ProxySignIn } from '../proxy/proxy-sign-in';
 import { createKeychain } from '../tokens/keychain';
 import { createTokenVault, type TokenVault } from '../tokens/token-vault';
+import { createTransfer, type Transfer } from '../transfer/transfer';
 import type { NumberWorker } from '../worker/number-worker';
 import { unpackNumbers } from '../worker/unpack-numbers';
 import { createDraftKeeper, type DraftKeeper } from '../pages/drafts';
@@ -37,6 +38,8 @@ export interface Stored {
   preferences: ReminderPreferences;
   handled: HandledReview;
   labelsAndNotes: LabelsAndNotes;
+  /** The file that is taken to another computer. */
+  transfer: Transfer;
   files: ExportFiles;
   /** Writes files that are kept up to date, next to what the user exports. */
   filesToKeep: ExportFiles;
@@ -68,6 +71,7 @@ export function createStored(
     onProblem: (environmentId, problem) => warnings.warn(`activity ${environmentId}`, problem),
   });
   const preferences = createReminderPreferences({ dataDir, clock });
+  const labelsAndNotes = createLabelsAndNotes({ dataDir, clock });
   return {
     settings,
     settingsCopy,
@@ -84,7 +88,8 @@ export function createStored(
     handled: createHandledReview(preferences, async (chunks, ids) =>
       unpackNumbers(await worker.findNumbers({ chunks: [...chunks], ids })),
     ),
-    labelsAndNotes: createLabelsAndNotes({ dataDir, clock }),
+    labelsAndNotes,
+    transfer: createTransfer({ clock, settings, labelsAndNotes, preferences }),
     files: createExportFiles(dataDir),
     filesToKeep: createExportFiles(dataDir, 'unfinished-kept-file.json'),
   };

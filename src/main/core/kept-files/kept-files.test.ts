@@ -1,6 +1,7 @@
 import { chmod, lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { speakLanguage } from '../../../shared/i18n/load-messages';
 import type { KeptFile } from '../../../shared/kept-file';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { DEFAULT_SORT } from '../../../shared/query/query';
@@ -86,7 +87,7 @@ describe('a file that is kept up to date', () => {
   it('has what its view finds, as an export would, and none of the sample data', () =>
     inFolders(async (folder, { kept, fetched }) => {
       const path = join(folder, 'active.csv');
-      kept.add({ viewId: view.id, kind: 'csv', path });
+      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
       await kept.write();
       expect(await readFile(path, 'utf8')).toBe(
         "\uFEFFnumber,formatted_number,current_status,labels,note\r\n+14155550132,(123) 456-7890,active,VIP,'=1+1\r\n",
@@ -101,7 +102,7 @@ describe('a file that is kept up to date', () => {
     inFolders(async (folder, { kept, change }) => {
       change([{ ...view, query: '', groupBy: 'label' }]);
       const path = join(folder, 'grouped.json');
-      kept.add({ viewId: view.id, kind: 'json', path });
+      kept.add({ viewId: view.id, kind: 'json', headings: 'fields', path });
       await kept.write();
       const order = async () => (await readFile(path, 'utf8')).match(/1415555013\d/g);
       expect(await order()).toEqual(['14155550132', '14155550133']);
@@ -113,10 +114,29 @@ describe('a file that is kept up to date', () => {
       expect(await order()).toEqual(['14155550133', '14155550132']);
     }));
 
+  it('has the headings that were chosen for it, in the language that is spoken when it is written', () =>
+    inFolders(async (folder, { kept }) => {
+      const path = join(folder, 'active.csv');
+      const heading = async () => (await readFile(path, 'utf8')).split('\r\n')[0];
+      kept.add({ viewId: view.id, kind: 'csv', headings: 'names', path });
+      await kept.write();
+      expect(await heading()).toBe('\uFEFFNumber (E.164),National format,Status,Labels,Note');
+      await speakLanguage('de', 'de');
+      try {
+        await kept.write();
+        expect(await heading()).toBe('\uFEFFNummer (E.164),Nationales Format,Status,Labels,Notiz');
+        kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
+        await kept.write();
+        expect(await heading()).toBe('\uFEFFnumber,formatted_number,current_status,labels,note');
+      } finally {
+        await speakLanguage('en', 'en');
+      }
+    }));
+
   it('can have all numbers, as JSON or as a calendar', () =>
     inFolders(async (folder, { kept }) => {
-      kept.add({ viewId: null, kind: 'json', path: join(folder, 'all.json') });
-      kept.add({ viewId: null, kind: 'ics', path: join(folder, 'all.ics') });
+      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
+      kept.add({ viewId: null, kind: 'ics', headings: 'fields', path: join(folder, 'all.ics') });
       await kept.write();
       const list = JSON.parse(await readFile(join(folder, 'all.json'), 'utf8')) as { id: string }[];
       expect(list.map(({ id }) => id)).toEqual(['a', 'b']);
@@ -128,7 +148,7 @@ describe('a file that is kept up to date', () => {
     inFolders(async (folder, { kept, fetched }) => {
       const path = join(folder, 'all.json');
       await writeFile(path, 'before');
-      kept.add({ viewId: null, kind: 'json', path });
+      kept.add({ viewId: null, kind: 'json', headings: 'fields', path });
       fetched.delete(live.id);
       await kept.write();
       expect(await readFile(path, 'utf8')).toBe('before');
@@ -138,8 +158,8 @@ describe('a file that is kept up to date', () => {
   it('is told where its folder is gone, keeps no other back, and is written once the folder is there', () =>
     inFolders(async (folder, { kept, problems }) => {
       const gone = join(folder, 'gone');
-      kept.add({ viewId: null, kind: 'json', path: join(gone, 'all.json') });
-      kept.add({ viewId: view.id, kind: 'csv', path: join(folder, 'active.csv') });
+      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(gone, 'all.json') });
+      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path: join(folder, 'active.csv') });
       await kept.write();
       expect(kept.all().map(({ problem, writtenAt }) => [problem?.code, writtenAt])).toEqual([['file_failed', null], [undefined, NOW]]); // prettier-ignore
       expect([...problems.values()].map(codeOf)).toEqual(['file_failed']);
@@ -154,7 +174,7 @@ describe('a file that is kept up to date', () => {
       inFolder(async (dataDir) => {
         const { kept, fetched } = begin(dataDir);
         const path = join(disk, 'all.json');
-        kept.add({ viewId: null, kind: 'json', path });
+        kept.add({ viewId: null, kind: 'json', headings: 'fields', path });
         await kept.write();
         const before = await readFile(path, 'utf8');
         fetched.set(
@@ -175,7 +195,7 @@ describe('a file that is kept up to date', () => {
       await writeFile(target, '');
       await chmod(target, 0o640);
       await symlink(target, path);
-      kept.add({ viewId: null, kind: 'json', path });
+      kept.add({ viewId: null, kind: 'json', headings: 'fields', path });
       await kept.write();
       expect((await lstat(path)).isSymbolicLink()).toBe(true);
       expect(JSON.parse(await readFile(target, 'utf8'))).toHaveLength(2);
@@ -185,7 +205,7 @@ describe('a file that is kept up to date', () => {
   it('is kept no more once its view is removed, or the user says so; the file stays', () =>
     inFolders(async (folder, { kept, change, stored, problems }) => {
       const path = join(folder, 'active.csv');
-      kept.add({ viewId: view.id, kind: 'csv', path });
+      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
       await kept.write();
       change([]);
       expect(kept.all()).toEqual([]);
@@ -193,7 +213,7 @@ describe('a file that is kept up to date', () => {
       await kept.write();
       expect([stored(), await readdir(folder), problems.size]).toEqual([[], [], 0]);
 
-      kept.add({ viewId: null, kind: 'json', path: join(folder, 'all.json') });
+      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
       await kept.write();
       kept.remove(kept.all()[0]!.id);
       expect([stored(), await readdir(folder)]).toEqual([[], ['all.json']]);
@@ -201,13 +221,18 @@ describe('a file that is kept up to date', () => {
 
   it('is one at each place, of so many, and never among the files of the app', () =>
     inFolders(async (folder, { kept }, dataDir) => {
-      const at = (place: number) => ({ viewId: null, kind: 'json' as const, path: join(folder, `${place}.json`) });
+      const at = (place: number) => ({
+        viewId: null,
+        kind: 'json' as const,
+        headings: 'fields' as const,
+        path: join(folder, `${place}.json`),
+      });
       for (let place = 0; place < 20; place++) kept.add(at(place));
-      kept.add({ ...at(0), kind: 'csv' });
+      kept.add({ ...at(0), kind: 'csv', headings: 'fields' });
       expect(kept.all()).toHaveLength(20);
       expect(() => kept.add(at(20))).toThrow(expect.objectContaining({ code: 'too_many_kept_files' }));
       for (const path of [join(dataDir, 'settings.json'), join(dataDir, 'x', 'y.json'), 'relative.json']) {
-        expect(() => kept.add({ viewId: null, kind: 'json', path })).toThrow(expect.objectContaining({ code: 'bad_request' })); // prettier-ignore
+        expect(() => kept.add({ viewId: null, kind: 'json', headings: 'fields', path })).toThrow(expect.objectContaining({ code: 'bad_request' })); // prettier-ignore
       }
       await kept.write();
     }));

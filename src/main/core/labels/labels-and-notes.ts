@@ -13,6 +13,7 @@ import {
   type LabelRecord,
 } from '../storage/formats/labels-and-notes-format';
 import type { Body } from '../storage/journal-lines';
+import { allIn, recordsBetween, type AllLabelsAndNotes } from './all-labels-and-notes';
 import { createLabelsInMemory } from './labels-in-memory';
 import { planEdits } from './plan-edits';
 
@@ -42,6 +43,13 @@ export interface LabelsAndNotes {
    * @throws {AppError} label_taken, label_gone, disk_full, disk_denied, disk_failed
    */
   changeLabel(id: number, change: { name?: string | undefined; color?: LabelColor | undefined }): Promise<void>;
+  /** All labels, and what is noted of numbers of all servers. */
+  all(): AllLabelsAndNotes;
+  /**
+   * Makes labels and notes what `plan` makes of all there are, all or none.
+   * @throws {AppError} disk_full, disk_denied, disk_failed
+   */
+  remake(plan: (here: AllLabelsAndNotes) => AllLabelsAndNotes): Promise<void>;
   /** Takes a label off all numbers and forgets it. @throws {AppError} label_gone, disk_full, disk_denied, disk_failed */
   deleteLabel(id: number): Promise<void>;
 }
@@ -100,6 +108,12 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
           nextId: memory.freeId(),
           recordOf: (numberId) => memory.numberOf(server, numberId),
         });
+      }),
+    all: () => allIn(memory),
+    remake: (plan) =>
+      change(() => {
+        const here = allIn(memory);
+        return recordsBetween(here, plan(here), memory);
       }),
     labelNames: () => memory.labels().map(({ name }) => name),
     changeLabel: (id, { name, color }) =>

@@ -12,6 +12,21 @@ import {
 } from '../storage/formats/preferences-format';
 import { serverOf } from '../storage/number-key';
 
+/** What was decided for a number of a server. */
+export interface NumberPreference {
+  server: string;
+  numberId: string;
+  preference: ReminderPreference;
+}
+
+/** Numbers with a decision, by {@link preferenceKey}. */
+export type AllPreferences = ReadonlyMap<string, NumberPreference>;
+
+/** Names a number among those of all servers, as `numberKey` does where there is an environment. */
+export function preferenceKey({ server, numberId }: Pick<NumberPreference, 'server' | 'numberId'>): string {
+  return `${server} ${numberId}`;
+}
+
 /**
  * What the user decided for the reminders of single numbers, on disk: kept by server and number id, so that an
  * environment that is added again finds it.
@@ -35,7 +50,18 @@ export interface ReminderPreferences {
   ): Promise<void>;
 }
 
-export function createReminderPreferences(folder: DataFolder): ReminderPreferences {
+/** The decisions about all numbers at once, for a file that is taken to another computer. */
+export interface WholePreferences {
+  /** What was decided for numbers of all servers. */
+  all(): AllPreferences;
+  /**
+   * Makes decisions what `plan` makes of all there are, all or none.
+   * @throws {AppError} disk_full, disk_denied, disk_failed
+   */
+  remake(plan: (here: AllPreferences) => AllPreferences): Promise<void>;
+}
+
+export function createReminderPreferences(folder: DataFolder): ReminderPreferences & WholePreferences {
   const file = openDataFile(folder, 'preferences');
   /** As they stand in the file, with what this version does not know. */
   let stored: PreferencesFile = { servers: new Map(), rest: {} };
@@ -53,7 +79,40 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
 
   const of = (server: string, numberId: string) => known.get(server)?.get(numberId) ?? NO_PREFERENCE;
 
+  function all(): AllPreferences {
+    const found = new Map<string, NumberPreference>();
+    for (const [server, numbers] of known) {
+      for (const [numberId, preference] of numbers) {
+        const entry = { server, numberId, preference };
+        found.set(preferenceKey(entry), entry);
+      }
+    }
+    return found;
+  }
+
   return {
+    all,
+    remake(plan) {
+      return serial(async () => {
+        const here = all();
+        const target = plan(here);
+        const changed = [...new Map([...here, ...target])].filter(([key]) => here.get(key) !== target.get(key));
+        if (changed.length === 0) return;
+        const servers = new Map([...stored.servers].map(([server, numbers]) => [server, new Map(numbers)]));
+        for (const [key, { server, numberId }] of changed) {
+          const numbers = servers.get(server) ?? new Map<string, unknown>();
+          servers.set(server, numbers);
+          const after = changePreference(numbers.get(numberId), target.get(key)?.preference ?? NO_PREFERENCE);
+          if (after) numbers.set(numberId, after);
+          else numbers.delete(numberId);
+        }
+        const next = { ...stored, servers };
+        await file.replace(encodePreferences(next, DATA_FOLDER.preferences.version));
+        stored = next;
+        for (const [, { server, numberId }] of changed) know(server, numberId);
+        version++;
+      });
+    },
     async load() {
       const { content, problem } = await file.read(readPreferences);
       if (content) stored = content;

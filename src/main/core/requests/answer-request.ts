@@ -24,6 +24,8 @@ const LOSES_NOTHING: ReadonlySet<unknown> = new Set<RequestName>([
   'reminders.preview',
   'reminders.test',
   'sync.now',
+  'transfer.read',
+  'transfer.write',
 ]);
 
 /** What pages ask of the app. */

@@ -12,6 +12,7 @@ import { createReminderHandlers, type ReminderHandlerParts } from './reminder-ha
 import { createSavedViewHandlers, type SavedViewHandlerParts } from './saved-view-handlers';
 import { createSettingsHandlers, type SettingsHandlerParts } from './settings-handlers';
 import { createSyncHandlers, type SyncHandlerParts } from './sync-handlers';
+import { createTransferHandlers, type TransferHandlerParts } from './transfer-handlers';
 
 type HandlerParts = AppHandlerParts &
   EnvironmentHandlerParts &
@@ -25,7 +26,8 @@ type HandlerParts = AppHandlerParts &
   ActivityHandlerParts &
   FileHandlerParts &
   KeptFileHandlerParts &
-  DiagnosticsHandlerParts;
+  DiagnosticsHandlerParts &
+  TransferHandlerParts;
 
 /** What each request of the bridge does: one file of handlers for each file in `shared/bridge/requests`. */
 export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
@@ -43,5 +45,6 @@ export function createRequestHandlers(parts: HandlerParts): RequestHandlers {
     ...createFileHandlers(parts),
     ...createKeptFileHandlers(parts),
     ...createDiagnosticsHandlers(parts),
+    ...createTransferHandlers(parts),
   };
 }

@@ -54,6 +54,8 @@ export interface SettingsStore {
   keptFiles(): readonly KeptFile[];
   /** @throws {AppError} as `saveEnvironments` does */
   saveKeptFiles(files: readonly KeptFile[]): void;
+  /** Writes several parts at once, so that they change together or not at all. @throws {AppError} as `saveEnvironments` */
+  saveTogether(parts: Partial<Pick<SettingsParts, 'settings' | 'environments' | 'savedViews' | 'channels'>>): void;
   /** What could not be read at the start; it stays in the file until the user changes it. Null where all was well. */
   readonly damage: AppError | null;
 }
@@ -121,5 +123,6 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
       write({ channels: [...channels], looseTokens: [...looseTokens] }),
     keptFiles: () => parts.keptFiles,
     saveKeptFiles: (files) => write({ keptFiles: [...files] }),
+    saveTogether: write,
   };
 }

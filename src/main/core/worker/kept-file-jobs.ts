@@ -3,6 +3,7 @@ import type { Environment } from '../../../shared/environment';
 import { EXPORT_FORMATS } from '../../../shared/export/formats';
 import type { ExportedNumber } from '../../../shared/export/formats/export-format';
 import type { ExportKind } from '../../../shared/export/export-kinds';
+import type { Headings } from '../../../shared/export/headings';
 import { EXPORT_FIELDS, type ExportField } from '../../../shared/export/number-table';
 import { fieldsShown } from '../../../shared/export/shown-fields';
 import { formatterFor } from '../../../shared/format';
@@ -38,6 +39,8 @@ export interface KeptFileQuestion {
   /** The columns of the view; null for all fields. */
   columns: readonly ColumnName[] | null;
   kind: ExportKind;
+  /** What stands above the columns of a table; the worker speaks no language. */
+  headings: Headings;
   /** Whose numbers they are. */
   name: string;
   settings: ReminderSettings;
@@ -49,7 +52,7 @@ export interface KeptFileQuestion {
 
 /** Writes the file of a saved view as an export would, in UTF-8. */
 export function writeKeptFile(question: KeptFileQuestion): Uint8Array {
-  const { sources, query, sort, groupBy, kind, name, settings, now, locale } = question;
+  const { sources, query, sort, groupBy, kind, headings, name, settings, now, locale } = question;
   const lists = sources.map((source) => prepare(source, question));
   const columns = annotate(
     joinColumns(lists.map((list) => ({ columns: list.columns, from: 0, to: list.numbers.length })), question.today),
@@ -60,7 +63,7 @@ export function writeKeptFile(question: KeptFileQuestion): Uint8Array {
   const format = formatterFor(locale);
   const rows = groupBy === null ? found : joinRows(groupRows(orderGroups(columns, groupBy, format), found));
   const separator = format.hasDecimalComma ? ';' : ',';
-  const context = { fields: fieldsOf(question), separator, isMarked: kind === 'csv', name, settings, now, format } as const; // prettier-ignore
+  const context = { fields: fieldsOf(question), headings, separator, isMarked: kind === 'csv', name, settings, now, format } as const; // prettier-ignore
   const text = [...EXPORT_FORMATS[kind].parts(exported(rows, numbers, question.today), context)].join('');
   return new TextEncoder().encode(text);
 }

@@ -3,6 +3,8 @@ import type { Separator } from '../../../shared/export/csv';
 import type { ExportKind } from '../../../shared/export/export-kinds';
 import { EXPORT_FORMATS } from '../../../shared/export/formats';
 import type { ExportedNumber } from '../../../shared/export/formats/export-format';
+import type { HeadingKind } from '../../../shared/export/heading-kinds';
+import { headingsAs } from '../../../shared/export/headings';
 import { EXPORT_FIELDS, type ExportField } from '../../../shared/export/number-table';
 import { fieldsShown } from '../../../shared/export/shown-fields';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
@@ -19,6 +21,7 @@ import { t } from '../../lib/t';
 export interface ExportChoice {
   kind: ExportKind;
   fields: 'shown' | 'all';
+  headings: HeadingKind;
   separator: Separator;
   /** The file begins with a mark that says that it is UTF-8, where the format has one. */
   isMarked: boolean;
@@ -60,6 +63,7 @@ export async function exportNumbers(
   });
   const text = format.parts(numbers, {
     fields: choice.fields === 'all' ? allFields() : fieldsShown(useTableStore().shown.map(({ name }) => name)),
+    headings: headingsAs(choice.headings),
     separator: choice.separator,
     isMarked: choice.isMarked,
     name: app.state.showsAll ? t('frame.environment.all') : (app.activeEnvironment?.name ?? ''),

@@ -21,6 +21,7 @@ const file = (fields: Partial<KeptFileState>): KeptFileState => ({
   id: '44444444-4444-4444-8444-444444444444',
   viewId: view.id,
   kind: 'csv',
+  headings: 'names',
   path: '/home/ada/reports/lapsing.csv',
   writtenAt: null,
   problem: null,
@@ -49,7 +50,12 @@ it('asks main where the file of a view is to be, under a name that every system 
   request.mockResolvedValueOnce({ outcome: 'added' });
   button('Choose where…').click();
   await flushPromises();
-  expect(request).toHaveBeenCalledWith('keptFiles.add', { viewId: view.id, kind: 'csv', name: 'Talkover Lapsing 7d' });
+  expect(request).toHaveBeenCalledWith('keptFiles.add', {
+    viewId: view.id,
+    kind: 'csv',
+    headings: 'names',
+    name: 'Talkover Lapsing 7d',
+  });
   expect(useFeedbackStore().toast?.words).toBe('The file is now kept up to date');
   expect(closed).not.toHaveBeenCalled();
 });
@@ -66,6 +72,23 @@ it('says where the files of the view are, when each was written, and why one was
   expect(text()).toContain('x.ics');
   expect(text()).toContain('The folder is gone. The app tries again after the next sync.');
   expect(text()).not.toContain('other.json');
+});
+
+it('offers headings where the format has them, and passes on which are chosen', async () => {
+  open();
+  const choose = (name: string) =>
+    [...document.querySelectorAll<HTMLElement>('dialog [role=radio], dialog label')].find((one) => one.textContent.trim() === name)!.click(); // prettier-ignore
+  const headings = () => document.querySelector('[aria-label=Headings]')!.parentElement!;
+  choose('API field names');
+  await flushPromises();
+  expect(headings().classList).not.toContain('away');
+  request.mockResolvedValueOnce({ outcome: 'added' });
+  button('Choose where…').click();
+  await flushPromises();
+  expect(request).toHaveBeenCalledWith('keptFiles.add', expect.objectContaining({ kind: 'csv', headings: 'fields' }));
+  choose('JSON');
+  await flushPromises();
+  expect(headings().classList).toContain('away');
 });
 
 it('stops', async () => {

@@ -3,6 +3,7 @@ import { decodeText, isWorkbook } from '../../../shared/import/decode-text';
 import type { LineGround, MeantEnvironment } from '../../../shared/import/find-line';
 import { planImport, type ImportMode, type ImportPlan } from '../../../shared/import/import-plan';
 import { readLines } from '../../../shared/import/import-table';
+import { loadKnownHeadings } from '../../../shared/import/known-headings';
 import { indexNumbers, type NumberIndex } from '../../../shared/import/number-index';
 import { readCsv } from '../../../shared/export/csv';
 import type { LabelsAndNoteEdit, NamedNumber } from '../../../shared/labels/labels-and-note';
@@ -45,7 +46,7 @@ export async function readPasted(text: string): Promise<ReadFile | { problem: Fi
 }
 
 async function readText(name: string, text: string): Promise<ReadFile | { problem: FileProblem }> {
-  const found = findColumns(await readCsv(text, pause));
+  const found = findColumns(await readCsv(text, pause), await loadKnownHeadings());
   if (found.body.length === 0) return { problem: 'empty' };
   const { numbers, columns } = useListStore();
   const index = await indexNumbers(numbers, columns, pause);

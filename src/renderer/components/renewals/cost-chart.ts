@@ -7,6 +7,7 @@ import {
 } from 'echarts/components';
 import { init, use, type ComposeOption, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { isRightToLeft } from '../../lib/direction';
 import type { Palette } from '../../theme/palette';
 
 use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
@@ -70,6 +71,7 @@ function optionOf(content: CostChartContent, palette: Palette, animation: boolea
     },
     xAxis: {
       type: 'category',
+      inverse: isRightToLeft(),
       data: content.months,
       axisLabel: { ...text, hideOverlap: true },
       axisLine: { lineStyle: { color: palette.lineStrong } },
@@ -77,6 +79,7 @@ function optionOf(content: CostChartContent, palette: Palette, animation: boolea
     },
     yAxis: {
       type: 'value',
+      position: isRightToLeft() ? 'right' : 'left',
       splitNumber: 4,
       axisLabel: { ...text, formatter: (value: number) => content.amount(value) },
       splitLine: { lineStyle: { color: palette.line } },

@@ -11,5 +11,5 @@ export async function exportRenewals(): Promise<void> {
   const rows = groupByDay(columns, { kind, only: onlyNumbers }).flatMap((group) => group.rows);
   const shown = rows.map((row) => ({ ref: refOf(columns, row)!, number: numbers.at(row)! }));
   const source = { fileName: exportFileName('calendar.fileName'), numbers: shown, fetchedOnOf };
-  await exportNumbers(source, { kind: 'ics', fields: 'all', separator: ',', isMarked: false });
+  await exportNumbers(source, { kind: 'ics', fields: 'all', headings: 'names', separator: ',', isMarked: false });
 }

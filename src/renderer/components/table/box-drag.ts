@@ -1,9 +1,10 @@
 import type { Ref } from 'vue';
+import { isRightToLeft } from '../../lib/direction';
 import { rowIndexAt } from './row';
 import type { RowPlaces } from './row-places';
 import type { useTableSelection } from './table-selection';
 
-/** In CSS pixels: the gutter left of the columns, in which the boxes of the rows are. */
+/** In CSS pixels: the gutter before the columns, in which the boxes of the rows are. */
 export const BOX_GUTTER = 36;
 
 /** Selects rows by their boxes, one by one or dragged over. `listeners` are for the element with the rows. */
@@ -14,7 +15,9 @@ export function useBoxDrag(
   selecting: ReturnType<typeof useTableSelection>,
 ) {
   function isOnBox(event: MouseEvent): boolean {
-    return event.clientX - (grid.value?.getBoundingClientRect().left ?? 0) < BOX_GUTTER;
+    const box = grid.value?.getBoundingClientRect();
+    if (!box) return false;
+    return (isRightToLeft() ? box.right - event.clientX : event.clientX - box.left) < BOX_GUTTER;
   }
 
   function pointerdown(event: PointerEvent): void {

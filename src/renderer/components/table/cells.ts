@@ -4,7 +4,7 @@ import { renewalCost } from '../../../shared/renewals/money';
 import { agentNames } from '../../../shared/numbers/extras';
 import { unreadableOf } from '../../../shared/numbers/incomplete';
 import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/numbers/phone-number';
-import type { ColumnName } from '../../../shared/numbers/table-columns';
+import { COLUMN_TRAITS, type ColumnName } from '../../../shared/numbers/table-columns';
 import { ENVIRONMENT_COLOR_VALUES, LABEL_COLOR_VALUES } from '../../theme/palette';
 import { t } from '../../lib/t';
 import { capabilityWords } from '../numbers/capability-words';
@@ -23,6 +23,8 @@ const MARK_WIDTH = 18;
 /** About what each character of a number takes, and what stands between it and its labels. */
 const DIGIT = 7.8;
 const NUMBER_GAP = 6;
+/** In a narrower column below a day only a loss is said: that all else renews goes without saying. */
+const ROOM_FOR_RENEWS = COLUMN_TRAITS.renews.atLeast;
 const NO_LABELS: RowFacts['labels'] = [];
 
 function widthOfNumber(written: string): number {
@@ -112,7 +114,8 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
         ? renewalWordsOfDay(row.number, row.renewal, row.format, row.today)
         : renewalWords(row.number, row.renewal, row.format, row.today);
       showTone(tone);
-      showWhen(when);
+      const isUnsaid = row.isDaySaid && row.renewal?.kind === 'renews' && row.widths.renews < ROOM_FOR_RENEWS;
+      showWhen(isUnsaid ? '' : when);
       showMark(row);
       showDay(day);
       showWhole(day === '' ? when : `${when}\n${day}`);

@@ -30,8 +30,8 @@ export interface RowFacts {
   labels: readonly { name: string; color: LabelColor }[];
   /** Where the labels stand: in a column of their own, next to the number, or below it where that is too narrow. */
   labelPlace: 'column' | 'beside' | 'below';
-  /** The widths of the columns that hold labels, in CSS pixels. */
-  widths: { number: number; labels: number };
+  /** The widths of the columns whose contents depend on it, in CSS pixels. */
+  widths: { number: number; labels: number; renews: number };
   /** The renewal date stands above the row. */
   isDaySaid: boolean;
   /** Its details are open. */
@@ -75,7 +75,7 @@ export function useRowFacts(
   const widths = computed(() => {
     const { columns, widths } = fit();
     const widthOf = (name: ColumnName) => widths[columns.findIndex((column) => column.name === name)] ?? 0;
-    return { number: widthOf('number'), labels: widthOf('labels') };
+    return { number: widthOf('number'), labels: widthOf('labels'), renews: widthOf('renews') };
   });
   const labelPlace = computed(() => {
     if (fit().columns.some(({ name }) => name === 'labels')) return 'column';

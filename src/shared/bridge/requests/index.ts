@@ -14,6 +14,7 @@ import { REMINDER_REQUESTS } from './reminders';
 import { SAVED_VIEW_REQUESTS } from './saved-views';
 import { SETTINGS_REQUESTS } from './settings';
 import { SYNC_REQUESTS } from './sync';
+import { TRANSFER_REQUESTS } from './transfer';
 
 /**
  * Every request from page to main. Preload, the IPC handler, the WebSocket server and the renderer's client are derived
@@ -33,6 +34,7 @@ export const REQUESTS = {
   ...FILE_REQUESTS,
   ...KEPT_FILE_REQUESTS,
   ...DIAGNOSTICS_REQUESTS,
+  ...TRANSFER_REQUESTS,
 };
 
 export type RequestName = keyof typeof REQUESTS;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EXPORT_KINDS } from '../../export/export-kinds';
+import { HEADING_KINDS } from '../../export/heading-kinds';
 import { request } from '../request';
 
 const id = z.strictObject({ id: z.uuid() });
@@ -12,6 +13,7 @@ export const KEPT_FILE_REQUESTS = {
       /** Null for all numbers. */
       viewId: z.uuid().nullable(),
       kind: z.enum(EXPORT_KINDS),
+      headings: z.enum(HEADING_KINDS),
       /** What it is called unless the user says otherwise, without its extension. */
       name: z.string().regex(/^[^\p{Cc}\\/:*?"<>|]{1,100}$/u),
     }),

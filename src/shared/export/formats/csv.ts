@@ -7,8 +7,8 @@ export const csv: ExportFormat = {
   asksFor: { fields: true, table: true },
   holds: () => true,
   most: Infinity,
-  *parts(numbers, { fields, separator, isMarked }) {
+  *parts(numbers, { fields, headings, separator, isMarked }) {
     if (isMarked) yield BYTE_ORDER_MARK;
-    yield* csvParts(numbers, fields, separator);
+    yield* csvParts(numbers, fields, headings, separator);
   },
 };

@@ -6,6 +6,7 @@ import type { ReminderPreference } from '../../reminders/preference';
 import type { Renewal } from '../../renewals/renewal';
 import type { ReminderSettings } from '../../settings';
 import type { Separator } from '../csv';
+import type { Headings } from '../headings';
 import type { ExportField } from '../number-table';
 
 /** One number of a file, with what the app knows about it. */
@@ -21,6 +22,8 @@ export interface ExportedNumber {
 interface ExportContext {
   /** The columns of a table, in their order. */
   fields: readonly ExportField[];
+  /** What stands above the columns of a table. */
+  headings: Headings;
   /** What stands between the cells of a table. */
   separator: Separator;
   /** The file begins with a byte order mark. */

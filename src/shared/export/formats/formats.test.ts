@@ -6,6 +6,7 @@ import { settingsSchema } from '../../settings';
 import { sampleEnvironment, sampleNumber } from '../../testing/sample';
 import { BYTE_ORDER_MARK } from '../csv';
 import { EXPORT_KINDS } from '../export-kinds';
+import { headingsAs } from '../headings';
 import { EXPORT_FORMATS } from '.';
 
 const TODAY = 20_000;
@@ -25,7 +26,7 @@ const numbers = [muted!, undated, other!].map((number) => ({
 
 function fileOf(kind: (typeof EXPORT_KINDS)[number], isMarked = false): string {
   const settings = settingsSchema.parse({}).reminders;
-  const context = { fields: ['id'] as const, separator: ',' as const, isMarked, name: 'Production', settings, now: 0, format: new Formatter('en') }; // prettier-ignore
+  const context = { fields: ['id'] as const, headings: headingsAs('fields'), separator: ',' as const, isMarked, name: 'Production', settings, now: 0, format: new Formatter('en') }; // prettier-ignore
   return [...EXPORT_FORMATS[kind].parts(numbers, context)].join('');
 }
 
@@ -43,13 +44,13 @@ it('a calendar holds the soonest first, and does not ring for what is muted', ()
 
 it('a calendar has one event for a number of an environment that was added twice', () => {
   const again = numbers.map((one) => ({ ...one, environment: { ...one.environment, name: 'Again' } }));
-  const context = { fields: ['id'] as const, separator: ',' as const, isMarked: false, name: 'All', settings: settingsSchema.parse({}).reminders, now: 0, format: new Formatter('en') }; // prettier-ignore
+  const context = { fields: ['id'] as const, headings: headingsAs('fields'), separator: ',' as const, isMarked: false, name: 'All', settings: settingsSchema.parse({}).reminders, now: 0, format: new Formatter('en') }; // prettier-ignore
   const text = [...EXPORT_FORMATS.ics.parts([...numbers, ...again], context)].join('');
   expect([...text.matchAll(/UID:(.*)/gu)].map(([, uid]) => uid)).toHaveLength(2);
 });
 
 it('a table has the separator that was chosen, and the same cells with each', () => {
-  const context = { fields: ['id', 'number'] as const, isMarked: false, name: 'All', settings: settingsSchema.parse({}).reminders, now: 0, format: new Formatter('en') }; // prettier-ignore
+  const context = { fields: ['id', 'number'] as const, headings: headingsAs('fields'), isMarked: false, name: 'All', settings: settingsSchema.parse({}).reminders, now: 0, format: new Formatter('en') }; // prettier-ignore
   const table = (separator: ',' | ';' | '\t') =>
     [...EXPORT_FORMATS.csv.parts(numbers, { ...context, separator })].join('').split('\r\n')[1];
   expect([table(','), table(';'), table('\t')]).toEqual(['n10,+1234567890', 'n10;+1234567890', 'n10\t+1234567890']);

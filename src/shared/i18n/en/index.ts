@@ -24,6 +24,7 @@ import renewals from './renewals.json' with { type: 'json' };
 import savedViews from './saved-views.json' with { type: 'json' };
 import selection from './selection.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
+import transfer from './transfer.json' with { type: 'json' };
 import tray from './tray.json' with { type: 'json' };
 
 /**
@@ -57,5 +58,6 @@ export const en = {
   ...savedViews,
   ...selection,
   ...settings,
+  ...transfer,
   ...tray,
 };

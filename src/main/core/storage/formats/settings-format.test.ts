@@ -91,7 +91,7 @@ const PARTS: SettingsParts = structuredClone({
   environments: [environment, { ...environment, kind: 'sample' }],
   savedViews: [view],
   channels: [channel],
-  keptFiles: [{ id: ID, viewId: ID, kind: 'ics', path: '/renewals.ics' }],
+  keptFiles: [{ id: ID, viewId: ID, kind: 'ics', headings: 'names', path: '/renewals.ics' }],
   looseTokens: ['44444444-4444-4444-8444-444444444444'],
 }) as unknown as SettingsParts; // prettier-ignore
 
@@ -142,6 +142,7 @@ describe('the settings file', () => {
     ['channels.0.rhythm', ['daily'], ['hourly', 7], 'asItComes'],
     ['channels.0.weekday', [0, 6], [7, -1, '1'], 1],
     ['channels.0.enabled', [true], ['no'], true],
+    ['keptFiles.0.headings', ['names'], ['loud', 7], 'fields'],
     ['session.activeEnvironmentId', [null, ''], [7], null],
     ['session.lastView.query', [''], [7], ''],
     ['session.lastView.name', ['activity'], ['home', 7], 'numbers'],

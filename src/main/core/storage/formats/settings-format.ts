@@ -7,6 +7,7 @@ import { NUMBER_TYPES } from '../../../../shared/numbers/phone-number';
 import { DEFAULT_SORT, SORT_COLUMNS, TABLE_GROUPINGS, type Sort } from '../../../../shared/query/query';
 import { languageChoiceSchema } from '../../../../shared/i18n/language';
 import { EXPORT_KINDS } from '../../../../shared/export/export-kinds';
+import { HEADING_KINDS } from '../../../../shared/export/heading-kinds';
 import type { KeptFile } from '../../../../shared/kept-file';
 import type { Drafts } from '../../../../shared/drafts';
 import { firstStepSchema, firstStepsStageSchema } from '../../../../shared/first-steps';
@@ -79,7 +80,7 @@ function schemasThat(tell: (unread: unknown) => void) {
     environments: list(environment),
     savedViews: list(savedView),
     channels: list(channelSchema(tolerant)),
-    keptFiles: list(keptFileSchema),
+    keptFiles: list(keptFileSchema(tolerant)),
     looseTokens: list(z.uuid()),
   };
 }
@@ -295,12 +296,16 @@ function channelSchema({ or, object, flag, minute }: Tolerant): z.ZodType<Channe
   });
 }
 
-const keptFileSchema: z.ZodType<KeptFile> = z.object({
-  id: z.uuid(),
-  viewId: z.uuid().nullable(),
-  kind: z.enum(EXPORT_KINDS),
-  path: z.string().min(1),
-});
+function keptFileSchema({ or }: Tolerant): z.ZodType<KeptFile> {
+  return z.object({
+    id: z.uuid(),
+    viewId: z.uuid().nullable(),
+    kind: z.enum(EXPORT_KINDS),
+    // a file from before there was a choice keeps the headings that its readers know
+    headings: or(z.enum(HEADING_KINDS), 'fields'),
+    path: z.string().min(1),
+  });
+}
 
 function environmentSchema(tolerant: Tolerant): z.ZodType<Environment> {
   const { or } = tolerant;
