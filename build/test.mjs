@@ -17,7 +17,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 const started = Date.now();
 const lanes = process.argv.includes('--quick') ? quickLanes() : allParts();
 const results = (await Promise.all(lanes.map(runLane))).flat();
-// at the very end, where whoever sees only the last lines of a log finds them
+// at the end, because some logs keep only their last lines
 for (const result of results) if (result.code !== 0) printOutput(result);
 console.log(`\n${report(results, Date.now() - started)}`);
 process.exitCode = !stopped && results.every(({ code }) => code === 0) ? 0 : 1;

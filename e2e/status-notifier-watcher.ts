@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { defineInterface, sessionBus, toPlain, type MessageBus } from 'dbus-native';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
@@ -28,7 +29,7 @@ export interface TrayWatch {
   /** The item that registered last; waits for the first. */
   item(): Promise<TrayItem>;
   menu(): Promise<TrayMenuEntry[]>;
-  /** Clicks the entry of the menu, or of a menu below it, that has a label. @throws when there is none */
+  /** Clicks the entry of the menu, or of a menu below it, that has a label, once it is there. */
   click(label: string): Promise<void>;
   /** Clicks the icon itself. */
   activate(): Promise<void>;
@@ -95,9 +96,10 @@ export async function watchTray(busAddress?: string): Promise<TrayWatch> {
     },
     menu: readMenu,
     async click(label) {
-      const entry = withLabel(await readMenu(), label);
-      if (!entry) throw new Error(`the tray's menu has no entry ${label}`);
-      await call(await menuPath(), MENU, 'Event', 'isvu', [entry.id, 'clicked', ['s', ''], 0]);
+      // an icon is there before its menu is, and a menu before the renewals in it
+      const entry = async () => withLabel(await readMenu(), label)?.id;
+      await expect.poll(entry, `the tray's menu has an entry ${label}`).toBeDefined();
+      await call(await menuPath(), MENU, 'Event', 'isvu', [await entry(), 'clicked', ['s', ''], 0]);
     },
     async activate() {
       const { path } = await current;

@@ -168,7 +168,7 @@ test('tells another scope as a start, and a number that came back as such', asyn
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: /^Edit/ }).first().click();
   await page.getByLabel('Type').selectOption({ label: 'SMS' });
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.keyboard.press('Control+3');
   await expect(changes(page).getByText(/^The sync scope was changed/)).toBeVisible();
   await expect(changes(page).getByRole('button')).toHaveCount(2);

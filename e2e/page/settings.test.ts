@@ -9,7 +9,7 @@ test('an environment is renamed, and its scope narrows what is fetched', async (
   await page.getByRole('button', { name: 'Edit Production' }).click();
   await page.getByLabel('Name').fill('Support');
   await page.getByLabel('Type').selectOption({ label: 'SMS' });
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Edit Support' })).toBeVisible();
   expect(sandbox.requests.at(-1)?.query).toEqual({ type: 'sms' });
   await page.keyboard.press('Control+1');
@@ -26,7 +26,7 @@ test('a refused token is told of, and a new one brings the environment back', as
   sandbox.faults.clear();
   await page.getByRole('button', { name: 'Enter token' }).click();
   await page.getByLabel('Token', { exact: true }).fill(sandbox.token);
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.keyboard.press('Control+1');
   await expect(page.getByText('Talkover rejected this token')).toHaveCount(0);
   await expect(page.getByText('Updated just now')).toBeVisible();

@@ -9,8 +9,11 @@ const SECRET = 'T024BE7LH-very-secret';
 
 const importing = (page: Page): Locator => page.getByRole('dialog', { name: 'Import from another computer' });
 
-/** Chooses a file in the dialog, as the system's own dialog would hand it over; `choose` makes it ask. */
+/** Chooses a file as in the system's file chooser, which `choose` opens. */
 async function chooseFile(page: Page, text: string, choose: () => Promise<unknown>): Promise<void> {
+  // asked once before, so that the page's file choosers are held already when a key opens one at once
+  page.on('filechooser', () => undefined);
+  await page.evaluate(() => undefined);
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose()]);
   await chooser.setFiles({ name: 'Talkover Numbers.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 }

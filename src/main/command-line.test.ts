@@ -24,8 +24,8 @@ describe.each(SHELLS)('the command line of the %s shell', (shell) => {
     [['stray'], 'stray'],
     [['--data-dir'], '--data-dir'],
     [['--data-dir', '--hidden'], '--data-dir'],
-    [['--data-dir='], 'data folder'],
-    [['--data-dir', ''], 'data folder'],
+    [['--data-dir='], 'Enter a folder'],
+    [['--data-dir', ''], 'Enter a folder'],
     [['--hidden=yes'], '--hidden'],
   ])('refuses %j, and says what is wrong', (args, word) => {
     const parse = () => parseCommandLine(args, shell);

@@ -59,8 +59,8 @@ const SYNONYMS: readonly Banned[] = [
 const NAMES: ReadonlySet<string> = new Set(
   [
     ['I', 'Monday', 'Talkover', 'WhatsApp', 'Slack', 'Teams', 'Discord', 'KWallet'],
-    // views of the app, and a section of Settings
-    ['Numbers', 'Renewals', 'Activity', 'Settings', 'Sync'],
+    // views of the app, and sections of Settings
+    ['Numbers', 'Renewals', 'Activity', 'Settings', 'Sync', 'Data'],
     // what is written on screen: in the app
     ['Any', 'Everything', 'Quit', 'File', 'Alt', 'L'],
     // in Talkover, other services and systems

@@ -6,7 +6,7 @@ import { isKeyName, type KeyName } from './language/keys';
 import { scan, writeValue } from './language/scan';
 
 /*
- * The keys and values of a query are English. Whoever speaks another language may type the words for values that chips
+ * The keys and values of a query are English. Users of another language may type the words for values that chips
  * and menus show: `status:ativo` is `status:active`. What is kept is English, so that it means the same whichever
  * language is spoken when it is read.
  */

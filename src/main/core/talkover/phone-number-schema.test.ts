@@ -29,12 +29,12 @@ describe('an answer of the API', () => {
 
   it.each([
     [{ success: false, message: 'no' }, /did not succeed/],
-    [{ success: true }, /no list/],
-    [{ success: true, data: {} }, /no list/],
-    [{ data: [] }, /no list/],
-    [[], /no list/],
-    [null, /no list/],
-    ['text', /no list/],
+    [{ success: true }, /isn’t a list/],
+    [{ success: true, data: {} }, /isn’t a list/],
+    [{ data: [] }, /isn’t a list/],
+    [[], /isn’t a list/],
+    [null, /isn’t a list/],
+    ['text', /isn’t a list/],
   ])('%j is refused', (body, message) => {
     expect(() => parsePhoneNumbers(body)).toThrow(expect.objectContaining({ code: 'unexpected_response' }));
     expect(() => parsePhoneNumbers(body)).toThrow(message);

@@ -63,7 +63,7 @@ describe('the form of an environment', () => {
     expect([useViewStore().name, field('Token').element.value]).toEqual(['numbers', '']);
   });
 
-  it('leads to the numbers before the answer comes, so that nobody is called back from elsewhere', async () => {
+  it('leads to the numbers before the answer comes, so that it never pulls the user back from another view', async () => {
     let answer: (value: unknown) => void = () => undefined;
     request.mockReturnValue(new Promise((resolve) => (answer = resolve)));
     useViewStore().show('settings');

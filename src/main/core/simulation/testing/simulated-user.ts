@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const ZONES = [...ODD_ZONES, 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata'];
 
-/** Somebody who decides, travels, sets the clock, and whose desktop and services do not always listen. */
+/** A user who makes decisions, travels and sets the clock, with a desktop and services that don't always respond. */
 export interface SimulatedUser {
   /** What the user does, and how often. */
   events: [() => void, number][];
