@@ -8,7 +8,7 @@ import { useViewStore } from '../../stores/view';
 import type { RowGroup } from '../table/row-group';
 
 /** The groups of the table and the rows of those that are open, below each other. */
-export function tableGroups(found: readonly GroupOfRows[], by: TableGrouping, collapsed: ReadonlySet<string>) {
+function tableGroups(found: readonly GroupOfRows[], by: TableGrouping, collapsed: ReadonlySet<string>) {
   const open: GroupOfRows[] = [];
   let from = 0;
   const groups = found.map((group): RowGroup => {
