@@ -56,7 +56,7 @@ const coreRooms = {
   ],
   simulation: ['channels', 'ports', 'reminders', 'renewals', 'storage', 'sync'],
   'kept-files': ['async', 'environments', 'lists', 'ports', 'reminders', 'settings', 'storage', 'worker'],
-  transfer: ['channels', 'environments', 'labels', 'ports', 'reminders', 'settings', 'storage'],
+  transfer: ['async', 'channels', 'environments', 'labels', 'ports', 'reminders', 'settings', 'storage'],
   pages: ['ports', 'settings'],
   requests: [
     'activity',

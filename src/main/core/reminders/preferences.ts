@@ -80,48 +80,12 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
 
   const of = (server: string, numberId: string) => known.get(server)?.get(numberId) ?? NO_PREFERENCE;
 
-  /** All that is known. Pauses after each number. */
-  function* everything(): Generator<void, AllPreferences> {
-    const found = new Map<string, NumberPreference>();
-    for (const [server, numbers] of known) {
-      for (const [numberId, preference] of numbers) {
-        const entry = { server, numberId, preference };
-        found.set(preferenceKey(entry), entry);
-        yield;
-      }
-    }
-    return found;
-  }
-
-  /** What the file says once `target` holds where `here` did, and which numbers changed. Pauses after each number. */
-  function* remade(
-    here: AllPreferences,
-    target: AllPreferences,
-  ): Generator<void, { next: PreferencesFile; changed: Pick<NumberPreference, 'server' | 'numberId'>[] }> {
-    const servers = new Map([...stored.servers].map(([server, numbers]) => [server, new Map(numbers)]));
-    const changed: Pick<NumberPreference, 'server' | 'numberId'>[] = [];
-    for (const key of new Set([...here.keys(), ...target.keys()])) {
-      yield;
-      const [before, after] = [here.get(key), target.get(key)];
-      const entry = after ?? before;
-      if (!entry || before === after) continue;
-      const { server, numberId } = entry;
-      const numbers = servers.get(server) ?? new Map<string, unknown>();
-      servers.set(server, numbers);
-      const kept = changePreference(numbers.get(numberId), after?.preference ?? NO_PREFERENCE);
-      if (kept) numbers.set(numberId, kept);
-      else numbers.delete(numberId);
-      changed.push({ server, numberId });
-    }
-    return { next: { ...stored, servers }, changed };
-  }
-
   return {
-    all: () => serial(() => runYielding(everything())),
+    all: () => serial(() => runYielding(everythingIn(known))),
     remake(plan) {
       return serial(async () => {
-        const here = await runYielding(everything());
-        const { next, changed } = await runYielding(remade(here, await plan(here)));
+        const here = await runYielding(everythingIn(known));
+        const { next, changed } = await runYielding(remade(stored, here, await plan(here)));
         if (changed.length === 0) return;
         await file.replace(encodePreferences(next, DATA_FOLDER.preferences.version));
         stored = next;
@@ -155,4 +119,43 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
       });
     },
   };
+}
+
+/** All that is known. Pauses after each number. */
+function* everythingIn(
+  known: ReadonlyMap<string, ReadonlyMap<string, ReminderPreference>>,
+): Generator<void, AllPreferences> {
+  const found = new Map<string, NumberPreference>();
+  for (const [server, numbers] of known) {
+    for (const [numberId, preference] of numbers) {
+      const entry = { server, numberId, preference };
+      found.set(preferenceKey(entry), entry);
+      yield;
+    }
+  }
+  return found;
+}
+
+/** What the file says once `target` holds where `here` did, and which numbers changed. Pauses after each number. */
+function* remade(
+  stored: PreferencesFile,
+  here: AllPreferences,
+  target: AllPreferences,
+): Generator<void, { next: PreferencesFile; changed: Pick<NumberPreference, 'server' | 'numberId'>[] }> {
+  const servers = new Map([...stored.servers].map(([server, numbers]) => [server, new Map(numbers)]));
+  const changed: Pick<NumberPreference, 'server' | 'numberId'>[] = [];
+  for (const key of new Set([...here.keys(), ...target.keys()])) {
+    yield;
+    const [before, after] = [here.get(key), target.get(key)];
+    const entry = after ?? before;
+    if (!entry || before === after) continue;
+    const { server, numberId } = entry;
+    const numbers = servers.get(server) ?? new Map<string, unknown>();
+    servers.set(server, numbers);
+    const kept = changePreference(numbers.get(numberId), after?.preference ?? NO_PREFERENCE);
+    if (kept) numbers.set(numberId, kept);
+    else numbers.delete(numberId);
+    changed.push({ server, numberId });
+  }
+  return { next: { ...stored, servers }, changed };
 }

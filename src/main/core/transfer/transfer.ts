@@ -18,7 +18,7 @@ export interface TransferOptions {
   labelsAndNotes: Pick<LabelsAndNotes, 'all' | 'remake'>;
   preferences: WholePreferences;
   /** Hears of an import that broke off with only part of the file here; null once one is finished. */
-  onUnfinished(problem: AppError | null): void;
+  onUnfinished: (problem: AppError | null) => void;
 }
 
 /** Ids of what an import added, so that the app begins to use it. */
@@ -51,14 +51,7 @@ export function createTransfer({
   preferences,
   onUnfinished,
 }: TransferOptions): Transfer {
-  const environments = (file: ReadTransfer, mode: TransferMode) =>
-    planEnvironments(settings.environments(), file.environments, mode, { looseTokens: settings.looseTokens(), newId: randomUUID }); // prettier-ignore
-  const channels = (file: ReadTransfer, mode: TransferMode) => {
-    const loose = settings.looseTokens();
-    const usable = file.channels.map((one) => (loose.includes(one.id) ? { ...one, id: randomUUID() } : one));
-    return planChannels(settings.channels(), usable, mode);
-  };
-  const views = (file: ReadTransfer, mode: TransferMode) => planViews(settings.savedViews(), file.savedViews, mode);
+  const { environments, channels, views } = settingsPlans(settings);
 
   async function writeAll(file: ReadTransfer, choices: TransferChoices): Promise<Imported> {
     await labelsAndNotes.remake(
@@ -103,28 +96,7 @@ export function createTransfer({
         }),
       ),
     read: (text) => runYielding(decodeTransfer(text)),
-    async preview(file) {
-      const [noted, decided] = [await labelsAndNotes.all(), await preferences.all()];
-      const nameOf = namesOf(noted, file);
-      const each = async (plan: (mode: 'merge' | 'replace') => Generator<void, { effect: TransferEffect }>) => ({
-        merge: (await runYielding(plan('merge'))).effect,
-        replace: (await runYielding(plan('replace'))).effect,
-      });
-      const limits = (mode: 'merge' | 'replace') => newLimits(settings.savedViews(), inOneGo(views(file, mode)).after);
-      return {
-        savedAt: file.savedAt,
-        unread: file.unread,
-        limits: { merge: limits('merge'), replace: limits('replace') },
-        effects: {
-          settings: await each((mode) => planSettings(settings.settings(), file.settings, mode)),
-          environments: await each((mode) => environments(file, mode)),
-          savedViews: await each((mode) => views(file, mode)),
-          labelsAndNotes: await each((mode) => planLabelsAndNotes(noted, file.labelsAndNotes, mode)),
-          reminders: await each((mode) => planReminders(decided, file.reminders, mode, nameOf)),
-          channels: await each((mode) => channels(file, mode)),
-        },
-      };
-    },
+    preview: (file) => preview({ settings, labelsAndNotes, preferences }, file),
     async importFile(file, choices) {
       const [viewsAfter, channelsAfter] = [inOneGo(views(file, choices.savedViews)).after, inOneGo(channels(file, choices.channels)).after]; // prettier-ignore
       checkCounts(viewsAfter.length, channelsAfter.length);
@@ -136,6 +108,47 @@ export function createTransfer({
       }
     },
     reportUnfinished,
+  };
+}
+
+/** What a choice makes of the parts of the settings file, as of the moment of each call. */
+function settingsPlans(settings: SettingsStore) {
+  return {
+    environments: (file: ReadTransfer, mode: TransferMode) =>
+      planEnvironments(settings.environments(), file.environments, mode, { looseTokens: settings.looseTokens(), newId: randomUUID }), // prettier-ignore
+    channels(file: ReadTransfer, mode: TransferMode) {
+      const loose = settings.looseTokens();
+      const usable = file.channels.map((one) => (loose.includes(one.id) ? { ...one, id: randomUUID() } : one));
+      return planChannels(settings.channels(), usable, mode);
+    },
+    views: (file: ReadTransfer, mode: TransferMode) => planViews(settings.savedViews(), file.savedViews, mode),
+  };
+}
+
+async function preview(
+  { settings, labelsAndNotes, preferences }: Pick<TransferOptions, 'settings' | 'labelsAndNotes' | 'preferences'>,
+  file: ReadTransfer,
+): Promise<TransferPreview> {
+  const { environments, channels, views } = settingsPlans(settings);
+  const [noted, decided] = [await labelsAndNotes.all(), await preferences.all()];
+  const nameOf = namesOf(noted, file);
+  const each = async (plan: (mode: 'merge' | 'replace') => Generator<void, { effect: TransferEffect }>) => ({
+    merge: (await runYielding(plan('merge'))).effect,
+    replace: (await runYielding(plan('replace'))).effect,
+  });
+  const limits = (mode: 'merge' | 'replace') => newLimits(settings.savedViews(), inOneGo(views(file, mode)).after);
+  return {
+    savedAt: file.savedAt,
+    unread: file.unread,
+    limits: { merge: limits('merge'), replace: limits('replace') },
+    effects: {
+      settings: await each((mode) => planSettings(settings.settings(), file.settings, mode)),
+      environments: await each((mode) => environments(file, mode)),
+      savedViews: await each((mode) => views(file, mode)),
+      labelsAndNotes: await each((mode) => planLabelsAndNotes(noted, file.labelsAndNotes, mode)),
+      reminders: await each((mode) => planReminders(decided, file.reminders, mode, nameOf)),
+      channels: await each((mode) => channels(file, mode)),
+    },
   };
 }
 

@@ -18,7 +18,7 @@ function wait(): Promise<never> {
 if (until === 'labels') here.labelsAndNotes.remake = wait;
 if (until === 'reminders') here.preferences.remake = wait;
 if (until === 'settings') {
-  const { remake } = here.preferences;
+  const remake = here.preferences.remake.bind(here.preferences);
   here.preferences.remake = async (plan) => {
     await remake(plan);
     await wait();
