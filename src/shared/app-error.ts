@@ -116,6 +116,7 @@ export interface AppErrorOptions {
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly values: MessageValues | undefined;
+  readonly serverMessage: string | undefined;
   readonly fields: Record<string, string[]> | undefined;
   readonly retryAfterMs: number | undefined;
 
@@ -123,14 +124,19 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     options: AppErrorOptions = {},
   ) {
-    super(sentenceOf(code, options), { cause: options.cause });
+    super(sentenceOf({ code, ...options }), { cause: options.cause });
     this.values = options.values;
+    this.serverMessage = options.serverMessage;
     this.fields = options.fields;
     this.retryAfterMs = options.retryAfterMs;
   }
 }
 
-function sentenceOf(code: ErrorCode, { values, serverMessage }: AppErrorOptions): string {
+/** What the sentence of an error is written from. */
+export type ErrorFacts = Pick<AppError, 'code'> & Pick<AppErrorOptions, 'values' | 'serverMessage'>;
+
+/** The sentence of an error in the language that is spoken now; its `message` is in the one that was spoken when it arose. */
+export function sentenceOf({ code, values, serverMessage }: ErrorFacts): string {
   const sentence = translate(`error.${code}`, values);
   return serverMessage === undefined ? sentence : `${sentence} ${translate('error.said', { message: serverMessage })}`;
 }
@@ -145,5 +151,5 @@ export interface ErrorReport {
 /** What the renderer may know of an error. Anything that is no {@link AppError} becomes `internal`. */
 export function reportOf(error: unknown): ErrorReport {
   const known = error instanceof AppError ? error : new AppError('internal', { cause: error });
-  return { code: known.code, message: known.message, ...(known.fields && { fields: known.fields }) };
+  return { code: known.code, message: sentenceOf(known), ...(known.fields && { fields: known.fields }) };
 }

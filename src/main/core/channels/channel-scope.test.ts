@@ -22,7 +22,7 @@ const voice = coming('voice', 'voice');
 const sms = coming('sms', 'sms');
 
 function scopeOf(query: string | null, fetchedAt: number | null = null) {
-  const view = { id: VIEW, name: 'Ours', sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], pinned: false, reminds: false }; // prettier-ignore
+  const view = { id: VIEW, name: 'Ours', sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], groupBy: null, pinned: false, reminds: false }; // prettier-ignore
   return createChannelScope({
     clock: createManualClock(NOW),
     locale: () => 'en',
