@@ -9,12 +9,16 @@ test('the sentence of an error, with the reason in it, is in the language that i
   expect(error.message).toMatch(/not secure: its certificate has expired/);
   await speakLanguage('de', 'de');
   expect(error.message).toMatch(/nicht sicher: Das Zertifikat ist abgelaufen/);
-  expect(reportOf(error)).toEqual({ code: 'tls', message: error.message });
 });
 
-test('what the server said follows the sentence', () => {
-  const error = new AppError('forbidden', { serverMessage: 'No plan.' });
-  expect(error.message).toBe(`${new AppError('forbidden').message} Talkover says: “No plan.”`);
+test('its report is in that language, with what the server said', async () => {
+  const error = new AppError('server', { values: { status: 503 }, serverMessage: 'Back at ten.' });
+  const english = reportOf(error).message;
+  expect(english).toBe(`${new AppError('server', { values: { status: 503 } }).message} Talkover says: “Back at ten.”`);
+  await speakLanguage('de', 'de');
+  expect(reportOf(error)).toEqual({ code: 'server', message: error.message });
+  expect(error.message).not.toBe(english);
+  expect(error.message).toMatch(/503.*Back at ten\./);
 });
 
 test('an error that is none of the app’s says no more than that something went wrong', () => {

@@ -119,8 +119,8 @@ export interface AppErrorOptions {
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly values: MessageValues | undefined;
-  readonly fields: Record<string, string[]> | undefined;
   readonly serverMessage: string | undefined;
+  readonly fields: Record<string, string[]> | undefined;
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -129,16 +129,23 @@ export class AppError extends Error {
   ) {
     super(undefined, { cause: options.cause });
     this.values = options.values;
-    this.fields = options.fields;
     this.serverMessage = options.serverMessage;
+    this.fields = options.fields;
     this.retryAfterMs = options.retryAfterMs;
   }
 
   override get message(): string {
-    const sentence = translate(`error.${this.code}`, this.values);
-    if (this.serverMessage === undefined) return sentence;
-    return `${sentence} ${translate('error.said', { message: this.serverMessage })}`;
+    return sentenceOf(this);
   }
+}
+
+/** What the sentence of an error is written from. */
+export type ErrorFacts = Pick<AppError, 'code'> & Pick<AppErrorOptions, 'values' | 'serverMessage'>;
+
+/** The sentence of an error in the language that is spoken now. */
+export function sentenceOf({ code, values, serverMessage }: ErrorFacts): string {
+  const sentence = translate(`error.${code}`, values);
+  return serverMessage === undefined ? sentence : `${sentence} ${translate('error.said', { message: serverMessage })}`;
 }
 
 /** An error as it crosses the bridge: in words, without stack and cause. */

@@ -6,7 +6,7 @@ import { setUp } from './testing/channel-on-journal';
 
 const MINUTE = 60_000;
 
-const alert = (key: string, numberId: string | null = null) => ({ key, kind: 'token' as const, environmentId: environment.id, numberId, number: '', before: '', after: '', at: 1 }); // prettier-ignore
+const alert = (key: string, numberId: string | null = null) => ({ key, kind: 'token' as const, environmentId: environment.id, numberId, number: '', facts: {}, at: 1 }); // prettier-ignore
 
 describe('a channel that sends as it comes', () => {
   it('sends each reminder once, at its offsets, also after a restart', async () => {

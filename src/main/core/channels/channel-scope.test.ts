@@ -21,7 +21,7 @@ const voice = coming('voice', 'voice');
 const sms = coming('sms', 'sms');
 
 function narrowed(query: string | null, savedViewId: string | null = VIEW) {
-  const view = { id: VIEW, name: 'Ours', sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], pinned: false, reminds: false }; // prettier-ignore
+  const view = { id: VIEW, name: 'Ours', sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], groupBy: null, pinned: false, reminds: false }; // prettier-ignore
   const scope = createChannelScope({
     clock: createManualClock(NOW),
     locale: () => 'en',

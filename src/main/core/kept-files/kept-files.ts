@@ -163,6 +163,7 @@ async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesPa
     sources,
     query,
     sort: view?.sort ?? DEFAULT_SORT,
+    groupBy: view?.groupBy ?? null,
     columns: view?.columns.map(({ name }) => name) ?? null,
     kind: file.kind,
     headings: headingsAs(file.headings),

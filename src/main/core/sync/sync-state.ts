@@ -65,15 +65,6 @@ export function isWorthATry({ phase, error }: Attempted, ended: 'offline' | 'sle
 /** What others may know. @param nextAttemptAt epoch ms; null where no attempt is planned */
 export function shownState(attempted: Attempted, nextAttemptAt: number | null): SyncState {
   const { phase, lastSuccessAt, error, count, setAside, incomplete, progress, doubt } = attempted;
-  return {
-    phase,
-    lastSuccessAt,
-    nextAttemptAt,
-    error: error && reportOf(error),
-    count,
-    setAside,
-    incomplete,
-    progress,
-    doubt,
-  };
+  const report = error && reportOf(error);
+  return { phase, lastSuccessAt, nextAttemptAt, error: report, count, setAside, incomplete, progress, doubt };
 }
