@@ -116,7 +116,7 @@ function settingsPlans(settings: SettingsStore) {
   return {
     environments: (file: ReadTransfer, mode: TransferMode) =>
       planEnvironments(settings.environments(), file.environments, mode, { looseTokens: settings.looseTokens(), newId: randomUUID }), // prettier-ignore
-    channels(file: ReadTransfer, mode: TransferMode) {
+    channels: (file: ReadTransfer, mode: TransferMode) => {
       const loose = settings.looseTokens();
       const usable = file.channels.map((one) => (loose.includes(one.id) ? { ...one, id: randomUUID() } : one));
       return planChannels(settings.channels(), usable, mode);
