@@ -16,6 +16,11 @@ export async function runYielding<T>(work: Generator<void, T>): Promise<T> {
   }
 }
 
+/** Runs short work without its pauses, so that nothing changes in between. */
+export function inOneGo<T>(work: Generator<void, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+}
+
 /** Does something with each of many items, in the same way. */
 export function forEachYielding<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
   return runYielding(

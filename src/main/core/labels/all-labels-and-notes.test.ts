@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
-import { allIn, recordsBetween } from './all-labels-and-notes';
+import { inOneGo } from '../async/yielding';
+import * as inSteps from './all-labels-and-notes';
 import { createLabelsInMemory } from './labels-in-memory';
 
 const number = (id: string, labels: number[], note = '') => ({ server: 's', id, number: `+1${id}`, formatted: id, labels, note }); // prettier-ignore
+
+const allIn = (...given: Parameters<typeof inSteps.allIn>) => inOneGo(inSteps.allIn(...given));
+const recordsBetween = (...given: Parameters<typeof inSteps.recordsBetween>) =>
+  inOneGo(inSteps.recordsBetween(...given));
 
 /** What is so in memory after some records. */
 function after(...records: Parameters<ReturnType<typeof createLabelsInMemory>['take']>[0][]) {

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/app-error';
 import { MOST_CHANNELS } from '../../../shared/channels/channel';
 import { MOST_VIEWS } from '../../../shared/saved-view';
 import type { TransferChoices, TransferEffect, TransferMode, TransferPreview } from '../../../shared/transfer/transfer';
-import { runYielding } from '../async/yielding';
+import { inOneGo, runYielding } from '../async/yielding';
 import type { AllLabelsAndNotes } from '../labels/all-labels-and-notes';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Clock } from '../ports/ports';
@@ -159,11 +159,6 @@ function namesOf(here: AllLabelsAndNotes, file: ReadTransfer): (entry: NumberPre
     const noted = here.numbers.get(key) ?? file.labelsAndNotes.numbers.get(key);
     return noted ? noted.formatted || noted.number : '';
   };
-}
-
-/** Runs short work without its pauses, so that nothing changes in between. */
-function inOneGo<T>(work: Generator<void, T>): T {
-  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
 }
 
 function checkCounts(views: number, channels: number): void {
