@@ -18,7 +18,7 @@ export type SyncStep = Partial<Pick<SyncState, 'progress' | 'doubt'>>;
 
 /** What attempts leave behind. When the next one is due is the timer's. */
 export type Attempted = Omit<SyncState, 'nextAttemptAt' | 'error'> & {
-  /** Why the last attempt failed. */
+  /** What the last one failed with; null where it succeeded. */
   error: AppError | null;
   /** In a row. */
   failures: number;
