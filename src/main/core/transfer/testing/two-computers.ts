@@ -10,8 +10,8 @@ import { createReminderPreferences } from '../../reminders/preferences';
 import { createSettingsStore } from '../../settings/settings-store';
 import type { SettingsDocument } from '../../ports/ports';
 import { createManualClock } from '../../testing/manual-clock';
-import { inFolder } from '../../testing/small-disk';
 import { createTransfer } from '../transfer';
+import { inFolder } from '../../../../shared/testing/temporary-folder';
 
 export const MERGE: TransferChoices = { settings: 'replace', environments: 'merge', savedViews: 'merge', labelsAndNotes: 'merge', reminders: 'merge', channels: 'merge' }; // prettier-ignore
 export const REPLACE: TransferChoices = {
