@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { inFolder } from '../testing/small-disk';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 import { channel, computer, live, view, written } from './testing/two-computers';
 
 const built = mkdtempSync(join(tmpdir(), 'import-until-'));
