@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
 import './theme/controls.css';
 import './theme/views.css';
+import './theme/forced-colors.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';

@@ -6,7 +6,7 @@ import { t } from '../../lib/t';
 import type { RowGroup } from '../table/row-group';
 import { isLapsing, type AgendaGroup } from './agenda';
 
-/** More currencies than these are only counted. */
+/** There is room for so many in the agenda. */
 const SHOWN_CURRENCIES = 3;
 
 /** What the table of the agenda shows. */
@@ -19,6 +19,8 @@ export interface AgendaTable {
 interface Speech {
   format: Formatter;
   today: Day;
+  /** How many currencies of a group have room; the others are counted. */
+  currencies?: number;
 }
 
 /** The groups of the agenda below each other; of the far future only the head, unless it is open. */
@@ -42,7 +44,7 @@ export function agendaTable(
       tone: toneOf(columns, group),
       from,
       count: speech.format.count(group.rows.length),
-      sums: writeSums(sums, SHOWN_CURRENCIES),
+      sums: writeSums(sums, speech.currencies ?? SHOWN_CURRENCIES),
       allSums: sums.join(' + '),
       isOpen,
       saysDay: typeof group.span === 'number',
