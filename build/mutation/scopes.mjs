@@ -36,11 +36,15 @@ export const SCOPES = {
   },
   'core/migrations': {
     mutate: ['src/main/core/storage/migrations/*.ts'],
-    tests: ['src/main/core/storage/fixtures/*.test.ts'],
+    tests: ['src/main/core/storage/{fixtures,migrations}/*.test.ts'],
   },
   'core/activity': {
     mutate: ['src/main/core/{labels,activity}/*.ts', 'src/main/core/worker/activity-jobs.ts'],
     tests: ['src/main/core/{labels,activity}/*.test.ts', 'src/main/core/worker/activity-jobs.test.ts'],
+  },
+  'core/channels': {
+    mutate: ['src/main/core/channels/**/*.ts'],
+    tests: ['src/main/core/channels/**/*.test.ts'],
   },
   'core/log': {
     mutate: ['src/main/core/log/{redact,entry}.ts'],

@@ -11,12 +11,6 @@ const today = () => localDay(Date.now());
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
 const panel = (page: Page, name: string) => page.getByRole('tabpanel', { name: new RegExp(`^${name}`) });
 
-/** How many numbers the agenda lists, without the heads of its groups. */
-async function listedCount(list: Locator): Promise<number> {
-  const lines = Number(await list.getAttribute('aria-rowcount'));
-  return lines - (await list.getByRole('rowheader').count());
-}
-
 async function openRenewals(page: Page, name: string): Promise<Locator> {
   await page.keyboard.press('Control+2');
   await tab(page, name).click();
@@ -143,7 +137,7 @@ test('the agenda is worked as the list of numbers is, and Back leads to where th
   const bar = page.getByRole('region', { name: 'Selected numbers' });
   await expect(bar.getByText('2 selected')).toBeVisible();
   await page.keyboard.press('Control+a');
-  await expect(bar.getByText(`${await listedCount(list)} selected`)).toBeVisible();
+  await expect(bar.getByText(`${last + 1} selected`)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(bar).toBeHidden();
 

@@ -19,6 +19,7 @@ const view = (id: string, pinned = false): SavedView => ({
   query: 'type:voice',
   sort: DEFAULT_SORT,
   columns: [...DEFAULT_COLUMNS],
+  groupBy: null,
   pinned,
   reminds: false,
 });

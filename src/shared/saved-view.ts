@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { querySchema, sortSchema } from './query/query';
+import { groupingSchema, querySchema, sortSchema } from './query/query';
 import { tableColumnsSchema } from './numbers/table-columns';
 
 /** More views than this would be hard to find again. */
@@ -12,6 +12,7 @@ export const savedViewSchema = z.strictObject({
   query: querySchema,
   sort: sortSchema,
   columns: tableColumnsSchema,
+  groupBy: groupingSchema,
   /** Stands before the others. */
   pinned: z.boolean(),
   /** Where one view or more do so, reminders are given only for the numbers that they find. */

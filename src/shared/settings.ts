@@ -3,7 +3,7 @@ import { languageChoiceSchema } from './i18n/language';
 import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './numbers/copy-format';
 import { draftsSchema } from './drafts';
 import { firstStepSchema, firstStepsStageSchema, type FirstSteps } from './first-steps';
-import { sortSchema, querySchema, DEFAULT_SORT } from './query/query';
+import { groupingSchema, sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
 import { exchangeRatesPatchSchema, exchangeRatesSchema, patchExchangeRates } from './renewals/exchange-rates';
 import { scheduleShape } from './reminders/schedule';
@@ -116,11 +116,13 @@ export const lastViewSchema = z.object({
   sort: sortSchema.default(DEFAULT_SORT),
   /** What the table shows. */
   columns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
+  groupBy: groupingSchema.default(null),
   copyFormat: copyFormatSchema.default(DEFAULT_COPY_FORMAT),
   /** The saved view that is looked at. */
   savedViewId: z.uuid().nullable().default(null),
   /** What the table shows while no view is chosen. */
   plainColumns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
+  plainGroupBy: groupingSchema.default(null),
 });
 export type LastView = z.infer<typeof lastViewSchema>;
 

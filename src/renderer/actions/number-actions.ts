@@ -4,7 +4,9 @@ import { COLUMN_TRAITS, DEFAULT_COLUMNS, sameColumns } from '../../shared/number
 import { useAppStore } from '../stores/app';
 import { useAskStore } from '../stores/ask';
 import { useFeedbackStore } from '../stores/feedback';
+import { keyOf, useGroupingStore } from '../stores/grouping';
 import { useQueryStore } from '../stores/query';
+import { useShownStore } from '../stores/shown';
 import { useTableStore } from '../stores/table';
 import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
@@ -17,7 +19,8 @@ export function useQueryActions(): void {
   const queries = useQueryStore();
   const table = useTableStore();
   const view = useViewStore();
-  const [quickFilters, sorts, densities] = [quickFilterActions(), sortActions(), densityActions()];
+  const quickFilters = quickFilterActions();
+  const [sorts, groupings, densities] = [sortActions(), groupingActions(), densityActions()];
 
   useActions(() => [
     {
@@ -43,6 +46,7 @@ export function useQueryActions(): void {
       run: () => table.show(DEFAULT_COLUMNS),
     },
     ...sorts(),
+    ...groupings(),
     ...densities(),
   ]);
 }
@@ -98,6 +102,36 @@ function sortActions(): () => Action[] {
         run: () => queries.sortBy(column),
       };
     });
+}
+
+function groupingActions(): () => Action[] {
+  const grouping = useGroupingStore();
+  const shown = useShownStore();
+  const view = useViewStore();
+
+  return () => [
+    ...[null, ...grouping.choices].map((by): Action => ({
+      id: `groupBy.${by ?? 'none'}`,
+      section: 'numbers',
+      title: t('actions.groupBy', { grouping: t(`numbers.groupBy.${by ?? 'none'}`) }),
+      isAvailable: () => view.name === 'numbers' && grouping.shown !== by,
+      run: () => grouping.choose(by),
+    })),
+    {
+      id: 'groups.collapse',
+      section: 'numbers',
+      title: t('actions.collapseGroups'),
+      isAvailable: () => view.name === 'numbers' && grouping.shown !== null,
+      run: () => grouping.collapse((shown.groups ?? []).map(({ values }) => keyOf(values))),
+    },
+    {
+      id: 'groups.expand',
+      section: 'numbers',
+      title: t('actions.expandGroups'),
+      isAvailable: () => view.name === 'numbers' && grouping.collapsed.size > 0,
+      run: () => grouping.collapse([]),
+    },
+  ];
 }
 
 /** What the Numbers view itself knows how to do. */

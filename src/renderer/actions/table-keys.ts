@@ -8,8 +8,8 @@ function shift(key: string): string {
   return isMac ? `⇧${key}` : `${t('keys.shift')}+${key}`;
 }
 
-/** What keys do in the table of numbers, for the sheet of shortcuts; the table itself hears them. */
-export function tableKeys(): { keys: string[]; title: string }[] {
+/** What keys do in the table of numbers, for the sheet of shortcuts; the table itself hears them. @param isGrouped its rows are in groups */
+export function tableKeys(isGrouped: boolean): { keys: string[]; title: string }[] {
   return [
     { keys: ['↑', '↓', 'J', 'K'], title: t('keys.table.move') },
     { keys: [t('keys.home'), t('keys.end')], title: t('keys.table.ends') },
@@ -20,6 +20,7 @@ export function tableKeys(): { keys: string[]; title: string }[] {
     { keys: [withModifier('A')], title: t('keys.table.all') },
     { keys: [withModifier('C')], title: t('keys.table.copy') },
     { keys: [shift('F10')], title: t('keys.table.menu') },
+    ...(isGrouped ? [{ keys: ['←'], title: t('keys.table.group') }] : []),
   ];
 }
 
@@ -32,5 +33,14 @@ export function headKeys(): { keys: string[]; title: string }[] {
     { keys: [`${ALT}${isMac ? '⌫' : t('keys.backspace')}`], title: t('keys.head.share') },
     { keys: [`${ALT}${shift('←')}`, `${ALT}${shift('→')}`], title: t('keys.head.place') },
     { keys: ['↓'], title: t('keys.head.leave') },
+  ];
+}
+
+/** What keys do on the heads of groups of rows. */
+export function groupKeys(): { keys: string[]; title: string }[] {
+  return [
+    { keys: ['↑', '↓', t('keys.home'), t('keys.end')], title: t('keys.group.move') },
+    { keys: ['←', '→', t('keys.enter')], title: t('keys.group.fold') },
+    { keys: ['→'], title: t('keys.group.leave') },
   ];
 }

@@ -5,7 +5,7 @@ import ModalDialog from './ModalDialog.vue';
 
 enableAutoUnmount(afterEach);
 
-function open(props: { isBare?: boolean; isText?: boolean } = {}) {
+function open(props: { isBare?: boolean } = {}) {
   const before = document.createElement('button');
   document.body.replaceChildren(before);
   before.focus();
@@ -26,11 +26,6 @@ describe('a dialog', () => {
     expect(dialog.querySelector('footer .action')).not.toBeNull();
     wrapper.unmount();
     expect(document.querySelector('dialog')).toBeNull();
-  });
-
-  it('lets the keyboard scroll one that is text alone', () => {
-    expect(open({ isText: true }).dialog.querySelector('[tabindex="0"]')).not.toBeNull();
-    expect(open().dialog.querySelector('[tabindex]')).toBeNull();
   });
 
   it('asks to be closed by its cross, by Escape and by a press next to it, and stays until it is', () => {

@@ -11,6 +11,7 @@ import TabBar from './TabBar.vue';
 import TimeBox from './TimeBox.vue';
 
 enableAutoUnmount(afterEach);
+afterEach(() => document.documentElement.removeAttribute('dir'));
 
 const attachTo = document.body;
 const options = [
@@ -120,6 +121,15 @@ describe('tabs', () => {
     await wrapper.get('[aria-selected=true]').trigger('keydown', { key });
     expect(wrapper.emitted('choose')).toEqual([[to]]);
     expect(document.activeElement?.id).toBe(`panel-tab-${to}`);
+  });
+
+  it('are walked by the opposite arrows where the page is written from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    const wrapper = bar('agenda');
+    const tab = wrapper.get('[aria-selected=true]');
+    await tab.trigger('keydown', { key: 'ArrowLeft' });
+    await tab.trigger('keydown', { key: 'ArrowRight' });
+    expect(wrapper.emitted('choose')).toEqual([['month'], ['costs']]);
   });
 
   it('leave keys with a modifier alone', async () => {

@@ -38,6 +38,7 @@ const view = (id: string): SavedView => ({
   query: '',
   sort: DEFAULT_SORT,
   columns: [...DEFAULT_COLUMNS],
+  groupBy: null,
   pinned: false,
   reminds: false,
 });

@@ -6,6 +6,9 @@ import { useAppStore } from './app';
 import { useListStore } from './list';
 import { useRatesStore } from './rates';
 
+/** What costs are grouped by. */
+export type CostGrouping = Exclude<GroupedBy, 'status' | 'type'>;
+
 /** What the totals are in: one currency, of which the others are left out, or all converted to the base of the user's rates. */
 export type CostUnit = { isConverted: boolean; currency: string };
 
@@ -16,13 +19,13 @@ export const useCostsStore = defineStore('costs', () => {
   const rates = useRatesStore();
 
   /** What the user chose, for as long as the app runs; null before. */
-  const wantedGrouping = ref<GroupedBy | null>(null);
+  const wantedGrouping = ref<CostGrouping | null>(null);
   const wantedUnit = ref<CostUnit | null>(null);
 
   const byCurrency = computed(() => forecastCosts(list.columns, groupsBy(list.columns, 'currency')));
 
   /** What the costs can be grouped by: what would be a single group is left out, unless the user can change that. */
-  const groupings = computed((): GroupedBy[] => [
+  const groupings = computed((): CostGrouping[] => [
     'currency',
     'label',
     'country',
@@ -30,7 +33,7 @@ export const useCostsStore = defineStore('costs', () => {
     ...(list.columns.agents.words.some((word) => word !== '') ? (['agent'] as const) : []),
   ]);
   /** One currency alone would be a list of one line. */
-  const grouping = computed<GroupedBy>(() => {
+  const grouping = computed<CostGrouping>(() => {
     const wanted = wantedGrouping.value;
     if (wanted && groupings.value.includes(wanted)) return wanted;
     return byCurrency.value.groups.length > 1 ? 'currency' : 'country';

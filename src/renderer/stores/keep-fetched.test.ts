@@ -1,4 +1,5 @@
-import { effectScope, nextTick, ref, shallowRef } from 'vue';
+import { flushPromises } from '@vue/test-utils';
+import { effectScope, ref, shallowRef } from 'vue';
 import { expect, it, vi } from 'vitest';
 import { keepFetched } from './keep-fetched';
 
@@ -15,89 +16,86 @@ function setUp(subject?: () => string) {
     () => new Promise<string>((give, fail) => asked.push({ key: key.value, give, fail })),
     subject,
   );
-  const settle = async () => {
-    for (let turn = 0; turn < 5; turn++) await nextTick();
-  };
-  return { key, asked, settle, ...kept };
+  return { key, asked, ...kept };
 }
 
 it('asks at once, and again when the key changes; the last answer stays until then', async () => {
-  const { key, asked, settle, answer } = setUp();
+  const { key, asked, answer } = setUp();
   expect(asked).toHaveLength(1);
   asked[0]?.give('first');
-  await settle();
+  await flushPromises();
   expect(answer.value).toBe('first');
   key.value = 'b';
-  await settle();
+  await flushPromises();
   expect(answer.value).toBe('first');
   asked[1]?.give('second');
-  await settle();
+  await flushPromises();
   expect(answer.value).toBe('second');
   expect(asked).toHaveLength(2);
 });
 
 it('makes one question of many changes while it waits', async () => {
-  const { key, asked, settle, answer } = setUp();
+  const { key, asked, answer } = setUp();
   for (const next of ['b', 'c', 'd']) {
     key.value = next;
-    await settle();
+    await flushPromises();
   }
   expect(asked.map((question) => question.key)).toEqual(['a']);
   asked[0]?.give('a');
-  await settle();
+  await flushPromises();
   expect(asked.map((question) => question.key)).toEqual(['a', 'd']);
   asked[1]?.give('d');
-  await settle();
+  await flushPromises();
   expect(answer.value).toBe('d');
 });
 
 it('asks nothing while nobody needs it, nor the same again after that', async () => {
-  const { key, asked, settle } = setUp();
+  const { key, asked } = setUp();
   asked[0]?.give('first');
   for (const next of [null, 'a', null]) {
     key.value = next;
-    await settle();
+    await flushPromises();
   }
   expect(asked).toHaveLength(1);
   key.value = 'b';
-  await settle();
+  await flushPromises();
   expect(asked).toHaveLength(2);
 });
 
 it('says what failed, keeps what it had, and is well again with the next answer', async () => {
-  const { key, asked, settle, answer, failure } = setUp();
+  const { key, asked, answer, failure } = setUp();
   asked[0]?.give('first');
-  await settle();
+  await flushPromises();
   key.value = 'b';
-  await settle();
+  await flushPromises();
   asked[1]?.fail(new Error('no answer'));
-  await settle();
+  await flushPromises();
   expect([answer.value, failure.value?.message]).toEqual(['first', 'no answer']);
   key.value = 'c';
-  await settle();
+  await flushPromises();
   asked[2]?.give('third');
-  await settle();
+  await flushPromises();
   expect([answer.value, failure.value]).toEqual(['third', null]);
 });
 
 it('asks no more once what asked for it is gone', async () => {
   const scope = effectScope();
-  const { key, asked, settle } = scope.run(() => setUp())!;
+  const { key, asked } = scope.run(() => setUp())!;
   key.value = 'b';
-  await settle();
+  await flushPromises();
   scope.stop();
   asked[0]?.give('a');
-  await settle();
+  await flushPromises();
   expect(asked).toHaveLength(1);
 });
 
 it('keeps an answer about an object that was created again meanwhile', async () => {
   const of = shallowRef({ environmentId: 'x', numberId: '1' });
-  const { asked, settle, answer } = setUp(() => `${of.value.environmentId} ${of.value.numberId}`);
+  const { asked, answer } = setUp(() => `${of.value.environmentId} ${of.value.numberId}`);
   of.value = { ...of.value };
-  await settle();
+  await flushPromises();
   asked[0]?.give('history');
-  await settle();
+  await flushPromises();
   expect(answer.value).toBe('history');
   of.value = { ...of.value };
   expect(answer.value).toBe('history');
@@ -105,15 +103,15 @@ it('keeps an answer about an object that was created again meanwhile', async () 
 
 it('shows neither an answer nor a failure about another subject', async () => {
   const subject = ref('one');
-  const { key, asked, settle, answer, failure } = setUp(() => subject.value);
+  const { key, asked, answer, failure } = setUp(() => subject.value);
   asked[0]?.give('of one');
-  await settle();
+  await flushPromises();
   subject.value = 'two';
   expect(answer.value).toBeNull();
   key.value = 'b';
-  await settle();
+  await flushPromises();
   asked[1]?.fail(new Error('no answer'));
-  await settle();
+  await flushPromises();
   expect([answer.value, failure.value?.message]).toEqual([null, 'no answer']);
   subject.value = 'three';
   expect(failure.value).toBeNull();
@@ -121,13 +119,13 @@ it('shows neither an answer nor a failure about another subject', async () => {
 
 it('shows nothing of an answer that comes after the subject changed', async () => {
   const subject = ref('one');
-  const { key, asked, settle, answer } = setUp(() => subject.value);
+  const { key, asked, answer } = setUp(() => subject.value);
   [subject.value, key.value] = ['two', 'b'];
-  await settle();
+  await flushPromises();
   asked[0]?.give('of one');
-  await settle();
+  await flushPromises();
   expect(answer.value).toBeNull();
   asked[1]?.give('of two');
-  await settle();
+  await flushPromises();
   expect(answer.value).toBe('of two');
 });

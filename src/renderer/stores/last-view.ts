@@ -2,6 +2,7 @@ import { watch } from 'vue';
 import { debounceWrite } from '../bridge/pending-writes';
 import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
+import { useGroupingStore } from './grouping';
 import { useQueryStore } from './query';
 import { useSavedViewsStore } from './saved-views';
 import { useTableStore } from './table';
@@ -17,12 +18,14 @@ export function followLastView(): void {
   const feedback = useFeedbackStore();
   const queries = useQueryStore();
   const table = useTableStore();
+  const grouping = useGroupingStore();
   const saved = useSavedViewsStore();
 
   if (app.state) {
     view.show(app.state.lastView.name);
     queries.restore(app.state.lastView);
     table.show(app.state.lastView.columns);
+    grouping.choose(app.state.lastView.groupBy);
     table.copyFormat = app.state.lastView.copyFormat;
     saved.restore(app.state.lastView);
   }
@@ -32,9 +35,11 @@ export function followLastView(): void {
       query: queries.kept,
       sort: queries.sort,
       columns: table.columns,
+      groupBy: grouping.chosen,
       copyFormat: table.copyFormat,
       savedViewId: saved.chosenId,
       plainColumns: [...saved.plainColumns],
+      plainGroupBy: saved.plainGroupBy,
     }),
   );
   watch(
@@ -43,6 +48,7 @@ export function followLastView(): void {
       () => queries.text,
       () => queries.sort,
       () => table.columns,
+      () => grouping.chosen,
       () => table.copyFormat,
       () => saved.chosenId,
     ],

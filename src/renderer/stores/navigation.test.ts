@@ -27,6 +27,7 @@ const pending: SavedView = {
   query: 'status:pending',
   sort: DEFAULT_SORT,
   columns: [...DEFAULT_COLUMNS],
+  groupBy: null,
   pinned: false,
   reminds: false,
 };

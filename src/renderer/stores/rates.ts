@@ -34,7 +34,7 @@ export const useRatesStore = defineStore('rates', () => {
     const day = app.format.fullDay(dayFromIso(ratesOf)!);
     const converted = t('renewals.rates.converted', { currency, day });
     if (without.length === 0) return converted;
-    const currencies = app.format.list(without.map((word) => word || t('renewals.costs.none.currency')));
+    const currencies = app.format.list(without.map((word) => word || t('numbers.group.none.currency')));
     return `${converted} ${t('renewals.rates.without', { currencies, count: without.length })}`;
   }
 

@@ -26,6 +26,7 @@ const view = (name: string, reminds: boolean): SavedView => ({
   query: 'type:voice',
   sort: DEFAULT_SORT,
   columns: [...DEFAULT_COLUMNS],
+  groupBy: null,
   pinned: false,
   reminds,
 });

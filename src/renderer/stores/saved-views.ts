@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { parseQuery } from '../../shared/query/language/parse';
-import { DEFAULT_SORT, type Sort } from '../../shared/query/query';
+import { DEFAULT_SORT, type Sort, type TableGrouping } from '../../shared/query/query';
 import { rowsPassing } from '../../shared/query/run-query';
 import { inShownOrder, type SavedView } from '../../shared/saved-view';
 import type { LastView } from '../../shared/settings';
@@ -10,6 +10,7 @@ import { t } from '../lib/t';
 import { useAppStore } from './app';
 import { useListStore } from './list';
 import { useFeedbackStore } from './feedback';
+import { useGroupingStore } from './grouping';
 import { useQueryStore } from './query';
 import { savedViewEdits } from './saved-view-edits';
 import { useTableStore } from './table';
@@ -23,25 +24,28 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   const feedback = useFeedbackStore();
   const queries = useQueryStore();
   const table = useTableStore();
+  const grouping = useGroupingStore();
   const view = useViewStore();
   const undo = useUndoStore();
 
   const views = computed(() => inShownOrder(app.state?.savedViews ?? []));
   const chosenId = ref<string | null>(null);
   const chosen = computed(() => views.value.find(({ id }) => id === chosenId.value) ?? null);
-  /** The columns while no view is chosen, kept for when that is so again. */
+  /** The columns and groups while no view is chosen, kept for when that is so again. */
   const plainColumns = shallowRef<readonly TableColumn[]>(DEFAULT_COLUMNS);
+  const plainGroupBy = shallowRef<TableGrouping | null>(null);
 
   const { change, remove, move, presence } = savedViewEdits(views, chosenId);
 
   /** Whether what is shown is not what the chosen view says, or without one, not what the app begins with. */
   const isChanged = computed(() => {
-    const { query, sort, columns } = chosen.value ?? { query: '', sort: DEFAULT_SORT, columns: DEFAULT_COLUMNS };
-    return queries.kept.trim() !== query.trim() || !isSame(queries.sort, sort) || !sameColumns(table.columns, columns);
+    const { query, sort, columns, groupBy } = chosen.value ?? BEGINNING;
+    const isSameTable = sameColumns(table.columns, columns) && grouping.chosen === groupBy;
+    return queries.kept.trim() !== query.trim() || !isSame(queries.sort, sort) || !isSameTable;
   });
 
-  watch([() => table.columns, chosen], ([columns, now]) => {
-    if (!now) plainColumns.value = columns;
+  watch([() => table.columns, () => grouping.chosen, chosen], ([columns, groupBy, now]) => {
+    if (!now) [plainColumns.value, plainGroupBy.value] = [columns, groupBy];
   });
 
   function choose(next: SavedView): void {
@@ -49,27 +53,34 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
     queries.replace(next.query);
     queries.sort = next.sort;
     table.show(next.columns);
+    grouping.choose(next.groupBy);
     view.show('numbers');
   }
 
-  /** Back to all numbers, with the columns they had. */
+  /** Back to all numbers, with the columns and groups they had. */
   function leave(): void {
     if (chosen.value === null) return;
     table.show(plainColumns.value);
+    grouping.choose(plainGroupBy.value);
     chosenId.value = null;
     queries.clear();
   }
 
-  const shown = () => ({ query: queries.kept.trim(), sort: queries.sort, columns: [...table.columns] });
+  const shown = () => ({
+    query: queries.kept.trim(),
+    sort: queries.sort,
+    columns: [...table.columns],
+    groupBy: grouping.chosen,
+  });
 
   /** Gives what is shown a name. */
   async function saveAs(name: string): Promise<boolean> {
     const id = crypto.randomUUID();
-    const plain = plainColumns.value;
+    const plain = { columns: plainColumns.value, groupBy: plainGroupBy.value };
     const saved: SavedView = { id, name, ...shown(), pinned: false, reminds: false };
     if (!(await feedback.attempt('savedViews.put', { view: saved }))) return false;
     chosenId.value = id;
-    plainColumns.value = plain;
+    [plainColumns.value, plainGroupBy.value] = [plain.columns, plain.groupBy];
     const whole = presence(id);
     undo.offer({ words: t('savedViews.saidSaved', { name }), undo: whole.remove, redo: whole.putBack });
     return true;
@@ -87,10 +98,14 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   function restore(last: LastView): void {
     chosenId.value = last.savedViewId;
     plainColumns.value = last.plainColumns;
+    plainGroupBy.value = last.plainGroupBy;
   }
 
-  return { views, chosenId, chosen, plainColumns, isChanged, counts: useCounts(views, list), choose, leave, saveAs, update, change, remove, move, restore }; // prettier-ignore
+  return { views, chosenId, chosen, plainColumns, plainGroupBy, isChanged, counts: useCounts(views, list), choose, leave, saveAs, update, change, remove, move, restore }; // prettier-ignore
 });
+
+/** What the app begins with. */
+const BEGINNING = { query: '', sort: DEFAULT_SORT, columns: DEFAULT_COLUMNS, groupBy: null };
 
 function isSame(a: Sort, b: Sort): boolean {
   return a.column === b.column && a.direction === b.direction;

@@ -1,9 +1,10 @@
 import { readAgents } from '../numbers/extras';
 import { fold } from '../fold';
 import type { Columns } from './columns';
+import type { TableGrouping } from './query';
 
 /** What numbers can be put together by. */
-export type GroupedBy = 'currency' | 'label' | 'country' | 'environment' | 'agent';
+export type GroupedBy = TableGrouping | 'currency';
 
 /** Which groups the rows of a list are in. A number with two labels is in two groups. */
 export interface Groups {
@@ -26,6 +27,10 @@ export function groupsBy(columns: Columns, by: GroupedBy): Groups {
       return groupWords(columns.country.codes, columns.country.words.map(one));
     case 'environment':
       return groupWords(columns.environment.codes, columns.environment.words.map(one));
+    case 'status':
+      return groupWords(columns.status.codes, columns.status.words.map(one));
+    case 'type':
+      return groupWords(columns.type.codes, columns.type.words.map(one));
     case 'label':
       return groupWords(columns.labels.codes, columns.labels.sets);
     case 'agent':

@@ -32,3 +32,10 @@ export const sortSchema = z.object({
 export type Sort = z.infer<typeof sortSchema>;
 
 export const DEFAULT_SORT: Sort = { column: 'renews', direction: 'ascending' };
+
+/** What the rows of a list can be grouped by. */
+export const TABLE_GROUPINGS = ['country', 'status', 'type', 'label', 'environment', 'agent'] as const;
+export type TableGrouping = (typeof TABLE_GROUPINGS)[number];
+
+/** Null where the rows are in no groups. */
+export const groupingSchema = z.enum(TABLE_GROUPINGS).nullable();

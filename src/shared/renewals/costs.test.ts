@@ -102,6 +102,12 @@ describe('the cost forecast', () => {
     expect(groups[3]?.costs.map(({ currency }) => currency)).toEqual(['EUR', 'USD']);
   });
 
+  it('counts a number once in a group, however often it is named in it', () => {
+    const agents = JSON.stringify([{ id: '1', name: 'Zoë' }, { id: '2', name: 'zoe' }]); // prettier-ignore
+    const { groups } = forecast([sampleNumber({ agents, renewal_date: '2026-12-01' })], 'agent');
+    expect(groups.map(({ value, count, costs }) => [value, count, costs[0]?.monthly])).toEqual([['Zoë', 1, 1]]);
+  });
+
   it('groups by agent and by environment', () => {
     const agents = JSON.stringify([{ id: '1', name: 'Reception' }]);
     const numbers = [sampleNumber({ agents }), sampleNumber()];
@@ -145,6 +151,9 @@ describe('the cost forecast', () => {
           const year = (expected.get(`${currency} renews`) ?? []).reduce((sum, each) => sum + each, 0);
           expect(found.total.find((one) => one.currency === currency)?.year ?? 0).toBeCloseTo(year, 6);
         }
+        // each number has one currency, so that a group by currency costs what the total says of it
+        const byCurrency = found.groups.flatMap(({ value, costs }) => costs.map((cost) => [value, cost] as const));
+        expect(new Map(byCurrency)).toEqual(new Map(found.total.map((cost) => [cost.currency, cost])));
       }),
     );
   });

@@ -41,6 +41,11 @@ describe('a sum', () => {
     [[1e15, 0.1], 1e15 + 0.1],
     [[-0.1, 0.1], 0],
     [[0.1, 0.7, -0.8], 0],
+    // what doubles made of 0.1 + 0.7 is meant as 0.8
+    [[0.1 + 0.7], 0.8],
+    [[-0.1 - 0.7], -0.8],
+    [[4.4e-13], 0],
+    [[4.6e-13, 5.4e-13], 1e-12],
     [[], 0],
   ])('of %j is %d', (amounts, expected) => {
     expect(sumOf(amounts)).toBe(expected);
@@ -79,6 +84,10 @@ describe('a sum', () => {
   it('stays exact where whole numbers of ten-thousandths would not', () => {
     const large = 112_589_990_684.2624; // MOST_UNITS / 4 ten-thousandths
     expect(sumOf(Array<number>(9).fill(large))).toBe(Number(`${1_125_899_906_842_624n * 9n}e-4`));
+    for (const sign of [1, -1]) {
+      const many = Array<number>(20).fill(sign * large);
+      expect(sumOf([...many, 0.0001, ...many.map((amount) => -amount)])).toBe(0.0001);
+    }
   });
 });
 

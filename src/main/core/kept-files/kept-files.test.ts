@@ -25,6 +25,7 @@ const view: SavedView = {
     { name: 'number', width: null },
     { name: 'status', width: null },
   ],
+  groupBy: null,
   pinned: false,
   reminds: false,
 };
@@ -74,7 +75,7 @@ function begin(dataDir: string) {
     onChange: () => undefined,
     onProblem: (id, problem) => (problem === null ? problems.delete(id) : problems.set(id, problem)),
   });
-  return { kept, fetched, problems, removeView: () => void (views = []), stored: () => files };
+  return { kept, fetched, problems, change: (next: SavedView[]) => void (views = next), stored: () => files };
 }
 
 const inFolders = (work: (folder: string, app: ReturnType<typeof begin>, dataDir: string) => Promise<void>) =>
@@ -95,6 +96,22 @@ describe('a file that is kept up to date', () => {
       fetched.set(live.id, []);
       await kept.write();
       expect((await readFile(path, 'utf8')).split('\r\n')).toHaveLength(2);
+    }));
+
+  it('has the numbers in the order of the groups of its view', () =>
+    inFolders(async (folder, { kept, change }) => {
+      change([{ ...view, query: '', groupBy: 'label' }]);
+      const path = join(folder, 'grouped.json');
+      kept.add({ viewId: view.id, kind: 'json', headings: 'fields', path });
+      await kept.write();
+      const order = async () => (await readFile(path, 'utf8')).match(/1415555013\d/g);
+      expect(await order()).toEqual(['14155550132', '14155550133']);
+      change([{ ...view, query: '', sort: { column: 'number', direction: 'descending' }, groupBy: 'label' }]);
+      await kept.write();
+      expect(await order()).toEqual(['14155550132', '14155550133']);
+      change([{ ...view, query: '', sort: { column: 'number', direction: 'descending' } }]);
+      await kept.write();
+      expect(await order()).toEqual(['14155550133', '14155550132']);
     }));
 
   it('has the headings that were chosen for it, in the language that is spoken when it is written', () =>
@@ -186,11 +203,11 @@ describe('a file that is kept up to date', () => {
   );
 
   it('is kept no more once its view is removed, or the user says so; the file stays', () =>
-    inFolders(async (folder, { kept, removeView, stored, problems }) => {
+    inFolders(async (folder, { kept, change, stored, problems }) => {
       const path = join(folder, 'active.csv');
       kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
       await kept.write();
-      removeView();
+      change([]);
       expect(kept.all()).toEqual([]);
       await rm(path);
       await kept.write();

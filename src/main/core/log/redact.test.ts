@@ -117,6 +117,8 @@ describe('the log', () => {
     ['a host', 'connect ECONNREFUSED 10.0.0.12:44321', 'connect ECONNREFUSED [number]'],
     ['a name, whatever its spacing', 'zürich\n gmbh failed', '[name] failed'],
     ['a short name as a word only', 'VIP in VIPER', '[name] in VIPER'],
+    ['five digits on their own', 'extension 12345', 'extension [number]'],
+    ['forty letters', `key ${'ab'.repeat(20)}`, 'key [token]'],
   ])('hides %s', (_, text, hidden) => {
     expect(redactText(text, NAMES)).toBe(hidden);
   });
@@ -126,6 +128,16 @@ describe('the log', () => {
       part.repeat(200_000),
     )) {
       expect(redactText(text, NAMES).length).toBeLessThan(20_000);
+    }
+  });
+
+  it('hides the whole of a name that begins like another', () => {
+    for (const names of [
+      ['Acme', 'Acme Holding'],
+      ['Acme Holding', 'Acme'],
+    ]) {
+      expect(redactText('Acme Holding and Acme failed', names)).toBe('[name] and [name] failed');
+      expect(hideNames('Acme Holding and Acme failed', names)).toBe('[name] and [name] failed');
     }
   });
 

@@ -10,6 +10,7 @@ const view = (id: string, changes: Partial<SavedView> = {}): SavedView => ({
   query: '',
   sort: DEFAULT_SORT,
   columns: [...DEFAULT_COLUMNS],
+  groupBy: null,
   pinned: false,
   reminds: false,
   ...changes,

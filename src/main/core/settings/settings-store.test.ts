@@ -167,6 +167,7 @@ describe('the settings store', () => {
       query: 'type:voice',
       sort: { column: 'mood', direction: 'ascending' },
       columns: [{ name: 'number', width: 100 }, { name: 'mood', width: 90 }],
+      groupBy: null,
       pinned: true,
       notifies: 'daily',
     };
@@ -179,6 +180,7 @@ describe('the settings store', () => {
       query: 'type:voice',
       sort: DEFAULT_SORT,
       columns: [{ name: 'number', width: 100 }],
+      groupBy: null,
       pinned: true,
       reminds: false,
     });

@@ -62,6 +62,12 @@ describe('a journal', () => {
     );
   });
 
+  it('alerts down to the last line, however short it is', () => {
+    const whole = journalOf([['a'], ['']]);
+    for (let size = 0; size < whole.length; size++) expect(read(whole.subarray(0, size)).end.isDamaged).toBe(true);
+    expect(read(whole).end.isDamaged).toBe(false);
+  });
+
   it('loses no more than the two lines around a byte that is wrong, and says so', () => {
     fc.assert(
       fc.property(changes, fc.nat(), fc.integer({ min: 1, max: 255 }), (all, at, flip) => {

@@ -61,6 +61,23 @@ describe('an answer that is no success', () => {
     }
   });
 
+  it('counts a date from the server’s own now, because this computer’s clock may be hours off', async () => {
+    const after = async (headers: Record<string, string>) =>
+      (
+        await failureOfStatus(new Response('', { status: 503, headers }), {
+          token: TOKEN,
+          clock: createManualClock(NOW),
+        })
+      ).retryAfterMs;
+    const at = (ms: number) => new Date(NOW + ms).toUTCString();
+    const HOURS = 3_600_000;
+    expect(await after({ 'retry-after': at(5 * HOURS + 30_000), date: at(5 * HOURS) })).toBe(30_000);
+    expect(await after({ 'retry-after': at(30_000 - 5 * HOURS), date: at(-5 * HOURS) })).toBe(30_000);
+    expect(await after({ 'retry-after': at(30_000), date: 'now' })).toBe(30_000);
+    // seconds need no clock
+    expect(await after({ 'retry-after': '30', date: at(5 * HOURS) })).toBe(30_000);
+  });
+
   it('says in how many seconds, rounded up', async () => {
     const date = new Date(NOW + 5_000).toUTCString();
     const error = await failureOfStatus(

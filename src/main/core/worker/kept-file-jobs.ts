@@ -14,7 +14,8 @@ import { annotate, type LabelsAndNotes } from '../../../shared/query/annotate';
 import { prepareColumns, type Columns } from '../../../shared/query/columns';
 import { joinColumns } from '../../../shared/query/join-columns';
 import { parseQuery } from '../../../shared/query/language/parse';
-import type { Sort } from '../../../shared/query/query';
+import { groupRows, joinRows, orderGroups } from '../../../shared/query/group-rows';
+import type { Sort, TableGrouping } from '../../../shared/query/query';
 import { runQuery } from '../../../shared/query/run-query';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { nextRenewal } from '../../../shared/renewals/renewal';
@@ -33,6 +34,8 @@ export interface KeptFileQuestion {
   sources: KeptFileSource[];
   query: string;
   sort: Sort;
+  /** What the rows of the view are grouped by; the file has them in the same order. */
+  groupBy: TableGrouping | null;
   /** The columns of the view; null for all fields. */
   columns: readonly ColumnName[] | null;
   kind: ExportKind;
@@ -49,15 +52,16 @@ export interface KeptFileQuestion {
 
 /** Writes the file of a saved view as an export would, in UTF-8. */
 export function writeKeptFile(question: KeptFileQuestion): Uint8Array {
-  const { sources, query, sort, kind, headings, name, settings, now, locale } = question;
+  const { sources, query, sort, groupBy, kind, headings, name, settings, now, locale } = question;
   const lists = sources.map((source) => prepare(source, question));
   const columns = annotate(
     joinColumns(lists.map((list) => ({ columns: list.columns, from: 0, to: list.numbers.length })), question.today),
     knownOfAll(sources),
   ); // prettier-ignore
-  const { rows } = runQuery(columns, parseQuery(query).terms.map(({ term }) => term), sort); // prettier-ignore
+  const found = runQuery(columns, parseQuery(query).terms.map(({ term }) => term), sort).rows; // prettier-ignore
   const numbers = lists.flatMap((list) => list.numbers.map((number) => ({ number, source: list.source })));
   const format = formatterFor(locale);
+  const rows = groupBy === null ? found : joinRows(groupRows(orderGroups(columns, groupBy, format), found));
   const separator = format.hasDecimalComma ? ';' : ',';
   const context = { fields: fieldsOf(question), headings, separator, isMarked: kind === 'csv', name, settings, now, format } as const; // prettier-ignore
   const text = [...EXPORT_FORMATS[kind].parts(exported(rows, numbers, question.today), context)].join('');

@@ -1,6 +1,6 @@
+import { flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { nextTick } from 'vue';
 import type { RequestInput } from '../../../shared/bridge/requests';
 import { DEFAULT_OFFSETS, patchOffsets } from '../../../shared/reminders/offsets';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
@@ -73,7 +73,7 @@ async function hear(): Promise<void> {
     reminders: { ...reminders, revision: reminders.revision + 1 },
     labelsAndNotes: { revision: labelsAndNotes.revision + 1 },
   };
-  for (let turn = 0; turn < 5; turn++) await nextTick().then(() => new Promise((resolve) => setImmediate(resolve)));
+  await flushPromises();
 }
 
 beforeEach(async () => {

@@ -16,7 +16,7 @@ vi.mock('../../bridge/bridge-client', () => ({
 }));
 enableAutoUnmount(afterEach);
 
-const view = { id: '33333333-3333-4333-8333-333333333333', name: 'Lapsing: <7d', query: 'lapses:<7d', sort: { column: 'renews', direction: 'ascending' }, columns: [], pinned: false, reminds: false } as const; // prettier-ignore
+const view = { id: '33333333-3333-4333-8333-333333333333', name: 'Lapsing: <7d', query: 'lapses:<7d', sort: { column: 'renews', direction: 'ascending' }, columns: [], groupBy: null, pinned: false, reminds: false } as const; // prettier-ignore
 const file = (fields: Partial<KeptFileState>): KeptFileState => ({
   id: '44444444-4444-4444-8444-444444444444',
   viewId: view.id,

@@ -5,6 +5,7 @@ import {
   type NumberStatus,
   type NumberType,
 } from '../../../shared/numbers/phone-number';
+import type { GroupedBy } from '../../../shared/query/groups';
 import { t } from '../../lib/t';
 
 /** A type in words; one that is new to this version as it came. */
@@ -26,4 +27,17 @@ export function isKnownStatus(status: string): status is NumberStatus {
 export function fieldWord(name: string): string {
   const field = [...PHONE_NUMBER_FIELDS, 'agents' as const].find((known) => known === name);
   return field ? t(`numbers.field.${field}`) : name;
+}
+
+/** The name of the numbers that have no label, country and so on. */
+export function nameOfNone(by: GroupedBy): string {
+  // a number always has an environment
+  return by === 'environment' ? '' : t(`numbers.group.none.${by}`);
+}
+
+/** Sums of currencies in a row, of which the last are only counted. */
+export function writeSums(sums: readonly string[], most: number): string {
+  const shown = sums.slice(0, most).join(' + ');
+  const count = sums.length - most;
+  return count > 0 ? t('renewals.moreCurrencies', { sums: shown, count }) : shown;
 }

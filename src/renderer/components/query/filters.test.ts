@@ -12,6 +12,7 @@ import { chunkOf, sampleState } from '../../testing/sample-state';
 import FilterRow from './FilterRow.vue';
 
 enableAutoUnmount(afterEach);
+afterEach(() => document.documentElement.removeAttribute('dir'));
 
 vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 
@@ -100,6 +101,18 @@ describe('the filters of the Numbers view', () => {
     await press('ArrowLeft');
     expect(menu()!.getAttribute('aria-label')).toBe('Add a filter');
     expect(focused().tagName).toBe('INPUT');
+  });
+
+  it('is entered and left by the opposite arrows where the page is written from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    await openMenu();
+    const name = option('Status');
+    await press('ArrowRight', name);
+    expect(menu()!.getAttribute('aria-label')).toBe('Add a filter');
+    await press('ArrowLeft', name);
+    expect(menu()!.getAttribute('aria-label')).toBe('Status');
+    await press('ArrowRight');
+    expect(menu()!.getAttribute('aria-label')).toBe('Add a filter');
   });
 
   it('takes what is found first on Enter', async () => {

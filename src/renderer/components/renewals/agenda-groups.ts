@@ -1,13 +1,9 @@
-import { sumMonthlyCost } from '../../../shared/query/run-query';
 import type { Columns } from '../../../shared/query/columns';
 import type { Formatter } from '../../../shared/format';
 import type { Day } from '../../../shared/calendar/calendar-day';
 import { t } from '../../lib/t';
 import type { RowGroup } from '../table/row-group';
 import { isLapsing, type AgendaGroup } from './agenda';
-
-/** There is room for so many in the agenda. */
-const SHOWN_CURRENCIES = 3;
 
 /** What the table of the agenda shows. */
 export interface AgendaTable {
@@ -19,8 +15,6 @@ export interface AgendaTable {
 interface Speech {
   format: Formatter;
   today: Day;
-  /** How many currencies of a group have room; the others are counted. */
-  currencies?: number;
 }
 
 /** The groups of the agenda below each other; of the far future only the head, unless it is open. */
@@ -35,29 +29,17 @@ export function agendaTable(
     const from = rows.length;
     const isOpen = group.span === 'later' ? laterIsOpen : null;
     if (isOpen !== false) for (const row of group.rows) rows.push(row);
-    const sums = sumMonthlyCost(columns, Uint32Array.from(group.rows)).map(({ amount, currency }) =>
-      speech.format.amount(amount, currency),
-    );
     return {
       key: String(group.span),
-      title: titleOf(group.span, speech),
+      name: titleOf(group.span, speech),
       tone: toneOf(columns, group),
+      rows: Uint32Array.from(group.rows),
       from,
-      count: speech.format.count(group.rows.length),
-      sums: writeSums(sums, speech.currencies ?? SHOWN_CURRENCIES),
-      allSums: sums.join(' + '),
       isOpen,
       saysDay: typeof group.span === 'number',
     };
   });
   return { rows: Uint32Array.from(rows), groups };
-}
-
-/** Sums of currencies in a row, of which the last are only counted. */
-export function writeSums(sums: readonly string[], most: number): string {
-  const shown = sums.slice(0, most).join(' + ');
-  const count = sums.length - most;
-  return count > 0 ? t('renewals.moreCurrencies', { sums: shown, count }) : shown;
 }
 
 function titleOf(span: AgendaGroup['span'], { format, today }: Speech): string {

@@ -1,6 +1,5 @@
 import type { CurrencyCosts } from '../../../shared/renewals/costs';
 import type { CurrencySum } from '../../../shared/renewals/money';
-import type { GroupedBy } from '../../../shared/query/groups';
 import type { Formatter } from '../../../shared/format';
 import type { ConvertedTotal } from '../../stores/rates';
 import { t } from '../../lib/t';
@@ -36,10 +35,4 @@ export function showAmounts(
   const converted = convert(sums);
   if (converted?.without.length === 0) return { text: converted.text, all: format.list(amounts) };
   return { text: t('renewals.costs.andMore', { amount: first, count: others.length }), all: format.list(amounts) };
-}
-
-/** The name of the numbers that have no label, country and so on. */
-export function nameOfNone(by: GroupedBy): string {
-  // a number always has an environment
-  return by === 'environment' ? '' : t(`renewals.costs.none.${by}`);
 }

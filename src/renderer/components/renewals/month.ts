@@ -56,7 +56,7 @@ function weekdayOf(day: Day): Weekday {
   return utcDateOfDay(day).getUTCDay() || DAYS_A_WEEK;
 }
 
-/** Where a key leads in a month: by days, weeks and months, and to the ends of the week; null for one that does not. */
+/** Where a key, in the reading direction, leads in a month: by days, weeks and months, and to the ends of the week; null for one that does not. */
 export function moveDay(key: string, day: Day, firstWeekday: Weekday): Day | null {
   switch (key) {
     case 'ArrowLeft':

@@ -41,7 +41,8 @@ export function useTableCursor(props: Rows, places: Readonly<Ref<RowPlaces>>, sc
     position.value = positionOf(followed ?? props.openNumber);
     const isSameQuestion = asked === props.question;
     asked = props.question;
-    if (isSameQuestion) void keepInPlace(rowsBefore, columnsBefore, placesBefore);
+    // of the same list, other rows are shown only where a group was collapsed or expanded
+    if (isSameQuestion && props.columns !== columnsBefore) void keepInPlace(rowsBefore, columnsBefore, placesBefore);
   });
 
   /** Scrolls so that the first row on screen stays where it is; one at the very top of the list does not hold it. */

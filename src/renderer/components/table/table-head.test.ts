@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
-import { beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { NARROWEST } from '../../../shared/numbers/table-columns';
 import { useTableStore } from '../../stores/table';
 import TableHead from './TableHead.vue';
 
 beforeEach(() => setActivePinia(createPinia()));
+afterEach(() => document.documentElement.removeAttribute('dir'));
 
 it('makes a column wider by each key, also where the next comes before the last is on screen', () => {
   const table = useTableStore();
@@ -14,4 +15,25 @@ it('makes a column wider by each key, also where the next comes before the last 
   const row = head.get('[role="row"]');
   for (let press = 0; press < 3; press += 1) void row.trigger('keydown', { key: 'ArrowRight', altKey: true });
   expect(table.shown[0]?.width).toBe(NARROWEST + 2 * 16); // nothing has a width here, so that the first key gives the least
+});
+
+it('is walked, resized and reordered by the opposite arrows where the page is written from right to left', async () => {
+  document.documentElement.dir = 'rtl';
+  const table = useTableStore();
+  const head = mount(TableHead, { props: { columns: table.shown }, attachTo: document.body });
+  const [first, second, third] = table.shown.map(({ name }) => name);
+  const row = head.get('[role="row"]');
+  const focused = () => document.activeElement?.closest('[role="columnheader"]')?.textContent;
+  const heads = head.findAll('[role="columnheader"]').map((one) => one.text());
+  head.findAll('button')[0]!.element.focus();
+  await row.trigger('keydown', { key: 'ArrowLeft' });
+  expect(focused()).toBe(heads[1]);
+  await row.trigger('keydown', { key: 'ArrowRight' });
+  expect(focused()).toBe(heads[0]);
+  await row.trigger('keydown', { key: 'ArrowLeft', altKey: true });
+  await row.trigger('keydown', { key: 'ArrowLeft', altKey: true });
+  expect(table.shown[0]?.width).toBe(NARROWEST + 16);
+  await row.trigger('keydown', { key: 'ArrowLeft', altKey: true, shiftKey: true });
+  expect(table.shown.map(({ name }) => name).slice(0, 3)).toEqual([second, first, third]);
+  head.unmount();
 });

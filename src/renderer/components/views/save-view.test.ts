@@ -23,6 +23,7 @@ const view = (name: string) => ({
   query: 'type:voice',
   sort: DEFAULT_SORT,
   columns: [...DEFAULT_COLUMNS],
+  groupBy: null,
   pinned: false,
   reminds: false,
 });

@@ -16,7 +16,7 @@ const staging = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', 
 const sample = sampleEnvironment({ id: '1c9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', kind: 'sample' });
 
 function view(query: string): SavedView {
-  return { id: query, name: query, query, sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], pinned: false, reminds: false }; // prettier-ignore
+  return { id: query, name: query, query, sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], groupBy: null, pinned: false, reminds: false }; // prettier-ignore
 }
 
 let count = 0;

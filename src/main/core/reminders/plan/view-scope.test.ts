@@ -18,7 +18,16 @@ const NOTHING_KNOWN = { notes: new Map(), changedOn: new Map(), handled: new Map
 let viewCount = 0;
 function view(query: string, reminds = true): SavedView {
   const id = `00000000-0000-4000-8000-${String(++viewCount).padStart(12, '0')}`;
-  return { id, name: query, query, sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], pinned: false, reminds };
+  return {
+    id,
+    name: query,
+    query,
+    sort: DEFAULT_SORT,
+    columns: [...DEFAULT_COLUMNS],
+    groupBy: null,
+    pinned: false,
+    reminds,
+  };
 }
 
 function coming(id: string, fields: Partial<PhoneNumber> = {}, of = environment): ComingRenewal {

@@ -19,10 +19,11 @@ const view = {
     { name: 'number', width: 100 },
     { name: 'status', width: null },
   ],
+  groupBy: 'label',
   pinned: true,
   reminds: true,
 } as const;
-const { query, sort, columns } = view;
+const { query, sort, columns, groupBy } = view;
 
 const channel = {
   id: ID,
@@ -72,9 +73,11 @@ const PARTS: SettingsParts = structuredClone({
       query,
       sort,
       columns,
+      groupBy,
       copyFormat: { spelling: 'formatted', separator: 'commas' },
       savedViewId: ID,
       plainColumns: [{ name: 'id', width: 48 }],
+      plainGroupBy: 'agent',
     },
     window: { x: 1, y: -2, width: 320, height: 240, maximized: true },
     trayExplained: true,
@@ -134,6 +137,8 @@ describe('the settings file', () => {
     ['settings.exchangeRates.rates', [{ USD: { EUR: { rate: 1.1, setOn: '2026-11-12' } }, CHF: {} }], ['none', 7], {}],
     ['settings.reminders.at', [0, 1439], [-1, 1440, 0.5], DEFAULT_SETTINGS.reminders.at],
     ['settings.reminders.quietHours.from', [0, 1439], [-1, 1440], DEFAULT_SETTINGS.reminders.quietHours.from],
+    ['session.lastView.groupBy', ['agent', null], ['area', 7], null],
+    ['savedViews.0.groupBy', ['country', null], ['area', 7], null],
     ['channels.0.rhythm', ['daily'], ['hourly', 7], 'asItComes'],
     ['channels.0.weekday', [0, 6], [7, -1, '1'], 1],
     ['channels.0.enabled', [true], ['no'], true],

@@ -4,7 +4,7 @@ import { CHANNEL_KINDS } from '../../../../shared/channels/channel-kinds';
 import { ENVIRONMENT_COLORS, isAllowedBaseUrl, NO_FILTERS, type Environment } from '../../../../shared/environment';
 import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../shared/numbers/copy-format';
 import { NUMBER_TYPES } from '../../../../shared/numbers/phone-number';
-import { DEFAULT_SORT, SORT_COLUMNS, type Sort } from '../../../../shared/query/query';
+import { DEFAULT_SORT, SORT_COLUMNS, TABLE_GROUPINGS, type Sort } from '../../../../shared/query/query';
 import { languageChoiceSchema } from '../../../../shared/i18n/language';
 import { EXPORT_KINDS } from '../../../../shared/export/export-kinds';
 import { HEADING_KINDS } from '../../../../shared/export/heading-kinds';
@@ -179,23 +179,26 @@ function listViewSchemas({ or, list }: Tolerant) {
   const columns = list<TableColumn>(column).transform((found) => {
     return found.length > 0 ? onceEach(found) : [...DEFAULT_COLUMNS];
   });
-  return { sort, columns };
+  const groupBy = or(z.enum(TABLE_GROUPINGS).nullable(), null);
+  return { sort, columns, groupBy };
 }
 
 function lastViewSchema(tolerant: Tolerant) {
   const { or, object } = tolerant;
-  const { sort, columns } = listViewSchemas(tolerant);
+  const { sort, columns, groupBy } = listViewSchemas(tolerant);
   return object({
     name: or(z.enum(VIEW_NAMES), 'numbers'),
     query: or(z.string(), ''),
     sort,
     columns,
+    groupBy,
     copyFormat: object({
       spelling: or(z.enum(COPY_SPELLINGS), DEFAULT_COPY_FORMAT.spelling),
       separator: or(z.enum(COPY_SEPARATORS), DEFAULT_COPY_FORMAT.separator),
     }),
     savedViewId: or(z.uuid().nullable(), null),
     plainColumns: columns,
+    plainGroupBy: groupBy,
   });
 }
 
@@ -259,13 +262,14 @@ function sessionSchema(tolerant: Tolerant) {
 
 function savedViewSchema(tolerant: Tolerant): z.ZodType<SavedView> {
   const { or, flag } = tolerant;
-  const { sort, columns } = listViewSchemas(tolerant);
+  const { sort, columns, groupBy } = listViewSchemas(tolerant);
   return z.object({
     id: z.uuid(),
     name: z.string().min(1),
     query: or(z.string(), ''),
     sort,
     columns,
+    groupBy,
     pinned: flag(false),
     reminds: flag(false),
   });

@@ -27,6 +27,7 @@ export const view = (fields: Partial<SavedView> = {}): SavedView => ({
   query: 'lapses:<7d',
   sort: DEFAULT_SORT,
   columns: [...DEFAULT_COLUMNS],
+  groupBy: null,
   pinned: false,
   reminds: false,
   ...fields,

@@ -1,0 +1,53 @@
+import type { NumberRef } from '../../../shared/numbers/number-ref';
+import type { PhoneNumber } from '../../../shared/numbers/phone-number';
+import { hasModifier } from '../../actions/shortcuts';
+import { useSelectionStore } from '../../stores/selection';
+import type { useTableCursor } from './table-cursor';
+import type { useTableSelection } from './table-selection';
+
+interface KeyTarget {
+  cursor: ReturnType<typeof useTableCursor>;
+  selecting: ReturnType<typeof useTableSelection>;
+  /** The number under the cursor, as long as its row is there. */
+  current: () => PhoneNumber | undefined;
+  /** The number whose details are open. */
+  openNumber: () => NumberRef | null;
+  open: () => void;
+  /** Null for what is selected. */
+  copy: (number: PhoneNumber | null) => void;
+  /** Takes a key that leads out of the rows; false where it does not. */
+  leave: (key: string) => boolean;
+}
+
+/** What keys do in the rows of the table. Takes those that the table itself hears; its heads have keys of their own. */
+export function useTableKeys({ cursor, selecting, current, openNumber, open, copy, leave }: KeyTarget) {
+  const selection = useSelectionStore();
+
+  function copyByKey(): boolean {
+    const number = current();
+    // a text that is marked is copied as anywhere else
+    if (!getSelection()?.isCollapsed || (!number && selection.count === 0)) return false;
+    copy(selection.count > 0 ? null : (number ?? null));
+    return true;
+  }
+
+  /** False for a key that does nothing. */
+  function handle(event: KeyboardEvent): boolean {
+    if (hasModifier(event) && event.key.toLowerCase() === 'c') return copyByKey();
+    if (selecting.press(event)) return true;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
+    if (event.key === 'Enter' && current()) {
+      open();
+      return true;
+    }
+    if (leave(event.key)) return true;
+    if (!cursor.moveBy(event.key)) return false;
+    // details that are open go along
+    if (openNumber() !== null) open();
+    return true;
+  }
+
+  return (event: KeyboardEvent): void => {
+    if (event.target === event.currentTarget && handle(event)) event.preventDefault();
+  };
+}
