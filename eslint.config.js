@@ -128,7 +128,7 @@ const ELECTRON = { group: ['electron', 'electron/*'], message: 'This room runs w
 const LOG = { group: ['electron-log', 'electron-log/*'], message: 'Only main/core/log writes the log.' };
 const CONTROLS = {
   group: ['naive-ui', 'naive-ui/*'],
-  allowImportNames: ['NButton', 'NInput', 'NCheckbox'],
+  allowImportNames: ['NButton', 'NInput'],
   message: 'Use the control of renderer/base, or wrap this one there.',
 };
 

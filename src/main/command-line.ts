@@ -94,5 +94,5 @@ function readPort(text: string): number {
 type Problem = 'unknownOption' | 'unexpected' | 'badValue' | 'badPort' | 'emptyDataDir';
 
 function problem(key: `commandLine.${Problem}`, values: { word?: string }): AppError {
-  return new AppError('bad_command_line', { values: { reason: translate(key, values) } });
+  return new AppError('bad_command_line', { values: { reason: { key, values } } });
 }

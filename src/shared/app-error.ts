@@ -2,7 +2,7 @@ import { translate, type MessageValues } from './i18n/translate';
 
 /** Everything that can go wrong in a way that users see. `error.<code>` in the catalogue is its sentence. */
 export const ERROR_CODES = [
-  // the API (main/core/talkover-api.ts)
+  // the API (main/core/talkover)
   'invalid_token',
   'token_expired',
   'forbidden',
@@ -24,7 +24,7 @@ export const ERROR_CODES = [
   'tls',
   'cancelled',
   'clock_wrong',
-  // the thread that works on lists (main/core/number-worker.ts)
+  // the thread that works on lists (main/core/worker)
   'worker_failed',
   // environments and tokens
   'bad_base_url',
@@ -112,10 +112,14 @@ export interface AppErrorOptions {
   cause?: unknown;
 }
 
-/** The one error type of the app: a code for the program, a sentence (`message`) for the user, and the cause. */
+/**
+ * The one error type of the app: a code for the program, a sentence (`message`) for the user, and the cause. The sentence
+ * is in the language that is spoken when it is read, because an error can outlive a change of the language.
+ */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly values: MessageValues | undefined;
+  readonly serverMessage: string | undefined;
   readonly fields: Record<string, string[]> | undefined;
   readonly retryAfterMs: number | undefined;
 
@@ -123,19 +127,28 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     options: AppErrorOptions = {},
   ) {
-    super(sentenceOf(code, options), { cause: options.cause });
+    super(undefined, { cause: options.cause });
     this.values = options.values;
+    this.serverMessage = options.serverMessage;
     this.fields = options.fields;
     this.retryAfterMs = options.retryAfterMs;
   }
+
+  override get message(): string {
+    return sentenceOf(this);
+  }
 }
 
-function sentenceOf(code: ErrorCode, { values, serverMessage }: AppErrorOptions): string {
+/** What the sentence of an error is written from. */
+export type ErrorFacts = Pick<AppError, 'code'> & Pick<AppErrorOptions, 'values' | 'serverMessage'>;
+
+/** The sentence of an error in the language that is spoken now. */
+export function sentenceOf({ code, values, serverMessage }: ErrorFacts): string {
   const sentence = translate(`error.${code}`, values);
   return serverMessage === undefined ? sentence : `${sentence} ${translate('error.said', { message: serverMessage })}`;
 }
 
-/** An error as it crosses the bridge: without stack and cause. */
+/** An error as it crosses the bridge: in words, without stack and cause. */
 export interface ErrorReport {
   code: ErrorCode;
   message: string;

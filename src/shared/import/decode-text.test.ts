@@ -28,6 +28,10 @@ it('reads UTF-16LE without a mark in other scripts', () => {
   expect(decodeText(Uint8Array.from(utf16(text)))).toBe(text);
 });
 
+it('is not taken for UTF-16 where a program has filled it up with zeros', () => {
+  expect(decodeText(Uint8Array.from([...new TextEncoder().encode(TEXT), ...Array<number>(20).fill(0)]))).toBe(TEXT);
+});
+
 it('never has a replacement character or NUL in it, whatever the bytes', () => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 60 }),

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Formatter } from '../../../shared/format';
 import { decodeNumbers } from '../../../shared/packed/number-chunk';
 import { isDoubtful, isLargeLoss } from '../../../shared/numbers/list-loss';
 import { settingsSchema } from '../../../shared/settings';
@@ -221,8 +220,7 @@ function expectConfirmed({ changes, read }: App['told'][number]): void {
 /** The alerts of all that was told, by their names, as the ledger keeps them. */
 function alertsOf(told: App['told']): string[] {
   const { alerts: wanted } = settingsSchema.parse({}).reminders;
-  const format = new Formatter('en');
-  const found = told.flatMap(({ changes, since }) => alertsFromChanges(changes, { environment, wanted, since, at: 0, format })); // prettier-ignore
+  const found = told.flatMap(({ changes, since }) => alertsFromChanges(changes, { environment, wanted, since, at: 0 })); // prettier-ignore
   return [...new Map(found.map((alert) => [alert.key, alert.kind])).values()].filter((kind) => kind !== 'price');
 }
 

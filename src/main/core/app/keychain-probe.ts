@@ -1,3 +1,4 @@
+import { reportOf, type AppError } from '../../../shared/app-error';
 import type { KeychainState } from '../../../shared/bridge/state';
 import type { PreparedDataFolder } from '../storage/prepare';
 import type { Signals } from './signals';
@@ -18,11 +19,11 @@ export function createKeychainProbe(parts: {
   signals: Signals;
 }): KeychainProbe {
   const { vault, settings, ownerless } = parts.stored;
-  let state: KeychainState = { available: true, problem: null };
+  let problem: AppError | null = null;
   return {
-    state: () => state,
+    state: () => ({ available: problem === null, problem: problem && reportOf(problem) }),
     async ask() {
-      state = await vault.probe();
+      problem = await vault.probe();
       // where the settings may be incomplete, an environment they do not name may still be the user's
       const isWhole = parts.prepared.hasSettings && settings.damage === null;
       if (isWhole) parts.warnings.warn('leftovers', await ownerless.remove());

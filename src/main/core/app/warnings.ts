@@ -15,23 +15,24 @@ export interface Warnings {
 
 /** @param onChange is called only where something differs */
 export function createWarnings(log: Log, onChange: () => void): Warnings {
-  const warnings = new Map<string, ErrorReport>();
+  const warnings = new Map<string, unknown>();
   return {
     found(problem) {
       log.warn('found at the start', problem);
-      warnings.set(problem.code, reportOf(problem));
+      warnings.set(problem.code, problem);
     },
     warn(area, error) {
       if (error === null && !warnings.delete(area)) return;
       if (error !== null) {
-        const report = reportOf(error);
+        const known = warnings.get(area);
         // what goes on is logged once
-        if (warnings.get(area)?.message !== report.message) log.warn('warning', error, { area: areaKind(area) });
-        warnings.set(area, report);
+        const isNew = known === undefined || reportOf(known).message !== reportOf(error).message;
+        if (isNew) log.warn('warning', error, { area: areaKind(area) });
+        warnings.set(area, error);
       }
       onChange();
     },
-    all: () => [...warnings.values()],
+    all: () => [...warnings.values()].map(reportOf),
     has: (area) => warnings.has(area),
   };
 }

@@ -41,7 +41,7 @@ export function createWatch(
     stored: Stored;
     shell: Shell;
     format: Formatter;
-    sync: Pick<Sync, 'settled' | 'state'>;
+    sync: Pick<Sync, 'settled' | 'state' | 'failure'>;
     worker: NumberWorker;
     firstView: FirstView;
     signals: Signals;
@@ -128,8 +128,7 @@ function createOutageWatch(
     afterHours: () => settings.settings().outageAfterHours,
     intervalMs: () => settings.settings().syncIntervalMinutes * 60_000,
     onBegan(environmentId, { since }) {
-      const reason = sync.state(environmentId).error?.message ?? '';
-      void reminders.outageBegan(environments.get(environmentId), since, reason);
+      void reminders.outageBegan(environments.get(environmentId), since, sync.failure(environmentId));
     },
     onChange: signals.changed.emit,
     onWoke: signals.woke.emit,

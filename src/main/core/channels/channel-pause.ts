@@ -20,7 +20,7 @@ export interface ChannelPause {
 }
 
 export function createChannelPause(clock: Clock): ChannelPause {
-  let last: { at: number; since: number; reason: string; pauseMs: number; isAskedFor: boolean } | null = null;
+  let last: { at: number; since: number; error: AppError; pauseMs: number; isAskedFor: boolean } | null = null;
   let pauseMs = 0;
 
   function left(): number {
@@ -37,7 +37,7 @@ export function createChannelPause(clock: Clock): ChannelPause {
       last = {
         at: clock.now(),
         since: Math.min(last?.since ?? since, since),
-        reason: error.message,
+        error,
         pauseMs: Math.max(pauseMs, asked),
         isAskedFor: asked > pauseMs,
       };
@@ -52,6 +52,6 @@ export function createChannelPause(clock: Clock): ChannelPause {
       if (last && !last.isAskedFor) last.pauseMs = 0;
     },
     failure: () =>
-      last && { since: last.since, reason: last.reason, nextTryAt: left() > 0 ? clock.now() + left() : null },
+      last && { since: last.since, reason: last.error.message, nextTryAt: left() > 0 ? clock.now() + left() : null },
   };
 }

@@ -6,7 +6,7 @@ import { setUp } from './testing/channel-on-journal';
 
 const MINUTE = 60_000;
 
-const alert = (key: string, numberId: string | null = null) => ({ key, kind: 'token' as const, environmentId: environment.id, numberId, number: '', before: '', after: '', at: 1 }); // prettier-ignore
+const alert = (key: string, numberId: string | null = null) => ({ key, kind: 'token' as const, environmentId: environment.id, numberId, number: '', facts: {}, at: 1 }); // prettier-ignore
 
 describe('a channel that sends as it comes', () => {
   it('sends each reminder once, at its offsets, also after a restart', async () => {
@@ -61,6 +61,18 @@ describe('a channel that sends as it comes', () => {
     expect(test.sent).toEqual([]);
     test.world.channel = { ...test.world.channel, followsPause: false };
     await paused.check();
+    expect(test.sent).toHaveLength(1);
+  });
+
+  it('sends from the very moment on at which a pause ends', async () => {
+    const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
+    test.world.pausedUntil = test.clock.now() + MINUTE;
+    const channel = await test.begin();
+    test.clock.jump(MINUTE - 1);
+    await channel.check();
+    expect(test.sent).toEqual([]);
+    test.clock.jump(1);
+    await channel.check();
     expect(test.sent).toHaveLength(1);
   });
 
@@ -134,6 +146,20 @@ describe('a channel of digests', () => {
     test.clock.jump(20 * HOUR); // 8:00 of the next day
     await (await test.begin()).check();
     expect(test.sent[1]).toMatchObject({ counts: { lapses: 0, alerts: 1, handled: 1 }, handled: [{ text: '(415) 555-0001' }] }); // prettier-ignore
+  });
+
+  it.each([
+    ['daily', 1],
+    ['weekly', 7],
+  ] as const)('tells with its first %s digest what was handled within %i days', async (rhythm, days) => {
+    const numbers = ['0001', '0002', '0003'].map((id) => lapsing(id, '2026-12-01'));
+    const test = setUp('2026-11-23', numbers, { rhythm, at: 12 * 60 }); // a Monday
+    const handledAt = (at: number) => ({ handled: handledNow(numbers[0]!, dayFromIso('2026-12-01')!, at) });
+    test.decide('0001', handledAt(test.clock.now() - days * DAY + 1));
+    test.decide('0002', handledAt(test.clock.now() - days * DAY));
+    const channel = await test.begin();
+    await channel.check();
+    expect(test.sent.map(({ handled }) => handled.map(({ id }) => id))).toEqual([['0001']]);
   });
 
   it('sends nothing where nothing is due, and what comes up later with the next one', async () => {

@@ -3,6 +3,7 @@ import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../../shared/query/query';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
+import type { EnvironmentList } from '../lists/environment-list';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import { createManualClock } from '../testing/manual-clock';
 import { createChannelScope } from './channel-scope';
@@ -20,21 +21,23 @@ function coming(id: string, type: 'voice' | 'sms'): ComingRenewal {
 const voice = coming('voice', 'voice');
 const sms = coming('sms', 'sms');
 
-function narrowed(query: string | null, savedViewId: string | null = VIEW) {
+function scopeOf(query: string | null, fetchedAt: number | null = null) {
   const view = { id: VIEW, name: 'Ours', sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], groupBy: null, pinned: false, reminds: false }; // prettier-ignore
-  const scope = createChannelScope({
+  return createChannelScope({
     clock: createManualClock(NOW),
     locale: () => 'en',
     savedViews: () => (query === null ? [] : [{ ...view, query }]),
-    lists: { get: () => null },
+    lists: { get: () => (fetchedAt === null ? null : ({ fetchedAt, chunks: [] } as unknown as EnvironmentList)) },
     worker: { findNumbers: () => Promise.reject(new Error('is not asked')) },
     beside: {
       of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),
       version: () => '',
     },
   });
-  return scope.narrow({ ...SAMPLE_CHANNEL, savedViewId }, [voice, sms]);
 }
+
+const narrowed = (query: string | null, savedViewId: string | null = VIEW) =>
+  scopeOf(query).narrow({ ...SAMPLE_CHANNEL, savedViewId }, [voice, sms]);
 
 it('is every number, or those that the saved view finds', async () => {
   expect(await narrowed('type:voice', null)).toEqual([voice, sms]);
@@ -46,4 +49,24 @@ it('is nothing where the view was deleted, or is not understood as a whole', asy
   await expect(narrowed(null)).rejects.toMatchObject({ code: 'channel_view_gone' });
   await expect(narrowed('typo:voice')).rejects.toMatchObject({ code: 'channel_view_unclear' });
   await expect(narrowed('type:voice renews:never-ever')).rejects.toMatchObject({ code: 'channel_view_unclear' });
+});
+
+it('counts days that the API counted from the day of the fetch', async () => {
+  const number = sampleNumber({ renewal_date: null, days_until_monthly_renewal: 3 });
+  const counted: ComingRenewal = { ...voice, number };
+  const channel = { ...SAMPLE_CHANNEL, savedViewId: VIEW };
+  const dayBefore = NOW - 86_400_000;
+  expect(await scopeOf('renews:2d', dayBefore).narrow(channel, [counted])).toEqual([counted]);
+  expect(await scopeOf('renews:3d', dayBefore).narrow(channel, [counted])).toEqual([]);
+  expect(await scopeOf('renews:3d').narrow(channel, [counted])).toEqual([counted]);
+});
+
+it('asks again only where the question or the numbers are others', async () => {
+  const scope = scopeOf('type:voice');
+  const channel = { ...SAMPLE_CHANNEL, savedViewId: VIEW };
+  const numbers = [voice, sms];
+  const first = await scope.narrow(channel, numbers);
+  expect(await scope.narrow(channel, numbers)).toBe(first);
+  expect(await scope.narrow(channel, [sms])).toEqual([]);
+  expect(await scope.narrow(channel, numbers)).toEqual([voice]);
 });

@@ -55,7 +55,8 @@ export interface KeptFilesParts {
   onProblem(id: string, problem: unknown): void;
 }
 
-type Outcome = Pick<KeptFileState, 'writtenAt' | 'problem'>;
+/** `problem` is what was thrown. */
+type Outcome = Pick<KeptFileState, 'writtenAt'> & { problem: unknown };
 
 /** Labels and notes are part of every file, whatever the query asks. */
 const LABELS = parseQuery('label:none').terms.map(({ term }) => term);
@@ -78,15 +79,15 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       const { fileId } = await files.begin(file.path);
       await files.append(fileId, text);
       await files.finish(fileId);
-      tell(file.id, { writtenAt: clock.now(), problem: null }, null);
+      tell(file.id, { writtenAt: clock.now(), problem: null });
     } catch (error) {
-      tell(file.id, { writtenAt: outcomes.get(file.id)?.writtenAt ?? null, problem: reportOf(error) }, error);
+      tell(file.id, { writtenAt: outcomes.get(file.id)?.writtenAt ?? null, problem: error });
     }
   }
 
-  function tell(id: string, outcome: Outcome, problem: unknown): void {
+  function tell(id: string, outcome: Outcome): void {
     outcomes.set(id, outcome);
-    parts.onProblem(id, problem);
+    parts.onProblem(id, outcome.problem);
     parts.onChange();
   }
 
@@ -108,7 +109,11 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   }
 
   return {
-    all: () => kept().map((file) => ({ ...file, ...(outcomes.get(file.id) ?? { writtenAt: null, problem: null }) })),
+    all: () =>
+      kept().map((file) => {
+        const { writtenAt = null, problem = null } = outcomes.get(file.id) ?? {};
+        return { ...file, writtenAt, problem: problem === null ? null : reportOf(problem) };
+      }),
     add(file) {
       if (!isAllowed(file.path, parts.dataDir))
         throw new AppError('bad_request', { values: { name: 'keptFiles.add' } });

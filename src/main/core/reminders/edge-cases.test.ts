@@ -10,8 +10,7 @@ const alert = (key: string, fields: Partial<Alert> = {}): Alert => ({
   environmentId: environment.id,
   numberId: key,
   number: key,
-  before: 'active',
-  after: 'suspended',
+  facts: { before: 'active', after: 'suspended' },
   at: noon('2026-11-27'),
   ...fields,
 });

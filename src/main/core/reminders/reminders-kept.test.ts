@@ -14,8 +14,7 @@ const sampleAlert: Alert = {
   environmentId: environment.id,
   numberId: '0178',
   number: '(212) 555-0178',
-  before: 'active',
-  after: 'suspended',
+  facts: { before: 'active', after: 'suspended' },
   at: noon('2026-11-24'),
 };
 

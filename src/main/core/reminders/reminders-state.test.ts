@@ -77,8 +77,7 @@ describe('reminders as the app sees them', () => {
           environmentId: environment.id,
           numberId: null,
           number: '',
-          before: '',
-          after: '',
+          facts: {},
           at: noon('2026-11-24'),
         },
       ]);

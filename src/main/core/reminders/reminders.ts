@@ -1,11 +1,12 @@
 import type { Environment } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
-import { translate } from '../../../shared/i18n/translate';
 import type { AppState } from '../../../shared/bridge/state';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { lastDueDay } from '../../../shared/reminders/schedule';
 import type { Journal } from '../storage/journal';
+import type { StoredFacts } from '../storage/formats/ledger-format';
 import type { ListChanges } from './alerts/alert-definition';
+import { reasonOf, type OutageFacts } from './alerts/outage';
 import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './announce/announcer';
 import { createLedger, type Ledger } from './ledger/ledger';
 import { alertsFromChanges } from './ledger/alerts-from-changes';
@@ -29,8 +30,13 @@ export interface Reminders {
   /** A list differs from the one before it, which was fetched at `since` (epoch ms); called before that is forgotten. */
   listChanged(environment: Environment, changes: ListChanges, since: number): Promise<void>;
   tokenRefused(environment: Environment): Promise<void>;
-  /** No sync has succeeded for too long. @param reason why the last attempt failed, as sentences; may be empty */
-  outageBegan(environment: Environment, since: number | null, reason: string): Promise<void>;
+  /**
+   * No sync has succeeded for too long.
+   *
+   * @param lastSuccessAt epoch ms; null where no sync has ever succeeded
+   * @param failure why the last attempt failed
+   */
+  outageBegan(environment: Environment, lastSuccessAt: number | null, failure: AppError | null): Promise<void>;
   /** A sync has succeeded: what `tokenRefused` and `outageBegan` announced is over. */
   syncSucceeded(environment: Environment): Promise<void>;
   waiting(): WaitingReminders;
@@ -38,7 +44,7 @@ export interface Reminders {
 }
 
 export function createReminders(options: RemindersOptions): Reminders {
-  const { journal, clock, settings, format, preferences } = options;
+  const { journal, clock, settings, preferences } = options;
   let revision = 0;
   const ledger = createLedger(journal, () => localDay(clock.now()));
   const announcer = createAnnouncer({
@@ -52,10 +58,10 @@ export function createReminders(options: RemindersOptions): Reminders {
   const standing = ({ id }: Environment) => STANDING_KINDS.map((kind) => `${kind} ${id}`);
 
   /** Announces what is so until a sync succeeds, once. */
-  async function owe(kind: (typeof STANDING_KINDS)[number], { id }: Environment, [before, after] = ['', '']) {
+  async function owe(kind: (typeof STANDING_KINDS)[number], { id }: Environment, facts: StoredFacts) {
     if (!settings().alerts[kind]) return;
-    const about = { environmentId: id, numberId: null, number: '', before, after, at: clock.now() };
-    await announcer.owe([{ key: `${kind} ${id}`, kind, ...about }]);
+    const about = { environmentId: id, numberId: null, number: '' };
+    await announcer.owe([{ key: `${kind} ${id}`, kind, ...about, facts, at: clock.now() }]);
     await announcer.check();
   }
 
@@ -69,19 +75,16 @@ export function createReminders(options: RemindersOptions): Reminders {
       return problems.filter((problem) => problem !== null);
     },
     async listChanged(environment, changes, since) {
-      const context = { environment, wanted: settings().alerts, since, at: clock.now(), format };
+      const context = { environment, wanted: settings().alerts, since, at: clock.now() };
       const alerts = alertsFromChanges(changes, context);
       await announcer.owe(
         alerts.filter(({ numberId }) => numberId === null || !preferences.of(environment, numberId).muted),
       );
     },
-    tokenRefused: (environment) => owe('token', environment),
-    outageBegan(environment, since, reason) {
-      const last =
-        since === null
-          ? translate('reminder.outageNever')
-          : translate('reminder.outageSince', { when: format.instant(since) });
-      return owe('outage', environment, [last, reason]);
+    tokenRefused: (environment) => owe('token', environment, {}),
+    outageBegan(environment, lastSuccessAt, failure) {
+      const facts: OutageFacts = { lastSuccessAt, reason: failure && reasonOf(failure) };
+      return owe('outage', environment, facts);
     },
     syncSucceeded: (environment) => announcer.withdraw(standing(environment)),
     waiting: () => announcer.waiting(),

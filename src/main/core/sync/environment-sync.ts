@@ -33,6 +33,8 @@ export interface EnvironmentSyncOptions {
 /** The sync of one environment: its state, its timer and the attempt that runs. */
 export interface EnvironmentSync {
   state(): SyncState;
+  /** Why the last attempt failed; null where it succeeded, and before the first. */
+  failure(): AppError | null;
   /** Whether a list is being fetched, or is about to be. */
   isBusy(): boolean;
   /** Syncs now, or joins the attempt that runs. Resolves when done; failures are in the state. */
@@ -120,6 +122,7 @@ export function createEnvironmentSync(options: EnvironmentSyncOptions): Environm
 
   return {
     state: () => shownState(state, timer.at()),
+    failure: () => state.error,
     // the previous list counts until an answer in doubt is confirmed, and nothing has to wait for that
     isBusy: () => (running !== null && state.doubt === null) || (timer.isDue() && !isHeld()),
     now,

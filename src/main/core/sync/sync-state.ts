@@ -17,7 +17,9 @@ export interface LastList extends SyncedCounts {
 export type SyncStep = Partial<Pick<SyncState, 'progress' | 'doubt'>>;
 
 /** What attempts leave behind. When the next one is due is the timer's. */
-export type Attempted = Omit<SyncState, 'nextAttemptAt'> & {
+export type Attempted = Omit<SyncState, 'nextAttemptAt' | 'error'> & {
+  /** What the last one failed with; null where it succeeded. */
+  error: AppError | null;
   /** In a row. */
   failures: number;
 };
@@ -46,7 +48,7 @@ export function afterSuccess(before: Attempted, counts: SyncedCounts, now: numbe
 
 export function afterFailure(before: Attempted, error: AppError): Attempted {
   const phase = isSignedOut(error) ? 'signed_out' : 'idle';
-  return { ...before, phase, error: reportOf(error), failures: before.failures + 1 };
+  return { ...before, phase, error, failures: before.failures + 1 };
 }
 
 /** Whether the next attempt is planned: not while one runs, nor while only a new token helps. */
@@ -63,5 +65,6 @@ export function isWorthATry({ phase, error }: Attempted, ended: 'offline' | 'sle
 /** What others may know. @param nextAttemptAt epoch ms; null where no attempt is planned */
 export function shownState(attempted: Attempted, nextAttemptAt: number | null): SyncState {
   const { phase, lastSuccessAt, error, count, setAside, incomplete, progress, doubt } = attempted;
-  return { phase, lastSuccessAt, nextAttemptAt, error, count, setAside, incomplete, progress, doubt };
+  const report = error && reportOf(error);
+  return { phase, lastSuccessAt, nextAttemptAt, error: report, count, setAside, incomplete, progress, doubt };
 }

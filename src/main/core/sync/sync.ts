@@ -39,6 +39,8 @@ export interface Sync {
   /** Syncs now, whatever the schedule says. Resolves when done; failures are in the state. */
   now(environmentId: string): Promise<void>;
   state(environmentId: string): SyncState;
+  /** Why the last attempt failed; null where it succeeded, and before the first. */
+  failure(environmentId: string): AppError | null;
   isOnline(): boolean;
   setOnline(online: boolean): void;
   suspend(): void;
@@ -105,6 +107,7 @@ export function createSync(options: SyncOptions): Sync {
     },
     now: (environmentId) => known(environmentId).now(),
     state: (environmentId) => known(environmentId).state(),
+    failure: (environmentId) => known(environmentId).failure(),
     isOnline: () => online,
     setOnline(value) {
       if (online === value) return;

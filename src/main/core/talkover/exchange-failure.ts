@@ -16,7 +16,7 @@ export function failureOfExchange(error: unknown, answer: { hasBegun: boolean; e
     case 'slow':
       return new AppError('timeout', { values: { seconds: Math.max(1, Math.round(answer.elapsedMs / 1000)) }, cause });
     case 'insecure':
-      return new AppError('tls', { values: { reason: failure.reason }, cause });
+      return new AppError('tls', { values: { reason: { key: failure.reason } }, cause });
     case 'redirected':
       return new AppError('captive_portal', { cause });
     case 'proxy':

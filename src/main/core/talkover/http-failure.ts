@@ -1,5 +1,4 @@
 import { AppError, type AppErrorOptions, type ErrorCode } from '../../../shared/app-error';
-import { translate } from '../../../shared/i18n/translate';
 import type { Clock } from '../ports/ports';
 import { readBody, textOf } from './response-body';
 import { readServerWords, type ServerWords } from './server-words';
@@ -43,7 +42,7 @@ function codeOf(status: number, { isExpired }: ServerWords): ErrorCode {
 /** What the sentences of these codes have places for. */
 function valuesOf(status: number, retryAfterMs = 0): NonNullable<AppErrorOptions['values']> {
   if (status === 429) return waitWords(retryAfterMs);
-  return { status, reason: translate('error.reason.status', { status: String(status) }) };
+  return { status, reason: { key: 'error.reason.status', values: { status: String(status) } } };
 }
 
 /** A wait as people say it, for `error.rate_limited`; `none` where there is none. */
@@ -68,7 +67,7 @@ export function retryAfterOf(headers: Headers, now: number): number | undefined 
 
 function refusedFilters({ message, fields }: ServerWords): AppError {
   const all = Object.values(fields).flat();
-  const reasons = all.length > 0 ? all.join(' ') : (message ?? translate('error.reason.no_reason'));
+  const reasons = all.length > 0 ? all.join(' ') : (message ?? ({ key: 'error.reason.no_reason' } as const));
   return new AppError('validation', { values: { reasons }, fields });
 }
 

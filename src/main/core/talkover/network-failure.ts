@@ -1,4 +1,4 @@
-import { translate } from '../../../shared/i18n/translate';
+import type { MessageKey } from '../../../shared/i18n/translate';
 
 /** Why no answer came, or not all of it. */
 export type NetworkFailure =
@@ -9,8 +9,8 @@ export type NetworkFailure =
   /** All of it came, and cannot be unpacked. */
   | { kind: 'damaged'; code: string }
   | { kind: 'slow'; code: string }
-  /** `reason` is for people. */
-  | { kind: 'insecure'; code: string; reason: string }
+  /** `reason` is its sentence for the user. */
+  | { kind: 'insecure'; code: string; reason: MessageKey }
   | { kind: 'redirected'; code: string }
   /** A proxy asks for a user name and a password. */
   | { kind: 'proxy'; code: string }
@@ -59,7 +59,7 @@ export function readNetworkFailure(error: unknown): NetworkFailure {
   if (SLOW.test(code)) return { kind: 'slow', code };
   if (NOT_HTTP.test(code)) return { kind: 'not_http', code };
   const insecure = INSECURE.find(([pattern]) => pattern.test(code));
-  if (insecure) return { kind: 'insecure', code, reason: translate(insecure[1]) };
+  if (insecure) return { kind: 'insecure', code, reason: insecure[1] };
   return { kind: code === '' ? 'unknown' : 'unreachable', code };
 }
 

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../../../shared/app-error';
-import { translate, type MessageKey } from '../../../shared/i18n/translate';
+import type { MessageKey } from '../../../shared/i18n/translate';
 
 /** What the keychains' own texts mean: libsecret and D-Bus on Linux, Security on macOS, Credential Manager on Windows. */
 const MEANINGS: readonly [pattern: RegExp, code: ErrorCode][] = [
@@ -26,7 +26,7 @@ export function keychainError(error: unknown, systemFamily: SystemFamily, secret
     .trim()
     .replace(/\.$/, '');
   const code = MEANINGS.find(([pattern]) => pattern.test(reason))?.[1] ?? 'keychain_failed';
-  const remedy = translate(`keychain.remedy.${systemFamily}` satisfies MessageKey);
+  const remedy = { key: `keychain.remedy.${systemFamily}` satisfies MessageKey };
   return new AppError(code, { values: { reason, remedy }, cause: new Error(reason) });
 }
 

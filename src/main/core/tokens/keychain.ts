@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as keytar from 'keytar';
-import type { KeychainState } from '../../../shared/bridge/state';
-import { AppError, reportOf, type ErrorCode } from '../../../shared/app-error';
+import { AppError, type ErrorCode } from '../../../shared/app-error';
 import { createSerial, type Serial } from '../async/serial';
 import { isKeyringLocked } from './secret-service';
 import { keychainError, systemFamily } from './keychain-failure';
@@ -63,8 +62,8 @@ export interface Keychain {
   lookUp(account: string, change: (entry: string | null) => string | null): Promise<KeychainChange>;
   /** The user did something that needs the keychain, so it may ask again. */
   askAgain(): void;
-  /** Whether there is a keychain; asks for an entry that is not there, which needs no password. */
-  probe(): Promise<KeychainState>;
+  /** Why there is no keychain; null where there is one. Asks for an entry that is not there, which needs no password. */
+  probe(): Promise<AppError | null>;
 }
 
 interface KeychainChange {
@@ -153,10 +152,10 @@ export function createKeychain(options: KeychainOptions): Keychain {
     async probe() {
       try {
         await ask(PROBE, (keytar) => keytar.getPassword(SERVICE, PROBE));
-        return { available: true, problem: null };
+        return null;
       } catch (error) {
         options.log?.warn('no keychain', error); // what is answered has lost its cause
-        return { available: false, problem: reportOf(error) };
+        return error instanceof AppError ? error : new AppError('internal', { cause: error });
       }
     },
   };

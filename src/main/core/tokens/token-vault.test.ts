@@ -46,7 +46,7 @@ async function failure(promise: Promise<unknown>): Promise<AppError> {
   );
 }
 
-const { problem } = await open().probe();
+const problem = await open().probe();
 if (problem) process.stderr.write(`The tests of the real keychain are skipped: ${problem.message}\n`);
 
 describe('this system’s keychain', () => {
@@ -114,10 +114,9 @@ describe('a system without a keychain', () => {
       throw new Error('libsecret-1.so.0: cannot open shared object file: No such file or directory');
     });
     const vault = open();
-    const missing = await vault.probe();
-    expect(missing).toMatchObject({ available: false, problem: { code: 'keychain_missing' } });
+    expect(await vault.probe()).toMatchObject({ code: 'keychain_missing' });
     loading.mockRestore();
-    expect(await vault.probe()).toEqual({ available: problem === null, problem });
+    expect(await vault.probe()).toEqual(problem);
   });
 
   it.runIf(process.platform === 'linux')('says how to get one where there is no session', async () => {
@@ -126,7 +125,7 @@ describe('a system without a keychain', () => {
     expect(error.code).toBe('keychain_unreachable');
     expect(error.message).toMatch(/keyring/);
     expect(vault.held(OWNER)).toBe('none');
-    expect(await vault.probe()).toMatchObject({ available: false, problem: { code: 'keychain_unreachable' } });
+    expect(await vault.probe()).toMatchObject({ code: 'keychain_unreachable' });
   });
 
   it('still keeps and removes a token of this session', async () => {

@@ -1,4 +1,3 @@
-import type { KeychainState } from '../../../shared/bridge/state';
 import { AppError, type ErrorCode } from '../../../shared/app-error';
 import type { Environment } from '../../../shared/environment';
 import { originOf, readStoredToken, storedToken, type BoundToken } from './bound-token';
@@ -36,8 +35,8 @@ export interface TokenVault {
   held(owner: TokenOwner): 'keychain' | 'session' | 'none';
   /** `talq_…9f3c`, once the token was seen; never written to disk. */
   hint(owner: TokenOwner): string | null;
-  /** Whether there is a keychain. */
-  probe(): Promise<KeychainState>;
+  /** Why there is no keychain; null where there is one. */
+  probe(): Promise<AppError | null>;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/app-error';
-import { translate } from '../../../shared/i18n/translate';
 import type { Clock } from '../ports/ports';
 import type { Job, JobResult } from './job';
 import threadPath from './number-worker-thread?modulePath';
@@ -124,8 +123,8 @@ function beginThread(): Worker {
 type Reason = 'ended' | 'memory' | 'time';
 
 function workerError(reason: Reason, cause?: unknown): AppError {
-  const words = translate(`error.reason.worker_${reason}`, { seconds: JOB_LIMIT_MS / 1_000 });
-  return new AppError('worker_failed', { values: { reason: words }, cause });
+  const values = { seconds: JOB_LIMIT_MS / 1_000 };
+  return new AppError('worker_failed', { values: { reason: { key: `error.reason.worker_${reason}`, values } }, cause });
 }
 
 const isOutOfMemory = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -236,6 +236,9 @@ describe('e-mail, over SMTP', () => {
     expect(JSON.stringify([failure?.message, failure?.stack, failure?.cause])).not.toContain('wrong secret word');
     receiver.refuse = () => ({ code: 451, message: 'Greylisted, come back later' });
     expect((await failureOf(sendMail(receiver.port, PASSWORD)))?.message).toContain('Greylisted, come back later');
+    const quoted = Buffer.from(PASSWORD).toString('base64');
+    receiver.refuse = () => ({ code: 550, message: `Not after ${PASSWORD} or ${quoted}` });
+    expect((await failureOf(sendMail(receiver.port, PASSWORD)))?.message).toContain('Not after … or …');
     expect(receiver.mails).toEqual([]);
   });
 

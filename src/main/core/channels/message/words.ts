@@ -40,7 +40,7 @@ function wordsOf(format: Formatter, said: <T>(say: () => T) => T): Words {
     t: (key, values) => said(() => translate(key, values)),
     listed: (words) => said(() => listed(words)),
     renewal: (item, today) => said(() => renewalNotification(item, today, format)),
-    alert: (alert, environmentName) => said(() => alertNotification(alert, environmentName)),
+    alert: (alert, environmentName) => said(() => alertNotification(alert, environmentName, format)),
     counts: (renewals, alerts) => said(() => digestTitle(renewals, alerts)),
     cost: (renewals) => said(() => costOf(renewals, format)),
   };

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/app-error';
-import { translate, type MessageKey, type MessageValues } from '../../../../shared/i18n/translate';
+import type { MessageKey, MessageValues } from '../../../../shared/i18n/translate';
 import { readNetworkFailure } from '../../talkover/network-failure';
 
 /** Why a message was not sent: a sentence, and when the service wants to be asked again. */
@@ -9,7 +9,7 @@ export function sendingFailure(
   { retryAfterMs, code }: { retryAfterMs?: number | undefined; code?: string } = {},
 ): AppError {
   return new AppError('channel_failed', {
-    values: { reason: translate(reason, values) },
+    values: { reason: { key: reason, values } },
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     // only the code: the platform's own error may hold the address, which is a secret
     ...(code !== undefined && { cause: new Error(code || 'a failure without a code') }),
@@ -24,7 +24,7 @@ export function failureOfFetch(error: unknown, begun: boolean): AppError {
     case 'slow':
       return sendingFailure('channels.reason.slow', {}, { code });
     case 'insecure':
-      return sendingFailure('channels.reason.insecure', { reason: failure.reason }, { code });
+      return sendingFailure('channels.reason.insecure', { reason: { key: failure.reason } }, { code });
     case 'redirected':
       return sendingFailure('channels.reason.redirected', {}, { code });
     case 'proxy':

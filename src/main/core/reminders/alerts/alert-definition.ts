@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import type { Target } from '../../../../shared/bridge/target';
 import type { Formatter } from '../../../../shared/format';
 import type { MessageKey } from '../../../../shared/i18n/translate';
 import { isLargeLoss } from '../../../../shared/numbers/list-loss';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import type { StoredFacts } from '../../storage/formats/ledger-format';
 import type { Alert } from '../ledger/alert';
 
 /** What differs between two lists of an environment, as far as it is announced. */
@@ -15,17 +17,24 @@ export interface ListChanges {
   changed: readonly { before: PhoneNumber; after: PhoneNumber }[];
 }
 
-/** Something to announce: what was before and what is now, ready for people. */
-export interface FoundAlert {
-  /** What it is about; a text where that is the environment as a whole. */
-  number: PhoneNumber | string;
+/** Something to announce, as data: the words are written when it is shown, in the language of whoever shows it. */
+export interface FoundAlert<Facts = StoredFacts> {
+  /** What it is about; null where that is the environment as a whole. */
+  number: PhoneNumber | null;
+  facts: Facts;
+}
+
+/** What fills the title and the body of an alert, besides the name of its environment. */
+export interface AlertWords {
+  number: string;
+  /** What was before, and what is now. */
   before: string;
   after: string;
 }
 
 /** Everything the app knows of one kind of alert. */
 export interface AlertDefinition {
-  /** The messages are announced `environment`, `number`, `before` and `after`; `summary` is announced `count`. */
+  /** The messages get `environment` and {@link AlertWords}; `summary` gets `count`. */
   title: MessageKey;
   body: MessageKey;
   summary: MessageKey;
@@ -34,9 +43,30 @@ export interface AlertDefinition {
   /** Where a click leads. */
   target(alert: Alert): Target;
   /** Finds what is to be announced after a sync; absent where something else finds it. */
-  find?(changes: ListChanges, format: Formatter): FoundAlert[];
+  find?(changes: ListChanges): FoundAlert[];
+  /** In the language that is spoken. */
+  words(alert: Alert, format: Formatter): AlertWords;
   /** Once announced it is remembered until it is withdrawn, and not announced again before. */
   isStanding: boolean;
+}
+
+/** A kind of alert as its file writes it down, with facts of a shape of its own. */
+export interface AlertKindOf<Facts extends StoredFacts> extends Omit<AlertDefinition, 'find' | 'words'> {
+  facts: z.ZodType<Facts>;
+  find?(changes: ListChanges): FoundAlert<Facts>[];
+  words(facts: Facts, format: Formatter): Partial<AlertWords>;
+}
+
+/** Where an alert has no facts, or others than this version knows, it says what 0.1.0 had written. */
+export function defineAlert<Facts extends StoredFacts>(kind: AlertKindOf<Facts>): AlertDefinition {
+  const { facts: schema, ...definition } = kind;
+  return {
+    ...definition,
+    words({ number, facts, before = '', after = '' }, format) {
+      const known = schema.safeParse(facts);
+      return { number, before, after, ...(known.success && kind.words(known.data, format)) };
+    },
+  };
 }
 
 /** The number itself, or the renewals of the environment where the alert is about no number that is still listed. */

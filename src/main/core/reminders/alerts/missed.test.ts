@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Formatter } from '../../../../shared/format';
+import { dayFromIso } from '../../../../shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { sampleNumber } from '../../../../shared/testing/sample';
 import type { ListChanges } from './alert-definition';
@@ -8,7 +8,7 @@ import { missed } from './missed';
 const at = (day: string) => new Date(`${day}T12:00`).getTime();
 const gap = { from: at('2026-11-03'), to: at('2026-11-09') };
 const find = (changes: Partial<ListChanges>) =>
-  missed.find!({ size: { before: 9, after: 9 }, gap, gone: [], changed: [], ...changes }, new Formatter('en-GB'));
+  missed.find!({ size: { before: 9, after: 9 }, gap, gone: [], changed: [], ...changes });
 const change = (before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) => ({
   before: sampleNumber(before),
   after: sampleNumber({ ...before, ...after }),
@@ -28,11 +28,10 @@ describe('what happened in days that were not watched', () => {
     });
     expect(others).toEqual([]);
     expect(alert).toEqual({
-      number: '2 numbers lapsed and are gone. 2 numbers renewed. 3 numbers changed.',
-      before: '3 Nov',
-      after: '9 Nov',
+      number: null,
+      facts: { first: dayFromIso('2026-11-03'), last: dayFromIso('2026-11-09'), lapsed: 2, renewed: 2, others: 3 },
     });
-    expect(find({ gone: [gone('2026-11-05')] })[0]?.number).toBe('1 number lapsed and is gone.');
+    expect(find({ gone: [gone('2026-11-05')] })[0]?.facts).toMatchObject({ lapsed: 1, renewed: 0, others: 0 });
   });
 
   it('is nothing where nothing happened, or where the app was watching', () => {

@@ -1,29 +1,45 @@
+import { z } from 'zod';
 import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import { toldChange } from '../../../../shared/activity/changes';
 import { translate } from '../../../../shared/i18n/translate';
 import { nextRenewal } from '../../../../shared/renewals/renewal';
-import { toActivity, type AlertDefinition, type ListChanges } from './alert-definition';
+import { defineAlert, toActivity, type ListChanges } from './alert-definition';
+
+const facts = z.looseObject({
+  /** The first and the last day (days since 1970) that were not watched. */
+  first: z.number(),
+  last: z.number(),
+  /** How many numbers lapsed, renewed, or changed otherwise. */
+  lapsed: z.number(),
+  renewed: z.number(),
+  others: z.number(),
+});
 
 /**
  * For days no sync succeeded, because the app was not running, the computer slept or Talkover could not be reached; and
  * something happened meanwhile. `number` says what, `before` and `after` are the first and the last of these days.
  */
-export const missed: AlertDefinition = {
+export const missed = defineAlert({
   title: 'reminder.missedTitle',
   body: 'reminder.missedBody',
   summary: 'reminder.digest.missed',
   urgency: 'normal',
   target: toActivity,
-  find({ gap, ...changes }, format) {
+  facts,
+  find({ gap, ...changes }) {
     if (!gap) return [];
     const [first, last] = [localDay(gap.from), localDay(gap.to)];
     const counts = countMissed(changes, first, last);
     if (counts.lapsed + counts.renewed + counts.others === 0) return [];
-    const number = translate('reminder.missedCounts', counts).trim();
-    return [{ number, before: format.day(first, last), after: format.day(last, last) }];
+    return [{ number: null, facts: { first, last, ...counts } }];
   },
+  words: ({ first, last, lapsed, renewed, others }, format) => ({
+    number: translate('reminder.missedCounts', { lapsed, renewed, others }).trim(),
+    before: format.day(first, last),
+    after: format.day(last, last),
+  }),
   isStanding: false,
-};
+});
 
 /** How many numbers lapsed, renewed, or changed otherwise in days that were not watched. Each counts once. */
 function countMissed({ gone, changed }: Pick<ListChanges, 'gone' | 'changed'>, first: Day, last: Day) {

@@ -1,11 +1,14 @@
-import { toSettings, type AlertDefinition } from './alert-definition';
+import { z } from 'zod';
+import { defineAlert, toSettings } from './alert-definition';
 
-/** Talkover refused the token of an environment; whoever syncs it finds that out. */
-export const token: AlertDefinition = {
+/** Talkover refused the token of an environment; whoever syncs it finds that out. There is nothing else to say. */
+export const token = defineAlert({
   title: 'reminder.tokenRefusedTitle',
   body: 'reminder.tokenRefusedBody',
   summary: 'reminder.digest.token',
   urgency: 'critical',
   target: toSettings,
+  facts: z.looseObject({}),
+  words: () => ({}),
   isStanding: true,
-};
+});

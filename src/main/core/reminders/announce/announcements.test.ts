@@ -30,8 +30,7 @@ const alert = (key: string): Alert => ({
   environmentId: environment.id,
   numberId: 'n',
   number: '+1',
-  before: 'active',
-  after: 'suspended',
+  facts: { before: 'active', after: 'suspended' },
   at: 1,
 });
 const some = (count: number) => Array.from({ length: count }, (_, index) => due(`n${index}`));

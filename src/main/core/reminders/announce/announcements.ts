@@ -58,7 +58,7 @@ function singles(renewals: readonly DueRenewal[], alerts: readonly Alert[], cont
       alerts: [],
     })),
     ...alerts.map((alert) => ({
-      notification: alertNotification(alert, context.environmentName(alert.environmentId)),
+      notification: alertNotification(alert, context.environmentName(alert.environmentId), context.format),
       renewals: [],
       alerts: [alert],
     })),

@@ -35,8 +35,7 @@ const alert = (key: string, environmentId = environment.id): Alert => ({
   environmentId,
   numberId: 'n',
   number: key,
-  before: 'active',
-  after: 'suspended',
+  facts: { before: 'active', after: 'suspended' },
   at: 1,
 });
 

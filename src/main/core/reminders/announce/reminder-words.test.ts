@@ -26,8 +26,7 @@ const alert = (fields: Partial<Alert> = {}): Alert => ({
   environmentId: environment.id,
   numberId: 'n1',
   number: '+1',
-  before: 'active',
-  after: 'suspended',
+  facts: { before: 'active', after: 'suspended' },
   at: 1,
   ...fields,
 });
@@ -130,7 +129,7 @@ describe('a notification about something else', () => {
     ['token', null, 'reminder.tokenRefusedTitle', 'reminder.tokenRefusedBody', 'critical', { view: 'settings', environmentId: environment.id }],
   ] as const)('has its words, urgency and target: %s', (kind, numberId, title, body, urgency, target) => {
     const values = { environment: 'Production', number: '+1', before: 'active', after: 'suspended' };
-    expect(alertNotification(alert({ kind, numberId }), 'Production')).toMatchObject({
+    expect(alertNotification(alert({ kind, numberId, facts: undefined, before: 'active', after: 'suspended' }), 'Production', format)).toMatchObject({
       title: translate(title, values),
       body: translate(body, values),
       urgency,
@@ -186,7 +185,7 @@ describe('a digest', () => {
       new RegExp(`^Next: .+ ${translate('reminder.digestCost', { cost: 'US\\$3.00' })}$`),
     );
     const theirs = alert({ kind: 'token', environmentId: other.id });
-    expect(digest([], [theirs, alert()]).body).toBe(first(alertNotification(theirs, 'Staging').title));
+    expect(digest([], [theirs, alert()]).body).toBe(first(alertNotification(theirs, 'Staging', format).title));
   });
 
   it('is critical unless numbers only renew or cost more', () => {

@@ -83,11 +83,10 @@ function bodyKey({ number, renewal }: ComingRenewal): MessageKey {
   return number.current_status === '' ? 'reminder.statusUnknownBody' : 'reminder.endangeredBody';
 }
 
-/** The notification about something that is no renewal. */
-export function alertNotification(alert: Alert, environmentName: string): AppNotification {
+/** The notification about something that is no renewal, in the language that is spoken. */
+export function alertNotification(alert: Alert, environmentName: string, format: Formatter): AppNotification {
   const kind = ALERTS[alert.kind];
-  const { number, before, after } = alert;
-  const values = { environment: environmentName, number, before, after };
+  const values = { environment: environmentName, ...kind.words(alert, format) };
   return {
     id: `alert ${alert.key}`,
     title: translate(kind.title, values),
@@ -162,7 +161,7 @@ function leadWords(
     return translate(`reminder.digestLead.${outlookOf(lead.renewal)}`, values);
   }
   const [alert] = alerts;
-  const first = alert ? alertNotification(alert, environmentName(alert.environmentId)).title : '';
+  const first = alert ? alertNotification(alert, environmentName(alert.environmentId), format).title : '';
   return translate('reminder.digestBody', { first });
 }
 

@@ -1,5 +1,4 @@
 import type { Environment } from '../../../../shared/environment';
-import type { Formatter } from '../../../../shared/format';
 import { ALERT_KINDS } from '../../../../shared/reminders/alert-kinds';
 import type { ReminderSettings } from '../../../../shared/settings';
 import { ALERTS } from '../alerts';
@@ -22,23 +21,18 @@ export function alertsFromChanges(
     wanted: ReminderSettings['alerts'];
     since: number;
     at: number;
-    format: Formatter;
   },
 ): Alert[] {
-  const { environment, wanted, since, at, format } = context;
+  const { environment, wanted, since, at } = context;
   return ALERT_KINDS.filter((kind) => wanted[kind]).flatMap((kind) =>
-    (ALERTS[kind].find?.(changes, format) ?? []).map(({ number, before, after }) => {
-      const isOne = typeof number !== 'string';
-      return {
-        key: `${kind} ${isOne ? numberKey(environment, number.id) : environment.id} ${since}`,
-        kind,
-        environmentId: environment.id,
-        numberId: isOne ? number.id : null,
-        number: isOne ? displayNumber(number) : number,
-        before,
-        after,
-        at,
-      };
-    }),
+    (ALERTS[kind].find?.(changes) ?? []).map(({ number, facts }) => ({
+      key: `${kind} ${number ? numberKey(environment, number.id) : environment.id} ${since}`,
+      kind,
+      environmentId: environment.id,
+      numberId: number?.id ?? null,
+      number: number ? displayNumber(number) : '',
+      facts,
+      at,
+    })),
   );
 }

@@ -22,8 +22,7 @@ const alert: Alert = {
   environmentId: environment.id,
   numberId: 'n1',
   number: '+1',
-  before: 'active',
-  after: 'suspended',
+  facts: { before: 'active', after: 'suspended' },
   at: 1,
 };
 const sent = (id: string): SentAnnouncement => ({
@@ -50,7 +49,7 @@ const inbox = (waiting: Partial<Waiting>, history: SentAnnouncement[] = []) =>
 describe('the inbox of reminders', () => {
   it('says what waits: renewals first, then all else', () => {
     const [lapsing, renewing] = [due('n1', false), due('n2', true)];
-    const { title, urgency, target } = alertNotification(alert, environment.name);
+    const { title, urgency, target } = alertNotification(alert, environment.name, format);
     expect(inbox({ renewals: [lapsing, renewing], alerts: [alert] }).waiting).toEqual([
       {
         title: headline(lapsing, format),

@@ -33,7 +33,7 @@ export function reminderInbox(
     open: openOf({ environmentId: item.environment.id, numberId: item.number.id, day: item.renewal.day }),
   }));
   const alerts = waiting.alerts.map((alert) => {
-    const { title, urgency, target } = alertNotification(alert, environmentName(alert.environmentId));
+    const { title, urgency, target } = alertNotification(alert, environmentName(alert.environmentId), format);
     return { title, urgency, target, open: null };
   });
   const sent = history

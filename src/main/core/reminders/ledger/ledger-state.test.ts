@@ -33,8 +33,7 @@ const alert = (key: string, kind: Alert['kind'] = 'status'): Alert => ({
   environmentId: 'a',
   numberId: 'n',
   number: '+1',
-  before: 'active',
-  after: 'suspended',
+  facts: { before: 'active', after: 'suspended' },
   at: 1,
 });
 

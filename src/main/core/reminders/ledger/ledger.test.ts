@@ -38,8 +38,7 @@ const alert = (key: string): Alert => ({
   environmentId: 'a',
   numberId: 'n',
   number: '+1',
-  before: 'active',
-  after: 'suspended',
+  facts: { before: 'active', after: 'suspended' },
   at: 1,
 });
 

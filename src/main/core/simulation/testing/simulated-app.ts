@@ -170,7 +170,7 @@ export function createSimulatedApp(
         })(),
       ),
     failing: (kind) =>
-      until(kind === 'token' ? reminders.tokenRefused(environment) : reminders.outageBegan(environment, null, '')),
+      until(kind === 'token' ? reminders.tokenRefused(environment) : reminders.outageBegan(environment, null, null)),
     withdrawAlerts(recipient) {
       const { ledger } = channels.find((one) => one.recipient === recipient)!;
       return until(ledger.withdraw(ledger.dueAlerts().map(({ key }) => key)));

@@ -20,10 +20,11 @@ const alert = {
   environmentId: 'e',
   numberId: null,
   number: '+1',
-  before: '1',
-  after: '2',
+  facts: { before: 1, after: 2, currency: 'USD', isMonthly: true },
   at: 5,
 };
+/** As 0.1.0 noted it. */
+const finished = { ...alert, key: 'z', facts: undefined, before: 'US$1.00', after: 'US$2.00' };
 
 const RECORDS: LedgerRecord[] = [
   { type: 'settled', through: 7 },
@@ -35,7 +36,7 @@ const RECORDS: LedgerRecord[] = [
   { type: 'shown', id: 'one' },
   { type: 'dropped', id: 'one' },
   { type: 'clicked', id: 'one', at: 8 },
-  { type: 'due', alerts: [alert, { ...alert, key: 'y' }] },
+  { type: 'due', alerts: [alert, { ...alert, key: 'y' }, finished] },
   { type: 'withdrawn', keys: ['x'] },
   { type: 'digested', at: 9 },
 ];

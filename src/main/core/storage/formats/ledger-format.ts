@@ -60,6 +60,9 @@ export interface Announced {
   snooze: number | null;
 }
 
+/** JSON. */
+export type StoredFacts = Record<string, unknown>;
+
 /** Something to announce that is no renewal. */
 export interface StoredAlert {
   /** Names the event for good, so that it is announced once. */
@@ -69,11 +72,13 @@ export interface StoredAlert {
   environmentId: string;
   /** Null where it is about the environment as a whole. */
   numberId: string | null;
-  /** The number as it is shown; of a large loss some of the numbers, and empty of a token. */
+  /** The number as it is shown; empty where it is about the environment as a whole. */
   number: string;
-  /** What was before and what is now, ready to be shown: a status or an amount. */
-  before: string;
-  after: string;
+  /** What it says, as data: its kind (reminders/alerts) knows the shape, and writes the words when they are needed. */
+  facts?: StoredFacts;
+  /** What 0.1.0 kept in place of facts: what was before and what is now, ready to be shown. */
+  before?: string;
+  after?: string;
   /** Epoch ms: when it was found out. */
   at: number;
 }
@@ -125,8 +130,9 @@ const alertSchema = z.looseObject({
   environmentId: text,
   numberId: z.string().nullable().default(null),
   number: text,
-  before: text,
-  after: text,
+  facts: z.record(z.string(), z.unknown()).optional(),
+  before: z.string().optional(),
+  after: z.string().optional(),
   at: z.number().default(0),
 });
 

@@ -47,6 +47,10 @@ describe('the activity of 0.1.0', () => {
     }
   });
 
+  it('is read behind an empty line at its beginning', () => {
+    expect(migrated(journalFile('', line('one')))).toEqual({ records: [['one']], isDamaged: true });
+  });
+
   it('was not damaged where the app was killed while it wrote a line', () => {
     const whole = journalFile(line('one'), line('two'));
     expect(migrated(whole.subarray(0, -1))).toEqual({ records: [['one']], isDamaged: false });

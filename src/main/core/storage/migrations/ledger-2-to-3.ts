@@ -53,7 +53,7 @@ function saidOf(said: Fields): Fields {
 function placeOf(target: unknown): Fields {
   const { view, only, ...rest } = renamed(target);
   const place = view === 'numbers' ? 'number' : view;
-  return { place, ...rest, ...(only !== undefined && { announcementId: only }) };
+  return { place, ...rest, announcementId: only };
 }
 
 function renamed(about: unknown): Fields {

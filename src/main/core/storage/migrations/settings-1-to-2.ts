@@ -42,7 +42,7 @@ function eachOf(list: unknown, change: (item: Fields) => Fields): unknown {
 /** The column of a number's environment was called `account`. */
 function withTodaysColumns(fields: Fields, names: readonly string[]): Fields {
   const rename = (column: Fields) => (column.name === 'account' ? { ...column, name: 'environment' } : column);
-  const lists = names.filter((name) => name in fields).map((name) => [name, eachOf(fields[name], rename)]);
+  const lists = names.map((name) => [name, eachOf(fields[name], rename)]);
   return { ...fields, ...(Object.fromEntries(lists) as Fields) };
 }
 
