@@ -46,7 +46,7 @@ describe('the undo stack', () => {
 
   it('waits for an edit that main has not answered yet, instead of undoing the one before it', async () => {
     const undo = useUndoStore();
-    let answer = () => {};
+    let answer = (): void => undefined;
     const answered = new Promise<void>((resolve) => (answer = resolve));
     const edit = undo.during(async () => {
       await answered;

@@ -29,7 +29,7 @@ const Frame = defineComponent({
 });
 
 describe('the keyboard', () => {
-  const focused = () => document.activeElement?.id || document.activeElement?.tagName;
+  const focused = () => [document.activeElement?.id, document.activeElement?.tagName].find((name) => name);
 
   /** Uses a control as the mouse does. */
   async function use(id: string): Promise<void> {
