@@ -128,7 +128,7 @@ const ELECTRON = { group: ['electron', 'electron/*'], message: 'This room runs w
 const LOG = { group: ['electron-log', 'electron-log/*'], message: 'Only main/core/log writes the log.' };
 const CONTROLS = {
   group: ['naive-ui', 'naive-ui/*'],
-  allowImportNames: ['NButton', 'NInput', 'NCheckbox'],
+  allowImportNames: ['NButton', 'NInput'],
   message: 'Use the control of renderer/base, or wrap this one there.',
 };
 
@@ -245,6 +245,18 @@ export default tseslint.config(
     // a test's describe is a function of many
     files: ['**/*.test.ts', '**/*.bench.ts', '**/testing/**'],
     rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['src/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportSpecifier[imported.name=/^mkdtemp/]',
+          message: 'Use shared/testing/temporary-folder.ts, which removes the folder after the test.',
+        },
+      ],
+    },
   },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

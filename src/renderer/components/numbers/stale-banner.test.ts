@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { EnvironmentView } from '../../../shared/bridge/state';
+import { useAppStore } from '../../stores/app';
+import { CALM, sampleState } from '../../testing/sample-state';
+import StaleBanner from './StaleBanner.vue';
+
+vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  useAppStore().state = sampleState();
+});
+
+const SINCE = Date.UTC(2026, 10, 23, 9);
+
+function banner(changes: Partial<EnvironmentView>) {
+  const environment = { ...sampleState().environments[0]!, ...changes };
+  return mount(StaleBanner, { props: { environment, fetchedAt: SINCE } });
+}
+
+it('is not there while syncs succeed', () => {
+  expect(banner({}).text()).toBe('');
+});
+
+it('says why the list may be out of date', () => {
+  const error = { code: 'server' as const, message: 'Talkover is having problems.' };
+  expect(banner({ sync: { ...CALM, error } }).text()).toMatch(
+    /^Talkover is having problems. Showing data from .*23 Nov 2026.* Retrying automatically./,
+  );
+});
+
+it('says that an outage is one, also where a sync that never ends gives no reason', () => {
+  const hanging = banner({ sync: { ...CALM, phase: 'syncing' }, outage: { since: SINCE } });
+  expect(hanging.text()).toMatch(/^No sync since .*23 Nov 2026.*, so later changes and renewals are unknown\./);
+  expect(hanging.text()).not.toContain('Retrying');
+  expect(hanging.find('[role=status]').classes().join(' ')).toContain('danger');
+  expect(banner({ outage: { since: null } }).text()).toMatch(/^No sync has succeeded yet/);
+});
