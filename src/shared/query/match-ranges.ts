@@ -9,14 +9,15 @@ export type Range = readonly [start: number, end: number];
 /** What of a text that is shown the free words of a query have found, in order of place and without overlaps. */
 export type Matcher = (text: string) => Range[];
 
-const NOTHING: Matcher = () => [];
+/** What is shown where nothing is searched for. */
+export const NOTHING_MATCHES: Matcher = () => [];
 
 /** Marks in shown texts what the free words of a query find there: digits however they are spaced, and words. */
 export function matcherOf(terms: readonly Term[]): Matcher {
   const wanted = readDemands(terms)
     .filter(({ negated }) => !negated)
     .flatMap(({ any }) => any.flat());
-  if (wanted.length === 0) return NOTHING;
+  if (wanted.length === 0) return NOTHING_MATCHES;
   return (text) => {
     const folded = foldByPlace(text);
     return joined(wanted.flatMap((term) => rangesOf(folded, term)));

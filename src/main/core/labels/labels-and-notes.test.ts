@@ -6,10 +6,11 @@ import type { Environment } from '../../../shared/environment';
 import type { LabelsAndNoteChange } from '../../../shared/labels/labels-and-note';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
-import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { encodeLine } from '../storage/journal-lines';
 import { killedIn } from '../testing/killed-in';
 import { createLabelsAndNotes, type LabelsAndNotes } from './labels-and-notes';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const environment = sampleEnvironment();
 const elsewhere = sampleEnvironment({ id: '0f8fad5b-d9cb-469f-a165-70867728950e', baseUrl: 'https://other.example' });

@@ -46,8 +46,10 @@ const NUMBERS: Partial<PhoneNumber>[] = [
 
 beforeEach(() => {
   document.body.replaceChildren();
+  document.documentElement.removeAttribute('dir');
   setActivePinia(createPinia());
   vi.stubGlobal('ResizeObserver', Observer);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
   useAppStore().state = sampleState({ locale: 'en-US' });
   const list = useListStore();
@@ -71,6 +73,7 @@ async function mountTable() {
           columns: shown.columns,
           rows: rows.value,
           groups: groups.value,
+          matcher: useQueryStore().matcher,
           openNumber: useViewStore().openNumber,
           label: 'Phone numbers',
           keptAs: 'numbers',
@@ -101,6 +104,17 @@ describe('the groups of the Numbers view', () => {
     // heads of the columns, two heads of groups, four rows
     expect(grid.attributes('aria-rowcount')).toBe('7');
     expect(wrapper.findAll('.group-head').map((head) => head.attributes('aria-rowindex'))).toEqual(['2', '5']);
+  });
+
+  it('have what the search box found marked in their rows', async () => {
+    const { wrapper } = await mountTable();
+    useQueryStore().replace('49 30');
+    await nextTick();
+    const marks = () => wrapper.findAll('.number-row mark').map((mark) => mark.text());
+    expect(marks()).toEqual(['4930', '4930', '4930', '4930']);
+    useQueryStore().replace('status:active');
+    await nextTick();
+    expect(marks()).toEqual([]);
   });
 
   it('say one total where the user has exchange rates', async () => {
@@ -144,6 +158,18 @@ describe('the groups of the Numbers view', () => {
     await button('Active').trigger('keydown', { key: 'ArrowRight' });
     expect(document.activeElement).toBe(grid.element);
     expect(grid.attributes('aria-activedescendant')).toBe('number-row-0');
+  });
+
+  it('are walked by the opposite arrows where the page is written from right to left', async () => {
+    document.documentElement.dir = 'rtl';
+    const { button, grid } = await mountTable();
+    await grid.trigger('keydown', { key: 'Home' });
+    await grid.trigger('keydown', { key: 'ArrowRight' });
+    await vi.waitFor(() => expect(focused()).toBe('Active'));
+    await button('Active').trigger('keydown', { key: 'ArrowRight' });
+    expect(button('Active').attributes('aria-expanded')).toBe('false');
+    await button('Active').trigger('keydown', { key: 'ArrowLeft' });
+    expect(button('Active').attributes('aria-expanded')).toBe('true');
   });
 
   it('are reached by keyboard where all are collapsed', async () => {

@@ -1,21 +1,22 @@
 import { dayFromIso, localDay } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
+import { NOTHING_MATCHES, type Matcher } from '../../../shared/query/match-ranges';
 import { renewalCost } from '../../../shared/renewals/money';
 import { agentNames } from '../../../shared/numbers/extras';
 import { unreadableOf } from '../../../shared/numbers/incomplete';
 import { can, CAPABILITIES, type PhoneNumber } from '../../../shared/numbers/phone-number';
 import { COLUMN_TRAITS, type ColumnName } from '../../../shared/numbers/table-columns';
-import { ENVIRONMENT_COLOR_VALUES, LABEL_COLOR_VALUES } from '../../theme/palette';
+import { ENVIRONMENT_COLOR_VALUES } from '../../theme/palette';
 import { t } from '../../lib/t';
 import { capabilityWords } from '../numbers/capability-words';
 import { flagPosition } from '../flags/flags';
 import { renewalWords, renewalWordsOfDay } from '../numbers/renewal-words';
 import { statusWord, typeWord } from '../numbers/words';
 import { dayWords } from '../reminders/next-reminder-words';
-import { chipsThatFit, narrowestChip } from './chip-fit';
 import { capabilityIcons, markIcon } from './icons';
+import { chips } from './label-chips';
 import type { RowFacts } from './row-facts';
-import { append, attributeOf, classOf, styleOf, textIn } from './written';
+import { append, attributeOf, classOf, searchedTextIn, styleOf, textIn } from './written';
 
 /** In CSS pixels. */
 const CELL_PADDING = 8;
@@ -42,27 +43,27 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
   number: (cell) => {
     cell.classList.add('two');
     const main = append(cell, 'span', 'main strong');
-    const showNumber = textIn(main);
+    const showNumber = searchedTextIn(main);
     const showSandbox = mark(append(main, 'span', 'mark'), 'sandbox');
     const showChange = mark(append(main, 'span', 'changed'));
     const showBeside = chips(append(cell, 'span', 'chips'));
     append(cell, 'br');
     const below = append(cell, 'span', 'sub figures');
-    const showE164 = textIn(below);
+    const showE164 = searchedTextIn(below);
     const showBelow = chips(append(below, 'span', 'chips'));
     const haveRoom = classOf(cell, 'labelled');
-    return ({ number, changedAt, labels, labelPlace, widths, format }) => {
+    return ({ number, changedAt, labels, labelPlace, widths, matcher, format }) => {
       const written = number.formatted_number || number.number;
-      showNumber(written);
+      showNumber(written, matcher);
       showSandbox(number.is_sandbox ? t('numbers.sandboxTag') : null);
       showChange(changedAt === null ? null : t('activity.mark', { when: format.instant(changedAt) }));
       const isBeside = labelPlace === 'beside' && labels.length > 0;
       const isBelow = labelPlace === 'below' && labels.length > 0;
       const marks = (number.is_sandbox ? 1 : 0) + (changedAt === null ? 0 : 1);
-      showBeside(isBeside ? labels : NO_LABELS, widths.number - widthOfNumber(written) - marks * MARK_WIDTH);
-      showBelow(isBelow ? labels : NO_LABELS, widths.number - CELL_PADDING);
+      showBeside(isBeside ? labels : NO_LABELS, widths.number - widthOfNumber(written) - marks * MARK_WIDTH, matcher);
+      showBelow(isBelow ? labels : NO_LABELS, widths.number - CELL_PADDING, matcher);
       haveRoom(isBeside);
-      showE164(isBelow ? '' : number.number);
+      showE164(isBelow ? '' : number.number, matcher);
     };
   },
   country: (cell) => {
@@ -135,16 +136,16 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
   labels: (cell) => {
     const showLabels = chips(append(cell, 'span', 'chips'));
     const showNames = attributeOf(cell, 'title');
-    return ({ labels, widths }) => {
-      showLabels(labels, widths.labels - CELL_PADDING);
+    return ({ labels, widths, matcher }) => {
+      showLabels(labels, widths.labels - CELL_PADDING, matcher);
       showNames(labels.map(({ name }) => name).join(', '));
     };
   },
-  agents: text(({ number }) => agentNames(number).join(', ')),
+  agents: searchedText(({ number }) => agentNames(number).join(', ')),
   id: text(({ number }) => number.id),
-  e164: figures(({ number }) => number.number),
-  formatted_number: figures(({ number }) => number.formatted_number),
-  international_number: figures(({ number }) => number.international_number),
+  e164: figures(searchedText(({ number }) => number.number)),
+  formatted_number: figures(searchedText(({ number }) => number.formatted_number)),
+  international_number: figures(searchedText(({ number }) => number.international_number)),
   has_voice: yesOrNo(({ has_voice }) => has_voice),
   has_sms: yesOrNo(({ has_sms }) => has_sms),
   has_mms: yesOrNo(({ has_mms }) => has_mms),
@@ -153,10 +154,12 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
   is_sandbox: yesOrNo(({ is_sandbox }) => is_sandbox),
   current_price: amount(({ current_price }) => current_price),
   currency: text(({ number }) => number.currency),
-  renewal_date: figures(({ number, format }) => {
-    const day = number.renewal_date === null ? null : dayFromIso(number.renewal_date);
-    return day === null ? (number.renewal_date ?? unreadableOf(number).renewal_date ?? '') : format.fullDay(day);
-  }),
+  renewal_date: figures(
+    text(({ number, format }) => {
+      const day = number.renewal_date === null ? null : dayFromIso(number.renewal_date);
+      return day === null ? (number.renewal_date ?? unreadableOf(number).renewal_date ?? '') : format.fullDay(day);
+    }),
+  ),
   auto_renewal: text(({ number }) => {
     if (unreadableOf(number).auto_renewal !== undefined) return t('numbers.details.auto.unknown');
     return t(number.auto_renewal ? 'numbers.details.on' : 'numbers.details.off');
@@ -175,11 +178,11 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
 export const AT_THE_END: ReadonlySet<ColumnName> = new Set(['monthly', 'current_price', 'days_until_monthly_renewal']);
 
 /** Words that are cut where there is no room, and whole in the tooltip. */
-function words(cell: HTMLElement): (said: string, title?: string) => void {
-  const show = textIn(cell);
+function words(cell: HTMLElement): (said: string, title?: string, matcher?: Matcher) => void {
+  const show = searchedTextIn(cell);
   const showTitle = attributeOf(cell, 'title');
-  return (said, title = said) => {
-    show(said || t('numbers.unknown'));
+  return (said, title = said, matcher = NOTHING_MATCHES) => {
+    show(said || t('numbers.unknown'), matcher);
     showTitle(title);
   };
 }
@@ -191,10 +194,18 @@ function text(of: (row: RowFacts) => string): Cell {
   };
 }
 
-function figures(of: (row: RowFacts) => string): Cell {
+/** A text that the search box looks in. */
+function searchedText(of: (row: RowFacts) => string): Cell {
+  return (cell) => {
+    const show = words(cell);
+    return (row) => show(of(row), of(row), row.matcher);
+  };
+}
+
+function figures(content: Cell): Cell {
   return (cell) => {
     cell.classList.add('figures');
-    return text(of)(cell);
+    return content(cell);
   };
 }
 
@@ -263,36 +274,4 @@ function reminderMark(sign: HTMLElement): (row: RowFacts) => void {
 function reminderWords(decided: NonNullable<RowFacts['mark']>, format: Formatter, today: number): string {
   if (decided.kind !== 'snoozed') return t(`numbers.reminders.mark.${decided.kind}`);
   return t('numbers.reminders.mark.snoozed', { day: dayWords(decided.until, format, today) });
-}
-
-/** As many labels as there is room for, and how many more there are. @returns takes the room in CSS pixels */
-function chips(parent: HTMLElement): (labels: RowFacts['labels'], room: number) => void {
-  let shown: RowFacts['labels'] = NO_LABELS;
-  let fitting = 0;
-  const isShown = (labels: RowFacts['labels']) =>
-    labels.length === shown.length &&
-    labels.every(({ name, color }, at) => name === shown[at]?.name && color === shown[at].color);
-  return (labels, room) => {
-    if (labels.length === 0 && shown.length === 0) return;
-    const names = labels.map(({ name }) => name);
-    const count = chipsThatFit(names, room);
-    if (count === fitting && isShown(labels)) return;
-    [shown, fitting] = [labels, count];
-    parent.replaceChildren();
-    for (const label of labels.slice(0, count)) parent.append(chip(label));
-    if (count === labels.length) return;
-    const rest = append(parent, 'span', 'rest');
-    rest.textContent = `+${labels.length - count}`;
-    rest.title = names.slice(count).join(', ');
-  };
-}
-
-function chip({ name, color }: RowFacts['labels'][number]): HTMLElement {
-  const element = document.createElement('span');
-  element.className = 'label-chip';
-  element.title = name;
-  element.style.setProperty('--label', LABEL_COLOR_VALUES[color]);
-  element.style.setProperty('--narrowest', `${narrowestChip(name)}px`);
-  append(element, 'span', 'name').textContent = name;
-  return element;
 }

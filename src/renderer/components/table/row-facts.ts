@@ -7,6 +7,7 @@ import { isSameNumber, type NumberRef } from '../../../shared/numbers/number-ref
 import type { NumberList } from '../../../shared/numbers/number-list';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { HANDLED, refOf, renewalOf, type Columns } from '../../../shared/query/columns';
+import { NOTHING_MATCHES, type Matcher } from '../../../shared/query/match-ranges';
 import type { Renewal } from '../../../shared/renewals/renewal';
 import type { ColumnName } from '../../../shared/numbers/table-columns';
 import type { Settings } from '../../../shared/settings';
@@ -34,6 +35,8 @@ export interface RowFacts {
   widths: { number: number; labels: number; renews: number };
   /** The renewal date stands above the row. */
   isDaySaid: boolean;
+  /** Finds in its texts what is searched for. */
+  matcher: Matcher;
   /** Its details are open. */
   isOpen: boolean;
   isSelected: boolean;
@@ -47,6 +50,8 @@ export interface ShownList {
   readonly columns: Columns;
   /** The number whose details are open. */
   readonly openNumber: NumberRef | null;
+  /** Finds in the texts of the list what is searched for; absent where nothing can be. */
+  readonly matcher?: Matcher | undefined;
 }
 
 const NO_LABELS: RowFacts['labels'] = [];
@@ -97,6 +102,7 @@ export function useRowFacts(
       labelPlace: labelPlace.value,
       widths: widths.value,
       isDaySaid: false,
+      matcher: list.matcher ?? NOTHING_MATCHES,
       isOpen: isSameNumber(list.openNumber, ref),
       isSelected: selection.has(row),
       format: app.format,

@@ -37,3 +37,13 @@ it('is walked, resized and reordered by the opposite arrows where the page is wr
   expect(table.shown.map(({ name }) => name).slice(0, 3)).toEqual([second, first, third]);
   head.unmount();
 });
+
+it('says where amounts are sorted by currency first', () => {
+  const columns = (['number', 'monthly', 'current_price'] as const).map((name) => ({ name, width: null }));
+  const head = mount(TableHead, { props: { columns } });
+  expect(head.findAll('[role="columnheader"] button').map((button) => button.attributes('title'))).toEqual([
+    'Sort by Number',
+    'Sort by Monthly cost: by currency, then by amount',
+    'Sort by Price: by currency, then by amount',
+  ]);
+});

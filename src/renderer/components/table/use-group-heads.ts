@@ -1,4 +1,5 @@
 import { computed, nextTick, ref, type Ref } from 'vue';
+import { keyInReadingDirection } from '../../lib/direction';
 import type { RowGroup } from './row-group';
 import type { TableSizes } from './table-sizes';
 import { useShownHeads } from './use-shown-heads';
@@ -56,7 +57,7 @@ export function useGroupHeads(grid: Readonly<Ref<HTMLElement | null>>, { places 
 
   function press(event: KeyboardEvent, at: number): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (!handle(event.key, at)) return;
+    if (!handle(keyInReadingDirection(event.key), at)) return;
     event.preventDefault();
     event.stopPropagation();
   }

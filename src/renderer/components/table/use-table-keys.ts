@@ -1,6 +1,7 @@
 import type { NumberRef } from '../../../shared/numbers/number-ref';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { hasModifier } from '../../actions/shortcuts';
+import { keyInReadingDirection } from '../../lib/direction';
 import { useSelectionStore } from '../../stores/selection';
 import type { useTableCursor } from './table-cursor';
 import type { useTableSelection } from './table-selection';
@@ -40,7 +41,7 @@ export function useTableKeys({ cursor, selecting, current, openNumber, open, cop
       open();
       return true;
     }
-    if (leave(event.key)) return true;
+    if (leave(keyInReadingDirection(event.key))) return true;
     if (!cursor.moveBy(event.key)) return false;
     // details that are open go along
     if (openNumber() !== null) open();

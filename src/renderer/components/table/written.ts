@@ -1,3 +1,5 @@
+import { NOTHING_MATCHES, partsOf, type Matcher } from '../../../shared/query/match-ranges';
+
 /**
  * Writers for what changes in an element again and again. Each remembers what it wrote last and leaves it where it is the
  * same, because most of a row stays when another number takes its place, and each write is laid out and painted anew.
@@ -10,6 +12,32 @@ export function textIn(element: Element): (words: string) => void {
   return (words) => {
     if (words !== written) text.data = written = words;
   };
+}
+
+/** Writes a text at the end of an element, with what a search found in it in `<mark>`. */
+export function searchedTextIn(element: Element): (words: string, matcher: Matcher) => void {
+  const text = element.appendChild(new Text());
+  let [written, sought] = ['', NOTHING_MATCHES];
+  let others: (Text | HTMLElement)[] = [];
+  return (words, matcher) => {
+    if (words === written && matcher === sought) return;
+    [written, sought] = [words, matcher];
+    const [first, ...parts] = partsOf(words, matcher(words));
+    if (first !== text.data) text.data = first!;
+    for (const other of others) other.remove();
+    others = parts.map((part, at) => (at % 2 === 0 ? marked(part) : new Text(part)));
+    let last: ChildNode = text;
+    for (const other of others) {
+      last.after(other);
+      last = other;
+    }
+  };
+}
+
+function marked(words: string): HTMLElement {
+  const element = document.createElement('mark');
+  element.textContent = words;
+  return element;
 }
 
 /** Writes an attribute; null takes it away. */
