@@ -115,7 +115,7 @@ function undoActions(): ListActions {
       title: undo.next ? t('undo.named', { what: undo.next.words }) : t('undo.label'),
       shortcuts: [mod('z')],
       outsideFields: true,
-      isAvailable: () => undo.next !== null,
+      isAvailable: () => undo.canUndo,
       run: () => void undo.undo(),
     },
     {
