@@ -246,6 +246,18 @@ export default tseslint.config(
     files: ['**/*.test.ts', '**/*.bench.ts', '**/testing/**'],
     rules: { 'max-lines-per-function': 'off' },
   },
+  {
+    files: ['src/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportSpecifier[imported.name=/^mkdtemp/]',
+          message: 'Use shared/testing/temporary-folder.ts, which removes the folder after the test.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], ...tseslint.configs.disableTypeChecked },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   prettier,

@@ -10,6 +10,9 @@
 /** Too long to run once per mutant, and not needed to kill any: years of simulated reminders. */
 const LONG = ['!src/main/core/simulation/simulation.test.ts'];
 
+/** Has other modules than the tests beside it, which here share theirs with it. */
+const ALONE = ['!src/shared/query/many-keys.test.ts'];
+
 /** @type {Record<string, Scope>} */
 export const SCOPES = {
   'shared/reminders': {
@@ -69,7 +72,7 @@ export function scopeOf(name) {
   const scope = SCOPES[name];
   if (!scope) throw new Error(`There is no scope "${name}", only ${Object.keys(SCOPES).join(', ')}.`);
   const { mutate, tests, travels = false } = scope;
-  return { mutate: [...mutate, ...NO_RULES], tests: [...tests, ...LONG], travels };
+  return { mutate: [...mutate, ...NO_RULES], tests: [...tests, ...LONG, ...ALONE], travels };
 }
 
 /** @param {string} name of a scope @returns {string} where its reports are, without what says their format */

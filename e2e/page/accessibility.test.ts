@@ -3,71 +3,85 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
 import { connectEnvironment, grid, openExport, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
-/** What axe finds that keeps somebody from using the page. */
+/** Zoomed to 200 %, a page has half as many pixels. */
+const WINDOW = { width: 1280, height: 800 };
+const ZOOMED = { width: 640, height: 400 };
+
+type Narrow = (axe: AxeBuilder) => AxeBuilder;
+
+/** Where axe looks again: at colors in the dark, and at all but colors where they are the system's own and the page is zoomed. */
+const SIGHTS: [name: string, media: Parameters<Page['emulateMedia']>[0], size: typeof WINDOW, narrow: Narrow][] = [
+  ['in light', { colorScheme: 'light', forcedColors: 'none' }, WINDOW, (axe) => axe],
+  ['in dark', { colorScheme: 'dark', forcedColors: 'none' }, WINDOW, (axe) => axe.withRules('color-contrast')],
+  ['in forced colors at 200 %', { colorScheme: 'dark', forcedColors: 'active' }, ZOOMED, (axe) => axe.disableRules('color-contrast')],
+]; // prettier-ignore
+
+/** What axe finds that keeps somebody from using the page, however they see it; the page is as it was afterwards. */
 async function faultsOf(page: Page): Promise<string[]> {
-  // legacy: Electron cannot open the blank page that axe would like to do its last step in
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+  const faults: string[] = [];
+  for (const [name, media, size, narrow] of SIGHTS) {
+    await page.emulateMedia(media);
+    await page.setViewportSize(size);
+    // legacy: Electron cannot open the blank page that axe would like to do its last step in
+    const { violations } = await narrow(new AxeBuilder({ page }).setLegacyMode()).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    faults.push(...serious.map(({ id, nodes }) => `${name}, ${id}: ${nodes.map(({ html }) => html).join('\n')}`));
+  }
+  await page.setViewportSize(WINDOW);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  return faults;
 }
 
 const VIEWS = ['Numbers', 'Renewals', 'Activity', 'Settings'];
 
-for (const theme of ['Light', 'Dark']) {
-  test(`no view has a serious fault of accessibility in ${theme.toLowerCase()}`, async ({ app, sandbox }) => {
-    test.slow(); // axe takes its time for every screen
-    const { page } = app;
-    const faults = () => faultsOf(page);
-    await page.emulateMedia({ colorScheme: theme === 'Light' ? 'light' : 'dark', reducedMotion: 'reduce' });
-    expect(await faults()).toEqual([]);
-    await connectEnvironment(page, sandbox);
-    sandbox.change((numbers) => numbers.slice(3).map((number) => ({ ...number, auto_renewal: !number.auto_renewal })));
-    await page.keyboard.press('Control+R');
-    await expect(page.getByRole('button', { name: /^Activity.*unread/ })).toBeVisible();
-    await page.getByRole('button', { name: 'Settings' }).first().click();
-    await page.getByText(theme, { exact: true }).click();
-    await expect(page.getByRole('radio', { name: theme })).toBeChecked();
-    for (const [place, view] of VIEWS.entries()) {
-      // by its key: the mouse would rest on the navigation, whose tooltip lies over the tabs
-      await page.keyboard.press(`Control+${place + 1}`);
-      await expect(page.getByRole('heading', { name: view, level: 1 })).toBeVisible();
-      if (view === 'Numbers') {
-        await rows(page).first().click();
-        await page.getByRole('button', { name: 'Customize' }).click();
-        await expect(page.getByRole('group', { name: 'Before it renews' })).toBeVisible();
-      }
-      if (view === 'Activity') {
-        await page.getByRole('button', { name: 'Removed from the environment' }).first().click();
-        await expect(page.getByRole('complementary', { name: /^Last known details of/ })).toBeVisible();
-      }
-      if (view === 'Settings') {
-        await page.getByRole('switch', { name: 'Quiet hours' }).click();
-        await page.getByRole('button', { name: 'Add a day' }).first().click();
-        await page.getByRole('button', { name: 'Add', exact: true }).click();
-        await expect(page.getByText('Enter a whole number of days')).toBeVisible();
-      }
-      expect(await faults(), view).toEqual([]);
-      for (const tab of view === 'Renewals' ? ['Month', 'Costs', 'Reminders'] : []) {
-        await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
-        await expect(page.getByRole('tabpanel', { name: new RegExp(`^${tab}`) })).not.toBeEmpty();
-        if (tab === 'Costs') await expect(page.getByRole('region', { name: 'Costs' }).getByRole('table')).toBeVisible();
-        expect(await faults(), tab).toEqual([]);
-      }
+test('no view has a serious fault of accessibility', async ({ app, sandbox }) => {
+  test.setTimeout(300_000); // axe takes its time for every screen
+  const { page } = app;
+  const faults = () => faultsOf(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await faults()).toEqual([]);
+  await connectEnvironment(page, sandbox);
+  sandbox.change((numbers) => numbers.slice(3).map((number) => ({ ...number, auto_renewal: !number.auto_renewal })));
+  await page.keyboard.press('Control+R');
+  await expect(page.getByRole('button', { name: /^Activity.*unread/ })).toBeVisible();
+  for (const [place, view] of VIEWS.entries()) {
+    await page.keyboard.press(`Control+${place + 1}`);
+    await expect(page.getByRole('heading', { name: view, level: 1 })).toBeVisible();
+    if (view === 'Numbers') {
+      await rows(page).first().click();
+      await page.getByRole('button', { name: 'Customize' }).click();
+      await expect(page.getByRole('group', { name: 'Before it renews' })).toBeVisible();
     }
-    await page.keyboard.press('Control+1');
-    // the rows behind what follows are in groups
-    await runByPalette(page, 'Group by: Country');
-    await expect(grid(page).getByRole('rowheader').first()).toBeVisible();
-    await searchBox(page).fill('staus:x -has:fax status:');
-    await expect(page.getByRole('listbox')).toBeVisible();
-    await page.keyboard.press('ArrowDown');
-    expect(await faults(), 'the proposals').toEqual([]);
-    await page.getByRole('button', { name: 'How to search' }).click();
-    await expect(page.getByRole('dialog', { name: 'How to search' })).toBeVisible();
-    expect(await faults(), 'the help').toEqual([]);
-  });
-}
+    if (view === 'Activity') {
+      await page.getByRole('button', { name: 'Removed from the environment' }).first().click();
+      await expect(page.getByRole('complementary', { name: /^Last known details of/ })).toBeVisible();
+    }
+    if (view === 'Settings') {
+      await page.getByRole('switch', { name: 'Quiet hours' }).click();
+      await page.getByRole('button', { name: 'Add a day' }).first().click();
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await expect(page.getByText('Enter a whole number of days')).toBeVisible();
+    }
+    expect(await faults(), view).toEqual([]);
+    for (const tab of view === 'Renewals' ? ['Month', 'Costs', 'Reminders'] : []) {
+      await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+      await expect(page.getByRole('tabpanel', { name: new RegExp(`^${tab}`) })).not.toBeEmpty();
+      if (tab === 'Costs') await expect(page.getByRole('region', { name: 'Costs' }).getByRole('table')).toBeVisible();
+      expect(await faults(), tab).toEqual([]);
+    }
+  }
+  await page.keyboard.press('Control+1');
+  // the rows behind what follows are in groups
+  await runByPalette(page, 'Group by: Country');
+  await expect(grid(page).getByRole('rowheader').first()).toBeVisible();
+  await searchBox(page).fill('staus:x -has:fax status:');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  expect(await faults(), 'the proposals').toEqual([]);
+  await page.getByRole('button', { name: 'How to search' }).click();
+  await expect(page.getByRole('dialog', { name: 'How to search' })).toBeVisible();
+  expect(await faults(), 'the help').toEqual([]);
+});
 
 /** Everything that opens over the Numbers view; each ends with what must be seen of it. */
 const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
@@ -176,38 +190,67 @@ const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
   ]),
 ];
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`no dialog and no menu has a serious fault of accessibility in ${theme}`, async ({ app, sandbox }) => {
-    test.setTimeout(300_000); // axe takes its time for each
-    const { page } = app;
-    page.setDefaultTimeout(20_000);
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await connectEnvironment(page, sandbox);
-    await expect.poll(() => rowCount(page)).toBe(200);
+test('no dialog and no menu has a serious fault of accessibility', async ({ app, sandbox }) => {
+  test.setTimeout(300_000); // axe takes its time for each
+  const { page } = app;
+  page.setDefaultTimeout(20_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await connectEnvironment(page, sandbox);
+  await expect.poll(() => rowCount(page)).toBe(200);
+  await grid(page).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.getByRole('region', { name: 'Selected numbers' }).getByRole('button', { name: 'Label' }).click();
+  await page.getByRole('textbox', { name: 'Find or create a label' }).fill('ours');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('checkbox', { name: 'ours' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await searchBox(page).fill('type:voice');
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('textbox', { name: 'View name' }).fill('Voices');
+  await page.keyboard.press('Enter');
+  await expect(grid(page)).toBeFocused();
+  sandbox.change((numbers) => numbers.slice(1));
+  await searchBox(page).fill('has:sms');
+  await page.keyboard.press('ControlOrMeta+r');
+  const left = served(sandbox).filter(({ has_sms }) => has_sms).length;
+  await expect.poll(() => rowCount(page)).toBe(left);
+  for (const [name, open] of OVERLAYS) {
     await grid(page).focus();
-    await page.keyboard.press('ControlOrMeta+a');
-    await page.getByRole('region', { name: 'Selected numbers' }).getByRole('button', { name: 'Label' }).click();
-    await page.getByRole('textbox', { name: 'Find or create a label' }).fill('ours');
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('checkbox', { name: 'ours' })).toBeChecked();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    await searchBox(page).fill('type:voice');
-    await page.getByRole('button', { name: 'Save view' }).click();
-    await page.getByRole('textbox', { name: 'View name' }).fill('Voices');
-    await page.keyboard.press('Enter');
-    await expect(grid(page)).toBeFocused();
-    sandbox.change((numbers) => numbers.slice(1));
-    await searchBox(page).fill('has:sms');
-    await page.keyboard.press('ControlOrMeta+r');
-    const left = served(sandbox).filter(({ has_sms }) => has_sms).length;
-    await expect.poll(() => rowCount(page)).toBe(left);
-    for (const [name, open] of OVERLAYS) {
-      await grid(page).focus();
-      await expect(await open(page)).toBeVisible();
-      expect(await faultsOf(page), name).toEqual([]);
-      for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toHaveCount(0);
-    }
+    await expect(await open(page)).toBeVisible();
+    expect(await faultsOf(page), name).toEqual([]);
+    for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});
+
+/** The color behind an element. */
+const fill = (element: Locator) => element.evaluate((node) => getComputedStyle(node).backgroundColor);
+
+test('what is chosen is filled with the system’s color where that imposes its own', async ({ app }) => {
+  const { page } = app;
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.getByRole('button', { name: 'Explore sample data' }).click();
+  await grid(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Space');
+  await expect(rows(page).nth(0)).toHaveAttribute('aria-selected', 'true');
+  const highlight = await page.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<i id="probe" style="background: Highlight"></i>');
+    return getComputedStyle(document.querySelector('#probe')!).backgroundColor;
   });
-}
+  const nav = page.getByRole('navigation', { name: 'Views', exact: true });
+  expect(await fill(nav.getByRole('button', { name: /^Numbers/ }))).toBe(highlight);
+  expect(await fill(nav.getByRole('button', { name: /^Settings/ }))).not.toBe(highlight);
+  expect(await fill(rows(page).nth(0))).toBe(highlight);
+  expect(await fill(rows(page).nth(1))).not.toBe(highlight);
+  expect(await fill(page.getByRole('button', { name: /^All 250/ }))).toBe(highlight);
+  await page.keyboard.press('Control+k');
+  expect(await fill(page.getByRole('option', { selected: true }))).toBe(highlight);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+4');
+  expect(await fill(page.getByRole('switch', { name: 'Renewal reminders' }))).toBe(highlight);
+  expect(await fill(page.getByRole('switch', { name: 'Quiet hours' }))).not.toBe(highlight);
+  expect(await fill(page.getByText('Comfortable', { exact: true }))).toBe(highlight);
+  expect(await fill(page.getByText('Compact', { exact: true }))).not.toBe(highlight);
+});

@@ -123,8 +123,13 @@ test('is searched with the query language, and narrowed to kinds of change', asy
   await expect(entries.first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(entries.nth(1)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(entries.first()).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('complementary', { name: /^Details of/ })).toBeVisible();
+  const details = page.getByRole('complementary', { name: /^Details of/ });
+  await expect(details).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(details.getByRole('textbox', { name: 'Note' })).toBeFocused();
 });
 
 test('is kept through a restart, and sums up what is unread on return', async ({ app, sandbox }) => {

@@ -122,6 +122,7 @@ test('reminders are limited to a view once asked, which is shown, lifted and und
   await choose(page, 'Voices', 'Only remind me about this view…');
   await dialog.getByRole('button', { name: 'Limit reminders' }).click();
   await expect(entry(page, 'Voices').getByRole('img', { name: 'limits reminders' })).toBeVisible();
+  await expect(dialog).toBeHidden(); // the page hears of the view before the answer that closes it
 
   await page.keyboard.press('Control+2');
   await page.getByRole('tab', { name: /^Reminders/ }).click();

@@ -3,6 +3,7 @@ import './theme/base.css';
 import './theme/controls.css';
 import './theme/settings.css';
 import './theme/views.css';
+import './theme/forced-colors.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';

@@ -38,6 +38,10 @@ describe('fold', () => {
     ['Ţara', 'tara'],
     ['Ñandú', 'nandu'],
     ['ΟΔΟΣ', 'οδοσ'],
+    ['Coca–Cola', 'coca-cola'],
+    ['Xi‘an', "xi'an"],
+    ['a\u00a0\u2003b', 'a  b'],
+    ['o\u200bne', 'one'],
   ])('finds %s by %s', (written, typed) => {
     expect(fold(written)).toBe(typed);
   });

@@ -55,6 +55,28 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
+/** Whether a setting follows the user to another computer; one that does not is about this computer. */
+const FOLLOWS_USER = {
+  appearance: true,
+  language: true,
+  density: true,
+  syncIntervalMinutes: true,
+  outageAfterHours: true,
+  closeToTray: true,
+  launchAtLogin: false,
+  logLevel: false,
+  exchangeRates: true,
+  reminders: true,
+} as const satisfies Record<keyof Settings, boolean>;
+export type CarriedSetting = {
+  [Name in keyof Settings]: (typeof FOLLOWS_USER)[Name] extends true ? Name : never;
+}[keyof Settings];
+
+/** The settings that a file for another computer holds, in the order in which the app names them. */
+export const CARRIED_SETTINGS = (Object.keys(FOLLOWS_USER) as (keyof Settings)[]).filter(
+  (name): name is CarriedSetting => FOLLOWS_USER[name],
+);
+
 /**
  * A change of some settings; what is not named stays, at every depth, because the page may not have heard of the change
  * before.

@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Core } from '../core/app/core';
@@ -9,6 +8,7 @@ import { createLog } from '../core/log/log';
 import { systemClock } from '../core/ports/system-clock';
 import { SOCKET_LIMITS, startServer, type BrowserServer } from './server';
 import { eventually } from '../../shared/testing/eventually';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 /** Other users and pages of this computer can reach the port, and send what they like. */
 
@@ -22,13 +22,12 @@ async function begin(limits = SOCKET_LIMITS): Promise<void> {
 }
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hostile-'));
+  folder = temporaryFolder();
   await mkdir(join(folder, 'page'));
   await writeFile(join(folder, 'page', 'index.html'), 'x'.repeat(2_000_000));
 });
 afterEach(async () => {
   await server.close();
-  await rm(folder, { recursive: true });
 });
 
 async function open(): Promise<Socket> {

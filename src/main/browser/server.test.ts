@@ -1,6 +1,5 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
@@ -10,6 +9,7 @@ import { createLog } from '../core/log/log';
 import { systemClock } from '../core/ports/system-clock';
 import { startServer, type BrowserServer } from './server';
 import { eventually } from '../../shared/testing/eventually';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 let folder: string;
 let server: BrowserServer;
@@ -31,7 +31,7 @@ const core = {
 } as unknown as Core;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'browser-mode-'));
+  folder = temporaryFolder();
   await mkdir(join(folder, 'page'));
   await writeFile(join(folder, 'page', 'index.html'), '<title>page</title>');
   await writeFile(join(folder, 'secret.html'), 'secret');
@@ -39,7 +39,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  await rm(folder, { recursive: true });
 });
 
 /** A request whose headers, Host included, are the test's own (fetch would not let it set them). */

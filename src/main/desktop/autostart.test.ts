@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isLaunchedAtLogin, setLaunchAtLogin } from './autostart';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 const system = vi.hoisted(() => {
   const settings: { openAtLogin: boolean; executableWillLaunchAtLogin?: boolean } = { openAtLogin: false };
@@ -37,10 +37,9 @@ async function edit(change: (text: string) => string): Promise<void> {
 afterEach(() => vi.unstubAllEnvs());
 
 describe.skipIf(process.platform === 'win32')('starting at sign-in on Linux', () => {
-  beforeEach(async () => {
+  beforeEach(() => {
     vi.spyOn(process, 'platform', 'get').mockReturnValue('linux');
-    const home = await mkdtemp(join(tmpdir(), 'autostart-'));
-    onTestFinished(() => rm(home, { recursive: true }));
+    const home = temporaryFolder();
     vi.stubEnv('XDG_CONFIG_HOME', home);
     file = join(home, 'autostart/ai.talkover.numbers.desktop');
     runFrom('/apps/Numbers-1.AppImage');

@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isSigned } from './code-signature';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 const PROGRAM = '/Applications/Talkover Numbers.app/Contents/MacOS/Talkover Numbers';
 
@@ -10,8 +10,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 /** Apple's codesign, saying this of the program on stderr, as it does. */
 async function codesignSays(words: string, code: number): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'codesign-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const script = `#!/bin/sh\n[ "$*" = "--display --verbose=2 ${PROGRAM}" ] || exit 2\nprintf '${words}' >&2\nexit ${code}\n`;
   await writeFile(join(folder, 'codesign'), script);
   await chmod(join(folder, 'codesign'), 0o755);

@@ -1,10 +1,10 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createBroker, defineInterface, sessionBus, type MessageBus } from 'dbus-native';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isDoNotDisturbOn } from './do-not-disturb';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 const SERVICE = 'org.freedesktop.Notifications';
 const OBJECT = '/org/freedesktop/Notifications';
@@ -84,8 +84,7 @@ describe.skipIf(process.platform !== 'linux')('isDoNotDisturbOn', () => {
     // a setting that nothing shows there
     ['KDE', 'false\n', false],
   ])('asks the setting of GNOME in %s only: %j', async (desktop, setting, expected) => {
-    const folder = await mkdtemp(join(tmpdir(), 'gsettings-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
+    const folder = temporaryFolder();
     const program = join(folder, 'gsettings');
     await writeFile(
       program,

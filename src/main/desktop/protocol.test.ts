@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile, mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerPageRequest } from './protocol';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 vi.mock('electron', () => ({ protocol: {} }));
 
@@ -10,7 +10,7 @@ let folder: string;
 let root: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'talkover-page-'));
+  folder = temporaryFolder();
   root = join(folder, 'renderer');
   await mkdir(join(root, 'assets'), { recursive: true });
   await writeFile(join(root, 'index.html'), '<title>page</title>');
@@ -18,7 +18,6 @@ beforeEach(async () => {
   await writeFile(join(root, 'secret.txt'), 'no kind that is served');
   await writeFile(join(folder, 'outside.html'), 'outside');
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 const get = (url: string, method = 'GET') => answerPageRequest(root, { url, method });
 

@@ -11,6 +11,8 @@ export interface Action {
   section: ActionSection;
   /** What it does, in words of the catalogue or of the user's own. */
   title: string;
+  /** What its entry says in the menu of what it acts on; the title where it is missing. */
+  menuTitle?: string;
   /** The first is the one that is shown. */
   shortcuts?: readonly Shortcut[];
   /** Its keys belong to the field while something is typed. */

@@ -4,13 +4,14 @@ import { useAppStore } from '../stores/app';
 import { t } from '../lib/t';
 import { toggleHandled } from './mark-handled';
 import { useActions } from './registry';
-import { singleTarget } from './row-actions';
+import { singleTarget, useRowActions } from './row-actions';
 
 /** What can be done while the Activity view is there. @param markRead marks all as read, and says so */
 export function useActivityActions(markRead: () => void): void {
   const app = useAppStore();
   const activity = useActivityFeedStore();
 
+  useRowActions();
   useActions(() => [
     {
       id: 'activity.markRead',

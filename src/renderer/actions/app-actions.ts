@@ -9,8 +9,8 @@ import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
 import { openDataFolder } from './open-data-folder';
 import { saveTransfer } from './save-transfer';
-import { canOpenTalkover, openTalkover } from './open-talkover';
 import type { Action } from './action';
+import { environmentActions } from './environment-actions';
 import { useActions } from './registry';
 import { mod } from './shortcut';
 import { isMac } from './shortcuts';
@@ -45,49 +45,6 @@ function goActions(): ListActions {
       title: t('actions.renewals', { tab: t(`renewals.tab.${tab}`) }),
       run: () => renewals.showTab(tab),
     })),
-  ];
-}
-
-function environmentActions(): ListActions {
-  const app = useAppStore();
-  const view = useViewStore();
-  const feedback = useFeedbackStore();
-
-  return () => [
-    ...(app.state?.environments ?? []).map(({ id, name }): Action => ({
-      id: `environment.${id}`,
-      section: 'environments',
-      title: t('actions.environment', { name }),
-      isAvailable: () => app.shownEnvironmentId !== id,
-      run: () => void feedback.attempt('environment.select', { environmentId: id }),
-    })),
-    {
-      id: 'environment.all',
-      section: 'environments',
-      title: t('actions.environment', { name: t('frame.environment.all') }),
-      isAvailable: () => app.state?.showsAll === false && app.realEnvironments.length > 1,
-      run: () => void feedback.attempt('environment.select', { environmentId: null }),
-    },
-    ...(app.state?.environments ?? []).map(({ id, name }): Action => ({
-      id: `environment.talkover.${id}`,
-      section: 'environments',
-      title: t('actions.openTalkoverNamed', { name }),
-      isAvailable: () => canOpenTalkover(id),
-      run: () => openTalkover(id),
-    })),
-    ...(app.state?.environments ?? []).map(({ id, name, sync }): Action => ({
-      id: `environment.token.${id}`,
-      section: 'environments',
-      title: t('actions.enterToken', { name }),
-      isAvailable: () => sync.phase === 'signed_out',
-      run: () => view.showSettings({ kind: 'enter-token', environmentId: id }),
-    })),
-    {
-      id: 'environment.add',
-      section: 'environments',
-      title: t('actions.addEnvironment'),
-      run: () => view.showSettings({ kind: 'add-environment' }),
-    },
   ];
 }
 
@@ -158,7 +115,7 @@ function undoActions(): ListActions {
       title: undo.next ? t('undo.named', { what: undo.next.words }) : t('undo.label'),
       shortcuts: [mod('z')],
       outsideFields: true,
-      isAvailable: () => undo.next !== null,
+      isAvailable: () => undo.canUndo,
       run: () => void undo.undo(),
     },
     {

@@ -160,8 +160,10 @@ describe('H', () => {
     expect(asked).toEqual(marked(['0']));
   });
 
-  it('marks the number of an activity entry, whatever is still selected in the list', async () => {
+  it('is about the entry that was reached in Activity, and so are the other keys, whatever is selected in the list', async () => {
     listLapsing();
+    useSelectionStore().selectAll();
+    useViewStore().name = 'activity';
     mount(
       defineComponent(() => {
         useActivityActions(() => undefined);
@@ -169,16 +171,23 @@ describe('H', () => {
         return () => null;
       }),
     );
-    press('h'); // no entry is reached yet
+    for (const key of ['h', 'm', 's', 'l', 'n']) press(key); // no entry is reached yet
     await flushPromises();
-    expect(asked).toEqual([]);
+    expect([asked, useViewStore().openNumber]).toEqual([[], null]);
     useRowFocusStore().focused = of('0');
     press('h');
     await flushPromises();
     expect(asked).toEqual(marked(['0']));
-    useRowFocusStore().focused = of('gone');
-    press('h');
+    press('m');
     await flushPromises();
-    expect(asked).toHaveLength(1);
+    expect(asked[1]?.input).toEqual({ environmentId: 'a', numberIds: ['0'], change: { muted: true } });
+    press('n');
+    expect(useViewStore().openNumber).toEqual(of('0'));
+    useViewStore().openNumber = null;
+    asked = [];
+    useRowFocusStore().focused = of('gone');
+    for (const key of ['h', 'm', 's', 'l', 'n']) press(key);
+    await flushPromises();
+    expect([asked, useViewStore().openNumber]).toEqual([[], null]);
   });
 });

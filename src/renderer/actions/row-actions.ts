@@ -48,8 +48,9 @@ export function singleTarget(): SelectedNumber | null {
   return number ? { ref: of, number } : null;
 }
 
-/** Whether all that is selected is meant. */
+/** Whether all that is selected is meant. In Activity nothing is: what is selected elsewhere isn't seen there. */
 function isSelectionMeant(): boolean {
+  if (useViewStore().name === 'activity') return false;
   const selection = useSelectionStore();
   const { pointed } = useRowFocusStore();
   if (!pointed) return selection.count > 0;
@@ -69,7 +70,7 @@ export function useRowActions(isShown: () => boolean = () => true): void {
   const app = useAppStore();
 
   const single = () => rowFocus.pointed ?? view.openNumber ?? rowFocus.focused;
-  const isAny = () => isSelectionMeant() || single() !== null;
+  const isAny = () => isSelectionMeant() || singleTarget() !== null;
   function isAnyHeard(): boolean {
     const of = single();
     if (!isSelectionMeant()) return of !== null && !preferences.of(of).muted;

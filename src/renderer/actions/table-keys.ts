@@ -24,14 +24,21 @@ export function tableKeys(isGrouped: boolean): { keys: string[]; title: string }
   ];
 }
 
+/** The key that the head of the table itself hears, for menus. */
+export function headKeyOf(what: 'left' | 'right' | 'share'): string {
+  if (what === 'share') return `${ALT}${isMac ? '⌫' : t('keys.backspace')}`;
+  return `${ALT}${shift(what === 'left' ? '←' : '→')}`;
+}
+
 /** What keys do in the head of the table. */
 export function headKeys(): { keys: string[]; title: string }[] {
   return [
     { keys: ['←', '→'], title: t('keys.head.move') },
     { keys: [t('keys.enter')], title: t('keys.head.sort') },
     { keys: [`${ALT}←`, `${ALT}→`], title: t('keys.head.width') },
-    { keys: [`${ALT}${isMac ? '⌫' : t('keys.backspace')}`], title: t('keys.head.share') },
-    { keys: [`${ALT}${shift('←')}`, `${ALT}${shift('→')}`], title: t('keys.head.place') },
+    { keys: [headKeyOf('share')], title: t('keys.head.share') },
+    { keys: [headKeyOf('left'), headKeyOf('right')], title: t('keys.head.place') },
+    { keys: [shift('F10')], title: t('keys.head.menu') },
     { keys: ['↓'], title: t('keys.head.leave') },
   ];
 }

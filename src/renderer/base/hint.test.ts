@@ -36,6 +36,28 @@ describe('a tooltip', () => {
     expect(wrapper.getComponent(NTooltip).props('show')).toBe(false);
   });
 
+  it('stays away from what was pressed until the pointer has been elsewhere', async () => {
+    const wrapper = mountHint();
+    const button = wrapper.get('button');
+    const shown = () => wrapper.getComponent(NTooltip).props('show');
+    const comes = async () => {
+      await button.trigger('pointerover');
+      await button.trigger('mouseenter');
+      await vi.advanceTimersByTimeAsync(400);
+    };
+    await button.trigger('mouseenter');
+    await button.trigger('pointerdown');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(shown()).toBe(false);
+    document.body.dispatchEvent(new Event('pointerover', { bubbles: true }));
+    await button.trigger('mouseleave');
+    await comes();
+    expect(shown()).toBe(true);
+    await button.trigger('pointerdown');
+    await nextTick();
+    expect(shown()).toBe(false);
+  });
+
   it('never comes where its text can be read anyway', async () => {
     const wrapper = mountHint({ isNeedless: true });
     await wrapper.get('button').trigger('mouseenter');

@@ -59,8 +59,8 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
       for (let at = from; at >= 0 && at < count; at += step) if (isStop(at)) return at;
       return null;
     };
-    if (key === 'ArrowDown') return seek(stop.value + 1, 1);
-    if (key === 'ArrowUp') return seek(stop.value - 1, -1);
+    if (key === 'ArrowDown' || key === 'j') return seek(stop.value + 1, 1);
+    if (key === 'ArrowUp' || key === 'k') return seek(stop.value - 1, -1);
     if (key === 'Home') return seek(0, 1);
     return key === 'End' ? seek(count - 1, -1) : null;
   }

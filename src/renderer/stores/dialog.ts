@@ -9,7 +9,8 @@ import type { SavedView } from '../../shared/saved-view';
 export type OpenDialog =
   | { kind: 'palette' }
   | { kind: 'shortcuts' }
-  | { kind: 'labels' }
+  /** `edit`: the label whose name or color the user came to change; its field takes the keyboard. */
+  | { kind: 'labels'; edit?: { labelId: number; field: 'name' | 'color' } }
   /** The licenses of what the app is shipped with. */
   | { kind: 'licenses' }
   | { kind: 'import' }

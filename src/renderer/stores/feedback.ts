@@ -62,6 +62,11 @@ export const useFeedbackStore = defineStore('feedback', () => {
     action?.run();
   }
 
+  /** Takes back an offer, by its label, that the user has taken in another way. */
+  function withdraw(label: string): void {
+    if (toast.value?.action?.label === label) toast.value = null;
+  }
+
   /** The user went to another view: what was only said about the one before no longer applies. */
   function leaveView(): void {
     if (!toast.value?.action) toast.value = null;
@@ -71,5 +76,5 @@ export const useFeedbackStore = defineStore('feedback', () => {
     toast.value = null;
   }
 
-  return { failure, toast, offer, takeOffer, leaveView, dismiss, ask, attempt, fail, say };
+  return { failure, toast, offer, takeOffer, withdraw, leaveView, dismiss, ask, attempt, fail, say };
 });

@@ -39,10 +39,12 @@ export const useReminderLimitStore = defineStore('reminder-limit', () => {
     await change(lifted, false, words);
   }
 
-  async function change(which: readonly SavedView[], reminds: boolean, words: string): Promise<boolean> {
-    if ((await put(which, reminds)) !== 'done') return false;
-    undo.offer({ words, undo: () => put(which, !reminds), redo: () => put(which, reminds) });
-    return true;
+  function change(which: readonly SavedView[], reminds: boolean, words: string): Promise<boolean> {
+    return undo.during(async () => {
+      if ((await put(which, reminds)) !== 'done') return false;
+      undo.offer({ words, undo: () => put(which, !reminds), redo: () => put(which, reminds) });
+      return true;
+    });
   }
 
   /** A view that was deleted in the meantime stays deleted. */

@@ -20,11 +20,13 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
    * What the change doesn't name stays, whatever main has made of it since it was last heard of.
    * @param words what is said where it worked
    */
-  async function change(id: string, by: SavedViewChange, words: string): Promise<boolean> {
+  function change(id: string, by: SavedViewChange, words: string): Promise<boolean> {
     const before = views.value.find((one) => one.id === id);
-    if (!(await feedback.attempt('savedViews.change', { id, change: by }))) return false;
-    if (before) undo.offer(changeStep(before, by, words));
-    return true;
+    return undo.during(async () => {
+      if (!(await feedback.attempt('savedViews.change', { id, change: by }))) return false;
+      if (before) undo.offer(changeStep(before, by, words));
+      return true;
+    });
   }
 
   function changeStep(before: SavedView, by: SavedViewChange, words: string): UndoStep {
@@ -43,11 +45,13 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
   }
 
   /** Deletes at once, and offers to undo that. */
-  async function remove(gone: SavedView): Promise<void> {
+  function remove(gone: SavedView): Promise<void> {
     const whole = presence(gone.id);
-    if ((await whole.remove()) !== 'done') return;
-    const words = t(gone.reminds ? 'reminderLimit.saidDeleted' : 'savedViews.deleted', { name: gone.name });
-    undo.offer({ words, undo: whole.putBack, redo: whole.remove });
+    return undo.during(async () => {
+      if ((await whole.remove()) !== 'done') return;
+      const words = t(gone.reminds ? 'reminderLimit.saidDeleted' : 'savedViews.deleted', { name: gone.name });
+      undo.offer({ words, undo: whole.putBack, redo: whole.remove });
+    });
   }
 
   /** Takes a view away and puts it back as it was, at its place. */
@@ -71,7 +75,11 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
   }
 
   /** @returns where it is then, from 0, among the views as they are shown; null where it was not moved */
-  async function move(id: string, by: number): Promise<number | null> {
+  function move(id: string, by: number): Promise<number | null> {
+    return undo.during(() => moveBy(id, by));
+  }
+
+  async function moveBy(id: string, by: number): Promise<number | null> {
     const from = placeOf(id);
     const place = (await feedback.ask('savedViews.move', { id, by }))?.place ?? null;
     if (place === null || place === from) return place;

@@ -74,7 +74,11 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   });
 
   /** Gives what is shown a name. */
-  async function saveAs(name: string): Promise<boolean> {
+  function saveAs(name: string): Promise<boolean> {
+    return undo.during(() => put(name));
+  }
+
+  async function put(name: string): Promise<boolean> {
     const id = crypto.randomUUID();
     const plain = { columns: plainColumns.value, groupBy: plainGroupBy.value };
     const saved: SavedView = { id, name, ...shown(), pinned: false, reminds: false };

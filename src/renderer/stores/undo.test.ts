@@ -44,6 +44,33 @@ describe('the undo stack', () => {
     expect(log).toEqual(['undo b', 'undo a']);
   });
 
+  it('waits for an edit that main has not answered yet, instead of undoing the one before it', async () => {
+    const undo = useUndoStore();
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const edit = undo.during(async () => {
+      await answered;
+      undo.push(step('b'));
+      return 'made';
+    });
+    expect(undo.canUndo).toBe(true);
+    undo.push(step('a'));
+    const undone = undo.undo();
+    answer();
+    await undone;
+    expect([await edit, log, undo.canUndo]).toEqual(['made', ['undo b'], true]);
+    await undo.undo();
+    expect(undo.canUndo).toBe(false);
+  });
+
+  it('undoes the one before an edit that failed', async () => {
+    const undo = useUndoStore();
+    undo.push(step('a'));
+    const edit = undo.during(() => Promise.reject(new Error('refused')));
+    await Promise.all([undo.undo(), expect(edit).rejects.toThrow('refused')]);
+    expect(log).toEqual(['undo a']);
+  });
+
   it('forgets what was undone once something else is done', async () => {
     const undo = useUndoStore();
     undo.push(step('a'));

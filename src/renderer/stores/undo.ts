@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import { t } from '../lib/t';
 import { useFeedbackStore } from './feedback';
 
@@ -33,16 +33,29 @@ export const useUndoStore = defineStore('undo', () => {
   const done = shallowRef<readonly UndoStep[]>([]);
   const undone = shallowRef<readonly UndoStep[]>([]);
   let running: Promise<unknown> = Promise.resolve();
+  const edits = ref(0);
 
   const isSeen = (step: UndoStep) => step.isSeen?.() ?? true;
   const next = computed(() => done.value.findLast(isSeen) ?? null);
   const nextRedo = computed(() => undone.value.findLast(isSeen) ?? null);
+  const canUndo = computed(() => next.value !== null || edits.value > 0);
 
   /** Remembers a step; what was undone before can no longer be redone. @param replaces a step it continues, if still the last */
   function push(step: UndoStep, replaces: UndoStep | null = null): void {
     const kept = replaces !== null && isLast(replaces) ? done.value.slice(0, -1) : done.value;
     done.value = [...kept, step].slice(-MOST_STEPS);
     undone.value = [];
+  }
+
+  /**
+   * Makes an edit that pushes its step once main has answered. Undo and redo that are asked for meanwhile wait for it, so
+   * that a fast user doesn't undo the step before it.
+   */
+  function during<T>(edit: () => Promise<T>): Promise<T> {
+    edits.value += 1;
+    const made = edit().finally(() => (edits.value -= 1));
+    running = Promise.allSettled([running, made]);
+    return made;
   }
 
   /** As {@link push}, and says so in a toast that offers to undo it. */
@@ -87,7 +100,7 @@ export const useUndoStore = defineStore('undo', () => {
     return true;
   }
 
-  return { done, undone, next, nextRedo, push, offer, isLast, undo, redo, undoStep };
+  return { done, undone, next, nextRedo, canUndo, push, during, offer, isLast, undo, redo, undoStep };
 });
 
 function wordsFor(way: Way, step: UndoStep, outcome: Exclude<StepOutcome, 'failed'>): string {

@@ -1,28 +1,43 @@
-import { computed, readonly, ref, watchEffect } from 'vue';
+import { computed, readonly, ref, watchEffect, type Ref } from 'vue';
 import type { Settings } from '../../shared/settings';
-import { darkPalette, lightPalette, type Palette } from './palette';
+import { darkPalette, lightPalette, moreContrast, systemColors, type Palette } from './palette';
 
-const systemDark = matchMedia('(prefers-color-scheme: dark)');
-const isSystemDark = ref(systemDark.matches);
-systemDark.addEventListener('change', (event) => (isSystemDark.value = event.matches));
+const isSystemDark = followMedia('(prefers-color-scheme: dark)');
+const wantsContrast = followMedia('(prefers-contrast: more)');
+const hasForcedColors = followMedia('(forced-colors: active)');
 
 const dark = ref(isSystemDark.value);
 
-/** Whether the page is dark now, by the setting or, where that says so, by the system. */
+/** Whether the page is dark now, by the setting or, where that says so or the system imposes its colors, by the system. */
 export const isDark = readonly(dark);
 
-export const palette = computed<Palette>(() => (dark.value ? darkPalette : lightPalette));
+/** The colors for scripts that calculate with them. */
+export const palette = computed<Palette>(() => {
+  const own = dark.value ? darkPalette : lightPalette;
+  return wantsContrast.value ? { ...own, ...moreContrast[dark.value ? 'dark' : 'light'] } : own;
+});
 
-/** Keeps the page's colors as the appearance setting says, live. */
+/** The colors that the page shows, for what is drawn. */
+export const shownColors = computed<Palette>(() => (hasForcedColors.value ? systemColors : palette.value));
+
+/** Keeps the page's colors as the appearance setting and the system say, live. */
 export function followAppearance(setting: () => Settings['appearance']): void {
   watchEffect(() => {
     const appearance = setting();
-    dark.value = appearance === 'system' ? isSystemDark.value : appearance === 'dark';
+    dark.value = appearance === 'system' || hasForcedColors.value ? isSystemDark.value : appearance === 'dark';
     const root = document.documentElement;
     root.dataset.theme = dark.value ? 'dark' : 'light';
     root.style.colorScheme = dark.value ? 'dark' : 'light';
-    for (const [name, value] of Object.entries(palette.value)) root.style.setProperty(cssName(name), String(value));
+    for (const [name, value] of Object.entries(shownColors.value)) root.style.setProperty(cssName(name), String(value));
   });
+}
+
+/** Whether a media query matches, live. */
+function followMedia(query: string): Readonly<Ref<boolean>> {
+  const list = matchMedia(query);
+  const matches = ref(list.matches);
+  list.addEventListener('change', (event) => (matches.value = event.matches));
+  return readonly(matches);
 }
 
 /** `textMuted` → `--text-muted`. */

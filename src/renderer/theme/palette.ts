@@ -95,6 +95,58 @@ export const darkPalette: Palette = {
   shadow: '0 10px 32px rgba(0, 0, 0, 0.55)',
 };
 
+/** What replaces a palette's own colours where the user asks the system for more contrast. */
+export const moreContrast: Record<'light' | 'dark', Partial<Palette>> = {
+  light: {
+    line: '#a3a9b2',
+    lineStrong: '#6b727d',
+    textMuted: '#343a43',
+    textFaint: '#3d444f',
+    glyphAbsent: '#a3a9b2',
+    neutral: '#5b626d',
+  },
+  dark: {
+    line: '#59616c',
+    lineStrong: '#8f97a3',
+    textMuted: '#d3d7dd',
+    textFaint: '#c3c8d0',
+    glyphAbsent: '#656d78',
+    neutral: '#a9b0ba',
+  },
+};
+
+/**
+ * Where the system imposes its own colors (contrast themes of Windows): the browser replaces every color but the system's,
+ * and leaves out shadows. `forced-colors.css` says the rest. Not for scripts that calculate with colors.
+ */
+export const systemColors: Palette = {
+  background: 'Canvas',
+  sidebar: 'Canvas',
+  surface: 'Canvas',
+  surfaceRaised: 'Canvas',
+  surfaceHover: 'Canvas',
+  surfaceRaisedHover: 'Canvas',
+  line: 'CanvasText',
+  lineStrong: 'CanvasText',
+  text: 'CanvasText',
+  textMuted: 'CanvasText',
+  textFaint: 'CanvasText',
+  glyphAbsent: 'color-mix(in srgb, CanvasText 28%, Canvas)',
+  accent: 'Highlight',
+  accentHover: 'Highlight',
+  accentPressed: 'Highlight',
+  accentSoft: 'Canvas',
+  rowChosen: 'Canvas',
+  onAccent: 'HighlightText',
+  danger: 'CanvasText',
+  dangerSoft: 'Canvas',
+  warning: 'CanvasText',
+  warningSoft: 'Canvas',
+  success: 'CanvasText',
+  neutral: 'CanvasText',
+  shadow: 'none',
+};
+
 /** The colours a label can have, readable as a dot on either background. */
 export const LABEL_COLOR_VALUES = {
   teal: '#14a08d',

@@ -104,6 +104,25 @@ describe('labels and notes from a file', () => {
     expect(await plan(text)).toEqual({ changes: [['us', 'add', 'a', '']], refused });
   });
 
+  it('are found in a column without a name of which half are numbers, and in none of which fewer are', async () => {
+    const column = async (...cells: string[]) =>
+      findColumns(await readCsv(`What,Where\n${cells.map((cell) => `x,${cell}`).join('\n')}\n`, atOnce), known).places
+        .number;
+    expect(await column('+4930123456', 'a', '+11234567890', 'b')).toBe(1);
+    expect(await column('+4930123456', 'a', 'b')).toBe(-1);
+    expect(await column('+4930123456', 'a')).toBe(1);
+    expect(await column('12', '13')).toBe(-1);
+  });
+
+  it('fill a number up to its twenty labels, those included that it has', async () => {
+    const names = Array.from({ length: 21 }, (_, at) => `l${at}`);
+    const noted = { us: { labels: names.slice(0, 2), note: '' } };
+    const line = (labels: readonly string[]) => `number,labels\n+11234567890,${labels.join(';')}\n`;
+    expect((await plan(line(names.slice(2, 20)), 'merge', noted)).changes).toEqual([['us', 'add', names.slice(0, 20).join('+'), '']]); // prettier-ignore
+    expect(await plan(line(names.slice(2)), 'merge', noted)).toEqual({ changes: [], refused: [[2, 'tooManyLabels']] });
+    expect((await plan(line(names.slice(0, 20)))).refused).toEqual([]);
+  });
+
   it('of senders and texts that are no numbers do not land on a sender', async () => {
     const acme = sampleNumber({ id: 'acme', number: 'ACME', formatted_number: 'ACME', international_number: '' });
     const text = 'number,labels\nn/a,a\nunknown,a\nTotal,a\nacme,found\n3,a\n';

@@ -41,19 +41,6 @@ export const transferChoicesSchema = z.strictObject({
 });
 export type TransferChoices = z.infer<typeof transferChoicesSchema>;
 
-/** The settings that follow the user to another computer; the others are about this computer. */
-export const CARRIED_SETTINGS = [
-  'appearance',
-  'language',
-  'density',
-  'syncIntervalMinutes',
-  'outageAfterHours',
-  'closeToTray',
-  'exchangeRates',
-  'reminders',
-] as const;
-export type CarriedSetting = (typeof CARRIED_SETTINGS)[number];
-
 /** What becomes of an entry. Two that are merged count as changed, unless nothing is different afterwards. */
 export const TRANSFER_OUTCOMES = ['added', 'changed', 'removed', 'kept'] as const;
 export type TransferOutcome = (typeof TRANSFER_OUTCOMES)[number];

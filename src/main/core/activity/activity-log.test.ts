@@ -7,9 +7,10 @@ import { openJournal } from '../storage/data-folder';
 import { killedIn } from '../testing/killed-in';
 import { encodeLine } from '../storage/journal-lines';
 import { createManualClock } from '../testing/manual-clock';
-import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { findActivity, findHistory } from '../worker/activity-jobs';
 import { createActivityLog, type ActivityLog } from './activity-log';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const fileIn = (folder: string) => join(folder, 'activity', `${ID}.log`);

@@ -9,9 +9,9 @@ import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample'
 import type { EnvironmentList } from '../lists/environment-list';
 import { createNumberWorker } from '../worker/number-worker';
 import { createManualClock } from '../testing/manual-clock';
-import { inFolder } from '../testing/small-disk';
 import { createActivity, type Activity } from './activity';
 import { findActivity } from '../worker/activity-jobs';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const DAY_MS = 86_400_000;
 const NOW = 200 * DAY_MS;

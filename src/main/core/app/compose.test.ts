@@ -1,5 +1,4 @@
-import { readdir, readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { disconnect, hang, status } from '../../../sandbox/faults';
@@ -15,6 +14,7 @@ import type { Core } from './core';
 import { createManualClock } from '../testing/manual-clock';
 import { startedCore } from '../testing/started-core';
 import { eventually } from '../../../shared/testing/eventually';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
 
@@ -23,13 +23,12 @@ let sandbox: Sandbox;
 const cores: Core[] = [];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'core-'));
+  dataDir = temporaryFolder();
   sandbox = await startSandbox({ numbers: 40, seed: 3, today: localDay(START) });
 });
 afterEach(async () => {
   await Promise.all(cores.splice(0).map((core) => core.stop()));
   await sandbox.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 /** A whole core over real HTTP and real files; another call starts another over the same folder. */

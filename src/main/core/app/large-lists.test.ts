@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../shared/environment';
 import type { ListMessage } from '../../../shared/bridge/events';
@@ -9,6 +6,7 @@ import { sampleNumber } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
 import { startedCore } from '../testing/started-core';
 import { eventually } from '../../../shared/testing/eventually';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
 
@@ -16,7 +14,7 @@ const START = new Date('2026-11-24T12:00:00').getTime();
 const MANY = 130_000;
 
 it('follows an environment that shrinks from 130,000 numbers to 45, in list, activity and notifications', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'large-lists-'));
+  const dataDir = temporaryFolder();
   const clock = createManualClock(START);
   let served = Array.from({ length: MANY }, (_, id) => sampleNumber({ id: String(id), number: `+1${id}` }));
   const { core, notified } = await startedCore(dataDir, {
@@ -52,6 +50,5 @@ it('follows an environment that shrinks from 130,000 numbers to 45, in list, act
     await eventually(() => expect(notified.map(({ title }) => title)).toEqual([expect.stringContaining('129,955')]));
   } finally {
     await core.stop();
-    await rm(dataDir, { recursive: true, force: true });
   }
 });

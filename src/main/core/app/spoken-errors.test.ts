@@ -4,8 +4,8 @@ import { afterEach, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../shared/environment';
 import { speakLanguage } from '../../../shared/i18n/load-messages';
 import { createManualClock } from '../testing/manual-clock';
-import { inFolder } from '../testing/small-disk';
 import { startedCore } from '../testing/started-core';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 afterEach(() => speakLanguage('en', 'en'));
 

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { AppState } from '../../../shared/bridge/state';
@@ -11,6 +8,7 @@ import type { Core } from './core';
 import type { Fetch } from '../ports/ports';
 import { createManualClock } from '../testing/manual-clock';
 import { startedCore } from '../testing/started-core';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const START = new Date('2026-11-03T12:00:00').getTime();
 const MINUTE = 60_000;
@@ -22,13 +20,12 @@ let sandbox: Sandbox;
 const cores: Core[] = [];
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'watching-'));
+  dataDir = temporaryFolder();
   sandbox = await startSandbox({ numbers: 20, seed: 3, today: localDay(START) });
 });
 afterEach(async () => {
   await Promise.all(cores.splice(0).map((core) => core.stop()));
   await sandbox.close();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 /** A core of one environment over real HTTP; the server's clock is this computer's, but for `ahead` (ms). */

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/app-error';
 import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { handledNow } from '../../../shared/reminders/handled';
 import { DAY, environment, HOUR, lapsing, noon, renewing } from '../reminders/testing/reminders-on-disk';
@@ -103,6 +105,53 @@ describe('a channel that sends as it comes', () => {
     expect(test.sent).toHaveLength(3);
   });
 
+  it('notes what it is about to send once, and again only where that is no longer the same', async () => {
+    const numbers = Array.from({ length: 5 }, (_, index) => lapsing(`000${index}`, '2026-11-25'));
+    const test = setUp('2026-11-24', numbers);
+    test.refuse();
+    const channel = await test.begin();
+    const noted = async () => (await readFile(test.file, 'utf8')).split('"type":"intent"').length - 1;
+    await channel.check();
+    expect(await noted()).toBe(1);
+    await channel.retry();
+    expect(await noted()).toBe(1);
+    test.decide('0000', { muted: true });
+    await channel.retry();
+    expect(await noted()).toBe(2);
+    expect(test.failures).toEqual(['channel_failed', 'channel_failed', 'channel_failed']);
+  });
+
+  it('keeps what was sent as it was said, with the environment that it is about', async () => {
+    const test = setUp('2026-11-24', []);
+    const channel = await test.begin();
+    await channel.ledger.owe([alert('token')]);
+    await channel.check();
+    const [message] = test.sent;
+    expect(message?.items[0]?.environment.name).toBe(environment.name);
+    expect(channel.ledger.history()).toMatchObject([
+      { id: message?.id, title: message?.title, body: message?.paragraphs.join(' '), target: { place: 'reminders', environmentId: null } },
+    ]); // prettier-ignore
+    expect(channel.state().lastSentAt).toBe(noon('2026-11-24'));
+  });
+
+  it('says nothing of alerts about muted numbers, and of environments that are gone', async () => {
+    const test = setUp('2026-11-24', []);
+    test.decide('0001', { muted: true });
+    const channel = await test.begin();
+    const ofGone = { ...alert('gone'), environmentId: 'gone' };
+    await channel.ledger.owe([alert('muted', '0001'), ofGone, alert('heard', '0002')]);
+    await channel.check();
+    expect(test.sent.map(({ items }) => items.map(({ number }) => number?.id))).toEqual([['0002']]);
+  });
+
+  it('is called off without that being a failure', async () => {
+    const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
+    test.answer(() => Promise.reject(new AppError('cancelled')));
+    const channel = await test.begin();
+    await channel.check();
+    expect([test.failures, channel.state().failure]).toEqual([[], null]);
+  });
+
   it('remembers across a restart since when it fails, and drops what is no longer due', async () => {
     const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
     test.refuse();
@@ -160,6 +209,24 @@ describe('a channel of digests', () => {
     const channel = await test.begin();
     await channel.check();
     expect(test.sent.map(({ handled }) => handled.map(({ id }) => id))).toEqual([['0001']]);
+  });
+
+  it('sends one at its very moment, and tells what was handled since the one before', async () => {
+    const numbers = ['0001', '0002', '0003'].map((id) => lapsing(id, '2026-12-20'));
+    const test = setUp('2026-11-24', numbers, { rhythm: 'daily', at: 12 * 60 });
+    const channel = await test.begin();
+    const handle = (id: string, index: number) => test.decide(id, { handled: handledNow(numbers[index]!, dayFromIso('2026-12-20')!, test.clock.now() + HOUR) }); // prettier-ignore
+    const counts = [];
+    for (const day of [0, 1, 2]) {
+      await channel.ledger.owe([alert(`a${day}`)]);
+      await channel.check();
+      await channel.ledger.owe([alert(`b${day}`)]);
+      await channel.check(); // at the same instant, when it has gone
+      counts.push(test.sent.map(({ handled }) => handled.length));
+      handle(`000${day + 1}`, day);
+      test.clock.jump(DAY);
+    }
+    expect(counts).toEqual([[0], [0, 1], [0, 1, 1]]);
   });
 
   it('sends nothing where nothing is due, and what comes up later with the next one', async () => {

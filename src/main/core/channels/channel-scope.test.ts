@@ -2,11 +2,13 @@ import { expect, it } from 'vitest';
 import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../../shared/query/query';
+import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
 import type { EnvironmentList } from '../lists/environment-list';
+import type { Clock } from '../ports/ports';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import { createManualClock } from '../testing/manual-clock';
-import { createChannelScope } from './channel-scope';
+import { createChannelScope, type ChannelScopeOptions } from './channel-scope';
 import { SAMPLE_CHANNEL } from './testing/channel-on-journal';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
@@ -21,17 +23,34 @@ function coming(id: string, type: 'voice' | 'sms'): ComingRenewal {
 const voice = coming('voice', 'voice');
 const sms = coming('sms', 'sms');
 
-function scopeOf(query: string | null, fetchedAt: number | null = null) {
+interface World {
+  clock: Clock;
+  /** Of what is known beside the numbers. */
+  version(): string;
+  findNumbers: ChannelScopeOptions['worker']['findNumbers'];
+  onAsk(): void;
+}
+
+function scopeOf(query: string | null, fetchedAt: number | null = null, world: Partial<World> = {}) {
   const view = { id: VIEW, name: 'Ours', sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], groupBy: null, pinned: false, reminds: false }; // prettier-ignore
   return createChannelScope({
-    clock: createManualClock(NOW),
+    clock: world.clock ?? createManualClock(NOW),
     locale: () => 'en',
-    savedViews: () => (query === null ? [] : [{ ...view, query }]),
+    savedViews: () =>
+      query === null
+        ? []
+        : [
+            { ...view, id: 'other', query: 'type:sms' },
+            { ...view, query },
+          ],
     lists: { get: () => (fetchedAt === null ? null : ({ fetchedAt, chunks: [] } as unknown as EnvironmentList)) },
-    worker: { findNumbers: () => Promise.reject(new Error('is not asked')) },
+    worker: { findNumbers: world.findNumbers ?? (() => Promise.reject(new Error('is not asked'))) },
     beside: {
-      of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),
-      version: () => '',
+      of() {
+        world.onAsk?.();
+        return Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() });
+      },
+      version: world.version ?? (() => ''),
     },
   });
 }
@@ -69,4 +88,46 @@ it('asks again only where the question or the numbers are others', async () => {
   expect(await scope.narrow(channel, numbers)).toBe(first);
   expect(await scope.narrow(channel, [sms])).toEqual([]);
   expect(await scope.narrow(channel, numbers)).toEqual([voice]);
+});
+
+it('asks again on the next day, and where something else is known beside the numbers', async () => {
+  const clock = createManualClock(NOW);
+  let version = '1';
+  const scope = scopeOf('renews:2d', null, { clock, version: () => version });
+  const channel = { ...SAMPLE_CHANNEL, savedViewId: VIEW };
+  const numbers = [voice, sms];
+  const first = await scope.narrow(channel, numbers);
+  expect(first).toEqual(numbers);
+  version = '2';
+  expect(await scope.narrow(channel, numbers)).not.toBe(first);
+  clock.jump(86_400_000);
+  expect(await scope.narrow(channel, numbers)).toEqual([]);
+});
+
+it('asks each environment of its own numbers', async () => {
+  const elsewhere = { ...voice, environment: sampleEnvironment({ id: 'elsewhere' }), number: { ...voice.number } };
+  const asked: number[] = [];
+  const scope = scopeOf('type:voice', null, { onAsk: () => asked.push(1) });
+  const channel = { ...SAMPLE_CHANNEL, savedViewId: VIEW };
+  expect(await scope.narrow(channel, [voice, sms, elsewhere])).toEqual([voice, elsewhere]);
+  expect(asked).toHaveLength(2);
+});
+
+it('finds numbers by their ids in the list of an environment', async () => {
+  const channel = { ...SAMPLE_CHANNEL, savedViewId: VIEW };
+  const everything = { ...SAMPLE_CHANNEL, savedViewId: null };
+  expect(await scopeOf(null).finds(everything, environment, ['a', 'b'])).toEqual(new Set(['a', 'b']));
+  expect(await scopeOf('type:voice').finds(channel, environment, ['voice'])).toEqual(new Set());
+  await expect(scopeOf(null).finds(channel, environment, ['voice'])).rejects.toMatchObject({
+    code: 'channel_view_gone',
+  });
+  const questions: object[] = [];
+  const scope = scopeOf('type:voice', NOW, {
+    findNumbers: (question) => {
+      questions.push(question);
+      return Promise.resolve(encodeNumbers([voice.number, sms.number]));
+    },
+  });
+  expect(await scope.finds(channel, environment, ['voice', 'sms'])).toEqual(new Set(['voice']));
+  expect(questions).toEqual([{ chunks: [], ids: ['voice', 'sms'] }]);
 });

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const run = promisify(execFile);
 const SECRET = 'a secret that only two know';
@@ -47,8 +47,7 @@ async function whyNot(command: string): Promise<string | null> {
 it.for(['js', 'python', 'sh'] as const)(
   'the check of a signature in the docs holds: %s',
   async (language, { skip }) => {
-    const folder = await mkdtemp(join(tmpdir(), 'signature-'));
-    onTestFinished(() => rm(folder, { recursive: true }));
+    const folder = temporaryFolder();
     const { file, text, command } = ways[language](await example(language));
     const reason = await whyNot(command);
     if (reason !== null) skip(reason);

@@ -49,7 +49,7 @@ describe('what a channel sends', () => {
 
   it('begins with what an earlier try may have sent, under its id and with nothing in addition', () => {
     const many = [renewal('a'), renewal('b'), renewal('c'), renewal('d')];
-    expect(messages(many, [alert('t')], begun([renewal('b')], [alert('t')]))).toEqual(['before: [b t]', 'new 1: a', 'new 2: c', 'new 3: d']); // prettier-ignore
+    expect(messages(many.slice(0, 3), [alert('t'), alert('u')], begun([renewal('b')], [alert('t')]))).toEqual(['before: [b t]', 'new 1: a', 'new 2: c', 'new 3: u']); // prettier-ignore
     expect(messages(many, [], begun([renewal('b')]))).toEqual(['before: b', 'new 1: a', 'new 2: c', 'new 3: d']);
     expect(messages([renewal('a')], [], begun([renewal('gone')]))).toEqual(['new 1: a']);
     // of a digest one is left

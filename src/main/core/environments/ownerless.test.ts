@@ -7,8 +7,8 @@ import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createSettingsStore } from '../settings/settings-store';
 import { createSnapshots } from '../lists/snapshots';
 import { createManualClock } from '../testing/manual-clock';
-import { inFolder } from '../testing/small-disk';
 import { createOwnerless } from './ownerless';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const kept = sampleEnvironment();
 const lost = sampleEnvironment({

@@ -9,9 +9,10 @@ import type { SavedView } from '../../../shared/saved-view';
 import { settingsSchema } from '../../../shared/settings';
 import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
 import { createExportFiles } from '../storage/export-files';
-import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { writeKeptFile } from '../worker/kept-file-jobs';
 import { createKeptFiles } from './kept-files';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 const live = sampleEnvironment({ id: '11111111-1111-4111-8111-111111111111' });

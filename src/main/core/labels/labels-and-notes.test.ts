@@ -6,10 +6,11 @@ import type { Environment } from '../../../shared/environment';
 import type { LabelsAndNoteChange } from '../../../shared/labels/labels-and-note';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
-import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { encodeLine } from '../storage/journal-lines';
 import { killedIn } from '../testing/killed-in';
 import { createLabelsAndNotes, type LabelsAndNotes } from './labels-and-notes';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const environment = sampleEnvironment();
 const elsewhere = sampleEnvironment({ id: '0f8fad5b-d9cb-469f-a165-70867728950e', baseUrl: 'https://other.example' });
@@ -114,6 +115,42 @@ describe('labels and notes', () => {
       const { labelsAndNotes: again } = await opened(folder);
       expect(noted(again)).toEqual(expected);
       expect(noted(again, elsewhere)).toEqual({});
+    }));
+
+  it('are restored as they were after a label was deleted, whatever was changed in between', () =>
+    inFolder(async (folder) => {
+      const { labelsAndNotes } = await opened(folder);
+      await edit(labelsAndNotes, { add: ['a', 'b'], note: 'x' }, ['1', '2', '3']);
+      await edit(labelsAndNotes, { add: ['b'] }, ['4'], elsewhere);
+      const b = labelsAndNotes.read(environment, 0).labels.find(({ name }) => name === 'b')!;
+      await labelsAndNotes.changeLabel(b.id, { color: 'red' });
+      await labelsAndNotes.deleteLabel(b.id);
+      await edit(labelsAndNotes, { remove: ['a'] }, ['2']);
+      await edit(labelsAndNotes, { add: Array.from({ length: 19 }, (_, at) => `other ${at}`) }, ['3']);
+      expect(await labelsAndNotes.restoreLabel(b.id)).toEqual({ labelId: b.id, left: 1 });
+      const { labelsAndNotes: again } = await opened(folder);
+      for (const one of [labelsAndNotes, again]) {
+        expect(one.read(environment, 0).labels).toContainEqual({ ...b, color: 'red' });
+        expect(noted(one)).toMatchObject({ '1': { labels: ['a', 'b'], note: 'x' }, '2': { labels: ['b'], note: 'x' } });
+        expect(noted(one)['3']?.labels).not.toContain('b');
+        expect(noted(one, elsewhere)).toEqual({ '4': { labels: ['b'], note: '' } });
+      }
+    }));
+
+  it('get the label of the same name where one was created since theirs was deleted', () =>
+    inFolder(async (folder) => {
+      const { labelsAndNotes } = await opened(folder);
+      await edit(labelsAndNotes, { add: ['b'] }, ['1']);
+      const [before] = labelsAndNotes.read(environment, 0).labels;
+      await labelsAndNotes.deleteLabel(before!.id);
+      await edit(labelsAndNotes, { add: ['B'] }, ['2']);
+      const [after] = labelsAndNotes.read(environment, 0).labels;
+      expect(await labelsAndNotes.restoreLabel(before!.id)).toEqual({ labelId: after!.id, left: 0 });
+      expect(labelsAndNotes.read(environment, 0).labels).toEqual([after]);
+      expect(noted(labelsAndNotes)).toEqual({ '1': { labels: ['B'], note: '' }, '2': { labels: ['B'], note: '' } });
+      // it is restored by the app that saw it deleted
+      const { labelsAndNotes: again } = await opened(folder);
+      await expect(again.restoreLabel(before!.id)).rejects.toMatchObject({ code: 'label_gone' });
     }));
 
   it('are what a plain model says, whatever is done and wherever the app is killed', async () => {

@@ -2,7 +2,7 @@ import type { Environment } from '../../../shared/environment';
 import type { LabelsAndNoteEdit } from '../../../shared/labels/labels-and-note';
 import { labelKey, type LabelColor } from '../../../shared/labels/label';
 import { AppError } from '../../../shared/app-error';
-import type { LabelsAndNotePage } from '../../../shared/bridge/requests/labels';
+import type { LabelsAndNotePage, RestoredLabel } from '../../../shared/bridge/requests/labels';
 import { createSerial } from '../async/serial';
 import { forEachYielding } from '../async/yielding';
 import { serverOf } from '../storage/number-key';
@@ -14,6 +14,7 @@ import {
 } from '../storage/formats/labels-and-notes-format';
 import type { Body } from '../storage/journal-lines';
 import { allIn, recordsBetween, type AllLabelsAndNotes } from './all-labels-and-notes';
+import { createDeletedLabels } from './deleted-labels';
 import { createLabelsInMemory } from './labels-in-memory';
 import { planEdits } from './plan-edits';
 
@@ -50,13 +51,19 @@ export interface LabelsAndNotes {
    * @throws {AppError} disk_full, disk_denied, disk_failed
    */
   remake(plan: (here: AllLabelsAndNotes) => AllLabelsAndNotes): Promise<void>;
-  /** Takes a label off all numbers and forgets it. @throws {AppError} label_gone, disk_full, disk_denied, disk_failed */
+  /** Takes a label off all numbers. @throws {AppError} label_gone, disk_full, disk_denied, disk_failed */
   deleteLabel(id: number): Promise<void>;
+  /**
+   * Restores a label that was deleted since the app started, on all numbers that had it.
+   * @throws {AppError} label_gone, disk_full, disk_denied, disk_failed
+   */
+  restoreLabel(id: number): Promise<RestoredLabel>;
 }
 
 export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
   const journal = openJournal(folder, 'labelsAndNotes');
   const memory = createLabelsInMemory();
+  const deleted = createDeletedLabels(memory);
   /** Records of a later version, as they were found. */
   const unknown: Buffer[] = [];
   const serial = createSerial();
@@ -124,7 +131,21 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
         const after = { ...before, name: name ?? before.name, color: color ?? before.color };
         return after.name === before.name && after.color === before.color ? [] : [after];
       }),
-    deleteLabel: (id) => change(() => [{ ...labelOf(id), name: null }]),
+    deleteLabel: (id) =>
+      change(() => {
+        const record = labelOf(id);
+        deleted.remember(record);
+        return [{ ...record, name: null }];
+      }),
+    async restoreLabel(id) {
+      let restored: RestoredLabel = { labelId: id, left: 0 };
+      await change(() => {
+        const plan = deleted.planRestore(id);
+        restored = plan.restored;
+        return plan.records;
+      });
+      return restored;
+    },
   };
 }
 

@@ -8,8 +8,8 @@ import { encodeNumbers } from '../../../shared/packed/number-chunk';
 import { createManualClock } from '../testing/manual-clock';
 import type { EnvironmentList } from './environment-list';
 import { createSnapshots } from './snapshots';
-import { inFolder } from '../testing/small-disk';
 import { sampleNumber } from '../../../shared/testing/sample';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const OTHER = '0f8fad5b-d9cb-469f-a165-70867728950e';

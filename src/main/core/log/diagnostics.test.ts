@@ -1,7 +1,6 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../../shared/app-error';
 import type { AppState } from '../../../shared/bridge/state';
 import { settingsSchema } from '../../../shared/settings';
@@ -11,13 +10,13 @@ import { readDiagnostics } from './diagnostics';
 import { idWord } from './entry';
 import { createLog } from './log';
 import { createSyncRecords } from './sync-record';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const ID = '3f2b9c1d-7c5e-4f00-8000-000000000001';
 const NOW = Date.UTC(2026, 10, 24, 12);
 
 let dataDir: string;
-beforeEach(async () => (dataDir = await mkdtemp(join(tmpdir(), 'diagnostics-'))));
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+beforeEach(() => void (dataDir = temporaryFolder()));
 
 async function put(name: string, text: string): Promise<void> {
   await mkdir(join(dataDir, name, '..'), { recursive: true });

@@ -1,9 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../shared/app-error';
 import { createManualClock } from '../testing/manual-clock';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
@@ -11,13 +10,13 @@ import { createLog } from './log';
 import { createPageFailures } from './page-failures';
 import { createRotatingFile } from './rotating-file';
 import { followUncaught } from './uncaught';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const clock = createManualClock(Date.UTC(2026, 10, 24, 12));
 let dataDir: string;
 const newest = () => readFile(join(dataDir, 'logs', 'app.log'), 'utf8');
 
-beforeEach(async () => (dataDir = await mkdtemp(join(tmpdir(), 'log-'))));
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+beforeEach(() => void (dataDir = temporaryFolder()));
 
 describe('the file', () => {
   it('is for the user only, and takes each line at once', async () => {

@@ -11,6 +11,7 @@ function setUp() {
     edit: vi.fn(() => Promise.resolve()),
     changeLabel: vi.fn(() => Promise.resolve()),
     deleteLabel: vi.fn(() => Promise.resolve()),
+    restoreLabel: vi.fn(() => Promise.resolve({ labelId: 4, left: 0 })),
   };
   const changed = vi.fn();
   const parts = { environments: { get: () => environment }, labelsAndNotes, changed };
@@ -46,12 +47,13 @@ describe('a request about labels and notes', () => {
     expect(labelsAndNotes.edit.mock.calls).toEqual([[environment, [edit('2')]]]);
   });
 
-  it('changes and deletes a label, and says so', async () => {
+  it('changes, deletes and restores a label, and says so', async () => {
     const { handlers, labelsAndNotes, changed } = setUp();
     await handlers['labels.changeLabel']({ labelId: 3, name: 'EU', color: 'red' });
     await handlers['labels.deleteLabel']({ labelId: 4 });
     expect(labelsAndNotes.changeLabel).toHaveBeenCalledWith(3, { name: 'EU', color: 'red' });
     expect(labelsAndNotes.deleteLabel).toHaveBeenCalledWith(4);
-    expect(changed).toHaveBeenCalledTimes(2);
+    expect(await handlers['labels.restoreLabel']({ labelId: 4 })).toEqual({ labelId: 4, left: 0 });
+    expect(changed).toHaveBeenCalledTimes(3);
   });
 });

@@ -39,5 +39,11 @@ export function createLabelHandlers(parts: LabelHandlerParts): Handlers<typeof L
       await labelsAndNotes.deleteLabel(labelId);
       parts.changed();
     },
+
+    async 'labels.restoreLabel'({ labelId }) {
+      const restored = await labelsAndNotes.restoreLabel(labelId);
+      parts.changed();
+      return restored;
+    },
   };
 }

@@ -1,18 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockDataDir, type DataDirLock } from './data-dir-lock';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 let root: string;
 let dataDir: string;
 const claimed: DataDirLock[] = [];
 
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'lock-'));
+  root = temporaryFolder();
   dataDir = join(root, 'data');
   await mkdir(dataDir, { mode: 0o700 });
   await mkdir(join(root, 'tmp'));
@@ -21,7 +22,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const lock of claimed.splice(0)) if (lock.kind === 'held') await lock.release();
   vi.unstubAllEnvs();
-  await rm(root, { recursive: true, force: true });
 });
 
 const socketPath = () => join(dataDir, 'running.sock');

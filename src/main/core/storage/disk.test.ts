@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataDirError, diskError, userFileError, writeAtomically } from './disk';
-import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 describe('writeAtomically', () => {
   it('writes a file that only the user may read, in folders that it makes', () =>

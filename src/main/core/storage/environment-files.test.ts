@@ -1,8 +1,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inFolder } from '../testing/small-disk';
 import { environmentsWithFiles, removeFilesOf } from './environment-files';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const [ONE, TWO, THREE] = [
   '7c9e6679-7425-40de-944b-e07fc1f90ae7',

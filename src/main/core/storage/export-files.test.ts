@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { createExportFiles, removeUnfinishedExport } from './export-files';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 /** A folder of the user's, and a data folder. */
 const inFolders = (work: (folder: string, dataDir: string) => Promise<void>) =>

@@ -1,11 +1,11 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 import { openDataFolder, privateTemporaryFolder } from './folders';
 
-const root = mkdtempSync(join(tmpdir(), 'data-folder-'));
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+let root: string;
+beforeEach(() => void (root = temporaryFolder()));
 
 it('makes the folder and those above it, for the user alone, and leaves one that is there', () => {
   const folder = join(root, 'a', 'b', 'c');
@@ -49,7 +49,6 @@ it.skipIf(process.platform === 'win32').each(['settings.json', 'chromium', 'snap
 );
 
 it.skipIf(process.platform === 'win32')('shuts others out of an empty folder', () => {
-  mkdirSync(root, { recursive: true });
   chmodSync(root, 0o755);
   openDataFolder(root);
   expect(statSync(root).mode & 0o777).toBe(0o700);
@@ -57,7 +56,6 @@ it.skipIf(process.platform === 'win32')('shuts others out of an empty folder', (
 
 describe.skipIf(process.platform === 'win32')('the private folder among the temporary files', () => {
   const inTemporary = (work: (path: string) => void) => {
-    mkdirSync(root, { recursive: true });
     vi.stubEnv('TMPDIR', root);
     try {
       work(join(root, `talkover-numbers-${process.getuid?.()}`));

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/app-error';
 import { createManualClock } from '../testing/manual-clock';
-import { inFolder } from '../testing/small-disk';
 import type { DataFile } from './data-file';
 import { openJournal } from './data-folder';
 import { createJournal, type Journal } from './journal';
 import { encodeJournal, encodeLine } from './journal-lines';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const NAME = 'ledger.jsonl';
 const open = (dataDir: string) => openJournal({ dataDir, clock: createManualClock(0) }, 'ledger');

@@ -2,9 +2,10 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
-import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { prepareDataFolder } from './prepare';
 import { createSettingsCopy } from './settings-file';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const prepare = (dataDir: string) => prepareDataFolder({ dataDir, clock: createManualClock(0) });
 const settingsIn = async (folder: string) =>

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../../sandbox/server';
 import { createEnvironmentLists } from '../lists/environment-lists';
@@ -14,13 +11,13 @@ import { sampleEnvironment } from '../../../shared/testing/sample';
 import { storedToken } from './bound-token';
 import { createKeychain } from './keychain';
 import { createTokenVault } from './token-vault';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 it('keeps the list while the keychain is gone in mid-session, says so, and goes on when it is back', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'keychain-'));
+  const dataDir = temporaryFolder();
   const sandbox = await startSandbox({ numbers: 5, seed: 1 });
   onTestFinished(async () => {
     await sandbox.close();
-    await rm(dataDir, { recursive: true, force: true });
   });
   const clock = createManualClock(0);
   let gone: Error | null = null;

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppError } from '../../../shared/app-error';
 import { createManualClock } from '../testing/manual-clock';
 import { keyringSessions, keytarElsewhere, withoutSession } from '../testing/keychain-session';
 import { storedToken } from './bound-token';
 import { createKeychain, type Keytar } from './keychain';
 import { createTokenVault } from './token-vault';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const TOKEN = 'talq_0123456789abcdef9f3c';
 /** An environment of the one server that these tests know. */
@@ -143,8 +141,7 @@ describe('a locked keychain', () => {
   const hasKeyring = problem === null && process.platform === 'linux' && Boolean(process.env.DBUS_SESSION_BUS_ADDRESS);
 
   it.runIf(hasKeyring)('is told from one that holds no token', { timeout: 20_000 }, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'keyring-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+    const folder = temporaryFolder();
     const { unlocked, locked } = await keyringSessions(folder);
     await open(unlocked).store(OWNER, TOKEN, 'keychain');
     expect(await open(unlocked).read(OWNER)).toBe(TOKEN);

@@ -6,8 +6,8 @@ import { environmentDetailsSchema, realEnvironments, type Environment } from '..
 import { labelColorSchema, labelKey, labelNameSchema, MOST_LABELS, noteSchema } from '../../../shared/labels/label';
 import { isNoPreference } from '../../../shared/reminders/preference';
 import { savedViewSchema, type SavedView } from '../../../shared/saved-view';
-import type { Settings } from '../../../shared/settings';
-import { CARRIED_SETTINGS, LONGEST_TRANSFER } from '../../../shared/transfer/transfer';
+import { CARRIED_SETTINGS, type Settings } from '../../../shared/settings';
+import { LONGEST_TRANSFER } from '../../../shared/transfer/transfer';
 import type { AllLabelsAndNotes, NotedNumber } from '../labels/all-labels-and-notes';
 import { preferenceKey, type AllPreferences, type NumberPreference } from '../reminders/preferences';
 import { readPreference } from '../storage/formats/preferences-format';

@@ -4,7 +4,7 @@ import { labelKey, LONGEST_NOTE } from '../../../shared/labels/label';
 import { handledArbitrary } from '../../../shared/reminders/handled-arbitrary';
 import { isNoPreference, type ReminderPreference } from '../../../shared/reminders/preference';
 import { sampleEnvironment } from '../../../shared/testing/sample';
-import { inFolder, noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import {
   channel,
   computer,
@@ -17,6 +17,7 @@ import {
   written,
   type Computer,
 } from './testing/two-computers';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const someLabels = fc.uniqueArray(fc.constantFrom('vip', 'Łódź', 'sales', 'to port', 'Straße'), { maxLength: 3 });
 const someNotes = fc.dictionary(fc.constantFrom('n1', 'n2', 'n3'), fc.record({ labels: someLabels, note: fc.string({ maxLength: 30, unit: 'grapheme' }) })); // prettier-ignore

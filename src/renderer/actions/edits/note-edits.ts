@@ -24,15 +24,18 @@ export function notedNumber(environmentId: string, number: PhoneNumber): NotedNu
 }
 
 /** Puts a label on numbers or takes it off, and offers to undo it. @param words what is said where it worked */
-export async function labelNumbers(
+export function labelNumbers(
   numbers: readonly NotedNumber[],
   name: string,
   isOn: boolean,
   words: string,
 ): Promise<boolean> {
-  const step = await edit(numbers, isOn ? { add: [name] } : { remove: [name] }, words);
-  if (step) useUndoStore().offer(step);
-  return step !== null;
+  const undo = useUndoStore();
+  return undo.during(async () => {
+    const step = await edit(numbers, isOn ? { add: [name] } : { remove: [name] }, words);
+    if (step) undo.offer(step);
+    return step !== null;
+  });
 }
 
 /**
@@ -41,17 +44,20 @@ export async function labelNumbers(
  * @param continues the step of an earlier part of the same writing, and the note before it
  * @returns the step that undoes it; null where it failed
  */
-export async function noteNumber(
+export function noteNumber(
   number: NotedNumber,
   note: string,
   words: string,
   continues: { step: UndoStep; before: string } | null = null,
 ): Promise<UndoStep | null> {
+  const undo = useUndoStore();
   const before = continues?.before ?? useLabelsStore().of(number).note;
-  if (!(await send([{ of: number, change: { note } }]))) return null;
-  const step = noteStep([{ of: number, field: 'note', before, after: note }], words);
-  useUndoStore().push(step, continues?.step ?? null);
-  return step;
+  return undo.during(async () => {
+    if (!(await send([{ of: number, change: { note } }]))) return null;
+    const step = noteStep([{ of: number, field: 'note', before, after: note }], words);
+    undo.push(step, continues?.step ?? null);
+    return step;
+  });
 }
 
 async function edit(

@@ -18,11 +18,15 @@ interface Values {
 type PreferenceTurn = { [F in keyof Values]: Turn<Values[F]> & { field: F; of: NumberRef } }[keyof Values];
 
 /** Decides for the reminders of numbers, and offers to undo it. @param words what is said where it worked */
-export async function preferNumbers(
+export function preferNumbers(
   numbers: readonly NumberRef[],
   change: PreferenceChange,
   words: string,
 ): Promise<boolean> {
+  return useUndoStore().during(() => decide(numbers, change, words));
+}
+
+async function decide(numbers: readonly NumberRef[], change: PreferenceChange, words: string): Promise<boolean> {
   if (numbers.length === 0) return false;
   const preferences = useReminderPreferencesStore();
   const before = numbers.map((of) => ({ of, preference: preferences.of(of) }));

@@ -113,6 +113,18 @@ describe('the form of an environment', () => {
     expect([again.field('Name').element.value, again.field('Token').element.value]).toEqual(['EU', '']);
   });
 
+  it('no longer offers to go back once the user has gone back', async () => {
+    const { wrapper, field } = open();
+    await field('Name').setValue('EU');
+    wrapper.unmount();
+    expect(useFeedbackStore().toast?.action?.label).toBe('Go back');
+    open();
+    expect(useFeedbackStore().toast).toBeNull();
+    useFeedbackStore().offer('Saved', 'Undo', () => undefined);
+    open();
+    expect(useFeedbackStore().toast?.words).toBe('Saved');
+  });
+
   it('says nothing when it goes away without entries', () => {
     open().wrapper.unmount();
     expect(useFeedbackStore().toast).toBeNull();

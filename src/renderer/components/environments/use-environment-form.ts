@@ -32,6 +32,7 @@ function useEnvironmentDraft(environment: EnvironmentView | null) {
   const untouched = JSON.stringify(keptOf(environmentId, begun));
   /** It was sent, or is being sent: nothing of it can be lost. */
   let isSent = false;
+  feedback.withdraw(t('environment.left.back'));
 
   const kept = () => keptOf(environmentId, draft.value);
   const hasEntries = () => draft.value.token !== '' || JSON.stringify(kept()) !== untouched;

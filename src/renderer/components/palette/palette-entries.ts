@@ -1,3 +1,4 @@
+import type { Component } from 'vue';
 import { ACTION_SECTIONS, type Action } from '../../actions/action';
 import { writeShortcut } from '../../actions/shortcut';
 import { partsOf } from '../../../shared/query/match-ranges';
@@ -8,11 +9,13 @@ import { useListStore } from '../../stores/list';
 import { useQueryStore } from '../../stores/query';
 import { useViewStore } from '../../stores/view';
 import { t } from '../../lib/t';
+import { iconOf } from './action-icons';
 import { findByDigits, findNames, isPartOfNumber } from './palette-search';
 
 /** One line of the palette. */
 export interface PaletteEntry {
   id: string;
+  icon: Component;
   /** Every second part is what was typed. */
   parts: string[];
   /** What stands faintly beside it. */
@@ -42,6 +45,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
     const shortcut = action.shortcuts?.[0];
     return {
       id: action.id,
+      icon: iconOf(action.id),
       parts,
       note: action.note ?? note,
       keys: shortcut ? writeShortcut(shortcut) : '',
@@ -58,10 +62,9 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
     const recent = recentActions().flatMap((id) => offered.find((action) => action.id === id) ?? []);
     const others = offered.filter((action) => !recent.includes(action)).slice(0, MOST_ACTIONS);
     const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
+    const headingOf = (place: number) => (place === 0 ? t('palette.recent') : null);
     return [
-      ...recent.map((action, place) => {
-        return entryOf(action, [action.title], sectionOf(action), place === 0 ? t('palette.recent') : null);
-      }),
+      ...recent.map((action, place) => entryOf(action, [action.title], sectionOf(action), headingOf(place))),
       ...others.map((action, place) => {
         const isFirst = others[place - 1]?.section !== action.section;
         return entryOf(action, [action.title], '', isFirst ? sectionOf(action) : null);
@@ -88,6 +91,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       const environment = app.state?.showsAll ? ` · ${app.environment(ref.environmentId)?.name ?? ''}` : '';
       return {
         id: `number.${ref.environmentId}.${ref.numberId}`,
+        icon: iconOf('number'),
         parts: partsOf(title, matcher(title)),
         note: `${number.number} · ${app.format.country(number.country_code)}${environment}`,
         keys: '',
@@ -98,6 +102,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
     if (count <= rows.length) return entries;
     const more: PaletteEntry = {
       id: 'numbers.more',
+      icon: iconOf('search'),
       parts: [t('palette.more', { count: count - rows.length })],
       note: '',
       keys: '',

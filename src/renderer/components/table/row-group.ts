@@ -13,6 +13,8 @@ export interface RowGroup {
   from: number;
   /** Null where it cannot be closed. */
   isOpen: boolean | null;
+  /** How many currencies the head has room for; the others are counted. The default is three. */
+  currencies?: number;
   /** The head says the renewal date, so that its rows need not. */
   saysDay: boolean;
 }

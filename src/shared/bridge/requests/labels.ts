@@ -16,6 +16,14 @@ export interface LabelsAndNotePage {
   isMore: boolean;
 }
 
+/** What restoring a label came to. */
+export interface RestoredLabel {
+  /** Another label's where one of that name was created since: the numbers have that one now. */
+  labelId: number;
+  /** Numbers that have as many other labels by now as a number can have, and so did not get this one back. */
+  left: number;
+}
+
 /** Requests about labels and notes. */
 export const LABEL_REQUESTS = {
   /** What became of labels and notes of an environment's numbers since a turn; 0 for all of them. */
@@ -43,4 +51,7 @@ export const LABEL_REQUESTS = {
 
   /** Takes a label off all numbers. */
   'labels.deleteLabel': request(z.strictObject({ labelId })).answers<void>(),
+
+  /** Restores a label that was deleted since the app started, on all numbers that had it. */
+  'labels.restoreLabel': request(z.strictObject({ labelId })).answers<RestoredLabel>(),
 };

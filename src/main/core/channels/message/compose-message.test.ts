@@ -66,6 +66,8 @@ describe('a message', () => {
       items: [{ type: 'price', number: { id: '1', text: 'no. 1', number: null }, renewalDate: null, cost: null }],
       environments: [{ name: 'Production' }],
     });
+    const { items } = compose([], [alert('lost', { kind: 'token', numberId: null })]);
+    expect(items[0]?.title + items[0]!.text).toContain('Production');
     const token = alert('t', { kind: 'token', numberId: null, environmentId: 'gone' });
     expect(compose([], [token])).toMatchObject({ items: [{ number: null, environment: { name: '', url: null } }], environments: [] }); // prettier-ignore
   });
@@ -103,7 +105,7 @@ describe('a message', () => {
     );
     expect(paragraphs[0]).toContain('US$3.00');
     expect(paragraphs[1]).toContain('no. 9');
-    expect(paragraphs[1]).toContain('2 more');
+    expect(paragraphs[1]).toMatch(/\b2 more/);
     expect(paragraphs[1]).not.toContain('no. 10');
     expect(handled).toHaveLength(SHOWN_ITEMS);
     expect(counts.handled).toBe(SHOWN_ITEMS + 2);
@@ -122,9 +124,20 @@ describe('a message', () => {
     const single = compose([renews('1', { environment: other })]);
     expect(shownItems(single)).toEqual([]);
     expect(plainTextOf(single)).toBe(single.paragraphs[0]);
+    expect(single.paragraphs).toEqual([single.items[0]?.text]);
+    const both = { ...compose([renews('1'), renews('2')], [], true), paragraphs: [], environments: [{ name: 'A', url: 'a:' }, { name: 'B', url: 'b:' }] }; // prettier-ignore
+    expect(plainTextOf(both)).toBe(
+      '- no. 1 renews tomorrow · Production\n- no. 2 renews tomorrow · Production\n\nA: a:\nB: b:',
+    );
   });
 
   it('for a test is about nothing', () => {
-    expect(testMessage('t', 5, words)).toMatchObject({ id: 't', type: 'test', at: 5, items: [], environments: [], more: null }); // prettier-ignore
+    const { title, paragraphs, ...rest } = testMessage('t', 5, words);
+    expect([title, paragraphs]).toEqual([
+      words.t('channels.message.testTitle'),
+      [words.t('channels.message.testText')],
+    ]);
+    const counts = { lapses: 0, renews: 0, alerts: 0, handled: 0 };
+    expect(rest).toEqual({ id: 't', type: 'test', at: 5, urgency: 'normal', items: [], counts, costs: [], handled: [], environments: [], more: null }); // prettier-ignore
   });
 });

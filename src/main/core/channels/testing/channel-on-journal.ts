@@ -1,8 +1,4 @@
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { AppError } from '../../../../shared/app-error';
 import { dayFromIso, localDay } from '../../../../shared/calendar/calendar-day';
 import type { Channel } from '../../../../shared/channels/channel';
@@ -18,6 +14,7 @@ import type { Journal } from '../../storage/journal';
 import { createManualClock } from '../../testing/manual-clock';
 import { createChannelRunner, type ChannelRunner } from '../channel-runner';
 import type { ChannelMessage } from '../message/channel-message';
+import { temporaryFolder } from '../../../../shared/testing/temporary-folder';
 
 const ID = '22222222-2222-4222-8222-222222222222';
 
@@ -41,8 +38,7 @@ export const SAMPLE_CHANNEL: Channel = {
 /** A channel over a journal; `begin` again leaves only what is on disk. */
 export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Channel> = {}, journal?: () => Journal) {
   const clock = createManualClock(noon(start));
-  const dataDir = mkdtempSync(join(tmpdir(), 'channel-'));
-  onTestFinished(() => rm(dataDir, { recursive: true }));
+  const dataDir = temporaryFolder();
   const world = {
     channel: { ...SAMPLE_CHANNEL, ...patch },
     numbers: initial,

@@ -25,7 +25,7 @@ export interface FoundAlert<Facts = StoredFacts> {
 }
 
 /** What fills the title and the body of an alert, besides the name of its environment. */
-export interface AlertWords {
+interface AlertWords {
   number: string;
   /** What was before, and what is now. */
   before: string;

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../../testing/manual-clock';
-import { inFolder, noSmallDisk, onSmallDisk } from '../../testing/small-disk';
+import { noSmallDisk, onSmallDisk } from '../../testing/small-disk';
 import { openJournal } from '../../storage/data-folder';
 import type { Announcement, Said } from '../../storage/formats/ledger-format';
 import { encodeLine } from '../../storage/journal-lines';
 import { killedIn } from '../../testing/killed-in';
 import { createLedger, type Ledger } from './ledger';
 import type { Alert } from './alert';
+import { inFolder } from '../../../../shared/testing/temporary-folder';
 
 const TODAY = 20_781;
 const said = (key: string, fields: Partial<Said> = {}): Said => ({

@@ -1,8 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { AppError } from '../../../../shared/app-error';
 import type { AppNotification, NotificationOutcome } from '../../../../shared/bridge/notification';
 import { dayFromIso, localDay } from '../../../../shared/calendar/calendar-day';
@@ -15,6 +10,7 @@ import { createManualClock } from '../../testing/manual-clock';
 import { createReminderPreferences } from '../preferences';
 import { createReminders, type Reminders } from '../reminders';
 import { openJournal } from '../../storage/data-folder';
+import { temporaryFolder } from '../../../../shared/testing/temporary-folder';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -26,9 +22,8 @@ export let dataDir: string;
 
 /** The reminders over real files; `begin` again leaves only what is on disk. */
 export function setUp(start: string, initial: PhoneNumber[], patch: Partial<ReminderSettings> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'reminders-'));
+  const folder = temporaryFolder();
   dataDir = folder;
-  onTestFinished(() => rm(folder, { recursive: true }));
   const clock = createManualClock(noon(start));
   let numbers = initial;
   let outcomeOf = (_: AppNotification): NotificationOutcome | Promise<NotificationOutcome> => ({ outcome: 'shown' });

@@ -8,8 +8,8 @@ import { createLabelsAndNotes } from '../../labels/labels-and-notes';
 import { createReminderPreferences } from '../../reminders/preferences';
 import { createSettingsStore } from '../../settings/settings-store';
 import { createManualClock } from '../../testing/manual-clock';
-import { inFolder } from '../../testing/small-disk';
 import { createTransfer } from '../transfer';
+import { inFolder } from '../../../../shared/testing/temporary-folder';
 
 export const MERGE: TransferChoices = { settings: 'replace', environments: 'merge', savedViews: 'merge', labelsAndNotes: 'merge', reminders: 'merge', channels: 'merge' }; // prettier-ignore
 export const REPLACE: TransferChoices = {

@@ -1,0 +1,114 @@
+import { flushPromises } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Label } from '../../../shared/labels/label';
+import { useAppStore } from '../../stores/app';
+import { useFeedbackStore } from '../../stores/feedback';
+import { useLabelsStore } from '../../stores/labels';
+import { useUndoStore } from '../../stores/undo';
+import { sampleState } from '../../testing/sample-state';
+import { deleteLabel, paintLabel, renameLabel } from './label-edits';
+
+/** What main holds. */
+let held: Label[];
+/** What it answers to the next request to restore a label. */
+let restored: { labelId: number; left: number };
+
+vi.mock('../../bridge/bridge-client', () => ({
+  transport: {},
+  request: (name: string, input: unknown) => Promise.resolve().then(() => answer(name, input)),
+  reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
+}));
+
+function answer(name: string, input: unknown): unknown {
+  const { labelId, ...change } = input as { labelId: number } & Partial<Label>;
+  if (name === 'labels.read') return { labels: held, numbers: [], upTo: 0, isMore: false };
+  if (name === 'labels.deleteLabel') held = held.filter(({ id }) => id !== labelId);
+  else if (name === 'labels.changeLabel') {
+    if (held.some(({ id, name: taken }) => id !== labelId && taken === change.name)) throw new Error('label_taken');
+    held = held.map((label) => (label.id === labelId ? { ...label, ...change } : label));
+  } else if (name === 'labels.restoreLabel') {
+    if (!held.some(({ id }) => id === restored.labelId)) held = [...held, VIP];
+    return restored;
+  }
+  return undefined;
+}
+
+const VIP: Label = { id: 1, name: 'VIP', color: 'teal' };
+const SALES: Label = { id: 2, name: 'Sales', color: 'blue' };
+
+let revision = 0;
+/** The page hears of what main holds now. */
+async function hear(): Promise<void> {
+  useAppStore().state = sampleState({ labelsAndNotes: { revision: ++revision } });
+  await flushPromises();
+}
+
+beforeEach(async () => {
+  setActivePinia(createPinia());
+  held = [VIP, SALES];
+  restored = { labelId: 1, left: 0 };
+  useLabelsStore();
+  await hear();
+});
+
+const undo = async () => {
+  await hear();
+  await useUndoStore().undo();
+  await hear();
+};
+const redo = async () => {
+  await useUndoStore().redo();
+  await hear();
+};
+const said = () => useFeedbackStore().toast?.words.trim();
+
+it('undoes and redoes that a label was renamed or got another color', async () => {
+  await renameLabel(VIP, 'Gold');
+  await paintLabel({ ...VIP, name: 'Gold' }, 'red');
+  expect(said()).toBe('Color of label Gold changed');
+  await undo();
+  expect(held[0]).toEqual({ ...VIP, name: 'Gold' });
+  await undo();
+  expect(held[0]).toEqual(VIP);
+  expect(said()).toBe('Undone: Label VIP renamed to Gold');
+  await redo();
+  expect(held[0]).toEqual({ ...VIP, name: 'Gold' });
+});
+
+it('leaves a label alone that was renamed again since, and says so', async () => {
+  await renameLabel(VIP, 'Gold');
+  held = [{ ...VIP, name: 'Platinum' }, SALES];
+  await undo();
+  expect(held[0]).toEqual({ ...VIP, name: 'Platinum' });
+  expect(said()).toBe('Nothing undone, because it was changed again since then.');
+});
+
+it('says why a name can’t be had back, and can be undone once it can', async () => {
+  await renameLabel(VIP, 'Gold');
+  held = [...held, { id: 3, name: 'VIP', color: 'red' }];
+  await undo();
+  expect(useFeedbackStore().failure?.message).toBe('label_taken');
+  held = held.slice(0, 2);
+  await undo();
+  expect(held).toEqual([VIP, SALES]);
+});
+
+it('restores a label that was deleted, and deletes it again', async () => {
+  await deleteLabel(VIP);
+  expect([held, said()]).toEqual([[SALES], 'Label VIP deleted']);
+  await undo();
+  expect(held).toEqual([SALES, VIP]);
+  expect(said()).toBe('Undone: Label VIP deleted');
+  await redo();
+  expect(held).toEqual([SALES]);
+});
+
+it('says that numbers were left out, and deletes no other label again that took its place', async () => {
+  await deleteLabel(VIP);
+  restored = { labelId: 2, left: 1 };
+  await undo();
+  expect(said()).toBe('Undone: Label VIP deleted. What was changed again since then stays as it is.');
+  await redo();
+  expect(held).toEqual([SALES]);
+});

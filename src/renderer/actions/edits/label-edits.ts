@@ -1,0 +1,68 @@
+import type { Label, LabelColor } from '../../../shared/labels/label';
+import type { RestoredLabel } from '../../../shared/bridge/requests/labels';
+import { request } from '../../bridge/bridge-client';
+import { t } from '../../lib/t';
+import { useFeedbackStore } from '../../stores/feedback';
+import { useLabelsStore } from '../../stores/labels';
+import { GONE, stepOf } from '../../stores/turns';
+import { useUndoStore, type StepOutcome } from '../../stores/undo';
+
+/** Renames a label wherever it is used, and offers to undo it. @throws {RequestError} what main answers */
+export async function renameLabel(label: Label, name: string): Promise<void> {
+  await change(label, 'name', name, t('labels.said.renamed', { before: label.name, name }));
+}
+
+/** Gives a label another color wherever it is used, and offers to undo it. @throws {RequestError} what main answers */
+export async function paintLabel(label: Label, color: LabelColor): Promise<void> {
+  await change(label, 'color', color, t('labels.said.painted', { name: label.name }));
+}
+
+async function change<F extends 'name' | 'color'>(
+  label: Label,
+  field: F,
+  after: Label[F],
+  words: string,
+): Promise<void> {
+  const { id } = label;
+  const before = label[field];
+  await request('labels.changeLabel', { labelId: id, [field]: after });
+  const labels = useLabelsStore();
+  useUndoStore().offer(
+    stepOf({
+      words,
+      turns: [{ before, after }],
+      now: () => labels.labels.find((one) => one.id === id)?.[field] ?? GONE,
+      async send([turn], to) {
+        if (!turn) return true;
+        return useFeedbackStore().attempt('labels.changeLabel', { labelId: id, [field]: turn[to] });
+      },
+    }),
+  );
+}
+
+/** Deletes a label from all numbers, and offers to undo it. @throws {RequestError} what main answers */
+export async function deleteLabel({ id, name }: Label): Promise<void> {
+  await request('labels.deleteLabel', { labelId: id });
+  useUndoStore().offer({ words: t('labels.said.deleted', { name }), ...deletion(id) });
+}
+
+/** Restores a label that was deleted, with its numbers, and deletes it again. */
+function deletion(id: number) {
+  const feedback = useFeedbackStore();
+  const labels = useLabelsStore();
+  let restored: RestoredLabel | null = null;
+
+  async function undo(): Promise<StepOutcome> {
+    restored = await feedback.ask('labels.restoreLabel', { labelId: id });
+    if (!restored) return 'failed';
+    return restored.left > 0 ? 'partly' : 'done';
+  }
+
+  async function redo(): Promise<StepOutcome> {
+    // another label took its place, which was never deleted; or the user deleted it again
+    if (restored?.labelId !== id || !labels.labels.some((label) => label.id === id)) return 'stale';
+    return (await feedback.attempt('labels.deleteLabel', { labelId: id })) ? 'done' : 'failed';
+  }
+
+  return { undo, redo };
+}

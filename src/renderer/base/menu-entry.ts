@@ -1,0 +1,8 @@
+/** An entry of a menu. With `isChosen` it is one of a few, of which one is chosen; `begins` draws a line above it. */
+export interface MenuEntry<K extends string> {
+  key: K;
+  label: string;
+  keys?: string;
+  isChosen?: boolean;
+  begins?: boolean;
+}
