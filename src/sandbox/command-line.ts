@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { MOST_NUMBERS } from './generate';
 import { PAGE_SHAPES, type PageShape, type Paging } from './paging';
 
-/** 0 for a page size or a limit means none. */
+/** For a page size or a limit, 0 means none. */
 const DEFAULTS = { port: '4010', numbers: '1000', seed: '7', 'page-size': '0', 'per-minute': '0' } as const;
 const LIMITS = {
   port: 65_535,
@@ -15,15 +15,14 @@ const LIMITS = {
 /** What `--help` prints. */
 export const USAGE = `A local Talkover: GET /api/v1/phone-numbers over generated numbers.
 
-  --port N        the port (4010); 0 takes any that is free
+  --port N        the port (4010); 0 picks a free one
   --numbers N     how many numbers (1000)
   --seed N        which numbers (7)
   --page-size N   numbers per page; 0, the default, sends the whole list at once
-  --page-shape S  where the counts of a paged list are: ${PAGE_SHAPES.join(', ')} (meta)
-  --per-minute N  requests answered per minute, told in X-RateLimit headers; 0, the default, is no limit
-  --odd-values    the first numbers with values in other spellings, values that cannot be read, agents, and fields that
-                  are not documented
-  --help          this text
+  --page-shape S  where a paged list has its counts: ${PAGE_SHAPES.join(', ')} (meta)
+  --per-minute N  requests answered per minute, sent in X-RateLimit headers; 0, the default, means no limit
+  --odd-values    gives the first numbers unusual spellings, unreadable values, agents, and undocumented fields
+  --help          shows this text
 `;
 
 /** What the sandbox's own command line can say. */
@@ -36,7 +35,7 @@ export interface CommandLine {
   oddValues?: boolean;
 }
 
-/** Reads the arguments; null where they ask for help. @throws an Error with one line on what is wrong with them. */
+/** Reads the arguments; null if they ask for help. @throws an Error that says in one line what is wrong with them. */
 export function readCommandLine(args: string[]): CommandLine | null {
   const { values } = parseArgs({
     args,

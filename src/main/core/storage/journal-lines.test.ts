@@ -1,6 +1,16 @@
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeJournal, encodeLine, headSize, markOf, readJournal, type JournalEnd } from './journal-lines';
+import {
+  encodeJournal,
+  encodeLine,
+  headSize,
+  journalVersion,
+  markOf,
+  parseObject,
+  readJournal,
+  type JournalEnd,
+} from './journal-lines';
 
 const NAME = 'ledger';
 const HEAD = headSize(NAME, 3);
@@ -88,6 +98,27 @@ describe('a journal', () => {
     );
   });
 
+  it('tells its version in its first line, and only where that is its own', () => {
+    const first = (head: unknown) => encodeLine(JSON.stringify(head), true);
+    expect(journalVersion(encodeJournal(NAME, 7, []), NAME)).toBe(7);
+    expect(journalVersion(encodeJournal('activity', 7, []), NAME)).toBeNull();
+    for (const head of [{ journal: NAME }, { journal: NAME, version: '7' }, { version: 7 }, [], null, 7]) {
+      expect(journalVersion(first(head), NAME)).toBeNull();
+    }
+    for (const bytes of [encodeLine('{', true), Buffer.alloc(0), Buffer.from('\n')])
+      expect(journalVersion(bytes, NAME)).toBeNull();
+    expect(journalVersion(encodeJournal(NAME, 7, []).subarray(0, 20), NAME)).toBeNull();
+  });
+
+  it('takes no line whose sign it does not know, although its checksum is right', () => {
+    const signed = '*later';
+    const line = `${crc32(signed).toString(16).padStart(8, '0')}${signed}\n`;
+    expect(read(encodeJournal(NAME, 3, [Buffer.from(line), encodeLine('one', true)]))).toMatchObject({
+      records: ['one'],
+      end: { isDamaged: true },
+    });
+  });
+
   it.each([
     ['another journal', encodeJournal('activity', 3, [encodeLine('x', true)])],
     ['zeros', Buffer.alloc(300)],
@@ -95,5 +126,12 @@ describe('a journal', () => {
     ['a text', Buffer.from('a text\n'.repeat(20))],
   ])('is not taken for one where it is %s', (_, bytes) => {
     expect(read(bytes).end).toMatchObject({ isDamaged: true, isWhole: false });
+  });
+});
+
+describe('the object of a line', () => {
+  it('is none where the text is something else', () => {
+    expect(parseObject('{"a":1}')).toEqual({ a: 1 });
+    for (const text of ['', '{', 'null', '[]', '7', '"a"']) expect(parseObject(text)).toBeNull();
   });
 });
