@@ -49,5 +49,6 @@ export function groupKeys(): { keys: string[]; title: string }[] {
     { keys: ['↑', '↓', t('keys.home'), t('keys.end')], title: t('keys.group.move') },
     { keys: ['←', '→', t('keys.enter')], title: t('keys.group.fold') },
     { keys: ['→'], title: t('keys.group.leave') },
+    { keys: ['X'], title: t('selection.group') },
   ];
 }

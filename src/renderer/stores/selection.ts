@@ -88,15 +88,7 @@ export const useSelectionStore = defineStore('selection', () => {
     return current()[row] === 1;
   }
 
-  function toggle(row: number): void {
-    const next = current().slice();
-    next[row] = next[row] === 1 ? 0 : 1;
-    put(next);
-  }
-
-  function state(): SelectionState {
-    return { marks: current(), ids: shown.columns.ids };
-  }
+  const state = (): SelectionState => ({ marks: current(), ids: shown.columns.ids });
 
   /** Selects rows beside those of an earlier state; beside those of now, where the list is another since. */
   function select(chosen: Iterable<number>, beside: SelectionState | null = null): void {
@@ -104,6 +96,17 @@ export const useSelectionStore = defineStore('selection', () => {
     const next = (beside?.ids === shown.columns.ids ? beside.marks : base).slice();
     for (const row of chosen) next[row] = 1;
     put(next);
+  }
+
+  /** Selects rows that stand together, or none of them. */
+  function selectGroup(group: Iterable<number>, isSelected: boolean): void {
+    const next = current().slice();
+    for (const row of group) next[row] = isSelected ? 1 : 0;
+    put(next);
+  }
+
+  function toggle(row: number): void {
+    selectGroup([row], !has(row));
   }
 
   /** Selects all that the result has. */
@@ -128,5 +131,5 @@ export const useSelectionStore = defineStore('selection', () => {
   // what was selected of another environment would be changed unseen
   watch(() => app.shownEnvironmentId, clear);
 
-  return { count, shownRows, rows, environmentIds, has, toggle, state, select, selectAll, clear, numbers };
+  return { count, shownRows, rows, environmentIds, has, toggle, state, select, selectGroup, selectAll, clear, numbers };
 });

@@ -160,6 +160,28 @@ describe('the groups of the Numbers view', () => {
     expect(grid.attributes('aria-activedescendant')).toBe('number-row-0');
   });
 
+  it('are selected as a whole, by their box and by X on their head', async () => {
+    const { wrapper, button } = await mountTable();
+    const selection = useSelectionStore();
+    const boxes = () => wrapper.findAll<HTMLInputElement>('.group-head input');
+    const shown = () => boxes().map(({ element }) => (element.indeterminate ? 'mixed' : element.checked));
+    await boxes()[1]!.setValue(true);
+    expect([...selection.rows]).toEqual([0, 2]);
+    expect(shown()).toEqual([false, true]);
+    selection.toggle(2);
+    await nextTick();
+    expect(shown()).toEqual([false, 'mixed']);
+    useGroupingStore().collapse(['suspended']);
+    await nextTick();
+    await button('Suspended').trigger('keydown', { key: 'x' });
+    expect([...selection.rows]).toEqual([0, 2]);
+    await button('Active').trigger('keydown', { key: 'x' });
+    expect(selection.count).toBe(4);
+    await button('Suspended').trigger('keydown', { key: 'x' });
+    expect([...selection.rows]).toEqual([1, 3]);
+    expect(boxes().every(({ element }) => element.tabIndex === -1)).toBe(true);
+  });
+
   it('are walked by the opposite arrows where the page is written from right to left', async () => {
     document.documentElement.dir = 'rtl';
     const { button, grid } = await mountTable();

@@ -1,5 +1,6 @@
 import { computed, nextTick, ref, type Ref } from 'vue';
 import { keyInReadingDirection } from '../../lib/direction';
+import { useSelectionStore } from '../../stores/selection';
 import type { RowGroup } from './row-group';
 import type { TableSizes } from './table-sizes';
 import { useShownHeads } from './use-shown-heads';
@@ -15,9 +16,10 @@ interface GroupedTable {
   leave(position: number): void;
 }
 
-/** The heads of groups: one stop for the Tab key, in which the arrow keys go from head to head, collapse and expand. */
+/** The heads of groups: one stop for the Tab key, in which keys go from head to head, collapse, expand and select. */
 export function useGroupHeads(grid: Readonly<Ref<HTMLElement | null>>, { places }: TableSizes, table: GroupedTable) {
   const { groups } = table;
+  const selection = useSelectionStore();
   /** The group whose head has the keyboard, or had it last. */
   const current = ref<string | null>(null);
   const hasFocus = ref(false);
@@ -79,6 +81,13 @@ export function useGroupHeads(grid: Readonly<Ref<HTMLElement | null>>, { places 
       case 'ArrowRight':
         if (group?.isOpen === false) toggle(at);
         else if (group) table.leave(group.from);
+        return true;
+      case 'x':
+        if (group)
+          selection.selectGroup(
+            group.rows,
+            group.rows.some((row) => !selection.has(row)),
+          );
         return true;
       default:
         return false;
