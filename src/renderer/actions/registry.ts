@@ -1,4 +1,5 @@
 import { computed, onBeforeUnmount, onMounted, shallowReactive, watch, type Ref } from 'vue';
+import { keepTypeAhead } from '../lib/type-ahead';
 import { isTyping, onPageKey } from './shortcuts';
 import type { Action } from './action';
 import { isPressed, writeShortcut } from './shortcut';
@@ -26,7 +27,10 @@ export function usePressAction(
     {
       ...action(),
       isAvailable: () => button.value?.checkVisibility() ?? false,
-      run: () => button.value?.click(),
+      run() {
+        button.value?.click();
+        keepTypeAhead();
+      },
     },
   ]);
 }

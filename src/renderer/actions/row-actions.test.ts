@@ -19,6 +19,8 @@ import { useActivityActions } from './activity-actions';
 import { useSelectionActions } from './selection-actions';
 
 enableAutoUnmount(afterEach);
+// what a test opened takes the keyboard no more
+afterEach(() => press('Escape'));
 
 let asked: { name: string; input: unknown }[];
 vi.mock('../bridge/bridge-client', () => ({
@@ -183,6 +185,7 @@ describe('H', () => {
     expect(asked[1]?.input).toEqual({ environmentId: 'a', numberIds: ['0'], change: { muted: true } });
     press('n');
     expect(useViewStore().openNumber).toEqual(of('0'));
+    press('Escape'); // no note takes the keyboard here
     useViewStore().openNumber = null;
     asked = [];
     useRowFocusStore().focused = of('gone');

@@ -7,6 +7,7 @@ import { useShownStore } from '../stores/shown';
 import { useViewStore } from '../stores/view';
 import { useAppStore } from '../stores/app';
 import { t } from '../lib/t';
+import { keepTypeAhead } from '../lib/type-ahead';
 import { onlyWhile, type Action } from './action';
 import { copyText } from './copy';
 import { preferNumbers } from './edits/reminder-edits';
@@ -82,6 +83,7 @@ export function useRowActions(isShown: () => boolean = () => true): void {
     const of = targets()[0]?.ref;
     if (!of) return;
     view.openNumber = of;
+    keepTypeAhead();
     void whenOffered(id).then(() => runAction(id));
   }
 

@@ -4,6 +4,7 @@ import type { EnvironmentView } from '../../shared/bridge/state';
 import type { ChannelView } from '../../shared/channels/channel';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { SavedView } from '../../shared/saved-view';
+import { keepTypeAhead } from '../lib/type-ahead';
 
 /** A dialog over the whole page, with what it is told when it opens. */
 export type OpenDialog =
@@ -38,6 +39,7 @@ export const useDialogStore = defineStore('dialog', () => {
   const open = shallowRef<OpenDialog | null>(null);
 
   function show(dialog: OpenDialog): void {
+    keepTypeAhead();
     open.value = dialog;
   }
 
