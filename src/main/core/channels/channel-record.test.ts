@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
+import { AppError } from '../../../shared/app-error';
 import { DAY, lapsing } from '../reminders/testing/reminders-on-disk';
 import { encodeJournal } from '../storage/journal-lines';
 import { setUp } from './testing/channel-on-journal';
@@ -45,4 +46,22 @@ it('a record without a file is that of a channel that has sent nothing', async (
   expect([channel.damage, channel.state().lastSentAt]).toEqual([null, null]);
   await channel.check();
   expect(test.sent).toHaveLength(1);
+});
+
+it('a record that cannot be written is told, counts in memory, and is told to be well once it can', async () => {
+  const problems: (string | null)[] = [];
+  let isFull = true;
+  const test = setUp('2026-11-18', [number], {}, (onDisk) => ({
+    ...onDisk,
+    write: (...change) => (isFull ? Promise.reject(new AppError('disk_full')) : onDisk.write(...change)),
+  }));
+  test.hearProblems((error) => problems.push(error?.code ?? null));
+  const channel = await test.begin();
+  await channel.check();
+  await channel.check();
+  expect([test.sent.length, problems]).toEqual([1, ['disk_full', 'disk_full']]);
+  isFull = false;
+  test.clock.jump(4 * DAY);
+  await channel.check();
+  expect([test.sent.length, problems.slice(2)]).toEqual([2, [null, null]]);
 });

@@ -35,8 +35,13 @@ export const SAMPLE_CHANNEL: Channel = {
   secrets: ['url'],
 };
 
-/** A channel over a journal; `begin` again leaves only what is on disk. */
-export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Channel> = {}, journal?: () => Journal) {
+/** A channel over a journal; `begin` again leaves only what is on disk. @param journal what stands in for the one on disk */
+export function setUp(
+  start: string,
+  initial: PhoneNumber[],
+  patch: Partial<Channel> = {},
+  journal = (onDisk: Journal) => onDisk,
+) {
   const clock = createManualClock(noon(start));
   const dataDir = temporaryFolder();
   const world = {
@@ -50,10 +55,14 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Chan
   const sent: ChannelMessage[] = [];
   const failures: string[] = [];
   let answer: (message: ChannelMessage) => Promise<unknown> = () => Promise.resolve('ok');
+  let onProblem = (error: AppError | null): void => {
+    if (error) throw error;
+  };
 
   async function begin(): Promise<ChannelRunner & { ledger: Ledger; damage: AppError | null }> {
-    const opened = journal?.() ?? openJournal({ dataDir, clock }, 'channelLedger', ID);
-    const ledger = createLedger(opened, () => localDay(clock.now()));
+    const ledger = createLedger(journal(openJournal({ dataDir, clock }, 'channelLedger', ID)), () =>
+      localDay(clock.now()),
+    );
     const damage = await ledger.load(localDay(clock.now()));
     const runner = createChannelRunner({
       clock,
@@ -72,9 +81,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Chan
       },
       onChange: () => undefined,
       onFailure: (error) => failures.push(error.code),
-      onProblem: (error) => {
-        if (error) throw error;
-      },
+      onProblem: (error) => onProblem(error),
     });
     return { ...runner, ledger, damage };
   }
@@ -93,6 +100,8 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Chan
       world.preferences.set(id, { ...NO_PREFERENCE, ...decision });
     },
     answer: (next: typeof answer) => (answer = next),
+    /** Without it, no test has to do with a record that can't be written. */
+    hearProblems: (next: typeof onProblem) => (onProblem = next),
     refuse: (retryAfterMs?: number) => (answer = () => Promise.reject(new AppError('channel_failed', { values: { reason: 'No.' }, ...(retryAfterMs && { retryAfterMs }) }))), // prettier-ignore
   };
 }
