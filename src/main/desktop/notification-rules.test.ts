@@ -82,7 +82,7 @@ describe('Windows', () => {
     const [kept] = system.standing;
     endRun();
     const run = startRun();
-    await run.notifications.adopt([{ ...other, at: 0, clickedAt: null }, given]);
+    await run.notifications.adopt([{ ...given, ...other }, given]);
     press(kept!, 'Mute this number');
     expect(run.onAction.mock.calls).toEqual([[given, 'mute']]);
   });

@@ -14,7 +14,7 @@ vi.mock('../bridge/bridge-client', () => ({
   reportOfFailure: (error: Error) => ({ code: 'server', message: error.message }),
 }));
 
-const sent = { clickedAt: null, title: '', body: '', urgency: 'normal', target: { view: 'reminders', environmentId: null } } as const; // prettier-ignore
+const sent = { number: null, isHandled: false, clickedAt: null, title: '', body: '', urgency: 'normal', target: { view: 'reminders', environmentId: null } } as const; // prettier-ignore
 
 /** What main answers. */
 function answer(numbers: { environmentId: string; numberId: string }[], inbox: Partial<ReminderInbox> = {}): void {

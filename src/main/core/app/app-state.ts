@@ -3,6 +3,7 @@ import type { AppState, EnvironmentView } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import type { Channels } from '../channels/channels';
 import { failsForLong } from '../../../shared/channels/channel';
+import { pauseAsOf } from '../../../shared/reminders/pause';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
@@ -87,7 +88,7 @@ export function readAppState(sources: AppStateSources): AppState {
       settings: settings.settings().reminders,
       preference: (environment, numberId) => reminders.preferences.of(environment, numberId),
       waiting: reminders.state(),
-      pausedUntil: session.remindersPausedUntil,
+      pausedUntil: pauseAsOf(session.remindersPausedUntil, sources.clock.now()),
       format,
     }),
     reminders: reminders.state(),

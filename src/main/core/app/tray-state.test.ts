@@ -69,7 +69,7 @@ describe('the tray', () => {
       tooltip: `Production needs a new token · Production: no sync since ${when} · 1 renewal this week`,
     });
     expect(tray([], { outages: [{ name: 'Lost', since: null }], online: false })).toMatchObject({
-      icon: 'offline',
+      icon: 'attention',
       tooltip: 'Lost: never synced · offline',
     });
   });

@@ -42,7 +42,7 @@ export function trayState(input: TrayInput): TrayState {
   const lapsing = near.filter(({ renewal }) => renewal.kind === 'lapses').length;
   const notShown = input.waiting.held === 'failed' ? input.waiting.waiting : 0;
   return {
-    icon: !input.online ? 'offline' : hasTrouble(input) || near.length + notShown > 0 ? 'attention' : 'calm',
+    icon: iconFor(input, near.length + notShown),
     tooltip: tooltip(input, ahead, notShown),
     attention: lapsing + new Set([...input.signedOut, ...input.outages.map(({ name }) => name)]).size,
     waiting:
@@ -59,6 +59,12 @@ export function trayState(input: TrayInput): TrayState {
     })),
     pausedUntil: input.pausedUntil,
   };
+}
+
+/** An environment that no sync has reached for too long asks for attention, offline or not. */
+function iconFor(input: TrayInput, reminders: number): TrayState['icon'] {
+  if (!input.online && input.outages.length === 0) return 'offline';
+  return hasTrouble(input) || reminders > 0 ? 'attention' : 'calm';
 }
 
 /** Whether something keeps the app from knowing, or from reaching those who should know. */

@@ -31,10 +31,10 @@ afterEach(async () => {
 /** A core of one environment over real HTTP; the server's clock is this computer's, but for `ahead` (ms). */
 async function watchOne() {
   const clock = createManualClock(START);
-  const server = { ahead: 0, isBroken: false };
+  const server = { ahead: 0, instead: null as (() => Response) | null };
   const fetchAsNow: Fetch = async (url, init) => {
     // at once, so that the clock alone decides what happens
-    if (server.isBroken) return new Response('', { status: 500 });
+    if (server.instead) return server.instead();
     const response = await fetch(url, init);
     const headers = new Headers(response.headers);
     headers.set('date', new Date(clock.now() + server.ahead).toUTCString());
@@ -56,35 +56,55 @@ async function watchOne() {
 }
 
 describe('an environment that no sync reaches', () => {
-  it('is announced once, and shown in the tray and in the app, until a sync succeeds', async () => {
-    const { clock, server, core, notified, titles, sync, state } = await watchOne();
-    server.isBroken = true;
-    clock.jump(23.5 * HOUR);
-    core.resume();
-    await clock.advance(15 * MINUTE);
-    expect(state().environments[0]?.sync.error?.code).toBe('server');
-    expect([state().environments[0]?.outage, titles()]).toEqual([null, []]);
+  const unreachable = () => {
+    throw new TypeError('fetch failed');
+  };
+  it.each<[string, () => Response, string, RegExp]>([
+    ['Talkover has problems', () => new Response('', { status: 500 }), 'server', /HTTP 500/],
+    ['it is not allowed', () => new Response('', { status: 403 }), 'forbidden', /isn’t allowed/],
+    ['the address is another', () => new Response('', { status: 404 }), 'not_found', /Talkover/],
+    ['there is no network', unreachable, 'offline', /Talkover/],
+  ])(
+    'is announced once, and shown in the tray and in the app, until a sync succeeds: %s',
+    async (_, instead, code, why) => {
+      const { clock, server, core, notified, titles, sync, state } = await watchOne();
+      server.instead = instead;
+      clock.jump(23.5 * HOUR);
+      core.resume();
+      await clock.advance(15 * MINUTE);
+      expect(state().environments[0]?.sync.error?.code).toBe(code);
+      expect([state().environments[0]?.outage, titles()]).toEqual([null, []]);
 
-    await clock.advance(20 * MINUTE);
-    expect(state().environments[0]?.outage).toEqual({ since: START });
-    expect(state().tray).toMatchObject({ icon: 'attention', attention: 1 });
-    expect(state().tray.tooltip).toMatch(/^Production: no sync since 3 Nov/);
-    await eventually(async () => {
-      await clock.advance(0);
-      expect(titles()).toEqual(['Production isn’t syncing']);
-    });
-    expect(notified[0]?.body).toMatch(/^Last successful sync: 3 Nov 2026.*HTTP 500/);
-    await clock.advance(20 * MINUTE);
-    expect(titles()).toHaveLength(1);
+      await clock.advance(20 * MINUTE);
+      expect(state().environments[0]?.outage).toEqual({ since: START });
+      expect(state().tray).toMatchObject({ icon: 'attention', attention: 1 });
+      expect(state().tray.tooltip).toMatch(/^Production: no sync since 3 Nov/);
+      await eventually(async () => {
+        await clock.advance(0);
+        expect(titles()).toEqual(['Production isn’t syncing']);
+      });
+      expect(notified[0]?.body).toMatch(/^Last successful sync: 3 Nov 2026/);
+      expect(notified[0]?.body).toMatch(why);
+      await clock.advance(20 * MINUTE);
+      expect(titles()).toHaveLength(1);
 
-    server.isBroken = false;
-    void sync();
-    await eventually(async () => {
-      await clock.advance(100); // an attempt may be waiting for its next try
-      expect(state().environments[0]?.outage).toBeNull();
-    });
-    expect(state().tray).toMatchObject({ icon: 'calm', attention: 0, tooltip: 'No renewals this week' });
-  });
+      server.instead = null;
+      void sync();
+      await eventually(async () => {
+        await clock.advance(100); // an attempt may be waiting for its next try
+        expect(state().environments[0]?.outage).toBeNull();
+      });
+      expect(state().tray).toMatchObject({ icon: 'calm', attention: 0, tooltip: 'No renewals this week' });
+    },
+  );
+});
+
+it('a pause that has ended is none, in the tray and in the app', async () => {
+  const { clock, core, state } = await watchOne();
+  await core.answer('reminders.pause', { choice: 'hour' });
+  expect(state().tray.pausedUntil).toBe(START + HOUR);
+  await clock.advance(HOUR);
+  expect(state().tray.pausedUntil).toBeNull();
 });
 
 describe('days off', () => {

@@ -1,6 +1,7 @@
 import type { Day } from '../../../shared/calendar/calendar-day';
 import type { Channel } from '../../../shared/channels/channel';
 import type { Environment } from '../../../shared/environment';
+import { pauseAsOf } from '../../../shared/reminders/pause';
 import { heldBackAt, lastDueDay } from '../../../shared/reminders/schedule';
 import type { ReminderSettings, Session } from '../../../shared/settings';
 import type { Alert } from '../reminders/ledger/alert';
@@ -72,9 +73,7 @@ export function createChannelDue(options: ChannelDueOptions): ChannelDueNow {
 
   return {
     isHeld(channel, now) {
-      const pausedUntil = options.pausedUntil();
-      const isPaused = pausedUntil === 'forever' || (pausedUntil !== null && now < pausedUntil);
-      if (channel.followsPause && isPaused) return true;
+      if (channel.followsPause && pauseAsOf(options.pausedUntil(), now) !== null) return true;
       return heldBackAt(now, scheduleOf(channel, settings())) !== null;
     },
     due(channel, coming, now) {

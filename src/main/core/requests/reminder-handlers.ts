@@ -13,7 +13,7 @@ import type { SettingsStore } from '../settings/settings-store';
 import type { Clock } from '../ports/ports';
 import { forecastReminders } from '../reminders/plan/forecast';
 import { reminderInbox } from '../reminders/ledger/inbox';
-import { openRenewals } from '../reminders/plan/open-renewals';
+import { announcedRenewals } from '../reminders/plan/announced-renewals';
 import { createPreview } from '../reminders/plan/preview';
 import type { ViewScope } from '../reminders/plan/view-scope';
 import { numberKey } from '../storage/number-key';
@@ -63,7 +63,7 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
         ledger.history(),
         format,
         environmentName,
-        openRenewals(parts.renewals.all(), (environment, numberId) => preferences.of(environment, numberId)),
+        announcedRenewals(parts.renewals.all(), (environment, numberId) => preferences.of(environment, numberId)),
       ),
 
     'reminders.numbers'({ announcementId }) {

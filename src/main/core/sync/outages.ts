@@ -7,7 +7,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** How often it is looked whether an outage has begun. */
 const LOOK_MS = 5 * MINUTE_MS;
 
-/** A look that comes so much later than it should was held up by sleep, or the clock was set. */
+/** Where the next look comes so much later than the regular one should, the computer slept, or its clock was set. */
 const LATE_MS = 2 * MINUTE_MS;
 
 /**
@@ -102,6 +102,12 @@ export function createOutages(options: OutagesOptions): Outages {
 
   function look(): void {
     const now = clock.now();
+    const elapsed = now - lookedAt;
+    if (elapsed > LOOK_MS + LATE_MS || elapsed < 0) {
+      woke();
+      options.onWoke();
+    }
+    lookedAt = now;
     const ids = options.environmentIds();
     for (const id of known.keys()) if (!ids.includes(id)) known.delete(id);
     const changes = ids.filter((id) => lookAt(id, now));
@@ -114,9 +120,6 @@ export function createOutages(options: OutagesOptions): Outages {
 
   function lookRegularly(): void {
     cancelTimer = clock.after(LOOK_MS, lookRegularly);
-    const elapsed = clock.now() - lookedAt;
-    lookedAt = clock.now();
-    if (elapsed > LOOK_MS + LATE_MS || elapsed < 0) options.onWoke();
     look();
   }
 

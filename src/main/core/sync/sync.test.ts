@@ -197,6 +197,19 @@ describe('sync', () => {
     expect(fetched).toHaveLength(2);
   });
 
+  it('has nobody wait for more than ten minutes for one that hangs', async () => {
+    const { clock, sync, holdAnswers } = setUp();
+    holdAnswers(true);
+    sync.add('a', null);
+    await clock.advance(0);
+    let isSettled = false;
+    void sync.settled().then(() => (isSettled = true));
+    await clock.advance(10 * MINUTE - 1);
+    expect(isSettled).toBe(false);
+    await clock.advance(1);
+    expect(isSettled).toBe(true);
+  });
+
   it('says when nothing is being fetched and nothing is about to be', async () => {
     const { clock, sync, held, holdAnswers } = setUp();
     const told: string[] = [];

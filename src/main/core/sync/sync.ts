@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/app-error';
 import type { SyncState } from '../../../shared/bridge/state';
 import type { Clock } from '../ports/ports';
+import { atMost } from './at-most';
 import { createEnvironmentSync, type EnvironmentSync, type SyncOutcome } from './environment-sync';
 import type { Pacing } from './sync-rules';
 import type { LastList, SyncedCounts, SyncStep } from './sync-state';
@@ -27,6 +28,9 @@ export interface SyncOptions extends Pacing {
 }
 
 /** When to sync each environment: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
+/** How long (ms) reminders wait for syncs that are under way. */
+const LONGEST_WAIT_MS = 10 * 60_000;
+
 export interface Sync {
   /** Says what to do; must be called once, before anything else. */
   begin(work: SyncWork): void;
@@ -45,7 +49,10 @@ export interface Sync {
   setOnline(online: boolean): void;
   suspend(): void;
   resume(): void;
-  /** Resolves when nothing is being fetched, and nothing is about to be. */
+  /**
+   * Resolves when nothing is being fetched, and nothing is about to be; after ten minutes at most, because a sync that
+   * hangs must not hold up reminders.
+   */
   settled(): Promise<void>;
   /** The interval setting changed. */
   reschedule(): void;
@@ -124,7 +131,7 @@ export function createSync(options: SyncOptions): Sync {
       asleep = false;
       forEach((sync) => sync.release('sleep'));
     },
-    settled: () => rest.reached(),
+    settled: () => atMost(rest.reached(), LONGEST_WAIT_MS, clock),
     reschedule: () => forEach((sync) => sync.reschedule()),
     stop() {
       for (const environmentId of [...syncs.keys()]) this.remove(environmentId);

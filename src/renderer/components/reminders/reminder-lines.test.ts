@@ -28,9 +28,12 @@ const sent = (when: string, title: string, more: Partial<ReminderInbox['sent'][n
     body: '',
     urgency: 'normal',
     target: toNumber,
+    number: null,
+    isHandled: false,
     ...more,
   }) as const;
-const waiting = (title: string) => ({ title, urgency: 'critical', target: toNumber, open: NUMBER }) as const;
+const waiting = (title: string) =>
+  ({ title, urgency: 'critical', target: toNumber, number: NUMBER, isHandled: false }) as const;
 
 /** A line as a word, and a mark where a day begins. */
 function inWords(lines: ReminderLine[]): string[] {
@@ -87,7 +90,7 @@ describe('the lines of the reminders', () => {
   it('know what each is about and where it leads', () => {
     const inbox = {
       waiting: [],
-      sent: [sent('2026-11-26T09:00', 's', { target: toReminders, open: NUMBER, clickedAt: 7 })],
+      sent: [sent('2026-11-26T09:00', 's', { target: toReminders, number: NUMBER, isHandled: true, clickedAt: 7 })],
     };
     const lines = reminderLines(inbox, [upcoming('2026-11-27T09:00', 'u', 'digest')], 0);
     const entries = lines.flatMap((line) => (line.kind === 'entry' ? [line.entry] : []));
@@ -95,7 +98,7 @@ describe('the lines of the reminders', () => {
     expect(entries).toMatchObject([
       { section: 'upcoming', number: NUMBER, target: toNumber, count: 1, preview: { at: moment, index: 0 } },
       { section: 'upcoming', number: null, target: null, count: 7, preview: { at: moment, index: 1 } },
-      { section: 'sent', number: NUMBER, target: null, clickedAt: 7, preview: null },
+      { section: 'sent', number: NUMBER, isHandled: true, target: null, clickedAt: 7, preview: null },
     ]);
   });
 });

@@ -86,11 +86,11 @@ function section(name: ReminderSection, entries: readonly ReminderEntry[], count
   return [{ kind: 'heading', section: name, count }, ...lines];
 }
 
-const NEITHER = { startsDay: false, clickedAt: null, isHandled: false, preview: null };
+const NEITHER = { startsDay: false, clickedAt: null, preview: null };
 
-function waitingEntry({ title, urgency, target, open }: ReminderInbox['waiting'][number]): ReminderEntry {
+function waitingEntry({ title, urgency, target, number, isHandled }: ReminderInbox['waiting'][number]): ReminderEntry {
   const known = { section: 'waiting', title, body: '', urgency, at: null, count: 1 } as const;
-  return { ...NEITHER, ...known, number: open ?? null, target: leadingOn(target) };
+  return { ...NEITHER, ...known, number, isHandled, target: leadingOn(target) };
 }
 
 function sentEntry({
@@ -100,10 +100,11 @@ function sentEntry({
   at,
   clickedAt,
   target,
-  open,
+  number,
+  isHandled,
 }: ReminderInbox['sent'][number]): ReminderEntry {
   const known = { section: 'sent', title, body, urgency, at, clickedAt, count: 1 } as const;
-  return { ...NEITHER, ...known, number: open ?? null, target: leadingOn(target) };
+  return { ...NEITHER, ...known, number, isHandled, target: leadingOn(target) };
 }
 
 function upcomingEntries({ at, notifications }: ReminderForecast): ReminderEntry[] {

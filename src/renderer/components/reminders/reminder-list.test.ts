@@ -57,7 +57,7 @@ async function pressH(entry: ReminderEntry, keys: KeyboardEventInit = {}) {
   await flushPromises();
   return event.defaultPrevented;
 }
-const marked = (numberId: string) => ({ name: 'reminders.prefer', input: { environmentId: 'a', numberIds: [numberId], change: { handled: true } } }); // prettier-ignore
+const marked = (numberId: string, handled = true) => ({ name: 'reminders.prefer', input: { environmentId: 'a', numberIds: [numberId], change: { handled } } }); // prettier-ignore
 
 it('H marks the focused reminder’s renewal as handled, and goes no further', async () => {
   expect(await pressH(upcoming)).toBe(true);
@@ -69,8 +69,13 @@ it('H marks all numbers of a digest', async () => {
   expect(asked).toEqual([{ name: 'reminders.previewNumbers', input: { at: 1, index: 0 } }, marked('1')]);
 });
 
-it('H leaves alone what is handled, what can’t be decided about, and keys with a modifier', async () => {
-  expect(await pressH({ ...upcoming, isHandled: true })).toBe(false);
+it('H takes the mark back from what is handled, also where the reminder was sent already', async () => {
+  expect(await pressH({ ...upcoming, isHandled: true })).toBe(true);
+  expect(await pressH({ ...upcoming, section: 'sent', isHandled: true })).toBe(true);
+  expect(asked).toEqual([marked('0', false), marked('0', false)]);
+});
+
+it('H leaves alone what can’t be decided about, and keys with a modifier', async () => {
   expect(await pressH({ ...upcoming, section: 'sent', number: null, target: { view: 'renewals', environmentId: null, only: null } })).toBe(false); // prettier-ignore
   expect(await pressH(upcoming, { ctrlKey: true })).toBe(false);
   expect(asked).toEqual([]);

@@ -12,7 +12,7 @@ import type { ReminderEntry } from './reminder-lines';
 const SNOOZE_DAYS = [1, 3, 7] as const;
 
 /** What can be done about a reminder. A snooze is named by its days. */
-export type ReminderDeed = 'open' | 'handled' | 'mute' | `${(typeof SNOOZE_DAYS)[number]}`;
+export type ReminderDeed = 'open' | 'handled' | 'notHandled' | 'mute' | `${(typeof SNOOZE_DAYS)[number]}`;
 
 /** A deed as a menu offers it. */
 interface DeedOption {
@@ -47,8 +47,11 @@ export function useReminderDeeds() {
     }));
     return [
       ...(leads(entry) ? [{ key: 'open' as const, label: open }] : []),
-      ...(isHandled ? [] : [{ key: 'handled' as const, label: t('renewals.inbox.handle', { count }) }]),
-      ...(isNear(entry) ? snooze : []),
+      isHandled
+        ? { key: 'notHandled', label: t('handled.undoMark') }
+        : { key: 'handled', label: t('renewals.inbox.handle', { count }) },
+      // of what is handled nothing comes that could be snoozed
+      ...(isNear(entry) && !isHandled ? snooze : []),
       { key: 'mute', label: t('renewals.inbox.mute', { count }), begins: true },
     ];
   }
@@ -76,7 +79,7 @@ export function useReminderDeeds() {
     const numbers = await numbersOf(entry);
     const { length: count } = numbers;
     if (count === 0) return;
-    if (deed === 'handled') await markHandled(numbers, true);
+    if (deed === 'handled' || deed === 'notHandled') await markHandled(numbers, deed === 'handled');
     else if (deed === 'mute') await preferNumbers(numbers, { muted: true }, t('selection.said.muted', { count }));
     else {
       const until = dayAfter(entry, Number(deed));

@@ -6,11 +6,19 @@ import type { NotificationOutcome } from '../notification';
 import { environmentOnly, nothing, numberOnly, request } from '../request';
 import type { Target } from '../target';
 
+/** What an entry of the inbox can be decided about. */
+interface Decidable {
+  /** The one number that it is about, where the renewal is still ahead. */
+  number: NumberRef | null;
+  /** That renewal is handled already. */
+  isHandled: boolean;
+}
+
 /** What is due to the user and was not shown, and what was shown lately. */
 export interface ReminderInbox {
-  waiting: { title: string; urgency: 'normal' | 'critical'; target: Target; open?: NumberRef | null }[];
+  waiting: (Decidable & { title: string; urgency: 'normal' | 'critical'; target: Target })[];
   /** Newest first. Instants are epoch milliseconds. */
-  sent: {
+  sent: (Decidable & {
     id: string;
     at: number;
     clickedAt: number | null;
@@ -18,9 +26,7 @@ export interface ReminderInbox {
     body: string;
     urgency: 'normal' | 'critical';
     target: Target;
-    /** The number whose renewal it is about, where that is still ahead and not handled. */
-    open?: NumberRef | null;
-  }[];
+  })[];
 }
 
 /** What would be announced at one moment (epoch ms). */

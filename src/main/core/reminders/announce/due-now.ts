@@ -2,6 +2,7 @@ import type { Environment } from '../../../../shared/environment';
 import type { HeldReminders } from '../../../../shared/bridge/state';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
+import { pauseAsOf } from '../../../../shared/reminders/pause';
 import { heldBackAt, lastDueDay } from '../../../../shared/reminders/schedule';
 import type { ReminderSettings, Session } from '../../../../shared/settings';
 import type { Clock } from '../../ports/ports';
@@ -69,8 +70,7 @@ export function createDueNow(options: DueOptions): DueNow {
     held() {
       const now = clock.now();
       if (!options.settings().enabled) return 'disabled';
-      const pausedUntil = options.pausedUntil();
-      if (pausedUntil === 'forever' || (pausedUntil !== null && now < pausedUntil)) return 'paused';
+      if (pauseAsOf(options.pausedUntil(), now) !== null) return 'paused';
       return heldBackAt(now, options.settings());
     },
     due,

@@ -43,7 +43,7 @@ const inbox = (waiting: Partial<Waiting>, history: SentAnnouncement[] = []) =>
     history,
     format,
     () => environment.name,
-    ({ numberId, day }) => numberId !== 'n2' && day === TODAY + 1,
+    ({ numberId, day }) => (day !== TODAY + 1 ? null : numberId === 'n2' ? 'handled' : 'open'),
   );
 
 describe('the inbox of reminders', () => {
@@ -55,15 +55,17 @@ describe('the inbox of reminders', () => {
         title: headline(lapsing, format),
         urgency: 'critical',
         target: { view: 'numbers', environmentId: environment.id, numberId: 'n1' },
-        open: { environmentId: environment.id, numberId: 'n1' },
+        number: { environmentId: environment.id, numberId: 'n1' },
+        isHandled: false,
       },
       {
         title: headline(renewing, format),
         urgency: 'normal',
         target: { view: 'numbers', environmentId: environment.id, numberId: 'n2' },
-        open: null,
+        number: { environmentId: environment.id, numberId: 'n2' },
+        isHandled: true,
       },
-      { title, urgency, target, open: null },
+      { title, urgency, target, number: null, isHandled: false },
     ]);
   });
 
@@ -90,11 +92,12 @@ describe('the inbox of reminders', () => {
       body: 'body',
       urgency: 'normal',
       target: { view: 'reminders', environmentId: null },
-      open: null,
+      number: null,
+      isHandled: false,
     });
   });
 
-  it('says which renewals can be marked as handled: those of one number that are still open', () => {
+  it('says which renewals can be marked as handled or not: those of one number that are still ahead', () => {
     const said = (numberId: string, day = TODAY + 1) =>
       ({
         key: numberId,
@@ -111,8 +114,10 @@ describe('the inbox of reminders', () => {
       { ...sent('earlier'), renewals: [said('n1', TODAY - 30)] },
       { ...sent('digest'), renewals: [said('n1'), said('n3')] },
     ];
-    expect(inbox({}, history).sent.flatMap(({ id, open }) => (open ? [[id, open.numberId]] : []))).toEqual([
-      ['open', 'n1'],
+    const { sent: shown } = inbox({}, history);
+    expect(shown.flatMap(({ id, number, isHandled }) => (number ? [[id, number.numberId, isHandled]] : []))).toEqual([
+      ['handled', 'n2', true],
+      ['open', 'n1', false],
     ]);
   });
 });

@@ -9,32 +9,36 @@ import { headline, alertNotification, targetOf } from '../announce/reminder-word
 const MOST_WAITING = 100;
 const MOST_GIVEN = 200;
 
+const UNDECIDABLE = { number: null, isHandled: false };
+
 /** A renewal as a reminder was about it. */
 export type RenewalRef = Pick<Said, 'environmentId' | 'numberId' | 'day'>;
 
 /**
  * What waits to be sent, and what was, newest first.
  *
- * @param isOpen whether a renewal is still ahead and not handled
+ * @param stateOf whether a renewal is handled; null where it is no longer ahead
  */
 export function reminderInbox(
   waiting: WaitingReminders,
   history: readonly SentAnnouncement[],
   format: Formatter,
   environmentName: (environmentId: string) => string,
-  isOpen: (renewal: RenewalRef) => boolean,
+  stateOf: (renewal: RenewalRef) => 'open' | 'handled' | null,
 ): ReminderInbox {
-  const openOf = ({ environmentId, numberId, day }: RenewalRef) =>
-    isOpen({ environmentId, numberId, day }) ? { environmentId, numberId } : null;
+  const decidable = ({ environmentId, numberId, day }: RenewalRef) => {
+    const state = stateOf({ environmentId, numberId, day });
+    return { number: state && { environmentId, numberId }, isHandled: state === 'handled' };
+  };
   const renewals = waiting.renewals.map((item) => ({
     title: headline(item, format),
     urgency: item.renewal.kind === 'lapses' ? ('critical' as const) : ('normal' as const),
     target: targetOf(item),
-    open: openOf({ environmentId: item.environment.id, numberId: item.number.id, day: item.renewal.day }),
+    ...decidable({ environmentId: item.environment.id, numberId: item.number.id, day: item.renewal.day }),
   }));
   const alerts = waiting.alerts.map((alert) => {
     const { title, urgency, target } = alertNotification(alert, environmentName(alert.environmentId), format);
-    return { title, urgency, target, open: null };
+    return { title, urgency, target, ...UNDECIDABLE };
   });
   const sent = history
     .slice(-MOST_GIVEN)
@@ -47,7 +51,7 @@ export function reminderInbox(
       body,
       urgency,
       target: targetOfPlace(target),
-      open: only && others.length === 0 ? openOf(only) : null,
+      ...(only && others.length === 0 ? decidable(only) : UNDECIDABLE),
     }));
   return { waiting: waiting.held === null ? [] : [...renewals, ...alerts].slice(0, MOST_WAITING), sent };
 }

@@ -5,17 +5,17 @@ import type { ReminderPreference } from '../../../../shared/reminders/preference
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import type { RenewalRef } from '../ledger/inbox';
 
-/** Tells of renewals that were announced whether they are still ahead and not handled. */
-export function openRenewals(
+/** Says of renewals that were announced whether they are handled; null of those that are no longer ahead. */
+export function announcedRenewals(
   coming: readonly ComingRenewal[],
   preferenceOf: (environment: Environment, numberId: string) => ReminderPreference,
-): (renewal: RenewalRef) => boolean {
+): (renewal: RenewalRef) => 'open' | 'handled' | null {
   const byNumber = new Map(coming.map((item) => [nameOf(item.environment.id, item.number.id), item]));
   return ({ environmentId, numberId, day: announced }) => {
     const item = byNumber.get(nameOf(environmentId, numberId));
-    if (!item || !isSameCycle(announced, item.renewal.day)) return false;
+    if (!item || !isSameCycle(announced, item.renewal.day)) return null;
     const { handled } = preferenceOf(item.environment, numberId);
-    return !isHandled(handled, item.number, item.renewal.day);
+    return isHandled(handled, item.number, item.renewal.day) ? 'handled' : 'open';
   };
 }
 
