@@ -122,6 +122,15 @@ describe('an outage', () => {
     expect(began).toEqual([{ since: START }]);
   });
 
+  it('begins after a start where the last success lies ahead, unless one succeeds now', async () => {
+    const { clock, began, outages, succeed } = setUp({ ago: -365 * DAY });
+    await clock.advance(10 * MINUTE);
+    expect(began).toEqual([{ since: START + 365 * DAY }]);
+    succeed();
+    await clock.advance(HOUR);
+    expect([outages.of('a'), began.length]).toEqual([null, 1]);
+  });
+
   it('follows the setting, but takes no less than two syncs', async () => {
     const { clock, state, outages } = setUp({ ago: 10 * HOUR });
     await clock.advance(20 * MINUTE);

@@ -74,7 +74,9 @@ export function createOutages(options: OutagesOptions): Outages {
     const lastSuccessAt = options.lastSuccessAt(environmentId);
     let entry = known.get(environmentId);
     if (entry?.lastSuccessAt !== lastSuccessAt) {
-      entry = { lastSuccessAt, seenAt: now, outage: null };
+      // of a run before this one: nobody knows how long ago that was
+      const isAhead = lastSuccessAt !== null && lastSuccessAt > now;
+      entry = { lastSuccessAt, seenAt: isAhead ? -Infinity : now, outage: null };
       known.set(environmentId, entry);
     }
     entry.seenAt = Math.min(entry.seenAt, now);
