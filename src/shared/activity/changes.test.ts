@@ -5,11 +5,11 @@ import { PHONE_NUMBER_FIELDS } from '../numbers/phone-number';
 import { numberArbitrary, TODAY } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
 import { handledNow } from '../reminders/handled';
-import { isNews, toldChange, toldChangeOfHandled } from './changes';
+import { isNews, reportedChange, reportedChangeOfHandled } from './changes';
 
 const today = dayFromIso('2026-11-26')!;
 const told = (before: Parameters<typeof sampleNumber>[0], after: Parameters<typeof sampleNumber>[0]) =>
-  toldChange(sampleNumber(before), sampleNumber(after), today);
+  reportedChange(sampleNumber(before), sampleNumber(after), today);
 
 describe('what is told of a change', () => {
   it.each([
@@ -74,18 +74,18 @@ describe('what is told of a change', () => {
   ] as const)('what becomes of a handled renewal when %s', (_, fields, kinds, outcome) => {
     const before = sampleNumber({ auto_renewal: false, renewal_date: '2026-11-28' });
     const handled = handledNow(before, dayFromIso('2026-11-28')!, 77);
-    const change = toldChangeOfHandled(before, { ...before, ...fields }, today, handled);
+    const change = reportedChangeOfHandled(before, { ...before, ...fields }, today, handled);
     expect([...change!.kinds].sort()).toEqual([...kinds].sort());
     expect(change!.before.handled).toEqual({ at: 77, outcome });
     expect(isNews(change!.kinds)).toBe(true);
-    expect(toldChangeOfHandled(before, { ...before, ...fields }, today, undefined)?.before.handled).toBeUndefined();
+    expect(reportedChangeOfHandled(before, { ...before, ...fields }, today, undefined)?.before.handled).toBeUndefined();
   }); // prettier-ignore
 
   it('nothing of a handled renewal while it stays as it is', () => {
     const number = sampleNumber({ auto_renewal: false, renewal_date: '2026-11-28' });
     const handled = handledNow(number, dayFromIso('2026-11-28')!, 77);
-    expect(toldChangeOfHandled(number, { ...number, updated_at: null }, today, handled)).toBeNull();
-    expect(toldChangeOfHandled(number, { ...number, type: 'sms' }, today, handled)?.kinds).toEqual(['type']);
+    expect(reportedChangeOfHandled(number, { ...number, updated_at: null }, today, handled)).toBeNull();
+    expect(reportedChangeOfHandled(number, { ...number, type: 'sms' }, today, handled)?.kinds).toEqual(['type']);
   });
 
   it('that a number renewed as expected is no news, unless something else changed too', () => {
@@ -97,7 +97,7 @@ describe('what is told of a change', () => {
   it('leads back: the later number with what was before is the earlier one, as far as it is told', () => {
     fc.assert(
       fc.property(numberArbitrary, numberArbitrary, (before, after) => {
-        const change = toldChange(before, after, TODAY);
+        const change = reportedChange(before, after, TODAY);
         const untold = PHONE_NUMBER_FIELDS.filter((field) => !Object.hasOwn(change?.before ?? {}, field));
         const restored = { ...after, ...change?.before };
         for (const field of Object.keys(change?.before ?? {}) as (keyof typeof before)[]) {

@@ -53,7 +53,7 @@ export interface HandledChange {
 export type Before = Partial<PhoneNumber> & { handled?: HandledChange };
 
 /** What is shown of a number that changed. */
-export interface ToldChange {
+export interface ReportedChange {
   /** In the order of {@link CHANGE_KINDS}; never empty. */
   kinds: ChangeKind[];
   before: Before;
@@ -63,7 +63,7 @@ export interface ToldChange {
  * What is shown of a number that is in both lists; null where only fields differ that mean nothing to the user.
  * @param today the user's day at the later of the two fetches
  */
-export function toldChange(before: PhoneNumber, after: PhoneNumber, today: Day): ToldChange | null {
+export function reportedChange(before: PhoneNumber, after: PhoneNumber, today: Day): ReportedChange | null {
   const fields = TOLD_FIELDS.filter((field) => isAnother(field, before, after));
   if (fields.length === 0) return null;
   const changed = new Set(fields);
@@ -83,16 +83,16 @@ export function toldChange(before: PhoneNumber, after: PhoneNumber, today: Day):
 }
 
 /**
- * As {@link toldChange}, with what becomes of a handled renewal.
+ * As {@link reportedChange}, with what becomes of a handled renewal.
  * @param today the user's day at the later of the two fetches
  */
-export function toldChangeOfHandled(
+export function reportedChangeOfHandled(
   before: PhoneNumber,
   after: PhoneNumber,
   today: Day,
   handled: Handled | undefined,
-): ToldChange | null {
-  const told = toldChange(before, after, today);
+): ReportedChange | null {
+  const told = reportedChange(before, after, today);
   const day = nextRenewal(after, today, today)?.day ?? null;
   const outcome = handled ? settleHandled(handled, after, day, handled.at).outcome : null;
   if (!handled || outcome === null) return told;

@@ -67,7 +67,7 @@ function setUp(options: { last?: EnvironmentList | null; fetched?: FetchedNumber
       listChanged: does('record changes'),
       listStarted: does('record a beginning'),
     },
-    reminders: { listChanged: does('owe alerts'), syncSucceeded: does('accept the token') },
+    reminders: { listChanged: does('add alerts'), syncSucceeded: does('accept the token') },
     handled: {
       of: () => new Map(),
       settle: () => Promise.resolve((log.push('settle what is handled'), null)),
@@ -94,7 +94,7 @@ describe('a sync', () => {
       'wait for the first view',
       'fetch and compare',
       'record changes',
-      'owe alerts',
+      'add alerts',
       'store 2',
       'feed the difference',
       'settle what is handled',
@@ -151,7 +151,7 @@ describe('a list that lost much', () => {
     expect(steps).toEqual([{ progress: null, doubt: { missing: 600 } }]);
     await clock.advance(1);
     expect(await syncing).toEqual({ count: 0, setAside: 3, incomplete: 1 });
-    expect(log.slice(2).map((line) => line.replace(/ \d+$/, ''))).toEqual(['fetch and compare', 'record changes', 'owe alerts', ...TAKEN]); // prettier-ignore
+    expect(log.slice(2).map((line) => line.replace(/ \d+$/, ''))).toEqual(['fetch and compare', 'record changes', 'add alerts', ...TAKEN]); // prettier-ignore
   });
 
   it('leaves no trace where its numbers are back', async () => {
@@ -215,7 +215,7 @@ describe('a list that came by other means', () => {
     expect(before).toMatchObject({ goneIds: ['gone'], fetchedAt: MANY.fetchedAt });
     expect(ingest.canTake(environment, without(60), before)).toBe(true);
     await ingest.take(environment, without(60), before);
-    expect(log.slice(0, 3)).toEqual(['record changes', 'owe alerts', 'store 540']);
+    expect(log.slice(0, 3)).toEqual(['record changes', 'add alerts', 'store 540']);
   });
 
   it('is left to a sync where it lost much, or another list came in between', async () => {

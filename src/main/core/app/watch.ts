@@ -97,7 +97,7 @@ export function createWatch(
       signals.changed.emit();
       channels.check();
     },
-    onOwed: (alerts) => channels.owe(alerts),
+    onAlertsDue: (alerts) => channels.addAlerts(alerts),
     onWithdrawn: (keys) => channels.withdraw(keys),
   });
   signals.remindersDue.on(() => void reminders.announcer.check());

@@ -43,7 +43,7 @@ describe('a channel that sends as it comes', () => {
     test.decide('0002', { handled: handledNow(numbers[1]!, dayFromIso('2026-11-25')!, noon('2026-11-23')) });
     test.world.settings = { ...test.world.settings, onceMore: false };
     const channel = await test.begin();
-    await channel.ledger.owe([alert('token')]);
+    await channel.ledger.addAlerts([alert('token')]);
     await channel.check();
     expect(test.sent).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('a channel that sends as it comes', () => {
   it('keeps what was sent as it was said, with the environment that it is about', async () => {
     const test = setUp('2026-11-24', []);
     const channel = await test.begin();
-    await channel.ledger.owe([alert('token')]);
+    await channel.ledger.addAlerts([alert('token')]);
     await channel.check();
     const [message] = test.sent;
     expect(message?.items[0]?.environment.name).toBe(environment.name);
@@ -139,7 +139,7 @@ describe('a channel that sends as it comes', () => {
     test.decide('0001', { muted: true });
     const channel = await test.begin();
     const ofGone = { ...alert('gone'), environmentId: 'gone' };
-    await channel.ledger.owe([alert('muted', '0001'), ofGone, alert('heard', '0002')]);
+    await channel.ledger.addAlerts([alert('muted', '0001'), ofGone, alert('heard', '0002')]);
     await channel.check();
     expect(test.sent.map(({ items }) => items.map(({ number }) => number?.id))).toEqual([['0002']]);
   });
@@ -187,7 +187,7 @@ describe('a channel of digests', () => {
     const channel = await test.begin();
     await channel.check();
     expect(test.sent).toMatchObject([{ type: 'digest', counts: { lapses: 2, renews: 1, alerts: 0 } }]);
-    await channel.ledger.owe([alert('token')]);
+    await channel.ledger.addAlerts([alert('token')]);
     test.decide('0001', { handled: handledNow(numbers[0]!, dayFromIso('2026-11-25')!, test.clock.now() + HOUR) });
     await channel.check();
     expect(test.sent).toHaveLength(1);
@@ -218,9 +218,9 @@ describe('a channel of digests', () => {
     const handle = (id: string, index: number) => test.decide(id, { handled: handledNow(numbers[index]!, dayFromIso('2026-12-20')!, test.clock.now() + HOUR) }); // prettier-ignore
     const counts = [];
     for (const day of [0, 1, 2]) {
-      await channel.ledger.owe([alert(`a${day}`)]);
+      await channel.ledger.addAlerts([alert(`a${day}`)]);
       await channel.check();
-      await channel.ledger.owe([alert(`b${day}`)]);
+      await channel.ledger.addAlerts([alert(`b${day}`)]);
       await channel.check(); // at the same instant, when it has gone
       counts.push(test.sent.map(({ handled }) => handled.length));
       handle(`000${day + 1}`, day);
@@ -233,7 +233,7 @@ describe('a channel of digests', () => {
     const test = setUp('2026-11-24', [], { rhythm: 'daily' });
     const first = await test.begin();
     await first.check();
-    await first.ledger.owe([alert('token')]);
+    await first.ledger.addAlerts([alert('token')]);
     await first.stop();
     const second = await test.begin();
     await second.check();
@@ -250,7 +250,7 @@ describe('a channel of digests', () => {
     test.clock.jump(7 * DAY);
     await channel.check(); // the digest of next week has nothing
     test.clock.jump(-7 * DAY);
-    await channel.ledger.owe([alert('token')]);
+    await channel.ledger.addAlerts([alert('token')]);
     await channel.check();
     test.clock.jump(7 * DAY);
     await channel.check();

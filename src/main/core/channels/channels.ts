@@ -45,7 +45,7 @@ export interface Channels {
   /** Resolves when nothing is being sent any more. */
   stop(): Promise<void>;
   /** Notes what is to be told besides renewals, before what it was found by is forgotten. Never rejects. */
-  owe(alerts: readonly Alert[]): Promise<void>;
+  addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** What alerts told of is no longer so. Never rejects. */
   withdraw(keys: readonly string[]): Promise<void>;
   views(): ChannelView[];
@@ -88,10 +88,10 @@ export function createChannels(options: ChannelsOptions): Channels {
   }
 
   /** One that cannot be told of them must not keep the others from it. */
-  async function oweTo(channel: Channel, alerts: readonly Alert[]): Promise<void> {
+  async function addAlertsTo(channel: Channel, alerts: readonly Alert[]): Promise<void> {
     try {
       const wanted = await alertsFor(channel, alerts, scope, options.environment);
-      if (wanted.length > 0) await running.get(channel.id)?.ledger.owe(wanted);
+      if (wanted.length > 0) await running.get(channel.id)?.ledger.addAlerts(wanted);
     } catch (error) {
       options.onProblem(toAppError(error));
     }
@@ -109,8 +109,8 @@ export function createChannels(options: ChannelsOptions): Channels {
       ending.abort();
       await each(({ runner }) => runner.stop());
     },
-    async owe(alerts) {
-      for (const channel of store.channels()) await oweTo(channel, alerts);
+    async addAlerts(alerts) {
+      for (const channel of store.channels()) await addAlertsTo(channel, alerts);
     },
     async withdraw(keys) {
       await each(({ ledger }) => ledger.withdraw(keys)).catch((error: unknown) => options.onProblem(toAppError(error)));

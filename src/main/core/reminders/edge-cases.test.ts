@@ -57,7 +57,7 @@ describe('an edge case', () => {
     const { begin, titles, setNumbers, state } = setUp('2026-11-24', [renewing('n', '2027-11-25')]);
     const { check, announcer } = await begin();
     state.pausedUntil = 'forever';
-    await announcer.owe([alert('n')]);
+    await announcer.addAlerts([alert('n')]);
     await check();
     setNumbers([renewing('n', '2027-11-25', { current_status: 'active' })]);
     state.pausedUntil = null;
@@ -68,7 +68,7 @@ describe('an edge case', () => {
   it('an alert at a weekend waits for Monday, where reminders come on weekdays only', async () => {
     const { begin, titles, clock, state } = setUp('2026-11-28', [], { weekdaysOnly: true }); // a Saturday
     const { check, announcer } = await begin();
-    await announcer.owe([alert('n')]);
+    await announcer.addAlerts([alert('n')]);
     await check();
     expect([titles(), announcer.waiting().held]).toEqual([[], 'weekend']);
     clock.jump(2 * DAY); // Monday noon

@@ -97,7 +97,7 @@ describe('what the system does not show', () => {
     async (how) => {
       const { begin, decideOutcome, titles } = setUp('2026-11-24', [lapsing('0132', '2026-11-25'), renewing('1', '2026-11-25')]); // prettier-ignore
       const reminders = await begin();
-      await reminders.announcer.owe([sampleAlert]);
+      await reminders.announcer.addAlerts([sampleAlert]);
       decideOutcome(({ title }) => {
         if (!title.includes('0132')) return { outcome: 'shown' };
         if (how === 'thrown') throw new Error('Notification id exceeds Windows limit of 64 UTF-16 characters');
@@ -119,7 +119,7 @@ describe('what the system does not show', () => {
     const { begin, setOutcome, titles, clock } = setUp('2026-11-24', []);
     const { announcer, check, state, stop } = await begin();
     setOutcome(failed);
-    await announcer.owe([sampleAlert]);
+    await announcer.addAlerts([sampleAlert]);
     await check();
     expect(state()).toMatchObject({ held: 'failed', waiting: 1 });
     setOutcome({ outcome: 'shown' });

@@ -58,10 +58,10 @@ export function createReminders(options: RemindersOptions): Reminders {
   const standing = ({ id }: Environment) => STANDING_KINDS.map((kind) => `${kind} ${id}`);
 
   /** Announces what is so until a sync succeeds, once. */
-  async function owe(kind: (typeof STANDING_KINDS)[number], { id }: Environment, facts: StoredFacts) {
+  async function addStandingAlert(kind: (typeof STANDING_KINDS)[number], { id }: Environment, facts: StoredFacts) {
     if (!settings().alerts[kind]) return;
     const about = { environmentId: id, numberId: null, number: '' };
-    await announcer.owe([{ key: `${kind} ${id}`, kind, ...about, facts, at: clock.now() }]);
+    await announcer.addAlerts([{ key: `${kind} ${id}`, kind, ...about, facts, at: clock.now() }]);
     await announcer.check();
   }
 
@@ -77,14 +77,14 @@ export function createReminders(options: RemindersOptions): Reminders {
     async listChanged(environment, changes, since) {
       const context = { environment, wanted: settings().alerts, since, at: clock.now() };
       const alerts = alertsFromChanges(changes, context);
-      await announcer.owe(
+      await announcer.addAlerts(
         alerts.filter(({ numberId }) => numberId === null || !preferences.of(environment, numberId).muted),
       );
     },
-    tokenRefused: (environment) => owe('token', environment, {}),
+    tokenRefused: (environment) => addStandingAlert('token', environment, {}),
     outageBegan(environment, lastSuccessAt, failure) {
       const facts: OutageFacts = { lastSuccessAt, reason: failure && reasonOf(failure) };
-      return owe('outage', environment, facts);
+      return addStandingAlert('outage', environment, facts);
     },
     syncSucceeded: (environment) => announcer.withdraw(standing(environment)),
     waiting: () => announcer.waiting(),

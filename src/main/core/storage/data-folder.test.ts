@@ -2,7 +2,7 @@ import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleEnvironment } from '../../../shared/testing/sample';
-import { openFolder, toldBy } from '../testing/opened-folder';
+import { openFolder, contentsOf } from '../testing/opened-folder';
 import { DATA_FOLDER, pathOf, type DataFileName } from './data-folder';
 import { encodeSnapshot, splitSnapshot } from './formats/snapshot-format';
 import { encodeLine } from './journal-lines';
@@ -25,10 +25,10 @@ const PART = {
 } as const satisfies Record<ReleasedFile, string>;
 
 /** A data folder with every kind of entry, as this version writes it. */
-const inFullFolder = (work: (folder: string, told: Awaited<ReturnType<typeof toldBy>>) => Promise<void>) =>
+const inFullFolder = (work: (folder: string, told: Awaited<ReturnType<typeof contentsOf>>) => Promise<void>) =>
   inFolder(async (folder) => {
     await cp(join(import.meta.dirname, 'fixtures/0.1.0/full'), folder, { recursive: true });
-    const told = await toldBy(await openFolder(folder));
+    const told = await contentsOf(await openFolder(folder));
     for (const path of await readdir(folder, { recursive: true })) {
       if (path.includes('.version-')) await rm(join(folder, path));
     }
@@ -38,7 +38,7 @@ const inFullFolder = (work: (folder: string, told: Awaited<ReturnType<typeof tol
 async function open(folder: string, told: { environments: readonly (typeof environment)[] }) {
   const opened = await openFolder(folder);
   // of environments that the settings no longer name, the other files are still there
-  const now = await toldBy(opened, told.environments);
+  const now = await contentsOf(opened, told.environments);
   return { opened, now, codes: opened.problems.map(({ code }) => code) };
 }
 

@@ -56,7 +56,10 @@ export async function openFolder(dataDir: string) {
 type Opened = Awaited<ReturnType<typeof openFolder>>;
 
 /** All that can be asked of the files, as plain data. */
-export async function toldBy(opened: Opened, environments: readonly Environment[] = opened.settings.environments()) {
+export async function contentsOf(
+  opened: Opened,
+  environments: readonly Environment[] = opened.settings.environments(),
+) {
   const { settings, snapshots, ledger, preferences, labelsAndNotes, activity } = opened;
   async function ofEach<T>(tell: (environment: Environment) => T | Promise<T>): Promise<Record<string, T>> {
     const told: Record<string, T> = {};

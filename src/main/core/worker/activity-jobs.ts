@@ -2,7 +2,7 @@ import type { ActivityEntry, ChangeCounts, ChangeMarks, NumberHistory, PackedAct
 import {
   CHANGE_KINDS,
   isNews,
-  toldChangeOfHandled,
+  reportedChangeOfHandled,
   type Before,
   type ChangeKind,
 } from '../../../shared/activity/changes';
@@ -61,7 +61,7 @@ export function findActivity(
       return { kinds: [known.has(number.id) ? 'back' : 'added'], before: null, number };
     }),
     ...changes.changed.flatMap(({ before, after }): ActivityEntry[] => {
-      const told = toldChangeOfHandled(before, after, today, handled.get(after.id));
+      const told = reportedChangeOfHandled(before, after, today, handled.get(after.id));
       return told ? [{ ...told, number: after }] : [];
     }),
   ].sort(byWeight);

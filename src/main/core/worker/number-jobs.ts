@@ -118,18 +118,18 @@ function packChanges(
 ): PackedChanges {
   const patch = patchOf(changes);
   const isSmall = patch.put.length + patch.gone.length <= total * LARGEST_PATCH;
-  const isTold = ({ fields }: (typeof changes.changed)[number]) =>
+  const isReported = ({ fields }: (typeof changes.changed)[number]) =>
     fields.some((field) => !DAILY_FIELDS.includes(field));
-  const told = changes.changed.filter(isTold);
+  const reported = changes.changed.filter(isReported);
   // a handled renewal is also settled by what the API counts again each day
   const ofInterest =
-    handled.size === 0 ? told : changes.changed.filter((one) => isTold(one) || handled.has(one.after.id));
+    handled.size === 0 ? reported : changes.changed.filter((one) => isReported(one) || handled.has(one.after.id));
   return {
     patch: isSmall ? { put: encodeNumbers(inBaseOrder(patch.put)), gone: patch.gone } : null,
     added: encodeNumbers(changes.added),
     gone: encodeNumbers(changes.gone),
-    before: encodeNumbers(told.map((change) => change.before)),
-    after: encodeNumbers(told.map((change) => change.after)),
+    before: encodeNumbers(reported.map((change) => change.before)),
+    after: encodeNumbers(reported.map((change) => change.after)),
     activity: findActivity({ ...changes, changed: ofInterest }, goneIds, today, handled),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toldChange, toldChangeOfHandled } from '../../../shared/activity/changes';
+import { reportedChange, reportedChangeOfHandled } from '../../../shared/activity/changes';
 import { dayFromIso } from '../../../shared/calendar/calendar-day';
 import { Formatter } from '../../../shared/format';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
@@ -13,7 +13,7 @@ const speech = { format: new Formatter('en-US'), today };
 
 function told(before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) {
   const number = sampleNumber(after);
-  return { ...toldChange(sampleNumber(before), number, today)!, number };
+  return { ...reportedChange(sampleNumber(before), number, today)!, number };
 }
 const say = (before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) => changeWords(told(before, after), speech);
 
@@ -55,7 +55,7 @@ describe('the words of a change', () => {
     const before = sampleNumber({ auto_renewal: false, renewal_date: '2026-11-28' });
     const handled = handledNow(before, dayFromIso('2026-11-28')!, new Date('2026-11-12T15:00').getTime());
     const number = { ...before, ...fields };
-    expect(changeWords({ ...toldChangeOfHandled(before, number, today, handled)!, number }, speech)).toBe(words);
+    expect(changeWords({ ...reportedChangeOfHandled(before, number, today, handled)!, number }, speech)).toBe(words);
   }); // prettier-ignore
 
   it('are red for what will be lost, and amber for what needs a look', () => {

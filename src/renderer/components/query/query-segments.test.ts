@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../../../shared/query/language/parse';
 import { queryTextArbitrary } from '../../../shared/query/language/term-arbitrary';
-import { querySegments, toldProblems } from './query-segments';
+import { querySegments, shownProblems } from './query-segments';
 
 const segments = (text: string) => querySegments(text, parseQuery(text).problems);
 
@@ -34,11 +34,11 @@ describe('querySegments', () => {
   });
 });
 
-describe('toldProblems', () => {
+describe('shownProblems', () => {
   it('waits with what is still being typed', () => {
     const { problems } = parseQuery('foo:x has:fl');
-    expect(toldProblems(problems, null)).toHaveLength(2);
-    expect(toldProblems(problems, 12).map(({ code }) => code)).toEqual(['unknownKey']);
-    expect(toldProblems(problems, 5)).toHaveLength(2);
+    expect(shownProblems(problems, null)).toHaveLength(2);
+    expect(shownProblems(problems, 12).map(({ code }) => code)).toEqual(['unknownKey']);
+    expect(shownProblems(problems, 5)).toHaveLength(2);
   });
 });

@@ -29,6 +29,6 @@ export function querySegments(text: string, problems: readonly Problem[]): Segme
  * The problems that are told. One that ends at the caret is still being typed, so it is held back until the caret moves
  * on; without a caret, none is.
  */
-export function toldProblems(problems: readonly Problem[], caret: number | null): Problem[] {
+export function shownProblems(problems: readonly Problem[], caret: number | null): Problem[] {
   return problems.filter(({ end }) => end !== caret);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
-import { toldChange } from '../../../../shared/activity/changes';
+import { reportedChange } from '../../../../shared/activity/changes';
 import { translate } from '../../../../shared/i18n/translate';
 import { nextRenewal } from '../../../../shared/renewals/renewal';
 import { defineAlert, toActivity, type ListChanges } from './alert-definition';
@@ -50,7 +50,7 @@ function countMissed({ gone, changed }: Pick<ListChanges, 'gone' | 'changed'>, f
     counts[hasLapsed ? 'lapsed' : 'others']++;
   }
   for (const { before, after } of changed) {
-    const kinds = toldChange(before, after, last)?.kinds;
+    const kinds = reportedChange(before, after, last)?.kinds;
     if (kinds) counts[kinds.includes('renewed') ? 'renewed' : 'others']++;
   }
   return counts;

@@ -153,7 +153,7 @@ describe('the next look', () => {
     world.coming = [...world.coming];
     await announcer.check();
     expect(preferences.of).toHaveBeenCalledTimes(1);
-    await ledger.owe([alert('x')]);
+    await ledger.addAlerts([alert('x')]);
     await announcer.check();
     expect(preferences.of.mock.calls.length).toBeGreaterThan(1);
   });
@@ -185,7 +185,7 @@ describe('one look', () => {
 
   it('leaves out what is about an environment that is gone', async () => {
     const { announcer, ledger, shown } = setUp();
-    await ledger.owe([alert('x'), alert('y', 'gone')]);
+    await ledger.addAlerts([alert('x'), alert('y', 'gone')]);
     await announcer.check();
     expect(shown.map(({ title }) => title)).toEqual([translate('reminder.statusTitle', { number: 'x', after: 'suspended' })]); // prettier-ignore
     expect(announcer.waiting()).toEqual({ renewals: [], alerts: [], held: null, reason: null });
@@ -205,7 +205,7 @@ describe('one look', () => {
   it('says what waits and why', async () => {
     const { announcer, world, settings } = setUp(NOON, some('n', 1));
     expect(announcer.waiting()).toEqual({ renewals: [], alerts: [], held: null, reason: null });
-    await announcer.owe([alert('x')]);
+    await announcer.addAlerts([alert('x')]);
     world.pausedUntil = 'forever';
     await announcer.check();
     expect(announcer.waiting()).toMatchObject({ renewals: [{ key: expect.stringContaining('n0') as string }], alerts: [{ key: 'x' }], held: 'paused' }); // prettier-ignore
@@ -219,7 +219,7 @@ describe('one look', () => {
 
   it('says that something failed only while that is due', async () => {
     const { announcer, world, problems } = setUp(NOON, some('n', 1));
-    await announcer.owe([alert('x')]);
+    await announcer.addAlerts([alert('x')]);
     world.notify = () => failed;
     await announcer.check();
     expect([problems.at(-1), announcer.waiting().held]).toEqual(['notification_failed', 'failed']);
@@ -257,7 +257,7 @@ describe('an alert that waits', () => {
   it('is not given once its number is muted, and others are', async () => {
     const { announcer, world, shown, ledger, preferences } = setUp();
     world.pausedUntil = 'forever';
-    await ledger.owe([alert('x'), { ...alert('y'), numberId: 'other' }]);
+    await ledger.addAlerts([alert('x'), { ...alert('y'), numberId: 'other' }]);
     await announcer.check();
     world.pausedUntil = null;
     preferences.of.mockImplementation((...[, id]: unknown[]) => ({ ...NO_PREFERENCE, muted: id === 'n' }));

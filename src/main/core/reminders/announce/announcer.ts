@@ -22,7 +22,7 @@ export interface AnnouncerOptions extends DueOptions, DeliveryOptions {
   /** What waits, or what was announced, is another now; or the timer fired, so that the day may have turned. */
   onChange(): void;
   /** Hears of alerts before they are forgotten elsewhere, so that others can be told of them too. */
-  onOwed?(alerts: readonly Alert[]): Promise<void>;
+  onAlertsDue?(alerts: readonly Alert[]): Promise<void>;
   /** Hears of alerts that are no longer so. */
   onWithdrawn?(keys: readonly string[]): Promise<void>;
 }
@@ -50,7 +50,7 @@ export interface Announcer {
   /** The user clicked a notification or one of its buttons. */
   acted(notificationId: string, action: NotificationAction): Promise<void>;
   /** Records what else is to be announced, before what it was found by is forgotten. */
-  owe(alerts: readonly Alert[]): Promise<void>;
+  addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** What alerts told of is no longer so. */
   withdraw(keys: readonly string[]): Promise<void>;
   test(): Promise<NotificationOutcome>;
@@ -129,9 +129,9 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     waiting: () => waiting,
     looks: () => ({ lastAt, nextAt: timer.nextAt() }),
     acted,
-    async owe(alerts) {
-      await delivery.record(() => ledger.owe(alerts));
-      await options.onOwed?.(alerts);
+    async addAlerts(alerts) {
+      await delivery.record(() => ledger.addAlerts(alerts));
+      await options.onAlertsDue?.(alerts);
     },
     async withdraw(keys) {
       await delivery.record(() => ledger.withdraw(keys));

@@ -7,7 +7,7 @@ import { headline, alertNotification, targetOf } from '../announce/reminder-word
 
 /** More than these are only counted. */
 const MOST_WAITING = 100;
-const MOST_GIVEN = 200;
+const MOST_SENT = 200;
 
 const UNDECIDABLE = { number: null, isHandled: false };
 
@@ -41,7 +41,7 @@ export function reminderInbox(
     return { title, urgency, target, ...UNDECIDABLE };
   });
   const sent = history
-    .slice(-MOST_GIVEN)
+    .slice(-MOST_SENT)
     .reverse()
     .map(({ id, at, clickedAt, title, body, urgency, target, renewals: [only, ...others] }) => ({
       id,

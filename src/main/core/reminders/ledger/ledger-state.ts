@@ -42,7 +42,7 @@ const KEPT_DAYS = 60;
 const KEPT_MS = KEPT_DAYS * 86_400_000;
 const MOST_HISTORY = 500;
 /** So many alerts that were announced are kept, and all of the last announcement: a fetch that is repeated may find them again. */
-const MOST_GIVEN_ALERTS = 500;
+const MOST_ANNOUNCED_ALERTS = 500;
 
 /** Takes one record into the state. */
 export function applyRecord(state: LedgerState, record: LedgerRecord): void {
@@ -109,9 +109,9 @@ function forgetAnnouncedAlerts(state: LedgerState, last: Announcement): void {
   const announced = [...state.alerts].flatMap(([key, { alert, announcedAt }]) =>
     announcedAt === null || isStanding(alert) || isOfLast.has(key) ? [] : [{ key, announcedAt }],
   );
-  if (announced.length <= MOST_GIVEN_ALERTS) return;
+  if (announced.length <= MOST_ANNOUNCED_ALERTS) return;
   announced.sort((a, b) => a.announcedAt - b.announcedAt);
-  for (const { key } of announced.slice(0, announced.length - MOST_GIVEN_ALERTS)) state.alerts.delete(key);
+  for (const { key } of announced.slice(0, announced.length - MOST_ANNOUNCED_ALERTS)) state.alerts.delete(key);
 }
 
 /** The day on which what was last said of a renewal fell due: it may have been said a year ahead. */

@@ -22,14 +22,14 @@ it('has a version that moves with each thing recorded, and writes nothing where 
     },
   } as unknown as Journal;
   const ledger = createLedger(journal, () => 0);
-  await ledger.owe([alert('x')]);
+  await ledger.addAlerts([alert('x')]);
   const version = ledger.version();
-  await ledger.owe([alert('x')]);
-  await ledger.owe([]);
+  await ledger.addAlerts([alert('x')]);
+  await ledger.addAlerts([]);
   await ledger.withdraw(['y']);
   await ledger.withdraw([]);
   expect([ledger.version(), written.length]).toEqual([version, 1]);
-  await ledger.owe([alert('x'), alert('y')]);
+  await ledger.addAlerts([alert('x'), alert('y')]);
   expect(ledger.version()).toBe(version + 1);
   expect(written[1]).toMatchObject({ type: 'due', alerts: [{ key: 'y' }] });
   await ledger.withdraw(['z', 'y']);

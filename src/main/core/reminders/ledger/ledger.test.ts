@@ -88,7 +88,7 @@ const steps = fc.array(
       do: fc.constantFrom('shown' as const, 'dropped' as const, 'clicked' as const),
       id: fc.constantFrom('one', 'two'),
     }),
-    fc.record({ do: fc.constant('owe' as const), keys: fc.array(fc.constantFrom('x', 'y', 'z'), { maxLength: 2 }) }),
+    fc.record({ do: fc.constant('add' as const), keys: fc.array(fc.constantFrom('x', 'y', 'z'), { maxLength: 2 }) }),
     fc.record({ do: fc.constant('withdraw' as const), keys: fc.array(fc.constantFrom('x', 'y', 'z')) }),
   ),
   { maxLength: 14 },
@@ -100,7 +100,7 @@ async function perform(
 ): Promise<void> {
   if (step.do === 'intend')
     await ledger.intend(announcement(step.id, step.said.map((one) => said(one.key, one)), ['x'])); // prettier-ignore
-  else if (step.do === 'owe') await ledger.owe(step.keys.map(alert));
+  else if (step.do === 'add') await ledger.addAlerts(step.keys.map(alert));
   else if (step.do === 'withdraw') await ledger.withdraw(step.keys);
   else if (step.do === 'clicked') await ledger.clicked(step.id, 5);
   else await ledger[step.do](step.id);
@@ -126,7 +126,7 @@ describe('the ledger', () => {
         fc.asyncProperty(steps, fc.nat(), async (list, cut) => {
           await rm(fileIn(folder), { force: true });
           const ledger = await restarted(folder);
-          await ledger.owe([alert('first')]);
+          await ledger.addAlerts([alert('first')]);
           const states = [{ bytes: await readFile(fileIn(folder)), told: structuredClone(told(ledger)) }];
           for (const step of list) {
             await perform(ledger, step);
@@ -137,7 +137,7 @@ describe('the ledger', () => {
           const again = await restarted(folder);
           expect(told(again)).toEqual(expected.told);
           // and it can be written on
-          await again.owe([alert('later')]);
+          await again.addAlerts([alert('later')]);
           expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toContain('later');
         }),
         { numRuns: 60 },
@@ -172,17 +172,17 @@ describe('the ledger', () => {
       expect(ledger.announced('a')).toEqual({ key: 'a', day: TODAY + 37, lapses: 14, renews: null, snooze: TODAY }); // a snooze is announced once, whatever the renewal
     }));
 
-  it('owes an alert until it was announced, and never twice', () =>
+  it('keeps an alert until it was announced, and never announces it twice', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.owe([alert('x'), alert('y')]);
-      await ledger.owe([alert('x')]);
+      await ledger.addAlerts([alert('x'), alert('y')]);
+      await ledger.addAlerts([alert('x')]);
       expect(ledger.dueAlerts()).toHaveLength(2);
       await give(ledger, announcement('one', [], ['x']));
-      await ledger.owe([alert('x')]);
+      await ledger.addAlerts([alert('x')]);
       expect(ledger.dueAlerts().map(({ key }) => key)).toEqual(['y']);
       await ledger.withdraw(['x', 'y']);
-      await ledger.owe([alert('x')]);
+      await ledger.addAlerts([alert('x')]);
       expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x']);
     }));
 
@@ -228,11 +228,11 @@ describe('the ledger', () => {
   it('sets a file aside in which a line is damaged, and keeps all others', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.owe([alert('x')]);
+      await ledger.addAlerts([alert('x')]);
       await appendFile(fileIn(folder), 'x\n');
       const damaged = ledgerIn(folder);
       expect(await damaged.load(TODAY)).toMatchObject({ code: 'ledger_damaged' });
-      await damaged.owe([alert('y')]);
+      await damaged.addAlerts([alert('y')]);
       const again = await restarted(folder);
       expect(again.dueAlerts().map(({ key }) => key)).toEqual(['x', 'y']);
       expect(again.settledThrough()).toBe(TODAY);
@@ -241,7 +241,7 @@ describe('the ledger', () => {
   it('keeps and leaves alone what a later version noted', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.owe([alert('x')]);
+      await ledger.addAlerts([alert('x')]);
       const later = [
         { type: 'due', alerts: [{ ...alert('y'), kind: 'fraud', environmentId: 'a', score: 7 }] },
         { type: 'moved', to: 'somewhere' },
@@ -252,7 +252,7 @@ describe('the ledger', () => {
       expect(again.dueAlerts().map(({ key }) => key)).toEqual(['x']);
       expect(again.underWay()).toMatchObject({ id: 'one', target: { place: 'map' } });
       await rm(fileIn(folder)); // makes the next write write everything
-      await again.owe([alert('z')]);
+      await again.addAlerts([alert('z')]);
       const text = await readFile(fileIn(folder), 'utf8');
       for (const kept of [
         '"kind":"fraud"',
@@ -272,7 +272,7 @@ describe('the ledger', () => {
   ])('says so where %s is missing at the end', (_, left) =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      for (const key of ['x', 'y', 'z']) await ledger.owe([alert(key)]);
+      for (const key of ['x', 'y', 'z']) await ledger.addAlerts([alert(key)]);
       const { size } = await stat(fileIn(folder));
       await truncate(fileIn(folder), Math.floor(left(size)));
       expect(await ledgerIn(folder).load(TODAY)).toMatchObject({ code: 'ledger_damaged' });
@@ -285,10 +285,10 @@ describe('the ledger', () => {
       await mkdir(fileIn(folder)); // a folder in the way can be neither read nor replaced
       const ledger = ledgerIn(folder);
       expect(await ledger.load(TODAY)).toMatchObject({ code: 'disk_unreadable' });
-      await expect(ledger.owe([alert('x')])).rejects.toMatchObject({ code: 'disk_unreadable' });
+      await expect(ledger.addAlerts([alert('x')])).rejects.toMatchObject({ code: 'disk_unreadable' });
       expect(ledger.dueAlerts()).toHaveLength(1);
       await rm(fileIn(folder), { recursive: true });
-      await ledger.owe([alert('y')]);
+      await ledger.addAlerts([alert('y')]);
       expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x', 'y']);
     }));
 
@@ -299,9 +299,9 @@ describe('the ledger', () => {
   ])('is written as a whole where the file was %s while the app runs', (_, touch) =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.owe([alert('x')]);
+      await ledger.addAlerts([alert('x')]);
       await touch(fileIn(folder));
-      await ledger.owe([alert('y')]);
+      await ledger.addAlerts([alert('y')]);
       expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x', 'y']);
     }),
   );
@@ -309,7 +309,7 @@ describe('the ledger', () => {
   it.skipIf(noSmallDisk)('survives a full disk in the middle of a line', () =>
     onSmallDisk(async ({ folder, fill }) => {
       const ledger = await restarted(folder);
-      await ledger.owe([alert('x')]);
+      await ledger.addAlerts([alert('x')]);
       await fill();
       const long = announcement('one', [said('a')], [], 1);
       await expect(ledger.intend({ ...long, body: 'x'.repeat(10_000) })).rejects.toMatchObject({ code: 'disk_full' });

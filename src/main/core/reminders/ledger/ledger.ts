@@ -50,7 +50,7 @@ export interface Ledger {
   dropped(id: string): Promise<void>;
   clicked(id: string, at: number): Promise<void>;
   /** Notes what is to be announced; what is noted already, announced or not, is not noted twice. */
-  owe(alerts: readonly Alert[]): Promise<void>;
+  addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** When (epoch ms) the last digest of a channel was sent, or there was nothing to send; null before the first. */
   digestedAt(): number | null;
   /** Notes that the digest of an instant (epoch ms) is done. */
@@ -105,7 +105,7 @@ export function createLedger(journal: Journal, today: () => Day): Ledger {
     shown: (id) => note({ type: 'shown', id }),
     dropped: (id) => note({ type: 'dropped', id }),
     clicked: (id, at) => note({ type: 'clicked', id, at }),
-    async owe(alerts) {
+    async addAlerts(alerts) {
       const fresh = alerts.filter(({ key }) => !state.alerts.has(key));
       if (fresh.length > 0) await note({ type: 'due', alerts: fresh });
     },

@@ -4,7 +4,7 @@ import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import type { ReminderPreference } from '../../../../shared/reminders/preference';
 import type { ReminderSettings } from '../../../../shared/settings';
 import type { Announcement, Said } from '../../storage/formats/ledger-format';
-import { createToldSoFar } from './told-so-far';
+import { createAnnouncedSoFar } from './announced-so-far';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -59,7 +59,7 @@ export interface Oracle {
 }
 
 export function createOracle(): Oracle {
-  const told = createToldSoFar();
+  const told = createAnnouncedSoFar();
   /** Numbers that are handled, as the latest list had them. */
   const handled = new Map<string, Seen>();
   const counts = { announced: 0, again: 0, notifications: 0, judged: 0 };
@@ -176,7 +176,7 @@ export function createOracle(): Oracle {
       const hasFallenDue = fallenDue(moment);
       for (const number of numbers.values()) {
         const renewal = asked(number, fetchedOn, moment, hasFallenDue);
-        if (!renewal || told.isTold(number.id, renewal)) continue;
+        if (!renewal || told.isAnnounced(number.id, renewal)) continue;
         throw new Error(`still due: ${JSON.stringify({ number, renewal, at: new Date(moment.now).toString() })}`);
       }
     },

@@ -101,11 +101,11 @@ export function createSimulatedApp(
         [singles, digests] = [0, 0];
         return Promise.resolve();
       },
-      async onOwed(alerts) {
+      async onAlertsDue(alerts) {
         for (const { recipient, ledger } of channels) {
           if (!recipient.channel) continue;
           const wanted = await alertsFor(recipient.channel, alerts, NO_VIEW, () => environment);
-          if (wanted.length > 0) await ledger.owe(wanted);
+          if (wanted.length > 0) await ledger.addAlerts(wanted);
         }
       },
       async onWithdrawn(keys) {

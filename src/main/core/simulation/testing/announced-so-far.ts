@@ -21,7 +21,7 @@ type Due = Pick<Said, 'kind' | 'day' | 'offset' | 'snooze'>;
  * What the app knows that it has announced. Where it was killed before it could record something, or an answer was lost,
  * two things are possible, and both are kept until what it does tells which of them it is.
  */
-export interface ToldSoFar {
+export interface AnnouncedSoFar {
   /** @returns `again` where it was announced, but the app may not know. @throws where it must know */
   tell(said: Said): 'new' | 'again';
   /** The app may not know of the last time that something was told about a number. */
@@ -29,10 +29,10 @@ export interface ToldSoFar {
   /** It knows, because it told the same again. */
   settle(said: Said): void;
   /** Whether nothing of this is left to tell. */
-  isTold(numberId: string, due: Due): boolean;
+  isAnnounced(numberId: string, due: Due): boolean;
 }
 
-export function createToldSoFar(): ToldSoFar {
+export function createAnnouncedSoFar(): AnnouncedSoFar {
   const NOTHING: Told = { day: -Infinity, offsets: { lapses: Infinity, renews: Infinity }, snooze: null };
   /** What is possible, by number; and what was before it was last told something. */
   const possible = new Map<string, Told[]>();
@@ -55,7 +55,7 @@ export function createToldSoFar(): ToldSoFar {
     settle(said) {
       possible.set(said.numberId, of(said.numberId).filter((told) => !isNew(told, said))); // prettier-ignore
     },
-    isTold: (numberId, due) => of(numberId).some((told) => !isNew(told, due)),
+    isAnnounced: (numberId, due) => of(numberId).some((told) => !isNew(told, due)),
   };
 }
 
