@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../app';
 
-test('a damaged settings file is told of, and nothing of it is lost', async ({ app }) => {
+test('a damaged settings file is reported, and nothing of it is lost', async ({ app }) => {
   const damaged = '{"environments":[{"name":"Production"';
   await app.quit();
   await writeFile(join(app.dataDir, 'settings.json'), damaged);

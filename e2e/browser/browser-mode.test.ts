@@ -28,7 +28,7 @@ test('nobody gets in without the printed address', async ({ app }) => {
   await expect(app.page).toHaveURL(`${origin}/`); // the secret is gone from the address
 });
 
-test('a second start on the same folder is told so', async ({ app }) => {
+test('a second start on the same folder says so', async ({ app }) => {
   const { code, output } = await run('--data-dir', app.dataDir, '--no-open');
   expect(code).toBe(1);
   expect(output).toContain(`already runs on this data folder (${new URL(app.page.url()).origin})`);

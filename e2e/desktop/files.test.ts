@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '../app';
 import { answerSaveDialog, connectEnvironment } from '../steps';
 
-test('a file that cannot be written is told of', async ({ app, sandbox }) => {
+test('a file that can’t be written is reported', async ({ app, sandbox }) => {
   const { page } = app;
   await connectEnvironment(page, sandbox);
   await page.keyboard.press('Control+2');

@@ -18,7 +18,7 @@ const test = base.extend<{ tray: TrayWatch }>({
 test.skip(process.platform !== 'linux', 'these look at the session bus');
 
 for (const why of ['a service that refuses', 'do not disturb'] as const) {
-  test(`reminders wait in the tray for ${why}, and are given afterwards`, async ({ daemon, tray, app, sandbox }) => {
+  test(`reminders wait in the tray for ${why}, and are sent afterwards`, async ({ daemon, tray, app, sandbox }) => {
     if (why === 'do not disturb') daemon.inhibited = true;
     else daemon.mode = 'refuse';
     await connectByBridge(app, sandbox, 'Production');

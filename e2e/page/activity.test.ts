@@ -41,7 +41,7 @@ async function sync(page: Page, sandbox: Sandbox): Promise<void> {
   await expect.poll(() => sandbox.requests.length).toBeGreaterThan(before);
 }
 
-test('says where comparing began, then tells what changed, what of it is unread, and leads to each number', async ({
+test('says where comparing began, then shows what changed, what of it is unread, and leads to each number', async ({
   app,
   sandbox,
 }) => {
@@ -157,7 +157,7 @@ test('is kept through a restart, and sums up what is unread on return', async ({
   await expect(again.getByText(/^Since/)).toBeHidden();
 });
 
-test('tells another scope as a start, and a number that came back as such', async ({ app, sandbox }) => {
+test('shows another scope as a start, and a number that came back as such', async ({ app, sandbox }) => {
   const { page } = app;
   const [first] = makeCalm(sandbox) as [PhoneNumber];
   await connectEnvironment(page, sandbox);
@@ -198,7 +198,7 @@ test('marks what changed in the list, and finds it there', async ({ app, sandbox
   await expect(grid(page).getByRole('img', { name: /^Changed / })).toHaveCount(0);
 });
 
-test('survives the app being killed, and tells nothing twice', async ({ app, sandbox }) => {
+test('survives the app being killed, and reports nothing twice', async ({ app, sandbox }) => {
   const [first, second] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber];
   await connectEnvironment(app.page, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' } });

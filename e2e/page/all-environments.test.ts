@@ -112,7 +112,7 @@ test('what changed in each environment stands together, and is read together', a
   await expect(changes.getByRole('button')).toHaveCount(1);
 });
 
-test('the trouble of one environment is told beside the numbers of the others', async ({ app, sandbox }) => {
+test('the trouble of one environment is shown beside the numbers of the others', async ({ app, sandbox }) => {
   await connectBoth(app, sandbox);
   await choose(app, 'All environments');
   await expect.poll(() => rowCount(app.page)).toBe(250);

@@ -14,7 +14,7 @@ async function logOf({ dataDir }: RunningApp): Promise<string> {
 
 const diagnostics = (page: Page) => page.getByRole('dialog', { name: 'Diagnostics' });
 
-test('a fault of the page is logged and told, and the app goes on', async ({ app, sandbox }) => {
+test('a fault of the page is logged and shown, and the app goes on', async ({ app, sandbox }) => {
   const { page } = app;
   await connectEnvironment(page, sandbox);
   await page.evaluate(() => {

@@ -34,7 +34,7 @@ test('an app that ends while it checks a loss starts over', async ({ app, sandbo
   await expect.poll(() => rowCount(page)).toBe(200);
 });
 
-test('a large loss that is confirmed is told once, in red, and leads to the numbers', async ({ app, sandbox }) => {
+test('a large loss that is confirmed is shown once, in red, and leads to the numbers', async ({ app, sandbox }) => {
   const { page } = app;
   // nothing is due, so that the alert never waits for a digest and becomes part of it
   sandbox.change((numbers) => numbers.map((number) => ({ ...number, renewal_date: '2099-01-01' })));
@@ -81,7 +81,7 @@ test('an environment that is emptied for good says so in every view, also after 
   await expect(emptied(page)).toBeVisible();
 });
 
-test('what changed while a token was refused is told once it is replaced', async ({ app, sandbox }) => {
+test('what changed while a token was refused is shown once it is replaced', async ({ app, sandbox }) => {
   const { page } = app;
   await connectEnvironment(page, sandbox);
   sandbox.faults.once(status(401, { success: false, message: 'Invalid token' }));

@@ -12,7 +12,10 @@ const test = base.extend({
   },
 });
 
-test('a paged environment is listed whole; a page that fails changes nothing and is told', async ({ app, sandbox }) => {
+test('a paged environment is listed whole; a page that fails changes nothing and is reported', async ({
+  app,
+  sandbox,
+}) => {
   const { page } = app;
   await connectEnvironment(page, sandbox);
   await expect.poll(() => rowCount(page)).toBe(450);

@@ -12,7 +12,7 @@ test.beforeEach(async ({ app, sandbox }) => {
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 
-test('what can be done is found by typing, done by Enter, and tells its shortcut', async ({ app, sandbox }) => {
+test('what can be done is found by typing, done by Enter, and shows its shortcut', async ({ app, sandbox }) => {
   const { page } = app;
   await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
@@ -70,7 +70,7 @@ test('the focus goes back where it was', async ({ app }) => {
   await expect(palette(page).getByText('No actions or numbers match')).toBeVisible();
 });
 
-test('the sheet of shortcuts tells what the keys do, and ? opens and closes it', async ({ app }) => {
+test('the sheet of shortcuts shows what the keys do, and ? opens and closes it', async ({ app }) => {
   const { page } = app;
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await searchBox(page).fill('?');

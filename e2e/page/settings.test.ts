@@ -17,7 +17,7 @@ test('an environment is renamed, and its scope narrows what is fetched', async (
   expect(await rowCount(page)).toBeLessThan(200);
 });
 
-test('a refused token is told of, and a new one brings the environment back', async ({ app, sandbox }) => {
+test('a refused token is reported, and a new one brings the environment back', async ({ app, sandbox }) => {
   const { page } = app;
   await connectEnvironment(page, sandbox);
   sandbox.faults.always(status(401, { success: false, message: 'Unauthorized' }));

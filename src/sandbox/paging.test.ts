@@ -16,7 +16,7 @@ async function start(options: SandboxOptions) {
 }
 
 describe('a sandbox that pages', () => {
-  it('ends each page where it is told, and counts as the OpenAPI file says', async () => {
+  it('ends each page where it is asked to, and counts as the OpenAPI file says', async () => {
     const list = await start({ paging: { size: 20, shape: 'meta' } });
     expect((await list()).body).toMatchObject({ meta: { current_page: 1, per_page: 20, total: 45, last_page: 3 } });
     const { data } = (await list('?page=3')).body as { data: unknown[] };

@@ -167,7 +167,7 @@ it('opens the bridge to nobody who has the cookie alone', async () => {
   }
 });
 
-it('tells the key of the bridge to the page that was entered, and to no later request', async () => {
+it('gives the key of the bridge to the page that was entered, and to no later request', async () => {
   await begin();
   const entry = await (await fetch(server.address)).text();
   const key = /url=\/#([\w-]{32,})"/.exec(entry)?.[1];

@@ -77,7 +77,7 @@ describe('Windows', () => {
     expect(system.standing.map(({ options }) => options.title)).toEqual(['+1 234 lapses today']);
   });
 
-  it('tells of the buttons of an earlier run by their id', async () => {
+  it('knows the buttons of an earlier run by their id', async () => {
     await startRun().show();
     const [kept] = system.standing;
     endRun();
@@ -87,7 +87,7 @@ describe('Windows', () => {
     expect(run.onAction.mock.calls).toEqual([[given, 'mute']]);
   });
 
-  it('tells of the buttons that 0.1.0 has shown', async () => {
+  it('knows the buttons that 0.1.0 has shown', async () => {
     const short = { ...given, id: 'renewal sample 0b9d6f0e-6a52-4d8e-9d0a-6c1d4f6a7b8c' };
     const old = standsSince010(short.id);
     const run = startRun();

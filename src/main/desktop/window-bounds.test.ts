@@ -61,7 +61,7 @@ describe('what is remembered', () => {
     expect(rememberable({ x: 1.5, y: -3, width: 300, height: 200 }, true, true)).toEqual({ x: 2, y: -3, width: 640, height: 480, maximized: true }); // prettier-ignore
   });
 
-  it('has no place where the desktop tells none', () => {
+  it('has no place where the desktop names none', () => {
     expect(rememberable({ x: 0, y: 0, width: 800, height: 600 }, false, false)).toEqual({ width: 800, height: 600, maximized: false }); // prettier-ignore
     expect(knowsPlaces('linux', { XDG_SESSION_TYPE: 'wayland' }, '')).toBe(false);
     expect(knowsPlaces('linux', { XDG_SESSION_TYPE: 'wayland' }, 'x11')).toBe(true);

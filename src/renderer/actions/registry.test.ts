@@ -51,7 +51,7 @@ describe('actions', () => {
     expect(allActions()).toEqual([]);
   });
 
-  it('follow what their component tells, and are available as they say', async () => {
+  it('follow what their component says, and are available as they say', async () => {
     const isAny = ref(false);
     const title = ref('Copy');
     offer(() => [action('copy', { title: title.value, isAvailable: () => isAny.value })]);

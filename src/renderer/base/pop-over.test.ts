@@ -193,7 +193,7 @@ describe('a picker', () => {
     expect(wrapper.emitted('enter')).toHaveLength(1);
   });
 
-  it('tells what is wrong with what was typed', async () => {
+  it('says what is wrong with what was typed', async () => {
     picker({ problem: 'Too long' });
     await open();
     expect([field().getAttribute('aria-invalid'), inPanel('[role=alert]')[0]?.textContent]).toEqual([

@@ -35,7 +35,7 @@ it('sends what main takes, whatever was thrown', () => {
   expect(sent[0]?.errors).toHaveLength(5);
 });
 
-it('tells the causes, and stops where they end', () => {
+it('lists the causes, and stops where they end', () => {
   const { report, sent } = reports();
   report('promise', new Error('outer', { cause: new TypeError('inner', { cause: 'root' }) }));
   expect(sent[0]?.errors.map(({ name, message }) => [name, message])).toEqual([

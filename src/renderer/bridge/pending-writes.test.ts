@@ -114,7 +114,7 @@ describe('leaving the page', () => {
     expect(vi.mocked(request).mock.calls).toEqual([['page.flushed', { flush: 7 }]]);
   });
 
-  it.each(['pagehide', 'visibilitychange'])('is told by %s too', async (event) => {
+  it.each(['pagehide', 'visibilitychange'])('notices %s too', async (event) => {
     flushBeforeLeaving();
     const write = vi.fn(() => Promise.resolve());
     debounceWrite(60_000, write).soon();

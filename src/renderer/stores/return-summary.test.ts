@@ -44,7 +44,7 @@ describe('the summary on return', () => {
     setActivePinia(createPinia());
   });
 
-  it('tells what was unread when the app is started, until it is dismissed', async () => {
+  it('shows what was unread when the app is started, until it is dismissed', async () => {
     await tell(2);
     const summary = useReturnSummaryStore();
     await tell(2);
@@ -54,7 +54,7 @@ describe('the summary on return', () => {
     expect(summary.unread).toBeNull();
   });
 
-  it('tells what the first fetch finds, and nothing of what is found while the user is there', async () => {
+  it('shows what the first fetch finds, and nothing of what is found while the user is there', async () => {
     await tell(0);
     const summary = useReturnSummaryStore();
     await tell(2, LATER);
@@ -67,7 +67,7 @@ describe('the summary on return', () => {
     expect(other.unread).toBeNull();
   });
 
-  it('tells of it again when the window is shown again, and not once the view was seen', async () => {
+  it('shows it again when the window is shown again, and not once the view was seen', async () => {
     await tell(2);
     const summary = useReturnSummaryStore();
     summary.dismiss();

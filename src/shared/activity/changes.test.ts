@@ -11,7 +11,7 @@ const today = dayFromIso('2026-11-26')!;
 const told = (before: Parameters<typeof sampleNumber>[0], after: Parameters<typeof sampleNumber>[0]) =>
   reportedChange(sampleNumber(before), sampleNumber(after), today);
 
-describe('what is told of a change', () => {
+describe('what is reported of a change', () => {
   it.each([
     ['status', { current_status: 'suspended' }],
     ['auto', { auto_renewal: false }],
@@ -94,7 +94,7 @@ describe('what is told of a change', () => {
     expect(isNews(told({ renewal_date: '2026-11-26' }, { ...renewed, current_price: 2 })!.kinds)).toBe(true);
   });
 
-  it('leads back: the later number with what was before is the earlier one, as far as it is told', () => {
+  it('leads back: the later number with what was before is the earlier one, as far as it is reported', () => {
     fc.assert(
       fc.property(numberArbitrary, numberArbitrary, (before, after) => {
         const change = reportedChange(before, after, TODAY);

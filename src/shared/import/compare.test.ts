@@ -43,7 +43,7 @@ async function compared(text: string, rows: number[] = [0, 1, 2]) {
 }
 
 describe('a list beside a file', () => {
-  it('is told in three parts, in any spelling', async () => {
+  it('has three parts, in any spelling', async () => {
     const text = 'DID;Owner\n(415) 555-0132;Ada\n030 123456;Bo\n+44 20 7946 0000;Cy\n+1 415 555 0132;Ada again\n;sum\n';
     expect(await compared(text)).toEqual({
       both: [['us'], ['de']],

@@ -39,7 +39,7 @@ describe('the changes between two lists', () => {
     );
   });
 
-  it('name once what must be told to whoever holds the list from before', () => {
+  it('name each change once for whoever holds the list from before', () => {
     fc.assert(
       fc.property(listArbitrary, listArbitrary, (before, after) => {
         const changes = diffNumbers(before, after);

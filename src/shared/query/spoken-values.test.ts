@@ -77,7 +77,7 @@ describe('in German', () => {
     expect(complete('status:gesperrt', 15, columns).proposals).toEqual([]);
   });
 
-  test('a slip in a German word is told, the word itself is not', () => {
+  test('a typo in a German word is pointed out, the word itself isn’t', () => {
     const problems = (text: string) => advise(text, parseQuery(text, meantBy), columns);
     expect(problems('status:gesperrt')).toEqual([]);
     expect(problems('status:gespert')).toMatchObject([{ code: 'misspelledValue', fix: 'suspended' }]);

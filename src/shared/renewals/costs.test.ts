@@ -52,7 +52,7 @@ describe('the cost forecast', () => {
     ]);
   });
 
-  it('does not charge what lapses, but tells what is at risk', () => {
+  it('does not charge what lapses, but shows what is at risk', () => {
     const numbers = [
       sampleNumber({ auto_renewal: false, renewal_date: '2026-12-01' }),
       sampleNumber({ current_status: 'suspended', renewal_date: '2026-11-26' }),

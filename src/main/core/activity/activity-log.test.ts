@@ -107,7 +107,7 @@ describe('the record of activity', () => {
       );
     }));
 
-  it('tells a comparison once that is made again because the app was killed before it kept the list', () =>
+  it('reports a comparison once that is made again because the app was killed before it kept the list', () =>
     inFolder(async (folder) => {
       const log = await restarted(folder);
       await noteStart(log, 10);

@@ -72,7 +72,7 @@ async function listed(activity: Activity): Promise<string[]> {
 }
 
 describe('activity', () => {
-  it('begins with the first list, and tells what came, went, came back and changed, newest first', () =>
+  it('begins with the first list, and shows what came, went, came back and changed, newest first', () =>
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
       const suspended = { ...one, current_status: 'suspended', auto_renewal: false };
@@ -140,7 +140,7 @@ describe('activity', () => {
       });
     }));
 
-  it('tells what one number went through, with what was before', () =>
+  it('shows what one number went through, with what was before', () =>
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
       const dearer = { ...one, current_price: 2 };
@@ -175,7 +175,7 @@ describe('activity', () => {
       expect(await activity.marks(environment.id)).toEqual({ changedAt: {}, unread: [] });
     }));
 
-  it('takes back what it told of a list that was never kept, where the next one shows nothing of it', () =>
+  it('takes back what it reported of a list that was never kept, where the next one shows nothing of it', () =>
     inFolder(async (dataDir) => {
       const { activity } = open(dataDir);
       await fetchLists(activity, [[one, two], [two]]); // prettier-ignore

@@ -174,7 +174,7 @@ describe('the core', () => {
     expect((await readdir(dataDir)).some((name) => name.startsWith('settings.json.damaged-'))).toBe(true);
   });
 
-  it('tells of a refused token once and stops asking', async () => {
+  it('announces a refused token once and stops asking', async () => {
     const { core, ask, state, notified, clock } = await startCore();
     const { environmentId } = await ask('environment.add', environment());
     await eventually(() => expect(notified).toHaveLength(1));
@@ -193,7 +193,7 @@ describe('the core', () => {
     expect(notified.map(({ title }) => title)).toEqual(['Talkover rejected the token of Production']);
   });
 
-  it('tells once of a number that is gone or out of service since the last fetch, but not of another scope', async () => {
+  it('announces once a number that is gone or out of service since the last fetch, but not of another scope', async () => {
     const { core, ask, notified, clock } = await startCore();
     const { environmentId } = await ask('environment.add', environment());
     await eventually(() => expect(notified).toHaveLength(1));
@@ -315,7 +315,7 @@ describe('the core', () => {
     expect(await state()).toMatchObject({ showsAll: false, activeEnvironmentId: environmentId });
   });
 
-  it('tells pages of changes once, and leads them to what was clicked', async () => {
+  it('notifies pages of changes once, and leads them to what was clicked', async () => {
     const { core, ask, events, clock } = await startCore();
     const { environmentId } = await ask('environment.add', environment());
     // what is ahead was found in the list, and announced

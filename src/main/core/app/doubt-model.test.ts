@@ -224,7 +224,7 @@ function alertsOf(told: App['told']): string[] {
   return [...new Map(found.map((alert) => [alert.key, alert.kind])).values()].filter((kind) => kind !== 'price');
 }
 
-it('whatever a server says, a number that is back within the minute was never gone, and each real loss is told once', async () => {
+it('whatever a server says, a number that is back within the minute was never gone, and each real loss is announced once', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 4, maxLength: 16 }), async (events) => {
       const app = createApp();

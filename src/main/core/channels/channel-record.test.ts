@@ -48,7 +48,7 @@ it('a record without a file is that of a channel that has sent nothing', async (
   expect(test.sent).toHaveLength(1);
 });
 
-it('a record that cannot be written is told, counts in memory, and is told to be well once it can', async () => {
+it('a record that can’t be written is reported, counts in memory, and is no longer reported once it can', async () => {
   const problems: (string | null)[] = [];
   let isFull = true;
   const test = setUp('2026-11-18', [number], {}, (onDisk) => ({

@@ -211,7 +211,7 @@ describe('a channel of digests', () => {
     expect(test.sent.map(({ handled }) => handled.map(({ id }) => id))).toEqual([['0001']]);
   });
 
-  it('sends one at its very moment, and tells what was handled since the one before', async () => {
+  it('sends one at its very moment, and lists what was handled since the one before', async () => {
     const numbers = ['0001', '0002', '0003'].map((id) => lapsing(id, '2026-12-20'));
     const test = setUp('2026-11-24', numbers, { rhythm: 'daily', at: 12 * 60 });
     const channel = await test.begin();

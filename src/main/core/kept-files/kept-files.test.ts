@@ -156,7 +156,7 @@ describe('a file that is kept up to date', () => {
       expect(kept.all()).toMatchObject([{ writtenAt: null, problem: null }]);
     }));
 
-  it('is told where its folder is gone, keeps no other back, and is written once the folder is there', () =>
+  it('is reported where its folder is gone, keeps no other back, and is written once the folder is there', () =>
     inFolders(async (folder, { kept, problems }) => {
       const gone = join(folder, 'gone');
       kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(gone, 'all.json') });

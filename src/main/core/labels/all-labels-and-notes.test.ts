@@ -19,7 +19,7 @@ function after(...records: Parameters<ReturnType<typeof createLabelsInMemory>['t
 const VIP = { label: 1, name: 'VIP', color: 'teal' };
 const EU = { label: 2, name: 'EU', color: 'red' };
 
-it('tells labels by name and numbers by server and id, without the ids of this computer', () => {
+it('names labels by name and numbers by server and id, without the ids of this computer', () => {
   const { labels, numbers } = allIn(after(VIP, EU, number('1', [2, 1], 'Ask Ada')));
   expect([...labels.values()]).toEqual([{ name: 'VIP', color: 'teal' }, { name: 'EU', color: 'red' }]); // prettier-ignore
   expect([...numbers]).toEqual([['s 1', { ...number('1', []), labels: ['eu', 'vip'], note: 'Ask Ada' }]]);

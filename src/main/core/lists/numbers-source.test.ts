@@ -44,7 +44,7 @@ describe('where numbers come from', () => {
     expect(sandbox.requests.map(({ query }) => query)).toEqual([{ type: 'fax' }, { search: '+1' }]);
   });
 
-  it('tells by the answer’s date whether the clock of this computer is wrong, and not by sample data', async () => {
+  it('knows by the answer’s date whether the clock of this computer is wrong, and not by sample data', async () => {
     const { environment, source, clocks } = await setUp();
     const date = (ms: number) => ({ date: new Date(NOW + ms).toUTCString() });
     const list = { success: true, data: [] };

@@ -51,7 +51,7 @@ const state = {
   warnings: [{ code: 'disk_full', message: 'Acme' }],
 } as unknown as AppState;
 
-it('tells what a fault may depend on, and nothing private', async () => {
+it('shows what a fault may depend on, and nothing private', async () => {
   const clock = createManualClock(NOW);
   const log = createLog(clock);
   log.openIn(dataDir);

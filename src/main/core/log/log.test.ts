@@ -149,7 +149,7 @@ describe('the log', () => {
 });
 
 describe('what nobody caught', () => {
-  it('is logged and told, and a failure to tell is logged too', async () => {
+  it('is logged and shown, and a failure to show it is logged too', async () => {
     const log = createLog(clock);
     log.openIn(dataDir);
     const process = new EventEmitter();

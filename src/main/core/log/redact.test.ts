@@ -161,7 +161,7 @@ describe('an entry', () => {
     expect(write(undefined, { number: 14155550132 })).toContain('number=[number]');
   });
 
-  it('tells the whole chain of causes, with frames but no folders', () => {
+  it('shows the whole chain of causes, with frames but no folders', () => {
     const root = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     root.stack = [
       'Error: connect ECONNREFUSED',

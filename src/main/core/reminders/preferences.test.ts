@@ -40,7 +40,7 @@ describe('what the user decided for single numbers', () => {
       }
     }));
 
-  it('is told to a change as it was, and forgotten where it is nothing again', () =>
+  it('is passed to a change as it was, and forgotten where it is nothing again', () =>
     inFolder(async (folder) => {
       const preferences = await restarted(folder);
       await preferences.change(environment, ['n1'], () => MUTED);

@@ -47,7 +47,7 @@ function remindersIn(dataDir: string, pausedUntil: Session['remindersPausedUntil
 }
 
 describe('reminders as the app sees them', () => {
-  it('say when it was last checked what is due, and when it will be again, as soon as a check is told of', () =>
+  it('say when it was last checked what is due, and when it will be again, as soon as a check is reported', () =>
     inFolder(async (folder) => {
       const { reminders, onChange } = remindersIn(folder);
       await reminders.load();

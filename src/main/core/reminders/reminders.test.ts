@@ -3,7 +3,7 @@ import { numberKey } from '../storage/number-key';
 import { environment, DAY, HOUR, lapsing, renewing, setUp } from './testing/reminders-on-disk';
 
 describe('what a reminder says', () => {
-  it('tells who, what, when, how much, and what happens if nothing is done', async () => {
+  it('says who, what, when, how much, and what happens if nothing is done', async () => {
     const { begin, shown } = setUp('2026-11-24', [lapsing('0132', '2026-11-25'), renewing('0178', '2026-11-25')]);
     await (await begin()).check();
     expect(shown).toMatchObject([
@@ -130,7 +130,7 @@ describe('when reminders are announced', () => {
     ]);
   });
 
-  it('tells at once of a renewal that turned into a loss', async () => {
+  it('announces at once a renewal that turned into a loss', async () => {
     const { begin, titles, setNumbers } = setUp('2026-11-24', [renewing('0178', '2026-11-25')]);
     const { check } = await begin();
     await check();

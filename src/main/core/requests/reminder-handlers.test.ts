@@ -130,7 +130,7 @@ describe('a request about reminders', () => {
     expect(shown).toHaveLength(1);
   });
 
-  it('tells what was shown, and of which numbers', async () => {
+  it('lists what was shown, and for which numbers', async () => {
     const { handlers, announcer } = requests();
     await announcer.check();
     const { sent } = await handlers['reminders.inbox'](undefined);
@@ -153,7 +153,7 @@ describe('a request about reminders', () => {
     expect([session().remindersPausedUntil, await titles()]).toEqual(['forever', []]);
   });
 
-  it('tells which numbers a notification of the preview is about', async () => {
+  it('lists which numbers a notification of the preview is about', async () => {
     const { handlers } = requests();
     const [first] = await handlers['reminders.preview'](undefined);
     const number = { environmentId: environment.id, numberId: '0132' };
@@ -161,7 +161,7 @@ describe('a request about reminders', () => {
     expect(await handlers['reminders.previewNumbers']({ at: first!.at, index: 0 })).toEqual([number]);
   });
 
-  it('tells what limiting reminders to a view too would do', async () => {
+  it('says what limiting reminders to a view too would do', async () => {
     const { handlers, setViews } = requests();
     const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ id: name, name, reminds: name === 'a' }) as SavedView);
     setViews(a!, b!, c!);

@@ -49,7 +49,7 @@ async function leaveSocketBehind(): Promise<void> {
 const kinds = (locks: DataDirLock[]) => locks.map(({ kind }) => kind).sort();
 
 describe.skipIf(process.platform === 'win32')('the lock of a data folder', () => {
-  it('tells a second start who is there and lets it bring the first forward', async () => {
+  it('says to a second start who is there and lets it bring the first forward', async () => {
     const shown = new Promise<void>((resolve) => void claim(resolve).then(second));
     async function second(): Promise<void> {
       const lock = await claim();

@@ -46,7 +46,7 @@ describe('environments that have files', () => {
     }),
   );
 
-  it('cannot be told where the folder cannot be read', () =>
+  it('can’t be known where the folder cannot be read', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'snapshots'), '');
       await expect(environmentsWithFiles(folder)).rejects.toMatchObject({ code: 'ENOTDIR' });

@@ -98,7 +98,7 @@ describe('a journal', () => {
     );
   });
 
-  it('tells its version in its first line, and only where that is its own', () => {
+  it('says its version in its first line, and only where that is its own', () => {
     const first = (head: unknown) => encodeLine(JSON.stringify(head), true);
     expect(journalVersion(encodeJournal(NAME, 7, []), NAME)).toBe(7);
     expect(journalVersion(encodeJournal('activity', 7, []), NAME)).toBeNull();

@@ -72,7 +72,7 @@ describe('an outage', () => {
     expect(began).toEqual([{ since: null }]);
   });
 
-  it('does not begin on waking from two days of sleep, whether or not the system tells of it', async () => {
+  it('does not begin on waking from two days of sleep, whether or not the system says so', async () => {
     for (const first of ['woke', 'look', null] as const) {
       const { clock, began, outages, succeed, wakes } = setUp();
       await clock.advance(HOUR);

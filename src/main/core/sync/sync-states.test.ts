@@ -63,7 +63,7 @@ describe('sync, from one state to the next,', () => {
     sync.stop();
   });
 
-  it('tells of each change of a state', async () => {
+  it('reports each change of a state', async () => {
     const { clock, sync, changes, held, holdAnswers, fail } = setUp();
     const told = async (work: () => unknown) => {
       const before = changes.count;
@@ -94,7 +94,7 @@ describe('sync, from one state to the next,', () => {
     expect(await told(() => sync.reschedule())).toBe(1);
   });
 
-  it('tells of what is no error of its own as an internal one', async () => {
+  it('reports what is no error of its own as an internal one', async () => {
     const clock = createManualClock(START);
     const sync = createSync({
       clock,

@@ -148,7 +148,7 @@ describe('what the server says of a refusal', () => {
 describe('filters that are refused', () => {
   const refused = (body: unknown) => failure(422, { body: typeof body === 'string' ? body : JSON.stringify(body) });
 
-  it('are told field by field, without a token that was repeated', async () => {
+  it('are reported field by field, without a token that was repeated', async () => {
     const error = await refused({
       message: 'Invalid.',
       errors: { type: ['No such type.', 'Too long.'], [`a ${TOKEN}`]: [`${TOKEN} and ${TOKEN} again.`] },
@@ -158,7 +158,7 @@ describe('filters that are refused', () => {
     expect(error.message).not.toContain('Invalid.');
   });
 
-  it('are told in one sentence where no field is named', async () => {
+  it('are reported in one sentence where no field is named', async () => {
     for (const errors of [undefined, {}, { type: [] }]) {
       const error = await refused({ message: `Not ${TOKEN}.`, errors });
       expect(error.message).toContain('Not ….');

@@ -73,7 +73,7 @@ describe('what fetch throws', () => {
     expect(readNetworkFailure(error).kind).toBe('proxy');
   });
 
-  it('tells why a certificate was not accepted', () => {
+  it('says why a certificate was not accepted', () => {
     const reason = (code: string) => {
       const failure = readNetworkFailure(new Error(`net::${code}`));
       return failure.kind === 'insecure' ? failure.reason : null;

@@ -78,7 +78,7 @@ describe('an environment whose server pages', () => {
     expect(targets().slice(asked)).not.toContain('?page=2&per_page=100');
   });
 
-  it('keeps within the limit that the server tells', async () => {
+  it('keeps within the limit that the server sets', async () => {
     const list = await start({ numbers: 450, paging: { size: 20, shape: 'meta' }, requestsPerMinute: 3 });
     const reading = list();
     // all that is left are waits longer than an exchange may take: none is under way

@@ -227,7 +227,7 @@ describe('a field', () => {
     expect(parseFields({ current_status: 'Past  Due' }).number?.current_status).toBe('past due');
   });
 
-  it('whose numbers were rounded is told', () => {
+  it('whose numbers were rounded is reported', () => {
     const rounded = (fields: object) => parse({ ...sampleNumber(), ...fields }).isRounded;
     expect([{ id: 2 ** 53 }, { agents: [{ id: 2 ** 60 }] }, { other: [2 ** 53] }, { id: 12 }].map(rounded)).toEqual([true, true, true, false]); // prettier-ignore
   });

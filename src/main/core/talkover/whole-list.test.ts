@@ -55,7 +55,7 @@ describe('a list', () => {
     expect(server.queries.at(-1)).toEqual({ page: 5, perPage: 100 });
   });
 
-  it('tells how far it has come', async () => {
+  it('says how far it has come', async () => {
     const told: PagesRead[] = [];
     await read(given({ ids: idsOf(250) }), { onProgress: (progress) => told.push(progress) });
     expect(told.at(0)).toEqual({ pages: 1, ofPages: 3, numbers: 100, ofNumbers: 250 });

@@ -35,7 +35,7 @@ function questionAbout(
 }
 
 describe('what is found between two lists', () => {
-  it('is nothing where nothing is told', () => {
+  it('is nothing where nothing is reported', () => {
     expect(findActivity(changes({}), [], TODAY)).toBeNull();
     const same = number('1');
     expect(findActivity(changes({ changed: [changeOf(same, { ...same, updated_at: '2026-01-01T00:00:00Z' })] }), [], TODAY)).toBeNull(); // prettier-ignore
@@ -72,7 +72,7 @@ describe('what is found between two lists', () => {
   });
 });
 
-describe('what is told of several fetches', () => {
+describe('what is reported of several fetches', () => {
   it('goes out in chunks of 2,000, each entry with its fetch', () => {
     const many = (from: number, count: number) => Array.from({ length: count }, (_, index) => number(String(from + index))); // prettier-ignore
     const chunksOf = (...counts: number[]) => {

@@ -38,7 +38,7 @@ describe('filterWords', () => {
   });
 });
 
-it('filterWords tells the name from what is asked for', () => {
+it('filterWords separates the name from what is asked for', () => {
   const [found] = parseQuery('-status:inactive').terms;
   expect(found?.term.kind === 'filter' && filterWords(found.term, format)).toEqual({
     name: 'Status',

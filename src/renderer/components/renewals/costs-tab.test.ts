@@ -82,7 +82,7 @@ describe('the costs', () => {
     expect(tab.text()).toContain('Every month costs the same, so there is no chart.');
   });
 
-  it('never add currencies up: the one with the most numbers is shown, the others are counted and told', async () => {
+  it('never add currencies up: the one with the most numbers is shown, the others are counted and named', async () => {
     receive([{ currency: 'EUR' }, { currency: 'USD' }, { currency: 'USD' }, { currency: 'GBP' }]);
     const tab = await open();
     await groupBy(tab, 'country');

@@ -47,7 +47,7 @@ const killed = (renewals: DueRenewal[], alerts: Alert[]) =>
   announcementOf(composeAnnouncements(renewals, alerts, null, context)[0]!, 7);
 
 describe('what is due', () => {
-  it('is told one by one up to three, and in one digest above that', () => {
+  it('is announced one by one up to three, and in one digest above that', () => {
     expect(composed([], [])).toEqual([]);
     expect(composed(some(2), [alert('x')])).toEqual([
       { isDigest: false, of: ['key n0'] },
@@ -65,7 +65,7 @@ describe('what is due', () => {
     expect(idOf(killed(some(4), []), 6_000)).toBe(idOf(null));
   });
 
-  it('is told as before it was interrupted, the rest one by one', () => {
+  it('is announced as before it was interrupted, the rest one by one', () => {
     const underWay = killed(some(3), [alert('x')]);
     expect(composed([due('n0'), due('n9')], [], underWay)).toEqual([
       { isDigest: true, of: ['key n0'] },

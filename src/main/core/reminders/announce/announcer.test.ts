@@ -103,7 +103,7 @@ describe('the next look', () => {
     expect(clock.pending()).toEqual([minutes * MINUTE]);
   });
 
-  it('tells that the day may have turned, and looks', async () => {
+  it('says that the day may have turned, and looks', async () => {
     const { announcer, world, clock, shown, onChange } = setUp();
     await announcer.check();
     onChange.mockClear();
@@ -133,7 +133,7 @@ describe('the next look', () => {
     expect(world.coming).toHaveLength(2);
   });
 
-  it('comes after what is being fetched, and is told where it fails', async () => {
+  it('comes after what is being fetched, and is reported where it fails', async () => {
     const { announcer, world, problems, shown, clock } = setUp(NOON, some('n', 1));
     world.settled = () => Promise.reject(new TypeError('a fault of ours'));
     await announcer.check();
@@ -246,7 +246,7 @@ describe('one look', () => {
     expect(problems.at(-1)).toBeNull();
   });
 
-  it('tells when it is over', async () => {
+  it('says when it is over', async () => {
     const { announcer, onChange } = setUp();
     await announcer.check();
     expect(onChange).toHaveBeenCalledTimes(1);
@@ -254,7 +254,7 @@ describe('one look', () => {
 });
 
 describe('an alert that waits', () => {
-  it('is not given once its number is muted, and others are', async () => {
+  it('isn’t sent once its number is muted, and others are', async () => {
     const { announcer, world, shown, ledger, preferences } = setUp();
     world.pausedUntil = 'forever';
     await ledger.addAlerts([alert('x'), { ...alert('y'), numberId: 'other' }]);

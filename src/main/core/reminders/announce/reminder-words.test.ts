@@ -109,7 +109,7 @@ describe('a notification about one renewal', () => {
     expect(body).toContain('You marked it as handled on 12 Nov, but it still lapses.');
   });
 
-  it('tells the monthly cost, and says where none is known', () => {
+  it('names the monthly cost, and says where none is known', () => {
     const bodyOf = (fields: Partial<PhoneNumber>) =>
       renewalNotification({ ...coming(1, fields), ...NOT_HANDLED }, TODAY, format).body;
     expect(bodyOf({ monthly_renewal_cost: 0, current_price: 7 })).toContain('US$0.00');
@@ -209,7 +209,7 @@ describe('a digest', () => {
     expect(digest([], [alert()]).target).toEqual({ view: 'reminders', environmentId: null });
   });
 
-  it('tells four currencies, those of the most numbers first, then by name, and counts the others', () => {
+  it('names four currencies, those of the most numbers first, then by name, and counts the others', () => {
     const costs = (currencies: string[]) =>
       digest(
         currencies.map((currency) => coming(1, { currency, monthly_renewal_cost: 1 })),

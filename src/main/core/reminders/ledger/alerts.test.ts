@@ -18,7 +18,7 @@ describe('what is announced beside renewals', () => {
     ],
   };
 
-  it('is a number that is gone, out of service or dearer, each once, also when the same fetch is told of twice', async () => {
+  it('is a number that is gone, out of service or dearer, each once, also when the same fetch is reported twice', async () => {
     const { begin, shown, clock } = setUp('2026-11-24', []);
     const first = await begin();
     await first.listChanged(environment, changes, 5);

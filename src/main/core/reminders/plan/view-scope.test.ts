@@ -107,7 +107,7 @@ describe('what cannot be asked', () => {
     expect(await scope.narrowed(ALL)).toEqual([sms]);
   });
 
-  it('limits nothing in the environment of which nothing is known, is told, and limits the others', async () => {
+  it('limits nothing in the environment of which nothing is known, is reported, and limits the others', async () => {
     const broken = new Error('disk');
     const theirs = [coming('a', { type: 'fax' }, other), coming('b', { type: 'voice' }, other)];
     const { scope, seen } = scopeOf([view('type:voice')], {
@@ -145,7 +145,7 @@ describe('what the app knows beside the list', () => {
 });
 
 describe('working it out', () => {
-  it('is told once, and not done again for what has not changed', async () => {
+  it('is reported once, and not done again for what has not changed', async () => {
     let asked = 0;
     const { scope, seen } = scopeOf([view('type:voice')], {
       of: () => Promise.resolve(NOTHING_KNOWN).finally(() => asked++),
@@ -176,7 +176,7 @@ describe('working it out', () => {
     expect(scope.narrow([voice])).toEqual([voice]);
   });
 
-  it('tells only what was asked last', async () => {
+  it('answers only what was asked last', async () => {
     const { scope, seen } = scopeOf([view('type:voice')]);
     scope.narrow(ALL);
     const later = [sms, voice];

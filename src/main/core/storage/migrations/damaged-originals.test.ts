@@ -77,7 +77,7 @@ describe('the labels and notes of 0.1.0', () => {
     expect([changesIn(halfLine, 'labels-and-notes', 2), halfLine.isDamaged]).toEqual([[['{"a":1}']], false]);
   });
 
-  it('are taken as far as they can be read where a line is wrong or missing, which is told', () => {
+  it('are taken as far as they can be read where a line is wrong or missing, which is reported', () => {
     const wrong = migrated(HEAD, '{"a":1}', '{"a":', '{"end":2}', '{"a":3}', '{"end":1}');
     expect(wrong).toEqual({ changes: [['{"a":1}'], ['{"a":3}']], isDamaged: true });
     expect(migrated(HEAD, '{"a":1}', '{"end":2}')).toEqual({ changes: [['{"a":1}']], isDamaged: true });
