@@ -158,6 +158,8 @@ const formatsApart = {
 
 export default tseslint.config(
   { ignores: ['out/', 'dist/', '**/node_modules/', 'coverage/', 'test-results/', 'playwright-report/'] },
+  // the build writes it, reads it and removes it, while ESLint may run
+  { ignores: ['electron.vite.config.ts.*.mjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   ...vue.configs['flat/recommended'],
