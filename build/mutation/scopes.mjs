@@ -10,7 +10,7 @@
 /** Too long to run once per mutant, and not needed to kill any: years of simulated reminders. */
 const LONG = ['!src/main/core/simulation/simulation.test.ts'];
 
-/** Has other modules than the tests beside it, which here share theirs with it. */
+/** Mocks modules. Under Stryker, test files share a process and its modules, so the mocks would reach the others. */
 const ALONE = ['!src/shared/query/many-keys.test.ts'];
 
 /** @type {Record<string, Scope>} */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '../app';
 import { connectEnvironment } from '../steps';
 
-test('what nobody caught in main is logged and shown without an error box, and the app goes on', async ({
+test('an uncaught error in main is logged and shown without an error box, and the app keeps running', async ({
   app,
   sandbox,
 }) => {

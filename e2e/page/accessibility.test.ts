@@ -16,7 +16,7 @@ const SIGHTS: [name: string, media: Parameters<Page['emulateMedia']>[0], size: t
   ['in forced colors at 200 %', { colorScheme: 'dark', forcedColors: 'active' }, ZOOMED, (axe) => axe.disableRules('color-contrast')],
 ]; // prettier-ignore
 
-/** What axe finds that keeps somebody from using the page, however they see it; the page is as it was afterwards. */
+/** The serious faults that axe finds in each of the sights. Leaves the page as it was. */
 async function faultsOf(page: Page): Promise<string[]> {
   const faults: string[] = [];
   for (const [name, media, size, narrow] of SIGHTS) {

@@ -12,7 +12,7 @@ function setUp() {
   return { clock, pause: createChannelPause(clock) };
 }
 
-it('doubles from a minute up to an hour, and begins anew after a success', () => {
+it('doubles from a minute to an hour, and starts over after a success', () => {
   const { clock, pause } = setUp();
   const waited = Array.from({ length: 8 }, () => {
     pause.failed(refused(), clock.now());

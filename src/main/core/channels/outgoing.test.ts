@@ -61,7 +61,7 @@ describe('what a channel sends', () => {
     ['snooze', { snooze: 20_780 }],
     ['day', { renewal: { day: 20_783, daysLeft: 4, kind: 'lapses' } }],
     ['kind', { renewal: { day: 20_782, daysLeft: 3, kind: 'renews' } }],
-  ])('is sent under a new id where its %s is another than in the earlier try', (_, change) => {
+  ])('is sent under a new id if its %s changed since the last try', (_, change) => {
     expect(messages([renewal('a', change)], [], begun([renewal('a')]))).toEqual(['new 1: a']);
   });
 });

@@ -74,7 +74,7 @@ export function createOutages(options: OutagesOptions): Outages {
     const lastSuccessAt = options.lastSuccessAt(environmentId);
     let entry = known.get(environmentId);
     if (entry?.lastSuccessAt !== lastSuccessAt) {
-      // of a run before this one: nobody knows how long ago that was
+      // written by an earlier run, under a clock that was wrong: how long ago is unknown
       const isAhead = lastSuccessAt !== null && lastSuccessAt > now;
       entry = { lastSuccessAt, seenAt: isAhead ? -Infinity : now, outage: null };
       known.set(environmentId, entry);

@@ -17,7 +17,7 @@ export interface ListChanges {
   changed: readonly { before: PhoneNumber; after: PhoneNumber }[];
 }
 
-/** Something to announce, as data: the words are written when it is shown, in the language of whoever shows it. */
+/** Something to announce, as data. It is put into words when it is shown, in the language of the app or channel. */
 export interface FoundAlert<Facts = StoredFacts> {
   /** What it is about; null where that is the environment as a whole. */
   number: PhoneNumber | null;
