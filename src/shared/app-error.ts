@@ -45,6 +45,7 @@ export const ERROR_CODES = [
   'disk_unreadable',
   'file_newer',
   'settings_damaged',
+  'settings_copy_damaged',
   'settings_unread',
   'settings_restored',
   'snapshot_damaged',

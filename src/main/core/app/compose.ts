@@ -39,7 +39,7 @@ export function createCore(options: CoreOptions): Core {
   const format = new Formatter(options.locale);
   const signals = createSignals();
   const warnings = createWarnings(log, signals.changed.emit);
-  if (prepared.problem) warnings.found(prepared.problem);
+  prepared.problems.forEach(warnings.found);
   const pages = createPages(clock);
   const firstView = createFirstView(clock);
   const worker = createNumberWorker(clock);

@@ -50,7 +50,7 @@ export function createStored(
   { warnings, signals, worker }: { warnings: Warnings; signals: Signals; worker: NumberWorker },
 ): Stored {
   const { clock, dataDir, log, platform } = options;
-  const settingsCopy = createSettingsCopy(dataDir);
+  const settingsCopy = createSettingsCopy({ dataDir, clock });
   const settings = createSettingsStore(options.store, {
     onRemembered: (problem) => warnings.warn('session', problem),
     onWritten: (content) => settingsCopy.keep(content),
