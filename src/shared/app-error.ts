@@ -55,6 +55,7 @@ export const ERROR_CODES = [
   'activity_damaged',
   'environments_adopted',
   'leftovers_removed',
+  'channel_leftovers_removed',
   // labels and notes
   'too_many_labels',
   'too_many_offsets',

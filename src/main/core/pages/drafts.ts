@@ -8,11 +8,11 @@ export interface DraftKeeper {
   put(patch: ParsedInput<'drafts.put'>): void;
   /** Drops what was typed for an environment that is removed. */
   forget(environmentId: string): void;
-  /** Writes the drafts to disk, for the next start. */
+  /** Writes the drafts to disk, for the next start, before it returns. */
   save(): void;
 }
 
-/** Each key changes a draft, so they stay in memory until the app ends. */
+/** Each key changes a draft, so they stay in memory until the app or the session ends, or the window is closed. */
 export function createDraftKeeper(settings: Pick<SettingsStore, 'session' | 'remember'>): DraftKeeper {
   let drafts = settings.session().drafts;
 
