@@ -144,17 +144,20 @@ const packagesByRoom = [
   without(['src/shared/**'], [NODE, ELECTRON, LOG], TESTS),
   without(['src/preload/**'], [NODE, LOG], TESTS),
   without(['src/sandbox/**', 'src/main/core/**', 'src/main/browser/**'], [ELECTRON, LOG], TESTS),
+  without(['src/main/core/{storage,transfer}/**'], [ELECTRON, LOG, REQUEST_SCHEMAS], TESTS),
   without(['src/main/core/log/**'], [ELECTRON]),
   without(['src/renderer/**'], [NODE, ELECTRON, LOG, CONTROLS], TESTS),
   without(['src/renderer/{base,theme}/**', 'src/renderer/App.vue'], [NODE, ELECTRON, LOG], TESTS),
 ];
 
 /** What is on the disk must not change because a request does. */
-const formatsApart = {
-  target: './src/main/core/storage',
+const FORMATS_APART = 'Formats on disk share nothing with the bridge.';
+const formatsApart = ['storage', 'transfer'].map((room) => ({
+  target: `./src/main/core/${room}`,
   from: './src/shared/bridge',
-  message: 'Formats on disk share nothing with the bridge.',
-};
+  message: FORMATS_APART,
+}));
+const REQUEST_SCHEMAS = { group: ['**/shared/**'], importNamePattern: 'Schema$', message: FORMATS_APART };
 
 export default tseslint.config(
   { ignores: ['out/', 'dist/', '**/node_modules/', 'coverage/', 'test-results/', 'playwright-report/'] },
@@ -185,7 +188,7 @@ export default tseslint.config(
             ...oneWayImports,
             ...arrowsWithin('main/core', coreRooms, 'app'),
             ...arrowsWithin('renderer', rendererLayers),
-            formatsApart,
+            ...formatsApart,
           ],
         },
       ],

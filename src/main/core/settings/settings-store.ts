@@ -3,13 +3,7 @@ import type { Channel } from '../../../shared/channels/channel';
 import type { Environment } from '../../../shared/environment';
 import type { KeptFile } from '../../../shared/kept-file';
 import type { SavedView } from '../../../shared/saved-view';
-import {
-  patchSettings,
-  sessionSchema,
-  type Session,
-  type Settings,
-  type SettingsPatch,
-} from '../../../shared/settings';
+import { patchSettings, type Session, type Settings, type SettingsPatch } from '../../../shared/settings';
 import { DATA_FOLDER } from '../storage/data-folder';
 import { diskError } from '../storage/disk';
 import {
@@ -107,7 +101,7 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
     },
     session: () => parts.session,
     remember(patch) {
-      const session = sessionSchema.parse({ ...parts.session, ...patch });
+      const session = { ...parts.session, ...patch };
       try {
         write({ session });
         options.onRemembered?.(null);
