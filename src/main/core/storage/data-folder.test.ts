@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -145,6 +146,11 @@ describe('the table of the data folder', () => {
       const steps = Array.from({ length: version - first }, (_, index) => first + index);
       expect([name, ...Object.keys(migrations).map(Number)]).toEqual([name, ...steps]);
     }
+  });
+
+  it('names the module that reads and writes each file', () => {
+    const owners = Object.values(DATA_FOLDER).map(({ owner }) => owner);
+    expect(owners.filter((owner) => !existsSync(join(import.meta.dirname, '..', owner)))).toEqual([]);
   });
 
   it('is what docs/data-folder.md says', async () => {

@@ -135,7 +135,7 @@ describe('preparing a data folder', () => {
   it('removes what was being written when the app was killed, and nothing else', () =>
     inFolder(async (folder) => {
       await mkdir(join(folder, 'snapshots'));
-      const left = ['settings.json.tmp-9512345678abcdef', 'ledger.jsonl.tmp-9512345678abcdef', join('snapshots', 'x.jsonl.tmp-0012345678abcdef')]; // prettier-ignore
+      const left = ['open.html', 'settings.json.tmp-9512345678abcdef', 'ledger.jsonl.tmp-9512345678abcdef', join('snapshots', 'x.jsonl.tmp-0012345678abcdef')]; // prettier-ignore
       const own = ['ledger.jsonl.damaged-1970-01-01T00-00-00-000Z', 'notes.tmp-mine.txt', join('snapshots', 'x.jsonl')];
       for (const name of [...left, ...own]) await writeFile(join(folder, name), '');
       await prepare(folder);
