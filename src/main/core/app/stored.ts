@@ -79,7 +79,12 @@ export function createStored(
     firstSteps: createFirstSteps(settings),
     vault,
     channelSecrets: createChannelSecrets(keychain),
-    proxySignIn: createProxySignIn({ keychain, log, onChange: signals.changed.emit }),
+    proxySignIn: createProxySignIn({
+      keychain,
+      names: { all: () => settings.proxies(), save: (names) => settings.saveProxies(names) },
+      log,
+      onChange: signals.changed.emit,
+    }),
     lists,
     environments,
     ownerless: createOwnerless({ dataDir, settings, snapshots, vault, environments }),

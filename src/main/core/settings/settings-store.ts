@@ -48,6 +48,10 @@ export interface SettingsStore {
   keptFiles(): readonly KeptFile[];
   /** @throws {AppError} as `saveEnvironments` does */
   saveKeptFiles(files: readonly KeptFile[]): void;
+  /** Proxies (`host:port`) that the keychain may have credentials of. */
+  proxies(): readonly string[];
+  /** @throws {AppError} as `saveEnvironments` does */
+  saveProxies(proxies: readonly string[]): void;
   /** Writes several parts at once, so that they change together or not at all. @throws {AppError} as `saveEnvironments` */
   saveTogether(
     parts: Partial<Pick<SettingsParts, 'settings' | 'environments' | 'savedViews' | 'channels' | 'unfinishedImport'>>,
@@ -121,6 +125,8 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
       write({ channels: [...channels], looseTokens: [...looseTokens] }),
     keptFiles: () => parts.keptFiles,
     saveKeptFiles: (files) => write({ keptFiles: [...files] }),
+    proxies: () => parts.proxies,
+    saveProxies: (proxies) => write({ proxies: [...proxies] }),
     saveTogether: write,
     unfinishedImport: () => parts.unfinishedImport,
   };

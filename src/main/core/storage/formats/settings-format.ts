@@ -23,6 +23,8 @@ export interface SettingsParts {
   savedViews: SavedView[];
   channels: Channel[];
   keptFiles: KeptFile[];
+  /** Proxies (`host:port`) that the keychain may have credentials of. */
+  proxies: string[];
   /** Ids whose secrets may still be in the keychain although no environment or channel has them: the app removes them. */
   looseTokens: string[];
   /** Whether an import from another computer began and was not finished, so that only part of it may be here. */
@@ -43,6 +45,7 @@ export function readSettingsParts(content: Readonly<Record<string, unknown>>): S
     savedViews: schemas.savedViews.parse(content.savedViews),
     channels: schemas.channels.parse(content.channels),
     keptFiles: schemas.keptFiles.parse(content.keptFiles),
+    proxies: schemas.proxies.parse(content.proxies),
     looseTokens: schemas.looseTokens.parse(content.looseTokens),
     unfinishedImport: schemas.unfinishedImport.parse(content.unfinishedImport),
   };
@@ -60,6 +63,7 @@ function partSchemas(onUnread: (unread: unknown) => void) {
     savedViews: list(savedViewSchema(tolerant)),
     channels: list(channelSchema(tolerant)),
     keptFiles: list(keptFileSchema(tolerant)),
+    proxies: list(z.string().min(1)),
     looseTokens: list(z.uuid()),
     unfinishedImport: flag(false),
   };
@@ -67,6 +71,7 @@ function partSchemas(onUnread: (unread: unknown) => void) {
 
 /** The parts under their names in the file. */
 export function storedParts(parts: SettingsParts): StoredParts {
-  const { settings, session, environments, savedViews, channels, keptFiles, looseTokens, unfinishedImport } = parts;
-  return { settings, session, environments, savedViews, channels, keptFiles, looseTokens, unfinishedImport };
+  const { settings, session, environments, savedViews, channels, keptFiles, proxies, looseTokens, unfinishedImport } =
+    parts;
+  return { settings, session, environments, savedViews, channels, keptFiles, proxies, looseTokens, unfinishedImport };
 }
