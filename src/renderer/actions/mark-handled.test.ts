@@ -2,6 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { isoFromDay, localDay } from '../../shared/calendar/calendar-day';
+import type { PhoneNumber } from '../../shared/numbers/phone-number';
 import { NO_PREFERENCE, type ReminderPreference } from '../../shared/reminders/preference';
 import { sampleNumber } from '../../shared/testing/sample';
 import { useAppStore } from '../stores/app';
@@ -24,10 +25,11 @@ vi.mock('../bridge/bridge-client', () => ({
 }));
 
 const tomorrow = localDay(Date.now()) + 1;
-const of = (id: string, renewal_date: string | null = isoFromDay(tomorrow)) => ({
+const of = (id: string, fields: Partial<PhoneNumber> = {}) => ({
   ref: { environmentId: 'a', numberId: id },
-  number: sampleNumber({ id, renewal_date, auto_renewal: false }),
+  number: sampleNumber({ id, renewal_date: isoFromDay(tomorrow), auto_renewal: false, ...fields }),
 });
+const NEVER = { renewal_date: null, days_until_monthly_renewal: null };
 const handled = { day: tomorrow, at: 1, autoRenewal: false, endangered: true, confirmedAt: null };
 
 beforeEach(async () => {
@@ -41,17 +43,17 @@ beforeEach(async () => {
 
 it('knows which renewals are handled, and which numbers have none', () => {
   const state = ({ ref, number }: ReturnType<typeof of>) => handledState(ref, number);
-  expect([of('open'), of('done'), of('never', null)].map(state)).toEqual(['open', 'handled', null]);
+  expect([of('open'), of('done'), of('never', NEVER)].map(state)).toEqual(['open', 'handled', null]);
 });
 
 it('marks those that are not handled yet, and says how many', async () => {
-  await toggleHandled([of('one'), of('done'), of('two'), of('never', null)]);
+  await toggleHandled([of('one'), of('done'), of('two'), of('never', NEVER)]);
   expect(asked).toEqual([{ environmentId: 'a', numberIds: ['one', 'two'], change: { handled: true } }]);
   expect(useFeedbackStore().toast?.words).toBe('2 renewals marked as handled');
 });
 
 it('takes the mark away where all are handled', async () => {
-  await toggleHandled([of('done'), of('never', null)]);
+  await toggleHandled([of('done'), of('never', NEVER)]);
   expect(asked).toEqual([{ environmentId: 'a', numberIds: ['done'], change: { handled: false } }]);
   expect(useFeedbackStore().toast?.words).toBe('Renewal is no longer handled');
 });
