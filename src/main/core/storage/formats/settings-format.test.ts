@@ -140,7 +140,7 @@ describe('the settings file', () => {
     ['settings.reminders.quietHours.from', [0, 1439], [-1, 1440], DEFAULT_SETTINGS.reminders.quietHours.from],
     ['session.lastView.groupBy', ['agent', null], ['area', 7], null],
     ['savedViews.0.groupBy', ['country', null], ['area', 7], null],
-    ['channels.0.rhythm', ['daily'], ['hourly', 7], 'asItComes'],
+    ['channels.0.rhythm', ['daily'], ['hourly', 7], 'immediate'],
     ['channels.0.weekday', [0, 6], [7, -1, '1'], 1],
     ['channels.0.enabled', [true], ['no'], true],
     ['keptFiles.0.headings', ['names'], ['loud', 7], 'fields'],

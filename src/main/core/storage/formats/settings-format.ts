@@ -289,7 +289,7 @@ function channelSchema({ or, object, flag, minute }: Tolerant): z.ZodType<Channe
     about: object({ lapses: flag(true), renews: flag(true), alerts: flag(true) }),
     // without it, others could be told of numbers that are none of their business
     savedViewId: z.uuid().nullable(),
-    rhythm: or(z.enum(CHANNEL_RHYTHMS), 'asItComes'),
+    rhythm: or(z.enum(CHANNEL_RHYTHMS), 'immediate'),
     at: minute(9 * 60),
     weekday: or(z.number().int().min(0).max(6), 1),
     language: or(z.enum(CHANNEL_LANGUAGES), 'app'),
