@@ -68,7 +68,7 @@ export function dayTable(
   const groups = environmentIds.flatMap((id): RowGroup[] => {
     const from = shown.length;
     const own = rows.filter((row) => refOf(columns, row)?.environmentId === id);
-    shown.push(...own);
+    for (const row of own) shown.push(row);
     const name = { by: 'environment' as const, values: [id] };
     const group = {
       key: id,
