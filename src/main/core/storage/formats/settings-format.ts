@@ -245,6 +245,7 @@ function sessionSchema(tolerant: Tolerant) {
     activeEnvironmentId: or(z.string().nullable(), null),
     showsAll: flag(false),
     lastView: lastViewSchema(tolerant),
+    recentActions: list(z.string()),
     window: or(
       z
         .object({
