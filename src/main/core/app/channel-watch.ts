@@ -4,7 +4,7 @@ import { createChannelScope } from '../channels/channel-scope';
 import { createSendMail } from '../channels/transport/mail';
 import { createPost } from '../channels/transport/post';
 import { knownBeside } from '../reminders/plan/known-beside';
-import type { ListCurrencies } from '../lists/list-currencies';
+import type { ListCurrencies } from '../reminders/plan/list-currencies';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { Sync } from '../sync/sync';
 import type { NumberWorker } from '../worker/number-worker';

@@ -2,7 +2,7 @@ import type { Formatter } from '../../../shared/format';
 import type { Channels } from '../channels/channels';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
-import { createListCurrencies } from '../lists/list-currencies';
+import { createListCurrencies } from '../reminders/plan/list-currencies';
 import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
 import type { SavedView } from '../../../shared/saved-view';

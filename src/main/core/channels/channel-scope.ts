@@ -6,7 +6,7 @@ import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import type { SavedView } from '../../../shared/saved-view';
 import { runYielding } from '../async/yielding';
 import type { EnvironmentLists } from '../lists/environment-lists';
-import type { ListCurrencies } from '../lists/list-currencies';
+import type { ListCurrencies } from '../reminders/plan/list-currencies';
 import type { Clock } from '../ports/ports';
 import type { KnownBeside } from '../reminders/plan/known-beside';
 import { foundByAny, questionOf, type ViewsQuestion } from '../reminders/plan/found-by-views';

@@ -6,7 +6,7 @@ import { parseQuery } from '../../../../shared/query/language/parse';
 import type { Term } from '../../../../shared/query/language/term';
 import { rowsPassing } from '../../../../shared/query/run-query';
 import type { SavedView } from '../../../../shared/saved-view';
-import type { ListCurrencies } from '../../lists/list-currencies';
+import type { ListCurrencies } from './list-currencies';
 
 /** So many numbers are looked at without a pause: a few milliseconds. */
 const SLICE = 1_000;

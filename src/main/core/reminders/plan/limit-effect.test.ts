@@ -7,7 +7,7 @@ import { DEFAULT_SORT } from '../../../../shared/query/query';
 import type { SavedView } from '../../../../shared/saved-view';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import { createManualClock } from '../../testing/manual-clock';
-import { createListCurrencies } from '../../lists/list-currencies';
+import { createListCurrencies } from './list-currencies';
 import { limitEffect } from './limit-effect';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();

@@ -8,7 +8,7 @@ import { nextRenewal } from '../../../../shared/renewals/renewal';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { Clock } from '../../ports/ports';
-import type { ListCurrencies } from '../../lists/list-currencies';
+import type { ListCurrencies } from './list-currencies';
 import { foundByAny, questionOf, type ViewsQuestion } from './found-by-views';
 import type { KnownBeside } from './known-beside';
 

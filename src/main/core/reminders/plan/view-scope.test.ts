@@ -7,7 +7,7 @@ import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { createManualClock } from '../../testing/manual-clock';
-import type { ListCurrencies } from '../../lists/list-currencies';
+import type { ListCurrencies } from './list-currencies';
 import type { KnownBeside } from './known-beside';
 import { createViewScope } from './view-scope';
 

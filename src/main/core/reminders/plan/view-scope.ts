@@ -2,7 +2,7 @@ import { localDay } from '../../../../shared/calendar/calendar-day';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
-import type { ListCurrencies } from '../../lists/list-currencies';
+import type { ListCurrencies } from './list-currencies';
 import type { Clock } from '../../ports/ports';
 import { foundByAny, questionOf, type ViewsQuestion } from './found-by-views';
 import type { KnownBeside } from './known-beside';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { encodeNumbers } from '../../../shared/packed/number-chunk';
-import { parseQuery } from '../../../shared/query/language/parse';
-import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
+import { encodeNumbers } from '../../../../shared/packed/number-chunk';
+import { parseQuery } from '../../../../shared/query/language/parse';
+import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import { createListCurrencies } from './list-currencies';
 
 const production = sampleEnvironment();

@@ -1,9 +1,9 @@
-import { realEnvironments, type Environment } from '../../../shared/environment';
-import { openChunk, textOfChunk } from '../../../shared/packed/number-chunk';
-import { dependsOnCurrencies } from '../../../shared/query/ambiguous-costs';
-import type { Term } from '../../../shared/query/language/term';
-import { currencyOf } from '../../../shared/renewals/money';
-import { runYielding } from '../async/yielding';
+import { realEnvironments, type Environment } from '../../../../shared/environment';
+import { openChunk, textOfChunk } from '../../../../shared/packed/number-chunk';
+import { dependsOnCurrencies } from '../../../../shared/query/ambiguous-costs';
+import type { Term } from '../../../../shared/query/language/term';
+import { currencyOf } from '../../../../shared/renewals/money';
+import { runYielding } from '../../async/yielding';
 
 /**
  * The currencies of all numbers but sample data, as far as a query depends on them: none where it doesn't. A saved view
