@@ -99,12 +99,7 @@ export function createCore(options: CoreOptions): Core {
       await shutDown(lifecycle);
       coreLog.stopped();
     },
-    async flush() {
-      // first and last: a system that ends the session may not wait for the pages
-      stored.drafts.save();
-      await pages.flush(() => requests.settled());
-      stored.drafts.save();
-    },
+    flush: () => stored.drafts.saveAround(() => pages.flush(() => requests.settled())),
     answer: (name, input) => requests.answer(name, input),
     onEvent: (listener) => pages.onEvent(listener),
     openPage: (send) => pages.openPage(send),

@@ -10,6 +10,8 @@ export interface DraftKeeper {
   forget(environmentId: string): void;
   /** Writes the drafts to disk, for the next start, before it returns. */
   save(): void;
+  /** Writes them first, because a system that ends the session may not wait for the work, and again once it is done. */
+  saveAround(work: () => Promise<void>): Promise<void>;
 }
 
 /** Each key changes a draft, so they stay in memory until the app or the session ends, or the window is closed. */
@@ -41,5 +43,10 @@ export function createDraftKeeper(settings: Pick<SettingsStore, 'session' | 'rem
       });
     },
     save: () => write(drafts),
+    async saveAround(work) {
+      write(drafts);
+      await work();
+      write(drafts);
+    },
   };
 }
