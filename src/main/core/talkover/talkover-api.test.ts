@@ -1,9 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { NO_FILTERS, type ApiFilters } from '../../../shared/environment';
 import { AppError } from '../../../shared/app-error';
 import { translate } from '../../../shared/i18n/translate';
 import { decodeNumbers } from '../../../shared/packed/number-chunk';
@@ -12,11 +10,10 @@ import * as faults from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createManualClock } from '../testing/manual-clock';
 import type { Fetch } from '../ports/ports';
-import { createListReader } from '../worker/list-reader';
 import { createNumberWorker } from '../worker/number-worker';
-import { createTalkoverApi } from './talkover-api';
 import { SELF_SIGNED } from '../testing/certificate';
 import { sampleNumber } from '../../../shared/testing/sample';
+import { askList, failureOf as failureWithoutToken, type Question } from './testing/ask-list';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const TOKEN = 'talq_a_secret_nobody_may_read_9f3c';
@@ -31,46 +28,13 @@ afterAll(() => worker.stop());
 afterAll(() => sandbox.close());
 afterEach(() => sandbox.faults.clear());
 
-interface Ask {
-  baseUrl?: string;
-  token?: string;
-  filters?: Partial<ApiFilters>;
-  signal?: AbortSignal;
-  fetch?: Fetch;
-  maxBytes?: number;
-}
-
-function begin(options: Ask = {}) {
+function begin({ baseUrl = sandbox.url, token = TOKEN, ...question }: Partial<Question> = {}) {
   const clock = createManualClock(NOW);
-  const { fetch = nodeFetch, maxBytes, baseUrl = sandbox.url, token = TOKEN, filters } = options;
-  const api = createTalkoverApi({ fetch, clock, random: () => 0.5, ...(maxBytes && { maxBytes }) });
-  const signal = options.signal ?? new AbortController().signal;
-  const asked = {
-    baseUrl,
-    token,
-    filters: { ...NO_FILTERS, ...filters },
-    reader: createListReader(worker, null),
-    signal,
-  };
-  return { clock, answer: api.listPhoneNumbers(asked) };
+  return { clock, answer: askList(clock, worker, { baseUrl, token, ...question }) };
 }
 
-const ask = (options?: Ask) => begin(options).answer;
-
-/** The error of a request, after a look at every place of it where the token could stand. */
-async function failureOf(answer: Promise<unknown>): Promise<AppError> {
-  const error: unknown = await answer.then(
-    () => expect.unreachable('the request should have failed'),
-    (error: unknown) => error,
-  );
-  if (!(error instanceof AppError)) throw error;
-  for (let link: unknown = error; link instanceof Error; link = link.cause) {
-    expect(`${link.message}\n${link.stack}`).not.toContain(TOKEN);
-  }
-  expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(TOKEN);
-  expect(JSON.stringify({ ...error, message: error.message, cause: error.cause })).not.toContain(TOKEN);
-  return error;
-}
+const ask = (question?: Partial<Question>) => begin(question).answer;
+const failureOf = (answer: Promise<unknown>) => failureWithoutToken(answer, TOKEN);
 
 /** Resolves once the sandbox got one more request. */
 async function nextRequest(): Promise<void> {
