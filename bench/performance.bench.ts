@@ -120,7 +120,7 @@ for (const numbers of SIZES) {
       const most = { 1_000: null, 10_000: 40, 100_000: 250 }[numbers];
       add('memory of all processes over that of an empty window', (await memoryOf(pid!)) - memory, most, 'MB');
       if (numbers !== 100_000) return;
-      // an empty window beside it, in the same minute
+      // an empty window next to it, in the same minute
       const empty = await openWindow();
       await Promise.all([app.electron!, empty.electron!].map(hideWindows));
       await page.waitForTimeout(15_000);

@@ -35,7 +35,7 @@ interface Fixtures {
   extraArguments: string[];
   /** What the settings file holds before the app starts for the first time. */
   settings: Partial<Settings>;
-  /** Variables that the desktop app has beside those of the tests. */
+  /** Variables that the desktop app has in addition to those of the tests. */
   variables: Record<string, string>;
   /** What is run instead of Electron, and runs it. */
   program: string | undefined;

@@ -19,7 +19,7 @@ function run(...args: string[]): Promise<{ code: number | null; output: string }
   });
 }
 
-test('nobody gets in without the printed address', async ({ app }) => {
+test('the printed address is needed to get in', async ({ app }) => {
   const { origin } = new URL(app.page.url());
   const stranger = await fetch(origin);
   expect(stranger.status).toBe(403);

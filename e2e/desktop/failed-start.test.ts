@@ -24,7 +24,7 @@ async function failedStart(dataDir: string): Promise<{ text: string; code: numbe
   const page = await electron.firstWindow();
   const text = `${await page.getByRole('heading').innerText()}\n${await page.getByRole('alert').innerText()}`;
   const closed = page.waitForEvent('close');
-  // the click may not be told of its end by the window that it closes
+  // the window that the click closes may not report the end of the click
   await page
     .getByRole('button', { name: 'Close' })
     .click()

@@ -57,7 +57,7 @@ async function debuggingAddress({ stderr }: ChildProcess): Promise<string> {
   const said: string[] = [];
   const lines = createInterface({ input: stderr });
   return new Promise((resolve, reject) => {
-    // reads on to the end, so that the app never waits for somebody to read
+    // reads on to the end, so that the app never waits for a reader
     lines.on('line', (line) => {
       said.push(line);
       const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];

@@ -148,7 +148,7 @@ export const lastViewSchema = z.object({
 });
 export type LastView = z.infer<typeof lastViewSchema>;
 
-/** What the app remembers of its own running, beside the settings. */
+/** What the app remembers of its own running, in addition to the settings. */
 export const sessionSchema = z.object({
   activeEnvironmentId: z.string().nullable().default(null),
   /** The numbers of all environments are shown together. */

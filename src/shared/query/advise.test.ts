@@ -46,13 +46,13 @@ describe('a query that is asked of a list', () => {
     ['agent:"nigt shift"', ['misspelledValue: "nigt shift"'], 'agent:"Night shift"'],
     ['status:active OR status:pending', ['orIsAWord: status:active OR status:pending'], 'status:active|pending'],
     ['germany OR france', ['orIsAWord: germany OR france'], 'germany|france'],
-  ])('is told of %j what was probably meant', (text, said, fixed) => {
+  ])('learns what was probably meant by %j', (text, said, fixed) => {
     expect(advised(text)).toEqual({ said, fixed });
     expect(advised(fixed).said).toEqual([]);
   });
 
   it.each(['status:active', 'status:Pending', 'status:none', 'status:ported', 'country:Germany', 'label:vip', 'germany or france', 'status:active OR germany', 'OR'])(
-    'is not told anything of %j',
+    'gets no advice on %j',
     (text) => {
       expect(advised(text).said).toEqual([]);
     },

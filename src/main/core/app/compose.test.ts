@@ -216,7 +216,7 @@ describe('the core', () => {
     expect(ids(found)).toEqual(ids(served().filter(({ type }) => type === 'sms')));
   });
 
-  it('says so where Talkover takes longer to answer than anybody waits', async () => {
+  it('says so where Talkover takes too long to answer', async () => {
     const { ask, clock } = await startCore();
     const { environmentId } = await ask('environment.add', environment());
     sandbox.faults.always(hang);

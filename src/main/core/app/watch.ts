@@ -6,7 +6,7 @@ import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
 import type { SavedView } from '../../../shared/saved-view';
 import { limitEffect } from '../reminders/plan/limit-effect';
-import { knownBeside } from '../reminders/plan/known-beside';
+import { localFacts } from '../reminders/plan/local-facts';
 import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
 import { createReminders, type Reminders } from '../reminders/reminders';
 import { createComingRenewals, type ComingRenewals } from '../renewals/coming-renewals';
@@ -67,7 +67,7 @@ export function createWatch(
     onProblem: (error) => warnings.warn('renewals', error),
   });
 
-  const asked = { clock, locale: () => format.locale, lists, beside: knownBeside(stored) };
+  const asked = { clock, locale: () => format.locale, lists, facts: localFacts(stored) };
   const scope = createViewScope({
     ...asked,
     savedViews: () => settings.savedViews(),

@@ -8,7 +8,7 @@ import type { SavedView } from '../../../shared/saved-view';
 import { runYielding } from '../async/yielding';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Clock } from '../ports/ports';
-import type { KnownBeside } from '../reminders/plan/known-beside';
+import type { LocalFacts } from '../reminders/plan/local-facts';
 import { foundByAny } from '../reminders/plan/found-by-views';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import type { NumberWorker } from '../worker/number-worker';
@@ -21,7 +21,7 @@ export interface ChannelScopeOptions {
   savedViews: () => readonly SavedView[];
   lists: Pick<EnvironmentLists, 'get'>;
   worker: Pick<NumberWorker, 'findNumbers'>;
-  beside: KnownBeside;
+  facts: LocalFacts;
 }
 
 /**
@@ -52,7 +52,7 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
 
   async function passing(environment: Environment, numbers: readonly PhoneNumber[], query: string) {
     const terms = parseQuery(query).terms.map(({ term }) => term);
-    const known = await options.beside.of(environment, terms);
+    const known = await options.facts.of(environment, terms);
     const fetchedOn = localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now());
     const context = { environmentId: environment.id, fetchedOn, today: today(), locale: options.locale() };
     const found = await runYielding(foundByAny(numbers, [terms], known, context));
@@ -63,7 +63,7 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
     async narrow(channel, coming) {
       if (channel.savedViewId === null) return coming;
       const query = queryOf(channel);
-      const key = JSON.stringify([query, options.beside.version(), today()]);
+      const key = JSON.stringify([query, options.facts.version(), today()]);
       const last = answers.get(channel.id);
       if (last?.coming === coming && last.key === key) return last.found;
       const kept = new Set<PhoneNumber>();

@@ -40,10 +40,10 @@ function noted(
 ): Record<string, { labels: string[]; note: string }> {
   const { labels, numbers } = labelsAndNotes.read(of, 0);
   const nameOf = new Map(labels.map(({ id, name }) => [id, name]));
-  const told = numbers.map(({ numberId, labels: ids, note }) => {
+  const byNumber = numbers.map(({ numberId, labels: ids, note }) => {
     return [numberId, { labels: ids.flatMap((id) => nameOf.get(id) ?? []), note }] as const;
   });
-  return Object.fromEntries(told.filter(([, { labels: names, note }]) => names.length > 0 || note !== ''));
+  return Object.fromEntries(byNumber.filter(([, { labels: names, note }]) => names.length > 0 || note !== ''));
 }
 
 describe('labels and notes', () => {

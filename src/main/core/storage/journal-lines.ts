@@ -72,7 +72,7 @@ export function journalVersion(bytes: Buffer, journal: string): number | null {
   return head?.journal === journal && typeof head.version === 'number' ? head.version : null;
 }
 
-/** What was found in a journal besides its records. */
+/** What was found in a journal in addition to its records. */
 export interface JournalEnd {
   /** Where the next record is to stand: behind the last whole change. */
   size: number;

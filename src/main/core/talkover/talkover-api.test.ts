@@ -177,7 +177,7 @@ describe('a failure', () => {
     }
   });
 
-  it('is a cancellation when it is called off: before, while waiting, in the middle of the body', async () => {
+  it('is a cancellation when it is canceled: before, while waiting, in the middle of the body', async () => {
     expect(await failureOf(ask({ signal: AbortSignal.abort() }))).toMatchObject({ code: 'cancelled' });
     for (const fault of [faults.hang, faults.stall]) {
       sandbox.faults.once(fault);
@@ -224,7 +224,7 @@ describe('a failure', () => {
     expect(error.message).toContain(translate('error.reason.not_http'));
   });
 
-  it('is offline before the answer began and an answer that is cut short after it, where nobody knows why', async () => {
+  it('is offline before the answer began and an answer that is cut short after it, for an unknown reason', async () => {
     const odd = () => Promise.reject(new TypeError('odd'));
     const before = await failureOf(ask({ fetch: odd }));
     expect([before.code, (before.cause as Error).message]).toEqual(['offline', 'a failure without a code']);
@@ -247,7 +247,7 @@ describe('a failure', () => {
     expect([getEventListeners(abort.signal, 'abort'), clock.pending(), bounds[0]?.aborted]).toEqual([[], [], true]);
   });
 
-  it('is offline when nobody listens', async () => {
+  it('is offline when nothing listens', async () => {
     const gone = await startSandbox({ numbers: 0 });
     await gone.close();
     const error = await failureOf(ask({ baseUrl: gone.url }));
@@ -255,7 +255,7 @@ describe('a failure', () => {
   });
 });
 
-describe('a server whose certificate nobody vouches for', () => {
+describe('a server whose certificate is not trusted', () => {
   it('gets no request', async () => {
     let requests = 0;
     const server = createServer(SELF_SIGNED, () => requests++);
@@ -271,7 +271,7 @@ describe('a server whose certificate nobody vouches for', () => {
     }
   });
 
-  it('is told from one that speaks no TLS at all', async () => {
+  it('differs from one that speaks no TLS at all', async () => {
     const error = await failureOf(ask({ baseUrl: sandbox.url.replace('http:', 'https:') }));
     expect(error).toMatchObject({ code: 'tls', message: expect.stringContaining('no encrypted connection') as string });
   });

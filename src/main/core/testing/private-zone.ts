@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /** Root may mount; others may in a user namespace of their own, where the system allows that. */
 const UNSHARE = process.getuid?.() === 0 ? ['-m'] : ['-r', '-m'];
 
-/** Why no program can be given a zone of its own here; null where it can. */
+/** Why no program can have a zone of its own here; null where it can. */
 export const noPrivateZone = privateZoneProblem();
 
 function privateZoneProblem(): string | null {
@@ -21,7 +21,7 @@ function privateZoneProblem(): string | null {
   }
 }
 
-/** What programs read of the computer's settings besides the zone. */
+/** What programs read of the computer's settings in addition to the zone. */
 const NEEDED = ['fonts', 'group', 'hosts', 'ld.so.cache', 'machine-id', 'nsswitch.conf', 'passwd', 'resolv.conf'];
 
 /** A computer's settings that only the programs of a test see, with the zone in them. */

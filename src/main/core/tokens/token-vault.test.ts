@@ -16,7 +16,7 @@ const OWNER = owner('id');
 const clock = createManualClock(0);
 const require = createRequire(import.meta.url);
 
-/** Over this system's keychain, or over another, which says whether it is locked only where that is given. */
+/** Over this system's keychain, or over another, which says whether it is locked only where a test decides that. */
 const open = (keytar?: Keytar, platform: string = process.platform, isLocked = (): boolean | null => null) => {
   const other = keytar && { loadKeytar: () => Promise.resolve(keytar), isLocked: () => Promise.resolve(isLocked()) };
   return createTokenVault({ keychain: createKeychain({ platform, clock, ...other }) });
@@ -91,7 +91,7 @@ describe('a locked keychain', () => {
     expect(await open(unlocked).read(OWNER)).toBe(TOKEN);
   });
 
-  it('is given up on where nobody answers its question', async () => {
+  it('is asked no longer where its question gets no answer', async () => {
     const asked: Keytar = { ...fakeKeytar(), getPassword: () => new Promise(() => undefined) };
     const reading = failure(open(asked).read(OWNER));
     await clock.advance(119_000);
@@ -171,7 +171,7 @@ describe('a keyring whose user cancels', () => {
     expect(keyring.questions).toBe(1);
   });
 
-  it('is not asked again where nobody answers', async () => {
+  it('is not asked again where its question gets no answer', async () => {
     const getPassword = vi.fn(() => new Promise<string | null>(() => undefined));
     const vault = open({ ...fakeKeytar(), getPassword }, 'linux', () => true);
     const reading = failure(vault.read(owner('one')));

@@ -50,7 +50,7 @@ export function useColumnFit(
   beside: number,
 ): ComputedRef<ColumnFit> {
   const room = ref(0);
-  // told before the frame is painted, so that no column is seen to come and go; without the width of a scroll bar
+  // reported before the frame is painted, so that no column is seen to come and go; without the width of a scroll bar
   const observer = new ResizeObserver(([entry]) => {
     if (entry) room.value = entry.contentRect.width - beside;
   });

@@ -46,8 +46,15 @@ describe('what is due', () => {
       { isDigest: false, of: ['key n1'] },
       { isDigest: false, of: ['x'] },
     ]);
-    expect(composed(some(3), [sampleAlert('x')])).toEqual([{ isDigest: true, of: ['key n0', 'key n1', 'key n2', 'x'] }]);
-    expect(composed([], ['u', 'v', 'w', 'x'].map((key) => sampleAlert(key)))).toEqual([{ isDigest: true, of: ['u', 'v', 'w', 'x'] }]);
+    expect(composed(some(3), [sampleAlert('x')])).toEqual([
+      { isDigest: true, of: ['key n0', 'key n1', 'key n2', 'x'] },
+    ]);
+    expect(
+      composed(
+        [],
+        ['u', 'v', 'w', 'x'].map((key) => sampleAlert(key)),
+      ),
+    ).toEqual([{ isDigest: true, of: ['u', 'v', 'w', 'x'] }]);
   });
 
   it('has a digest for each moment, and keeps the id of one that was under way', () => {

@@ -153,7 +153,10 @@ describe('a state', () => {
 
   it('does not grow with every sync that changes something', () => {
     const state = emptyLedger(null);
-    applyRecord(state, { type: 'due', alerts: [sampleAlert('refused', { kind: 'token' }), sampleAlert('never announced')] });
+    applyRecord(state, {
+      type: 'due',
+      alerts: [sampleAlert('refused', { kind: 'token' }), sampleAlert('never announced')],
+    });
     announce(state, 0, ['refused']);
     for (let at = 1; at <= 2_000; at++) {
       const keys = [`${at} a`, `${at} b`, `${at} c`];

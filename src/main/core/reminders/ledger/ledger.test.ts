@@ -99,15 +99,15 @@ describe('the ledger', () => {
           await rm(fileIn(folder), { force: true });
           const ledger = await restarted(folder);
           await ledger.addAlerts([sampleAlert('first')]);
-          const states = [{ bytes: await readFile(fileIn(folder)), told: structuredClone(contents(ledger)) }];
+          const states = [{ bytes: await readFile(fileIn(folder)), holds: structuredClone(contents(ledger)) }];
           for (const step of list) {
             await perform(ledger, step);
-            states.push({ bytes: await readFile(fileIn(folder)), told: structuredClone(contents(ledger)) });
+            states.push({ bytes: await readFile(fileIn(folder)), holds: structuredClone(contents(ledger)) });
           }
           const { left, expected } = killedIn(states, cut);
           await writeFile(fileIn(folder), left);
           const again = await restarted(folder);
-          expect(contents(again)).toEqual(expected.told);
+          expect(contents(again)).toEqual(expected.holds);
           // and it can be written on
           await again.addAlerts([sampleAlert('later')]);
           expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toContain('later');
@@ -130,7 +130,7 @@ describe('the ledger', () => {
       expect([ledger.announced('b'), ledger.underWay()]).toEqual([null, null]);
     }));
 
-  it('keeps the most urgent offset of each kind, through corrections, and begins anew with the next period', () =>
+  it('keeps the most urgent offset of each kind, through corrections, and begins again with the next period', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
       await announce(ledger, sampleAnnouncement('1', [said('a', { offset: 3 })]));
@@ -161,7 +161,7 @@ describe('the ledger', () => {
   it('forgets a renewal 60 days after its day, but not because the clock is wrong for a while', () =>
     inFolder(async (folder) => {
       const growLarge = async (ledger: Ledger) => {
-        for (let index = 0; index < 1_100; index++) await ledger.clicked('nobody', index); // makes it write the file anew
+        for (let index = 0; index < 1_100; index++) await ledger.clicked('nobody', index); // makes it rewrite the file
       };
       let ledger = await restarted(folder);
       await announce(ledger, sampleAnnouncement('one', [said('old')]));

@@ -40,7 +40,7 @@ function effect(before: string[], after: string[], numbers: PhoneNumber[], ofSta
     lists: {
       get: (id) => ({ fetchedAt: NOW, chunks: encodeNumbers(lists[id]!) }),
     },
-    beside: {
+    facts: {
       of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),
       version: () => '',
     },

@@ -9,7 +9,7 @@ import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { Clock } from '../../ports/ports';
 import { foundByAny, queriesOf, type ViewQuery } from './found-by-views';
-import type { KnownBeside } from './known-beside';
+import type { LocalFacts } from './local-facts';
 
 /** The last list of an environment, packed. */
 interface PackedList {
@@ -24,7 +24,7 @@ export interface LimitEffectOptions {
   locale: () => string;
   environments: () => readonly Environment[];
   lists: { get(environmentId: string): PackedList | null };
-  beside: KnownBeside;
+  facts: LocalFacts;
 }
 
 /**
@@ -52,10 +52,10 @@ async function addEnvironment(
   environment: Environment,
   list: PackedList,
   queries: Record<'before' | 'after', readonly ViewQuery[] | null>,
-  { clock, locale, beside }: LimitEffectOptions,
+  { clock, locale, facts }: LimitEffectOptions,
 ): Promise<void> {
   const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
-  const known = await beside.of(environment, [...(queries.before ?? []), ...(queries.after ?? [])].flat());
+  const known = await facts.of(environment, [...(queries.before ?? []), ...(queries.after ?? [])].flat());
   const context = { environmentId: environment.id, fetchedOn, today, locale: locale() };
   const found = (numbers: readonly PhoneNumber[], asked: readonly ViewQuery[] | null) =>
     asked === null ? numbers.map(() => true) : runYielding(foundByAny(numbers, asked, known, context));

@@ -7,7 +7,7 @@ import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { createManualClock } from '../../testing/manual-clock';
-import type { KnownBeside } from './known-beside';
+import type { LocalFacts } from './local-facts';
 import { createViewScope } from './view-scope';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
@@ -41,7 +41,7 @@ const fax = coming('fax', { type: 'fax' });
 const ALL = [voice, sms, fax];
 
 /** A scope over some views, which a test can change. */
-function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}) {
+function scopeOf(views: SavedView[], facts: Partial<LocalFacts> = {}) {
   const clock = createManualClock(NOW);
   const seen = { changes: 0, problems: [] as unknown[], views };
   const scope = createViewScope({
@@ -49,7 +49,7 @@ function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}) {
     locale: () => 'en',
     savedViews: () => seen.views,
     lists: { get: () => ({ fetchedAt: NOW }) },
-    beside: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...beside },
+    facts: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...facts },
     onChange: () => seen.changes++,
     onProblem: (error) => seen.problems.push(error),
   });
@@ -118,7 +118,7 @@ describe('what cannot be asked', () => {
   });
 });
 
-describe('what the app knows beside the list', () => {
+describe('what the app knows in addition to the list', () => {
   it('is asked, such as labels', async () => {
     const notes = new Map([[environment.id, new Map([['sms', { labels: ['Support'], note: '' }]])]]);
     const { scope } = scopeOf([view('label:support')], { of: () => Promise.resolve({ ...NOTHING_KNOWN, notes }) });
