@@ -251,13 +251,14 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off' },
   },
   {
-    files: ['src/**/*.test.ts'],
+    files: ['**/*.test.{ts,mjs}', 'src/**/testing/**', 'e2e/**', 'bench/**'],
+    ignores: ['src/shared/testing/in-folder.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: 'ImportSpecifier[imported.name=/^mkdtemp/]',
-          message: 'Use shared/testing/temporary-folder.ts, which removes the folder after the test.',
+          message: 'Use shared/testing/temporary-folder.ts, or in-folder.ts outside Vitest: both remove the folder.',
         },
       ],
     },
