@@ -19,7 +19,7 @@ export function createChannelWatch(
     stored: Stored;
     format: Formatter;
     sync: Pick<Sync, 'settled'>;
-    renewals: () => ComingRenewals;
+    renewals: ComingRenewals;
     worker: NumberWorker;
     signals: Signals;
     warnings: Warnings;
@@ -44,13 +44,13 @@ export function createChannelWatch(
       facts: localFacts(stored),
     }),
     transports: { post: createPost({ fetch, clock }), mail: createSendMail({ clock }) },
-    coming: () => renewals().all(),
+    coming: () => renewals.all(),
     settings: () => settings.settings().reminders,
     pausedUntil: () => settings.session().remindersPausedUntil,
     environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,
     async listsSettled() {
       await sync.settled();
-      await renewals().ready();
+      await renewals.ready();
     },
     onChange: signals.changed.emit,
     onProblem: (error) => warnings.warn('channels', error),

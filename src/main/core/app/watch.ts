@@ -1,5 +1,6 @@
 import type { Formatter } from '../../../shared/format';
 import type { Channels } from '../channels/channels';
+import { furthestAhead } from '../channels/digest-slots';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
 import type { Shell } from '../ports/ports';
@@ -58,7 +59,7 @@ export function createWatch(
     worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
     preferences,
     environments: () => environments.list(),
-    reach: () => reachOf(settings.settings().reminders, channels.daysAhead()),
+    reach: () => reachOf(settings.settings().reminders, furthestAhead(settings.channels())),
     previewReach: () => previewReachOf(settings.settings().reminders),
     onChange() {
       signals.changed.emit();
@@ -75,7 +76,7 @@ export function createWatch(
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
-  const channels: Channels = createChannelWatch(options, { ...parts, renewals: () => renewals });
+  const channels = createChannelWatch(options, { ...parts, renewals });
 
   const reminders = createReminders({
     journal: openJournal({ dataDir, clock }, 'ledger'),

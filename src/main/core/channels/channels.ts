@@ -17,7 +17,6 @@ import { createChannelRunner, type ChannelRunner, type ChannelRunnerOptions } fr
 import type { ChannelScope } from './channel-scope';
 import type { ChannelSecrets } from './channel-secrets';
 import { createChannelSender } from './channel-sender';
-import { daysAhead } from './digest-slots';
 import type { Transports } from './transport/transports';
 
 type Handed = 'clock' | 'format' | 'preferences' | 'settings' | 'pausedUntil' | 'environment' | 'listsSettled' | 'onChange' | 'onProblem'; // prettier-ignore
@@ -49,8 +48,6 @@ export interface Channels {
   /** What alerts were about no longer holds. Never rejects. */
   withdraw(keys: readonly string[]): Promise<void>;
   views(): ChannelView[];
-  /** How many days digests look ahead, at most. */
-  daysAhead(): number;
   /** Resolves with the channel's id. @throws {AppError} as `ChannelEdits.save` */
   save(input: ChannelInput, keep: 'keychain' | 'session'): Promise<string>;
   /** @throws {AppError} as `ChannelEdits.enable` */
@@ -116,7 +113,6 @@ export function createChannels(options: ChannelsOptions): Channels {
       await each(({ ledger }) => ledger.withdraw(keys)).catch((error: unknown) => options.onProblem(toAppError(error)));
     },
     views: () => store.channels().map((channel) => viewOf(channel, sender.hostOf(channel), running.get(channel.id))),
-    daysAhead: () => furthest(store.channels()),
     async save(input, keep) {
       const id = await edits.save(input, keep);
       sender.forget(id);
@@ -165,8 +161,4 @@ function beginChannel(
 function viewOf(channel: Channel, host: string | null, one: Running | undefined): ChannelView {
   const state = one?.runner.state() ?? { lastSentAt: null, failure: null, waiting: 0 };
   return { ...channel, host, state: channel.enabled ? state : { ...state, failure: null, waiting: 0 } };
-}
-
-function furthest(channels: readonly Channel[]): number {
-  return channels.reduce((most, channel) => Math.max(most, channel.enabled ? daysAhead(channel) : 0), 0);
 }

@@ -1,8 +1,7 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NO_PREFERENCE } from '../../../shared/reminders/preference';
-import { numberKey } from '../storage/number-key';
 import { environment, dataDir, DAY, lapsing, setUp } from './testing/reminders-on-disk';
 
 describe('a damaged record', () => {

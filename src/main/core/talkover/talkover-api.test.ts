@@ -2,7 +2,6 @@ import { getEventListeners } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { AppError } from '../../../shared/app-error';
 import { translate } from '../../../shared/i18n/translate';
 import { decodeNumbers } from '../../../shared/packed/number-chunk';
 import { badRecords } from '../../../sandbox/bad-records';

@@ -43,6 +43,9 @@ async function failure(promise: Promise<unknown>): Promise<AppError> {
   );
 }
 
+/** Why this system's keychain can't be used; null where it can. */
+const problem = await open().probe();
+
 describe('a system without a keychain', () => {
   it('says what to install where keytar cannot be loaded, and tries again the next time', async () => {
     for (const path of Object.keys(require.cache)) if (path.includes('keytar')) Reflect.deleteProperty(require.cache, path); // prettier-ignore
@@ -78,7 +81,7 @@ describe('a system without a keychain', () => {
 describe('a locked keychain', () => {
   const hasKeyring = problem === null && process.platform === 'linux' && Boolean(process.env.DBUS_SESSION_BUS_ADDRESS);
 
-  it.runIf(hasKeyring)('is told from one that holds no token', { timeout: 20_000 }, async () => {
+  it.runIf(hasKeyring)('differs from one that holds no token', { timeout: 20_000 }, async () => {
     const folder = temporaryFolder();
     const { unlocked, locked } = await keyringSessions(folder);
     await open(unlocked).store(OWNER, TOKEN, 'keychain');

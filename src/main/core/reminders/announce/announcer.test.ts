@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { NotificationAction, NotificationOutcome } from '../../../../shared/bridge/notification';
 import { dayFromIso } from '../../../../shared/calendar/calendar-day';
 import { translate } from '../../../../shared/i18n/translate';
