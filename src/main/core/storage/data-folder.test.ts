@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +42,10 @@ async function open(folder: string, expected: { environments: readonly (typeof e
   const now = await contentsOf(opened, expected.environments);
   return { opened, now, codes: opened.problems.map(({ code }) => code) };
 }
+
+it.each(Object.values(DATA_FOLDER))('$file has an owner', ({ owner }) => {
+  expect(existsSync(join(import.meta.dirname, '..', owner))).toBe(true);
+});
 
 /** The file as a later version might write it. */
 function later(name: ReleasedFile, bytes: Buffer): Buffer {
