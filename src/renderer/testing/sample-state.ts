@@ -46,6 +46,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     activeEnvironmentId: 'a',
     showsAll: false,
     lastView: lastViewSchema.parse({}),
+    recentActions: [],
     drafts: draftsSchema.parse({}),
     firstSteps: { stage: 'before', done: [] },
     savedViews: [],

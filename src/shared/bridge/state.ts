@@ -115,6 +115,8 @@ export interface AppState {
   /** The numbers of all environments are shown together; false where there are not several. */
   showsAll: boolean;
   lastView: LastView;
+  /** Ids of the actions that were chosen last in the command palette, the last one first. */
+  recentActions: readonly string[];
   drafts: Drafts;
   firstSteps: FirstSteps;
   /** In the order they were put in; the pinned ones are shown before the others. */

@@ -69,6 +69,7 @@ export function readAppState(sources: AppStateSources): AppState {
     activeEnvironmentId: activeEnvironment(environments.list(), session)?.id ?? null,
     showsAll: showsAll(environments.list(), session),
     lastView: session.lastView,
+    recentActions: session.recentActions,
     drafts: sources.drafts.all(),
     firstSteps: session.firstSteps,
     savedViews: settings.savedViews(),

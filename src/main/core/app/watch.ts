@@ -3,6 +3,7 @@ import type { Channels } from '../channels/channels';
 import { furthestAhead } from '../channels/digest-slots';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
+import { createListCurrencies } from '../reminders/plan/list-currencies';
 import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
 import type { SavedView } from '../../../shared/saved-view';
@@ -68,7 +69,9 @@ export function createWatch(
     onProblem: (error) => warnings.warn('renewals', error),
   });
 
-  const asked = { clock, locale: () => format.locale, lists, facts: localFacts(stored) };
+  const all = () => environments.list();
+  const currencies = createListCurrencies({ environments: all, lists });
+  const asked = { clock, locale: () => format.locale, lists, currencies, facts: localFacts(stored) };
   const scope = createViewScope({
     ...asked,
     savedViews: () => settings.savedViews(),
@@ -76,7 +79,7 @@ export function createWatch(
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
-  const channels = createChannelWatch(options, { ...parts, renewals });
+  const channels = createChannelWatch(options, { ...parts, currencies, renewals });
 
   const reminders = createReminders({
     journal: openJournal({ dataDir, clock }, 'ledger'),
@@ -109,7 +112,7 @@ export function createWatch(
   return {
     renewals,
     scope,
-    limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: () => environments.list() }),
+    limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: all }),
     reminders,
     channels,
     outages,

@@ -79,6 +79,7 @@ const PARTS: SettingsParts = structuredClone({
       plainColumns: [{ name: 'id', width: 48 }],
       plainGroupBy: 'agent',
     },
+    recentActions: ['sync', 'view.numbers'],
     window: { x: 1, y: -2, width: 320, height: 240, maximized: true },
     trayExplained: true,
     firstSteps: { stage: 'open', done: ['lapsing'] },
@@ -151,6 +152,7 @@ describe('the settings file', () => {
     ['session.lastView.savedViewId', [null], ['view', 7], null],
     ['session.lastView.copyFormat.spelling', ['international'], ['loud'], 'e164'],
     ['session.lastView.copyFormat.separator', ['commas'], ['stars'], 'lines'],
+    ['session.recentActions', [[], ['sync']], ['sync', { sync: 7 }], []],
     ['session.window', [null, { width: 320, height: 240, maximized: false }, { x: 0, y: -9, width: 900, height: 700, maximized: true }], [{ width: 319, height: 240 }, { width: 320, height: 239 }, { x: 0.5, width: 900, height: 700 }, 'large'], null], // prettier-ignore
     ['session.firstSteps.stage', ['open', 'closed'], ['ajar', true], 'before'],
     ['session.remindersPausedUntil', [null, 7, 'forever'], ['soon', true], null],
