@@ -10,16 +10,17 @@ export interface ColumnsPart {
   to: number;
 }
 
+type NumericColumn = Uint8Array | Int32Array | Float64Array;
 /** A column with a value for each row. */
-type RowColumn = WordColumn | readonly string[] | Uint8Array | Int32Array | Float64Array;
+type RowColumn = WordColumn | readonly string[] | NumericColumn;
 
 /** What is no such column: it is joined in a way of its own, or not at all. */
 const OTHERS = ['count', 'today', 'countryTexts', 'searchText', 'searchTextEnds', ...Object.keys(unannotated(0))];
 
 /** The columns of an empty list, which say what kind of column each is. */
-const EMPTY = Object.entries<unknown>(
-  prepareColumns([], { environmentId: '', fetchedOn: 0, today: 0, locale: 'en' }),
-).filter(([name]) => !OTHERS.includes(name)) as [keyof Columns, RowColumn][];
+const EMPTY = Object.entries<unknown>({
+  ...prepareColumns([], { environmentId: '', fetchedOn: 0, today: 0, locale: 'en' }),
+}).filter(([name]) => !OTHERS.includes(name)) as [keyof Columns, RowColumn][];
 
 /**
  * The columns of the rows of all parts behind each other: what {@link prepareColumns} would make of those numbers, at a
@@ -52,13 +53,13 @@ function join(
   columnOf: (columns: Columns) => RowColumn,
 ): RowColumn {
   if ('words' in empty) return joinWords(parts, count, columnOf as (columns: Columns) => WordColumn);
-  if (!ArrayBuffer.isView(empty)) {
+  if (Array.isArray(empty)) {
     return parts.flatMap(({ columns, from, to }) => (columnOf(columns) as string[]).slice(from, to));
   }
-  const joined = new (empty.constructor as new (length: number) => typeof empty)(count);
+  const joined = new (empty.constructor as new (length: number) => NumericColumn)(count);
   let at = 0;
   for (const { columns, from, to } of parts) {
-    joined.set((columnOf(columns) as typeof empty).subarray(from, to), at);
+    joined.set((columnOf(columns) as NumericColumn).subarray(from, to), at);
     at += to - from;
   }
   return joined;
