@@ -8,15 +8,19 @@ enableAutoUnmount(afterEach);
 // a DOM without a layout: a list of no height shows nothing
 beforeEach(() => void vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400));
 
-const isHeading = (line: string) => line.startsWith('#');
+interface Line {
+  text: string;
+  isHeading: boolean;
+}
 
 /** Headings begin with `#`; all other lines have a button. */
-async function mountLines(lines: string[]) {
-  const wrapper = mount(LineList<string>, {
-    props: { label: 'Lines', lines, sizeOf: () => 40, isStop: (line: string) => !isHeading(line) },
+async function mountLines(texts: string[]) {
+  const lines = texts.map((text) => ({ text, isHeading: text.startsWith('#') }));
+  const wrapper = mount(LineList<Line>, {
+    props: { label: 'Lines', lines, sizeOf: () => 40, isStop: (line: Line) => !line.isHeading },
     slots: {
-      default: ({ line, tabindex }: { line: string; tabindex: 0 | -1 }) =>
-        isHeading(line) ? h('h2', line) : h('button', { tabindex }, line),
+      default: ({ line, tabindex }: { line: Line; tabindex: 0 | -1 }) =>
+        line.isHeading ? h('h2', line.text) : h('button', { tabindex }, line.text),
     },
     attachTo: document.body,
   });
@@ -48,7 +52,7 @@ it('says which line the user was at when another key is pressed', async () => {
   const wrapper = await mountLines(['# A', 'one', 'two']);
   await wrapper.findAll('button')[1]!.trigger('focusin');
   await wrapper.get('[role=region]').trigger('keydown', { key: 'h' });
-  expect(wrapper.emitted('press')?.map(([, line]) => line)).toEqual(['two']);
+  expect(wrapper.emitted('press')?.map(([, line]) => (line as Line).text)).toEqual(['two']);
 });
 
 it('comes back to the line that the user was at', async () => {

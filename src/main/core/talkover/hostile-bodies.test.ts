@@ -5,7 +5,7 @@ import * as faults from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createManualClock } from '../testing/manual-clock';
 import { createNumberWorker } from '../worker/number-worker';
-import { askList, failureOf } from './testing/ask-list';
+import { askList, failureOf } from '../testing/ask-list';
 
 let sandbox: Sandbox;
 beforeAll(async () => (sandbox = await startSandbox({ numbers: 51 })));

@@ -12,7 +12,7 @@ import type { Fetch } from '../ports/ports';
 import { createNumberWorker } from '../worker/number-worker';
 import { SELF_SIGNED } from '../testing/certificate';
 import { sampleNumber } from '../../../shared/testing/sample';
-import { askList, failureOf as failureWithoutToken, type Question } from './testing/ask-list';
+import { askList, failureOf as failureWithoutToken, type Question } from '../testing/ask-list';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const TOKEN = 'talq_a_secret_nobody_may_read_9f3c';

@@ -43,6 +43,14 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
+/** Widths as rows.css reads them. @param beside what stands left and right of the columns, in CSS pixels */
+export function widthVariables(widths: readonly number[], beside: number): Record<string, string> {
+  return {
+    ...Object.fromEntries(widths.map((width, at) => [`--column-${at + 1}`, `${width}px`])),
+    '--needed': `${widths.reduce((sum, width) => sum + width, beside)}px`,
+  };
+}
+
 /** Fits columns into a table as wide as it is now. @param beside what stands left and right of them, in CSS pixels */
 export function useColumnFit(
   table: Readonly<Ref<HTMLElement | null>>,

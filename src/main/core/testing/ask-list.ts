@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
 import { expect } from 'vitest';
-import { AppError } from '../../../../shared/app-error';
-import { NO_FILTERS, type ApiFilters } from '../../../../shared/environment';
-import type { Clock, Fetch } from '../../ports/ports';
-import { createListReader } from '../../worker/list-reader';
-import type { NumberWorker } from '../../worker/number-worker';
-import { createTalkoverApi } from '../talkover-api';
+import { AppError } from '../../../shared/app-error';
+import { NO_FILTERS, type ApiFilters } from '../../../shared/environment';
+import type { Clock, Fetch } from '../ports/ports';
+import { createListReader } from '../worker/list-reader';
+import type { NumberWorker } from '../worker/number-worker';
+import { createTalkoverApi } from '../talkover/talkover-api';
 
 export interface Question {
   baseUrl: string;
