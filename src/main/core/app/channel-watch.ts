@@ -3,7 +3,7 @@ import { createChannels, type Channels } from '../channels/channels';
 import { createChannelScope } from '../channels/channel-scope';
 import { createSendMail } from '../channels/transport/mail';
 import { createPost } from '../channels/transport/post';
-import { knownBeside } from '../reminders/plan/known-beside';
+import { localFacts } from '../reminders/plan/local-facts';
 import type { ListCurrencies } from '../reminders/plan/list-currencies';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { Sync } from '../sync/sync';
@@ -44,7 +44,7 @@ export function createChannelWatch(
       lists,
       worker,
       currencies,
-      beside: knownBeside(stored),
+      facts: localFacts(stored),
     }),
     transports: { post: createPost({ fetch, clock }), mail: createSendMail({ clock }) },
     coming: () => renewals.all(),

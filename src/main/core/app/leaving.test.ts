@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { startedCore } from '../testing/started-core';
-import { inFolder } from '../../../shared/testing/temporary-folder';
+import { inFolder } from '../../../shared/testing/in-folder';
 
 const note = (text: string) => ({
   note: { environmentId: '7c9e6679-7425-40de-944b-e07fc1f90ae7', numberId: '1', number: '+1', formatted: '1', text },

@@ -1,6 +1,6 @@
 import type { Formatter } from '../../../shared/format';
 import type { Channels } from '../channels/channels';
-import { mostDaysAhead } from '../channels/digest-slots';
+import { furthestAhead } from '../channels/digest-slots';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
 import { createListCurrencies } from '../reminders/plan/list-currencies';
@@ -8,7 +8,7 @@ import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
 import type { SavedView } from '../../../shared/saved-view';
 import { limitEffect } from '../reminders/plan/limit-effect';
-import { knownBeside } from '../reminders/plan/known-beside';
+import { localFacts } from '../reminders/plan/local-facts';
 import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
 import { createReminders, type Reminders } from '../reminders/reminders';
 import { createComingRenewals, type ComingRenewals } from '../renewals/coming-renewals';
@@ -60,7 +60,7 @@ export function createWatch(
     worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
     preferences,
     environments: () => environments.list(),
-    reach: () => reachOf(settings.settings().reminders, mostDaysAhead(settings.channels())),
+    reach: () => reachOf(settings.settings().reminders, furthestAhead(settings.channels())),
     previewReach: () => previewReachOf(settings.settings().reminders),
     onChange() {
       signals.changed.emit();
@@ -71,7 +71,7 @@ export function createWatch(
 
   const all = () => environments.list();
   const currencies = createListCurrencies({ environments: all, lists });
-  const asked = { clock, locale: () => format.locale, lists, currencies, beside: knownBeside(stored) };
+  const asked = { clock, locale: () => format.locale, lists, currencies, facts: localFacts(stored) };
   const scope = createViewScope({
     ...asked,
     savedViews: () => settings.savedViews(),

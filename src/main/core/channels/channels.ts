@@ -43,9 +43,9 @@ export interface Channels {
   retry(): void;
   /** Resolves when nothing is being sent any more. */
   stop(): Promise<void>;
-  /** Notes what is to be told besides renewals, before what it was found by is forgotten. Never rejects. */
+  /** Records alerts before the changes that they were found in are forgotten. Never rejects. */
   addAlerts(alerts: readonly Alert[]): Promise<void>;
-  /** What alerts told of is no longer so. Never rejects. */
+  /** What alerts were about no longer holds. Never rejects. */
   withdraw(keys: readonly string[]): Promise<void>;
   views(): ChannelView[];
   /** Resolves with the channel's id. @throws {AppError} as `ChannelEdits.save` */
@@ -71,7 +71,7 @@ export function createChannels(options: ChannelsOptions): Channels {
   const sender = createChannelSender(options);
   const running = new Map<string, Running>();
   const ending = new AbortController();
-  const begin = (id: string) => beginChannel(id, options, (...told) => sender.send(...told), running);
+  const begin = (id: string) => beginChannel(id, options, (...message) => sender.send(...message), running);
   const each = (work: (one: Running) => Promise<unknown>) => Promise.all([...running.values()].map(work));
 
   async function changed(id: string): Promise<void> {
@@ -84,7 +84,7 @@ export function createChannels(options: ChannelsOptions): Channels {
     void runner.retry();
   }
 
-  /** One that cannot be told of them must not keep the others from it. */
+  /** A channel that can't record them must not keep the others from doing so. */
   async function addAlertsTo(channel: Channel, alerts: readonly Alert[]): Promise<void> {
     try {
       const wanted = await alertsFor(channel, alerts, scope, options.environment);

@@ -23,8 +23,8 @@ export function scheduleOf(
   return { at, quietHours: { ...quietHours, enabled: false }, weekdaysOnly: false };
 }
 
-/** How many days the digests of all channels look ahead, at most. */
-export function mostDaysAhead(channels: readonly Pick<Channel, 'enabled' | 'rhythm'>[]): number {
+/** How many days the digests of some channels look ahead, at most. */
+export function furthestAhead(channels: readonly Pick<Channel, 'enabled' | 'rhythm'>[]): number {
   return channels.reduce((most, channel) => Math.max(most, channel.enabled ? daysAhead(channel) : 0), 0);
 }
 

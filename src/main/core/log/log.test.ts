@@ -10,7 +10,7 @@ import { createLog } from './log';
 import { createPageFailures } from './page-failures';
 import { createRotatingFile } from './rotating-file';
 import { followUncaught } from './uncaught';
-import { temporaryFolder } from '../../../shared/testing/temporary-folder';
+import { temporaryFolder } from '../../../shared/testing/in-folder';
 
 const clock = createManualClock(Date.UTC(2026, 10, 24, 12));
 let dataDir: string;
@@ -148,7 +148,7 @@ describe('the log', () => {
   });
 });
 
-describe('what nobody caught', () => {
+describe('an unhandled error', () => {
   it('is logged and shown, and a failure to show it is logged too', async () => {
     const log = createLog(clock);
     log.openIn(dataDir);

@@ -11,7 +11,7 @@ import { createReminderPreferences } from './preferences';
 import { createReminders } from './reminders';
 import { lapsing, noon } from './testing/reminders-on-disk';
 import { openJournal } from '../storage/data-folder';
-import { inFolder } from '../../../shared/testing/temporary-folder';
+import { inFolder } from '../../../shared/testing/in-folder';
 
 const environment = sampleEnvironment();
 const other = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
@@ -52,12 +52,12 @@ describe('reminders as the app sees them', () => {
       const { reminders, onChange } = remindersIn(folder);
       await reminders.load();
       expect(reminders.state()).toMatchObject({ lastCheckAt: null, nextCheckAt: null });
-      const told: unknown[] = [];
-      onChange.mockImplementation(() => told.push(reminders.state()));
+      const states: unknown[] = [];
+      onChange.mockImplementation(() => states.push(reminders.state()));
       await reminders.announcer.check();
       const NOON = noon('2026-11-24');
       const HOUR = 3_600_000;
-      expect(told.at(-1)).toMatchObject({ lastCheckAt: NOON, nextCheckAt: NOON + HOUR });
+      expect(states.at(-1)).toMatchObject({ lastCheckAt: NOON, nextCheckAt: NOON + HOUR });
       await reminders.announcer.stop();
       expect(reminders.state()).toMatchObject({ lastCheckAt: NOON, nextCheckAt: null });
     }));

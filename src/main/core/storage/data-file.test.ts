@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { createDataFile, type DataFile, type FileFormat } from './data-file';
-import { inFolder } from '../../../shared/testing/temporary-folder';
+import { inFolder } from '../../../shared/testing/in-folder';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const ASIDE = 'a.json.damaged-2026-11-24T12-00-00-000Z';
@@ -68,7 +68,7 @@ describe('a file of the data folder', () => {
       expect(contentOf(await readFile(join(folder, ASIDE)))).toEqual({ version: 3, list: [1, null, 2] });
     }));
 
-  it.each([1, 2])('is brought up to date from version %d, step by step, with the original beside it', (version) =>
+  it.each([1, 2])('is brought up to date from version %d, step by step, with the original next to it', (version) =>
     inFolder(async (folder) => {
       await put(folder, { version, list: [1] });
       expect(await read(fileIn(folder))).toEqual({ content: [1], problem: null });

@@ -22,9 +22,9 @@ export interface DataFolderRow extends FileFormat {
   isTyped: boolean;
   /** What the app goes on with where the file is missing. */
   whenMissing: string;
-  /** What is left where it is damaged, besides the file itself, which is set aside. */
+  /** What is left where it is damaged, in addition to the file itself, which is set aside. */
   whenDamaged: string;
-  /** What the app does without it where it is newer, besides not touching it. */
+  /** What the app does without it where it is newer, in addition to not touching it. */
   whenNewer: string;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { createExportFiles, removeUnfinishedExport } from './export-files';
-import { inFolder } from '../../../shared/testing/temporary-folder';
+import { inFolder } from '../../../shared/testing/in-folder';
 
 /** A folder of the user's, and a data folder. */
 const inFolders = (work: (folder: string, dataDir: string) => Promise<void>) =>
@@ -54,7 +54,7 @@ describe('a file that the user keeps', () => {
       expect(await readdir(folder)).toEqual(['numbers.csv']);
     }));
 
-  it('can be read by nobody else before it is finished, and has the usual rights then', () =>
+  it('can be read only by the user before it is finished, and has the usual rights then', () =>
     inFolders(async (folder, dataDir) => {
       const files = createExportFiles(dataDir);
       const { fileId } = await files.begin(join(folder, 'numbers.csv'));

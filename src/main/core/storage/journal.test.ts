@@ -7,7 +7,7 @@ import type { DataFile } from './data-file';
 import { openJournal } from './data-folder';
 import { createJournal, type Journal } from './journal';
 import { encodeJournal, encodeLine } from './journal-lines';
-import { inFolder } from '../../../shared/testing/temporary-folder';
+import { inFolder } from '../../../shared/testing/in-folder';
 
 const NAME = 'ledger.jsonl';
 const open = (dataDir: string) => openJournal({ dataDir, clock: createManualClock(0) }, 'ledger');
@@ -53,7 +53,7 @@ describe('a file that changes are added to', () => {
       expect((await next(folder)).records).toEqual(['one', 'two']);
     }));
 
-  it('is written as a whole where somebody took it away, cut it or added to it', () =>
+  it('is written as a whole where it was removed, cut or added to', () =>
     inFolder(async (folder) => {
       const path = join(folder, NAME);
       for (const touch of [

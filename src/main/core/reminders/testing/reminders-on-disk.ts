@@ -10,7 +10,7 @@ import { createManualClock } from '../../testing/manual-clock';
 import { createReminderPreferences } from '../preferences';
 import { createReminders, type Reminders } from '../reminders';
 import { openJournal } from '../../storage/data-folder';
-import { temporaryFolder } from '../../../../shared/testing/temporary-folder';
+import { temporaryFolder } from '../../../../shared/testing/in-folder';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -64,7 +64,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
       check: () => announcer.check(),
       stop: () => announcer.stop(),
       state: () => reminders.state(),
-      listChanged: (...told: Parameters<Reminders['listChanged']>) => reminders.listChanged(...told),
+      listChanged: (...change: Parameters<Reminders['listChanged']>) => reminders.listChanged(...change),
       tokenRefused: () => reminders.tokenRefused(environment),
       syncSucceeded: () => reminders.syncSucceeded(environment),
     };
