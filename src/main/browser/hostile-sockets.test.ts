@@ -8,7 +8,7 @@ import { createLog } from '../core/log/log';
 import { systemClock } from '../core/ports/system-clock';
 import { SOCKET_LIMITS, startServer, type BrowserServer } from './server';
 import { eventually } from '../../shared/testing/eventually';
-import { temporaryFolder } from '../../shared/testing/in-folder';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 /** Other users and pages of this computer can reach the port, and send what they like. */
 

@@ -9,7 +9,7 @@ import { createLog } from '../core/log/log';
 import { systemClock } from '../core/ports/system-clock';
 import { startServer, type BrowserServer } from './server';
 import { eventually } from '../../shared/testing/eventually';
-import { temporaryFolder } from '../../shared/testing/in-folder';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 let folder: string;
 let server: BrowserServer;

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isLaunchedAtLogin, setLaunchAtLogin } from './autostart';
-import { temporaryFolder } from '../../shared/testing/in-folder';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 const system = vi.hoisted(() => {
   const settings: { openAtLogin: boolean; executableWillLaunchAtLogin?: boolean } = { openAtLogin: false };

@@ -2,7 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isSigned } from './code-signature';
-import { temporaryFolder } from '../../shared/testing/in-folder';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 const PROGRAM = '/Applications/Talkover Numbers.app/Contents/MacOS/Talkover Numbers';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createBroker, defineInterface, sessionBus, type MessageBus } from 'dbus-native';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isDoNotDisturbOn } from './do-not-disturb';
-import { temporaryFolder } from '../../shared/testing/in-folder';
+import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 const SERVICE = 'org.freedesktop.Notifications';
 const OBJECT = '/org/freedesktop/Notifications';

@@ -10,7 +10,7 @@ import { createManualClock } from '../testing/manual-clock';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { findActivity, findHistory } from '../worker/activity-jobs';
 import { createActivityLog, type ActivityLog } from './activity-log';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const fileIn = (folder: string) => join(folder, 'activity', `${ID}.log`);

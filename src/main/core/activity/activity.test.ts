@@ -11,7 +11,7 @@ import { createNumberWorker } from '../worker/number-worker';
 import { createManualClock } from '../testing/manual-clock';
 import { createActivity, type Activity } from './activity';
 import { findActivity } from '../worker/activity-jobs';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const DAY_MS = 86_400_000;
 const NOW = 200 * DAY_MS;

@@ -6,7 +6,7 @@ import { sampleNumber } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
 import { startedCore } from '../testing/started-core';
 import { eventually } from '../../../shared/testing/eventually';
-import { temporaryFolder } from '../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const START = new Date('2026-11-24T12:00:00').getTime();
 

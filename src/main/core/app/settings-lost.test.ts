@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { startedCore } from '../testing/started-core';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 async function startCore(dataDir: string) {
   const { core } = await startedCore(dataDir, { clock: createManualClock(Date.UTC(2026, 10, 24, 9)) });

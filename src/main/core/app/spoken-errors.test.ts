@@ -5,7 +5,7 @@ import { NO_FILTERS } from '../../../shared/environment';
 import { speakLanguage } from '../../../shared/i18n/load-messages';
 import { createManualClock } from '../testing/manual-clock';
 import { startedCore } from '../testing/started-core';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 afterEach(() => speakLanguage('en', 'en'));
 

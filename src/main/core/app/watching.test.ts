@@ -8,7 +8,7 @@ import type { Core } from './core';
 import type { Fetch } from '../ports/ports';
 import { createManualClock } from '../testing/manual-clock';
 import { startedCore } from '../testing/started-core';
-import { temporaryFolder } from '../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const START = new Date('2026-11-03T12:00:00').getTime();
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from '../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const run = promisify(execFile);
 const SECRET = 'a secret that only two know';

@@ -9,7 +9,7 @@ import { readSettingsParts } from '../storage/formats/settings-format';
 import { createSnapshots } from '../lists/snapshots';
 import { createManualClock } from '../testing/manual-clock';
 import { createOwnerless } from './ownerless';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const kept = sampleEnvironment();
 const lost = sampleEnvironment({

@@ -12,7 +12,7 @@ import { createExportFiles } from '../storage/export-files';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { writeKeptFile } from '../worker/kept-file-jobs';
 import { createKeptFiles } from './kept-files';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const NOW = Date.parse('2026-11-26T12:00:00Z');
 const live = sampleEnvironment({ id: '11111111-1111-4111-8111-111111111111' });

@@ -11,7 +11,7 @@ import { encodeLine } from '../storage/journal-lines';
 import { killedIn } from '../testing/killed-in';
 import { createLabelsAndNotes, type LabelsAndNotes } from './labels-and-notes';
 import { plainModel, type Notes } from './testing/plain-model';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const environment = sampleEnvironment();
 const elsewhere = sampleEnvironment({ id: '0f8fad5b-d9cb-469f-a165-70867728950e', baseUrl: 'https://other.example' });

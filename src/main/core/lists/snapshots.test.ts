@@ -9,7 +9,7 @@ import { createManualClock } from '../testing/manual-clock';
 import type { EnvironmentList } from './environment-list';
 import { createSnapshots } from './snapshots';
 import { sampleNumber } from '../../../shared/testing/sample';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const OTHER = '0f8fad5b-d9cb-469f-a165-70867728950e';

@@ -10,7 +10,7 @@ import { readDiagnostics } from './diagnostics';
 import { idWord } from './entry';
 import { createLog } from './log';
 import { createSyncRecords } from './sync-record';
-import { temporaryFolder } from '../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const ID = '3f2b9c1d-7c5e-4f00-8000-000000000001';
 const NOW = Date.UTC(2026, 10, 24, 12);

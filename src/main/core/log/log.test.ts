@@ -10,7 +10,7 @@ import { createLog } from './log';
 import { createPageFailures } from './page-failures';
 import { createRotatingFile } from './rotating-file';
 import { followUncaught } from './uncaught';
-import { temporaryFolder } from '../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const clock = createManualClock(Date.UTC(2026, 10, 24, 12));
 let dataDir: string;

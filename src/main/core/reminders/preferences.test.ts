@@ -5,7 +5,7 @@ import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createManualClock } from '../testing/manual-clock';
 import { createReminderPreferences } from './preferences';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const environment = sampleEnvironment();
 const sample = sampleEnvironment({ kind: 'sample', id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10' });

@@ -11,7 +11,7 @@ import { createReminderPreferences } from './preferences';
 import { createReminders } from './reminders';
 import { lapsing, noon } from './testing/reminders-on-disk';
 import { openJournal } from '../storage/data-folder';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const environment = sampleEnvironment();
 const other = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });

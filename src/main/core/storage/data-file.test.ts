@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { createDataFile, type DataFile, type FileFormat } from './data-file';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const ASIDE = 'a.json.damaged-2026-11-24T12-00-00-000Z';

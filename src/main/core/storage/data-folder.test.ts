@@ -7,7 +7,7 @@ import { openFolder, contentsOf } from '../testing/opened-folder';
 import { DATA_FOLDER, pathOf, type DataFileName } from './data-folder';
 import { encodeSnapshot, splitSnapshot } from './formats/snapshot-format';
 import { encodeLine } from './journal-lines';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const environment = sampleEnvironment();
 /** The files of version 0.1.0. */

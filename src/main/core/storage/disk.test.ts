@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataDirError, diskError, userFileError, writeAtomically } from './disk';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 describe('writeAtomically', () => {
   it('writes a file that only the user may read, in folders that it makes', () =>

@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ownersWithFiles, removeFilesOf } from './environment-files';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const [ONE, TWO, THREE] = [
   '7c9e6679-7425-40de-944b-e07fc1f90ae7',

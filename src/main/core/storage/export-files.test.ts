@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { createExportFiles, removeUnfinishedExport } from './export-files';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 /** A folder of the user's, and a data folder. */
 const inFolders = (work: (folder: string, dataDir: string) => Promise<void>) =>

@@ -7,7 +7,7 @@ import type { DataFile } from './data-file';
 import { openJournal } from './data-folder';
 import { createJournal, type Journal } from './journal';
 import { encodeJournal, encodeLine } from './journal-lines';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const NAME = 'ledger.jsonl';
 const open = (dataDir: string) => openJournal({ dataDir, clock: createManualClock(0) }, 'ledger');

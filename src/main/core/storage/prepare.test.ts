@@ -5,7 +5,7 @@ import { createManualClock } from '../testing/manual-clock';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { prepareDataFolder } from './prepare';
 import { createSettingsCopy } from './settings-file';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const prepare = (dataDir: string) => prepareDataFolder({ dataDir, clock: createManualClock(0) });
 const settingsIn = async (folder: string) =>

@@ -9,7 +9,7 @@ import { localDay } from '../../../shared/calendar/calendar-day';
 import { NO_FILTERS } from '../../../shared/environment';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { openChunk } from '../../../shared/packed/number-chunk';
-import { temporaryFolder } from '../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 import type { Core } from '../app/core';
 import { createManualClock } from './manual-clock';
 import { startedCore } from './started-core';

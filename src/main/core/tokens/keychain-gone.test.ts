@@ -11,7 +11,7 @@ import { sampleEnvironment } from '../../../shared/testing/sample';
 import { storedToken } from './bound-token';
 import { createKeychain } from './keychain';
 import { createTokenVault } from './token-vault';
-import { temporaryFolder } from '../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 it('keeps the list while the keychain is gone in mid-session, says so, and goes on when it is back', async () => {
   const dataDir = temporaryFolder();

@@ -7,7 +7,7 @@ import { keyringSessions, keytarElsewhere, withoutSession } from '../testing/key
 import { storedToken } from './bound-token';
 import { createKeychain, type Keytar } from './keychain';
 import { createTokenVault } from './token-vault';
-import { temporaryFolder } from '../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 const TOKEN = 'talq_0123456789abcdef9f3c';
 /** An environment of the one server that these tests know. */

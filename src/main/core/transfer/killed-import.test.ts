@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { build } from 'vite';
 import { expect, it } from 'vitest';
-import { inFolder, temporaryFolder } from '../../../shared/testing/in-folder';
+import { inFolder, temporaryFolder } from '../../../shared/testing/temporary-folder';
 import { channel, computer, live, view, written } from './testing/two-computers';
 
 /** Builds the program that waits in front of a write. Resolves with its path. */

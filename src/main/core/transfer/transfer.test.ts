@@ -17,7 +17,7 @@ import {
   written,
   type Computer,
 } from './testing/two-computers';
-import { inFolder } from '../../../shared/testing/in-folder';
+import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const someLabels = fc.uniqueArray(fc.constantFrom('vip', 'Łódź', 'sales', 'to port', 'Straße'), { maxLength: 3 });
 const someNotes = fc.dictionary(fc.constantFrom('n1', 'n2', 'n3'), fc.record({ labels: someLabels, note: fc.string({ maxLength: 30, unit: 'grapheme' }) })); // prettier-ignore

@@ -14,7 +14,7 @@ import type { Journal } from '../../storage/journal';
 import { createManualClock } from '../../testing/manual-clock';
 import { createChannelRunner, type ChannelRunner } from '../channel-runner';
 import type { ChannelMessage } from '../message/channel-message';
-import { temporaryFolder } from '../../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../../shared/testing/temporary-folder';
 
 const ID = '22222222-2222-4222-8222-222222222222';
 

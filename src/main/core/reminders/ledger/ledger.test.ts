@@ -10,7 +10,7 @@ import { encodeLine } from '../../storage/journal-lines';
 import { killedIn } from '../../testing/killed-in';
 import { createLedger, type Ledger } from './ledger';
 import { sampleAlert, sampleAnnouncement, sampleSaid } from '../testing/samples';
-import { inFolder } from '../../../../shared/testing/in-folder';
+import { inFolder } from '../../../../shared/testing/temporary-folder';
 
 const TODAY = 20_781;
 const said = (key: string, fields: Partial<Said> = {}) => sampleSaid(key, { day: TODAY + 7, ...fields });

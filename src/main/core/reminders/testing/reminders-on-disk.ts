@@ -10,7 +10,7 @@ import { createManualClock } from '../../testing/manual-clock';
 import { createReminderPreferences } from '../preferences';
 import { createReminders, type Reminders } from '../reminders';
 import { openJournal } from '../../storage/data-folder';
-import { temporaryFolder } from '../../../../shared/testing/in-folder';
+import { temporaryFolder } from '../../../../shared/testing/temporary-folder';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;

@@ -11,7 +11,7 @@ import { createSettingsStore } from '../../settings/settings-store';
 import type { SettingsDocument } from '../../ports/ports';
 import { createManualClock } from '../../testing/manual-clock';
 import { createTransfer } from '../transfer';
-import { inFolder } from '../../../../shared/testing/in-folder';
+import { inFolder } from '../../../../shared/testing/temporary-folder';
 
 export const MERGE: TransferChoices = { settings: 'replace', environments: 'merge', savedViews: 'merge', labelsAndNotes: 'merge', reminders: 'merge', channels: 'merge' }; // prettier-ignore
 export const REPLACE: TransferChoices = {
