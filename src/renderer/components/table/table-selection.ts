@@ -14,11 +14,11 @@ export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
   const selection = useSelectionStore();
 
   /** Where a range begins, and what was selected when it did. */
-  let anchor: { row: number; before: SelectionState } | null = null;
+  let anchor: { row: number; position: number; before: SelectionState } | null = null;
 
   function drop(position: number): void {
     const row = rows()[position];
-    anchor = row === undefined ? null : { row, before: selection.state() };
+    anchor = row === undefined ? null : { row, position, before: selection.state() };
   }
 
   function toggle(position: number): void {
@@ -31,11 +31,16 @@ export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
   /** Selects from where the range begins to a position; what the range had before and has no more is let go. */
   function extendTo(position: number): void {
     const shown = rows();
-    const from = anchor ? shown.indexOf(anchor.row) : -1;
+    const from = anchor ? placeOf(anchor) : -1;
     if (!anchor || from < 0) drop(position);
     if (!anchor) return;
     const [first, last] = from < 0 ? [position, position] : [Math.min(from, position), Math.max(from, position)];
     selection.select(shown.subarray(first, last + 1), anchor.before);
+  }
+
+  /** Where a row is now; of several places that it may have, the one where it was. */
+  function placeOf({ row, position }: { row: number; position: number }): number {
+    return rows()[position] === row ? position : rows().indexOf(row);
   }
 
   /** Takes a key of the table; false where it is none that selects. */
