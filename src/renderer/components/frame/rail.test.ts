@@ -44,7 +44,7 @@ describe('the sync state in a narrow window', () => {
 });
 
 describe('what stands for the tray, in a narrow window', () => {
-  const target = { view: 'reminders' as const };
+  const target = { view: 'reminders' as const, environmentId: null };
   const TRAY: TrayState = {
     ...sampleState().tray,
     ...{ icon: 'attention', tooltip: '2 lapse, the first tomorrow' },
