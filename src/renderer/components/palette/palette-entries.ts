@@ -31,6 +31,8 @@ const MOST_NUMBERS = 8;
 /** Of those that match what is typed; the best come first. */
 const MOST_FOUND = 50;
 
+const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
+
 /** What the palette offers for what is typed. */
 export function usePaletteEntries(actions: readonly Action[]): (typed: string) => PaletteEntry[] {
   const app = useAppStore();
@@ -63,7 +65,6 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
   function everything(): PaletteEntry[] {
     const recent = recents.ids.flatMap((id) => offered.find((action) => action.id === id) ?? []);
     const others = offered.filter((action) => !recent.includes(action));
-    const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
     const headingOf = (place: number) => (place === 0 ? t('palette.recent') : null);
     return [
       ...recent.map((action, place) => entryOf(action, [action.title], sectionOf(action), headingOf(place))),
@@ -80,7 +81,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       .slice(0, MOST_FOUND)
       .map(({ index, parts }) => {
         const action = offered[index]!;
-        return entryOf(action, parts, t(`actions.section.${action.section}`), null);
+        return entryOf(action, parts, sectionOf(action), null);
       });
   }
 
