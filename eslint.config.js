@@ -155,7 +155,8 @@ const MESSAGE = 'CallExpression[callee.name=/^(t|translate)$/]:not([arguments.0.
 const gluedMessages = ['BinaryExpression[operator="+"]', 'AssignmentExpression[operator="+="]', 'TemplateLiteral'].map(
   (glue) => ({
     selector: `${glue} > ${MESSAGE}`,
-    message: 'Write one message for each sentence, with what varies as a value. Whole sentences are joined by sentences().',
+    message:
+      'Write one message for each sentence, with what varies as a value. Whole sentences are joined by sentences().',
   }),
 );
 

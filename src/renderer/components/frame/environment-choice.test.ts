@@ -25,8 +25,16 @@ const states = (changes: Partial<EnvironmentView>) => choice(changes).findAll('.
 
 it('says how many numbers an environment has, and all of them together', () => {
   expect(choice({}).get('.visually-hidden').text()).toBe('1,200 numbers');
-  expect(mount(EnvironmentChoice, { props: { environment: null } }).get('.count').text()).toContain('1,234');
-  expect(choice({ sync: { ...CALM, count: null } }).find('.count').exists()).toBe(false);
+  expect(
+    mount(EnvironmentChoice, { props: { environment: null } })
+      .get('.count')
+      .text(),
+  ).toContain('1,234');
+  expect(
+    choice({ sync: { ...CALM, count: null } })
+      .find('.count')
+      .exists(),
+  ).toBe(false);
 });
 
 it('says what is wrong with it, most serious first, and nothing where all is well', () => {

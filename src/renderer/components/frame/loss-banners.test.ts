@@ -44,7 +44,10 @@ it('says a loss in every view by the same alert, which a change of the view does
   for (const name of VIEW_NAMES) {
     useViewStore().show(name);
     await nextTick();
-    expect(banners.findAll('[role=alert]').map(({ element }) => element), name).toEqual([alert]);
+    expect(
+      banners.findAll('[role=alert]').map(({ element }) => element),
+      name,
+    ).toEqual([alert]);
   }
 });
 

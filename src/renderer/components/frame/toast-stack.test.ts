@@ -64,7 +64,10 @@ describe('toasts', () => {
     await vi.advanceTimersByTimeAsync(7999);
     expect(shown()).toBe(true);
     const toast = document.querySelector('#frame p.toast')!;
-    for (const [hold, release] of [['pointerenter', 'pointerleave'], ['focusin', 'focusout']] as const) {
+    for (const [hold, release] of [
+      ['pointerenter', 'pointerleave'],
+      ['focusin', 'focusout'],
+    ] as const) {
       toast.dispatchEvent(new Event(hold));
       await vi.advanceTimersByTimeAsync(60_000);
       expect(shown()).toBe(true);
