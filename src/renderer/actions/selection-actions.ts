@@ -7,7 +7,7 @@ import { useTableStore } from '../stores/table';
 import { t } from '../lib/t';
 import { toggleHandled } from './mark-handled';
 import { useActions } from './registry';
-import { singleTarget, targets, useRowActions } from './row-actions';
+import { handledTitle, singleTarget, targets, useRowActions } from './row-actions';
 
 /**
  * What can be done with numbers that are selected, and with files, while a view of numbers is there.
@@ -53,7 +53,7 @@ export function useSelectionActions(isShown: () => boolean = () => true): void {
     {
       id: 'handled',
       section: 'numbers',
-      title: t('handled.action'),
+      title: handledTitle(),
       shortcuts: [{ key: 'h' }],
       isAvailable: () => isAny() || singleTarget() !== null,
       run: () => void toggleHandled(targets()),

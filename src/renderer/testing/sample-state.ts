@@ -26,6 +26,7 @@ function sampleView(id: string): EnvironmentView {
     dueSoon: 0,
     lapsing: 0,
     unread: 0,
+    unreadGone: 0,
     loss: null,
   };
 }

@@ -62,6 +62,8 @@ export interface EnvironmentView extends Environment {
   lapsing: number;
   /** Numbers with unread changes. */
   unread: number;
+  /** How many of them were removed. */
+  unreadGone: number;
   /** The last large loss, while some of its numbers are still missing. */
   loss: NumbersLost | null;
 }

@@ -7,7 +7,7 @@ import { CHANNEL_KINDS } from './channel-kinds';
 export const MOST_CHANNELS = 20;
 
 /** When a channel sends: each reminder as it falls due, or one digest a day or a week. */
-export const CHANNEL_RHYTHMS = ['asItComes', 'daily', 'weekly'] as const;
+export const CHANNEL_RHYTHMS = ['immediate', 'daily', 'weekly'] as const;
 
 /** The language of a channel's messages: that of the app, or one of its own. */
 export const CHANNEL_LANGUAGES = ['app', ...LANGUAGES] as const;

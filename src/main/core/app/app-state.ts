@@ -112,6 +112,7 @@ function viewOf(
     dueSoon,
     lapsing,
     unread: activity.unread(environment.id),
+    unreadGone: activity.unreadChanges(environment.id)?.counts.kinds.gone ?? 0,
     loss: activity.loss(environment.id),
   };
 }

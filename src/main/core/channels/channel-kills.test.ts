@@ -10,7 +10,7 @@ describe('whenever the app is killed', () => {
     let [killed, again] = [0, 0];
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom('asItComes' as const, 'daily' as const, 'weekly' as const),
+        fc.constantFrom('immediate' as const, 'daily' as const, 'weekly' as const),
         fc.array(fc.record({ lives: fc.nat(16), cut: fc.double({ min: 0, max: 1, noNaN: true }), hours: fc.nat(40), refused: fc.boolean() }), { minLength: 20, maxLength: 40 }), // prettier-ignore
         fc.nat(9),
         async (rhythm, steps, count) => {

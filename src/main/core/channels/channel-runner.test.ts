@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 
 const alert = (key: string, numberId: string | null = null) => ({ key, kind: 'token' as const, environmentId: environment.id, numberId, number: '', facts: {}, at: 1 }); // prettier-ignore
 
-describe('a channel that sends as it comes', () => {
+describe('a channel that sends immediately', () => {
   it('sends each reminder once, at its offsets, also after a restart', async () => {
     const test = setUp('2026-11-18', [lapsing('0001', '2026-11-25'), renewing('0002', '2026-12-01')]);
     const first = await test.begin();

@@ -74,7 +74,7 @@ export function createComputer(now: () => number): Computer {
         settings: followsQuietHours ? settings : atAnyTime(settings),
         isOff: followsPause && isPaused,
         about,
-        digest: rhythm === 'asItComes' ? null : { at: channel.at, weekday: rhythm === 'weekly' ? weekday : null },
+        digest: rhythm === 'immediate' ? null : { at: channel.at, weekday: rhythm === 'weekly' ? weekday : null },
       };
     },
   };

@@ -29,7 +29,7 @@ export interface Simulated {
   judged: number;
 }
 
-const RHYTHMS = ['asItComes', 'daily', 'weekly'] as const;
+const RHYTHMS = ['immediate', 'daily', 'weekly'] as const;
 const channelOf = (rhythm: Channel['rhythm']): Channel => ({ ...SAMPLE_CHANNEL, id: rhythm, rhythm });
 
 /**
