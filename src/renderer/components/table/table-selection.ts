@@ -9,6 +9,11 @@ interface Cursor {
   moveBy(key: string): boolean;
 }
 
+/** Where a row is now; of several places that it may have, the one where it was. */
+function placeOf(rows: Uint32Array, { row, position }: { row: number; position: number }): number {
+  return rows[position] === row ? position : rows.indexOf(row);
+}
+
 /** Selects rows with mouse and keyboard. @param rows those that are shown, in their order */
 export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
   const selection = useSelectionStore();
@@ -31,16 +36,11 @@ export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
   /** Selects from where the range begins to a position; what the range had before and has no more is let go. */
   function extendTo(position: number): void {
     const shown = rows();
-    const from = anchor ? placeOf(anchor) : -1;
+    const from = anchor ? placeOf(shown, anchor) : -1;
     if (!anchor || from < 0) drop(position);
     if (!anchor) return;
     const [first, last] = from < 0 ? [position, position] : [Math.min(from, position), Math.max(from, position)];
     selection.select(shown.subarray(first, last + 1), anchor.before);
-  }
-
-  /** Where a row is now; of several places that it may have, the one where it was. */
-  function placeOf({ row, position }: { row: number; position: number }): number {
-    return rows()[position] === row ? position : rows().indexOf(row);
   }
 
   /** Takes a key of the table; false where it is none that selects. */
