@@ -110,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
   it.each([
     ['says nothing', () => undefined],
     ['says something else', (write: (text: string) => void) => write('{"shell":"other"}\n')],
-  ])('is not taken from somebody alive who %s', async (_, speak: (write: (text: string) => void) => void) => {
+  ])('is not taken from a living holder that %s', async (_, speak: (write: (text: string) => void) => void) => {
     const other = createServer((socket) => speak((text) => socket.write(text))).listen(socketPath());
     await once(other, 'listening');
     await expect(claim()).rejects.toMatchObject({ code: 'data_dir_in_use' });

@@ -54,7 +54,7 @@ describe('a file that the user keeps', () => {
       expect(await readdir(folder)).toEqual(['numbers.csv']);
     }));
 
-  it('can be read by nobody else before it is finished, and has the usual rights then', () =>
+  it('can be read only by the user before it is finished, and has the usual rights then', () =>
     inFolders(async (folder, dataDir) => {
       const files = createExportFiles(dataDir);
       const { fileId } = await files.begin(join(folder, 'numbers.csv'));
