@@ -21,8 +21,7 @@ export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
   let anchor: { number: NumberRef; before: SelectionState } | null = null;
 
   function drop(position: number): void {
-    const row = rows()[position];
-    const number = row === undefined ? null : refOf(list.columns, row);
+    const number = refOf(list.columns, rows()[position] ?? -1);
     anchor = number && { number, before: selection.state() };
   }
 
