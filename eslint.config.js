@@ -132,6 +132,9 @@ const CONTROLS = {
   allowImportNames: ['NButton', 'NInput'],
   message: 'Use the control of renderer/base, or wrap this one there.',
 };
+/** What is on the disk must not change because a request does. */
+const FORMATS_APART = 'Formats on disk share nothing with the bridge.';
+const REQUEST_SCHEMAS = { group: ['**/shared/**'], importNamePattern: 'Schema$', message: FORMATS_APART };
 
 /** Of two entries that hold for a file the later one counts, as a whole. */
 function without(files, patterns, ignores = []) {
@@ -163,13 +166,11 @@ const gluedMessages = ['BinaryExpression[operator="+"]', 'AssignmentExpression[o
 );
 
 /** What is on the disk must not change because a request does. */
-const FORMATS_APART = 'Formats on disk share nothing with the bridge.';
 const formatsApart = ['storage', 'transfer'].map((room) => ({
   target: `./src/main/core/${room}`,
   from: './src/shared/bridge',
   message: FORMATS_APART,
 }));
-const REQUEST_SCHEMAS = { group: ['**/shared/**'], importNamePattern: 'Schema$', message: FORMATS_APART };
 
 export default tseslint.config(
   { ignores: ['out/', 'dist/', '**/node_modules/', 'coverage/', 'test-results/', 'playwright-report/'] },
