@@ -149,7 +149,12 @@ describe('what is done with numbers that are selected', () => {
     offer(() => useSelectionActions(() => false));
     useSelectionStore().selectAll();
     expect(['export', 'selection.copy', 'selection.clear', 'handled'].filter(isAvailable)).toEqual([]);
-    for (const [id, kind] of [['labels.manage', 'labels'], ['compare', 'compare'], ['labels.import', 'import']] as const) { // prettier-ignore
+    for (const [id, kind] of [
+      ['labels.manage', 'labels'],
+      ['compare', 'compare'],
+      ['labels.import', 'import'],
+    ] as const) {
+      // prettier-ignore
       choose(id);
       expect(useDialogStore().open).toEqual({ kind });
     }

@@ -60,17 +60,20 @@ describe('a file that main writes', () => {
     expect([parts.mock.calls.length, asked]).toEqual([0, ['file.begin']]);
   });
 
-  it.each(['while parts are written', 'after the last part'])('leaves nothing where it is cancelled %s', async (when) => {
-    const controller = new AbortController();
-    function* parts() {
-      yield 'a';
-      controller.abort();
-      if (when === 'while parts are written') yield 'b';
-    }
-    expect(await saveFile(FILE, parts(), { signal: controller.signal })).toBe(false);
-    expect(asked).not.toContain('file.finish');
-    expect(asked.at(-1)).toBe('file.cancel');
-  });
+  it.each(['while parts are written', 'after the last part'])(
+    'leaves nothing where it is cancelled %s',
+    async (when) => {
+      const controller = new AbortController();
+      function* parts() {
+        yield 'a';
+        controller.abort();
+        if (when === 'while parts are written') yield 'b';
+      }
+      expect(await saveFile(FILE, parts(), { signal: controller.signal })).toBe(false);
+      expect(asked).not.toContain('file.finish');
+      expect(asked.at(-1)).toBe('file.cancel');
+    },
+  );
 
   it.each(['file.append', 'file.finish'])('says why where main cannot do %s, and leaves nothing', async (name) => {
     main[name] = () => Promise.reject(new Error('The disk is full.'));

@@ -78,8 +78,7 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
     else numbers.set(numberId, preference);
   }
 
-  const write = (content: PreferencesFile) =>
-    file.replace(encodePreferences(content, DATA_FOLDER.preferences.version));
+  const write = (content: PreferencesFile) => file.replace(encodePreferences(content, DATA_FOLDER.preferences.version));
   const of = (server: string, numberId: string) => known.get(server)?.get(numberId) ?? NO_PREFERENCE;
 
   return {
