@@ -17,7 +17,7 @@ const contentsOf = (folder: string) =>
 
 async function keepCopy(dataDir: string, contents: readonly Record<string, unknown>[]): Promise<void> {
   const copy = createSettingsCopy({ dataDir, clock: createManualClock(0) });
-  contents.forEach(copy.keep);
+  for (const content of contents) copy.keep(content);
   await copy.settled();
 }
 const ASIDE = 'settings.json.damaged-1970-01-01T00-00-00-000Z';
