@@ -154,7 +154,7 @@ export const MOST_RECENT_ACTIONS = 4;
 /** Ids of the actions that were chosen last in the command palette, the last one first. */
 export const recentActionsSchema = z.array(z.string().max(200)).max(MOST_RECENT_ACTIONS);
 
-/** What the app remembers of its own running, beside the settings. */
+/** What the app remembers of its own running, in addition to the settings. */
 export const sessionSchema = z.object({
   activeEnvironmentId: z.string().nullable().default(null),
   /** The numbers of all environments are shown together. */

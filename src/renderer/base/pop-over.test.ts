@@ -60,8 +60,8 @@ describe('a menu button', () => {
   it('offers entries of which some are chosen, set apart by a line', async () => {
     menu();
     await open();
-    const told = inPanel('.option').map((one) => [one.getAttribute('role'), one.getAttribute('aria-checked')]);
-    expect(told).toEqual([
+    const shown = inPanel('.option').map((one) => [one.getAttribute('role'), one.getAttribute('aria-checked')]);
+    expect(shown).toEqual([
       ['menuitem', null],
       ['menuitemradio', 'true'],
       ['menuitemradio', 'false'],

@@ -25,23 +25,31 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
   });
 
   const virtualizer = useVirtualizer(
-    computed(() => ({
-      count: lines().count,
-      getScrollElement: () => scroller.value,
-      estimateSize: lines().sizeOf,
-      overscan: 8,
-      rangeExtractor: withLine(stop.value),
-    })),
+    computed(() => {
+      const kept = stop.value;
+      return {
+        count: lines().count,
+        getScrollElement: () => scroller.value,
+        estimateSize: lines().sizeOf,
+        overscan: 8,
+        // the line that has the focus, or is about to
+        rangeExtractor: (range) => rangeWith(kept, range),
+      };
+    }),
   );
 
   watch(lines, () => virtualizer.value.measure());
 
-  async function press(event: KeyboardEvent): Promise<void> {
+  function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = nextStop(event.key);
-    if (next === null) return;
-    event.preventDefault();
-    await goTo(next);
+    if (moveBy(event.key)) event.preventDefault();
+  }
+
+  /** Moves as a key says; false for a key that does not move. */
+  function moveBy(key: string): boolean {
+    const next = nextStop(key);
+    if (next !== null) void goTo(next);
+    return next !== null;
   }
 
   /** Puts the keyboard on a line, or on the one it was on last. */
@@ -65,13 +73,11 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
     return key === 'End' ? seek(count - 1, -1) : null;
   }
 
-  return { virtualizer, cursor, stop, press, goTo };
+  return { virtualizer, cursor, stop, press, moveBy, goTo };
 }
 
-/** The line that has the focus, or is about to, must be in the page. */
-function withLine(at: number): (range: Range) => number[] {
-  return (range) => {
-    const indices = defaultRangeExtractor(range);
-    return at < 0 || at >= range.count || indices.includes(at) ? indices : [...indices, at].sort((a, b) => a - b);
-  };
+/** The lines of a range, and one that must be in the page wherever it is scrolled to; -1 for none. */
+export function rangeWith(at: number, range: Range): number[] {
+  const indices = defaultRangeExtractor(range);
+  return at < 0 || at >= range.count || indices.includes(at) ? indices : [...indices, at].sort((a, b) => a - b);
 }

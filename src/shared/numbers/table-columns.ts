@@ -126,7 +126,7 @@ export function resizeColumn(columns: readonly TableColumn[], name: ColumnName, 
 
 /**
  * Resizes a column so that its edge follows the pointer: those before it keep the widths they have, because sharing the
- * room anew would move them, and the edge with them.
+ * room again would move them, and the edge with them.
  *
  * @param widths in CSS pixels, by column
  */

@@ -144,7 +144,7 @@ describe('a channel that sends immediately', () => {
     expect(test.sent.map(({ items }) => items.map(({ number }) => number?.id))).toEqual([['0002']]);
   });
 
-  it('is called off without that being a failure', async () => {
+  it('is canceled without that being a failure', async () => {
     const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
     test.answer(() => Promise.reject(new AppError('cancelled')));
     const channel = await test.begin();

@@ -11,7 +11,7 @@ export interface Listed {
   numbers: ReadonlyMap<string, PhoneNumber>;
   /** Epoch ms, by the clock of the computer. */
   fetchedAt: number;
-  /** Talkover's answer told that the clock was wrong. */
+  /** Talkover's answer showed that the clock was wrong. */
   isClockWrong: boolean;
 }
 

@@ -159,10 +159,7 @@ describe('the settings file', () => {
     ['session.drafts.note', [null], [{ environmentId: 'x' }, 'text'], null],
     ['session.drafts.environment', [null], [{ environmentId: ID, name: 7 }, 'text'], null],
   ])('has the default of %s where it cannot be read, and only there', (path, good, bad, fallback) => {
-    const names = path
-      .replace('savedViewId', 'savedViewId')
-      .replace('activeEnvironmentId', 'activeEnvironmentId')
-      .split('.');
+    const names = path.split('.');
     const last = names.pop()!;
     const ownerIn = (parts: object) => names.reduce((fields, name) => fields[name] as Fields, parts as Fields);
     const whole = withField(path, good[0]);
