@@ -1,5 +1,6 @@
 import { compare, type Comparison } from '../../../shared/import/compare';
 import type { ColumnPlaces } from '../../../shared/import/columns';
+import { loadKnownWords } from '../../../shared/import/known-words';
 import { printTerm } from '../../../shared/query/language/print';
 import { MOST_TYPED } from '../../../shared/query/query';
 import { refOf } from '../../../shared/query/columns';
@@ -9,7 +10,8 @@ import { useQueryStore } from '../../stores/query';
 import { groundOf, type ReadFile } from './read-import';
 
 /** Compares a file with all numbers of the list, or with those that the query shows. */
-export function compareWith(file: ReadFile, places: ColumnPlaces, which: 'all' | 'shown'): Promise<Comparison> {
+export async function compareWith(file: ReadFile, places: ColumnPlaces, which: 'all' | 'shown'): Promise<Comparison> {
+  const words = await loadKnownWords();
   const labels = useLabelsStore();
   const { numbers, columns } = file.list;
   const rows = which === 'shown' ? useQueryStore().result.rows : numbers.length;
@@ -19,6 +21,7 @@ export function compareWith(file: ReadFile, places: ColumnPlaces, which: 'all' |
     rows: typeof rows === 'number' ? Array.from({ length: rows }, (_, row) => row) : rows,
     numberOf: (row: number) => numbers.at(row)!,
     noteOf: (row: number) => labels.of(refOf(columns, row)!),
+    words,
   };
   return compare(file, places, ground, pause);
 }
