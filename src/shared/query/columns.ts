@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/calendar-day';
-import { formatterFor } from '../format';
+import { countryName } from '../format';
 import { LANGUAGES } from '../i18n/language';
 import { currencyOf, knownAmount, RENEWAL_COST_FIELD } from '../renewals/money';
 import { fieldOf, instantOf, type NumberList } from '../numbers/number-list';
@@ -228,7 +228,7 @@ function codeFor(word: string, words: string[]): number {
 }
 
 function countryText(code: string, locale: string): CountryText {
-  const nameIn = (language: string) => fold(formatterFor(language).country(code));
+  const nameIn = (language: string) => fold(countryName(code, language));
   const [name, english] = [nameIn(locale), nameIn('en')];
   return { code: fold(code), name, english, names: [...new Set([name, ...LANGUAGES.map(nameIn)])] };
 }
