@@ -27,6 +27,22 @@ export function moveMarks(marks: RowMarks, before: Columns, now: Columns): { mar
   return { marks: moved, lost: [...wanted.values()] };
 }
 
+/**
+ * The rows of some numbers on another list, in the order of `rows`. `lost` are those of the list before that the other
+ * one has not.
+ */
+export function moveRows(rows: Iterable<number>, before: Columns, now: Columns): { rows: number[]; lost: number[] } {
+  if (before.ids === now.ids) return { rows: [...rows], lost: [] };
+  const rowByKey = new Map(now.ids.map((_, row) => [keyAt(now, row), row]));
+  const moved: { rows: number[]; lost: number[] } = { rows: [], lost: [] };
+  for (const row of rows) {
+    const there = rowByKey.get(keyAt(before, row));
+    if (there === undefined) moved.lost.push(row);
+    else moved.rows.push(there);
+  }
+  return moved;
+}
+
 function isSameAt(a: Columns, rowOfA: number, b: Columns, rowOfB: number): boolean {
   return a.ids[rowOfA] === b.ids[rowOfB] && environmentAt(a, rowOfA) === environmentAt(b, rowOfB);
 }
