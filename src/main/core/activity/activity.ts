@@ -85,9 +85,7 @@ export function createActivity(options: ActivityOptions): Activity {
       .flatMap(({ head, isRead, seen }) => (isRead || head.type !== 'sync' ? [] : [{ head, seen }]));
 
   return {
-    async load(environmentId) {
-      await logs.loaded(environmentId);
-    },
+    load: async (environmentId) => void (await logs.loaded(environmentId)),
     hasRecord: async (environmentId) => (await logs.loaded(environmentId)).stretches().length > 0,
     goneIds: async (environmentId, { fetchedAt }) =>
       goneIdsOf((await logs.loaded(environmentId)).stretches(), fetchedAt),
