@@ -10,48 +10,74 @@ export interface ColumnsPart {
   to: number;
 }
 
+/** How rows came to be others: row `n` of `put` took the place of row `rows[n]` of `before`, which has the same number and id. */
+export interface Replacement {
+  before: Columns;
+  put: Columns;
+  rows: readonly number[];
+}
+
 /**
  * The columns of the rows of all parts behind each other: what {@link prepareColumns} would make of those numbers, at a
  * fraction of the time. What annotate.ts adds is not carried over. All must have been prepared for the same days (`today` is one of them) and locale.
+ *
+ * @param replacement if rows were only replaced, what became of which: columns in which this changed nothing are shared
  */
-export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns {
+export function joinColumns(parts: readonly ColumnsPart[], today: Day, replacement?: Replacement): Columns {
   const count = parts.reduce((sum, { from, to }) => sum + to - from, 0);
-  const country = joinWords(parts, count, (columns) => columns.country);
+  const isSame = (valueAt: (columns: Columns, row: number) => unknown) =>
+    replacement?.rows.every((row, at) => Object.is(valueAt(replacement.before, row), valueAt(replacement.put, at)))
+      ? replacement.before
+      : null;
+  const words = (columnOf: (columns: Columns) => WordColumn) => {
+    const same = isSame((columns, row) => columnOf(columns).words[columnOf(columns).codes[row]!]);
+    return same ? columnOf(same) : joinWords(parts, count, columnOf);
+  };
+  const values = <T extends Values>(columnOf: (columns: Columns) => T, empty: T) => {
+    const same = isSame((columns, row) => columnOf(columns)[row]);
+    return same ? columnOf(same) : join(empty, parts, columnOf);
+  };
+  const country = words((columns) => columns.country);
   const textOf = new Map(parts.flatMap(({ columns }) => columns.country.words.map(textsByWord(columns))));
+  const { searchText, searchTextEnds } = isSame(searchTextAt) ?? joinTexts(parts, count);
   return {
     count,
     today,
-    ...joinTexts(parts, count),
+    searchText,
+    searchTextEnds,
     countryTexts: country.words.map((word) => textOf.get(word)!),
-    digits: parts.flatMap(({ columns, from, to }) => columns.digits.slice(from, to)),
+    digits: replacement?.before.digits ?? parts.flatMap(({ columns, from, to }) => columns.digits.slice(from, to)),
+    // never shared: what is known of a list, such as its orders, is kept by them
     ids: parts.flatMap(({ columns, from, to }) => columns.ids.slice(from, to)),
-    environment: joinWords(parts, count, (columns) => columns.environment),
-    capabilities: join(new Uint8Array(count), parts, (columns) => columns.capabilities),
-    type: joinWords(parts, count, (columns) => columns.type),
-    status: joinWords(parts, count, (columns) => columns.status),
+    environment: words((columns) => columns.environment),
+    capabilities: values((columns) => columns.capabilities, new Uint8Array(count)),
+    type: words((columns) => columns.type),
+    status: words((columns) => columns.status),
     country,
-    currency: joinWords(parts, count, (columns) => columns.currency),
-    agents: joinWords(parts, count, (columns) => columns.agents),
-    renewalDay: join(new Int32Array(count), parts, (columns) => columns.renewalDay),
-    daysLeft: join(new Int32Array(count), parts, (columns) => columns.daysLeft),
-    flags: join(new Uint8Array(count), parts, (columns) => columns.flags),
-    monthlyCost: join(new Float64Array(count), parts, (columns) => columns.monthlyCost),
-    price: join(new Float64Array(count), parts, (columns) => columns.price),
-    createdAt: join(new Float64Array(count), parts, (columns) => columns.createdAt),
-    updatedAt: join(new Float64Array(count), parts, (columns) => columns.updatedAt),
+    currency: words((columns) => columns.currency),
+    agents: words((columns) => columns.agents),
+    renewalDay: values((columns) => columns.renewalDay, new Int32Array(count)),
+    daysLeft: values((columns) => columns.daysLeft, new Int32Array(count)),
+    flags: values((columns) => columns.flags, new Uint8Array(count)),
+    monthlyCost: values((columns) => columns.monthlyCost, new Float64Array(count)),
+    price: values((columns) => columns.price, new Float64Array(count)),
+    createdAt: values((columns) => columns.createdAt, new Float64Array(count)),
+    updatedAt: values((columns) => columns.updatedAt, new Float64Array(count)),
     ...unannotated(count),
   };
+}
+
+function searchTextAt({ searchText, searchTextEnds }: Columns, row: number): string {
+  return searchText.slice(searchTextEnds[row - 1] ?? 0, searchTextEnds[row]);
 }
 
 function textsByWord({ countryTexts }: Columns): (word: string, code: number) => [string, CountryText] {
   return (word, code) => [word, countryTexts[code]!];
 }
 
-function join<T extends Uint8Array | Int32Array | Float64Array>(
-  joined: T,
-  parts: readonly ColumnsPart[],
-  columnOf: (columns: Columns) => T,
-): T {
+type Values = Uint8Array | Int32Array | Float64Array;
+
+function join<T extends Values>(joined: T, parts: readonly ColumnsPart[], columnOf: (columns: Columns) => T): T {
   let at = 0;
   for (const { columns, from, to } of parts) {
     joined.set(columnOf(columns).subarray(from, to), at);
