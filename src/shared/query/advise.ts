@@ -17,7 +17,7 @@ import { scan, writeChunk, writeValue, type Chunk, type Piece } from './language
 export function advise(text: string, { problems, terms }: ParsedQuery, columns: Columns): Problem[] {
   const chunks = scan(text);
   const asked = terms.map(({ term }) => term);
-  const ambiguous = terms.filter(({ term }) => isAmbiguousCost(columns, term, asked));
+  const ambiguous = terms.filter(({ term }) => isAmbiguousCost(term, asked, () => currenciesOf(columns)));
   const found = chunks.flatMap((chunk, at) => [
     ...misspelled(chunk, problems, columns),
     ...joining(chunks, at),
@@ -32,7 +32,7 @@ function isSamePlace(a: Problem, b: Problem): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-/** Values of a key of words that do not occur. One that is already a problem stays that, and is told what is near. */
+/** Values of a key of words that do not occur. One that is already a problem stays one, and gets the nearest value. */
 function misspelled({ key, any }: Chunk, problems: readonly Problem[], columns: Columns): Problem[] {
   if (!key || !isKeyName(key.text) || !keyOf(key.text).isWord) return [];
   const name = key.text;
@@ -83,8 +83,9 @@ function withoutCurrency({ any }: Chunk, columns: Columns): Problem[] {
 /** `OR` between two demands of the same kind, as other languages have it. */
 function joining(chunks: readonly Chunk[], at: number): Problem[] {
   const [before, chunk, after] = [chunks[at - 1], chunks[at]!, chunks[at + 1]];
-  const word = chunk.key || chunk.negated ? '' : (chunk.any[0]?.[0]?.text ?? '');
-  if (word !== 'OR' || !before || !after || chunk.end - chunk.start !== word.length) return [];
+  const word = chunk.any[0]?.[0]?.text;
+  // as long as the chunk: neither negated nor quoted, and no value of a key
+  if (word !== 'OR' || chunk.end - chunk.start !== word.length || !before || !after) return [];
   const span = { start: before.start, end: after.end };
   if (before.negated || after.negated || before.key?.text !== after.key?.text) return [];
   const fix = writeChunk({ ...before, any: [...before.any, ...after.any] });

@@ -82,7 +82,7 @@ describe('annotated columns', () => {
     expect([...columns.flags].every((flag) => (flag & HANDLED) === 0)).toBe(true);
   });
 
-  it('are found by words of labels and notes, beside all that was found before', () => {
+  it('are found by words of labels and notes, in addition to all that was found before', () => {
     const rowsOf = (columns: Parameters<typeof runQuery>[0], text: string) =>
       [...runQuery(columns, parseQuery(text).terms.map(({ term }) => term), DEFAULT_SORT).rows].sort((a, b) => a - b); // prettier-ignore
     const words = fc.constantFrom('support', 'zurich', 'anna', '"ask anna"', '555', 'us', 'a', 'b1');
@@ -100,13 +100,52 @@ describe('annotated columns', () => {
   });
 });
 
+it('a renewal is no longer handled where the number does not renew automatically any more', () => {
+  const renewing = sampleNumber({ renewal_date: isoFromDay(TODAY + 5), auto_renewal: true });
+  const handled = handledNow(renewing, TODAY + 5, 0);
+  const known = { notes: new Map(), changedOn: new Map(), handled: new Map([[CONTEXT.environmentId, new Map([[renewing.id, handled]])]]) }; // prettier-ignore
+  const isHandled = (auto_renewal: boolean) =>
+    (annotate(prepareColumns([{ ...renewing, auto_renewal }], CONTEXT), known).flags[0]! & HANDLED) !== 0;
+  expect([isHandled(true), isHandled(false)]).toEqual([true, false]);
+});
+
+it('labels whose names are the same when they are put together are different labels', () => {
+  const noted = [['Sales', 'VIP'], ['SalesV', 'IP']]; // prettier-ignore
+  const notes = new Map(noted.map((labels, row) => [String(row), { labels, note: '' }]));
+  const known = { notes: new Map([[CONTEXT.environmentId, notes]]), changedOn: new Map(), handled: new Map() };
+  const { labels } = annotate(prepareColumns(noted.map((_, row) => sampleNumber({ id: String(row) })), CONTEXT), known); // prettier-ignore
+  expect([...labels.codes].map((code) => labels.sets[code])).toEqual(noted);
+});
+
+describe('words of labels and notes', () => {
+  const numbers = ['0', '1', '2', '3'].map((id) => sampleNumber({ id }));
+  const noted = { 0: ['Support', 'call Joanna'], 1: ['', 'ask'], 2: ['', 'Anna'], 3: ['Anna Bo', ''] };
+  const notes = new Map(
+    Object.entries(noted).map(([id, [label, note]]) => [id, { labels: label ? [label] : [], note: note! }]),
+  );
+  const known = { notes: new Map([[CONTEXT.environmentId, notes]]), changedOn: new Map(), handled: new Map() };
+  const columns = annotate(prepareColumns(numbers, CONTEXT), known);
+  const find = (text: string) =>
+    [...runQuery(columns, parseQuery(text).terms.map(({ term }) => term), DEFAULT_SORT).rows]; // prettier-ignore
+
+  it('that begin as the search does come first', () => {
+    expect(find('anna')).toEqual([2, 3, 0]);
+  });
+
+  it('are not joined across two numbers', () => {
+    expect(find('"ask anna"')).toEqual([]);
+    expect(find('"anna bo"')).toEqual([3]);
+    expect(find('supportcall')).toEqual([]);
+  });
+});
+
 describe('rows and the numbers in them', () => {
   const [a, b] = ENVIRONMENTS.map((environmentId) =>
     prepareColumns([sampleNumber({ id: '1' }), sampleNumber({ id: '2' })], { ...CONTEXT, environmentId }),
   );
   const columns = joinColumns([{ columns: a!, from: 0, to: 2 }, { columns: b!, from: 0, to: 2 }], TODAY); // prettier-ignore
 
-  it('are told apart by environment', () => {
+  it('are distinguished by environment', () => {
     for (let row = 0; row < 4; row++) expect(rowOf(columns, refOf(columns, row)!)).toBe(row);
     expect(rowOf(columns, { environmentId: 'c', numberId: '1' })).toBe(-1);
     expect(rowOf(columns, { environmentId: 'b', numberId: '3' })).toBe(-1);

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/calendar-day';
 import { unannotated } from './annotation-columns';
-import type { Columns, WordColumn } from './columns';
+import { prepareColumns, type Columns, type WordColumn } from './columns';
 import type { CountryText } from './search-text';
 
 /** Some rows of a list that is prepared already: from one to before another. */
@@ -9,6 +9,18 @@ export interface ColumnsPart {
   from: number;
   to: number;
 }
+
+type NumericColumn = Uint8Array | Int32Array | Float64Array;
+/** A column with a value for each row. */
+type RowColumn = WordColumn | readonly string[] | NumericColumn;
+
+/** What is no such column: it is joined in a way of its own, or not at all. */
+const OTHERS = ['count', 'today', 'countryTexts', 'searchText', 'searchTextEnds', ...Object.keys(unannotated(0))];
+
+/** The columns of an empty list, which say what kind of column each is. */
+const EMPTY = Object.entries<unknown>({
+  ...prepareColumns([], { environmentId: '', fetchedOn: 0, today: 0, locale: 'en' }),
+}).filter(([name]) => !OTHERS.includes(name)) as [keyof Columns, RowColumn][];
 
 /** How rows came to be others: row `n` of `put` took the place of row `rows[n]` of `before`, which has the same number and id. */
 export interface Replacement {
@@ -25,46 +37,40 @@ export interface Replacement {
  */
 export function joinColumns(parts: readonly ColumnsPart[], today: Day, replacement?: Replacement): Columns {
   const count = parts.reduce((sum, { from, to }) => sum + to - from, 0);
-  const isSame = (valueAt: (columns: Columns, row: number) => unknown) =>
-    replacement?.rows.every((row, at) => Object.is(valueAt(replacement.before, row), valueAt(replacement.put, at)))
-      ? replacement.before
-      : null;
-  const words = (columnOf: (columns: Columns) => WordColumn) => {
-    const same = isSame((columns, row) => columnOf(columns).words[columnOf(columns).codes[row]!]);
-    return same ? columnOf(same) : joinWords(parts, count, columnOf);
-  };
-  const values = <T extends Values>(columnOf: (columns: Columns) => T, empty: T) => {
-    const same = isSame((columns, row) => columnOf(columns)[row]);
-    return same ? columnOf(same) : join(empty, parts, columnOf);
-  };
-  const country = words((columns) => columns.country);
+  const rowColumns = Object.fromEntries(
+    EMPTY.map(([name, empty]) => {
+      const columnOf = (columns: Columns) => columns[name] as RowColumn;
+      // ids are never shared: what is known of a list, such as its orders, is kept by them
+      const same = name === 'ids' ? null : unchanged(replacement, (columns, row) => valueAt(columnOf(columns), row));
+      return [name, same ? columnOf(same) : join(empty, parts, count, columnOf)];
+    }),
+  ) as unknown as Columns;
   const textOf = new Map(parts.flatMap(({ columns }) => columns.country.words.map(textsByWord(columns))));
-  const { searchText, searchTextEnds } = isSame(searchTextAt) ?? joinTexts(parts, count);
+  const { searchText, searchTextEnds } = unchanged(replacement, searchTextAt) ?? joinTexts(parts, count);
   return {
+    ...rowColumns,
     count,
     today,
     searchText,
     searchTextEnds,
-    countryTexts: country.words.map((word) => textOf.get(word)!),
-    digits: replacement?.before.digits ?? parts.flatMap(({ columns, from, to }) => columns.digits.slice(from, to)),
-    // never shared: what is known of a list, such as its orders, is kept by them
-    ids: parts.flatMap(({ columns, from, to }) => columns.ids.slice(from, to)),
-    environment: words((columns) => columns.environment),
-    capabilities: values((columns) => columns.capabilities, new Uint8Array(count)),
-    type: words((columns) => columns.type),
-    status: words((columns) => columns.status),
-    country,
-    currency: words((columns) => columns.currency),
-    agents: words((columns) => columns.agents),
-    renewalDay: values((columns) => columns.renewalDay, new Int32Array(count)),
-    daysLeft: values((columns) => columns.daysLeft, new Int32Array(count)),
-    flags: values((columns) => columns.flags, new Uint8Array(count)),
-    monthlyCost: values((columns) => columns.monthlyCost, new Float64Array(count)),
-    price: values((columns) => columns.price, new Float64Array(count)),
-    createdAt: values((columns) => columns.createdAt, new Float64Array(count)),
-    updatedAt: values((columns) => columns.updatedAt, new Float64Array(count)),
+    countryTexts: rowColumns.country.words.map((word) => textOf.get(word)!),
     ...unannotated(count),
   };
+}
+
+/** The columns before a replacement, if it left one value of each row as it was; else null. */
+function unchanged(
+  replacement: Replacement | undefined,
+  valueIn: (columns: Columns, row: number) => string | number | undefined,
+): Columns | null {
+  const isSame = replacement?.rows.every((row, at) =>
+    Object.is(valueIn(replacement.before, row), valueIn(replacement.put, at)),
+  );
+  return replacement && isSame ? replacement.before : null;
+}
+
+function valueAt(column: RowColumn, row: number): string | number | undefined {
+  return 'words' in column ? column.words[column.codes[row]!] : column[row];
 }
 
 function searchTextAt({ searchText, searchTextEnds }: Columns, row: number): string {
@@ -75,12 +81,20 @@ function textsByWord({ countryTexts }: Columns): (word: string, code: number) =>
   return (word, code) => [word, countryTexts[code]!];
 }
 
-type Values = Uint8Array | Int32Array | Float64Array;
-
-function join<T extends Values>(joined: T, parts: readonly ColumnsPart[], columnOf: (columns: Columns) => T): T {
+function join(
+  empty: RowColumn,
+  parts: readonly ColumnsPart[],
+  count: number,
+  columnOf: (columns: Columns) => RowColumn,
+): RowColumn {
+  if ('words' in empty) return joinWords(parts, count, columnOf as (columns: Columns) => WordColumn);
+  if (Array.isArray(empty)) {
+    return parts.flatMap(({ columns, from, to }) => (columnOf(columns) as string[]).slice(from, to));
+  }
+  const joined = new (empty.constructor as new (length: number) => NumericColumn)(count);
   let at = 0;
   for (const { columns, from, to } of parts) {
-    joined.set(columnOf(columns).subarray(from, to), at);
+    joined.set((columnOf(columns) as NumericColumn).subarray(from, to), at);
     at += to - from;
   }
   return joined;

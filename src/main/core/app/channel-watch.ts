@@ -3,7 +3,8 @@ import { createChannels, type Channels } from '../channels/channels';
 import { createChannelScope } from '../channels/channel-scope';
 import { createSendMail } from '../channels/transport/mail';
 import { createPost } from '../channels/transport/post';
-import { knownBeside } from '../reminders/plan/known-beside';
+import { localFacts } from '../reminders/plan/local-facts';
+import type { ListCurrencies } from '../reminders/plan/list-currencies';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { Sync } from '../sync/sync';
 import type { NumberWorker } from '../worker/number-worker';
@@ -19,13 +20,14 @@ export function createChannelWatch(
     stored: Stored;
     format: Formatter;
     sync: Pick<Sync, 'settled'>;
-    renewals: () => ComingRenewals;
+    currencies: ListCurrencies;
+    renewals: ComingRenewals;
     worker: NumberWorker;
     signals: Signals;
     warnings: Warnings;
   },
 ): Channels {
-  const { stored, format, sync, worker, signals, warnings, renewals } = parts;
+  const { stored, format, sync, worker, signals, warnings, currencies, renewals } = parts;
   const { settings, environments, lists, preferences } = stored;
   return createChannels({
     dataDir,
@@ -41,16 +43,17 @@ export function createChannelWatch(
       savedViews: () => settings.savedViews(),
       lists,
       worker,
-      beside: knownBeside(stored),
+      currencies,
+      facts: localFacts(stored),
     }),
     transports: { post: createPost({ fetch, clock }), mail: createSendMail({ clock }) },
-    coming: () => renewals().all(),
+    coming: () => renewals.all(),
     settings: () => settings.settings().reminders,
     pausedUntil: () => settings.session().remindersPausedUntil,
     environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,
     async listsSettled() {
       await sync.settled();
-      await renewals().ready();
+      await renewals.ready();
     },
     onChange: signals.changed.emit,
     onProblem: (error) => warnings.warn('channels', error),

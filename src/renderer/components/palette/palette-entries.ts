@@ -4,9 +4,9 @@ import { writeShortcut } from '../../actions/shortcut';
 import { partsOf } from '../../../shared/query/match-ranges';
 import { refOf } from '../../../shared/query/columns';
 import { useAppStore } from '../../stores/app';
-import { rememberAction, recentActions } from './recent-actions';
 import { useListStore } from '../../stores/list';
 import { useQueryStore } from '../../stores/query';
+import { useRecentActionsStore } from '../../stores/recent-actions';
 import { useViewStore } from '../../stores/view';
 import { t } from '../../lib/t';
 import { iconOf } from './action-icons';
@@ -28,13 +28,17 @@ export interface PaletteEntry {
 
 /** More numbers than these are only counted; the list shows them. */
 const MOST_NUMBERS = 8;
-const MOST_ACTIONS = 50;
+/** Of those that match what is typed; the best come first. */
+const MOST_FOUND = 50;
+
+const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
 
 /** What the palette offers for what is typed. */
 export function usePaletteEntries(actions: readonly Action[]): (typed: string) => PaletteEntry[] {
   const app = useAppStore();
   const list = useListStore();
   const queries = useQueryStore();
+  const recents = useRecentActionsStore();
   const view = useViewStore();
   const offered = actions
     .filter(({ onlyByKey }) => !onlyByKey)
@@ -51,17 +55,16 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       keys: shortcut ? writeShortcut(shortcut) : '',
       heading,
       run() {
-        rememberAction(action.id);
+        recents.remember(action.id);
         action.run();
       },
     };
   }
 
-  /** Everything that can be done: what was done last in front, the rest by section. */
+  /** Everything that can be done, without exception: what was done last in front, the rest by section. */
   function everything(): PaletteEntry[] {
-    const recent = recentActions().flatMap((id) => offered.find((action) => action.id === id) ?? []);
-    const others = offered.filter((action) => !recent.includes(action)).slice(0, MOST_ACTIONS);
-    const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
+    const recent = recents.ids.flatMap((id) => offered.find((action) => action.id === id) ?? []);
+    const others = offered.filter((action) => !recent.includes(action));
     const headingOf = (place: number) => (place === 0 ? t('palette.recent') : null);
     return [
       ...recent.map((action, place) => entryOf(action, [action.title], sectionOf(action), headingOf(place))),
@@ -75,10 +78,10 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
   function found(typed: string): PaletteEntry[] {
     if (typed.trim() === '') return everything();
     return findNames(titles, typed)
-      .slice(0, MOST_ACTIONS)
+      .slice(0, MOST_FOUND)
       .map(({ index, parts }) => {
         const action = offered[index]!;
-        return entryOf(action, parts, t(`actions.section.${action.section}`), null);
+        return entryOf(action, parts, sectionOf(action), null);
       });
   }
 

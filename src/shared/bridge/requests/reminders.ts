@@ -16,7 +16,7 @@ interface Decidable {
 
 /** What is due to the user and was not shown, and what was shown lately. */
 export interface ReminderInbox {
-  waiting: (Decidable & { title: string; urgency: 'normal' | 'critical'; target: Target })[];
+  waiting: (Decidable & { title: string; body: string; urgency: 'normal' | 'critical'; target: Target })[];
   /** Newest first. Instants are epoch milliseconds. */
   sent: (Decidable & {
     id: string;
@@ -55,6 +55,8 @@ export interface LimitEffect {
   /** Those that would have none any more, and how many of them will lapse within 30 days. */
   silenced: number;
   silencedLapsing: number;
+  /** The ids of the views of which something is not understood, and so limits nothing. */
+  unclear: readonly string[];
 }
 
 /** Requests about reminders. */

@@ -114,6 +114,11 @@ describe('parseQuery', () => {
     ['has:sms,flying', ['notCapability: flying'], 'has:sms'],
     ['auto:maybe', ['notYesNo: maybe'], ''],
     ['renews:soon|<7d', ['notDay: soon'], 'renews:<7d'],
+    ['renews:soon..7d', ['notDay: soon..7d'], ''],
+    ['renews:7d..soon', ['notDay: 7d..soon'], ''],
+    ['has:flying,"fax', ['notCapability: flying', 'openQuote: "fax'], 'has:fax'],
+    ['has:sms,""', ['missingValue: ""'], 'has:sms'],
+    ['||', ['missingWord: ||'], ''],
     ['renews:..', ['notDay: ..'], ''],
     ['renews:<', ['notDay: <'], ''],
     ['lapses:none', ['notDay: none'], ''],
@@ -132,7 +137,32 @@ describe('parseQuery', () => {
   it('has a sentence for every problem, and names what was meant', () => {
     for (const code of PROBLEM_CODES) expect(en).toHaveProperty([`query.problem.${code}`]);
     expect(parseQuery('staus:x').problems[0]).toMatchObject({ values: { key: 'staus' }, fix: 'status' });
+    expect(parseQuery('foo:x').problems[0]).toEqual({ code: 'unknownKey', start: 0, end: 3, values: { key: 'foo' } });
     expect(parseQuery('sta:x').problems[0]).toMatchObject({ values: { key: 'sta' }, fix: 'status' });
+  });
+});
+
+describe('a problem', () => {
+  it.each<[string, Record<string, string>]>([
+    ['status:', { key: 'status', example: 'status:active' }],
+    ['has:flying', { key: 'has', value: 'flying', example: 'has:sms' }],
+    ['renews:soon', { key: 'renews', value: 'soon', example: 'renews:<7d' }],
+    ['cost:>1,50', { point: 'cost:>1.50' }],
+    ['"open', {}],
+    ['a||b', {}],
+  ])('of %j quotes what its sentence needs', (text, values) => {
+    expect(parseQuery(text).problems.map((problem) => problem.values)).toEqual([values]);
+  });
+
+  it('is a decimal comma only where an amount has one', () => {
+    expect(complaints('cost:1,50|2')).toEqual(['decimalComma: 1,50']);
+    expect(printQuery(read('cost:1,50|2').terms)).toBe('cost:2');
+    expect(complaints('cost:1,|2')).toEqual(['missingValue: ,']);
+    expect(complaints('cost:1,500,25')).toEqual(['decimalComma: 1,500,25']);
+  });
+
+  it('leaves no demand where nothing can be understood', () => {
+    for (const text of ['|', '""', 'status:', 'has:flying', 'foo:bar']) expect(read(text).terms).toEqual([]);
   });
 });
 
