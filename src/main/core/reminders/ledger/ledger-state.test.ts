@@ -174,9 +174,12 @@ describe('a state', () => {
 
   it('does not grow with every sync while nothing can be announced either', () => {
     const state = emptyLedger(null);
-    applyRecord(state, { type: 'due', alerts: [alert('refused', 'token'), alert('oldest')] });
+    applyRecord(state, { type: 'due', alerts: [sampleAlert('refused', { kind: 'token' }), sampleAlert('oldest')] });
     for (let at = 1; at <= 1_100; at++) {
-      applyRecord(state, { type: 'due', alerts: Array.from({ length: 10 }, (_, index) => alert(`${at} ${index}`)) });
+      applyRecord(state, {
+        type: 'due',
+        alerts: Array.from({ length: 10 }, (_, index) => sampleAlert(`${at} ${index}`)),
+      });
     }
     expect(state.alerts.size).toBe(10_000 + 1);
     expect(state.alerts.has('refused')).toBe(true);
@@ -186,7 +189,8 @@ describe('a state', () => {
 
   it('keeps all that one sync found waiting, however many, and what was announced does not count among them', () => {
     const state = emptyLedger(null);
-    const found = (name: string, length: number) => Array.from({ length }, (_, index) => alert(`${name} ${index}`));
+    const found = (name: string, length: number) =>
+      Array.from({ length }, (_, index) => sampleAlert(`${name} ${index}`));
     const first = found('first', 400);
     applyRecord(state, { type: 'due', alerts: first });
     announce(state, 1, first.map(({ key }) => key)); // prettier-ignore
