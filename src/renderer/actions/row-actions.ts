@@ -57,9 +57,8 @@ export function handledTitle(): string {
   return t(handledState(one.ref, one.number) === 'handled' ? 'handled.action.undo' : 'handled.action.mark');
 }
 
-/** Whether all that is selected is meant. In Activity nothing is: what is selected elsewhere isn't seen there. */
+/** Whether all that is selected is meant. */
 function isSelectionMeant(): boolean {
-  if (useViewStore().name === 'activity') return false;
   const selection = useSelectionStore();
   const { pointed } = useRowFocusStore();
   if (!pointed) return selection.count > 0;
@@ -80,6 +79,7 @@ export function useRowActions(isShown: () => boolean = () => true): void {
 
   const single = () => rowFocus.pointed ?? view.openNumber ?? rowFocus.focused;
   const isAny = () => isSelectionMeant() || singleTarget() !== null;
+  const isOne = () => !isSelectionMeant() && singleTarget() !== null;
   function isAnyHeard(): boolean {
     const of = single();
     if (!isSelectionMeant()) return of !== null && !preferences.of(of).muted;
@@ -114,8 +114,8 @@ export function useRowActions(isShown: () => boolean = () => true): void {
 
   async function copy(): Promise<void> {
     if (isSelectionMeant()) return copySelected(table.copyFormat);
-    const [only] = targets();
-    if (only) await copyText(only.number.number);
+    const only = targets()[0]?.number ?? rowFocus.unlisted;
+    if (only) await copyText(only.number);
   }
 
   function exportThese(): void {
@@ -139,11 +139,11 @@ export function useRowActions(isShown: () => boolean = () => true): void {
   };
 
   const actions = (): Action[] => [
-    action('details', null, t('row.details'), () => (view.openNumber = targets()[0]?.ref ?? null), () => !isSelectionMeant() && single() !== null),
-    action('copy', null, t('row.copy'), () => void copy()),
+    action('details', null, t('row.details'), () => (view.openNumber = targets()[0]?.ref ?? null), isOne),
+    action('copy', null, t('row.copy'), () => void copy(), () => isAny() || rowFocus.unlisted !== null),
     action('talkover', null, t('actions.openTalkover'), () => openTalkover(inTalkover()!), () => Boolean(inTalkover())),
     action('label', 'l', t('row.label'), () => (isSelectionMeant() ? runAction('selection.label') : inDetails('details.label'))),
-    action('note', 'n', t('row.note'), () => inDetails('details.note'), () => !isSelectionMeant() && single() !== null),
+    action('note', 'n', t('row.note'), () => inDetails('details.note'), isOne),
     action('snooze', 's', t('row.snooze'), () => void snooze()),
     action('mute', 'm', t(isAnyHeard() ? 'row.mute' : 'row.unmute'), () => void mute()),
     action('export', 'e', t('row.export'), exportThese, () => shown.result.rows.length > 0),

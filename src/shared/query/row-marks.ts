@@ -1,6 +1,16 @@
 import type { NumberRef } from '../numbers/number-ref';
 import { rowOf, type Columns } from './columns';
 
+/** In the place of a row that a list does not have: beyond any list, so that marking it changes nothing. */
+export const NO_ROW = 0xffffffff;
+
+/** For each row of `of`, the row of the same number in a list, or {@link NO_ROW}. */
+export function rowsIn(list: Columns, of: Columns): Uint32Array {
+  const rows = new Map<string, number>();
+  for (let row = 0; row < list.count; row++) rows.set(keyAt(list, row), row);
+  return Uint32Array.from({ length: of.count }, (_, row) => rows.get(keyAt(of, row)) ?? NO_ROW);
+}
+
 /** Rows of a list that are marked: 1 or 0 for each. */
 export type RowMarks = Uint8Array;
 
