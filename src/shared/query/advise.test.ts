@@ -35,6 +35,7 @@ it('asks for the currency of an amount where the list has several, and proposes 
   expect(said('number:12345 cost:>5')).toEqual([['whichCurrency', '>5usd']]);
   // as many numbers have either
   expect(said('cost:>5', of('USD', 'EUR'))).toEqual([['whichCurrency', '>5eur']]);
+  expect(said('cost:>5', of('EUR', 'USD'))).toEqual([['whichCurrency', '>5eur']]);
   // what is no code can't be written into a query
   expect(said('cost:>5', of('credits', 'credits', 'EUR'))).toEqual([['whichCurrency', undefined]]);
   expect(advise('cost:>5|x', parseQuery('cost:>5|x'), of('EUR', 'USD', 'USD'))).toEqual([

@@ -70,6 +70,7 @@ describe('complete', () => {
     ['"sta^', []],
     ['sta|x^', []],
     ['foo:^', []],
+    ['is:^', ['is:incomplete 0']],
     ['s^', ['status:', 'sandbox:']],
     ['s^t<7d', ['status:<7d', 'sandbox:<7d']],
     ['x|sta^', []],

@@ -37,6 +37,12 @@ describe('marked rows', () => {
     );
   }); // prettier-ignore
 
+  it('do not pass to the number of another environment that has the same id', () => {
+    const [before, now] = ['a', 'b'].map((environmentId) => prepareColumns([sampleNumber()], { ...CONTEXT, environmentId })); // prettier-ignore
+    const { marks, lost } = moveMarks(Uint8Array.of(1), before!, now!);
+    expect([[...marks], lost]).toEqual([[0], [0]]);
+  });
+
   it('are found by reference, and those that the list does not have are handed back', () => {
     const columns = prepareColumns(['1', '2', '3'].map((id) => sampleNumber({ id })), CONTEXT); // prettier-ignore
     const marks = new Uint8Array(3);
@@ -63,5 +69,6 @@ describe('marked rows', () => {
     const marks = Uint8Array.from([1, 0, 1, 1, 0]);
     expect([...markedAmong(marks, Uint32Array.from([3, 4, 0]))]).toEqual([3, 0]);
     expect([...markedRows(marks, Uint32Array.from([3, 4, 0]))]).toEqual([3, 0, 2]);
+    expect([...marks]).toEqual([1, 0, 1, 1, 0]);
   });
 });
