@@ -8,7 +8,7 @@ test('the sentence of an error, with the reason in it, is in the language that i
   const error = new AppError('tls', { values: { reason: { key: 'error.reason.certificate_date' } } });
   expect(error.message).toMatch(/not secure\. Its certificate has expired/);
   await speakLanguage('de', 'de');
-  expect(error.message).toMatch(/nicht sicher: Das Zertifikat ist abgelaufen/);
+  expect(error.message).toMatch(/nicht sicher\. Das Zertifikat ist abgelaufen/);
 });
 
 test('its report is in that language, with what the server said', async () => {
