@@ -21,6 +21,15 @@ test('its report is in that language, with what the server said', async () => {
   expect(error.message).toMatch(/503.*Back at ten\./);
 });
 
+test('an error has its name and its cause, and its report what the API said of single fields', () => {
+  const cause = new Error('why');
+  const fields = { name: ['is too long'] };
+  const error = new AppError('validation', { values: { reasons: 'name is too long' }, fields, cause });
+  expect([error.name, error.cause]).toEqual(['AppError', cause]);
+  expect(reportOf(error)).toEqual({ code: 'validation', message: error.message, fields });
+  expect(reportOf(new AppError('offline'))).not.toHaveProperty('fields');
+});
+
 test('an error that is none of the app’s says no more than that something went wrong', () => {
   expect(reportOf(new Error('secret'))).toEqual({ code: 'internal', message: new AppError('internal').message });
 });
