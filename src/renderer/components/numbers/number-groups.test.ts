@@ -7,13 +7,16 @@ import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
 import { settingsSchema } from '../../../shared/settings';
 import { sampleNumber } from '../../../shared/testing/sample';
+import { groupBy } from '../../actions/edits/grouping-edits';
 import { useAppStore } from '../../stores/app';
+import { useFeedbackStore } from '../../stores/feedback';
 import { useGroupingStore } from '../../stores/grouping';
 import { useListStore } from '../../stores/list';
 import { useQueryStore } from '../../stores/query';
 import { useSavedViewsStore } from '../../stores/saved-views';
 import { useSelectionStore } from '../../stores/selection';
 import { useShownStore } from '../../stores/shown';
+import { useUndoStore } from '../../stores/undo';
 import { useViewStore } from '../../stores/view';
 import { chunkOf, sampleState } from '../../testing/sample-state';
 import NumberTable from '../table/NumberTable.vue';
@@ -46,6 +49,7 @@ const NUMBERS: Partial<PhoneNumber>[] = [
 
 beforeEach(() => {
   document.body.replaceChildren();
+  copied.mockReset();
   document.documentElement.removeAttribute('dir');
   setActivePinia(createPinia());
   vi.stubGlobal('ResizeObserver', Observer);
@@ -60,6 +64,8 @@ beforeEach(() => {
   useQueryStore().sort = { column: 'number', direction: 'ascending' };
   useGroupingStore().choose('status');
 });
+
+const copied = vi.fn();
 
 /** The table of the Numbers view, without the view. */
 async function mountTable() {
@@ -80,6 +86,7 @@ async function mountTable() {
           question: '',
           tableColumns: DEFAULT_COLUMNS,
           onToggle: (group: { key: string }) => useGroupingStore().toggle(group.key),
+          onCopy: copied,
         });
     },
   };
@@ -205,6 +212,68 @@ describe('the groups of the Numbers view', () => {
     await vi.waitFor(() => expect(focused()).toBe('Suspended'));
   });
 
+  it('are expanded by each query, so that what it found is seen, and collapsed again without one', async () => {
+    const { wrapper, button, heads } = await mountTable();
+    const queries = useQueryStore();
+    const shown = () => wrapper.findAll('.number-row').length;
+    useGroupingStore().collapse(['active', 'suspended']);
+    await nextTick();
+    expect(shown()).toBe(0);
+    queries.replace('cost:>1eur');
+    await nextTick();
+    expect([heads(), shown()]).toEqual([['Suspended1€3.00'], 1]);
+    await button('Suspended').trigger('click');
+    queries.replace('cost:>1eur '); // asks the same
+    await nextTick();
+    expect(shown()).toBe(0);
+    queries.replace('cost:>0.5usd');
+    await nextTick();
+    expect(shown()).toBe(3);
+    queries.clear();
+    await nextTick();
+    expect([shown(), heads().length]).toEqual([0, 2]);
+  });
+
+  it('stay open for the number whose details are open when the query goes', async () => {
+    const { button } = await mountTable();
+    useGroupingStore().collapse(['active', 'suspended']);
+    useQueryStore().replace('cost:>1eur');
+    await nextTick();
+    useViewStore().openNumber = { environmentId: 'a', numberId: '2' };
+    await nextTick();
+    useQueryStore().clear();
+    await nextTick();
+    await nextTick();
+    expect(button('Suspended').attributes('aria-expanded')).toBe('true');
+    expect(button('Active').attributes('aria-expanded')).toBe('false');
+  });
+
+  it('are none where nothing matches, which the keyboard survives', async () => {
+    const { heads, grid } = await mountTable();
+    useQueryStore().replace('status:inactive');
+    await nextTick();
+    expect([heads(), grid.attributes('aria-rowcount')]).toEqual([[], '1']);
+    for (const key of ['ArrowDown', 'ArrowLeft', 'Home', 'Enter', ' ']) await grid.trigger('keydown', { key });
+    expect([useSelectionStore().count, grid.attributes('aria-activedescendant')]).toEqual([0, undefined]);
+    useQueryStore().clear();
+    await nextTick();
+    expect(heads()).toHaveLength(2);
+  });
+
+  it('have all numbers selected and the selection copied from their heads, and from those of the columns', async () => {
+    const { wrapper, button } = await mountTable();
+    const column = wrapper.get('[role=columnheader] button');
+    for (const head of [button('Suspended'), column]) {
+      useSelectionStore().clear();
+      await head.trigger('keydown', { key: 'c', ctrlKey: true });
+      expect(copied).not.toHaveBeenCalled();
+      await head.trigger('keydown', { key: 'a', ctrlKey: true });
+      expect(useSelectionStore().count).toBe(4);
+    }
+    await column.trigger('keydown', { key: 'c', ctrlKey: true });
+    expect(copied).toHaveBeenCalledWith(null);
+  });
+
   it('open where the details of one of their numbers are opened', async () => {
     const { button } = await mountTable();
     useGroupingStore().collapse(['active', 'suspended']);
@@ -232,6 +301,25 @@ describe('what numbers are grouped by', () => {
     expect(saved.isChanged).toBe(true);
     saved.leave();
     expect(grouping.shown).toBe('country');
+  });
+
+  it('is undone and redone as one of all steps, in the view that shows it, unless it was changed again', async () => {
+    const [grouping, undo, view] = [useGroupingStore(), useUndoStore(), useViewStore()];
+    groupBy('country');
+    groupBy('country');
+    useQueryStore().replace('status:active');
+    await undo.undo();
+    expect([useQueryStore().text, grouping.shown]).toEqual(['', 'country']);
+    await undo.undo();
+    expect(grouping.shown).toBe('status');
+    await undo.redo();
+    expect(grouping.shown).toBe('country');
+    view.show('activity');
+    expect(undo.next).toBe(null);
+    view.show('numbers');
+    grouping.choose('label');
+    await undo.undo();
+    expect([grouping.shown, useFeedbackStore().toast?.words]).toEqual(['label', 'Nothing undone, because it was changed again since then.']); // prettier-ignore
   });
 
   it('waits where there is nothing to group by it', async () => {
