@@ -31,6 +31,7 @@ export function useActivityActions(markRead: () => void): void {
     {
       id: 'handled',
       section: 'numbers',
+      isForTargets: true,
       title: t('handled.action'),
       shortcuts: [{ key: 'h' }],
       isAvailable: () => singleTarget() !== null,

@@ -49,8 +49,15 @@ export function singleTarget(): SelectedNumber | null {
   return number ? { ref: of, number } : null;
 }
 
+/** What the numbers that keys and menus act on are called: the one number, or how many are selected; null without any. */
+export function targetsName(): string | null {
+  if (isSelectionMeant()) return t('selection.count', { count: useSelectionStore().count });
+  const one = singleTarget();
+  return one && (one.number.formatted_number || one.number.number);
+}
+
 /** Whether all that is selected is meant. In Activity nothing is: what is selected elsewhere isn't seen there. */
-function isSelectionMeant(): boolean {
+export function isSelectionMeant(): boolean {
   if (useViewStore().name === 'activity') return false;
   const selection = useSelectionStore();
   const { pointed } = useRowFocusStore();
@@ -130,7 +137,7 @@ export function useRowActions(isShown: () => boolean = () => true): void {
       : of && talkoverEnvironmentOf([of.environmentId]);
   };
 
-  const actions = (): Action[] => [
+  const ofTargets = (): Action[] => [
     action('details', null, t('row.details'), () => (view.openNumber = targets()[0]?.ref ?? null), () => !isSelectionMeant() && single() !== null),
     action('copy', null, t('row.copy'), () => void copy()),
     action('talkover', null, t('actions.openTalkover'), () => openTalkover(inTalkover()!), () => Boolean(inTalkover())),
@@ -138,7 +145,10 @@ export function useRowActions(isShown: () => boolean = () => true): void {
     action('note', 'n', t('row.note'), () => inDetails('details.note'), () => !isSelectionMeant() && single() !== null),
     action('snooze', 's', t('row.snooze'), () => void snooze()),
     action('mute', 'm', t(isAnyHeard() ? 'row.mute' : 'row.unmute'), () => void mute()),
-    action('export', 'e', t('row.export'), exportThese, () => shown.result.rows.length > 0),
   ]; // prettier-ignore
-  useActions(() => actions().map((one) => onlyWhile(isShown, one)));
+  const exporting = () => action('export', 'e', t('row.export'), exportThese, () => shown.result.rows.length > 0);
+  useActions(() => {
+    const actions = [...ofTargets().map((one): Action => ({ ...one, isForTargets: true })), exporting()];
+    return actions.map((one) => onlyWhile(isShown, one));
+  });
 }

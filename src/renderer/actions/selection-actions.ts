@@ -58,6 +58,7 @@ export function useSelectionActions(isShown: () => boolean = () => true): void {
     {
       id: 'handled',
       section: 'numbers',
+      isForTargets: true,
       title: t('handled.action'),
       shortcuts: [{ key: 'h' }],
       isAvailable: () => isAny() || (rowFocus.pointed ?? view.openNumber ?? rowFocus.focused) !== null,

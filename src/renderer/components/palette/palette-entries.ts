@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import { ACTION_SECTIONS, type Action } from '../../actions/action';
+import { targetsName } from '../../actions/row-actions';
 import { writeShortcut } from '../../actions/shortcut';
 import { partsOf } from '../../../shared/query/match-ranges';
 import { refOf } from '../../../shared/query/columns';
@@ -40,6 +41,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
     .filter(({ onlyByKey }) => !onlyByKey)
     .sort((a, b) => ACTION_SECTIONS.indexOf(a.section) - ACTION_SECTIONS.indexOf(b.section));
   const titles = offered.map(({ title }) => title);
+  const target = targetsName();
 
   function entryOf(action: Action, parts: string[], note: string, heading: string | null): PaletteEntry {
     const shortcut = action.shortcuts?.[0];
@@ -57,14 +59,18 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
     };
   }
 
-  /** Everything that can be done: what was done last in front, the rest by section. */
+  const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
+
+  /** Everything that can be done: with the numbers that are meant, what was done last, and the rest by section. */
   function everything(): PaletteEntry[] {
-    const recent = recentActions().flatMap((id) => offered.find((action) => action.id === id) ?? []);
-    const others = offered.filter((action) => !recent.includes(action)).slice(0, MOST_ACTIONS);
-    const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
-    const headingOf = (place: number) => (place === 0 ? t('palette.recent') : null);
+    const forTargets = offered.filter(({ isForTargets }) => isForTargets);
+    const general = offered.filter(({ isForTargets }) => !isForTargets);
+    const recent = recentActions().flatMap((id) => general.find((action) => action.id === id) ?? []);
+    const others = general.filter((action) => !recent.includes(action)).slice(0, MOST_ACTIONS);
+    const first = (place: number, heading: string | null) => (place === 0 ? heading : null);
     return [
-      ...recent.map((action, place) => entryOf(action, [action.title], sectionOf(action), headingOf(place))),
+      ...forTargets.map((action, place) => entryOf(action, [action.title], '', first(place, target))),
+      ...recent.map((action, place) => entryOf(action, [action.title], sectionOf(action), first(place, t('palette.recent')))),
       ...others.map((action, place) => {
         const isFirst = others[place - 1]?.section !== action.section;
         return entryOf(action, [action.title], '', isFirst ? sectionOf(action) : null);
@@ -78,7 +84,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       .slice(0, MOST_ACTIONS)
       .map(({ index, parts }) => {
         const action = offered[index]!;
-        return entryOf(action, parts, t(`actions.section.${action.section}`), null);
+        return entryOf(action, parts, (action.isForTargets && target) || sectionOf(action), null);
       });
   }
 
