@@ -19,7 +19,7 @@ vi.mock('../bridge/bridge-client', () => ({
   reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
 }));
 
-const EFFECT = { all: 985, before: 985, after: 49, silenced: 936, silencedLapsing: 3 };
+const EFFECT = { all: 985, before: 985, after: 49, silenced: 936, silencedLapsing: 3, unclear: [] };
 const view = (name: string, reminds: boolean): SavedView => ({
   id: name,
   name,

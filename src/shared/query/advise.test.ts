@@ -32,6 +32,14 @@ it('asks for the currency of an amount where the list has several, and proposes 
   expect(said('cost:>5 currency:eur')).toEqual([]);
   expect(said('cost:>5 currency:eur|usd')).toEqual([['whichCurrency', '>5usd']]);
   expect(said('cost:>5', of('USD', 'usd', ''))).toEqual([]);
+  // as many numbers have either
+  expect(said('cost:>5', of('USD', 'EUR'))).toEqual([['whichCurrency', '>5eur']]);
+  // what is no code can't be written into a query
+  expect(said('cost:>5', of('credits', 'credits', 'EUR'))).toEqual([['whichCurrency', undefined]]);
+  expect(advise('cost:>5|x', parseQuery('cost:>5|x'), of('EUR', 'USD', 'USD'))).toEqual([
+    { code: 'whichCurrency', start: 5, end: 7, values: { example: 'cost:>5usd' }, fix: '>5usd' },
+    { code: 'notAmount', start: 8, end: 9, values: { key: 'cost', value: 'x', example: 'cost:>1.50usd' } },
+  ]);
 });
 
 describe('a query that is asked of a list', () => {
@@ -46,12 +54,24 @@ describe('a query that is asked of a list', () => {
     ['agent:"nigt shift"', ['misspelledValue: "nigt shift"'], 'agent:"Night shift"'],
     ['status:active OR status:pending', ['orIsAWord: status:active OR status:pending'], 'status:active|pending'],
     ['germany OR france', ['orIsAWord: germany OR france'], 'germany|france'],
+    ['has:sms OR has:fax type:voice', ['orIsAWord: has:sms OR has:fax'], 'has:sms|fax type:voice'],
+    ['status:actve staus:pending', ['misspelledValue: actve', 'misspelledKey: staus'], 'status:active status:pending'],
+    ['staus:pending status:actve', ['misspelledKey: staus', 'misspelledValue: actve'], 'status:pending status:active'],
   ])('is told of %j what was probably meant', (text, said, fixed) => {
     expect(advised(text)).toEqual({ said, fixed });
     expect(advised(fixed).said).toEqual([]);
   });
 
-  it.each(['status:active', 'status:Pending', 'status:none', 'status:ported', 'country:Germany', 'label:vip', 'germany or france', 'status:active OR germany', 'OR'])(
+  it('quotes the value and its key', () => {
+    expect(advise('status:actve', parseQuery('status:actve'), columns)[0]).toMatchObject({
+      values: { key: 'status', value: 'actve' },
+    });
+    expect(advise('has:smss', parseQuery('has:smss'), columns)[0]).toMatchObject({
+      values: { key: 'has', value: 'smss', example: 'has:sms' },
+    });
+  });
+
+  it.each(['status:active', 'status:Pending', 'status:none', 'status:ported', 'country:Germany', 'label:vip', 'germany or france', 'status:active OR germany', 'OR', 'OR germany', 'germany OR', '-germany OR france', 'germany OR -france', 'germany "OR" france', 'germany -OR france', 'agent:non', 'renews:<8d'])(
     'is not told anything of %j',
     (text) => {
       expect(advised(text).said).toEqual([]);

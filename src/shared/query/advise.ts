@@ -17,7 +17,7 @@ import { scan, writeChunk, writeValue, type Chunk, type Piece } from './language
 export function advise(text: string, { problems, terms }: ParsedQuery, columns: Columns): Problem[] {
   const chunks = scan(text);
   const asked = terms.map(({ term }) => term);
-  const ambiguous = terms.filter(({ term }) => isAmbiguousCost(columns, term, asked));
+  const ambiguous = terms.filter(({ term }) => isAmbiguousCost(term, asked, () => currenciesOf(columns)));
   const found = chunks.flatMap((chunk, at) => [
     ...misspelled(chunk, problems, columns),
     ...joining(chunks, at),

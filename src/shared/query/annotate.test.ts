@@ -100,6 +100,27 @@ describe('annotated columns', () => {
   });
 });
 
+describe('words of labels and notes', () => {
+  const numbers = ['0', '1', '2', '3'].map((id) => sampleNumber({ id }));
+  const noted = { 0: ['Support', 'call Joanna'], 1: ['', 'ask'], 2: ['', 'Anna'], 3: ['Anna Bo', ''] };
+  const notes = new Map(
+    Object.entries(noted).map(([id, [label, note]]) => [id, { labels: label ? [label] : [], note: note! }]),
+  );
+  const known = { notes: new Map([[CONTEXT.environmentId, notes]]), changedOn: new Map(), handled: new Map() };
+  const columns = annotate(prepareColumns(numbers, CONTEXT), known);
+  const find = (text: string) =>
+    [...runQuery(columns, parseQuery(text).terms.map(({ term }) => term), DEFAULT_SORT).rows]; // prettier-ignore
+
+  it('that begin as the search does come first', () => {
+    expect(find('anna')).toEqual([2, 3, 0]);
+  });
+
+  it('are not joined across two numbers', () => {
+    expect(find('"ask anna"')).toEqual([]);
+    expect(find('"anna bo"')).toEqual([3]);
+  });
+});
+
 describe('rows and the numbers in them', () => {
   const [a, b] = ENVIRONMENTS.map((environmentId) =>
     prepareColumns([sampleNumber({ id: '1' }), sampleNumber({ id: '2' })], { ...CONTEXT, environmentId }),

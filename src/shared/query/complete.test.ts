@@ -70,13 +70,51 @@ describe('complete', () => {
     ['"sta^', []],
     ['sta|x^', []],
     ['foo:^', []],
+    ['s^', ['status:', 'sandbox:']],
+    ['country:"germ^', ['country:DE 2']],
+    ['country:germany|^', ['country:germany|GB 1', 'country:germany|US 1']],
+    ['country:germany^', []],
+    [
+      'type:sms|voice status:^',
+      ['type:sms|voice status:active 2', 'type:sms|voice status:pending 1', 'type:sms|voice status:suspended 1'],
+    ],
     ['id:^', []],
     ['^-type:', []],
   ])('at %j proposes %j', (marked, expected) => {
     expect(taken(marked)).toEqual(expected);
   });
 
+  it('proposes ten values and no more, for a key and for a word', () => {
+    const words = Array.from({ length: 12 }, (_, row) => `state${String.fromCharCode(97 + row)}`);
+    const list = prepareColumns(
+      words.map((current_status, row) => sampleNumber({ id: String(row), current_status })),
+      CONTEXT,
+    );
+    const proposed = (text: string) => complete(text, text.length, list).proposals.map(({ value }) => value);
+    expect(proposed('status:')).toEqual(words.slice(0, 10));
+    expect(proposed('state')).toEqual(words.slice(0, 10));
+  });
+
+  it('proposes for a word with letters what numbers have, and never that they have nothing', () => {
+    const agents = (...names: string[]) => JSON.stringify(names.map((name, at) => ({ id: `a${at}`, name })));
+    const list = prepareColumns(
+      [
+        sampleNumber({ id: '0', agents: agents('24/7 desk', 'Nora') }),
+        sampleNumber({ id: '1', current_status: '' }),
+        sampleNumber({ id: '2', country_code: 'NO', type: 'sms' }),
+      ],
+      CONTEXT,
+    );
+    const proposed = (text: string) => complete(text, text.length, list).proposals.map(({ insert }) => insert);
+    expect(proposed('no')).toEqual(['country:NO', 'agent:Nora']);
+    expect(proposed('type:voice no')).toEqual(['agent:Nora']);
+    expect(proposed('24')).toEqual([]);
+    expect(proposed('agent:24')).toEqual(['"24/7 desk"']);
+  });
+
   it.each([
+    ['"sta^', 'word'],
+    ['foo:^', 'word'],
     ['^', 'gap'],
     ['type:voice ^', 'gap'],
     ['sta^', 'key'],

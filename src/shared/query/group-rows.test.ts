@@ -7,7 +7,8 @@ import { annotate } from './annotate';
 import { prepareColumns, type Columns } from './columns';
 import { groupRows, joinRows, orderGroups } from './group-rows';
 import { groupsBy } from './groups';
-import { CONTEXT, numbersArbitrary } from './number-arbitrary';
+import { joinColumns } from './join-columns';
+import { CONTEXT, numbersArbitrary, TODAY } from './number-arbitrary';
 import { DEFAULT_SORT, TABLE_GROUPINGS, type TableGrouping } from './query';
 import { runQuery, sumMonthlyCost } from './run-query';
 
@@ -56,6 +57,32 @@ describe('rows in groups', () => {
       ['Sales + VIP', [1, 3]],
       ['VIP', [0]],
       ['', [2]],
+    ]);
+  });
+
+  it('stand by number within their names, and as one where labels differ in case and accents only', () => {
+    const columns = prepared([{}, {}, {}, {}]);
+    const labels = [['Team 10'], ['Zurich', 'Zürich'], ['team 2'], ['zürich']];
+    const notes = new Map(labels.map((some, at) => [String(at), { labels: some, note: '' }]));
+    const known = { notes: new Map([['a', notes]]), changedOn: new Map(), handled: new Map() };
+    expect(grouped(annotate(columns, known), 'label')).toEqual([
+      ['team 2', [2]],
+      ['Team 10', [0]],
+      ['Zurich', [1, 3]],
+    ]);
+  });
+
+  it('stand by name where the app has no word for them', () => {
+    const columns = prepared(['reserved', '', 'ported', 'inactive'].map((current_status) => ({ current_status })));
+    expect(grouped(columns, 'status').map(([value]) => value)).toEqual(['inactive', 'ported', 'reserved', '']);
+  });
+
+  it('stand as the environments do', () => {
+    const parts = ['b', 'a'].map((environmentId) => prepareColumns([sampleNumber()], { ...CONTEXT, environmentId }));
+    const columns = joinColumns([1, 0, 1].map((at) => ({ columns: parts[at]!, from: 0, to: 1 })), TODAY); // prettier-ignore
+    expect(grouped(columns, 'environment')).toEqual([
+      ['a', [0, 2]],
+      ['b', [1]],
     ]);
   });
 

@@ -4,7 +4,7 @@ import { sampleNumber } from '../testing/sample';
 import { prepareColumns, refOf, type Columns } from './columns';
 import { joinColumns } from './join-columns';
 import { CONTEXT, TODAY } from './number-arbitrary';
-import { markedAmong, markedRows, moveMarks } from './row-marks';
+import { markedAmong, markedRows, markRefs, moveMarks } from './row-marks';
 
 /** The numbers of two environments behind each other, in any order and with ids that both may have. */
 const listArbitrary = fc
@@ -36,6 +36,14 @@ describe('marked rows', () => {
       }),
     );
   }); // prettier-ignore
+
+  it('are found by reference, and those that the list does not have are handed back', () => {
+    const columns = prepareColumns(['1', '2', '3'].map((id) => sampleNumber({ id })), CONTEXT); // prettier-ignore
+    const marks = new Uint8Array(3);
+    const wanted = [['a', '3'], ['b', '1'], ['a', '1'], ['a', '4']].map(([environmentId, numberId]) => ({ ref: { environmentId: environmentId!, numberId: numberId! } })); // prettier-ignore
+    expect(markRefs(marks, columns, wanted)).toEqual([wanted[1], wanted[3]]);
+    expect([...marks]).toEqual([1, 0, 1]);
+  });
 
   it('come in the order that is shown, the others behind', () => {
     const marks = Uint8Array.from([1, 0, 1, 1, 0]);

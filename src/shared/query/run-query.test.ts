@@ -87,6 +87,36 @@ describe('runQuery', () => {
     expect(asked('0120 us')).toEqual(['+14155550120']);
   });
 
+  it.each([
+    ['ann', 'an agent whose second name begins so', { agents: '[{"id":"","name":"Joann"},{"id":"","name":"Bo Ann"}]' }],
+    ['acme', 'a sender', { number: 'ACME', international_number: '', formatted_number: '' }],
+    ['0123', 'a number as it is dialed within its country', { formatted_number: '0123 5' }],
+    ['123', 'a number without the zero that it is dialed with', { formatted_number: '0123 5' }],
+    ['+4912', 'a whole number', { number: '+49123' }],
+    ['004912', 'a whole number as it is dialed abroad', { number: '+49123' }],
+    ['austria', 'a country', { country_code: 'AT' }],
+    ['ann|acme', 'one of two words', { number: 'ACME', international_number: '', formatted_number: '' }],
+  ])('shows by %s first %s', (query, _, fields) => {
+    // has all of them somewhere, but nowhere at a beginning
+    const other = sampleNumber({
+      number: '+1004912301235',
+      formatted_number: '(100) 4912301235',
+      international_number: '',
+      agents: '[{"id":"","name":"Joann Macme Xaustria"}]',
+    });
+    const columns = prepareColumns([other, sampleNumber({ id: 'z', number: '+999', ...fields })], CONTEXT);
+    const asked = parseQuery(query).terms.map(({ term }) => term);
+    const { rows } = runQuery(columns, asked, DEFAULT_SORT);
+    expect(rows[0]).toBe(1);
+    expect([...rows].length).toBe(query.startsWith('+') ? 1 : 2);
+  });
+
+  it('sorts numbers that are longer than any of E.164', () => {
+    const digits = ['1234567890123456', '12345678901234567', '1234567890123455', '123456789012345'];
+    const columns = prepareColumns(digits.map((number, row) => sampleNumber({ id: String(row), number: `+${number}` })), CONTEXT); // prettier-ignore
+    expect([...runQuery(columns, [], { column: 'number', direction: 'ascending' }).rows]).toEqual([3, 2, 0, 1]);
+  });
+
   it('hands out rows that the next answer does not share', () => {
     const columns = prepareColumns(fc.sample(numbersArbitrary, { numRuns: 1, seed: 5 })[0]!, CONTEXT);
     const first = runQuery(columns, [], DEFAULT_SORT).rows;

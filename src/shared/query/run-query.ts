@@ -5,6 +5,7 @@ import { keepRows } from './kept-rows';
 import { keyOf, type KeyName } from './language/keys';
 import { printTerm } from './language/print';
 import type { FilterTerm, Term } from './language/term';
+import { currenciesOf } from './list-currencies';
 import { DEFAULT_SORT, type Sort } from './query';
 import { search, searchBeginnings } from './search';
 import { sortOrder } from './sort-orders';
@@ -39,9 +40,16 @@ function withFirst(rows: Uint32Array, marks: Uint8Array): Uint32Array {
   return sorted;
 }
 
-/** The rows that answer a query: 1 or 0 for each. The demand that is `forgiven` need not be met. */
-export function rowsPassing(columns: Columns, terms: readonly Term[], forgiven: Term | null = null): Uint8Array {
-  const passing = failures(columns, terms, forgiven);
+export interface Passing {
+  /** This demand need not be met. */
+  forgiven?: Term | null;
+  /** Those of the whole, where the columns are only a part of what the query is asked of. */
+  currencies?: readonly string[];
+}
+
+/** The rows that answer a query: 1 or 0 for each. */
+export function rowsPassing(columns: Columns, terms: readonly Term[], passed: Passing = {}): Uint8Array {
+  const passing = failures(columns, terms, passed);
   for (let row = 0; row < passing.length; row++) passing[row]! ^= 1;
   return passing;
 }
@@ -51,7 +59,7 @@ export function countAnswers(columns: Columns, terms: readonly Term[]): number {
   const [term] = terms;
   if (!term) return columns.count;
   // one demand, as quick filters have: the rows that meet it are known already, and need only be counted
-  if (terms.length === 1 && term.kind === 'filter' && !isAmbiguousCost(columns, term, terms)) {
+  if (terms.length === 1 && term.kind === 'filter' && !isAmbiguousCost(term, terms, () => currenciesOf(columns))) {
     const met = countOnes(meeting(columns, term));
     return term.negated ? columns.count - met : met;
   }
@@ -65,12 +73,13 @@ function countOnes(values: Uint8Array): number {
 }
 
 /** The rows that fail a demand: 1 or 0 for each. */
-function failures(columns: Columns, terms: readonly Term[], forgiven: Term | null = null): Uint8Array {
+function failures(columns: Columns, terms: readonly Term[], { forgiven, currencies }: Passing = {}): Uint8Array {
   const failed = new Uint8Array(columns.count);
   // all terms, because free words that follow each other are read together
   if (terms.some(({ kind }) => kind === 'text')) failUnless(failed, search(columns, terms), 1);
   for (const term of terms) {
-    if (term.kind === 'text' || term === forgiven || isAmbiguousCost(columns, term, terms)) continue;
+    if (term.kind === 'text' || term === forgiven) continue;
+    if (isAmbiguousCost(term, terms, () => currencies ?? currenciesOf(columns))) continue;
     failUnless(failed, meeting(columns, term), term.negated ? 0 : 1);
   }
   return failed;

@@ -4,6 +4,7 @@ import { createChannelScope } from '../channels/channel-scope';
 import { createSendMail } from '../channels/transport/mail';
 import { createPost } from '../channels/transport/post';
 import { knownBeside } from '../reminders/plan/known-beside';
+import type { ListCurrencies } from '../reminders/plan/list-currencies';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { Sync } from '../sync/sync';
 import type { NumberWorker } from '../worker/number-worker';
@@ -19,13 +20,14 @@ export function createChannelWatch(
     stored: Stored;
     format: Formatter;
     sync: Pick<Sync, 'settled'>;
+    currencies: ListCurrencies;
     renewals: () => ComingRenewals;
     worker: NumberWorker;
     signals: Signals;
     warnings: Warnings;
   },
 ): Channels {
-  const { stored, format, sync, worker, signals, warnings, renewals } = parts;
+  const { stored, format, sync, worker, signals, warnings, currencies, renewals } = parts;
   const { settings, environments, lists, preferences } = stored;
   return createChannels({
     dataDir,
@@ -41,6 +43,7 @@ export function createChannelWatch(
       savedViews: () => settings.savedViews(),
       lists,
       worker,
+      currencies,
       beside: knownBeside(stored),
     }),
     transports: { post: createPost({ fetch, clock }), mail: createSendMail({ clock }) },

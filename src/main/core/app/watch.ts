@@ -2,6 +2,7 @@ import type { Formatter } from '../../../shared/format';
 import type { Channels } from '../channels/channels';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
+import { createListCurrencies } from '../reminders/plan/list-currencies';
 import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
 import type { SavedView } from '../../../shared/saved-view';
@@ -67,7 +68,9 @@ export function createWatch(
     onProblem: (error) => warnings.warn('renewals', error),
   });
 
-  const asked = { clock, locale: () => format.locale, lists, beside: knownBeside(stored) };
+  const all = () => environments.list();
+  const currencies = createListCurrencies({ environments: all, lists });
+  const asked = { clock, locale: () => format.locale, lists, currencies, beside: knownBeside(stored) };
   const scope = createViewScope({
     ...asked,
     savedViews: () => settings.savedViews(),
@@ -75,7 +78,7 @@ export function createWatch(
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
-  const channels: Channels = createChannelWatch(options, { ...parts, renewals: () => renewals });
+  const channels: Channels = createChannelWatch(options, { ...parts, currencies, renewals: () => renewals });
 
   const reminders = createReminders({
     journal: openJournal({ dataDir, clock }, 'ledger'),
@@ -108,7 +111,7 @@ export function createWatch(
   return {
     renewals,
     scope,
-    limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: () => environments.list() }),
+    limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: all }),
     reminders,
     channels,
     outages,

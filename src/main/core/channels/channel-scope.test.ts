@@ -28,6 +28,7 @@ interface World {
   /** Of what is known beside the numbers. */
   version(): string;
   findNumbers: ChannelScopeOptions['worker']['findNumbers'];
+  currencies: ChannelScopeOptions['currencies'];
   onAsk(): void;
 }
 
@@ -45,6 +46,7 @@ function scopeOf(query: string | null, fetchedAt: number | null = null, world: P
           ],
     lists: { get: () => (fetchedAt === null ? null : ({ fetchedAt, chunks: [] } as unknown as EnvironmentList)) },
     worker: { findNumbers: world.findNumbers ?? (() => Promise.reject(new Error('is not asked'))) },
+    currencies: world.currencies ?? (() => Promise.resolve(['USD'])),
     beside: {
       of() {
         world.onAsk?.();
@@ -68,6 +70,26 @@ it('is nothing where the view was deleted, or is not understood as a whole', asy
   await expect(narrowed(null)).rejects.toMatchObject({ code: 'channel_view_gone' });
   await expect(narrowed('typo:voice')).rejects.toMatchObject({ code: 'channel_view_unclear' });
   await expect(narrowed('type:voice renews:never-ever')).rejects.toMatchObject({ code: 'channel_view_unclear' });
+});
+
+it('is nothing where an amount may be of several currencies, even if no number that is asked shows it', async () => {
+  const channel = { ...SAMPLE_CHANNEL, savedViewId: VIEW };
+  const several = { currencies: () => Promise.resolve(['USD', 'JPY']) };
+  const unclear = { code: 'channel_view_unclear' };
+  await expect(scopeOf('cost:>5', null, several).narrow(channel, [voice])).rejects.toMatchObject(unclear);
+  await expect(scopeOf('type:voice cost:>5', NOW, several).finds(channel, environment, ['sms'])).rejects.toMatchObject(unclear); // prettier-ignore
+  expect(await scopeOf('cost:>0.5').narrow(channel, [voice])).toEqual([voice]);
+  expect(await scopeOf('cost:>5usd', null, several).narrow(channel, [voice])).toEqual([]);
+});
+
+it('stops telling of numbers once another currency comes to the lists', async () => {
+  const channel = { ...SAMPLE_CHANNEL, savedViewId: VIEW };
+  let currencies = ['USD'];
+  const scope = scopeOf('cost:>0.5', null, { currencies: () => Promise.resolve(currencies) });
+  const numbers = [voice, sms];
+  expect(await scope.narrow(channel, numbers)).toEqual(numbers);
+  currencies = ['USD', 'EUR'];
+  await expect(scope.narrow(channel, numbers)).rejects.toMatchObject({ code: 'channel_view_unclear' });
 });
 
 it('counts days that the API counted from the day of the fetch', async () => {

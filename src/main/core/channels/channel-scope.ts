@@ -3,13 +3,13 @@ import { localDay } from '../../../shared/calendar/calendar-day';
 import type { Channel } from '../../../shared/channels/channel';
 import type { Environment } from '../../../shared/environment';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import { parseQuery } from '../../../shared/query/language/parse';
 import type { SavedView } from '../../../shared/saved-view';
 import { runYielding } from '../async/yielding';
 import type { EnvironmentLists } from '../lists/environment-lists';
+import type { ListCurrencies } from '../reminders/plan/list-currencies';
 import type { Clock } from '../ports/ports';
 import type { KnownBeside } from '../reminders/plan/known-beside';
-import { foundByAny } from '../reminders/plan/found-by-views';
+import { foundByAny, questionOf, type ViewsQuestion } from '../reminders/plan/found-by-views';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import type { NumberWorker } from '../worker/number-worker';
 import { unpackNumbers } from '../worker/unpack-numbers';
@@ -21,6 +21,7 @@ export interface ChannelScopeOptions {
   savedViews: () => readonly SavedView[];
   lists: Pick<EnvironmentLists, 'get'>;
   worker: Pick<NumberWorker, 'findNumbers'>;
+  currencies: ListCurrencies;
   beside: KnownBeside;
 }
 
@@ -41,35 +42,34 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
   const answers = new Map<string, { coming: readonly ComingRenewal[]; key: string; found: readonly ComingRenewal[] }>();
   const today = () => localDay(options.clock.now());
 
-  function queryOf({ savedViewId }: Channel): string {
+  async function questionOfChannel({ savedViewId }: Channel): Promise<ViewsQuestion> {
     const view = options.savedViews().find(({ id }) => id === savedViewId);
     if (!view) throw new AppError('channel_view_gone');
     // what is not understood would be left out, and the rest of the query find more than the view
-    if (parseQuery(view.query).problems.length > 0)
-      throw new AppError('channel_view_unclear', { values: { name: view.name } });
-    return view.query;
+    const question = await questionOf([view], options.currencies);
+    if (question.unclear.length > 0) throw new AppError('channel_view_unclear', { values: { name: view.name } });
+    return question;
   }
 
-  async function passing(environment: Environment, numbers: readonly PhoneNumber[], query: string) {
-    const terms = parseQuery(query).terms.map(({ term }) => term);
-    const known = await options.beside.of(environment, terms);
+  async function passing(environment: Environment, numbers: readonly PhoneNumber[], question: ViewsQuestion) {
+    const known = await options.beside.of(environment, question.queries.flat());
     const fetchedOn = localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now());
     const context = { environmentId: environment.id, fetchedOn, today: today(), locale: options.locale() };
-    const found = await runYielding(foundByAny(numbers, [terms], known, context));
+    const found = await runYielding(foundByAny(numbers, question, known, context));
     return numbers.filter((_, row) => found[row]);
   }
 
   return {
     async narrow(channel, coming) {
       if (channel.savedViewId === null) return coming;
-      const query = queryOf(channel);
-      const key = JSON.stringify([query, options.beside.version(), today()]);
+      const question = await questionOfChannel(channel);
+      const key = JSON.stringify([question, options.beside.version(), today()]);
       const last = answers.get(channel.id);
       if (last?.coming === coming && last.key === key) return last.found;
       const kept = new Set<PhoneNumber>();
       for (const environment of new Set(coming.map((item) => item.environment))) {
         const own = coming.filter((item) => item.environment === environment).map(({ number }) => number);
-        for (const number of await passing(environment, own, query)) kept.add(number);
+        for (const number of await passing(environment, own, question)) kept.add(number);
       }
       const found = coming.filter(({ number }) => kept.has(number));
       answers.set(channel.id, { coming, key, found });
@@ -77,11 +77,11 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
     },
     async finds(channel, environment, numberIds) {
       if (channel.savedViewId === null) return new Set(numberIds);
-      const query = queryOf(channel);
+      const question = await questionOfChannel(channel);
       const list = options.lists.get(environment.id);
       if (!list) return new Set();
       const found = await options.worker.findNumbers({ chunks: [...list.chunks], ids: [...numberIds] });
-      const numbers = await passing(environment, await unpackNumbers(found), query);
+      const numbers = await passing(environment, await unpackNumbers(found), question);
       return new Set([...numbers].map(({ id }) => id));
     },
   };

@@ -55,6 +55,8 @@ export interface LimitEffect {
   /** Those that would have none any more, and how many of them will lapse within 30 days. */
   silenced: number;
   silencedLapsing: number;
+  /** The ids of the views of which something is not understood, and so limits nothing. */
+  unclear: readonly string[];
 }
 
 /** Requests about reminders. */

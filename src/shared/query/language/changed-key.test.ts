@@ -50,6 +50,7 @@ describe('changed:', () => {
     expect(find(`changed:<${isoFromDay(TODAY)}`)).toBe('0110');
     expect(find('changed:yesterday|none')).toBe('0101');
     expect(find('-changed:none')).toBe('1110');
+    expect(find('changed:TODAY|NONE')).toBe('1001');
   });
 
   it.each([
@@ -67,7 +68,16 @@ describe('changed:', () => {
     for (const { value, count } of counts) {
       expect(rowsPassing(columns, asked(`changed:${value}`)).filter(Boolean), value).toHaveLength(count);
     }
-    expect(counts.map(({ value }) => value).slice(0, 3)).toEqual(['today', '<2d', '<7d']);
     expect(counts.at(-1)).toEqual({ value: 'none', count: 1 });
+  });
+
+  it('offers spans, then the three latest months, the latest first', () => {
+    const values = countValues(columnsOf([70, 0, 130, 40, 100]), [], 'changed').map(({ value }) => value);
+    expect(values).toEqual(['today', '<2d', '<7d', '<14d', '<30d', '2026-05', '2026-04', '2026-03']);
+  });
+
+  it('counts the numbers that meet the rest of the query only', () => {
+    const counts = countValues(columnsOf([0, 0, null]), asked('id:0'), 'changed').map(({ count }) => count);
+    expect(counts).toEqual([1, 1, 1, 1, 1, 1]);
   });
 });

@@ -132,7 +132,27 @@ describe('parseQuery', () => {
   it('has a sentence for every problem, and names what was meant', () => {
     for (const code of PROBLEM_CODES) expect(en).toHaveProperty([`query.problem.${code}`]);
     expect(parseQuery('staus:x').problems[0]).toMatchObject({ values: { key: 'staus' }, fix: 'status' });
+    expect(parseQuery('foo:x').problems[0]).toEqual({ code: 'unknownKey', start: 0, end: 3, values: { key: 'foo' } });
     expect(parseQuery('sta:x').problems[0]).toMatchObject({ values: { key: 'sta' }, fix: 'status' });
+  });
+});
+
+describe('a problem', () => {
+  it.each<[string, Record<string, string>]>([
+    ['status:', { key: 'status', example: 'status:active' }],
+    ['has:flying', { key: 'has', value: 'flying', example: 'has:sms' }],
+    ['renews:soon', { key: 'renews', value: 'soon', example: 'renews:<7d' }],
+    ['cost:>1,50', { point: 'cost:>1.50' }],
+    ['"open', {}],
+    ['a||b', {}],
+  ])('of %j quotes what its sentence needs', (text, values) => {
+    expect(parseQuery(text).problems.map((problem) => problem.values)).toEqual([values]);
+  });
+
+  it('is a decimal comma only where an amount has one', () => {
+    expect(complaints('cost:1,50|2')).toEqual(['decimalComma: 1,50']);
+    expect(printQuery(read('cost:1,50|2').terms)).toBe('cost:2');
+    expect(complaints('cost:1,|2')).toEqual(['missingValue: ,']);
   });
 });
 

@@ -7,6 +7,7 @@ import { DEFAULT_SORT } from '../../../../shared/query/query';
 import type { SavedView } from '../../../../shared/saved-view';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import { createManualClock } from '../../testing/manual-clock';
+import { createListCurrencies } from './list-currencies';
 import { limitEffect } from './limit-effect';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
@@ -33,13 +34,15 @@ function effect(before: string[], after: string[], numbers: PhoneNumber[], ofSta
     [staging.id]: ofStaging,
     [sample.id]: [number('voice'), lapsing('voice', 1)],
   };
+  const all = {
+    environments: () => [production, staging, sample],
+    lists: { get: (id: string) => ({ fetchedAt: NOW, chunks: encodeNumbers(lists[id]!) }) },
+  };
   return limitEffect(before.map(view), after.map(view), {
+    ...all,
     clock: createManualClock(NOW),
     locale: () => 'en',
-    environments: () => [production, staging, sample],
-    lists: {
-      get: (id) => ({ fetchedAt: NOW, chunks: encodeNumbers(lists[id]!) }),
-    },
+    currencies: createListCurrencies(all),
     beside: {
       of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),
       version: () => '',
@@ -57,23 +60,44 @@ describe('the effect of limiting reminders to views', () => {
       after: 2,
       silenced: 8,
       silencedLapsing: 3,
+      unclear: [],
     });
   });
 
   it('counts those that are limited already as silent before, and silences none that stay', async () => {
     const numbers = [number('voice'), lapsing('fax', 2), number('sms')];
     const added = await effect(['type:voice'], ['type:voice', 'type:fax'], numbers);
-    expect(added).toEqual({ all: 3, before: 1, after: 2, silenced: 0, silencedLapsing: 0 });
+    expect(added).toEqual({ all: 3, before: 1, after: 2, silenced: 0, silencedLapsing: 0, unclear: [] });
     const changed = await effect(['type:fax'], ['type:voice'], numbers);
-    expect(changed).toEqual({ all: 3, before: 1, after: 1, silenced: 1, silencedLapsing: 1 });
+    expect(changed).toEqual({ all: 3, before: 1, after: 1, silenced: 1, silencedLapsing: 1, unclear: [] });
   });
 
   it('silences nothing with a query that is not understood', async () => {
     expect(await effect([], ['staus:active'], [number('voice'), number('fax')])).toMatchObject({
       after: 2,
       silenced: 0,
+      unclear: ['staus:active'],
+    });
+    expect(await effect(['type:'], ['type:voice type:', 'type:fax'], [number('voice'), number('fax')])).toMatchObject({
+      unclear: ['type:voice type:'],
     });
     expect(await effect([], [''], [number('voice')])).toMatchObject({ after: 1, silenced: 0 });
+  });
+
+  it('silences nothing with an amount that may be of several currencies, which may be of another environment', async () => {
+    const dollars = [
+      number('voice', 10, { monthly_renewal_cost: 1 }),
+      number('voice', 10, { monthly_renewal_cost: 9 }),
+    ];
+    const yen = [number('voice', 10, { monthly_renewal_cost: 150, currency: 'JPY' })];
+    expect(await effect([], ['cost:>5'], dollars)).toMatchObject({ after: 1, unclear: [] });
+    expect(await effect([], ['cost:>5'], dollars, yen)).toMatchObject({ after: 3, unclear: ['cost:>5'] });
+    expect(await effect([], ['cost:>5usd'], dollars, yen)).toMatchObject({ after: 1, unclear: [] });
+    expect(await effect(['cost:>5'], ['cost:>5 type:fax'], dollars, yen)).toMatchObject({
+      before: 3,
+      after: 0,
+      unclear: ['cost:>5 type:fax'],
+    });
   });
 
   it('is the same in one chunk and in many', async () => {
@@ -82,6 +106,6 @@ describe('the effect of limiting reminders to views', () => {
   });
 
   it('is nothing where there are no numbers', async () => {
-    expect(await effect([], ['type:voice'], [])).toEqual({ all: 0, before: 0, after: 0, silenced: 0, silencedLapsing: 0 }); // prettier-ignore
+    expect(await effect([], ['type:voice'], [])).toEqual({ all: 0, before: 0, after: 0, silenced: 0, silencedLapsing: 0, unclear: [] }); // prettier-ignore
   });
 });

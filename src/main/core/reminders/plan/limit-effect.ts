@@ -8,7 +8,8 @@ import { nextRenewal } from '../../../../shared/renewals/renewal';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { Clock } from '../../ports/ports';
-import { foundByAny, queriesOf, type ViewQuery } from './found-by-views';
+import type { ListCurrencies } from './list-currencies';
+import { foundByAny, questionOf, type ViewsQuestion } from './found-by-views';
 import type { KnownBeside } from './known-beside';
 
 /** The last list of an environment, packed. */
@@ -24,6 +25,7 @@ export interface LimitEffectOptions {
   locale: () => string;
   environments: () => readonly Environment[];
   lists: { get(environmentId: string): PackedList | null };
+  currencies: ListCurrencies;
   beside: KnownBeside;
 }
 
@@ -38,11 +40,15 @@ export async function limitEffect(
   after: readonly SavedView[],
   options: LimitEffectOptions,
 ): Promise<LimitEffect> {
-  const effect: LimitEffect = { all: 0, before: 0, after: 0, silenced: 0, silencedLapsing: 0 };
-  const queries = { before: before.length === 0 ? null : queriesOf(before), after: queriesOf(after) };
+  const asked = {
+    before: before.length === 0 ? null : await questionOf(before, options.currencies),
+    after: await questionOf(after, options.currencies),
+  };
+  const unclear = asked.after.unclear.map(({ id }) => id);
+  const effect: LimitEffect = { all: 0, before: 0, after: 0, silenced: 0, silencedLapsing: 0, unclear };
   for (const environment of realEnvironments(options.environments())) {
     const list = options.lists.get(environment.id);
-    if (list) await addEnvironment(effect, environment, list, queries, options);
+    if (list) await addEnvironment(effect, environment, list, asked, options);
   }
   return effect;
 }
@@ -51,19 +57,19 @@ async function addEnvironment(
   effect: LimitEffect,
   environment: Environment,
   list: PackedList,
-  queries: Record<'before' | 'after', readonly ViewQuery[] | null>,
+  asked: { before: ViewsQuestion | null; after: ViewsQuestion },
   { clock, locale, beside }: LimitEffectOptions,
 ): Promise<void> {
   const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
-  const known = await beside.of(environment, [...(queries.before ?? []), ...(queries.after ?? [])].flat());
+  const known = await beside.of(environment, [...(asked.before?.queries ?? []), ...asked.after.queries].flat());
   const context = { environmentId: environment.id, fetchedOn, today, locale: locale() };
-  const found = (numbers: readonly PhoneNumber[], asked: readonly ViewQuery[] | null) =>
-    asked === null ? numbers.map(() => true) : runYielding(foundByAny(numbers, asked, known, context));
+  const found = (numbers: readonly PhoneNumber[], question: ViewsQuestion | null) =>
+    question === null ? numbers.map(() => true) : runYielding(foundByAny(numbers, question, known, context));
 
   // chunk by chunk, so that 100,000 numbers are never there at once
   for (const chunk of list.chunks) {
     const numbers = decodeNumbers([chunk]);
-    const [isCovered, willBe] = [await found(numbers, queries.before), await found(numbers, queries.after)];
+    const [isCovered, willBe] = [await found(numbers, asked.before), await found(numbers, asked.after)];
     numbers.forEach((number, index) => {
       effect.all++;
       if (isCovered[index]) effect.before++;

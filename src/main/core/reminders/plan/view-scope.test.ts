@@ -7,12 +7,14 @@ import { DEFAULT_COLUMNS } from '../../../../shared/numbers/table-columns';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { createManualClock } from '../../testing/manual-clock';
+import type { ListCurrencies } from './list-currencies';
 import type { KnownBeside } from './known-beside';
 import { createViewScope } from './view-scope';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
 const environment = sampleEnvironment();
 const other = sampleEnvironment({ id: '0b9f6ad4-5a0b-4a0e-9a53-0d1f0a2f6f10', name: 'Staging' });
+const onlyDollars: ListCurrencies = () => Promise.resolve(['USD']);
 const NOTHING_KNOWN = { notes: new Map(), changedOn: new Map(), handled: new Map() };
 
 let viewCount = 0;
@@ -41,7 +43,7 @@ const fax = coming('fax', { type: 'fax' });
 const ALL = [voice, sms, fax];
 
 /** A scope over some views, which a test can change. */
-function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}) {
+function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}, currencies: ListCurrencies = onlyDollars) {
   const clock = createManualClock(NOW);
   const seen = { changes: 0, problems: [] as unknown[], views };
   const scope = createViewScope({
@@ -49,6 +51,7 @@ function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}) {
     locale: () => 'en',
     savedViews: () => seen.views,
     lists: { get: () => ({ fetchedAt: NOW }) },
+    currencies,
     beside: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...beside },
     onChange: () => seen.changes++,
     onProblem: (error) => seen.problems.push(error),
@@ -114,6 +117,39 @@ describe('what cannot be asked', () => {
       of: ({ id }) => (id === other.id ? Promise.reject(broken) : Promise.resolve(NOTHING_KNOWN)),
     });
     expect(await scope.narrowed([...ALL, ...theirs])).toEqual([voice, ...theirs]);
+    expect(seen.problems).toEqual([broken]);
+  });
+});
+
+describe('an amount without a currency', () => {
+  const cheap = coming('cheap', { monthly_renewal_cost: 1, currency: 'USD' });
+  const dear = coming('dear', { monthly_renewal_cost: 9, currency: 'USD' });
+  const yen = coming('yen', { monthly_renewal_cost: 150, currency: 'JPY' });
+  const dollarsAndYen: ListCurrencies = () => Promise.resolve(['USD', 'JPY']);
+
+  it('limits reminders where all numbers have one currency', async () => {
+    const { scope } = scopeOf([view('cost:>5')]);
+    expect(await scope.narrowed([cheap, dear])).toEqual([dear]);
+  });
+
+  it('silences none where the lists have several, whatever the numbers that are coming have', async () => {
+    const { scope } = scopeOf([view('cost:>5')], {}, dollarsAndYen);
+    expect(await scope.narrowed([cheap, dear])).toEqual([cheap, dear]);
+    expect(await scope.narrowed([cheap])).toEqual([cheap]);
+    const narrower = scopeOf([view('cost:<5 type:voice')], {}, dollarsAndYen).scope;
+    expect(await narrower.narrowed([yen, dear, { ...sms }])).toEqual([yen, dear]);
+  });
+
+  it('is the same for the first thousand numbers and for the rest', async () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => coming(`n${index}`, { monthly_renewal_cost: 1 }));
+    const { scope } = scopeOf([view('cost:>5')], {}, dollarsAndYen);
+    expect(await scope.narrowed([...many, cheap, yen])).toHaveLength(1_002);
+  });
+
+  it('silences none where the currencies cannot be found out, which is reported', async () => {
+    const broken = new Error('chunk');
+    const { scope, seen } = scopeOf([view('cost:>5')], {}, () => Promise.reject(broken));
+    expect(await scope.narrowed([cheap, dear])).toEqual([cheap, dear]);
     expect(seen.problems).toEqual([broken]);
   });
 });

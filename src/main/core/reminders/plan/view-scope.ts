@@ -2,8 +2,9 @@ import { localDay } from '../../../../shared/calendar/calendar-day';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
+import type { ListCurrencies } from './list-currencies';
 import type { Clock } from '../../ports/ports';
-import { foundByAny, queriesOf } from './found-by-views';
+import { foundByAny, questionOf, type ViewsQuestion } from './found-by-views';
 import type { KnownBeside } from './known-beside';
 
 export interface ViewScopeOptions {
@@ -12,6 +13,7 @@ export interface ViewScopeOptions {
   locale: () => string;
   savedViews: () => readonly SavedView[];
   lists: { get(environmentId: string): { fetchedAt: number } | null };
+  currencies: ListCurrencies;
   beside: KnownBeside;
   /** Other renewals are spoken of than before. */
   onChange(): void;
@@ -37,16 +39,26 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
   const driving = () => options.savedViews().filter(({ reminds }) => reminds);
   const today = () => localDay(options.clock.now());
 
+  /** Null where it can't be found out: then nothing is limited, since no renewal may be missed because of this. */
+  async function ask(views: readonly SavedView[]): Promise<ViewsQuestion | null> {
+    try {
+      return await questionOf(views, options.currencies);
+    } catch (error) {
+      options.onProblem(error);
+      return null;
+    }
+  }
+
   /** What is not understood of a query limits nothing; a view of which nothing is understood finds all. */
   async function findAll(coming: readonly ComingRenewal[]): Promise<readonly ComingRenewal[]> {
-    const queries = queriesOf(driving());
-    if (queries === null) return coming;
+    const question = await ask(driving());
+    if (question === null || question.findsAll) return coming;
     const environments = [...new Set(coming.map(({ environment }) => environment))];
     const kept = new Set<ComingRenewal>();
     for (const environment of environments) {
       const own = coming.filter((item) => item.environment === environment);
       try {
-        const known = await options.beside.of(environment, queries.flat());
+        const known = await options.beside.of(environment, question.queries.flat());
         const context = {
           environmentId: environment.id,
           fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
@@ -54,7 +66,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
           locale: options.locale(),
         };
         const numbers = own.map(({ number }) => number);
-        const found = await runYielding(foundByAny(numbers, queries, known, context));
+        const found = await runYielding(foundByAny(numbers, question, known, context));
         own.forEach((item, index) => found[index] === true && kept.add(item));
       } catch (error) {
         // nothing may be missed because of this

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Drafts } from '../../../../../shared/drafts';
+import { ENVIRONMENT_COLORS } from '../../../../../shared/environment';
+import { firstStepSchema, firstStepsStageSchema } from '../../../../../shared/first-steps';
+import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../../shared/numbers/copy-format';
+import { VIEW_NAMES, type Session } from '../../../../../shared/settings';
+import { scopeSchema } from './environment';
+import type { Tolerant } from './tolerant';
+import { listViewSchemas } from './views';
+
+export function sessionSchema(tolerant: Tolerant): z.ZodType<Session> {
+  const { or, object, list, flag } = tolerant;
+  const place = z.number().int();
+  return object({
+    activeEnvironmentId: or(z.string().nullable(), null),
+    showsAll: flag(false),
+    lastView: lastViewSchema(tolerant),
+    window: or(
+      z
+        .object({
+          x: place.optional(),
+          y: place.optional(),
+          width: place.min(320),
+          height: place.min(240),
+          maximized: flag(false),
+        }) // prettier-ignore
+        .nullable(),
+      null,
+    ),
+    trayExplained: flag(false),
+    firstSteps: object({ stage: or(firstStepsStageSchema, 'before'), done: list(firstStepSchema) }),
+    drafts: draftsSchema(tolerant),
+    remindersPausedUntil: or(z.union([z.number(), z.literal('forever')]).nullable(), null),
+  });
+}
+
+function lastViewSchema(tolerant: Tolerant) {
+  const { or, object } = tolerant;
+  const { sort, columns, groupBy } = listViewSchemas(tolerant);
+  return object({
+    name: or(z.enum(VIEW_NAMES), 'numbers'),
+    query: or(z.string(), ''),
+    sort,
+    columns,
+    groupBy,
+    copyFormat: object({
+      spelling: or(z.enum(COPY_SPELLINGS), DEFAULT_COPY_FORMAT.spelling),
+      separator: or(z.enum(COPY_SEPARATORS), DEFAULT_COPY_FORMAT.separator),
+    }),
+    savedViewId: or(z.uuid().nullable(), null),
+    plainColumns: columns,
+    plainGroupBy: groupBy,
+  });
+}
+
+function draftsSchema(tolerant: Tolerant): z.ZodType<Drafts> {
+  const { or, object } = tolerant;
+  const note = z.object({
+    environmentId: z.uuid(),
+    numberId: z.string(),
+    number: z.string(),
+    formatted: z.string(),
+    text: z.string(),
+  });
+  const form = z.object({
+    environmentId: z.uuid().nullable(),
+    name: z.string(),
+    color: z.enum(ENVIRONMENT_COLORS),
+    baseUrl: z.string(),
+    scope: scopeSchema(tolerant),
+  });
+  return object({
+    note: or(note.nullable(), null),
+    environment: or(form.nullable(), null),
+  });
+}
