@@ -3,7 +3,7 @@ import { idleFrames } from './in-page';
 import { memoryOf } from './processes';
 import { noteRuntime, p95, record } from './results';
 
-/** What a window with nothing in it needs on this machine, beside which everything else is seen. */
+/** What a window with nothing in it needs on this machine, to compare everything else with. */
 export interface Idle {
   /** Milliseconds until a dot is painted, p95. */
   frame: number;

@@ -110,7 +110,7 @@ export async function scroll([kind, frames]: [ScrollKind, number]): Promise<{
   return { frames: lengths, empty };
 }
 
-/** Where somebody is in the table: after going somewhere into the middle of it, or as it is. */
+/** Where the user is in the table: after going somewhere into the middle of it, or as it is. */
 export async function placeInTable(goSomewhere: boolean): Promise<{
   scrolled: number;
   chosen: string | null;

@@ -49,7 +49,7 @@ export async function watchStoring(electron: ElectronApplication, dataDir: strin
   };
 }
 
-/** Opens the list anew and waits until it is on screen. */
+/** Opens the list again and waits until it is on screen. */
 export async function crossing(): Promise<{ whole: number; longest: number }> {
   window.bench.longTasks.length = 0;
   const start = performance.now();

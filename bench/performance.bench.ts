@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
-import { mkdtemp, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { FIRST_SCRIPT_BUDGET, firstScriptSize } from '../build/first-script.mjs';
 import { packApp } from '../e2e/pack';
 import { served } from '../e2e/steps';
+import { inFolder } from '../src/shared/testing/in-folder';
 import { openWindow, ROOT, test } from './app';
 import { GRIDS, measureGrid, serveGrids, type GridName, type GridPages } from './grids';
 import { idle } from './idle';
@@ -120,7 +119,7 @@ for (const numbers of SIZES) {
       const most = { 1_000: null, 10_000: 40, 100_000: 250 }[numbers];
       add('memory of all processes over that of an empty window', (await memoryOf(pid!)) - memory, most, 'MB');
       if (numbers !== 100_000) return;
-      // an empty window beside it, in the same minute
+      // an empty window next to it, in the same minute
       const empty = await openWindow();
       await Promise.all([app.electron!, empty.electron!].map(hideWindows));
       await page.waitForTimeout(15_000);
@@ -174,14 +173,11 @@ test('the first script of the page', async () => {
 
 test('the packed app', async () => {
   test.skip(process.platform !== 'linux', 'the packed app has another layout elsewhere');
-  const output = await mkdtemp(join(tmpdir(), 'bench-packed-'));
-  try {
+  await inFolder(async (output) => {
     const { resources } = await packApp(output);
     const measured = (await stat(join(resources, 'app.asar'))).size / 2 ** 20;
     record({ table: 'Size', what: 'app.asar', numbers: null, budget: 10, measured, unit: 'MB' });
-  } finally {
-    rmSync(output, { recursive: true, force: true });
-  }
+  });
 });
 
 test.describe('other tables', () => {

@@ -48,7 +48,7 @@ export async function watchMain(electron: ElectronApplication): Promise<() => Pr
     });
 }
 
-/** What main's heap holds once everything that nobody needs is gone, in bytes. */
+/** What main's heap holds once everything that is not needed is gone, in bytes. */
 export function heapOfMain(electron: ElectronApplication): Promise<number> {
   return electron.evaluate(() => {
     process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');

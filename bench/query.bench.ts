@@ -2,8 +2,6 @@
  * How long the query engine takes, in milliseconds, without a page around it. Run with Node 24: `node bench/query.bench.ts`.
  * Each figure is the median of several runs; `worst` is the slowest of them.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +13,7 @@ import type * as completeModule from '../src/shared/query/complete';
 import type * as parseModule from '../src/shared/query/language/parse';
 import type * as queryModule from '../src/shared/query/query';
 import type { Sort } from '../src/shared/query/query';
+import { inFolder } from '../src/shared/testing/in-folder.ts';
 import type * as runQueryModule from '../src/shared/query/run-query';
 
 type Engine = typeof columnsModule &
@@ -31,22 +30,22 @@ const TEN_DEMANDS =
   '-999 status:active|pending -has:fax has:sms|voice,mms renews:<30d cost:>1.50 -country:DE|FR auto:on sandbox:no';
 
 /** The engine as the page gets it: bundled, so that no loader stands between the calls. */
-async function loadEngine(): Promise<Engine> {
-  const outDir = await mkdtemp(join(tmpdir(), 'query-bench-'));
-  const input = Object.fromEntries(
-    MODULES.map((name) => [name, join(import.meta.dirname, `../src/shared/query/${name}.ts`)]),
-  );
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: { ssr: true, outDir, rolldownOptions: { input, output: { entryFileNames: '[name].mjs' } } },
+function loadEngine(): Promise<Engine> {
+  return inFolder(async (outDir) => {
+    const input = Object.fromEntries(
+      MODULES.map((name) => [name, join(import.meta.dirname, `../src/shared/query/${name}.ts`)]),
+    );
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      ssr: { noExternal: true },
+      build: { ssr: true, outDir, rolldownOptions: { input, output: { entryFileNames: '[name].mjs' } } },
+    });
+    const modules = await Promise.all(
+      MODULES.map((name) => import(pathToFileURL(join(outDir, `${name}.mjs`)).href) as Promise<Partial<Engine>>),
+    );
+    return modules.reduce((engine, module) => ({ ...engine, ...module })) as Engine;
   });
-  const modules = await Promise.all(
-    MODULES.map((name) => import(pathToFileURL(join(outDir, `${name}.mjs`)).href) as Promise<Partial<Engine>>),
-  );
-  await rm(outDir, { recursive: true });
-  return modules.reduce((engine, module) => ({ ...engine, ...module })) as Engine;
 }
 
 /** The same numbers in every run (mulberry32). */

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findElectron } from '../build/electron-runtime.mjs';
 import { RUNTIME_ARGUMENTS } from '../e2e/launch';
+import { inFolder } from '../src/shared/testing/in-folder';
 import { EMPTY_WINDOW, ROOT } from './app';
 
 const REPORT = join(import.meta.dirname, 'report-paint.cjs');
@@ -13,25 +13,25 @@ const REPORT = join(import.meta.dirname, 'report-paint.cjs');
 export async function timeStart(what: 'empty window' | { dataDir: string }, selector: string): Promise<number> {
   const executable = findElectron();
   if (executable === null) throw new Error('There is no Electron runtime.');
-  const folder = await mkdtemp(join(tmpdir(), 'bench-start-'));
-  if (what !== 'empty window') await cp(what.dataDir, folder, { recursive: true });
-  const target = what === 'empty window' ? [EMPTY_WINDOW] : [ROOT, '--data-dir', folder];
-  const start = Date.now();
-  const child = spawn(executable, [...RUNTIME_ARGUMENTS, ...target], {
-    env: { ...process.env, NODE_OPTIONS: `--require=${JSON.stringify(REPORT)}`, BENCH_SELECTOR: selector },
-    stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: 60_000,
-  });
-  try {
-    for await (const line of createInterface({ input: child.stdout })) {
-      const painted = /^painted at (\d+)/.exec(line)?.[1];
-      if (painted !== undefined) return Number(painted) - start;
+  return inFolder(async (folder) => {
+    if (what !== 'empty window') await cp(what.dataDir, folder, { recursive: true });
+    const target = what === 'empty window' ? [EMPTY_WINDOW] : [ROOT, '--data-dir', folder];
+    const start = Date.now();
+    const child = spawn(executable, [...RUNTIME_ARGUMENTS, ...target], {
+      env: { ...process.env, NODE_OPTIONS: `--require=${JSON.stringify(REPORT)}`, BENCH_SELECTOR: selector },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 60_000,
+    });
+    try {
+      for await (const line of createInterface({ input: child.stdout })) {
+        const painted = /^painted at (\d+)/.exec(line)?.[1];
+        if (painted !== undefined) return Number(painted) - start;
+      }
+      throw new Error('The process ended before anything was painted.');
+    } finally {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
     }
-    throw new Error('The process ended before anything was painted.');
-  } finally {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+  });
 }

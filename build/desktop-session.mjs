@@ -17,8 +17,8 @@ const WITH_KEYRING = `
   exec "$@" 2>&3 3>&-`;
 
 /**
- * What nobody clicks goes away, and nothing counts the seconds that it was there: hundreds of notifications, each drawn
- * anew every second, would leave the tests half of the machine.
+ * A notification that isn't clicked goes away, and nothing counts the seconds that it was there: hundreds of notifications, each drawn
+ * again every second, would leave the tests half of the machine.
  */
 const DUNST = `[global]
 show_age_threshold = -1

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** What the build is made of, relative to the project's folder. */
 const SOURCES = ['src', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
 
-/** Sits beside main's code: every build, hot reload included, empties that folder first. */
+/** Sits next to main's code: every build, hot reload included, empties that folder first. */
 const STAMP = 'out/main/.sources';
 
 /** Whether the build in out/ is missing or made of other sources than are there now. */

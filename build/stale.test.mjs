@@ -1,20 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
+import { temporaryFolder } from '../src/shared/testing/temporary-folder';
 import { fingerprint, isStale, markBuilt } from './stale.mjs';
 
 let root;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'stale-'));
+  root = temporaryFolder();
   mkdirSync(join(root, 'src/main'), { recursive: true });
   mkdirSync(join(root, 'out/main'), { recursive: true });
   for (const file of ['src/main/index.ts', 'electron.vite.config.ts', 'package.json', 'package-lock.json']) {
     writeFileSync(join(root, file), file);
   }
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 it('is stale before the first build, and not after it', () => {
   expect(isStale(root)).toBe(true);

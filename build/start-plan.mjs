@@ -35,7 +35,7 @@ export function isMissingLibrary(code, said) {
 }
 
 /**
- * How Node is told to use the proxy variables and the certificates of the system, as the desktop app does by itself. An
+ * What makes Node use the proxy variables and the certificates of the system, as the desktop app does by itself. An
  * older Node can do neither; `NODE_EXTRA_CA_CERTS` helps it with certificates.
  * @param {string} version of Node, as in `v24.21.0`
  */

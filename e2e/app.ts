@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, test as base, type Browser, type ElectronApplication, type Page } from '@playwright/test';
 import { chromiumOptions } from '../build/chromium.mjs';
 import { startSandbox, type Sandbox } from '../src/sandbox/server';
 import type { Settings } from '../src/shared/settings';
+import { inFolder } from '../src/shared/testing/in-folder';
 import { launchBrowserMode, launchDesktop } from './launch';
 
 /** The app as a person has it: a running process, its page, and its folder on disk. */
@@ -35,7 +35,7 @@ interface Fixtures {
   extraArguments: string[];
   /** What the settings file holds before the app starts for the first time. */
   settings: Partial<Settings>;
-  /** Variables that the desktop app has beside those of the tests. */
+  /** Variables that the desktop app has in addition to those of the tests. */
   variables: Record<string, string>;
   /** What is run instead of Electron, and runs it. */
   program: string | undefined;
@@ -69,39 +69,40 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   app: async ({ openBrowser, extraArguments, settings, variables, program }, use, testInfo) => {
     const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
-    const dataDir = await mkdtemp(join(tmpdir(), 'talkover-e2e-'));
-    if (Object.keys(settings).length > 0) await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ settings }));
-    const launch = async () =>
-      shell === 'desktop'
-        ? launchDesktop(dataDir, extraArguments, variables, program)
-        : launchBrowserMode(await openBrowser(), dataDir, extraArguments);
-    let launched = await launch();
-    const app: RunningApp = {
-      shell,
-      dataDir,
-      page: launched.page,
-      electron: launched.electron,
-      address: launched.address,
-      async restart() {
-        await launched.quit();
-        launched = await launch();
-        app.page = launched.page;
-        app.electron = launched.electron;
-        app.address = launched.address;
-        return app.page;
-      },
-      quit: () => launched.quit(),
-      skipMinutes: () => launched.skipMinutes(),
-      kill: () => launched.kill(),
-      filesWith: (text) => filesWith(dataDir, text),
-      settings: async () =>
-        JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')) as Awaited<
-          ReturnType<RunningApp['settings']>
-        >,
-    };
-    await use(app);
-    await launched.quit();
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    await inFolder(async (dataDir) => {
+      if (Object.keys(settings).length > 0)
+        await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ settings }));
+      const launch = async () =>
+        shell === 'desktop'
+          ? launchDesktop(dataDir, extraArguments, variables, program)
+          : launchBrowserMode(await openBrowser(), dataDir, extraArguments);
+      let launched = await launch();
+      const app: RunningApp = {
+        shell,
+        dataDir,
+        page: launched.page,
+        electron: launched.electron,
+        address: launched.address,
+        async restart() {
+          await launched.quit();
+          launched = await launch();
+          app.page = launched.page;
+          app.electron = launched.electron;
+          app.address = launched.address;
+          return app.page;
+        },
+        quit: () => launched.quit(),
+        skipMinutes: () => launched.skipMinutes(),
+        kill: () => launched.kill(),
+        filesWith: (text) => filesWith(dataDir, text),
+        settings: async () =>
+          JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')) as Awaited<
+            ReturnType<RunningApp['settings']>
+          >,
+      };
+      await use(app);
+      await launched.quit();
+    });
   },
 });
 

@@ -6,7 +6,7 @@ const OBJECT = '/org/freedesktop/Notifications';
 
 /** The notification service of a desktop, doing what a test wants of it. */
 export interface NotificationDaemon extends Pick<SeenNotifications, 'received' | 'waitFor'> {
-  /** `refuse` answers with an error; `hold` answers once it is told to, so that nobody knows whether it was shown. */
+  /** `refuse` answers with an error; `hold` answers once the test lets it, so that whether it was shown is unknown. */
   mode: 'show' | 'refuse' | 'hold';
   /** Answers all that were held. */
   release(): void;
@@ -69,7 +69,7 @@ export async function startNotificationDaemon(busAddress: string): Promise<Notif
   }
 
   function takeBack({ id }: { id: number }): void {
-    const [notification] = [...ids].find(([, given]) => given === id) ?? [];
+    const [notification] = [...ids].find(([, taken]) => taken === id) ?? [];
     takenBack.push(notification?.title ?? `no notification ${id}`);
   }
 

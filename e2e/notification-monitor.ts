@@ -1,7 +1,7 @@
 import { sessionBus, type Message } from 'dbus-native';
 import { notificationOf, seeNotifications, type SeenNotifications } from './seen-notifications';
 
-/** Everything that is notified on the session bus, whoever shows it. */
+/** Everything that is notified on the session bus, whichever service shows it. */
 export interface NotificationWatch extends Pick<SeenNotifications, 'received' | 'waitFor'> {
   close(): Promise<void>;
 }

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { createFolder, removeFolder } from '../src/shared/testing/in-folder';
 
 /** A session bus that starts no services: who answers on it is the test's own. */
 export interface PrivateBus {
@@ -12,7 +12,7 @@ export interface PrivateBus {
 }
 
 export async function startBus(): Promise<PrivateBus> {
-  const folder = await mkdtemp(join(tmpdir(), 'private-bus-'));
+  const folder = createFolder();
   const config = join(folder, 'bus.conf');
   await writeFile(
     config,
@@ -32,7 +32,7 @@ export async function startBus(): Promise<PrivateBus> {
       const exit = once(daemon, 'exit');
       daemon.kill();
       await exit;
-      await rm(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   };
 }

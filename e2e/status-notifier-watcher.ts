@@ -45,7 +45,7 @@ interface Place {
 type Layout = [id: number, properties: Record<string, unknown>, children: unknown[]];
 
 /**
- * Owns the name that trays register with on a bus (the session's where none is given), so that apps find a tray there.
+ * Owns the name that trays register with on a bus (the session's by default), so that apps find a tray there.
  * @throws when another panel owns it already
  */
 export async function watchTray(busAddress?: string): Promise<TrayWatch> {
@@ -65,7 +65,7 @@ export async function watchTray(busAddress?: string): Promise<TrayWatch> {
     current = new Promise((resolve) => (registered = resolve));
   });
   // 4: do not wait in a queue; 1: this process owns the name now
-  if ((await bus.requestName(WATCHER, 4)) !== 1) throw new Error(`somebody owns ${WATCHER} already`);
+  if ((await bus.requestName(WATCHER, 4)) !== 1) throw new Error(`${WATCHER} already has an owner`);
 
   async function call(path: string, iface: string, member: string, signature: string, body: unknown[]) {
     const { service } = await current;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { isoFromDay, localDay } from '../src/shared/calendar/calendar-day';
 import { NO_FILTERS } from '../src/shared/environment';
 import type { Sandbox } from '../src/sandbox/server';
 import type { PhoneNumber } from '../src/shared/numbers/phone-number';
@@ -129,4 +130,38 @@ export async function runByPalette(page: Page, words: string): Promise<void> {
   await expect(palette.getByRole('option').first()).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
+}
+
+/**
+ * Leaves one number of the sandbox for each of some days from today, on which it lapses, in the order of their digits.
+ * Returns how they are written.
+ */
+export function leaveLapsing(sandbox: Sandbox, ...days: number[]): string[] {
+  sandbox.change((numbers) =>
+    [...numbers]
+      .sort((a, b) => (a.number < b.number ? -1 : 1))
+      .slice(0, days.length)
+      .map((number, index) => ({
+        ...number,
+        current_status: 'active',
+        auto_renewal: false,
+        renewal_date: isoFromDay(localDay(Date.now()) + (days[index] ?? 0)),
+      })),
+  );
+  return served(sandbox).map((number) => number.formatted_number);
+}
+
+/** Syncs, and waits until the app has the list as the sandbox has it now. */
+export async function syncNow(page: Page, sandbox: Sandbox): Promise<void> {
+  const fetches = sandbox.requests.length;
+  await page.getByRole('button', { name: /Sync now/ }).click();
+  await expect.poll(() => sandbox.requests.length).toBeGreaterThan(fetches);
+  await expect(page.getByText('Updated just now')).toBeVisible();
+}
+
+/** The reminders in the details of a number, opened in the Numbers view. */
+export async function openReminders(page: Page, number: string): Promise<Locator> {
+  await page.getByRole('navigation').getByRole('button', { name: /^Numbers/ }).click(); // prettier-ignore
+  await rows(page).filter({ hasText: number }).click();
+  return page.getByRole('complementary', { name: `Details of ${number}` }).getByRole('region', { name: 'Reminders' });
 }

@@ -15,7 +15,7 @@ const args = process.argv.slice(2);
 const firstOption = args.findIndex((arg) => arg.startsWith('-'));
 const names = firstOption < 0 ? args : args.slice(0, firstOption);
 const options = firstOption < 0 ? [] : args.slice(firstOption);
-names.forEach(scopeOf); // a slip is told before anything runs
+names.forEach(scopeOf); // a slip is reported before anything runs
 
 const removeFolders = useTestFolder();
 process.once('exit', removeFolders);

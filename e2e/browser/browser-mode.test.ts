@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
+import { inFolder } from '../../src/shared/testing/in-folder';
 import { expect, test } from '../app';
 import { connectEnvironment, grid, served } from '../steps';
 
@@ -19,7 +19,7 @@ function run(...args: string[]): Promise<{ code: number | null; output: string }
   });
 }
 
-test('nobody gets in without the printed address', async ({ app }) => {
+test('the printed address is needed to get in', async ({ app }) => {
   const { origin } = new URL(app.page.url());
   const stranger = await fetch(origin);
   expect(stranger.status).toBe(403);
@@ -42,13 +42,13 @@ test('an unknown flag gets a clear error', async () => {
 
 test('a start that fails says why, and ends with 1', async ({ app }) => {
   const { port } = new URL(app.page.url());
-  const dataDir = await mkdtemp(join(tmpdir(), 'failed-start-'));
-  const taken = await run('--data-dir', dataDir, '--no-open', '--port', port);
-  expect(taken).toMatchObject({ code: 1, output: expect.stringContaining(`Port ${port} cannot be used`) });
-  await rm(join(dataDir, 'settings.json'), { force: true });
-  await mkdir(join(dataDir, 'settings.json'));
-  expect(await run('--data-dir', dataDir, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining('EISDIR') }); // prettier-ignore
-  await rm(dataDir, { recursive: true });
+  await inFolder(async (dataDir) => {
+    const taken = await run('--data-dir', dataDir, '--no-open', '--port', port);
+    expect(taken).toMatchObject({ code: 1, output: expect.stringContaining(`Port ${port} cannot be used`) });
+    await rm(join(dataDir, 'settings.json'), { force: true });
+    await mkdir(join(dataDir, 'settings.json'));
+    expect(await run('--data-dir', dataDir, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining('EISDIR') }); // prettier-ignore
+  });
   const file = join(import.meta.dirname, 'browser-mode.test.ts', 'x'); // below a file there are no folders, on any system
   expect(await run('--data-dir', file, '--no-open')).toMatchObject({ code: 1, output: expect.stringContaining(`The data folder ${file} cannot be used`) }); // prettier-ignore
 });

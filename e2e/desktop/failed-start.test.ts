@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { findElectron } from '../../build/electron-runtime.mjs';
+import { inFolder } from '../../src/shared/testing/in-folder';
 import { expect, test } from '../app';
 import { RUNTIME_ARGUMENTS } from '../launch';
 
@@ -24,7 +24,7 @@ async function failedStart(dataDir: string): Promise<{ text: string; code: numbe
   const page = await electron.firstWindow();
   const text = `${await page.getByRole('heading').innerText()}\n${await page.getByRole('alert').innerText()}`;
   const closed = page.waitForEvent('close');
-  // the click may not be told of its end by the window that it closes
+  // the window that the click closes may not report the end of the click
   await page
     .getByRole('button', { name: 'Close' })
     .click()
@@ -44,11 +44,10 @@ for (const path of ['/proc/x', '/sys/x', '/dev/null/x']) {
   });
 }
 
-test('says in a window that the settings file cannot be read', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'failed-start-'));
-  await mkdir(join(dataDir, 'settings.json'));
-  const { text, code } = await failedStart(dataDir);
-  expect(text).toContain('EISDIR');
-  expect(code).toBe(1);
-  await rm(dataDir, { recursive: true, force: true });
-});
+test('says in a window that the settings file cannot be read', () =>
+  inFolder(async (dataDir) => {
+    await mkdir(join(dataDir, 'settings.json'));
+    const { text, code } = await failedStart(dataDir);
+    expect(text).toContain('EISDIR');
+    expect(code).toBe(1);
+  }));

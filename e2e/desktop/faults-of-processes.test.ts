@@ -2,7 +2,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { expect, test, type RunningApp } from '../app';
 import { connectEnvironment, grid, rowCount } from '../steps';
 
-/** What dies or hangs beside the main process: the page, Chromium's helpers. */
+/** What dies or hangs in addition to the main process: the page, Chromium's helpers. */
 
 function electronOf({ electron }: RunningApp): ElectronApplication {
   if (!electron) throw new Error('These tests need the desktop shell.');
@@ -76,7 +76,7 @@ test('a page that crashes is loaded again at the same place, three times a minut
   expect(await questions(electron)).toEqual([]);
   await crash(electron);
   await expect.poll(() => questions(electron)).toEqual(['The Talkover Numbers window keeps crashing']);
-  // whoever opens the window again wants to see it
+  // a user who opens the window again wants to see it
   await electron.evaluate(({ app: electronApp }) => electronApp.emit('second-instance'));
   await expect.poll(() => textOfPage(electron)).toContain('No changes yet');
 });

@@ -83,12 +83,7 @@ test('a service that has started again gets what the one before did not show', a
   await next.close();
 });
 
-test('a reminder that nobody knows the fate of is shown once more in the same words', async ({
-  daemon,
-  tray,
-  app,
-  sandbox,
-}) => {
+test('a reminder of unknown fate is shown once more in the same words', async ({ daemon, tray, app, sandbox }) => {
   test.slow(); // three starts
   daemon.mode = 'hold';
   await connectByBridge(app, sandbox, 'Production');

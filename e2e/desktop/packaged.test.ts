@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, expect, test, type Page } from '@playwright/test';
+import { createFolder, removeFolder } from '../../src/shared/testing/in-folder';
 import { RUNTIME_ARGUMENTS } from '../launch';
 import { packApp } from '../pack';
 import { rows } from '../steps';
@@ -20,10 +20,10 @@ let program: string;
 let resources: string;
 
 test.beforeAll(async () => {
-  output = mkdtempSync(join(tmpdir(), 'talkover-packaged-'));
+  output = createFolder();
   ({ program, resources } = await packApp(output));
 });
-test.afterAll(() => rmSync(output, { recursive: true, force: true }));
+test.afterAll(() => removeFolder(output));
 
 /**
  * Starts the packed program. Its fuses refuse `--inspect`, which Playwright's own launcher needs, so the page is reached
@@ -57,7 +57,7 @@ async function debuggingAddress({ stderr }: ChildProcess): Promise<string> {
   const said: string[] = [];
   const lines = createInterface({ input: stderr });
   return new Promise((resolve, reject) => {
-    // reads on to the end, so that the app never waits for somebody to read
+    // reads on to the end, so that the app never waits for a reader
     lines.on('line', (line) => {
       said.push(line);
       const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
@@ -68,7 +68,7 @@ async function debuggingAddress({ stderr }: ChildProcess): Promise<string> {
 }
 
 test('the packed app finds its page, its bridge and the keychain, and ends when asked', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'talkover-e2e-'));
+  const dataDir = createFolder();
   const { child, page, detach } = await startPackaged(dataDir);
   const exit = new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
     child.once('exit', (code, signal) => resolve([code, signal])),
@@ -84,7 +84,7 @@ test('the packed app finds its page, its bridge and the keychain, and ends when 
   } finally {
     child.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    removeFolder(dataDir);
   }
 });
 

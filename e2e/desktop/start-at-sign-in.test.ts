@@ -1,15 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inFolder } from '../../src/shared/testing/in-folder';
 import { expect, test as base } from '../app';
 
 /** The autostart entry, in a folder of settings of the test's own. */
 const test = base.extend<{ config: string; entry: string }>({
-  config: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'config-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
+  config: async ({}, use) => inFolder(use),
   variables: async ({ config }, use) => use({ XDG_CONFIG_HOME: config }),
   entry: async ({ config }, use) => use(join(config, 'autostart/ai.talkover.numbers.desktop')),
 });

@@ -12,7 +12,7 @@ const test = base.extend<{ zone: PrivateZone }>({
   zone: async ({}, use) => {
     const zone = await privateZone(FIRST, findElectron() ?? '');
     await use(zone);
-    await zone.remove();
+    zone.remove();
   },
   program: async ({ zone }, use) => use(zone.launcher),
 });

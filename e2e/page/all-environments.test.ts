@@ -63,7 +63,7 @@ test('the numbers of all environments are listed together, asked one question, a
   await expect(switcher(page)).toHaveAccessibleName(/All environments/);
 });
 
-test('numbers with the same id are told apart by their environment', async ({ app, sandbox }) => {
+test('numbers with the same id are distinguished by their environment', async ({ app, sandbox }) => {
   const [mine] = served(sandbox);
   second.change(([first, ...others]) => [{ ...first!, id: mine!.id }, ...others]);
   const [theirs] = served(second);
@@ -112,7 +112,7 @@ test('what changed in each environment stands together, and is read together', a
   await expect(changes.getByRole('button')).toHaveCount(1);
 });
 
-test('the trouble of one environment is shown beside the numbers of the others', async ({ app, sandbox }) => {
+test('the trouble of one environment is shown with the numbers of the others', async ({ app, sandbox }) => {
   await connectBoth(app, sandbox);
   await choose(app, 'All environments');
   await expect.poll(() => rowCount(app.page)).toBe(250);

@@ -66,6 +66,7 @@ test('sample data is never taken for real, and is offered for removal once somet
   await switcher.click();
   await expect(page.getByText('Sample data', { exact: true }).last()).toBeVisible();
   await expect(page.getByText('All environments', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('menuitem', { name: 'Remove sample data' })).toBeVisible();
   await page.getByText('Sample data', { exact: true }).last().click();
   await strip.getByRole('button', { name: 'Remove sample data' }).click();
   await expect(strip).toHaveCount(0);

@@ -1,48 +1,23 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Sandbox } from '../../src/sandbox/server';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
-
-/** Leaves three numbers, which lapse in so many days. */
-function lapsing(sandbox: Sandbox, ...days: number[]): string[] {
-  sandbox.change((numbers) =>
-    [...numbers]
-      .sort((a, b) => (a.number < b.number ? -1 : 1))
-      .slice(0, days.length)
-      .map((number, index) => ({
-        ...number,
-        current_status: 'active',
-        auto_renewal: false,
-        renewal_date: isoFromDay(localDay(Date.now()) + (days[index] ?? 0)),
-      })),
-  );
-  return served(sandbox).map((number) => number.formatted_number);
-}
+import { connectEnvironment, grid, leaveLapsing, openReminders, rowCount, rows, searchBox, syncNow } from '../steps';
 
 /** Changes one of the sandbox's numbers and has the app fetch it. */
 async function syncWith(page: Page, sandbox: Sandbox, formatted: string, fields: Partial<PhoneNumber>): Promise<void> {
   sandbox.change((numbers) =>
     numbers.map((number) => (number.formatted_number === formatted ? { ...number, ...fields } : number)),
   );
-  const fetches = sandbox.requests.length;
-  await page.getByRole('button', { name: /Sync now/ }).click();
-  await expect.poll(() => sandbox.requests.length).toBeGreaterThan(fetches);
-  await expect(page.getByText('Updated just now')).toBeVisible();
+  await syncNow(page, sandbox);
 }
 
 const rowOf = (page: Page, number: string) => rows(page).filter({ hasText: number });
 const mark = (page: Page, number: string) => rowOf(page, number).getByRole('img', { name: 'Renewal handled' });
 
-async function openDetails(page: Page, number: string): Promise<Locator> {
-  await page.getByRole('navigation').getByRole('button', { name: /^Numbers/ }).click(); // prettier-ignore
-  await rowOf(page, number).click();
-  return page.getByRole('complementary', { name: `Details of ${number}` }).getByRole('region', { name: 'Reminders' });
-}
-
 test('a renewal is handled by key, taken back, and found by a query', async ({ app, sandbox }) => {
-  const [first, second] = lapsing(sandbox, 5, 9, 12);
+  const [first, second] = leaveLapsing(sandbox, 5, 9, 12);
   await connectEnvironment(app.page, sandbox);
   const toDo = app.page.getByRole('group', { name: 'Quick filters' }).getByRole('button', { name: /^To do/ });
   await expect(toDo).toHaveText('To do 3');
@@ -76,9 +51,9 @@ test('a renewal is handled by key, taken back, and found by a query', async ({ a
 });
 
 test('a renewal that is handled in its details is confirmed by the next sync', async ({ app, sandbox }) => {
-  const [number] = lapsing(sandbox, 5, 9);
+  const [number] = leaveLapsing(sandbox, 5, 9);
   await connectEnvironment(app.page, sandbox);
-  const details = await openDetails(app.page, number!);
+  const details = await openReminders(app.page, number!);
   await details.getByRole('button', { name: 'Handled', exact: true }).click();
   await expect(details.getByText('If it still lapses')).toBeVisible();
   await expect(details.getByText(/^1 day before, on /)).toBeVisible();
@@ -87,15 +62,15 @@ test('a renewal that is handled in its details is confirmed by the next sync', a
   await app.restart();
   await expect(mark(app.page, number!)).toBeVisible();
   await syncWith(app.page, sandbox, number!, { auto_renewal: true });
-  await expect((await openDetails(app.page, number!)).getByText(/^by you on .*, confirmed$/)).toBeVisible();
+  await expect((await openReminders(app.page, number!)).getByText(/^by you on .*, confirmed$/)).toBeVisible();
   await app.page.getByRole('navigation').getByRole('button', { name: /^Activity/ }).click(); // prettier-ignore
   await expect(app.page.getByText(/Handled by you on .*, confirmed: auto-renewal on/)).toBeVisible();
 });
 
 test('a handled renewal is open again once something gets worse', async ({ app, sandbox }) => {
-  const [number] = lapsing(sandbox, 9, 12);
+  const [number] = leaveLapsing(sandbox, 9, 12);
   await connectEnvironment(app.page, sandbox);
-  const details = await openDetails(app.page, number!);
+  const details = await openReminders(app.page, number!);
   await details.getByRole('button', { name: 'Handled', exact: true }).click();
   await expect(mark(app.page, number!)).toBeVisible();
 
@@ -107,7 +82,7 @@ test('a handled renewal is open again once something gets worse', async ({ app, 
 });
 
 test('a renewal is handled where its reminder is, in Renewals', async ({ app, sandbox }) => {
-  const [number] = lapsing(sandbox, 1);
+  const [number] = leaveLapsing(sandbox, 1);
   await connectEnvironment(app.page, sandbox);
   await app.page.getByRole('navigation').getByRole('button', { name: /^Renewals/ }).click(); // prettier-ignore
   await app.page.getByRole('tab', { name: 'Reminders' }).click();
@@ -119,9 +94,9 @@ test('a renewal is handled where its reminder is, in Renewals', async ({ app, sa
 });
 
 test('daily reminders, and the last one of what is handled, are settings', async ({ app, sandbox }) => {
-  const [number] = lapsing(sandbox, 20);
+  const [number] = leaveLapsing(sandbox, 20);
   await connectEnvironment(app.page, sandbox);
-  const details = await openDetails(app.page, number!);
+  const details = await openReminders(app.page, number!);
   await details.getByRole('button', { name: 'Handled', exact: true }).click();
   await expect(details.getByText('If it still lapses')).toBeVisible();
   await app.page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
@@ -130,7 +105,7 @@ test('daily reminders, and the last one of what is handled, are settings', async
   await settings.getByLabel('Start daily reminders').selectOption({ label: 'From 5 days before' });
   await settings.getByRole('switch', { name: 'Remind me once more if it still lapses' }).click();
   await expect(
-    (await openDetails(app.page, number!)).getByText('None: you marked this renewal as handled.'),
+    (await openReminders(app.page, number!)).getByText('None: you marked this renewal as handled.'),
   ).toBeVisible();
   await details.getByRole('button', { name: 'Not handled' }).click();
   await expect(details.getByText(/^14 days before, on /)).toBeVisible();

@@ -56,7 +56,11 @@ for (const language of ['en-XA', 'ar-XB'] as const) {
       await page.getByRole('gridcell').first().click();
       await expect(page.locator('aside.panel')).toBeVisible();
       await look('details');
-      await page.keyboard.press('Escape');
+      // over the list, and all of it
+      await page
+        .locator('aside.panel')
+        .getByRole('button', { name: t('numbers.details.close') })
+        .click();
       for (const [name, open] of Object.entries(OVERLAYS)) {
         await open(page);
         await expect(page.getByRole('dialog').first()).toBeVisible();

@@ -3,7 +3,7 @@ import { delay } from '../../src/sandbox/faults';
 import { expect, test } from '../app';
 import { connectEnvironment, rows, served } from '../steps';
 
-/** Keeps back each answer to a request until it is told to let them go. */
+/** Keeps back each answer to a request until the test lets them go. */
 function holdAnswers(name: string) {
   const ids = new Set<number>();
   const held: (() => void)[] = [];

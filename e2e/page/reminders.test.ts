@@ -3,37 +3,13 @@ import { delay } from '../../src/sandbox/faults';
 import type { Sandbox } from '../../src/sandbox/server';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import { expect, test } from '../app';
-import { connectEnvironment, rows, served } from '../steps';
-
-/** Leaves one number for each of some days from today, on which it lapses; they come in the order of their digits. */
-function lapsing(sandbox: Sandbox, ...days: number[]): void {
-  sandbox.change((numbers) =>
-    [...numbers]
-      .sort((a, b) => (a.number < b.number ? -1 : 1))
-      .slice(0, days.length)
-      .map((number, index) => ({
-        ...number,
-        current_status: 'active',
-        auto_renewal: false,
-        renewal_date: isoFromDay(localDay(Date.now()) + (days[index] ?? 0)),
-      })),
-  );
-}
+import { connectEnvironment, leaveLapsing, openReminders, rows, served, syncNow } from '../steps';
 
 /** How the sandbox's number at a place in the list is written. */
 function name(sandbox: Sandbox, index: number): string {
   const number = served(sandbox)[index];
   if (!number) throw new Error('The sandbox serves too few numbers.');
   return number.formatted_number;
-}
-
-async function openDetails(page: Page, number: string): Promise<Locator> {
-  await page
-    .getByRole('navigation')
-    .getByRole('button', { name: /^Numbers/ })
-    .click();
-  await rows(page).filter({ hasText: number }).click();
-  return page.getByRole('complementary', { name: `Details of ${number}` }).getByRole('region', { name: 'Reminders' });
 }
 
 async function openSettings(page: Page): Promise<Locator> {
@@ -49,21 +25,13 @@ async function expectUpcoming(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Change', exact: true }).click();
 }
 
-/** Waits for the app to have fetched the list as the sandbox has it now. */
-async function sync(page: Page, sandbox: Sandbox): Promise<void> {
-  const fetches = sandbox.requests.length;
-  await page.getByRole('button', { name: /Sync now/ }).click();
-  await expect.poll(() => sandbox.requests.length).toBeGreaterThan(fetches);
-  await expect(page.getByText('Updated just now')).toBeVisible();
-}
-
 const mark = (page: Page, number: string) =>
   rows(page)
     .filter({ hasText: number })
     .getByRole('img', { name: /^Reminders/ });
 
 test('the days on which reminders come are changed, and upcoming reminders follow', async ({ app, sandbox }) => {
-  lapsing(sandbox, 20);
+  leaveLapsing(sandbox, 20);
   const number = name(sandbox, 0);
   await connectEnvironment(app.page, sandbox);
   let reminders = await openSettings(app.page);
@@ -99,7 +67,7 @@ test('the days on which reminders come are changed, and upcoming reminders follo
 });
 
 test('the upcoming reminders say why there are none', async ({ app, sandbox }) => {
-  lapsing(sandbox, 300);
+  leaveLapsing(sandbox, 300);
   await connectEnvironment(app.page, sandbox);
   const reminders = await openSettings(app.page);
   await expectUpcoming(app.page, 'No reminders in the next 30 days');
@@ -126,7 +94,7 @@ test('the upcoming reminders say why there are none', async ({ app, sandbox }) =
 
 test('days are removed and added by keyboard, which is never lost', async ({ app, sandbox }) => {
   const { page } = app;
-  lapsing(sandbox, 20);
+  leaveLapsing(sandbox, 20);
   await connectEnvironment(page, sandbox);
   const lapses = (await openSettings(page)).getByRole('group', { name: 'Before a number lapses' });
   await lapses.getByRole('button', { name: 'Remove 3 days before' }).focus();
@@ -144,7 +112,7 @@ test('days are removed and added by keyboard, which is never lost', async ({ app
 });
 
 test('quiet hours need two times, and say what they do to the reminder time', async ({ app, sandbox }) => {
-  lapsing(sandbox, 20);
+  leaveLapsing(sandbox, 20);
   await connectEnvironment(app.page, sandbox);
   let reminders = await openSettings(app.page);
   await reminders.getByRole('switch', { name: 'Quiet hours' }).click();
@@ -171,55 +139,55 @@ test('a muted number is marked and not announced, also after a restart, until it
   app,
   sandbox,
 }) => {
-  lapsing(sandbox, 200, 200);
+  leaveLapsing(sandbox, 200, 200);
   const [muted, other] = [name(sandbox, 0), name(sandbox, 1)];
   const announced = (number: string) => app.filesWith(`${number} lapses tomorrow`);
   await connectEnvironment(app.page, sandbox);
-  const details = await openDetails(app.page, muted);
+  const details = await openReminders(app.page, muted);
   await details.getByRole('button', { name: 'Mute' }).click();
   await expect(details.getByText('You won’t get reminders for this number.')).toBeVisible();
   await expect(mark(app.page, muted)).toHaveAccessibleName('Reminders muted');
   await expect(mark(app.page, other)).toHaveCount(0);
 
-  lapsing(sandbox, 1, 1); // both fall due, the muted one first by its digits
-  await sync(app.page, sandbox);
+  leaveLapsing(sandbox, 1, 1); // both fall due, the muted one first by its digits
+  await syncNow(app.page, sandbox);
   await expect.poll(() => announced(other)).toHaveLength(1);
   expect(await announced(muted)).toEqual([]);
 
   await app.restart();
   await expect(mark(app.page, muted)).toBeVisible();
-  await sync(app.page, sandbox);
+  await syncNow(app.page, sandbox);
   expect(await announced(muted)).toEqual([]);
-  await (await openDetails(app.page, muted)).getByRole('button', { name: 'Unmute' }).click();
+  await (await openReminders(app.page, muted)).getByRole('button', { name: 'Unmute' }).click();
   await expect.poll(() => announced(muted)).toHaveLength(1);
   await expect(mark(app.page, muted)).toHaveCount(0);
 });
 
 test('a decision is shown at once, also while the list is being fetched', async ({ app, sandbox }) => {
-  lapsing(sandbox, 20);
+  leaveLapsing(sandbox, 20);
   const number = name(sandbox, 0);
   await connectEnvironment(app.page, sandbox);
   let letGo = () => undefined as void;
   sandbox.faults.always(delay(new Promise((resolve) => (letGo = resolve))));
   await app.page.getByRole('button', { name: /Sync now/ }).click();
-  await (await openDetails(app.page, number)).getByRole('button', { name: 'Mute' }).click();
+  await (await openReminders(app.page, number)).getByRole('button', { name: 'Mute' }).click();
   await expect(mark(app.page, number)).toBeVisible();
   await expect(app.page.getByText('Syncing…').first()).toBeVisible();
   letGo();
 });
 
 test('a number is snoozed until tomorrow or a date, and the snooze is ended', async ({ app, sandbox }) => {
-  lapsing(sandbox, 5);
+  leaveLapsing(sandbox, 5);
   const number = name(sandbox, 0);
   await connectEnvironment(app.page, sandbox);
-  let details = await openDetails(app.page, number);
+  let details = await openReminders(app.page, number);
   await details.getByLabel('Snooze reminders').selectOption({ index: 1 });
   await expect(details.getByText(/^until /)).toBeVisible();
   await expect(mark(app.page, number)).toHaveAccessibleName(/^Reminders snoozed until /);
 
   await app.restart();
   await expect(mark(app.page, number)).toBeVisible();
-  details = await openDetails(app.page, number);
+  details = await openReminders(app.page, number);
   await details.getByLabel('Snooze reminders').selectOption({ label: 'Until a date…' });
   await details.getByLabel('Snooze until').fill(isoFromDay(localDay(Date.now())));
   await details.getByRole('button', { name: 'Set', exact: true }).click();
@@ -230,17 +198,17 @@ test('a number is snoozed until tomorrow or a date, and the snooze is ended', as
   await expectUpcoming(app.page, '1 notification in the next 30 days');
   await expectUpcoming(app.page, `${number} lapsed 4 days ago`);
 
-  details = await openDetails(app.page, number);
+  details = await openReminders(app.page, number);
   await details.getByLabel('Snooze reminders').selectOption({ label: 'End snooze' });
   await expect(mark(app.page, number)).toHaveCount(0);
   await expect(details.getByText(/^3 days before, on /)).toBeVisible();
 });
 
 test('a number has days of its own, until it follows the general settings again', async ({ app, sandbox }) => {
-  lapsing(sandbox, 30);
+  leaveLapsing(sandbox, 30);
   const number = name(sandbox, 0);
   await connectEnvironment(app.page, sandbox);
-  let details = await openDetails(app.page, number);
+  let details = await openReminders(app.page, number);
   await expect(details.getByText(/^14 days before, on /)).toBeVisible();
   await details.getByRole('button', { name: 'Customize' }).click();
   const lapses = details.getByRole('group', { name: 'Before it lapses' });
@@ -251,7 +219,7 @@ test('a number has days of its own, until it follows the general settings again'
   await expectUpcoming(app.page, `${number} lapses in 20 days`);
 
   await app.restart();
-  details = await openDetails(app.page, number);
+  details = await openReminders(app.page, number);
   await expect(details.getByText(/^20 days before, on /)).toBeVisible();
   await details.getByRole('button', { name: 'Use defaults' }).click();
   await expect(details.getByText(/^14 days before, on /)).toBeVisible();

@@ -69,15 +69,15 @@ async function furnish(app: RunningApp, sandbox: Sandbox): Promise<void> {
     return { id: crypto.randomUUID(), name, query, ...view };
   });
   await app.page.evaluate(
-    async (given) => {
+    async (setup) => {
       const bridge = window.talkover!;
       await bridge.request('labels.edit', {
-        environmentId: given.environmentId,
+        environmentId: setup.environmentId,
         batch: crypto.randomUUID(),
-        edits: given.edits,
+        edits: setup.edits,
         isLast: true,
       });
-      for (const view of given.views) await bridge.request('savedViews.put', { view });
+      for (const view of setup.views) await bridge.request('savedViews.put', { view });
     },
     { environmentId, edits, views },
   );

@@ -48,7 +48,7 @@ async function run(): Promise<void> {
   if (!release) return app.exit(0);
   log.openIn(options.dataDir);
 
-  /** Brings the window forward, at a place if one is given. */
+  /** Brings the window forward, at a place if there is one. */
   function open(target?: Target): void {
     window?.show();
     if (target) core.navigate(target);

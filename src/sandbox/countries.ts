@@ -18,7 +18,7 @@ const northAmerican = (areaCodes: string) => areaCodes.split(' ').map((area) => 
 
 /**
  * Where a regulator keeps numbers for fiction (US, CA, GB, IE, FR, DE, AU, SE), only those are used; elsewhere the masks
- * follow the national spelling, and whether such a number is given to somebody is chance.
+ * follow the national spelling, and whether such a number is in use is chance.
  */
 export const COUNTRIES: readonly Country[] = [
   {

@@ -114,24 +114,24 @@ const BOOLEAN_WORDS = new Map([
 function readFilters(query: URLSearchParams): Filters {
   const tests: ((number: PhoneNumber) => boolean)[] = [];
   const errors: Record<string, string[]> = {};
-  // of a parameter given twice, PHP sees the last; an empty one counts as not given
-  const given = (name: string) => query.getAll(name).at(-1) ?? '';
+  // of a parameter sent twice, PHP sees the last; an empty one counts as missing
+  const parameter = (name: string) => query.getAll(name).at(-1) ?? '';
 
-  const type = given('type');
+  const type = parameter('type');
   if (type !== '' && !(NUMBER_TYPES as readonly string[]).includes(type)) {
     errors.type = ['The selected type is invalid.'];
   } else if (type !== '') {
     tests.push((number) => number.type === type);
   }
   for (const name of ['has_voice', 'has_whatsapp'] as const) {
-    const word = given(name);
+    const word = parameter(name);
     if (word === '') continue;
     const wanted = BOOLEAN_WORDS.get(word);
     if (wanted === undefined) errors[name] = [`The ${name.replace('_', ' ')} field must be true or false.`];
     else tests.push((number) => number[name] === wanted);
   }
   // a raw + in the address means a space and stays one, so it finds nothing, as on the real server
-  const search = given('search').toLowerCase();
+  const search = parameter('search').toLowerCase();
   if (search !== '') {
     tests.push((number) => number.number.includes(search) || number.id.toLowerCase().includes(search));
   }

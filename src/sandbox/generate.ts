@@ -52,7 +52,7 @@ function freeLine(lines: CountryLines[], dice: Dice): CountryLines {
 
 /** The spellings of a country, handed out one after the other in an order that does not look like one. */
 class CountryLines {
-  private given = 0;
+  private issued = 0;
   private readonly offset: number;
   private readonly room: number;
 
@@ -66,15 +66,15 @@ class CountryLines {
   }
 
   isFull(): boolean {
-    return this.given >= this.room * this.country.masks.length;
+    return this.issued >= this.room * this.country.masks.length;
   }
 
-  /** A national spelling that was not given before. */
+  /** A national spelling that was not used before. */
   next(): string {
     const { masks } = this.country;
-    const mask = masks[this.given % masks.length] ?? '';
+    const mask = masks[this.issued % masks.length] ?? '';
     // 7,919 is prime to every power of ten, so each free number comes up once
-    const free = (this.offset + Math.floor(this.given++ / masks.length) * 7_919) % this.room;
+    const free = (this.offset + Math.floor(this.issued++ / masks.length) * 7_919) % this.room;
     const digits = String(free).padStart(String(this.room).length - 1, '0');
     let at = 0;
     return mask.replace(/#/g, () => digits[at++] ?? '');

@@ -18,10 +18,10 @@ const REQUESTS_KEPT = 1_000;
 export interface SandboxOptions {
   /** 0, the default, takes a free one. */
   port?: number;
-  /** How many to generate; 1,000 unless told. */
+  /** How many to generate; 1,000 by default. */
   numbers?: number;
   seed?: number;
-  /** What must come after `Bearer`; a fresh one unless told. */
+  /** What must come after `Bearer`; a new one by default. */
   token?: string;
   /** Pages the list; absent, every answer holds all of it, as the API reference says. */
   paging?: Paging;
@@ -29,7 +29,7 @@ export interface SandboxOptions {
   requestsPerMinute?: number;
   /** Sends the first numbers with values that the API reference does not have: see odd-values.ts. */
   oddValues?: boolean;
-  /** The day around which renewals lie; the user's today unless told. */
+  /** The day around which renewals lie; the user's today by default. */
   today?: Day;
 }
 

@@ -58,7 +58,7 @@ export const tokenSchema = z
       .regex(/^[\x21-\x7e]+$/),
   );
 
-/** What the user says about an environment; the token travels beside it. */
+/** What the user says about an environment; the token travels next to it. */
 export const environmentDetailsSchema = z.object({
   name: z.string().trim().min(1).max(60),
   color: z.enum(ENVIRONMENT_COLORS),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is worth a minute once the first environment is connected. */
-const FIRST_STEPS = ['notifications', 'startAtSignIn', 'lapsing'] as const;
+const FIRST_STEPS = ['notifications', 'startAtSignIn', 'lapsing', 'sampleData'] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 /** `before`: no environment was connected yet; `closed`: done, or dismissed, and not shown again. */
@@ -10,7 +10,7 @@ const FIRST_STEPS_STAGES = ['before', 'open', 'closed'] as const;
 /** How far the user is with the first steps. */
 export interface FirstSteps {
   stage: (typeof FIRST_STEPS_STAGES)[number];
-  /** In no order. Whether the app starts at sign-in is a setting, and not among them. */
+  /** In no order. Not among them are those that the state itself shows: start at sign-in, and the removal of sample data. */
   done: FirstStep[];
 }
 

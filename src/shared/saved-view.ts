@@ -15,7 +15,7 @@ export const savedViewSchema = z.strictObject({
   groupBy: groupingSchema,
   /** Stands before the others. */
   pinned: z.boolean(),
-  /** Where one view or more do so, reminders are given only for the numbers that they find. */
+  /** Where one view or more do so, renewals are announced only for the numbers that they find. */
   reminds: z.boolean(),
 });
 export type SavedView = z.infer<typeof savedViewSchema>;

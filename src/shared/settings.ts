@@ -148,12 +148,19 @@ export const lastViewSchema = z.object({
 });
 export type LastView = z.infer<typeof lastViewSchema>;
 
-/** What the app remembers of its own running, beside the settings. */
+/** No more fit above what else the command palette offers. */
+export const MOST_RECENT_ACTIONS = 4;
+
+/** Ids of the actions that were chosen last in the command palette, the last one first. */
+export const recentActionsSchema = z.array(z.string().max(200)).max(MOST_RECENT_ACTIONS);
+
+/** What the app remembers of its own running, in addition to the settings. */
 export const sessionSchema = z.object({
   activeEnvironmentId: z.string().nullable().default(null),
   /** The numbers of all environments are shown together. */
   showsAll: z.boolean().default(false),
   lastView: lastViewSchema.prefault({}),
+  recentActions: recentActionsSchema.default([]),
   /** What was typed and not sent when the app ended. */
   drafts: draftsSchema.prefault({}),
   window: z

@@ -65,7 +65,7 @@ const upgrade = (...headers: string[]) =>
     ...headers,
   );
 
-/** What somebody may send, whole or cut at any place. */
+/** What a client may send, whole or cut at any place. */
 const MESSAGES: readonly (() => string)[] = [
   () => '',
   () => '\0\xff\x16\x03\x01 no HTTP at all',
@@ -150,7 +150,7 @@ it('does not let one program take every descriptor', async () => {
   for (const socket of first) socket.destroy();
 });
 
-it('opens the bridge to nobody who has the cookie alone', async () => {
+it('does not open the bridge for the cookie alone', async () => {
   await begin();
   const cookie = await enter();
   const key = new URL(server.address).searchParams.get('secret');

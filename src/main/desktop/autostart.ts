@@ -28,7 +28,7 @@ export async function setLaunchAtLogin(enabled: boolean, dataDir: string): Promi
 }
 
 /**
- * Whether the app starts when the user signs in, as the system has it now, whoever turned it on or off. On Linux an
+ * Whether the app starts when the user signs in, as the system has it now, wherever it was turned on or off. On Linux an
  * entry that would start this app over its data folder by another path, because an AppImage was moved or updated, is
  * corrected.
  * @throws {AppError} when the entry cannot be read or written

@@ -40,7 +40,7 @@ interface Standing {
   id: string;
   /** Does what a button, or a click on the notification, stands for, and returns what that was. */
   act: (key: string) => NotificationAction | null;
-  /** What allows the app to bring its window forward (Wayland); told before the click. */
+  /** What allows the app to bring its window forward (Wayland); sent before the click. */
   activationToken: string | null;
 }
 
@@ -147,7 +147,7 @@ function handOver(service: NotificationService, clock: Clock, notification: BusN
     service
       .notify(notification)
       .finally(cancel)
-      // one that was given up will be tried again, and must not come late as well
+      // one that timed out will be tried again, and must not come late as well
       .then((id) => (isGivenUp ? service.close(id) : resolve(id)), reject);
   });
 }

@@ -21,7 +21,7 @@ describe('choosing where a file is kept', () => {
     );
   });
 
-  it('is called off', async () => {
+  it('is canceled', async () => {
     showSaveDialog.mockResolvedValue({ canceled: true, filePath: '' });
     expect(await chooseFile({ kind: 'csv', name: 'Numbers' })).toBeNull();
   });

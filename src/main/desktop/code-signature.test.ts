@@ -22,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('a program is signed', () => {
     ['by a developer', 'Authority=Developer ID Application: Example (AB12)\\nTeamIdentifier=AB12\\n', 0, true],
     ['ad hoc, which proves no author', 'Signature=adhoc\\nTeamIdentifier=not set\\n', 0, false],
     ['not at all', 'code object is not signed at all\\n', 1, false],
-    ['in a way that cannot be told', 'invalid option\\n', 2, true],
+    ['in a way that is unknown', 'invalid option\\n', 2, true],
   ])('%s', async (_, words, code, expected) => {
     await codesignSays(words, code);
     expect(await isSigned(PROGRAM)).toBe(expected);

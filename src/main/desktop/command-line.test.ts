@@ -22,7 +22,7 @@ describe('ownArguments', () => {
     expect(ownArguments(['app.exe', '-Embedding'], false)).toEqual([]);
   });
 
-  it('keeps what nobody knows, so that it is refused', () => {
+  it('keeps unknown arguments, so that they are refused', () => {
     expect(ownArguments(['app', '--hiden', 'stray'], false)).toEqual(['--hiden', 'stray']);
   });
 });

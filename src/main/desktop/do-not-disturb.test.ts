@@ -49,7 +49,7 @@ describe.skipIf(process.platform !== 'linux')('isDoNotDisturbOn', () => {
   it('is false where the service has no such property, or one of another kind', async () => {
     const address = await ownBus();
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', address);
-    expect(await isDoNotDisturbOn()).toBe(false); // nobody serves notifications
+    expect(await isDoNotDisturbOn()).toBe(false); // no service shows notifications
     await serve(address, SERVICE, 'Inhibited', 'true');
     expect(await isDoNotDisturbOn()).toBe(false);
   });

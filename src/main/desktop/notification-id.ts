@@ -15,6 +15,6 @@ export function systemId(id: string): string {
 }
 
 /** Whether the operating system's id is that of a notification; version 0.1.0 handed over the app's own ids. */
-export function isSystemIdOf(id: string, given: string): boolean {
-  return given === systemId(id) || given === id;
+export function isSystemIdOf(id: string, shownId: string): boolean {
+  return shownId === systemId(id) || shownId === id;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { click, endRun, FakeNotification, press, system } from './testing/fake-notification';
-import { given, notification, startRun, useSystem } from './testing/notifications-on';
+import { shown, notification, startRun, useSystem } from './testing/notifications-on';
 
 vi.mock('electron', async () => ({ Notification: (await import('./testing/fake-notification')).FakeNotification }));
 
@@ -14,7 +14,7 @@ const other = {
 
 /** What version 0.1.0 handed over: its own ids, which hold an address and have spaces. */
 function standsSince010(id: string): FakeNotification {
-  const old = new FakeNotification({ ...notification, actions: given.actions.map(({ label }) => ({ type: 'button', text: label })), id }); // prettier-ignore
+  const old = new FakeNotification({ ...notification, actions: shown.actions.map(({ label }) => ({ type: 'button', text: label })), id }); // prettier-ignore
   system.standing.push(old);
   endRun();
   return old;
@@ -82,13 +82,13 @@ describe('Windows', () => {
     const [kept] = system.standing;
     endRun();
     const run = startRun();
-    await run.notifications.adopt([{ ...given, ...other }, given]);
+    await run.notifications.adopt([{ ...shown, ...other }, shown]);
     press(kept!, 'Mute this number');
-    expect(run.onAction.mock.calls).toEqual([[given, 'mute']]);
+    expect(run.onAction.mock.calls).toEqual([[shown, 'mute']]);
   });
 
   it('knows the buttons that 0.1.0 has shown', async () => {
-    const short = { ...given, id: 'renewal sample 0b9d6f0e-6a52-4d8e-9d0a-6c1d4f6a7b8c' };
+    const short = { ...shown, id: 'renewal sample 0b9d6f0e-6a52-4d8e-9d0a-6c1d4f6a7b8c' };
     const old = standsSince010(short.id);
     const run = startRun();
     await run.notifications.adopt([short]);
@@ -98,7 +98,7 @@ describe('Windows', () => {
 
   it('does not say which notification of an earlier run was clicked, so the window opens', async () => {
     const run = startRun();
-    await run.notifications.adopt([given]);
+    await run.notifications.adopt([shown]);
     system.onActivation?.({ type: 'click', arguments: '' });
     expect(run.onClick).toHaveBeenCalledOnce();
     expect(run.onAction).not.toHaveBeenCalled();
@@ -151,29 +151,29 @@ describe('macOS', () => {
     const [, kept] = system.standing;
     endRun();
     const run = startRun();
-    await run.notifications.adopt([given]);
+    await run.notifications.adopt([shown]);
     press(kept!, 'Remind me tomorrow');
     click(kept!);
     click(system.standing[0]!); // not remembered any more
     expect(run.onAction.mock.calls).toEqual([
-      [given, 'snooze'],
-      [given, 'open'],
+      [shown, 'snooze'],
+      [shown, 'open'],
     ]);
   });
 
   it('keeps what 0.1.0 has shown, too', async () => {
     const old = standsSince010(notification.id);
     const run = startRun();
-    await run.notifications.adopt([given]);
+    await run.notifications.adopt([shown]);
     click(old);
-    expect(run.onAction.mock.calls).toEqual([[given, 'open']]);
+    expect(run.onAction.mock.calls).toEqual([[shown, 'open']]);
   });
 
   it('has no history for an app that is not signed, or none that can be read', async () => {
     system.signed = false;
-    await expect(startRun({ signed: false }).notifications.adopt([given])).resolves.toBeUndefined();
+    await expect(startRun({ signed: false }).notifications.adopt([shown])).resolves.toBeUndefined();
     vi.spyOn(FakeNotification, 'getHistory').mockRejectedValueOnce(new Error('no such center'));
-    await expect(startRun().notifications.adopt([given])).resolves.toBeUndefined();
+    await expect(startRun().notifications.adopt([shown])).resolves.toBeUndefined();
   });
 });
 
@@ -202,7 +202,7 @@ describe('Linux', () => {
 
   it('has no history and no central clicks, and is asked for neither', async () => {
     const run = startRun();
-    await run.notifications.adopt([given]);
+    await run.notifications.adopt([shown]);
     expect(system.onActivation).toBeNull();
     await run.show();
     click(system.standing[0]!);

@@ -26,7 +26,7 @@ export interface BusNotification {
   replaces: number;
   title: string;
   body: string;
-  /** The key that is told when it is pressed, and the label. `default` is a click on the notification itself. */
+  /** The key that is reported when it is pressed, and the label. `default` is a click on the notification itself. */
   actions: readonly { key: string; label: string }[];
   urgency: 'normal' | 'critical';
 }

@@ -79,9 +79,9 @@ describe.each(['win32', 'darwin', 'linux'] as const)('notifications on %s', (pla
 
   it('open the window where they lead to no place, silence or not', async () => {
     const run = startRun({ silent: true });
-    const told = run.notifications.tell({ id: 'tray-failed', title: 'T', body: 'B', urgency: 'normal' });
+    const shown = run.notifications.tell({ id: 'tray-failed', title: 'T', body: 'B', urgency: 'normal' });
     await run.clock.advance(5_000);
-    expect(await told).toEqual({ outcome: 'shown' });
+    expect(await shown).toEqual({ outcome: 'shown' });
     click(system.standing[0]!);
     expect(run.onClick).toHaveBeenCalledOnce();
   });

@@ -92,9 +92,9 @@ export function createNotifications(options: NotificationsOptions): Notification
     } catch (error) {
       settle({ refused: messageOf(error) });
     }
-    const given = await answer;
-    if (given !== 'shown') held.delete(notification);
-    return given;
+    const answered = await answer;
+    if (answered !== 'shown') held.delete(notification);
+    return answered;
   }
 
   async function show(words: Words, acted: Act, actions: AppNotification['actions']): Promise<NotificationOutcome> {
@@ -159,9 +159,9 @@ function awaitAnswer(
     settle('silent');
     notification.close(); // it will be tried again, and must not come late as well
   });
-  function settle(given: SystemAnswer): void {
+  function settle(answered: SystemAnswer): void {
     cancel();
-    resolve(given);
+    resolve(answered);
   }
   notification.once('failed', (_, detail) => settle({ refused: detail }));
   notification.once('show', () => {
@@ -173,9 +173,9 @@ function awaitAnswer(
 }
 
 /**
- * Whether the system's buttons are told to the app as a whole, with the id of the notification (Windows, since Electron
+ * Whether the system reports its buttons to the app as a whole, with the id of the notification (Windows, since Electron
  * 42). The single notification then tells of them too, but not always: one that was replaced under the same id may be
- * the one that is told.
+ * the one that is reported to.
  */
 function tellsButtonsCentrally(): boolean {
   return process.platform === 'win32' && 'handleActivation' in Notification;

@@ -10,7 +10,7 @@ type PauseChoice = RequestInput<'reminders.pause'>['choice'];
 
 /** What the entries of the tray's menu do. */
 export interface TrayActions {
-  /** Opens the window, at a place if one is given. */
+  /** Opens the window, at a place if there is one. */
   open(target?: Target): void;
   copy(text: string): void;
   /** Decides about the reminders of a number. */

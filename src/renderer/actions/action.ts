@@ -4,7 +4,7 @@ import type { Shortcut } from './shortcut';
 export const ACTION_SECTIONS = ['go', 'numbers', 'activity', 'views', 'environments', 'app'] as const;
 type ActionSection = (typeof ACTION_SECTIONS)[number];
 
-/** Something the app can do, told once for everything that offers it. */
+/** Something the app can do, defined once for everything that offers it. */
 export interface Action {
   /** Unique: `view.numbers`, `environment.<id>`. */
   id: string;
@@ -17,7 +17,7 @@ export interface Action {
   shortcuts?: readonly Shortcut[];
   /** Its keys belong to the field while something is typed. */
   outsideFields?: true;
-  /** Told beside the title: what would be found, which of several is chosen. */
+  /** Shown next to the title: what would be found, which of several is chosen. */
   note?: string;
   /** It acts on the selected numbers, or on the one that is meant; the palette offers it first, under their name. */
   isForTargets?: true;

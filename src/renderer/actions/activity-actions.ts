@@ -4,7 +4,7 @@ import { useAppStore } from '../stores/app';
 import { t } from '../lib/t';
 import { toggleHandled } from './mark-handled';
 import { useActions } from './registry';
-import { singleTarget, useRowActions } from './row-actions';
+import { handledTitle, singleTarget, useRowActions } from './row-actions';
 
 /** What can be done while the Activity view is there. @param markRead marks all as read, and says so */
 export function useActivityActions(markRead: () => void): void {
@@ -32,7 +32,7 @@ export function useActivityActions(markRead: () => void): void {
       id: 'handled',
       section: 'numbers',
       isForTargets: true,
-      title: t('handled.action'),
+      title: handledTitle(),
       shortcuts: [{ key: 'h' }],
       isAvailable: () => singleTarget() !== null,
       run: () => void toggleHandled([singleTarget()!]),

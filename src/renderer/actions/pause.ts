@@ -15,7 +15,7 @@ export function pause(): Promise<void> {
 
 /**
  * Gives out a long text in pieces, and lets the page breathe between them.
- * @param onPiece is told how many parts have been written
+ * @param onPiece gets how many parts have been written
  */
 export async function* inSlices(parts: Iterable<string>, onPiece?: (count: number) => void): AsyncGenerator<string> {
   let text = '';

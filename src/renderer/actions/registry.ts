@@ -4,7 +4,7 @@ import { isTyping, onPageKey } from './shortcuts';
 import type { Action } from './action';
 import { isPressed, writeShortcut } from './shortcut';
 
-/** Those who have actions to offer; what came last stands in front. Asked whenever somebody wants to know. */
+/** The sources of actions; the last one added comes first. Each is asked whenever actions are listed. */
 const sources = shallowReactive<(() => readonly Action[])[]>([]);
 
 /** Offers actions while the component is there. */

@@ -4,6 +4,8 @@ import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent } from 'vue';
 import { isoFromDay, localDay } from '../../shared/calendar/calendar-day';
+import { handledNow } from '../../shared/reminders/handled';
+import type { ReminderPreference } from '../../shared/reminders/preference';
 import { sampleNumber } from '../../shared/testing/sample';
 import { useAppStore } from '../stores/app';
 import { useDialogStore } from '../stores/dialog';
@@ -14,7 +16,7 @@ import { useUndoStore } from '../stores/undo';
 import { useViewStore } from '../stores/view';
 import { chunkOf, sampleState } from '../testing/sample-state';
 import { followShortcuts, runAction, useActions } from './registry';
-import { targets } from './row-actions';
+import { handledTitle, targets } from './row-actions';
 import { useActivityActions } from './activity-actions';
 import { useSelectionActions } from './selection-actions';
 
@@ -23,10 +25,11 @@ enableAutoUnmount(afterEach);
 afterEach(() => press('Escape'));
 
 let asked: { name: string; input: unknown }[];
+let decided: Record<string, Partial<ReminderPreference>>;
 vi.mock('../bridge/bridge-client', () => ({
   transport: {},
   request(name: string, input: unknown) {
-    if (name === 'reminders.preferences') return Promise.resolve({});
+    if (name === 'reminders.preferences') return Promise.resolve(decided);
     asked.push({ name, input });
     return Promise.resolve();
   },
@@ -42,6 +45,7 @@ beforeEach(() => {
   list.receive({ type: 'rows', list: 1, chunk: chunkOf(rows) });
   list.receive({ type: 'end', list: 1 });
   asked = [];
+  decided = {};
 });
 
 const of = (numberId: string) => ({ environmentId: 'a', numberId });
@@ -146,6 +150,18 @@ describe('H', () => {
     list.receive({ type: 'end', list: 2 });
   }
   const marked = (numberIds: string[]) => [{ name: 'reminders.prefer', input: { environmentId: 'a', numberIds, change: { handled: true } } }]; // prettier-ignore
+
+  it('is called by what it would do to the one number that is meant', async () => {
+    listLapsing();
+    useRowFocusStore().focused = of('0');
+    expect(handledTitle()).toBe('Mark as handled');
+    decided = { '0': { handled: handledNow(sampleNumber(), localDay(Date.now()) + 1, 0) } };
+    useAppStore().state = sampleState({ reminders: { ...sampleState().reminders, revision: 1 } });
+    await flushPromises();
+    expect(handledTitle()).toBe('Mark as not handled');
+    useSelectionStore().selectAll();
+    expect(handledTitle()).toBe('Mark as handled or not handled');
+  });
 
   it('changes nothing that is selected or open out of sight', async () => {
     listLapsing();

@@ -11,6 +11,7 @@ import { keepTypeAhead } from '../lib/type-ahead';
 import { onlyWhile, type Action } from './action';
 import { copyText } from './copy';
 import { preferNumbers } from './edits/reminder-edits';
+import { handledState } from './mark-handled';
 import { openTalkover, talkoverEnvironmentOf } from './open-talkover';
 import { runAction, useActions, whenOffered } from './registry';
 import { copySelected } from './selected-numbers';
@@ -54,6 +55,13 @@ export function targetsName(): string | null {
   if (isSelectionMeant()) return t('selection.count', { count: useSelectionStore().count });
   const one = singleTarget();
   return one && (one.number.formatted_number || one.number.number);
+}
+
+/** What marking as handled is called: by what it would do where one number is meant. */
+export function handledTitle(): string {
+  const one = isSelectionMeant() ? null : singleTarget();
+  if (!one) return t('handled.action');
+  return t(handledState(one.ref, one.number) === 'handled' ? 'handled.action.undo' : 'handled.action.mark');
 }
 
 /** Whether all that is selected is meant. In Activity nothing is: what is selected elsewhere isn't seen there. */

@@ -67,7 +67,7 @@ async function write(
     feedback.fail(error);
     return false;
   } finally {
-    // after a failure too: main has given the file up then, and says nothing
+    // after a failure too: main has discarded the file then, and says nothing
     if (!isFinished) await request('file.cancel', { fileId }).catch(feedback.fail);
   }
 }

@@ -9,7 +9,7 @@ import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
 import { toggleHandled } from './mark-handled';
 import { useActions } from './registry';
-import { targets, useRowActions } from './row-actions';
+import { handledTitle, targets, useRowActions } from './row-actions';
 
 /**
  * What can be done with numbers that are selected, and with files, while a view of numbers is there.
@@ -59,7 +59,7 @@ export function useSelectionActions(isShown: () => boolean = () => true): void {
       id: 'handled',
       section: 'numbers',
       isForTargets: true,
-      title: t('handled.action'),
+      title: handledTitle(),
       shortcuts: [{ key: 'h' }],
       isAvailable: () => isAny() || (rowFocus.pointed ?? view.openNumber ?? rowFocus.focused) !== null,
       run: () => void toggleHandled(targets()),

@@ -24,7 +24,7 @@ export function alt(key: string): Shortcut {
   return { key: key.toLowerCase(), alt: true };
 }
 
-/** Whether a key is this shortcut. A single key that writes something is none while somebody writes. */
+/** Whether a key is this shortcut. A single key that writes something is none while the user writes. */
 export function isPressed({ key, mod, alt, shift }: Shortcut, event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() !== key) return false;
   if (alt) return event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !keepsAlt(event);

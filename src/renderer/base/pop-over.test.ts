@@ -3,6 +3,7 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { h } from 'vue';
 import MenuButton from './MenuButton.vue';
+import ModalDialog from './ModalDialog.vue';
 import PickList from './PickList.vue';
 import PopOver from './PopOver.vue';
 import type { PickOption } from './pick-option';
@@ -59,8 +60,8 @@ describe('a menu button', () => {
   it('offers entries of which some are chosen, set apart by a line', async () => {
     menu();
     await open();
-    const told = inPanel('.option').map((one) => [one.getAttribute('role'), one.getAttribute('aria-checked')]);
-    expect(told).toEqual([
+    const shown = inPanel('.option').map((one) => [one.getAttribute('role'), one.getAttribute('aria-checked')]);
+    expect(shown).toEqual([
       ['menuitem', null],
       ['menuitemradio', 'true'],
       ['menuitemradio', 'false'],
@@ -210,4 +211,21 @@ describe('a picker', () => {
     await press('Escape');
     expect([focused(), trigger().getAttribute('aria-expanded')]).toEqual(['Open', 'false']);
   });
+});
+
+it('is closed by a dialog that opens, which gives the keyboard back to what opened it', async () => {
+  const Page = {
+    components: { MenuButton, ModalDialog },
+    props: { hasDialog: Boolean },
+    template: `<MenuButton v-slot="{ attrs }" label="Copy as" :entries="[{ key: 'copy', label: 'Copy' }]">
+      <button id="trigger" v-bind="attrs">Open</button></MenuButton><ModalDialog v-if="hasDialog" title="Labels" />`,
+  };
+  const wrapper = mount(Page, { attachTo: document.body });
+  await open();
+  expect(focused()).toBe('Copy');
+  await wrapper.setProps({ hasDialog: true });
+  await flushPromises();
+  expect(trigger().getAttribute('aria-expanded')).toBe('false');
+  await wrapper.setProps({ hasDialog: false });
+  expect(document.activeElement).toBe(trigger());
 });

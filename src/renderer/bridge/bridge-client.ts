@@ -35,7 +35,7 @@ function desktopTransport(bridge: Bridge): Transport {
     listPort = port;
     listen();
   });
-  // asked for before anything else, so that the list comes while the page starts: a port keeps it until somebody listens
+  // asked for before anything else, so that the list comes while the page starts: a port keeps it until a listener is there
   window.postMessage('talkover:list-wanted', location.origin);
 
   return {
@@ -69,7 +69,7 @@ export async function request<N extends RequestName>(name: N, input: RequestInpu
   return answer.value;
 }
 
-/** What to show of anything that was thrown. What main has not said itself is a fault of the page, so main is told. */
+/** What to show of anything that was thrown. What main has not said itself is a fault of the page, so it is reported to main. */
 export function reportOfFailure(error: unknown): ErrorReport {
   if (error instanceof RequestError) return error.report;
   reportPageFailure('request', error);

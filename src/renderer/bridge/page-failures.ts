@@ -24,12 +24,12 @@ export function createFailureReports(transport: Pick<Transport, 'request'>, now 
   return (where, error) => {
     if (now() - since >= MINUTE_MS) [since, count] = [now(), 0];
     if (++count > MOST_A_MINUTE) return;
-    // where main is gone, or does not take it, there is nobody left to tell
+    // where main is gone, or refuses it, there is nowhere left to report it
     transport.request('page.failed', { where, errors: readChain(error) }).catch(() => undefined);
   };
 }
 
-/** Reports what nobody caught: in scripts, promises and components. The page goes on. */
+/** Reports unhandled errors: in scripts, promises and components. The page goes on. */
 export function followFailures(app: App, report: ReportFailure): void {
   window.addEventListener('error', ({ error, message }) => {
     if (!message.startsWith(NO_FAILURE)) report('script', error ?? message);

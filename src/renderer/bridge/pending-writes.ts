@@ -57,11 +57,11 @@ function leave(): Promise<void> {
 
 /**
  * Flushes before the page goes, whatever ends it: main asks for it and waits before it quits or closes the window; a
- * reload, or a tab that is closed, is told by the browser. Called once, before main is asked for anything.
+ * reload, or a tab that is closed, is announced by the browser. Called once, before main is asked for anything.
  */
 export function flushBeforeLeaving(): void {
   transport.onEvent((event) => {
-    // what cannot be told any more has nobody who waits for it
+    // main no longer waits for an answer that can't be sent
     if (event.type === 'flush') void leave().then(() => request('page.flushed', { flush: event.flush })).catch(() => undefined); // prettier-ignore
   });
   window.addEventListener('pagehide', () => void leave());

@@ -27,7 +27,7 @@ function press(...keys: string[]): void {
   for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })); // prettier-ignore
 }
 
-it('gives what is typed meanwhile to the field that opens, and the next keys to nobody', () => {
+it('gives what is typed meanwhile to the field that opens, and drops the next keys', () => {
   const inputs = vi.fn();
   field.addEventListener('input', inputs);
   keepTypeAhead();

@@ -25,13 +25,17 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
   });
 
   const virtualizer = useVirtualizer(
-    computed(() => ({
-      count: lines().count,
-      getScrollElement: () => scroller.value,
-      estimateSize: lines().sizeOf,
-      overscan: 8,
-      rangeExtractor: withLine(stop.value),
-    })),
+    computed(() => {
+      const kept = stop.value;
+      return {
+        count: lines().count,
+        getScrollElement: () => scroller.value,
+        estimateSize: lines().sizeOf,
+        overscan: 8,
+        // the line that has the focus, or is about to
+        rangeExtractor: (range) => rangeWith(kept, range),
+      };
+    }),
   );
 
   watch(lines, () => virtualizer.value.measure());
@@ -68,10 +72,8 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
   return { virtualizer, cursor, stop, press, goTo };
 }
 
-/** The line that has the focus, or is about to, must be in the page. */
-function withLine(at: number): (range: Range) => number[] {
-  return (range) => {
-    const indices = defaultRangeExtractor(range);
-    return at < 0 || at >= range.count || indices.includes(at) ? indices : [...indices, at].sort((a, b) => a - b);
-  };
+/** The lines of a range, and one that must be in the page wherever it is scrolled to; -1 for none. */
+export function rangeWith(at: number, range: Range): number[] {
+  const indices = defaultRangeExtractor(range);
+  return at < 0 || at >= range.count || indices.includes(at) ? indices : [...indices, at].sort((a, b) => a - b);
 }

@@ -66,7 +66,7 @@ export function countFilters(bits: Uint16Array, rows: Uint8Array): Record<Activi
 
 /**
  * The lines of a feed.
- * @param shown which rows the query finds, and null where it asks nothing: then starts and what was only counted are told too
+ * @param shown which rows the query finds, and null where it asks nothing: then starts and what was only counted are shown, too
  */
 export function activityLines(
   feed: ActivityFeed,

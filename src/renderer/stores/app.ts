@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 
 const timeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** The app's state as main last told it, and what the page derives from it. */
+/** The app's state as main last sent it, and what the page derives from it. */
 export const useAppStore = defineStore('app', () => {
   /** Null until main has answered for the first time. */
   const state = shallowRef<AppState | null>(null);
@@ -45,7 +45,7 @@ export const useAppStore = defineStore('app', () => {
     return state.value?.environments.find(({ id }) => id === environmentId) ?? null;
   }
 
-  /** Each minute while somebody may look; a page that is hidden in the tray wakes nothing up. */
+  /** Each minute while the page may be seen; one that is hidden in the tray wakes nothing up. */
   function followTime(): void {
     const zone = timeZone();
     function tick(): void {

@@ -6,7 +6,7 @@ import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { SavedView } from '../../shared/saved-view';
 import { keepTypeAhead } from '../lib/type-ahead';
 
-/** A dialog over the whole page, with what it is told when it opens. */
+/** A dialog over the whole page, with the data it gets when it opens. */
 export type OpenDialog =
   | { kind: 'palette' }
   | { kind: 'shortcuts' }

@@ -7,7 +7,7 @@ vi.mock('../bridge/bridge-client', () => ({
   reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
 }));
 
-/** A question whose answers the test gives; about what it is can be told. */
+/** A question whose subject and answers the test decides. */
 function setUp(subject?: () => string) {
   const key = ref<string | null>('a');
   const asked: { key: string | null; give: (answer: string) => void; fail: (error: Error) => void }[] = [];
@@ -49,7 +49,7 @@ it('makes one question of many changes while it waits', async () => {
   expect(answer.value).toBe('d');
 });
 
-it('asks nothing while nobody needs it, nor the same again after that', async () => {
+it('asks nothing while nothing needs the answer, nor the same again after that', async () => {
   const { key, asked } = setUp();
   asked[0]?.give('first');
   for (const next of [null, 'a', null]) {

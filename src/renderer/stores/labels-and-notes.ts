@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { LabelsAndNotes } from '../../shared/query/annotate';
 
-/** What is known of numbers beside the lists that were fetched; questions about a list find it too. */
+/** What is known of numbers in addition to the lists that were fetched; questions about a list find it too. */
 export const useLabelsAndNotesStore = defineStore('labelsAndNotes', () => {
   const notes = shallowRef<LabelsAndNotes['notes']>(new Map());
   const changedOn = shallowRef<LabelsAndNotes['changedOn']>(new Map());

@@ -9,8 +9,8 @@ import { keepFetched } from './keep-fetched';
 import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 
-/** What main has told of an environment so far. */
-interface Told {
+/** What main has sent about an environment so far. */
+interface Received {
   upTo: number;
   byId: Map<string, AnnotatedNumber>;
 }
@@ -23,7 +23,7 @@ export const useLabelsStore = defineStore('labels', () => {
   const labelsAndNotes = useLabelsAndNotesStore();
 
   /** Kept from one answer to the next, so that only what is another is asked for. */
-  const told = new Map<string, Told>();
+  const received = new Map<string, Received>();
 
   const environmentIds = computed(() => (app.state?.environments ?? []).map(({ id }) => id));
   const { answer, failure } = keepFetched(
@@ -32,13 +32,13 @@ export const useLabelsStore = defineStore('labels', () => {
       const wanted = environmentIds.value;
       let labels: Label[] = [];
       for (const environmentId of wanted) labels = await follow(environmentId);
-      for (const environmentId of told.keys()) if (!wanted.includes(environmentId)) told.delete(environmentId);
-      return { labels, told: new Map(told) };
+      for (const environmentId of received.keys()) if (!wanted.includes(environmentId)) received.delete(environmentId);
+      return { labels, received: new Map(received) };
     },
   );
 
   async function follow(environmentId: string): Promise<Label[]> {
-    const known = told.get(environmentId) ?? { upTo: 0, byId: new Map<string, AnnotatedNumber>() };
+    const known = received.get(environmentId) ?? { upTo: 0, byId: new Map<string, AnnotatedNumber>() };
     for (;;) {
       const page = await request('labels.read', { environmentId, since: known.upTo });
       for (const number of page.numbers) {
@@ -47,7 +47,7 @@ export const useLabelsStore = defineStore('labels', () => {
       }
       known.upTo = page.upTo;
       if (page.isMore) continue;
-      told.set(environmentId, known);
+      received.set(environmentId, known);
       return page.labels;
     }
   }
@@ -63,7 +63,7 @@ export const useLabelsStore = defineStore('labels', () => {
   watch(answer, (now) => {
     if (!now) return;
     const shown = namesOf(now.labels);
-    notes.value = new Map([...now.told].map(([environmentId, { byId }]) => [environmentId, notesOf(byId, shown)]));
+    notes.value = new Map([...now.received].map(([environmentId, { byId }]) => [environmentId, notesOf(byId, shown)]));
     labelsAndNotes.notes = notes.value;
   });
 
@@ -79,7 +79,7 @@ export const useLabelsStore = defineStore('labels', () => {
   /** What is noted of an environment's numbers, those included that its list no longer has. */
   function keptOf(environmentId: string): AnnotatedNumber[] {
     const known = notes.value.get(environmentId);
-    return [...(answer.value?.told.get(environmentId)?.byId.values() ?? [])].filter(({ numberId }) =>
+    return [...(answer.value?.received.get(environmentId)?.byId.values() ?? [])].filter(({ numberId }) =>
       known?.has(numberId),
     );
   }

@@ -117,7 +117,7 @@ describe('the list store', () => {
     expect(list.loading).toBe(true);
   });
 
-  it('counts days anew when the day changes', () => {
+  it('counts days again when the day changes', () => {
     const app = useAppStore();
     const list = useListStore();
     const today = dayFromIso('2024-02-13') ?? 0;

@@ -30,7 +30,7 @@ interface Place {
   readonly kept: Map<string, unknown>;
 }
 
-/** More places than these nobody goes back. */
+/** The most places that Back remembers. */
 const MOST_PLACES = 100;
 
 /**

@@ -23,7 +23,7 @@ describe('the query store', () => {
     list.receive({ type: 'end', list: 1 });
   });
 
-  it('answers each part it is given, beside those it has', () => {
+  it('answers each part that arrives, in addition to those it has', () => {
     const queries = useQueryStore();
     queries.choose('type', ['sms']);
     expect([...queries.result.rows].sort()).toEqual([1, 2]);

@@ -12,7 +12,7 @@ import type { LastView } from '../../shared/settings';
 import { useListStore } from './list';
 import { useQueryText } from './query-text';
 
-/** What the user asks of the list, and the answer. The query is one text, whoever writes it. */
+/** What the user asks of the list, and the answer. The query is one text, whether typed or chosen from menus. */
 export const useQueryStore = defineStore('query', () => {
   const list = useListStore();
 

@@ -95,7 +95,7 @@ export const useRenewalsStore = defineStore('renewals', () => {
     void showOnly(null);
   }
 
-  // it answers one question; whoever goes elsewhere has another
+  // it answers one question; a user who goes elsewhere has another
   watch([tab, () => view.name], () => void showOnly(null), { flush: 'sync' });
   watch(
     () => app.shownEnvironmentId,

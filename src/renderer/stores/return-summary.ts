@@ -7,7 +7,7 @@ import { useAppStore } from './app';
 import { useViewStore } from './view';
 
 /**
- * What changed while nobody looked: told when the app is started or its window shown again. What is found while the user
+ * What changed while the user was away: shown when the app is started or its window shown again. What is found while the user
  * is there is only counted in the side bar, except by the first fetch, which finds what happened meanwhile.
  */
 export const useReturnSummaryStore = defineStore('return-summary', () => {
@@ -43,7 +43,7 @@ export const useReturnSummaryStore = defineStore('return-summary', () => {
 
   watch(isSettled, (settled) => settled && !isUnread.value && dismiss(), { immediate: true });
 
-  // what is seen in the view itself need not be told
+  // what is seen in the view itself needs no summary
   watch(
     () => view.name,
     (name) => name === 'activity' && dismiss(),

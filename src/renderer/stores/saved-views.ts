@@ -17,7 +17,7 @@ import { useTableStore } from './table';
 import { useUndoStore } from './undo';
 import { useViewStore } from './view';
 
-/** The questions that were given a name, which of them is looked at, and how many numbers each finds. */
+/** The saved views, which of them is shown, and how many numbers each finds. */
 export const useSavedViewsStore = defineStore('saved-views', () => {
   const app = useAppStore();
   const list = useListStore();

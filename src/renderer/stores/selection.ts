@@ -76,7 +76,7 @@ export const useSelectionStore = defineStore('selection', () => {
   /** The selected rows of the list: first those that the result has. */
   const rows = computed(() => markedRows(current(), shown.result.rows));
 
-  /** The environments that selected numbers are of, told without looking at each number. */
+  /** The environments that selected numbers belong to, found without looking at each number. */
   const environmentIds = computed(() => {
     const { codes, words } = shown.columns.environment;
     const seen = new Uint8Array(words.length);
@@ -90,7 +90,7 @@ export const useSelectionStore = defineStore('selection', () => {
 
   const state = (): SelectionState => ({ marks: current(), ids: shown.columns.ids });
 
-  /** Selects rows beside those of an earlier state; beside those of now, where the list is another since. */
+  /** Adds rows to those of an earlier state, or to those of now if the list differs since. */
   function select(chosen: Iterable<number>, beside: SelectionState | null = null): void {
     const base = current();
     const next = (beside?.ids === shown.columns.ids ? beside.marks : base).slice();

@@ -23,7 +23,7 @@ export interface UndoStep {
   said?: () => string;
 }
 
-/** Nobody goes back further. */
+/** The most steps that can be undone. */
 const MOST_STEPS = 200;
 
 /** Everything that was done in this page and can be undone, across all views: one stack for keys, toast and palette. */

@@ -26,6 +26,7 @@ function sampleView(id: string): EnvironmentView {
     dueSoon: 0,
     lapsing: 0,
     unread: 0,
+    unreadGone: 0,
     loss: null,
   };
 }
@@ -46,6 +47,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     activeEnvironmentId: 'a',
     showsAll: false,
     lastView: lastViewSchema.parse({}),
+    recentActions: [],
     drafts: draftsSchema.parse({}),
     firstSteps: { stage: 'before', done: [] },
     savedViews: [],

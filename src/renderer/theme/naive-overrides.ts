@@ -53,6 +53,8 @@ export function naiveOverrides(palette: Palette): GlobalThemeOverrides {
       textColorFocusPrimary: palette.onAccent,
       fontWeight: '500',
     },
+    // the ring says enough
+    Input: { colorFocus: palette.surface },
     Tooltip: { color: palette.text, textColor: palette.background, padding: '5px 9px', borderRadius: '6px' },
     Popover: { padding: '10px', borderRadius: '10px' },
     Card: { borderRadius: '10px', titleFontSizeSmall: '13px', titleFontWeight: '600' },

@@ -8,7 +8,7 @@ import { handledNow } from '../reminders/handled';
 import { isNews, reportedChange, reportedChangeOfHandled } from './changes';
 
 const today = dayFromIso('2026-11-26')!;
-const told = (before: Parameters<typeof sampleNumber>[0], after: Parameters<typeof sampleNumber>[0]) =>
+const reported = (before: Parameters<typeof sampleNumber>[0], after: Parameters<typeof sampleNumber>[0]) =>
   reportedChange(sampleNumber(before), sampleNumber(after), today);
 
 describe('what is reported of a change', () => {
@@ -21,30 +21,30 @@ describe('what is reported of a change', () => {
     ['cost', { monthly_renewal_cost: null }],
     ['sandbox', { is_sandbox: true }],
   ])('%s, with what was before', (kind, after) => {
-    const change = told({}, after);
+    const change = reported({}, after);
     expect(change?.kinds).toEqual([kind]);
     const fields = Object.keys(after) as (keyof typeof after)[];
     expect(change?.before).toEqual(Object.fromEntries(fields.map((field) => [field, sampleNumber()[field]])));
   });
 
   it('another currency is another price, where one is known', () => {
-    expect(told({}, { currency: 'EUR' })?.kinds).toEqual(['price', 'cost']);
-    expect(told({ current_price: null, monthly_renewal_cost: null }, { currency: 'EUR', current_price: null, monthly_renewal_cost: null })).toBeNull(); // prettier-ignore
+    expect(reported({}, { currency: 'EUR' })?.kinds).toEqual(['price', 'cost']);
+    expect(reported({ current_price: null, monthly_renewal_cost: null }, { currency: 'EUR', current_price: null, monthly_renewal_cost: null })).toBeNull(); // prettier-ignore
   });
 
   it('agents and the environment, where both times some were sent', () => {
     const agents = (...names: string[]) => JSON.stringify(names.map((name) => ({ id: name, name })));
-    expect(told({ agents: agents('a') }, { agents: agents('b') })?.kinds).toEqual(['agents']);
-    expect(told({ agents: agents('a', 'b') }, { agents: agents('b', 'a') })).toBeNull();
-    expect(told({}, { agents: agents('a') })).toBeNull();
-    expect(told({ agents: agents('a') }, {})).toBeNull();
-    expect(told({ talkover_environment: '{"name":"Live"}' }, { talkover_environment: '{"name":"Test"}' })?.kinds).toEqual(['environment']); // prettier-ignore
-    expect(told({}, { talkover_environment: '{"name":"Test"}' })).toBeNull();
+    expect(reported({ agents: agents('a') }, { agents: agents('b') })?.kinds).toEqual(['agents']);
+    expect(reported({ agents: agents('a', 'b') }, { agents: agents('b', 'a') })).toBeNull();
+    expect(reported({}, { agents: agents('a') })).toBeNull();
+    expect(reported({ agents: agents('a') }, {})).toBeNull();
+    expect(reported({ talkover_environment: '{"name":"Live"}' }, { talkover_environment: '{"name":"Test"}' })?.kinds).toEqual(['environment']); // prettier-ignore
+    expect(reported({}, { talkover_environment: '{"name":"Test"}' })).toBeNull();
   });
 
   it('nothing of a word that is only spelled in another way, as 0.1.0 stored it', () => {
     const stored = { current_status: 'Suspended ', type: 'SMS', currency: ' usd' };
-    expect(told(stored, { current_status: 'suspended', type: 'sms', currency: 'USD' })).toBeNull();
+    expect(reported(stored, { current_status: 'suspended', type: 'sms', currency: 'USD' })).toBeNull();
   });
 
   it.each([
@@ -58,11 +58,11 @@ describe('what is reported of a change', () => {
     [null, '2026-12-26', 'renewal'],
     ['2026-11-26', 'soon', 'renewal'],
   ])('a renewal that goes from %s to %s: %s', (before, after, kind) => {
-    expect(told({ renewal_date: before }, { renewal_date: after })?.kinds).toEqual([kind]);
+    expect(reported({ renewal_date: before }, { renewal_date: after })?.kinds).toEqual([kind]);
   });
 
-  it('nothing of what the API counts anew each day, or writes for itself', () => {
-    expect(told({}, { days_until_monthly_renewal: 14, is_due_for_monthly_renewal: true, updated_at: '2026-11-26T10:00:00Z', created_at: null, formatted_number: '1' })).toBeNull(); // prettier-ignore
+  it('nothing of what the API recounts each day, or writes for itself', () => {
+    expect(reported({}, { days_until_monthly_renewal: 14, is_due_for_monthly_renewal: true, updated_at: '2026-11-26T10:00:00Z', created_at: null, formatted_number: '1' })).toBeNull(); // prettier-ignore
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('what is reported of a change', () => {
     ['its date moved on', { renewal_date: '2026-12-28' }, ['renewed', 'confirmed'], 'moved'],
     ['its date moved nearer', { renewal_date: '2026-11-27' }, ['reopened', 'renewal'], 'nearer'],
     ['it is suspended', { current_status: 'suspended' }, ['reopened', 'status'], 'status'],
-    ['only what the API counts anew each day says so', { renewal_date: null, days_until_monthly_renewal: 40 }, ['renewal', 'confirmed'], 'moved'],
+    ['only what the API recounts each day says so', { renewal_date: null, days_until_monthly_renewal: 40 }, ['renewal', 'confirmed'], 'moved'],
   ] as const)('what becomes of a handled renewal when %s', (_, fields, kinds, outcome) => {
     const before = sampleNumber({ auto_renewal: false, renewal_date: '2026-11-28' });
     const handled = handledNow(before, dayFromIso('2026-11-28')!, 77);
@@ -90,8 +90,8 @@ describe('what is reported of a change', () => {
 
   it('that a number renewed as expected is no news, unless something else changed too', () => {
     const renewed = { renewal_date: '2026-12-26' };
-    expect(isNews(told({ renewal_date: '2026-11-26' }, renewed)!.kinds)).toBe(false);
-    expect(isNews(told({ renewal_date: '2026-11-26' }, { ...renewed, current_price: 2 })!.kinds)).toBe(true);
+    expect(isNews(reported({ renewal_date: '2026-11-26' }, renewed)!.kinds)).toBe(false);
+    expect(isNews(reported({ renewal_date: '2026-11-26' }, { ...renewed, current_price: 2 })!.kinds)).toBe(true);
   });
 
   it('leads back: the later number with what was before is the earlier one, as far as it is reported', () => {

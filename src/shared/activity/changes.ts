@@ -92,14 +92,14 @@ export function reportedChangeOfHandled(
   today: Day,
   handled: Handled | undefined,
 ): ReportedChange | null {
-  const told = reportedChange(before, after, today);
+  const reported = reportedChange(before, after, today);
   const day = nextRenewal(after, today, today)?.day ?? null;
   const outcome = handled ? settleHandled(handled, after, day, handled.at).outcome : null;
-  if (!handled || outcome === null) return told;
+  if (!handled || outcome === null) return reported;
   const kind: ChangeKind = isReopened(outcome) ? 'reopened' : 'confirmed';
   return {
-    kinds: CHANGE_KINDS.filter((one) => one === kind || told?.kinds.includes(one)),
-    before: { ...told?.before, handled: { at: handled.at, outcome } },
+    kinds: CHANGE_KINDS.filter((one) => one === kind || reported?.kinds.includes(one)),
+    before: { ...reported?.before, handled: { at: handled.at, outcome } },
   };
 }
 

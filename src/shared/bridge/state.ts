@@ -62,6 +62,8 @@ export interface EnvironmentView extends Environment {
   lapsing: number;
   /** Numbers with unread changes. */
   unread: number;
+  /** How many of them were removed. */
+  unreadGone: number;
   /** The last large loss, while some of its numbers are still missing. */
   loss: NumbersLost | null;
 }
@@ -115,6 +117,8 @@ export interface AppState {
   /** The numbers of all environments are shown together; false where there are not several. */
   showsAll: boolean;
   lastView: LastView;
+  /** Ids of the actions that were chosen last in the command palette, the last one first. */
+  recentActions: readonly string[];
   drafts: Drafts;
   firstSteps: FirstSteps;
   /** In the order they were put in; the pinned ones are shown before the others. */

@@ -3,11 +3,11 @@ import { LANGUAGES } from '../i18n/language';
 import { scheduleShape } from '../reminders/schedule';
 import { CHANNEL_KINDS } from './channel-kinds';
 
-/** More channels than these nobody keeps an eye on. */
+/** More channels than anyone keeps an eye on. */
 export const MOST_CHANNELS = 20;
 
 /** When a channel sends: each reminder as it falls due, or one digest a day or a week. */
-export const CHANNEL_RHYTHMS = ['asItComes', 'daily', 'weekly'] as const;
+export const CHANNEL_RHYTHMS = ['immediate', 'daily', 'weekly'] as const;
 
 /** The language of a channel's messages: that of the app, or one of its own. */
 export const CHANNEL_LANGUAGES = ['app', ...LANGUAGES] as const;
@@ -15,7 +15,7 @@ export type ChannelLanguage = (typeof CHANNEL_LANGUAGES)[number];
 
 const weekdaySchema = z.number().int().min(0).max(6);
 
-/** What the user decides about a channel; its secrets travel beside it. */
+/** What the user decides about a channel; its secrets travel next to it. */
 export const channelDetailsSchema = z.strictObject({
   kind: z.enum(CHANNEL_KINDS),
   name: z.string().trim().min(1).max(60),

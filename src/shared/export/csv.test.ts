@@ -20,8 +20,8 @@ describe('a CSV file', () => {
       fc.asyncProperty(table, fc.boolean(), fc.constantFrom(...SEPARATORS), async (rows, isMarked, separator) => {
         const header = rows[0]!.map((_, index) => `column ${index}`);
         const text = (isMarked ? BYTE_ORDER_MARK : '') + writeCsv([header, ...rows], separator);
-        const told = rows.filter((cells) => cells.some((content) => content.trim() !== ''));
-        expect(await cellsOf(text)).toEqual([header, ...told]);
+        const filled = rows.filter((cells) => cells.some((content) => content.trim() !== ''));
+        expect(await cellsOf(text)).toEqual([header, ...filled]);
       }),
     );
   }); // prettier-ignore

@@ -11,7 +11,7 @@ export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
 /** Where each stands, from 0; -1 where the file has none. */
 export type ColumnPlaces = Record<ImportColumn, number>;
 
-/** A table whose columns are known as far as they can be told. */
+/** A table whose columns are known as far as they can be recognized. */
 export interface FoundColumns {
   /** The names of the columns; null where the first line is a number already. */
   headings: string[] | null;

@@ -20,7 +20,7 @@ const notes = [
   { labels: [], note: 'Ask Ada' },
 ];
 
-/** What a file comes to beside the three numbers, of which only `rows` are compared. */
+/** What a file comes to, compared with the three numbers, of which only `rows` are compared. */
 async function compared(text: string, rows: number[] = [0, 1, 2]) {
   const found = findColumns(await readCsv(text, atOnce), known);
   const columns = prepareColumns(numbers, CONTEXT);
@@ -42,7 +42,7 @@ async function compared(text: string, rows: number[] = [0, 1, 2]) {
   };
 }
 
-describe('a list beside a file', () => {
+describe('a list compared with a file', () => {
   it('has three parts, in any spelling', async () => {
     const text = 'DID;Owner\n(415) 555-0132;Ada\n030 123456;Bo\n+44 20 7946 0000;Cy\n+1 415 555 0132;Ada again\n;sum\n';
     expect(await compared(text)).toEqual({

@@ -214,7 +214,7 @@ describe('labels and notes from a file', () => {
     expect(places.number < 0 || body.length === 0).toBe(true);
   });
 
-  it('are put beside what there is, or in its place', async () => {
+  it('are added to what there is, or replace it', async () => {
     const noted = { us: { labels: ['Support', 'old'], note: 'Ask Ada' }, de: { labels: ['EU'], note: '' } };
     const text = 'number,labels,note\n+11234567890,support;new,\n+4930123456,EU,Hello\n+39030123456,,\n';
     expect(await plan(text, 'merge', noted)).toMatchObject({

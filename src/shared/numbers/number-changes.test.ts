@@ -39,14 +39,14 @@ describe('the changes between two lists', () => {
     );
   });
 
-  it('name each change once for whoever holds the list from before', () => {
+  it('name each change once for a holder of the list from before', () => {
     fc.assert(
       fc.property(listArbitrary, listArbitrary, (before, after) => {
         const changes = diffNumbers(before, after);
         const { put, gone } = patchOf(changes);
         const rest = before.filter(({ id }) => !gone.includes(id) && !put.some((number) => number.id === id));
-        const told = new Map([...rest, ...put].map((number) => [number.id, number]));
-        expect(told).toEqual(new Map(after.map((number) => [number.id, number])));
+        const rebuilt = new Map([...rest, ...put].map((number) => [number.id, number]));
+        expect(rebuilt).toEqual(new Map(after.map((number) => [number.id, number])));
       }),
     );
   });

@@ -80,7 +80,7 @@ export const COLUMN_TRAITS: Readonly<Record<ColumnName, ColumnTraits>> = {
   status: { atLeast: 96, share: 0.7, sort: 'status' },
   renews: { atLeast: 152, share: 1.5, sort: 'renews' },
   monthly: { atLeast: 76, share: 0.5, sort: 'monthly' },
-  environment: { atLeast: 110, share: 0.8, sort: null },
+  environment: { atLeast: 98, share: 0.8, sort: null },
   labels: { atLeast: 120, share: 1, sort: null },
   agents: { atLeast: 120, share: 1, sort: null },
   id: { atLeast: 110, share: 1, sort: 'id' },
@@ -126,7 +126,7 @@ export function resizeColumn(columns: readonly TableColumn[], name: ColumnName, 
 
 /**
  * Resizes a column so that its edge follows the pointer: those before it keep the widths they have, because sharing the
- * room anew would move them, and the edge with them.
+ * room again would move them, and the edge with them.
  *
  * @param widths in CSS pixels, by column
  */
@@ -154,7 +154,7 @@ export function sameColumns(some: readonly TableColumn[], others: readonly Table
 }
 
 /** These give way where there is too little room, in this order. */
-const YIELDING: readonly ColumnName[] = ['type', 'capabilities'];
+const YIELDING: readonly ColumnName[] = ['type', 'capabilities', 'status'];
 
 /**
  * Those of the columns that a table of a width has room for. Only in a table that shows what it shows by default a

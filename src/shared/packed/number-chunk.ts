@@ -4,7 +4,7 @@ import { EXTRA_FIELDS, PHONE_NUMBER_FIELDS, type ExtraField, type PhoneNumber } 
 import { joinSearchTexts, type SearchTexts } from '../query/search-text';
 
 /**
- * How many numbers a chunk holds at most: large enough to be quick in all, small enough that nobody who packs or unpacks
+ * How many numbers a chunk holds at most: large enough to be quick in all, small enough that no thread that packs or unpacks
  * one is busy for more than a few milliseconds.
  */
 export const ROWS_PER_CHUNK = 5_000;

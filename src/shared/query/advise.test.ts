@@ -57,7 +57,7 @@ describe('a query that is asked of a list', () => {
     ['has:sms OR has:fax type:voice', ['orIsAWord: has:sms OR has:fax'], 'has:sms|fax type:voice'],
     ['status:actve staus:pending', ['misspelledValue: actve', 'misspelledKey: staus'], 'status:active status:pending'],
     ['staus:pending status:actve', ['misspelledKey: staus', 'misspelledValue: actve'], 'status:pending status:active'],
-  ])('is told of %j what was probably meant', (text, said, fixed) => {
+  ])('learns what was probably meant by %j', (text, said, fixed) => {
     expect(advised(text)).toEqual({ said, fixed });
     expect(advised(fixed).said).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe('a query that is asked of a list', () => {
   });
 
   it.each(['status:active', 'status:Pending', 'status:none', 'status:ported', 'country:Germany', 'label:vip', 'germany or france', 'status:active OR germany', 'OR', 'OR germany', 'germany OR', '-germany OR france', 'germany OR -france', 'germany "OR" france', 'germany -OR france', 'agent:non', 'renews:<8d'])(
-    'is not told anything of %j',
+    'gets no advice on %j',
     (text) => {
       expect(advised(text).said).toEqual([]);
     },

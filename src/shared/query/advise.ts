@@ -32,7 +32,7 @@ function isSamePlace(a: Problem, b: Problem): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-/** Values of a key of words that do not occur. One that is already a problem stays that, and is told what is near. */
+/** Values of a key of words that do not occur. One that is already a problem stays one, and gets the nearest value. */
 function misspelled({ key, any }: Chunk, problems: readonly Problem[], columns: Columns): Problem[] {
   if (!key || !isKeyName(key.text) || !keyOf(key.text).isWord) return [];
   const name = key.text;

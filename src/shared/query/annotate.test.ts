@@ -82,7 +82,7 @@ describe('annotated columns', () => {
     expect([...columns.flags].every((flag) => (flag & HANDLED) === 0)).toBe(true);
   });
 
-  it('are found by words of labels and notes, beside all that was found before', () => {
+  it('are found by words of labels and notes, in addition to all that was found before', () => {
     const rowsOf = (columns: Parameters<typeof runQuery>[0], text: string) =>
       [...runQuery(columns, parseQuery(text).terms.map(({ term }) => term), DEFAULT_SORT).rows].sort((a, b) => a - b); // prettier-ignore
     const words = fc.constantFrom('support', 'zurich', 'anna', '"ask anna"', '555', 'us', 'a', 'b1');
@@ -127,7 +127,7 @@ describe('rows and the numbers in them', () => {
   );
   const columns = joinColumns([{ columns: a!, from: 0, to: 2 }, { columns: b!, from: 0, to: 2 }], TODAY); // prettier-ignore
 
-  it('are told apart by environment', () => {
+  it('are distinguished by environment', () => {
     for (let row = 0; row < 4; row++) expect(rowOf(columns, refOf(columns, row)!)).toBe(row);
     expect(rowOf(columns, { environmentId: 'c', numberId: '1' })).toBe(-1);
     expect(rowOf(columns, { environmentId: 'b', numberId: '3' })).toBe(-1);

@@ -12,7 +12,7 @@ export interface NumberNote {
   note: string;
 }
 
-/** What is known of numbers beside the list itself: by environment id, then by number id. */
+/** What is known of numbers in addition to the list itself: by environment id, then by number id. */
 export interface LabelsAndNotes {
   notes: ReadonlyMap<string, ReadonlyMap<string, NumberNote>>;
   /** The user's day of the last change. */
@@ -21,7 +21,7 @@ export interface LabelsAndNotes {
   handled: ReadonlyMap<string, ReadonlyMap<string, Handled>>;
 }
 
-/** The same columns with what is known beside the list; everything else in them is shared with those given. */
+/** The same columns with what is known in addition to the list; everything else in them is shared with the original columns. */
 export function annotate(columns: Columns, { notes, changedOn, handled }: LabelsAndNotes): Columns {
   return {
     ...columns,

@@ -74,7 +74,7 @@ export interface Columns extends SearchTexts, AnnotationColumns {
   updatedAt: Float64Array;
 }
 
-/** What the columns of a list depend on beside the list. */
+/** What the columns of a list depend on in addition to the list. */
 export interface ColumnsContext {
   /** Whose numbers they are. */
   environmentId: string;

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/calendar-day';
 import { unannotated } from './annotation-columns';
-import type { Columns, WordColumn } from './columns';
+import { prepareColumns, type Columns, type WordColumn } from './columns';
 import type { CountryText } from './search-text';
 
 /** Some rows of a list that is prepared already: from one to before another. */
@@ -10,35 +10,34 @@ export interface ColumnsPart {
   to: number;
 }
 
+type NumericColumn = Uint8Array | Int32Array | Float64Array;
+/** A column with a value for each row. */
+type RowColumn = WordColumn | readonly string[] | NumericColumn;
+
+/** What is no such column: it is joined in a way of its own, or not at all. */
+const OTHERS = ['count', 'today', 'countryTexts', 'searchText', 'searchTextEnds', ...Object.keys(unannotated(0))];
+
+/** The columns of an empty list, which say what kind of column each is. */
+const EMPTY = Object.entries<unknown>({
+  ...prepareColumns([], { environmentId: '', fetchedOn: 0, today: 0, locale: 'en' }),
+}).filter(([name]) => !OTHERS.includes(name)) as [keyof Columns, RowColumn][];
+
 /**
  * The columns of the rows of all parts behind each other: what {@link prepareColumns} would make of those numbers, at a
  * fraction of the time. What annotate.ts adds is not carried over. All must have been prepared for the same days (`today` is one of them) and locale.
  */
 export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns {
   const count = parts.reduce((sum, { from, to }) => sum + to - from, 0);
-  const country = joinWords(parts, count, (columns) => columns.country);
+  const rowColumns = Object.fromEntries(
+    EMPTY.map(([name, empty]) => [name, join(empty, parts, count, (columns) => columns[name] as RowColumn)]),
+  ) as unknown as Columns;
   const textOf = new Map(parts.flatMap(({ columns }) => columns.country.words.map(textsByWord(columns))));
   return {
+    ...rowColumns,
     count,
     today,
     ...joinTexts(parts, count),
-    countryTexts: country.words.map((word) => textOf.get(word)!),
-    digits: parts.flatMap(({ columns, from, to }) => columns.digits.slice(from, to)),
-    ids: parts.flatMap(({ columns, from, to }) => columns.ids.slice(from, to)),
-    environment: joinWords(parts, count, (columns) => columns.environment),
-    capabilities: join(new Uint8Array(count), parts, (columns) => columns.capabilities),
-    type: joinWords(parts, count, (columns) => columns.type),
-    status: joinWords(parts, count, (columns) => columns.status),
-    country,
-    currency: joinWords(parts, count, (columns) => columns.currency),
-    agents: joinWords(parts, count, (columns) => columns.agents),
-    renewalDay: join(new Int32Array(count), parts, (columns) => columns.renewalDay),
-    daysLeft: join(new Int32Array(count), parts, (columns) => columns.daysLeft),
-    flags: join(new Uint8Array(count), parts, (columns) => columns.flags),
-    monthlyCost: join(new Float64Array(count), parts, (columns) => columns.monthlyCost),
-    price: join(new Float64Array(count), parts, (columns) => columns.price),
-    createdAt: join(new Float64Array(count), parts, (columns) => columns.createdAt),
-    updatedAt: join(new Float64Array(count), parts, (columns) => columns.updatedAt),
+    countryTexts: rowColumns.country.words.map((word) => textOf.get(word)!),
     ...unannotated(count),
   };
 }
@@ -47,14 +46,20 @@ function textsByWord({ countryTexts }: Columns): (word: string, code: number) =>
   return (word, code) => [word, countryTexts[code]!];
 }
 
-function join<T extends Uint8Array | Int32Array | Float64Array>(
-  joined: T,
+function join(
+  empty: RowColumn,
   parts: readonly ColumnsPart[],
-  columnOf: (columns: Columns) => T,
-): T {
+  count: number,
+  columnOf: (columns: Columns) => RowColumn,
+): RowColumn {
+  if ('words' in empty) return joinWords(parts, count, columnOf as (columns: Columns) => WordColumn);
+  if (Array.isArray(empty)) {
+    return parts.flatMap(({ columns, from, to }) => (columnOf(columns) as string[]).slice(from, to));
+  }
+  const joined = new (empty.constructor as new (length: number) => NumericColumn)(count);
   let at = 0;
   for (const { columns, from, to } of parts) {
-    joined.set(columnOf(columns).subarray(from, to), at);
+    joined.set((columnOf(columns) as NumericColumn).subarray(from, to), at);
     at += to - from;
   }
   return joined;

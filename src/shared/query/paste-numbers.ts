@@ -13,7 +13,7 @@ export interface PastedNumbers {
   all: number;
 }
 
-/** As much as a query can hold beside what is typed after it. */
+/** As much as a query can hold in addition to what is typed after it. */
 const LONGEST_QUERY = 2 * MOST_TYPED - 200;
 /** Shorter ones are too much like any other figure for a text to be a list of numbers. */
 const LEAST_DIGITS = 5;

@@ -123,13 +123,13 @@ describe('the reminders of a handled renewal', () => {
           };
           const rules = { settings: { offsets, repeatDaily, onceMore }, settledThrough: null };
           let sent: Sent | null = world.sent;
-          const told = looks.sort((a, b) => a - b).flatMap((today) => {
+          const announced = looks.sort((a, b) => a - b).flatMap((today) => {
             const due = dueReminder({ number, day: DAY, preference }, { today, dueDay: today }, { ...rules, sent: () => sent }); // prettier-ignore
             if (due) sent = sentAfter(sent, DAY, due);
             return due ? [{ ...due, today }] : [];
           });
-          expect(told.length).toBeLessThanOrEqual(onceMore ? 1 : 0);
-          for (const { kind, handledAt, offset, snooze, today } of told) {
+          expect(announced.length).toBeLessThanOrEqual(onceMore ? 1 : 0);
+          for (const { kind, handledAt, offset, snooze, today } of announced) {
             expect([kind, handledAt, snooze]).toEqual(['lapses', AT, null]);
             expect(today).toBeGreaterThanOrEqual(DAY - offset!);
             const daily = repeatDaily.enabled && offsets.lapses.length > 0 ? [1] : [];

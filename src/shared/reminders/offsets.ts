@@ -65,7 +65,7 @@ export const DEFAULT_OFFSETS: OffsetsByKind = { lapses: [14, 7, 3, 1, 0, -1], re
 
 /**
  * How long after its day (in days) a renewal is still worth a reminder. What is older is history; the record of what
- * was given must live longer than this.
+ * was announced must live longer than this.
  */
 export const DUE_FOR_DAYS = 45;
 

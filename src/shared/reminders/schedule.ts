@@ -11,7 +11,7 @@ const quietHoursSchema = z.object({
   to: minuteOfDaySchema,
 });
 
-/** When in the user's day reminders may be given. All of it in the zone that the system is in at that moment. */
+/** When in the user's day reminders may be announced. All of it in the zone that the system is in at that moment. */
 export interface Schedule {
   /** The reminder time: minutes since midnight at which the offsets of a day fall due. */
   at: number;
@@ -28,14 +28,14 @@ export type HeldBack = 'quiet' | 'weekend';
 const MINUTE_MS = 60_000;
 const MINUTES_A_DAY = 1440;
 
-/** Why nothing may be given at an instant (epoch ms), or null where it may. */
+/** Why nothing may be announced at an instant (epoch ms), or null where it may. */
 export function heldBackAt(now: number, schedule: Schedule): HeldBack | null {
   const date = new Date(now);
   if (schedule.weekdaysOnly && isWeekend(date, schedule)) return 'weekend';
   return isQuiet(minuteOfDay(date), schedule) ? 'quiet' : null;
 }
 
-/** The first instant (epoch ms), at or after another, at which something may be given. */
+/** The first instant (epoch ms), at or after another, at which something may be announced. */
 export function nextAllowed(instant: number, schedule: Schedule): number {
   let allowed = instant;
   for (let held = heldBackAt(allowed, schedule); held; held = heldBackAt(allowed, schedule)) {

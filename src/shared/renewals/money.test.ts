@@ -153,7 +153,7 @@ describe('amounts at the user’s own rates', () => {
     ['no rate is known', [sum('USD', 10), sum('GBP', 5)], rates],
     ['there are none', [], rates],
     ['the user does not convert', [sum('EUR', 10)], { ...rates, base: null }],
-  ])('are not converted where %s', (_why, sums, given) => {
-    expect(convertSums(sums, given)).toBeNull();
+  ])('are not converted where %s', (_why, sums, rates) => {
+    expect(convertSums(sums, rates)).toBeNull();
   });
 });

@@ -35,7 +35,7 @@ const noteStart = (log: ActivityLog, at: number) =>
   log.note({ type: 'start', at, reason: 'first', count: 3, before: null });
 
 /** Everything that a record tells, for comparing two. */
-async function told(log: ActivityLog): Promise<unknown[]> {
+async function contents(log: ActivityLog): Promise<unknown[]> {
   const { bytes, stretches } = await log.snapshot();
   const lines = stretches.map((stretch, sync) => ({ ...stretch, seen: [], at: stretch.head.at, sync }));
   return lines.map((line) => [
@@ -74,7 +74,7 @@ describe('the record of activity', () => {
           await rm(fileIn(folder), { force: true });
           const log = await restarted(folder);
           for (const [n, step] of list.entries()) await perform(log, step, n);
-          expect(await told(await restarted(folder))).toEqual(await told(log));
+          expect(await contents(await restarted(folder))).toEqual(await contents(log));
         }),
         { numRuns: 60 },
       );
@@ -87,8 +87,8 @@ describe('the record of activity', () => {
           await rm(fileIn(folder), { force: true });
           const log = await restarted(folder);
           await noteStart(log, 0);
-          const states: { bytes: Buffer; told: unknown[] }[] = [];
-          const keep = async () => states.push({ bytes: await readFile(fileIn(folder)), told: structuredClone(await told(log)) }); // prettier-ignore
+          const states: { bytes: Buffer; contents: unknown[] }[] = [];
+          const keep = async () => states.push({ bytes: await readFile(fileIn(folder)), contents: structuredClone(await contents(log)) }); // prettier-ignore
           await keep();
           for (const [n, step] of list.entries()) {
             await perform(log, step, n);
@@ -97,10 +97,10 @@ describe('the record of activity', () => {
           const { left, expected } = killedIn(states, cut);
           await writeFile(fileIn(folder), left);
           const again = await restarted(folder);
-          expect(await told(again)).toEqual(expected.told);
+          expect(await contents(again)).toEqual(expected.contents);
           // and it can be written on
           await noteSync(again, 1_000, 1_010, ['b']);
-          expect(await told(await restarted(folder))).toEqual(await told(again));
+          expect(await contents(await restarted(folder))).toEqual(await contents(again));
           expect((await restarted(folder)).stretches().at(-1)?.head.at).toBe(1_010);
         }),
         { numRuns: 60 },
@@ -141,7 +141,7 @@ describe('the record of activity', () => {
       expect(read(await restarted(folder))).toEqual([true, true, false]);
     }));
 
-  it('forgets what is older than a year, measured from the newest, and writes the file anew where that is worth it', () =>
+  it('forgets what is older than a year, measured from the newest, and rewrites the file where that is worth it', () =>
     inFolder(async (folder) => {
       const day = 86_400_000;
       const many = Array.from({ length: 4_000 }, (_, index) => `number-${index}`);
@@ -156,7 +156,7 @@ describe('the record of activity', () => {
       expect((await readFile(fileIn(folder))).length).toBeLessThan(before / 20);
       const again = await restarted(folder);
       expect(again.stretches().map(({ head, isRead }) => [head.at, isRead])).toEqual([[2 * day, true], [367.5 * day, false]]); // prettier-ignore
-      expect(await told(again)).toEqual(await told(log));
+      expect(await contents(again)).toEqual(await contents(log));
     }));
 
   it('keeps 50,000 entries, and of a fetch all or none', () =>
@@ -177,7 +177,7 @@ describe('the record of activity', () => {
       await noteSync(damaged, 10, 20, ['b']);
       const again = await restarted(folder);
       expect(again.stretches().map(({ head }) => head.at)).toEqual([10, 20]);
-      expect(await told(again)).toEqual(await told(damaged));
+      expect(await contents(again)).toEqual(await contents(damaged));
       expect((await readdir(join(folder, 'activity'))).sort()).toEqual([
         `${ID}.log`,
         `${ID}.log.damaged-1970-01-01T00-00-00-000Z`,
@@ -194,11 +194,11 @@ describe('the record of activity', () => {
       expect(log.stretches()).toHaveLength(1);
       await rm(fileIn(folder), { recursive: true });
       await noteSync(log, 10, 20, ['b']);
-      expect(await told(await restarted(folder))).toEqual(await told(log));
+      expect(await contents(await restarted(folder))).toEqual(await contents(log));
       expect(log.stretches()).toHaveLength(2);
     }));
 
-  it('begins anew with what is new where the file was taken away while the app runs', () =>
+  it('begins again with what is new where the file was taken away while the app runs', () =>
     inFolder(async (folder) => {
       const log = await restarted(folder);
       await noteSync(log, 0, 10, ['a']);
@@ -206,7 +206,7 @@ describe('the record of activity', () => {
       await noteSync(log, 10, 20, ['b']);
       await noteSync(log, 20, 30, ['c']);
       expect(log.stretches().map(({ head }) => head.at)).toEqual([20, 30]);
-      expect(await told(await restarted(folder))).toEqual(await told(log));
+      expect(await contents(await restarted(folder))).toEqual(await contents(log));
     }));
 
   it('keeps what is left where the file was cut while the app runs', () =>
@@ -218,7 +218,7 @@ describe('the record of activity', () => {
       await truncate(fileIn(folder), length);
       await noteSync(log, 20, 30, ['c']);
       expect((await restarted(folder)).stretches().map(({ head }) => head.at)).toEqual([10, 30]);
-      expect(await told(await restarted(folder))).toEqual(await told(log));
+      expect(await contents(await restarted(folder))).toEqual(await contents(log));
     }));
 
   it('keeps lines of a later version where they stood, also when it is written as a whole', () =>
@@ -232,7 +232,7 @@ describe('the record of activity', () => {
       const damaged = logIn(folder);
       expect(await damaged.load()).toMatchObject({ code: 'activity_damaged' });
       expect(await readFile(fileIn(folder), 'utf8')).toContain('{"type":"call","at":15}\tunknown\n');
-      expect(await told(await restarted(folder))).toEqual(await told(again));
+      expect(await contents(await restarted(folder))).toEqual(await contents(again));
     }));
 
   it.skipIf(noSmallDisk)('survives a full disk in the middle of a line', () =>

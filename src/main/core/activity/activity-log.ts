@@ -51,7 +51,7 @@ export function createActivityLog(journal: Journal): ActivityLog {
     return unwritten.length === 0 ? whole : Buffer.concat([whole, ...unwritten]);
   }
 
-  /** Somebody cut the file, or took it away. */
+  /** The file was cut or removed by something else. */
   function forgetWritten(left: number): void {
     const moved = <T extends LinePlace>(places: readonly T[]) =>
       places.flatMap((place) => {

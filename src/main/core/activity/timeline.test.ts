@@ -36,30 +36,30 @@ function after(...heads: ActivityHead[]): Stretch[] {
   heads.forEach((head, index) => applyLine(stretches, head, { start: index * 10, end: index * 10 + 9 }));
   return stretches;
 }
-const told = (stretches: readonly Stretch[]) => stretches.map(({ head, isRead }) => [head.at, isRead]);
+const summary = (stretches: readonly Stretch[]) => stretches.map(({ head, isRead }) => [head.at, isRead]);
 
 describe('the lines of a record', () => {
   it('are a start, which is read, and syncs, which are not while they hold news', () => {
     const stretches = after(start(1), sync(1, 2), sync(2, 3, { news: 0 }));
-    expect(told(stretches)).toEqual([[1, true], [2, false], [3, true]]); // prettier-ignore
+    expect(summary(stretches)).toEqual([[1, true], [2, false], [3, true]]); // prettier-ignore
     expect(stretches.map(({ start: from, end }) => [from, end])).toEqual([[0, 9], [10, 19], [20, 29]]); // prettier-ignore
   });
 
   it('keep the last of several starts in a row', () => {
-    expect(told(after(start(1), start(2)))).toEqual([[2, true]]);
-    expect(told(after(start(1), sync(1, 2), start(3)))).toEqual([[1, true], [2, false], [3, true]]); // prettier-ignore
+    expect(summary(after(start(1), start(2)))).toEqual([[2, true]]);
+    expect(summary(after(start(1), sync(1, 2), start(3)))).toEqual([[1, true], [2, false], [3, true]]); // prettier-ignore
   });
 
   it('are read up to the last line of an instant, and not at all where there is none', () => {
-    expect(told(after(sync(0, 1), sync(1, 2), sync(2, 3), { type: 'read', through: 2 }))).toEqual([[1, true], [2, true], [3, false]]); // prettier-ignore
-    expect(told(after(sync(0, 1), sync(1, 2), { type: 'read', through: 9 }))).toEqual([[1, false], [2, false]]); // prettier-ignore
+    expect(summary(after(sync(0, 1), sync(1, 2), sync(2, 3), { type: 'read', through: 2 }))).toEqual([[1, true], [2, true], [3, false]]); // prettier-ignore
+    expect(summary(after(sync(0, 1), sync(1, 2), { type: 'read', through: 9 }))).toEqual([[1, false], [2, false]]); // prettier-ignore
   });
 
   it('are read entry by entry, each once, until all of their news is', () => {
     const seen = (at: number, numberId: string): ActivityHead => ({ type: 'seen', at, numberId, kinds: ['gone'], became: null }); // prettier-ignore
     const two = [sync(0, 1), sync(1, 2, { news: 2 })];
-    expect(told(after(...two, seen(2, 'a'), seen(2, 'a'), seen(9, 'b')))).toEqual([[1, false], [2, false]]); // prettier-ignore
-    expect(told(after(...two, seen(2, 'a'), seen(2, 'b')))).toEqual([[1, false], [2, true]]); // prettier-ignore
+    expect(summary(after(...two, seen(2, 'a'), seen(2, 'a'), seen(9, 'b')))).toEqual([[1, false], [2, false]]); // prettier-ignore
+    expect(summary(after(...two, seen(2, 'a'), seen(2, 'b')))).toEqual([[1, false], [2, true]]); // prettier-ignore
     expect(after(...two, seen(2, 'a')).map((stretch) => [hasSeen(stretch, 'a'), hasSeen(stretch, 'b')])).toEqual([[false, false], [true, false]]); // prettier-ignore
     expect(after(...two, seen(2, 'a'), { type: 'read', through: 2 }).map((stretch) => stretch.seen)).toEqual([[], []]);
   });
@@ -72,12 +72,12 @@ describe('the lines of a record', () => {
   });
 
   it('take the place of those that end after they begin', () => {
-    expect(told(after(sync(0, 1), sync(1, 3), sync(2, 4)))).toEqual([[1, false], [4, false]]); // prettier-ignore
-    expect(told(after(sync(0, 1), sync(1, 3), sync(3, 4)))).toEqual([[1, false], [3, false], [4, false]]); // prettier-ignore
+    expect(summary(after(sync(0, 1), sync(1, 3), sync(2, 4)))).toEqual([[1, false], [4, false]]); // prettier-ignore
+    expect(summary(after(sync(0, 1), sync(1, 3), sync(3, 4)))).toEqual([[1, false], [3, false], [4, false]]); // prettier-ignore
     // one without entries takes the place and has none
-    expect(told(after(sync(0, 1), sync(1, 3), sync(1, 4, { entries: 0 })))).toEqual([[1, false]]);
+    expect(summary(after(sync(0, 1), sync(1, 3), sync(1, 4, { entries: 0 })))).toEqual([[1, false]]);
     // a start stays
-    expect(told(after(start(5), sync(1, 6)))).toEqual([[5, true], [6, false]]); // prettier-ignore
+    expect(summary(after(start(5), sync(1, 6)))).toEqual([[5, true], [6, false]]); // prettier-ignore
     expect(overlaps([], 0)).toBe(false);
   });
 

@@ -69,6 +69,7 @@ export function readAppState(sources: AppStateSources): AppState {
     activeEnvironmentId: activeEnvironment(environments.list(), session)?.id ?? null,
     showsAll: showsAll(environments.list(), session),
     lastView: session.lastView,
+    recentActions: session.recentActions,
     drafts: sources.drafts.all(),
     firstSteps: session.firstSteps,
     savedViews: settings.savedViews(),
@@ -111,6 +112,7 @@ function viewOf(
     dueSoon,
     lapsing,
     unread: activity.unread(environment.id),
+    unreadGone: activity.unreadChanges(environment.id)?.counts.kinds.gone ?? 0,
     loss: activity.loss(environment.id),
   };
 }

@@ -3,7 +3,7 @@ import { createChannels, type Channels } from '../channels/channels';
 import { createChannelScope } from '../channels/channel-scope';
 import { createSendMail } from '../channels/transport/mail';
 import { createPost } from '../channels/transport/post';
-import { knownBeside } from '../reminders/plan/known-beside';
+import { localFacts } from '../reminders/plan/local-facts';
 import type { ListCurrencies } from '../reminders/plan/list-currencies';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { Sync } from '../sync/sync';
@@ -21,7 +21,7 @@ export function createChannelWatch(
     format: Formatter;
     sync: Pick<Sync, 'settled'>;
     currencies: ListCurrencies;
-    renewals: () => ComingRenewals;
+    renewals: ComingRenewals;
     worker: NumberWorker;
     signals: Signals;
     warnings: Warnings;
@@ -44,16 +44,16 @@ export function createChannelWatch(
       lists,
       worker,
       currencies,
-      beside: knownBeside(stored),
+      facts: localFacts(stored),
     }),
     transports: { post: createPost({ fetch, clock }), mail: createSendMail({ clock }) },
-    coming: () => renewals().all(),
+    coming: () => renewals.all(),
     settings: () => settings.settings().reminders,
     pausedUntil: () => settings.session().remindersPausedUntil,
     environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,
     async listsSettled() {
       await sync.settled();
-      await renewals().ready();
+      await renewals.ready();
     },
     onChange: signals.changed.emit,
     onProblem: (error) => warnings.warn('channels', error),

@@ -1,82 +1,12 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { disconnect, hang, status } from '../../../sandbox/faults';
-import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { NO_FILTERS } from '../../../shared/environment';
-import type { ListMessage } from '../../../shared/bridge/events';
-import type { RequestInput, RequestName, RequestOutput } from '../../../shared/bridge/requests';
-import type { AppState } from '../../../shared/bridge/state';
-import { localDay } from '../../../shared/calendar/calendar-day';
 import { openChunk } from '../../../shared/packed/number-chunk';
-import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import type { Core } from './core';
+import { dataDir, environment, filesHold, ids, sandbox, served, START, startCore } from '../testing/core-over-sandbox';
 import { createManualClock } from '../testing/manual-clock';
-import { startedCore } from '../testing/started-core';
 import { eventually } from '../../../shared/testing/eventually';
-import { temporaryFolder } from '../../../shared/testing/temporary-folder';
-
-const START = new Date('2026-11-24T12:00:00').getTime();
-
-let dataDir: string;
-let sandbox: Sandbox;
-const cores: Core[] = [];
-
-beforeEach(async () => {
-  dataDir = temporaryFolder();
-  sandbox = await startSandbox({ numbers: 40, seed: 3, today: localDay(START) });
-});
-afterEach(async () => {
-  await Promise.all(cores.splice(0).map((core) => core.stop()));
-  await sandbox.close();
-});
-
-/** A whole core over real HTTP and real files; another call starts another over the same folder. */
-async function startCore(clock = createManualClock(START), start?: Parameters<Core['start']>[0]) {
-  const started = await startedCore(dataDir, { clock, ...(start && { start }) });
-  const { core } = started;
-  cores.push(core);
-
-  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
-    const answer = await core.answer(name, input);
-    if (!answer.ok) throw new Error(answer.error.code, { cause: answer.error });
-    return answer.value as RequestOutput<N>;
-  }
-  const state = (): Promise<AppState> => ask('state.get', undefined);
-  /** The ids of the list, as a page would get it. */
-  async function list(): Promise<string[]> {
-    await clock.advance(0);
-    const numbers: PhoneNumber[] = [];
-    const take = (message: ListMessage) => message.type === 'rows' && numbers.push(...openChunk(message.chunk).numbers);
-    core.openList(take).close();
-    return ids(numbers);
-  }
-  return { ...started, ask, state, list };
-}
-
-const ids = (numbers: readonly PhoneNumber[]) => numbers.map(({ id }) => id).sort();
-
-/** The numbers that the sandbox serves. */
-function served(): PhoneNumber[] {
-  let numbers: PhoneNumber[] = [];
-  sandbox.change((current) => (numbers = current));
-  return numbers;
-}
-
-const environment = (patch: Partial<RequestInput<'environment.add'>> = {}) => ({
-  details: { name: 'Production', color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS },
-  token: sandbox.token,
-  // these tests run without a desktop session; the keychain has tests of its own
-  keep: 'session' as const,
-  ...patch,
-});
-
-async function filesHold(text: string): Promise<string[]> {
-  const names = await readdir(dataDir, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const contents = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-  return files.filter((_, index) => contents[index]?.includes(text));
-}
 
 describe('the core', () => {
   it('adds an environment with its token, has its numbers at once, and writes the token nowhere', async () => {
@@ -286,7 +216,7 @@ describe('the core', () => {
     expect(ids(found)).toEqual(ids(served().filter(({ type }) => type === 'sms')));
   });
 
-  it('says so where Talkover takes longer to answer than anybody waits', async () => {
+  it('says so where Talkover takes too long to answer', async () => {
     const { ask, clock } = await startCore();
     const { environmentId } = await ask('environment.add', environment());
     sandbox.faults.always(hang);

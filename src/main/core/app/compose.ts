@@ -5,13 +5,9 @@ import { shownEnvironments } from '../environments/shown-environments';
 import { createListFeed } from '../lists/list-feed';
 import { createCoreLog } from './core-log';
 import { withLoggedNotifications } from '../log/reminder-log';
-import { createSyncRecords } from '../log/sync-record';
 import type { CoreOptions } from './core-options';
 import { createRequests } from '../requests/answer-request';
 import { createRequestHandlers } from '../requests/request-handlers';
-import { createSync } from '../sync/sync';
-import { createNumbersSource } from '../lists/numbers-source';
-import { createSampleServer } from '../talkover/sample-server';
 import { createNumberWorker } from '../worker/number-worker';
 import { readAppState } from './app-state';
 import { createAppLanguage } from '../language/app-language';
@@ -19,6 +15,7 @@ import { computerEvents } from './computer-events';
 import type { Core } from './core';
 import { createEmission } from './emission';
 import { environmentEvents } from './environment-events';
+import { createFetching } from './fetching';
 import { createFirstView } from '../pages/first-view';
 import { createIngest } from './ingest';
 import { keepFiles } from './keep-files';
@@ -34,7 +31,7 @@ import { createWatch } from './watch';
 
 /** Builds the app. Nothing runs before `start`. */
 export function createCore(options: CoreOptions): Core {
-  const { clock, log, random, prepared } = options;
+  const { clock, log, prepared } = options;
   const shell = withLoggedNotifications(withPlainText(options.shell), log);
   const format = new Formatter(options.locale);
   const signals = createSignals();
@@ -44,25 +41,16 @@ export function createCore(options: CoreOptions): Core {
   const firstView = createFirstView(clock);
   const worker = createNumberWorker(clock);
   const stored = createStored(options, { warnings, signals, worker });
-  const { settings, environments, lists, vault } = stored;
+  const { settings, environments, lists } = stored;
   const language = createAppLanguage(options, { settings, format, log });
-  const sample = createSampleServer(clock);
-  const source = createNumbersSource({ fetch: options.fetch, clock, random, vault, sample, worker, onClock: (problem) => warnings.warn('clock', problem) }); // prettier-ignore
-
-  const syncs = createSyncRecords(log);
-  const sync = createSync({
-    clock,
-    random,
-    intervalMs: () => settings.settings().syncIntervalMinutes * 60_000,
-    onChange: signals.changed.emit,
-    onFinished: (environmentId, outcome) => syncs.add(clock.now(), environmentId, outcome),
-  });
+  const fetching = createFetching(options, { stored, worker, signals, warnings });
+  const { source, sync } = fetching;
   const watch = createWatch(options, { stored, shell, format, sync, worker, firstView, signals, warnings });
   const { renewals, reminders, scope, outages, channels } = watch;
   const keychain = createKeychainProbe({ prepared, stored, warnings, signals });
   const keptFiles = keepFiles(options, { stored, format, worker, signals, warnings });
-  const state = () =>
-    readAppState({ ...options, ...stored, ...watch, shell, format, language, sync, keychain, keptFiles, warnings });
+  const app = { ...options, ...stored, ...fetching, ...watch, shell, format, language, keychain, keptFiles, warnings };
+  const state = () => readAppState(app);
   const emission = createEmission({ signals, state, renewals, outages, shell, pages });
   const feed = createListFeed(() => {
     // a list that is not read yet must not pass for one that was never fetched
@@ -76,8 +64,19 @@ export function createCore(options: CoreOptions): Core {
     source,
     ...environmentEvents({ ...stored, ...watch, sync, ingest, navigation, feed, signals }),
   });
-  const coreLog = createCoreLog(options, { ...stored, format, warnings, state, syncs });
-  const handlers = createRequestHandlers({ ...stored, ...watch, clock, shell, format, language, sync, keptFiles, changes, source, feed, firstView, pages, state, select: navigation.select, changed: signals.changed.emit, ahead: async () => scope.narrowed(await renewals.ahead()), diagnostics: coreLog.diagnostics, tellUncaught: coreLog.tellUncaught }); // prettier-ignore
+  const coreLog = createCoreLog(options, { ...app, state });
+  const handlers = createRequestHandlers({
+    ...app,
+    changes,
+    feed,
+    firstView,
+    pages,
+    state,
+    select: navigation.select,
+    changed: signals.changed.emit,
+    ahead: async () => scope.narrowed(await renewals.ahead()),
+    ...coreLog,
+  });
   sync.begin({
     fetchEnvironment: ingest.sync,
     onSignedOut(environmentId, error) {
@@ -85,7 +84,7 @@ export function createCore(options: CoreOptions): Core {
     },
   });
 
-  const lifecycle = { language, prepared, stored, sync, outages, reminders, channels, feed, firstView, keychain, emission, signals, warnings, worker, sample }; // prettier-ignore
+  const lifecycle = { ...app, stored, feed, firstView, emission, signals, worker };
   let started: Promise<void> | null = null;
   const requests = createRequests(() => Promise.resolve(started).then(() => handlers), log);
 

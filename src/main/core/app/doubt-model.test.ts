@@ -23,7 +23,7 @@ const { id } = environment;
 type View = 'right' | 'empty' | 'first half' | 'second half' | 'without a few' | 'broken';
 const VIEWS: readonly View[] = ['right', 'empty', 'first half', 'second half', 'without a few', 'broken'];
 
-/** A server that pages or doesn't, and tells the truth once it has told what it was told to. */
+/** A server that pages or doesn't, and serves the true list once it has served what it was asked to. */
 function createServer() {
   let truth: string[] = Array.from({ length: 40 }, (_, index) => `n${index}`);
   let shown = truth;
@@ -64,8 +64,9 @@ function createApp() {
   const clock = createManualClock(Date.UTC(2026, 10, 24, 9));
   const server = createServer();
   let list: EnvironmentList | null = null;
-  /** What was told of each list that was taken, and which lists were read in that attempt. */
-  const told: { changes: ListChanges & { added: readonly { id: string }[] }; since: number; read: string[][] }[] = [];
+  /** What was reported of each list that was taken, and which lists were read in that attempt. */
+  const reports: { changes: ListChanges & { added: readonly { id: string }[] }; since: number; read: string[][] }[] =
+    [];
   let read: string[][] = [];
   let underWay = 0;
 
@@ -105,8 +106,8 @@ function createApp() {
         listStarted: () => Promise.resolve(),
       },
       reminders: {
-        listChanged: (_: unknown, changes: (typeof told)[number]['changes'], since: number) =>
-          Promise.resolve(void told.push({ changes, since, read })),
+        listChanged: (_: unknown, changes: (typeof reports)[number]['changes'], since: number) =>
+          Promise.resolve(void reports.push({ changes, since, read })),
         syncSucceeded: () => Promise.resolve(),
       },
       handled: { of: () => new Map(), settle: () => Promise.resolve(null) },
@@ -138,7 +139,7 @@ function createApp() {
   }
   return {
     server,
-    told,
+    reports,
     still,
     ids: () => (list ? [...decodeNumbers([...list.chunks])].map((number) => number.id) : []),
     async sync() {
@@ -194,10 +195,10 @@ async function happen(app: App, one: Event): Promise<void> {
   else await app.kill();
 }
 
-/** Replays what was told over the first list; fails where a number goes twice or comes twice. */
-function replay(first: readonly string[], told: App['told']): string[] {
+/** Replays the reported changes over the first list; fails where a number goes twice or comes twice. */
+function replay(first: readonly string[], reports: App['reports']): string[] {
   const there = new Set(first);
-  for (const { changes } of told) {
+  for (const { changes } of reports) {
     for (const number of changes.gone) expect(there.delete(number.id)).toBe(true);
     for (const number of changes.added) {
       expect(there.has(number.id)).toBe(false);
@@ -207,8 +208,8 @@ function replay(first: readonly string[], told: App['told']): string[] {
   return [...there].sort();
 }
 
-/** Nothing large is told as gone that the answer before, in the same attempt, still had. */
-function expectConfirmed({ changes, read }: App['told'][number]): void {
+/** Nothing large is reported as gone that the answer before, in the same attempt, still had. */
+function expectConfirmed({ changes, read }: App['reports'][number]): void {
   const lost = changes.gone.length;
   if (!isDoubtful({ ...changes.size, lost })) return;
   expect(read.length).toBeGreaterThan(1);
@@ -217,10 +218,10 @@ function expectConfirmed({ changes, read }: App['told'][number]): void {
   expect(isDoubtful({ ...changes.size, lost: unconfirmed })).toBe(false);
 }
 
-/** The alerts of all that was told, by their names, as the ledger keeps them. */
-function alertsOf(told: App['told']): string[] {
+/** The alerts of all reported changes, by their names, as the ledger keeps them. */
+function alertsOf(reports: App['reports']): string[] {
   const { alerts: wanted } = settingsSchema.parse({}).reminders;
-  const found = told.flatMap(({ changes, since }) => alertsFromChanges(changes, { environment, wanted, since, at: 0 })); // prettier-ignore
+  const found = reports.flatMap(({ changes, since }) => alertsFromChanges(changes, { environment, wanted, since, at: 0 })); // prettier-ignore
   return [...new Map(found.map((alert) => [alert.key, alert.kind])).values()].filter((kind) => kind !== 'price');
 }
 
@@ -240,13 +241,13 @@ it('whatever a server says, a number that is back within the minute was never go
       while (app.isInDoubt()) await app.pass(MINUTE);
       const truth = [...app.server.numbers()].sort();
       expect(app.ids().sort()).toEqual(truth);
-      expect(replay(first, app.told)).toEqual(truth);
-      app.told.forEach(expectConfirmed);
-      const losses = app.told.map(({ changes }) => changes).filter(({ gone }) => gone.length > 0);
+      expect(replay(first, app.reports)).toEqual(truth);
+      app.reports.forEach(expectConfirmed);
+      const losses = app.reports.map(({ changes }) => changes).filter(({ gone }) => gone.length > 0);
       const expected = losses.flatMap(({ size, gone }) =>
         isLargeLoss({ ...size, lost: gone.length }) ? ['loss'] : gone.map(() => 'gone'),
       );
-      expect(alertsOf(app.told).sort()).toEqual(expected.sort());
+      expect(alertsOf(app.reports).sort()).toEqual(expected.sort());
       app.stop();
     }),
     { numRuns: 50 },

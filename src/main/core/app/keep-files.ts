@@ -1,6 +1,6 @@
 import type { Formatter } from '../../../shared/format';
 import { createKeptFiles, type KeptFiles } from '../kept-files/kept-files';
-import { knownBeside } from '../reminders/plan/known-beside';
+import { localFacts } from '../reminders/plan/local-facts';
 import type { NumberWorker } from '../worker/number-worker';
 import type { CoreOptions } from './core-options';
 import type { Signals } from './signals';
@@ -20,7 +20,7 @@ export function keepFiles(
     worker,
     locale: () => format.locale,
     files: stored.filesToKeep,
-    beside: knownBeside(stored),
+    facts: localFacts(stored),
     onChange: signals.changed.emit,
     onProblem: (id, problem) => warnings.warn(`kept-file ${id}`, problem),
   });

@@ -5,7 +5,7 @@ import type { Shell } from '../ports/ports';
 const MOST_BODY_CHARACTERS = 1_000;
 
 /**
- * A shell to which the operating system can be given any text: names that the user typed, and lists that an earlier
+ * A shell through which the operating system can get any text: names that the user typed, and lists that an earlier
  * version stored as they were sent, may hold control characters and marks that reorder text.
  */
 export function withPlainText(shell: Shell): Shell {

@@ -2,7 +2,7 @@ import { release } from 'node:os';
 import type { CoreOptions } from './core-options';
 import type { Facts } from '../log/entry';
 
-/** What a fault may depend on: versions, system, shell, and which arguments were given, without their values. */
+/** What a fault may depend on: versions, system, shell, and which arguments there were, without their values. */
 export function startFacts({ version, platform, locale, shell }: CoreOptions, args = process.argv): Facts {
   const { node, electron, chrome } = process.versions as NodeJS.ProcessVersions & Record<string, string | undefined>;
   const flags = args.flatMap((argument) => /^--[a-z-]{1,40}/.exec(argument)?.[0] ?? []);

@@ -1,5 +1,6 @@
 import type { Formatter } from '../../../shared/format';
 import type { Channels } from '../channels/channels';
+import { furthestAhead } from '../channels/digest-slots';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
 import { createListCurrencies } from '../reminders/plan/list-currencies';
@@ -7,7 +8,7 @@ import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
 import type { SavedView } from '../../../shared/saved-view';
 import { limitEffect } from '../reminders/plan/limit-effect';
-import { knownBeside } from '../reminders/plan/known-beside';
+import { localFacts } from '../reminders/plan/local-facts';
 import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
 import { createReminders, type Reminders } from '../reminders/reminders';
 import { createComingRenewals, type ComingRenewals } from '../renewals/coming-renewals';
@@ -59,7 +60,7 @@ export function createWatch(
     worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
     preferences,
     environments: () => environments.list(),
-    reach: () => reachOf(settings.settings().reminders, channels.daysAhead()),
+    reach: () => reachOf(settings.settings().reminders, furthestAhead(settings.channels())),
     previewReach: () => previewReachOf(settings.settings().reminders),
     onChange() {
       signals.changed.emit();
@@ -70,7 +71,7 @@ export function createWatch(
 
   const all = () => environments.list();
   const currencies = createListCurrencies({ environments: all, lists });
-  const asked = { clock, locale: () => format.locale, lists, currencies, beside: knownBeside(stored) };
+  const asked = { clock, locale: () => format.locale, lists, currencies, facts: localFacts(stored) };
   const scope = createViewScope({
     ...asked,
     savedViews: () => settings.savedViews(),
@@ -78,7 +79,7 @@ export function createWatch(
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
-  const channels: Channels = createChannelWatch(options, { ...parts, currencies, renewals: () => renewals });
+  const channels = createChannelWatch(options, { ...parts, currencies, renewals });
 
   const reminders = createReminders({
     journal: openJournal({ dataDir, clock }, 'ledger'),

@@ -21,7 +21,7 @@ describe('a serial queue', () => {
     expect(order).toEqual(['first begins', 'first ends', 'second']);
   });
 
-  it('hands a failure to whoever asked, and goes on', async () => {
+  it('hands a failure to its caller, and goes on', async () => {
     const serial = createSerial();
     const failing = serial(() => {
       throw new RangeError('no');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { forEachYielding, runYielding } from './yielding';
+import { forEachYielding, inOneGo, runYielding } from './yielding';
 
 function* counting(times: number, busyMs: number): Generator<void, number> {
   for (let time = 0; time < times; time++) {
@@ -29,6 +29,19 @@ describe('yielding work', () => {
     await Promise.all([long, other]);
     expect(order.filter((entry) => entry !== 'other')).toEqual(items);
     expect(order.at(-1)).not.toBe('other');
+  });
+
+  it('can be done in one go', () => {
+    const seen: number[] = [];
+    function* working(): Generator<void, string> {
+      for (let time = 0; time < 3; time++) {
+        seen.push(time);
+        yield;
+      }
+      return 'done';
+    }
+    expect(inOneGo(working())).toBe('done');
+    expect(seen).toEqual([0, 1, 2]);
   });
 
   it('fails as what it runs does', async () => {

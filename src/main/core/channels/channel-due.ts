@@ -24,7 +24,7 @@ export interface ChannelDueOptions {
 export interface ChannelDue {
   renewals: readonly DueRenewal[];
   alerts: readonly Alert[];
-  /** The digest that it is for; null where all is sent as it comes, or the digest was sent already. */
+  /** The digest that it is for; null where everything is sent immediately, or the digest was sent already. */
   slot: DigestSlot | null;
 }
 
@@ -78,7 +78,7 @@ export function createChannelDue(options: ChannelDueOptions): ChannelDueNow {
     },
     due(channel, coming, now) {
       const schedule = scheduleOf(channel, settings());
-      if (channel.rhythm === 'asItComes') {
+      if (channel.rhythm === 'immediate') {
         const renewals = renewalsDue(channel, coming, lastDueDay(now, schedule));
         return { renewals, alerts: alertsDue(channel), slot: null };
       }

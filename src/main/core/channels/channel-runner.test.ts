@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 
 const alert = (key: string, numberId: string | null = null) => ({ key, kind: 'token' as const, environmentId: environment.id, numberId, number: '', facts: {}, at: 1 }); // prettier-ignore
 
-describe('a channel that sends as it comes', () => {
+describe('a channel that sends immediately', () => {
   it('sends each reminder once, at its offsets, also after a restart', async () => {
     const test = setUp('2026-11-18', [lapsing('0001', '2026-11-25'), renewing('0002', '2026-12-01')]);
     const first = await test.begin();
@@ -144,7 +144,7 @@ describe('a channel that sends as it comes', () => {
     expect(test.sent.map(({ items }) => items.map(({ number }) => number?.id))).toEqual([['0002']]);
   });
 
-  it('is called off without that being a failure', async () => {
+  it('is canceled without that being a failure', async () => {
     const test = setUp('2026-11-24', [lapsing('0001', '2026-11-25')]);
     test.answer(() => Promise.reject(new AppError('cancelled')));
     const channel = await test.begin();

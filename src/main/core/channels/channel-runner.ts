@@ -134,7 +134,7 @@ function nextMoment(
   const schedule = scheduleOf(channel, settings());
   const until = pausedUntil();
   const moments = [
-    channel.rhythm === 'asItComes' ? nextTurn(now, schedule) : nextSlotAt(now, channel, schedule),
+    channel.rhythm === 'immediate' ? nextTurn(now, schedule) : nextSlotAt(now, channel, schedule),
     nextAllowed(now, schedule),
     typeof until === 'number' ? until : now,
     tryAt,

@@ -25,7 +25,7 @@ const sms = coming('sms', 'sms');
 
 interface World {
   clock: Clock;
-  /** Of what is known beside the numbers. */
+  /** Of what is known in addition to the list. */
   version(): string;
   findNumbers: ChannelScopeOptions['worker']['findNumbers'];
   currencies: ChannelScopeOptions['currencies'];
@@ -47,7 +47,7 @@ function scopeOf(query: string | null, fetchedAt: number | null = null, world: P
     lists: { get: () => (fetchedAt === null ? null : ({ fetchedAt, chunks: [] } as unknown as EnvironmentList)) },
     worker: { findNumbers: world.findNumbers ?? (() => Promise.reject(new Error('is not asked'))) },
     currencies: world.currencies ?? (() => Promise.resolve(['USD'])),
-    beside: {
+    facts: {
       of() {
         world.onAsk?.();
         return Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() });
@@ -112,7 +112,7 @@ it('asks again only where the question or the numbers are others', async () => {
   expect(await scope.narrow(channel, numbers)).toEqual([voice]);
 });
 
-it('asks again on the next day, and where something else is known beside the numbers', async () => {
+it('asks again on the next day, and where something else is known in addition to the list', async () => {
   const clock = createManualClock(NOW);
   let version = '1';
   const scope = scopeOf('renews:2d', null, { clock, version: () => version });

@@ -8,7 +8,7 @@ import { runYielding } from '../async/yielding';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListCurrencies } from '../reminders/plan/list-currencies';
 import type { Clock } from '../ports/ports';
-import type { KnownBeside } from '../reminders/plan/known-beside';
+import type { LocalFacts } from '../reminders/plan/local-facts';
 import { foundByAny, questionOf, type ViewsQuestion } from '../reminders/plan/found-by-views';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import type { NumberWorker } from '../worker/number-worker';
@@ -22,7 +22,7 @@ export interface ChannelScopeOptions {
   lists: Pick<EnvironmentLists, 'get'>;
   worker: Pick<NumberWorker, 'findNumbers'>;
   currencies: ListCurrencies;
-  beside: KnownBeside;
+  facts: LocalFacts;
 }
 
 /**
@@ -52,7 +52,7 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
   }
 
   async function passing(environment: Environment, numbers: readonly PhoneNumber[], question: ViewsQuestion) {
-    const known = await options.beside.of(environment, question.queries.flat());
+    const known = await options.facts.of(environment, question.queries.flat());
     const fetchedOn = localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now());
     const context = { environmentId: environment.id, fetchedOn, today: today(), locale: options.locale() };
     const found = await runYielding(foundByAny(numbers, question, known, context));
@@ -63,7 +63,7 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
     async narrow(channel, coming) {
       if (channel.savedViewId === null) return coming;
       const question = await questionOfChannel(channel);
-      const key = JSON.stringify([question, options.beside.version(), today()]);
+      const key = JSON.stringify([question, options.facts.version(), today()]);
       const last = answers.get(channel.id);
       if (last?.coming === coming && last.key === key) return last.found;
       const kept = new Set<PhoneNumber>();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Keychain } from '../tokens/keychain';
+import { replaceEntry, replaceStored } from '../tokens/undoable';
 
 /** The secrets of a channel, and the only server that may get them. */
 export interface BoundSecrets {
@@ -34,18 +35,14 @@ export function createChannelSecrets(keychain: Pick<Keychain, 'update' | 'lookUp
   return {
     async store(channelId, secrets, keep) {
       if (keep === 'session') {
-        const earlier = session.get(channelId);
-        session.set(channelId, secrets);
-        return () => Promise.resolve(put(session, channelId, earlier));
+        const restore = replaceEntry(session, channelId, secrets);
+        return () => Promise.resolve(restore());
       }
-      const entry = JSON.stringify({ version: 1, ...secrets });
-      const { before, after } = await keychain.update(channelId, () => entry);
-      const earlier = session.get(channelId);
-      session.delete(channelId);
+      const restoreStored = await replaceStored(keychain, channelId, JSON.stringify({ version: 1, ...secrets }));
+      const restoreSession = replaceEntry(session, channelId, undefined);
       return async () => {
-        // what was stored in the meantime stays
-        await keychain.update(channelId, (found) => (found === after ? before : found));
-        put(session, channelId, earlier);
+        await restoreStored();
+        restoreSession();
       };
     },
     async read(channelId) {
@@ -70,9 +67,4 @@ function readEntry(entry: string): BoundSecrets | null {
   } catch {
     return null;
   }
-}
-
-function put<T>(map: Map<string, T>, id: string, value: T | undefined): void {
-  if (value === undefined) map.delete(id);
-  else map.set(id, value);
 }

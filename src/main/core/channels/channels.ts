@@ -17,7 +17,6 @@ import { createChannelRunner, type ChannelRunner, type ChannelRunnerOptions } fr
 import type { ChannelScope } from './channel-scope';
 import type { ChannelSecrets } from './channel-secrets';
 import { createChannelSender } from './channel-sender';
-import { daysAhead } from './digest-slots';
 import type { Transports } from './transport/transports';
 
 type Handed = 'clock' | 'format' | 'preferences' | 'settings' | 'pausedUntil' | 'environment' | 'listsSettled' | 'onChange' | 'onProblem'; // prettier-ignore
@@ -44,13 +43,11 @@ export interface Channels {
   retry(): void;
   /** Resolves when nothing is being sent any more. */
   stop(): Promise<void>;
-  /** Notes what is to be told besides renewals, before what it was found by is forgotten. Never rejects. */
+  /** Records alerts before the changes that they were found in are forgotten. Never rejects. */
   addAlerts(alerts: readonly Alert[]): Promise<void>;
-  /** What alerts told of is no longer so. Never rejects. */
+  /** What alerts were about no longer holds. Never rejects. */
   withdraw(keys: readonly string[]): Promise<void>;
   views(): ChannelView[];
-  /** How many days digests look ahead, at most. */
-  daysAhead(): number;
   /** Resolves with the channel's id. @throws {AppError} as `ChannelEdits.save` */
   save(input: ChannelInput, keep: 'keychain' | 'session'): Promise<string>;
   /** @throws {AppError} as `ChannelEdits.enable` */
@@ -74,7 +71,7 @@ export function createChannels(options: ChannelsOptions): Channels {
   const sender = createChannelSender(options);
   const running = new Map<string, Running>();
   const ending = new AbortController();
-  const begin = (id: string) => beginChannel(id, options, (...told) => sender.send(...told), running);
+  const begin = (id: string) => beginChannel(id, options, (...message) => sender.send(...message), running);
   const each = (work: (one: Running) => Promise<unknown>) => Promise.all([...running.values()].map(work));
 
   async function changed(id: string): Promise<void> {
@@ -87,7 +84,7 @@ export function createChannels(options: ChannelsOptions): Channels {
     void runner.retry();
   }
 
-  /** One that cannot be told of them must not keep the others from it. */
+  /** A channel that can't record them must not keep the others from doing so. */
   async function addAlertsTo(channel: Channel, alerts: readonly Alert[]): Promise<void> {
     try {
       const wanted = await alertsFor(channel, alerts, scope, options.environment);
@@ -116,7 +113,6 @@ export function createChannels(options: ChannelsOptions): Channels {
       await each(({ ledger }) => ledger.withdraw(keys)).catch((error: unknown) => options.onProblem(toAppError(error)));
     },
     views: () => store.channels().map((channel) => viewOf(channel, sender.hostOf(channel), running.get(channel.id))),
-    daysAhead: () => furthest(store.channels()),
     async save(input, keep) {
       const id = await edits.save(input, keep);
       sender.forget(id);
@@ -165,8 +161,4 @@ function beginChannel(
 function viewOf(channel: Channel, host: string | null, one: Running | undefined): ChannelView {
   const state = one?.runner.state() ?? { lastSentAt: null, failure: null, waiting: 0 };
   return { ...channel, host, state: channel.enabled ? state : { ...state, failure: null, waiting: 0 } };
-}
-
-function furthest(channels: readonly Channel[]): number {
-  return channels.reduce((most, channel) => Math.max(most, channel.enabled ? daysAhead(channel) : 0), 0);
 }

@@ -23,8 +23,13 @@ export function scheduleOf(
   return { at, quietHours: { ...quietHours, enabled: false }, weekdaysOnly: false };
 }
 
+/** How many days the digests of some channels look ahead, at most. */
+export function furthestAhead(channels: readonly Pick<Channel, 'enabled' | 'rhythm'>[]): number {
+  return channels.reduce((most, channel) => Math.max(most, channel.enabled ? daysAhead(channel) : 0), 0);
+}
+
 /** How many days a digest covers beyond its own. */
-export function daysAhead({ rhythm }: Pick<Channel, 'rhythm'>): number {
+function daysAhead({ rhythm }: Pick<Channel, 'rhythm'>): number {
   return rhythm === 'weekly' ? 6 : 0;
 }
 

@@ -158,7 +158,7 @@ describe('adding an environment', () => {
 });
 
 describe('changing an environment', () => {
-  it('asks nobody for a new name', async () => {
+  it('is not asked for again for a new name', async () => {
     const { added, update, log } = connected();
     await update(await added(), { name: 'Live', color: 'red' });
     expect(log).toEqual(['save environments', 'renamed Live']);

@@ -61,7 +61,7 @@ function begin(dataDir: string) {
         return list ? { baseUrl: '', scope: live.scope, fetchedAt: NOW, setAside: 0, count: list.length, chunks: encodeNumbers(list) } : null; // prettier-ignore
       },
     },
-    beside: {
+    facts: {
       of: () =>
         Promise.resolve({
           notes: new Map([[live.id, new Map([['a', { labels: ['VIP'], note: '=1+1' }]])]]),
@@ -170,7 +170,7 @@ describe('a file that is kept up to date', () => {
       expect(problems.size).toBe(0);
     }));
 
-  it.skipIf(noSmallDisk)('is told of a full disk, and keeps what it had', () =>
+  it.skipIf(noSmallDisk)('says that the disk is full, and keeps what it had', () =>
     onSmallDisk(({ folder: disk }) =>
       inFolder(async (dataDir) => {
         const { kept, fetched } = begin(dataDir);

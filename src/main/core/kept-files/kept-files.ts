@@ -14,14 +14,14 @@ import { createSerial } from '../async/serial';
 import type { Environments } from '../environments/environments';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Clock } from '../ports/ports';
-import type { KnownBeside } from '../reminders/plan/known-beside';
+import type { LocalFacts } from '../reminders/plan/local-facts';
 import type { ReminderPreferences } from '../reminders/preferences';
 import type { SettingsStore } from '../settings/settings-store';
 import type { ExportFiles } from '../storage/export-files';
 import type { KeptFileSource } from '../worker/kept-file-jobs';
 import type { NumberWorker } from '../worker/number-worker';
 
-/** Files that are written again after each sync. One that fails is told, holds nothing else up, and is tried again. */
+/** Files that are written again after each sync. One that fails is reported, holds nothing else up, and is tried again. */
 export interface KeptFiles {
   all(): KeptFileState[];
   /**
@@ -46,7 +46,7 @@ export interface KeptFilesParts {
   settings: Pick<SettingsStore, 'keptFiles' | 'saveKeptFiles' | 'savedViews' | 'settings'>;
   environments: Pick<Environments, 'list'>;
   lists: Pick<EnvironmentLists, 'get'>;
-  beside: KnownBeside;
+  facts: LocalFacts;
   preferences: Pick<ReminderPreferences, 'ofEnvironment'>;
   worker: Pick<NumberWorker, 'writeKeptFile'>;
   files: ExportFiles;
@@ -142,7 +142,7 @@ function isAllowed(path: string, dataDir: string): boolean {
 
 /** The content of a file; null where there is no list yet. Sample data is never part of one. */
 async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesParts): Promise<Uint8Array | null> {
-  const { lists, environments, beside, preferences, worker, clock } = parts;
+  const { lists, environments, facts, preferences, worker, clock } = parts;
   const query = view?.query ?? '';
   const terms = [...LABELS, ...parseQuery(query).terms.map(({ term }) => term)];
   const sources: KeptFileSource[] = [];
@@ -154,7 +154,7 @@ async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesPa
       environment: { id, kind, name, baseUrl },
       chunks: [...list.chunks],
       fetchedOn: localDay(list.fetchedAt),
-      known: await beside.of(environment, terms),
+      known: await facts.of(environment, terms),
       preferences: preferences.ofEnvironment(environment),
     });
   }

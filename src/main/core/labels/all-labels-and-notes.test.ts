@@ -5,9 +5,9 @@ import { createLabelsInMemory } from './labels-in-memory';
 
 const number = (id: string, labels: number[], note = '') => ({ server: 's', id, number: `+1${id}`, formatted: id, labels, note }); // prettier-ignore
 
-const allIn = (...given: Parameters<typeof inSteps.allIn>) => inOneGo(inSteps.allIn(...given));
-const recordsBetween = (...given: Parameters<typeof inSteps.recordsBetween>) =>
-  inOneGo(inSteps.recordsBetween(...given));
+const allIn = (...question: Parameters<typeof inSteps.allIn>) => inOneGo(inSteps.allIn(...question));
+const recordsBetween = (...question: Parameters<typeof inSteps.recordsBetween>) =>
+  inOneGo(inSteps.recordsBetween(...question));
 
 /** What is so in memory after some records. */
 function after(...records: Parameters<ReturnType<typeof createLabelsInMemory>['take']>[0][]) {

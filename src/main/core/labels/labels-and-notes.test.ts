@@ -10,6 +10,7 @@ import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { encodeLine } from '../storage/journal-lines';
 import { killedIn } from '../testing/killed-in';
 import { createLabelsAndNotes, type LabelsAndNotes } from './labels-and-notes';
+import { plainModel, type Notes } from './testing/plain-model';
 import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const environment = sampleEnvironment();
@@ -39,10 +40,10 @@ function noted(
 ): Record<string, { labels: string[]; note: string }> {
   const { labels, numbers } = labelsAndNotes.read(of, 0);
   const nameOf = new Map(labels.map(({ id, name }) => [id, name]));
-  const told = numbers.map(({ numberId, labels: ids, note }) => {
+  const byNumber = numbers.map(({ numberId, labels: ids, note }) => {
     return [numberId, { labels: ids.flatMap((id) => nameOf.get(id) ?? []), note }] as const;
   });
-  return Object.fromEntries(told.filter(([, { labels: names, note }]) => names.length > 0 || note !== ''));
+  return Object.fromEntries(byNumber.filter(([, { labels: names, note }]) => names.length > 0 || note !== ''));
 }
 
 describe('labels and notes', () => {
@@ -174,7 +175,7 @@ describe('labels and notes', () => {
             await edit(labelsAndNotes, change, ids);
             const bytes = await readFile(join(folder, FILE)).catch(() => Buffer.alloc(0));
             states.push({ bytes, notes: noted(labelsAndNotes) });
-            expect(noted(labelsAndNotes)).toEqual(model(steps.slice(0, states.length)));
+            expect(noted(labelsAndNotes)).toEqual(plainModel(steps.slice(0, states.length)));
           }
           // the first change writes the file as a whole, so that it is never seen half written
           const written = states.filter(({ bytes }) => bytes.length > 0);
@@ -288,27 +289,3 @@ describe('labels and notes', () => {
     }),
   );
 });
-
-type Notes = Record<string, { labels: string[]; note: string }>;
-
-/** What some edits come to, done the slow and obvious way. */
-function model(steps: readonly { change: LabelsAndNoteChange; ids: string[] }[]): Notes {
-  const spelling = new Map<string, string>();
-  const notes: Notes = {};
-  for (const { change, ids } of steps) {
-    for (const name of change.add ?? []) {
-      if (!spelling.has(name.toLowerCase())) spelling.set(name.toLowerCase(), name);
-    }
-    for (const id of ids) {
-      const before = notes[id] ?? { labels: [], note: '' };
-      const added = (change.add ?? []).map((name) => spelling.get(name.toLowerCase())!);
-      const removed = (change.remove ?? []).map((name) => name.toLowerCase());
-      const labels = [...new Set([...(change.clear ? [] : before.labels), ...added])];
-      notes[id] = {
-        labels: labels.filter((name) => !removed.includes(name.toLowerCase())),
-        note: change.note ?? before.note,
-      };
-    }
-  }
-  return Object.fromEntries(Object.entries(notes).filter(([, { labels, note }]) => labels.length > 0 || note !== ''));
-}

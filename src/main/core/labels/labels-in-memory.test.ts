@@ -3,7 +3,7 @@ import { createLabelsInMemory } from './labels-in-memory';
 
 const number = (id: string, labels: number[]) => ({ server: 's', id, number: '+1', formatted: '1', labels, note: '' });
 
-it('makes one of labels that an earlier version told apart, and keeps it one on the disk', () => {
+it('makes one of labels that an earlier version kept apart, and keeps it one on the disk', () => {
   const memory = createLabelsInMemory();
   memory.take({ label: 1, name: 'Straße', color: 'teal' });
   memory.take({ label: 2, name: 'Łódź', color: 'blue' });

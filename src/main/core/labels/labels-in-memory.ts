@@ -38,7 +38,7 @@ export function createLabelsInMemory(): LabelsInMemory {
   let merged: ReadonlyMap<number, number> | null = null;
   let turn = 0;
 
-  /** Labels that an earlier version told apart, such as `Straße` and `Strasse`, are the first of them. */
+  /** Labels that an earlier version kept apart, such as `Straße` and `Strasse`, are the first of them. */
   function canonical(ids: readonly number[]): number[] {
     merged ??= mergedByName(labels.values());
     return [...new Set(ids.map((id) => merged?.get(id) ?? id))];

@@ -29,7 +29,7 @@ interface Received {
   complete: boolean;
 }
 
-/** A page that takes what it gets when it is told to, and drops what belongs to an earlier list, as the real one does. */
+/** A page that takes what it gets when the test lets it, and drops what belongs to an earlier list, as the real one does. */
 function openPage(feed: ReturnType<typeof createListFeed>) {
   const messages: ListMessage[] = [];
   let read = 0;

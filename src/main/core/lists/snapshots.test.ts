@@ -57,6 +57,15 @@ describe('snapshots', () => {
       );
     }));
 
+  it('say what was wrong when they were fetched, and by which filters', () =>
+    inFolder(async (folder) => {
+      const { snapshots } = await opened(folder);
+      const scope = { type: 'sms', has_voice: true, has_whatsapp: false, search: '+49' } as const;
+      const list = aList({ scope, incomplete: 3, isClockWrong: true });
+      await snapshots.write(ID, list);
+      expect(await snapshots.read(ID)).toEqual({ list, problem: null });
+    }));
+
   it('are set aside and reported wherever they were cut short', () =>
     inFolder(async (folder) => {
       const { snapshots, path, text } = await opened(folder);

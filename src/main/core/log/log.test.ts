@@ -148,7 +148,7 @@ describe('the log', () => {
   });
 });
 
-describe('what nobody caught', () => {
+describe('an unhandled error', () => {
   it('is logged and shown, and a failure to show it is logged too', async () => {
     const log = createLog(clock);
     log.openIn(dataDir);

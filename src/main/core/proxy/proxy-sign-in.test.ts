@@ -53,7 +53,7 @@ it('goes on without a keychain until the app quits', async () => {
   expect([await signIn.credentialsFor(PROXY, false), entries.size]).toEqual([ME, 0]);
 });
 
-it('takes an answer for nobody’s question for nothing', async () => {
+it('ignores an answer without a question', async () => {
   const { entries, signIn } = start();
   await signIn.signIn(ME);
   expect([signIn.state(), entries.size]).toEqual([null, 0]);

@@ -2,19 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { DUE_FOR_DAYS } from '../../../shared/reminders/offsets';
 import type { Alert } from './ledger/alert';
 import { DAY, environment, HOUR, lapsing, noon, renewing, setUp } from './testing/reminders-on-disk';
+import { sampleAlert } from './testing/samples';
+
+const alert = (key: string, fields: Partial<Alert> = {}) =>
+  sampleAlert(key, { environmentId: environment.id, numberId: key, number: key, at: noon('2026-11-27'), ...fields });
 
 /** Each row of "Edge cases" in docs/reminders.md that no other test holds. */
-const alert = (key: string, fields: Partial<Alert> = {}): Alert => ({
-  key,
-  kind: 'status',
-  environmentId: environment.id,
-  numberId: key,
-  number: key,
-  facts: { before: 'active', after: 'suspended' },
-  at: noon('2026-11-27'),
-  ...fields,
-});
-
 describe('an edge case', () => {
   it('a number lapsed, and has auto-renewal on again: announced once as a renewal that is overdue', async () => {
     const { begin, titles, setNumbers } = setUp('2026-11-26', [lapsing('0132', '2026-11-25')]);

@@ -52,12 +52,12 @@ describe('reminders as the app sees them', () => {
       const { reminders, onChange } = remindersIn(folder);
       await reminders.load();
       expect(reminders.state()).toMatchObject({ lastCheckAt: null, nextCheckAt: null });
-      const told: unknown[] = [];
-      onChange.mockImplementation(() => told.push(reminders.state()));
+      const states: unknown[] = [];
+      onChange.mockImplementation(() => states.push(reminders.state()));
       await reminders.announcer.check();
       const NOON = noon('2026-11-24');
       const HOUR = 3_600_000;
-      expect(told.at(-1)).toMatchObject({ lastCheckAt: NOON, nextCheckAt: NOON + HOUR });
+      expect(states.at(-1)).toMatchObject({ lastCheckAt: NOON, nextCheckAt: NOON + HOUR });
       await reminders.announcer.stop();
       expect(reminders.state()).toMatchObject({ lastCheckAt: NOON, nextCheckAt: null });
     }));

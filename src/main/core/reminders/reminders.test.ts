@@ -111,7 +111,7 @@ describe('when reminders are announced', () => {
     expect(titles()).toEqual(['(415) 555-0132 lapses in 2 days']);
   });
 
-  it('announces the next period anew, and a corrected day only where more is due', async () => {
+  it('announces the next period from the start, and a corrected day only where more is due', async () => {
     const { begin, titles, setNumbers, clock } = setUp('2026-11-18', [lapsing('0132', '2026-11-25')]);
     const { check } = await begin();
     await check();
@@ -149,10 +149,10 @@ describe('when reminders are announced', () => {
       if (held === 'paused') state.pausedUntil = clock.now() + 3 * HOUR;
       if (held === 'quiet') state.settings.quietHours = { enabled: true, from: 11 * 60, to: 15 * 60 };
       if (held === 'weekend') state.settings.weekdaysOnly = true;
-      const { check, state: told, stop } = await begin();
+      const { check, state: stateNow, stop } = await begin();
       await check();
       expect(shown).toHaveLength(0);
-      expect(told()).toMatchObject({ held, waiting: held === 'disabled' ? 0 : 1 });
+      expect(stateNow()).toMatchObject({ held, waiting: held === 'disabled' ? 0 : 1 });
       await clock.advance(2 * HOUR + 59 * 60_000);
       expect(shown).toHaveLength(0);
       state.settings.enabled = true;
@@ -160,7 +160,7 @@ describe('when reminders are announced', () => {
       await clock.advance(held === 'weekend' ? 2 * DAY : 60_000);
       await stop();
       expect(shown).toHaveLength(1);
-      expect(told()).toMatchObject({ held: null, waiting: 0 });
+      expect(stateNow()).toMatchObject({ held: null, waiting: 0 });
     },
   );
 

@@ -61,8 +61,7 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
       reminderInbox(
         reminders.waiting(),
         ledger.history(),
-        format,
-        environmentName,
+        { format, environmentName, today: localDay(clock.now()) },
         announcedRenewals(parts.renewals.all(), (environment, numberId) => preferences.of(environment, numberId)),
       ),
 

@@ -40,6 +40,7 @@ export function createSettingsHandlers(parts: SettingsHandlerParts): Handlers<ty
       parts.changed();
     },
     'session.rememberView': (lastView) => settings.remember({ lastView }),
+    'session.rememberActions': ({ recentActions }) => settings.remember({ recentActions }),
     'firstSteps.done'({ step }) {
       firstSteps.done(step);
       parts.changed();

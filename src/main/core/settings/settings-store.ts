@@ -31,7 +31,7 @@ export interface SettingsStore {
   updateSettings(patch: SettingsPatch): void;
   session(): Session;
   /**
-   * Nobody asked for this, so nobody is stopped by it: what the disk refuses counts until the app quits, and is told to
+   * The user didn't ask for this, so it stops nothing: what the disk refuses counts until the app quits, and is reported to
    * `onRemembered`.
    */
   remember(patch: Partial<Session>): void;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +76,15 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
     expect(kinds(await Promise.all([claim(), claim(), claim()]))).toEqual(['held', 'taken', 'taken']);
   });
 
+  it.each([-20_000, 20_000])('does not wait for a claim that a killed process began %d ms from now', async (ms) => {
+    const guard = `${socketPath()}.claim`;
+    await writeFile(guard, '');
+    const then = new Date(Date.now() + ms);
+    await utimes(guard, then, then);
+    expect((await claim()).kind).toBe('held');
+    expect(await readdir(dataDir)).toEqual(['running.sock']);
+  });
+
   it('is released although a caller stays on the line', async () => {
     const first = await claim();
     const caller = createConnection(socketPath());
@@ -101,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
   it.each([
     ['says nothing', () => undefined],
     ['says something else', (write: (text: string) => void) => write('{"shell":"other"}\n')],
-  ])('is not taken from somebody alive who %s', async (_, speak: (write: (text: string) => void) => void) => {
+  ])('is not taken from a living holder that %s', async (_, speak: (write: (text: string) => void) => void) => {
     const other = createServer((socket) => speak((text) => socket.write(text))).listen(socketPath());
     await once(other, 'listening');
     await expect(claim()).rejects.toMatchObject({ code: 'data_dir_in_use' });

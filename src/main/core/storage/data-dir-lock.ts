@@ -89,7 +89,7 @@ async function create(path: string): Promise<boolean> {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const found = await stat(path).catch(() => null); // given back in the meantime
+    const found = await stat(path).catch(() => null); // released in the meantime
     if (found && Math.abs(Date.now() - found.mtimeMs) > LEFT_OVER_MS) await rm(path, { force: true });
     return false;
   }

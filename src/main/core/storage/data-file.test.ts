@@ -68,7 +68,7 @@ describe('a file of the data folder', () => {
       expect(contentOf(await readFile(join(folder, ASIDE)))).toEqual({ version: 3, list: [1, null, 2] });
     }));
 
-  it.each([1, 2])('is brought up to date from version %d, step by step, with the original beside it', (version) =>
+  it.each([1, 2])('is brought up to date from version %d, step by step, with the original next to it', (version) =>
     inFolder(async (folder) => {
       await put(folder, { version, list: [1] });
       expect(await read(fileIn(folder))).toEqual({ content: [1], problem: null });

@@ -44,7 +44,7 @@ export interface Parsed<T> {
 }
 
 /**
- * One file of the data folder. There are four outcomes besides a good file, and they are never confused:
+ * One file of the data folder. There are four outcomes in addition to a good file, and they are never confused:
  * - missing: no content, no problem;
  * - damaged: set aside and reported, with what could be read of it as content;
  * - older: brought up to date step by step, with the original kept under another name;

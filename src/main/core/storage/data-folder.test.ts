@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -14,7 +15,7 @@ type ReleasedFile = Exclude<DataFileName, 'channelLedger'>;
 const FILES = (Object.keys(DATA_FOLDER) as DataFileName[]).filter((name) => name !== 'channelLedger');
 const others = (name: ReleasedFile) => FILES.filter((other) => other !== name);
 
-/** Which part of what is told comes from which file. */
+/** Which part of the contents comes from which file. */
 const PART = {
   settings: 'settings',
   preferences: 'preferences',
@@ -25,22 +26,26 @@ const PART = {
 } as const satisfies Record<ReleasedFile, string>;
 
 /** A data folder with every kind of entry, as this version writes it. */
-const inFullFolder = (work: (folder: string, told: Awaited<ReturnType<typeof contentsOf>>) => Promise<void>) =>
+const inFullFolder = (work: (folder: string, expected: Awaited<ReturnType<typeof contentsOf>>) => Promise<void>) =>
   inFolder(async (folder) => {
     await cp(join(import.meta.dirname, 'fixtures/0.1.0/full'), folder, { recursive: true });
-    const told = await contentsOf(await openFolder(folder));
+    const expected = await contentsOf(await openFolder(folder));
     for (const path of await readdir(folder, { recursive: true })) {
       if (path.includes('.version-')) await rm(join(folder, path));
     }
-    await work(folder, told);
+    await work(folder, expected);
   });
 
-async function open(folder: string, told: { environments: readonly (typeof environment)[] }) {
+async function open(folder: string, expected: { environments: readonly (typeof environment)[] }) {
   const opened = await openFolder(folder);
   // of environments that the settings no longer name, the other files are still there
-  const now = await contentsOf(opened, told.environments);
+  const now = await contentsOf(opened, expected.environments);
   return { opened, now, codes: opened.problems.map(({ code }) => code) };
 }
+
+it.each(Object.values(DATA_FOLDER))('$file has an owner', ({ owner }) => {
+  expect(existsSync(join(import.meta.dirname, '..', owner))).toBe(true);
+});
 
 /** The file as a later version might write it. */
 function later(name: ReleasedFile, bytes: Buffer): Buffer {
@@ -91,37 +96,37 @@ describe.each(FILES)('%s', (name) => {
   const pathIn = (folder: string) => pathOf(folder, name, environment.id);
 
   it('is no problem where it is missing, and costs nothing else', () =>
-    inFullFolder(async (folder, told) => {
+    inFullFolder(async (folder, expected) => {
       await rm(pathIn(folder));
-      const { now, codes } = await open(folder, told);
+      const { now, codes } = await open(folder, expected);
       expect(codes).toEqual([]);
-      for (const other of others(name)) expect(now[PART[other]]).toEqual(told[PART[other]]);
-      expect(now[PART[name]]).not.toEqual(told[PART[name]]);
+      for (const other of others(name)) expect(now[PART[other]]).toEqual(expected[PART[other]]);
+      expect(now[PART[name]]).not.toEqual(expected[PART[name]]);
     }));
 
   it('is set aside and reported where it is damaged, and costs nothing else', () =>
-    inFullFolder(async (folder, told) => {
+    inFullFolder(async (folder, expected) => {
       const bytes = await readFile(pathIn(folder));
       const damaged = Buffer.from(bytes);
       damaged[Math.floor(bytes.length / 2)] = 0;
       await writeFile(pathIn(folder), damaged);
-      const { now, codes } = await open(folder, told);
+      const { now, codes } = await open(folder, expected);
       expect(codes).toEqual([DATA_FOLDER[name].damaged]);
-      for (const other of others(name)) expect(now[PART[other]]).toEqual(told[PART[other]]);
+      for (const other of others(name)) expect(now[PART[other]]).toEqual(expected[PART[other]]);
       const beside = await readdir(dirname(pathIn(folder)));
       const aside = beside.filter((one) => one.includes('.damaged-'));
       expect(aside).toHaveLength(1);
       expect((await readFile(join(dirname(pathIn(folder)), aside[0]!))).equals(damaged)).toBe(true);
-      expect((await open(folder, told)).codes).toEqual([]);
+      expect((await open(folder, expected)).codes).toEqual([]);
     }));
 
   it('is never touched where it is newer, which is reported, and costs nothing else', () =>
-    inFullFolder(async (folder, told) => {
+    inFullFolder(async (folder, expected) => {
       const bytes = later(name, await readFile(pathIn(folder)));
       await writeFile(pathIn(folder), bytes);
-      const opened = await open(folder, told);
+      const opened = await open(folder, expected);
       expect(new Set(opened.codes)).toEqual(new Set(['file_newer']));
-      for (const other of others(name)) expect(opened.now[PART[other]]).toEqual(told[PART[other]]);
+      for (const other of others(name)) expect(opened.now[PART[other]]).toEqual(expected[PART[other]]);
       const refusals = await changeAll(opened);
       for (const other of others(name)) expect(refusals[other]).toBeNull();
       expect((await readFile(pathIn(folder))).equals(bytes)).toBe(true);

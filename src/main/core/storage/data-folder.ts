@@ -22,9 +22,9 @@ export interface DataFolderRow extends FileFormat {
   isTyped: boolean;
   /** What the app goes on with where the file is missing. */
   whenMissing: string;
-  /** What is left where it is damaged, besides the file itself, which is set aside. */
+  /** What is left where it is damaged, in addition to the file itself, which is set aside. */
   whenDamaged: string;
-  /** What the app does without it where it is newer, besides not touching it. */
+  /** What the app does without it where it is newer, in addition to not touching it. */
   whenNewer: string;
 }
 
@@ -34,7 +34,7 @@ export const DATA_FOLDER = {
     file: 'settings.json',
     what: 'error.what.settings',
     version: 2,
-    owner: 'settings-store.ts',
+    owner: 'settings/settings-store.ts',
     isTyped: true,
     whenMissing: 'settings.last-good.json, else the defaults; environments are found again by their lists',
     whenDamaged: 'settings.last-good.json; of single values that cannot be read, the default',
@@ -73,7 +73,7 @@ export const DATA_FOLDER = {
     file: 'ledger.jsonl',
     what: 'error.what.ledger',
     version: 3,
-    owner: 'reminders/ledger.ts',
+    owner: 'reminders/ledger/ledger.ts',
     isTyped: false,
     whenMissing: 'nothing was announced yet',
     whenDamaged: 'all entries that can be read; what was due until now counts as announced',
@@ -112,7 +112,7 @@ export const DATA_FOLDER = {
     file: 'snapshots/*.jsonl',
     what: 'error.what.list',
     version: 4,
-    owner: 'storage/snapshots.ts',
+    owner: 'lists/snapshots.ts',
     isTyped: false,
     whenMissing: 'the list is fetched',
     whenDamaged: 'nothing; the list is fetched again',

@@ -8,7 +8,7 @@ import type { MessageKey } from '../../../shared/i18n/translate';
 const FULL = ['ENOSPC', 'EDQUOT'];
 const DENIED = ['EACCES', 'EPERM', 'EROFS'];
 
-/** Nobody but the user may enter a folder. */
+/** Only the user may enter a folder. */
 export const OWNER_ONLY = 0o700;
 
 /** How long (ms) a write is tried again where another program holds the file for a moment. */
@@ -34,7 +34,7 @@ export function makeFolder(path: string): void {
 export type FileWords = Extract<MessageKey, `error.what.${string}`>;
 
 /**
- * Writes a file so that it holds either the old content or the new one, whatever happens: to a temporary file beside it,
+ * Writes a file so that it holds either the old content or the new one, whatever happens: to a temporary file next to it,
  * flushed to the disk, then renamed. Only the user may read it. Of several writes at once the last stays.
  *
  * @param content large ones as a stream, so that they are not copied into one piece

@@ -54,7 +54,7 @@ describe('a file that the user keeps', () => {
       expect(await readdir(folder)).toEqual(['numbers.csv']);
     }));
 
-  it('can be read by nobody else before it is finished, and has the usual rights then', () =>
+  it('can be read only by the user before it is finished, and has the usual rights then', () =>
     inFolders(async (folder, dataDir) => {
       const files = createExportFiles(dataDir);
       const { fileId } = await files.begin(join(folder, 'numbers.csv'));
@@ -77,15 +77,36 @@ describe('a file that the user keeps', () => {
       await files.stop();
     }));
 
-  it.each(['{"part":"$/precious.txt"}', '{"part":"precious.txt"}', '{"part":', '7'])(
-    'removes nothing else: %s',
-    (note) =>
-      inFolders(async (folder, dataDir) => {
-        await writeFile(join(folder, 'precious.txt'), '');
-        await writeFile(join(dataDir, 'unfinished-export.json'), note.replace('$', folder));
-        await removeUnfinishedExport(dataDir);
-        expect([await readdir(folder), await readdir(dataDir)]).toEqual([['precious.txt'], []]);
-      }),
+  it('is removed so too where it is written again after each sync, and does not disturb another one', () =>
+    inFolders(async (folder, dataDir) => {
+      const exported = createExportFiles(dataDir);
+      const kept = createExportFiles(dataDir, 'unfinished-kept-file.json');
+      await kept.begin(join(folder, 'kept.csv'));
+      const { fileId } = await exported.begin(join(folder, 'numbers.csv'));
+      await exported.finish(fileId);
+      expect(await readdir(dataDir)).toEqual(['unfinished-kept-file.json']);
+      expect(await readdir(folder)).toHaveLength(2);
+      await removeUnfinishedExport(dataDir);
+      expect([await readdir(folder), await readdir(dataDir)]).toEqual([['numbers.csv'], []]);
+      await kept.stop();
+    }));
+
+  it.each([
+    ['{"part":"$/precious.txt"}', 'precious.txt'],
+    ['{"part":"precious.txt"}', 'precious.txt'],
+    ['{"part":"$/a.csv.12345678.part"}', 'a.csv.12345678.part'],
+    ['{"part":"$/.a.csv.12345678.part.csv"}', '.a.csv.12345678.part.csv'],
+    ['{"part":"$/.a.csv.1234567.part"}', '.a.csv.1234567.part'],
+    ['{"part":"$/.a.csv.1234567g.part"}', '.a.csv.1234567g.part'],
+    ['{"part":', 'precious.txt'],
+    ['7', 'precious.txt'],
+  ])('removes nothing else: %s', (note, precious) =>
+    inFolders(async (folder, dataDir) => {
+      await writeFile(join(folder, precious), '');
+      await writeFile(join(dataDir, 'unfinished-export.json'), note.replace('$', folder));
+      await removeUnfinishedExport(dataDir);
+      expect([await readdir(folder), await readdir(dataDir)]).toEqual([[precious], []]);
+    }),
   );
 
   it('goes on where another one is cancelled', () =>

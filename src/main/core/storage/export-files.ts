@@ -6,7 +6,7 @@ import { userFileError, writeAtomically } from './disk';
 import { parseObject } from './journal-lines';
 
 /**
- * Files that the user keeps, where the user wants them, written piece by piece: to a file beside the place, which takes
+ * Files that the user keeps, where the user wants them, written piece by piece: to a file next to the place, which takes
  * its name when all is written. One that is cancelled or fails leaves nothing behind, and what was there stays.
  */
 export interface ExportFiles {

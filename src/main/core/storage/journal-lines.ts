@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { isObject } from '../../../shared/is-object';
 
 /**
  * The one framing of all journals. A line is a checksum in eight hexadecimal digits, a sign, a body without line breaks,
@@ -72,7 +73,7 @@ export function journalVersion(bytes: Buffer, journal: string): number | null {
   return head?.journal === journal && typeof head.version === 'number' ? head.version : null;
 }
 
-/** What was found in a journal besides its records. */
+/** What was found in a journal in addition to its records. */
 export interface JournalEnd {
   /** Where the next record is to stand: behind the last whole change. */
   size: number;
@@ -158,7 +159,7 @@ function checksumOf(bytes: Buffer): string {
 export function parseObject(body: Buffer | string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(body.toString());
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null; // prettier-ignore
+    return isObject(value) ? value : null;
   } catch {
     return null; // the caller knows what that means
   }

@@ -53,7 +53,7 @@ describe('a file that changes are added to', () => {
       expect((await next(folder)).records).toEqual(['one', 'two']);
     }));
 
-  it('is written as a whole where somebody took it away, cut it or added to it', () =>
+  it('is written as a whole where it was removed, cut or added to', () =>
     inFolder(async (folder) => {
       const path = join(folder, NAME);
       for (const touch of [

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isObject } from '../../../shared/is-object';
 
 /**
  * What is to be written of something that changed: what the app did not change stays as it was found, fields and items
@@ -45,8 +46,4 @@ function withMissing(found: unknown, after: unknown): unknown {
 function keyOf(item: unknown): string | null {
   const key = isObject(item) ? (item.id ?? item.name) : null;
   return typeof key === 'string' ? key : null;
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

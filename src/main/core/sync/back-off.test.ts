@@ -123,7 +123,7 @@ describe('trying again', () => {
     expect(attempt).toHaveBeenCalledTimes(1);
   });
 
-  it('stops waiting when it is called off', async () => {
+  it('stops waiting when it is canceled', async () => {
     const { clock, abort, attempt, done } = setUp([anError('server')]);
     const failed = expect(done).rejects.toMatchObject({ code: 'cancelled' });
     await promisesSettled();

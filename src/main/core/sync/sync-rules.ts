@@ -29,7 +29,7 @@ export function isNetworkLost({ code }: Failure): boolean {
   return NETWORK_LOST.includes(code);
 }
 
-/** What the length of a wait depends on besides the result. */
+/** What the length of a wait depends on in addition to the result. */
 export interface Pacing {
   /** The sync interval (ms), as the user has set it. */
   intervalMs: () => number;

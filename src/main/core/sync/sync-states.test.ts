@@ -65,33 +65,33 @@ describe('sync, from one state to the next,', () => {
 
   it('reports each change of a state', async () => {
     const { clock, sync, changes, held, holdAnswers, fail } = setUp();
-    const told = async (work: () => unknown) => {
+    const changesDuring = async (work: () => unknown) => {
       const before = changes.count;
       await work();
       return changes.count - before;
     };
     holdAnswers(true);
     sync.add('a', null);
-    expect(await told(() => clock.advance(0))).toBe(1); // begun
+    expect(await changesDuring(() => clock.advance(0))).toBe(1); // begun
     expect(sync.state('a')).toMatchObject({ phase: 'syncing', nextAttemptAt: null });
     const finish = async () => {
       held.at(-1)?.();
       await clock.advance(0);
     };
-    expect(await told(finish)).toBe(1);
+    expect(await changesDuring(finish)).toBe(1);
     holdAnswers(false);
     fail('server');
-    expect(await told(() => sync.now('a'))).toBe(2);
+    expect(await changesDuring(() => sync.now('a'))).toBe(2);
     expect(sync.state('a')).toMatchObject({ phase: 'idle', error: { code: 'server' } });
-    expect(await told(() => sync.succeeded('a', { count: 1, setAside: 0 }))).toBe(1);
+    expect(await changesDuring(() => sync.succeeded('a', { count: 1, setAside: 0 }))).toBe(1);
     expect(sync.isOnline()).toBe(true);
-    expect(await told(() => sync.setOnline(true))).toBe(0);
-    expect(await told(() => sync.setOnline(false))).toBe(1);
+    expect(await changesDuring(() => sync.setOnline(true))).toBe(0);
+    expect(await changesDuring(() => sync.setOnline(false))).toBe(1);
     expect(sync.isOnline()).toBe(false);
-    expect(await told(() => sync.setOnline(true))).toBe(1);
-    expect(await told(() => sync.suspend())).toBe(1);
-    expect(await told(() => sync.resume())).toBe(1);
-    expect(await told(() => sync.reschedule())).toBe(1);
+    expect(await changesDuring(() => sync.setOnline(true))).toBe(1);
+    expect(await changesDuring(() => sync.suspend())).toBe(1);
+    expect(await changesDuring(() => sync.resume())).toBe(1);
+    expect(await changesDuring(() => sync.reschedule())).toBe(1);
   });
 
   it('reports what is no error of its own as an internal one', async () => {
@@ -104,7 +104,7 @@ describe('sync, from one state to the next,', () => {
     });
     sync.begin({
       fetchEnvironment: () => Promise.reject(new TypeError('a fault of ours')),
-      onSignedOut: () => expect.unreachable('nobody was signed out'),
+      onSignedOut: () => expect.unreachable('no environment was signed out'),
     });
     sync.add('a', null);
     await clock.advance(0);

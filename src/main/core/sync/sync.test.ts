@@ -212,8 +212,8 @@ describe('sync', () => {
 
   it('says when nothing is being fetched and nothing is about to be', async () => {
     const { clock, sync, held, holdAnswers } = setUp();
-    const told: string[] = [];
-    const ask = (name: string) => void sync.settled().then(() => told.push(name));
+    const resolved: string[] = [];
+    const ask = (name: string) => void sync.settled().then(() => resolved.push(name));
     ask('without an environment');
     await clock.advance(0);
     holdAnswers(true);
@@ -222,25 +222,25 @@ describe('sync', () => {
     await clock.advance(MINUTE);
     ask('under way');
     await clock.advance(0);
-    expect(told).toEqual(['without an environment']);
+    expect(resolved).toEqual(['without an environment']);
     held[0]?.();
     await clock.advance(0);
-    expect(told).toEqual(['without an environment', 'due at once', 'under way']);
+    expect(resolved).toEqual(['without an environment', 'due at once', 'under way']);
     await clock.advance(20 * MINUTE);
     ask('until offline');
     sync.suspend();
     sync.setOnline(false);
     await clock.advance(0);
-    expect(told).toContain('until offline');
+    expect(resolved).toContain('until offline');
     sync.setOnline(true);
     ask('asleep');
     await clock.advance(0);
-    expect(told).toContain('asleep');
+    expect(resolved).toContain('asleep');
     sync.resume();
     ask('until it stops');
     await clock.advance(0);
     sync.stop();
     await clock.advance(0);
-    expect(told).toContain('until it stops');
+    expect(resolved).toContain('until it stops');
   });
 });

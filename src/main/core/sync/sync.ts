@@ -84,7 +84,7 @@ export function createSync(options: SyncOptions): Sync {
   }
 
   return {
-    begin: (given) => void (work = given),
+    begin: (begun) => void (work = begun),
     add(environmentId, last) {
       const sync = createEnvironmentSync({
         clock,

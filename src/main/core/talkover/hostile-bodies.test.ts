@@ -1,13 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '../../../shared/app-error';
-import { NO_FILTERS } from '../../../shared/environment';
 import { sampleNumber } from '../../../shared/testing/sample';
 import * as faults from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createManualClock } from '../testing/manual-clock';
-import { createListReader } from '../worker/list-reader';
 import { createNumberWorker } from '../worker/number-worker';
-import { createTalkoverApi } from './talkover-api';
+import { askList, failureOf } from '../testing/ask-list';
 
 let sandbox: Sandbox;
 beforeAll(async () => (sandbox = await startSandbox({ numbers: 51 })));
@@ -17,17 +15,9 @@ afterAll(() => sandbox.close());
 afterEach(() => sandbox.faults.clear());
 
 /** What becomes of a request, over real HTTP. */
-async function failure(options: { maxBytes?: number } = {}): Promise<AppError> {
-  const clock = createManualClock(0);
-  const api = createTalkoverApi({ fetch, clock, random: () => 0.5, ...options });
+function failure(options: { maxBytes?: number } = {}): Promise<AppError> {
   const { url: baseUrl, token } = sandbox;
-  const { signal } = new AbortController();
-  return api
-    .listPhoneNumbers({ baseUrl, token, filters: NO_FILTERS, reader: createListReader(worker, null), signal })
-    .then(
-      () => expect.fail('the request should have failed'),
-      (error: unknown) => error as AppError,
-    );
+  return failureOf(askList(createManualClock(0), worker, { baseUrl, token, ...options }), token);
 }
 
 describe('an answer', () => {

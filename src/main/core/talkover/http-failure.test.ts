@@ -167,7 +167,7 @@ describe('filters that are refused', () => {
   });
 
   it.each(['', 'null', '[]', '<html>', '{"message":7}', '{"errors":{"type":"no list"}}', '{}'])(
-    'are told without a reason where the body is %s',
+    'are reported without a reason where the body is %s',
     async (body) => {
       expect((await refused(body)).message).toContain(translate('error.reason.no_reason'));
       expect((await refused(body)).fields).toEqual({});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/app-error';
+import { isObject } from '../../../shared/is-object';
 
 /**
  * What an answer says about being one page of a longer list. The reference names no paging; Talkover's OpenAPI file
@@ -49,7 +50,7 @@ function wrongShape(isRefusal: boolean): AppError {
 }
 
 function fieldsOf(value: unknown): Fields | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+  return isObject(value) ? value : null;
 }
 
 /** An array, or an object whose keys count from 0: what PHP makes of a list with gaps once it is renumbered by hand. */

@@ -46,13 +46,13 @@ const targets = () => sandbox.requests.map(({ target }) => target.replace('/api/
 describe('an environment whose server pages', () => {
   it.each(PAGE_SHAPES)('is read whole, in the order of its numbers (%s)', async (shape) => {
     const list = await start({ numbers: 450, paging: { size: 20, shape } });
-    const told: PagesRead[] = [];
-    const { count, chunks, setAside } = await list({ onProgress: (read) => told.push(read) });
+    const reports: PagesRead[] = [];
+    const { count, chunks, setAside } = await list({ onProgress: (read) => reports.push(read) });
     expect([count, setAside]).toEqual([450, 0]);
     const ids = decodeNumbers(chunks).map(({ id }) => id);
     expect(new Set(ids).size).toBe(450);
     expect(targets()[0]).toBe('');
-    expect(told.at(-1)?.numbers).toBe(450);
+    expect(reports.at(-1)?.numbers).toBe(450);
   });
 
   it('is compared with the list before as a list that came in one piece', async () => {

@@ -1,10 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { NO_FILTERS, type ApiFilters } from '../../../shared/environment';
-import { AppError } from '../../../shared/app-error';
 import { translate } from '../../../shared/i18n/translate';
 import { decodeNumbers } from '../../../shared/packed/number-chunk';
 import { badRecords } from '../../../sandbox/bad-records';
@@ -12,11 +9,10 @@ import * as faults from '../../../sandbox/faults';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { createManualClock } from '../testing/manual-clock';
 import type { Fetch } from '../ports/ports';
-import { createListReader } from '../worker/list-reader';
 import { createNumberWorker } from '../worker/number-worker';
-import { createTalkoverApi } from './talkover-api';
 import { SELF_SIGNED } from '../testing/certificate';
 import { sampleNumber } from '../../../shared/testing/sample';
+import { askList, failureOf as failureWithoutToken, type Question } from '../testing/ask-list';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const TOKEN = 'talq_a_secret_nobody_may_read_9f3c';
@@ -31,46 +27,13 @@ afterAll(() => worker.stop());
 afterAll(() => sandbox.close());
 afterEach(() => sandbox.faults.clear());
 
-interface Ask {
-  baseUrl?: string;
-  token?: string;
-  filters?: Partial<ApiFilters>;
-  signal?: AbortSignal;
-  fetch?: Fetch;
-  maxBytes?: number;
-}
-
-function begin(options: Ask = {}) {
+function begin({ baseUrl = sandbox.url, token = TOKEN, ...question }: Partial<Question> = {}) {
   const clock = createManualClock(NOW);
-  const { fetch = nodeFetch, maxBytes, baseUrl = sandbox.url, token = TOKEN, filters } = options;
-  const api = createTalkoverApi({ fetch, clock, random: () => 0.5, ...(maxBytes && { maxBytes }) });
-  const signal = options.signal ?? new AbortController().signal;
-  const asked = {
-    baseUrl,
-    token,
-    filters: { ...NO_FILTERS, ...filters },
-    reader: createListReader(worker, null),
-    signal,
-  };
-  return { clock, answer: api.listPhoneNumbers(asked) };
+  return { clock, answer: askList(clock, worker, { baseUrl, token, ...question }) };
 }
 
-const ask = (options?: Ask) => begin(options).answer;
-
-/** The error of a request, after a look at every place of it where the token could stand. */
-async function failureOf(answer: Promise<unknown>): Promise<AppError> {
-  const error: unknown = await answer.then(
-    () => expect.unreachable('the request should have failed'),
-    (error: unknown) => error,
-  );
-  if (!(error instanceof AppError)) throw error;
-  for (let link: unknown = error; link instanceof Error; link = link.cause) {
-    expect(`${link.message}\n${link.stack}`).not.toContain(TOKEN);
-  }
-  expect(inspect(error, { depth: Infinity, showHidden: true })).not.toContain(TOKEN);
-  expect(JSON.stringify({ ...error, message: error.message, cause: error.cause })).not.toContain(TOKEN);
-  return error;
-}
+const ask = (question?: Partial<Question>) => begin(question).answer;
+const failureOf = (answer: Promise<unknown>) => failureWithoutToken(answer, TOKEN);
 
 /** Resolves once the sandbox got one more request. */
 async function nextRequest(): Promise<void> {
@@ -213,7 +176,7 @@ describe('a failure', () => {
     }
   });
 
-  it('is a cancellation when it is called off: before, while waiting, in the middle of the body', async () => {
+  it('is a cancellation when it is canceled: before, while waiting, in the middle of the body', async () => {
     expect(await failureOf(ask({ signal: AbortSignal.abort() }))).toMatchObject({ code: 'cancelled' });
     for (const fault of [faults.hang, faults.stall]) {
       sandbox.faults.once(fault);
@@ -260,7 +223,7 @@ describe('a failure', () => {
     expect(error.message).toContain(translate('error.reason.not_http'));
   });
 
-  it('is offline before the answer began and an answer that is cut short after it, where nobody knows why', async () => {
+  it('is offline before the answer began and an answer that is cut short after it, for an unknown reason', async () => {
     const odd = () => Promise.reject(new TypeError('odd'));
     const before = await failureOf(ask({ fetch: odd }));
     expect([before.code, (before.cause as Error).message]).toEqual(['offline', 'a failure without a code']);
@@ -283,7 +246,7 @@ describe('a failure', () => {
     expect([getEventListeners(abort.signal, 'abort'), clock.pending(), bounds[0]?.aborted]).toEqual([[], [], true]);
   });
 
-  it('is offline when nobody listens', async () => {
+  it('is offline when nothing listens', async () => {
     const gone = await startSandbox({ numbers: 0 });
     await gone.close();
     const error = await failureOf(ask({ baseUrl: gone.url }));
@@ -291,7 +254,7 @@ describe('a failure', () => {
   });
 });
 
-describe('a server whose certificate nobody vouches for', () => {
+describe('a server whose certificate is not trusted', () => {
   it('gets no request', async () => {
     let requests = 0;
     const server = createServer(SELF_SIGNED, () => requests++);
@@ -307,7 +270,7 @@ describe('a server whose certificate nobody vouches for', () => {
     }
   });
 
-  it('is told from one that speaks no TLS at all', async () => {
+  it('differs from one that speaks no TLS at all', async () => {
     const error = await failureOf(ask({ baseUrl: sandbox.url.replace('http:', 'https:') }));
     expect(error).toMatchObject({ code: 'tls', message: expect.stringContaining('no encrypted connection') as string });
   });

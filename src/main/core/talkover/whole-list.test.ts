@@ -6,10 +6,10 @@ import { createPagedServer, SHAPES, type PagedServerOptions } from './testing/pa
 import { newPartialList, readWholeList, type PageQuery, type PagesRead, type ReadPage } from './whole-list';
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `n${String(index).padStart(4, '0')}`);
-const given = (options: Partial<PagedServerOptions>) =>
+const serverWith = (options: Partial<PagedServerOptions>) =>
   createPagedServer({ ids: idsOf(45), shape: 'meta', pageSize: 20, perPage: 'taken', behind: 'empty', ...options });
 const read = (
-  server: ReturnType<typeof given>,
+  server: ReturnType<typeof serverWith>,
   options: { isKnownWhole?: boolean; onProgress?: (read: PagesRead) => void } = {},
 ) => readWholeList({ readPage: server.readPage, isKnownWhole: false, partial: newPartialList(), ...options });
 const ids = ({ pages }: { pages: ReadPage[] }) => pages.flatMap((page) => [...page.ids]);
@@ -19,7 +19,7 @@ describe('a list', () => {
     for (const count of [1, 19, 20, 21, 40, 45, 200]) {
       for (const perPage of ['taken', 'ignored', 'refused'] as const) {
         for (const behind of ['empty', 'last', 'missing'] as const) {
-          const server = given({ ids: idsOf(count), shape, perPage, behind });
+          const server = serverWith({ ids: idsOf(count), shape, perPage, behind });
           expect([count, perPage, behind, ids(await read(server)).sort()]).toEqual([
             count,
             perPage,
@@ -33,33 +33,33 @@ describe('a list', () => {
 
   it('is one request where the server sends it whole, and the first request is always the documented one', async () => {
     for (const shape of ['none', 'meta', 'links'] as const) {
-      const server = given({ shape, pageSize: 1000 });
+      const server = serverWith({ shape, pageSize: 1000 });
       await read(server);
       expect(server.queries).toEqual([null]);
     }
   });
 
   it('is probed once where it has the length of a usual page, and not where the server is known not to page', async () => {
-    const server = given({ shape: 'none', ids: idsOf(20), pageSize: 1000 });
+    const server = serverWith({ shape: 'none', ids: idsOf(20), pageSize: 1000 });
     expect(await read(server)).toMatchObject({ provedWhole: true });
     expect(server.queries).toEqual([null, { page: 2, perPage: null }]);
-    const again = given({ shape: 'none', ids: idsOf(20), pageSize: 1000 });
+    const again = serverWith({ shape: 'none', ids: idsOf(20), pageSize: 1000 });
     expect(await read(again, { isKnownWhole: true })).toMatchObject({ provedWhole: false });
     expect(again.queries).toEqual([null]);
   });
 
   it('is asked for in the largest pages that the server takes', async () => {
-    const server = given({ ids: idsOf(450) });
+    const server = serverWith({ ids: idsOf(450) });
     await read(server);
     expect(server.queries).toHaveLength(6);
     expect(server.queries.at(-1)).toEqual({ page: 5, perPage: 100 });
   });
 
   it('says how far it has come', async () => {
-    const told: PagesRead[] = [];
-    await read(given({ ids: idsOf(250) }), { onProgress: (progress) => told.push(progress) });
-    expect(told.at(0)).toEqual({ pages: 1, ofPages: 3, numbers: 100, ofNumbers: 250 });
-    expect(told.at(-1)).toEqual({ pages: 3, ofPages: 3, numbers: 250, ofNumbers: 250 });
+    const reports: PagesRead[] = [];
+    await read(serverWith({ ids: idsOf(250) }), { onProgress: (progress) => reports.push(progress) });
+    expect(reports.at(0)).toEqual({ pages: 1, ofPages: 3, numbers: 100, ofNumbers: 250 });
+    expect(reports.at(-1)).toEqual({ pages: 3, ofPages: 3, numbers: 250, ofNumbers: 250 });
   });
 });
 
@@ -69,23 +69,28 @@ describe('what is less than the whole list fails', () => {
   };
 
   it('says how many pages came when one fails', async () => {
-    const server = given({ ids: idsOf(450), before: failing(5, new AppError('server', { values: { status: 500 } })) });
+    const server = serverWith({
+      ids: idsOf(450),
+      before: failing(5, new AppError('server', { values: { status: 500 } })),
+    });
     const error = await read(server).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'list_incomplete', values: { ofPages: 5 }, cause: { code: 'server' } });
   });
 
   it('hands on what is not of a page: a refused token, a cancelled sync', async () => {
     for (const code of ['invalid_token', 'cancelled'] as const) {
-      await expect(read(given({ ids: idsOf(450), before: failing(3, new AppError(code)) }))).rejects.toMatchObject({
-        code,
-      });
+      await expect(read(serverWith({ ids: idsOf(450), before: failing(3, new AppError(code)) }))).rejects.toMatchObject(
+        {
+          code,
+        },
+      );
     }
   });
 
   it('goes on where it was when a page failed, unless the list moved', async () => {
     const partial = newPartialList();
     const fails = new AppError('offline');
-    const server = given({ ids: idsOf(450), before: failing(6, fails) });
+    const server = serverWith({ ids: idsOf(450), before: failing(6, fails) });
     const options = { readPage: server.readPage, isKnownWhole: false, partial };
     await expect(readWholeList(options)).rejects.toMatchObject({ code: 'list_incomplete' });
     expect(ids(await readWholeList(options)).sort()).toEqual(idsOf(450));
@@ -98,7 +103,7 @@ describe('what is less than the whole list fails', () => {
     ['one is removed', (list: string[]) => list.splice(2, 1)],
     ['one is added in front', (list: string[]) => list.unshift('new')],
   ])('alerts that pages shifted when %s', async (_, change) => {
-    const server = given({ ids: idsOf(450), before: (request, list) => void (request === 4 && change(list)) });
+    const server = serverWith({ ids: idsOf(450), before: (request, list) => void (request === 4 && change(list)) });
     await expect(read(server)).rejects.toMatchObject({ code: 'list_unstable' });
     expect(ids(await read(server)).sort()).toEqual([...server.ids].sort());
   });
@@ -108,7 +113,7 @@ describe('what is less than the whole list fails', () => {
     ['millions of pages', { total: 1_000_000_000, lastPage: 50_000_000 }],
     ['another page than was asked for', { total: 45, lastPage: 3, page: 1 }],
   ])('refuses a server that lies: %s', async (_, facts) => {
-    const server = given({ perPage: 'ignored' });
+    const server = serverWith({ perPage: 'ignored' });
     const lying = async (query: PageQuery): Promise<ReadPage> => {
       const page = await server.readPage(query);
       return { ...page, facts: { page: null, perPage: 20, next: null, ...facts } };
@@ -119,7 +124,7 @@ describe('what is less than the whole list fails', () => {
   });
 
   it('ends with links that lead in a circle', async () => {
-    const server = given({ shape: 'cursor' });
+    const server = serverWith({ shape: 'cursor' });
     const facts = { page: null, perPage: null, total: null, lastPage: null, next: '/api/v1/phone-numbers?cursor=2' };
     const circling = async (query: PageQuery): Promise<ReadPage> => ({ ...(await server.readPage(query)), facts });
     const reading = readWholeList({ readPage: circling, isKnownWhole: false, partial: newPartialList() });
@@ -150,7 +155,7 @@ it('is whole or a failure, whatever happens while it is read: no number that sta
         const known = idsOf(count);
         const removed = new Set<string>();
         let added = 0;
-        const server = given({
+        const server = serverWith({
           ids: known,
           shape,
           pageSize,

@@ -62,13 +62,13 @@ export async function contentsOf(
 ) {
   const { settings, snapshots, ledger, preferences, labelsAndNotes, activity } = opened;
   async function ofEach<T>(tell: (environment: Environment) => T | Promise<T>): Promise<Record<string, T>> {
-    const told: Record<string, T> = {};
-    for (const environment of environments) told[environment.id] = await tell(environment);
-    return told;
+    const contents: Record<string, T> = {};
+    for (const environment of environments) contents[environment.id] = await tell(environment);
+    return contents;
   }
   const withTarget = <T extends Announcement>(one: T) => ({ ...one, target: targetOfPlace(one.target) });
   const underWay = ledger.underWay();
-  const told = {
+  const contents = {
     settings: settings.settings(),
     session: settings.session(),
     environments: settings.environments(),
@@ -94,5 +94,5 @@ export async function contentsOf(
       history: await activity.historyOf(id, 'n2'),
     })),
   };
-  return JSON.parse(JSON.stringify(told)) as typeof told;
+  return JSON.parse(JSON.stringify(contents)) as typeof contents;
 }

@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createFolder, removeFolder } from '../../../shared/testing/in-folder';
 
 /** Root may mount; others may in a user namespace of their own, where the system allows that. */
 const UNSHARE = process.getuid?.() === 0 ? ['-m'] : ['-r', '-m'];
 
-/** Why no program can be given a zone of its own here; null where it can. */
+/** Why no program can have a zone of its own here; null where it can. */
 export const noPrivateZone = privateZoneProblem();
 
 function privateZoneProblem(): string | null {
@@ -21,7 +22,7 @@ function privateZoneProblem(): string | null {
   }
 }
 
-/** What programs read of the computer's settings besides the zone. */
+/** What programs read of the computer's settings in addition to the zone. */
 const NEEDED = ['fonts', 'group', 'hosts', 'ld.so.cache', 'machine-id', 'nsswitch.conf', 'passwd', 'resolv.conf'];
 
 /** A computer's settings that only the programs of a test see, with the zone in them. */
@@ -30,12 +31,12 @@ export interface PrivateZone {
   readonly launcher: string;
   /** Replaces `/etc/localtime` by another zone of the zone database, as the system's settings do. */
   move(zone: string): Promise<void>;
-  remove(): Promise<void>;
+  remove(): void;
 }
 
 /** @param program what the launcher puts before its arguments */
 export async function privateZone(zone: string, program: string): Promise<PrivateZone> {
-  const folder = await mkdtemp(join(tmpdir(), 'zone-'));
+  const folder = createFolder();
   const etc = join(folder, 'etc');
   await mkdir(etc);
   const names = (await readdir('/etc')).filter((name) => NEEDED.includes(name));
@@ -52,5 +53,5 @@ export async function privateZone(zone: string, program: string): Promise<Privat
   const command = `unshare ${UNSHARE.join(' ')} sh -c 'mount --bind "$0" /etc && unset TZ && exec "$@"'`;
   await writeFile(launcher, `#!/bin/sh\nexec ${command} '${etc}' '${program}' "$@"\n`);
   await chmod(launcher, 0o755);
-  return { launcher, move, remove: () => rm(folder, { recursive: true, force: true }) };
+  return { launcher, move, remove: () => removeFolder(folder) };
 }

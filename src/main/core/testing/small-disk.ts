@@ -1,16 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inFolder } from '../../../shared/testing/temporary-folder';
+import { createFolder, inFolder, removeFolder } from '../../../shared/testing/in-folder';
 
 /** Why no disk of 64 KB can be had here; null where it can. */
 export const noSmallDisk = smallDiskProblem();
 
 function smallDiskProblem(): string | null {
   if (process.platform !== 'linux') return 'this is not Linux';
-  const folder = mkdtempSync(join(tmpdir(), 'small-'));
+  const folder = createFolder();
   try {
     mountSmall(folder);
     execFileSync('/bin/umount', [folder], { stdio: 'ignore' });
@@ -20,7 +18,7 @@ function smallDiskProblem(): string | null {
     if (process.env.REQUIRE_SMALL_DISK !== undefined) throw error;
     return 'mounting needs root';
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AppError } from '../../../shared/app-error';
 import { createManualClock } from '../testing/manual-clock';
 import { keyringSessions, keytarElsewhere, withoutSession } from '../testing/keychain-session';
@@ -17,7 +16,7 @@ const OWNER = owner('id');
 const clock = createManualClock(0);
 const require = createRequire(import.meta.url);
 
-/** Over this system's keychain, or over another, which says whether it is locked only where that is given. */
+/** Over this system's keychain, or over another, which says whether it is locked only where a test decides that. */
 const open = (keytar?: Keytar, platform: string = process.platform, isLocked = (): boolean | null => null) => {
   const other = keytar && { loadKeytar: () => Promise.resolve(keytar), isLocked: () => Promise.resolve(isLocked()) };
   return createTokenVault({ keychain: createKeychain({ platform, clock, ...other }) });
@@ -44,66 +43,8 @@ async function failure(promise: Promise<unknown>): Promise<AppError> {
   );
 }
 
+/** Why this system's keychain can't be used; null where it can. */
 const problem = await open().probe();
-if (problem) process.stderr.write(`The tests of the real keychain are skipped: ${problem.message}\n`);
-
-describe('this system’s keychain', () => {
-  it('answers wherever there is a session of a Linux desktop', () => {
-    const inSession = process.platform === 'linux' && process.env.DBUS_SESSION_BUS_ADDRESS && process.env.DISPLAY;
-    if (inSession) expect(problem).toBeNull();
-    else expect(problem?.code ?? 'none').toMatch(/^keychain_|none/);
-  });
-
-  describe.skipIf(problem !== null)('for real', () => {
-    let environmentId: string;
-    beforeEach(() => {
-      environmentId = randomUUID();
-    });
-    afterEach(() => open().remove(environmentId));
-
-    it('keeps a token for the next start, until it is removed', async () => {
-      const first = open();
-      await first.store(owner(environmentId), TOKEN, 'keychain');
-      expect([first.held(owner(environmentId)), first.hint(owner(environmentId))]).toEqual(['keychain', 'talq_…9f3c']);
-
-      const second = open();
-      expect([second.held(owner(environmentId)), second.hint(owner(environmentId))]).toEqual(['none', null]);
-      expect(await second.read(owner(environmentId))).toBe(TOKEN);
-      expect([second.held(owner(environmentId)), second.hint(owner(environmentId))]).toEqual([
-        'keychain',
-        'talq_…9f3c',
-      ]);
-
-      await second.remove(environmentId);
-      await second.remove(environmentId);
-      expect([second.held(owner(environmentId)), second.hint(owner(environmentId))]).toEqual(['none', null]);
-      expect(await open().read(owner(environmentId))).toBeNull();
-      expect(await first.read(owner(environmentId))).toBeNull();
-      expect(first.held(owner(environmentId))).toBe('none');
-    });
-
-    it('keeps the newest token of an environment, and each environment’s own', async () => {
-      const other = randomUUID();
-      const vault = open();
-      await vault.store(owner(environmentId), 'talq_old', 'keychain');
-      await vault.store(owner(other), 'talq_other', 'keychain');
-      await vault.store(owner(environmentId), TOKEN, 'keychain');
-      expect(await open().read(owner(environmentId))).toBe(TOKEN);
-      expect(await open().read(owner(other))).toBe('talq_other');
-      await vault.remove(other);
-    });
-
-    it('knows nothing of a token that is kept for the session', async () => {
-      const vault = open();
-      await vault.store(owner(environmentId), TOKEN, 'session');
-      expect(vault.held(owner(environmentId))).toBe('session');
-      expect(await vault.read(owner(environmentId))).toBe(TOKEN);
-      expect(await open().read(owner(environmentId))).toBeNull();
-      await vault.remove(environmentId);
-      expect(await vault.read(owner(environmentId))).toBeNull();
-    });
-  });
-});
 
 describe('a system without a keychain', () => {
   it('says what to install where keytar cannot be loaded, and tries again the next time', async () => {
@@ -140,7 +81,7 @@ describe('a system without a keychain', () => {
 describe('a locked keychain', () => {
   const hasKeyring = problem === null && process.platform === 'linux' && Boolean(process.env.DBUS_SESSION_BUS_ADDRESS);
 
-  it.runIf(hasKeyring)('is told from one that holds no token', { timeout: 20_000 }, async () => {
+  it.runIf(hasKeyring)('differs from one that holds no token', { timeout: 20_000 }, async () => {
     const folder = temporaryFolder();
     const { unlocked, locked } = await keyringSessions(folder);
     await open(unlocked).store(OWNER, TOKEN, 'keychain');
@@ -153,7 +94,7 @@ describe('a locked keychain', () => {
     expect(await open(unlocked).read(OWNER)).toBe(TOKEN);
   });
 
-  it('is given up on where nobody answers its question', async () => {
+  it('is asked no longer where its question gets no answer', async () => {
     const asked: Keytar = { ...fakeKeytar(), getPassword: () => new Promise(() => undefined) };
     const reading = failure(open(asked).read(OWNER));
     await clock.advance(119_000);
@@ -233,7 +174,7 @@ describe('a keyring whose user cancels', () => {
     expect(keyring.questions).toBe(1);
   });
 
-  it('is not asked again where nobody answers', async () => {
+  it('is not asked again where its question gets no answer', async () => {
     const getPassword = vi.fn(() => new Promise<string | null>(() => undefined));
     const vault = open({ ...fakeKeytar(), getPassword }, 'linux', () => true);
     const reading = failure(vault.read(owner('one')));

@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from '../../../shared/app-error';
 import type { Environment } from '../../../shared/environment';
 import { originOf, readStoredToken, storedToken, type BoundToken } from './bound-token';
 import type { Keychain } from './keychain';
+import { replaceEntry, replaceStored } from './undoable';
 
 /** What a keychain that is not there answers with. */
 const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreachable'];
@@ -11,7 +12,7 @@ type TokenOwner = Pick<Environment, 'id' | 'baseUrl'>;
 
 /**
  * Keeps each environment's token in the keychain of the operating system, under the environment's id and together with
- * the server it was entered for. It is handed out for that server only, even if the environment's base URL has changed.
+ * the server it was entered for. It is released for that server only, even if the environment's base URL has changed.
  *
  * Where there is no keychain, nothing is ever written in plain text: the user may keep the token in this process's memory
  * (`session`), where it ends with the process.
@@ -80,15 +81,13 @@ export function createTokenVault({
   }
 
   async function storeInKeychain(id: string, bound: BoundToken): Promise<() => Promise<void>> {
-    const { before, after } = await keychain.update(id, () => storedToken(bound), bound.token);
-    const earlier = { session: session.get(id), seen: seen.get(id) };
-    session.delete(id);
-    seen.set(id, { origin: bound.origin, hint: hintOf(bound.token) });
+    const restoreStored = await replaceStored(keychain, id, storedToken(bound), bound.token);
+    const restoreSession = replaceEntry(session, id, undefined);
+    const restoreSeen = replaceEntry(seen, id, { origin: bound.origin, hint: hintOf(bound.token) });
     return async () => {
-      // what was stored in the meantime stays
-      await keychain.update(id, (secret) => (secret === after ? before : secret));
-      put(session, id, earlier.session);
-      put(seen, id, earlier.seen);
+      await restoreStored();
+      restoreSession();
+      restoreSeen();
     };
   }
 
@@ -96,9 +95,8 @@ export function createTokenVault({
     async store({ id, baseUrl }, token, keep) {
       const bound = { origin: originOf(baseUrl), token };
       if (keep === 'keychain') return storeInKeychain(id, bound);
-      const earlier = session.get(id);
-      session.set(id, bound);
-      return () => Promise.resolve(put(session, id, earlier));
+      const restore = replaceEntry(session, id, bound);
+      return () => Promise.resolve(restore());
     },
     async read({ id, baseUrl }) {
       const bound = session.get(id) ?? (await readKeychain(id));
@@ -122,11 +120,6 @@ export function createTokenVault({
     hint: (owner) => lastSeen(owner)?.hint ?? null,
     probe: () => keychain.probe(),
   };
-}
-
-function put<T>(map: Map<string, T>, id: string, value: T | undefined): void {
-  if (value === undefined) map.delete(id);
-  else map.set(id, value);
 }
 
 /** The beginning that all tokens share and the last four characters; a short token shows nothing of itself. */

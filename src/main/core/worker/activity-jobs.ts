@@ -61,8 +61,8 @@ export function findActivity(
       return { kinds: [known.has(number.id) ? 'back' : 'added'], before: null, number };
     }),
     ...changes.changed.flatMap(({ before, after }): ActivityEntry[] => {
-      const told = reportedChangeOfHandled(before, after, today, handled.get(after.id));
-      return told ? [{ ...told, number: after }] : [];
+      const change = reportedChangeOfHandled(before, after, today, handled.get(after.id));
+      return change ? [{ ...change, number: after }] : [];
     }),
   ].sort(byWeight);
   if (all.length === 0) return null;
@@ -155,9 +155,9 @@ export function findHistory({ bytes, lines, numberId }: ActivityQuestion & { num
  */
 function entriesOf(bytes: Uint8Array, { start, end }: LinePlace): ActivityEntry[] {
   const [entries = '[]', ...chunks] = activityPartsOf(bytes.subarray(start, end));
-  const told = JSON.parse(entries) as [string[], Before | null][];
+  const stored = JSON.parse(entries) as [string[], Before | null][];
   const numbers = chunks.flatMap((chunk) => [...openChunk(chunk).numbers]);
-  return told.flatMap(([words, before], index) => {
+  return stored.flatMap(([words, before], index) => {
     const kinds = CHANGE_KINDS.filter((kind) => words.includes(kind));
     return kinds.length > 0 ? [{ kinds, before, number: numbers[index]! }] : [];
   });

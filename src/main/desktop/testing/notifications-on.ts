@@ -19,7 +19,7 @@ export const notification: AppNotification = {
 };
 
 /** A notification as the inbox remembers it. */
-export const given = { ...notification, at: 0, clickedAt: null, number: null, isHandled: false };
+export const shown = { ...notification, at: 0, clickedAt: null, number: null, isHandled: false };
 
 /** A run of the app on a system; `vi.mock` gives it the fake of Electron's class. */
 export function startRun({ silent = false, signed = true } = {}) {

@@ -123,7 +123,7 @@ describe('undoing decisions about reminders', () => {
     expect(decided['1'].snooze?.until).toBe(today + 9);
   });
 
-  it('offers nothing where nothing was decided anew, and still says so', async () => {
+  it('offers nothing where nothing was decided differently, and still says so', async () => {
     decided = { '1': { ...NO_PREFERENCE, muted: true } };
     await hear();
     await preferNumbers([of('1')], { muted: true }, 'Muted');

@@ -11,11 +11,11 @@ import { countWords, sinceWords } from './summary-words';
 const today = dayFromIso('2026-11-26')!;
 const speech = { format: new Formatter('en-US'), today };
 
-function told(before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) {
+function changed(before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) {
   const number = sampleNumber(after);
   return { ...reportedChange(sampleNumber(before), number, today)!, number };
 }
-const say = (before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) => changeWords(told(before, after), speech);
+const say = (before: Partial<PhoneNumber>, after: Partial<PhoneNumber>) => changeWords(changed(before, after), speech);
 
 describe('the words of a change', () => {
   it.each<[Partial<PhoneNumber>, Partial<PhoneNumber>, string]>([
@@ -60,9 +60,9 @@ describe('the words of a change', () => {
 
   it('are red for what will be lost, and amber for what needs a look', () => {
     expect(changeTone({ kinds: ['gone'], number: sampleNumber() })).toBe('lost');
-    expect(changeTone(told({}, { auto_renewal: false }))).toBe('lost');
-    expect(changeTone(told({}, { current_status: 'suspended' }))).toBe('near');
-    expect(changeTone(told({ current_status: 'suspended' }, {}))).toBe('plain');
+    expect(changeTone(changed({}, { auto_renewal: false }))).toBe('lost');
+    expect(changeTone(changed({}, { current_status: 'suspended' }))).toBe('near');
+    expect(changeTone(changed({ current_status: 'suspended' }, {}))).toBe('plain');
   });
 });
 

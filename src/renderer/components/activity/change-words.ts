@@ -17,15 +17,15 @@ interface Speech {
 /** What became of a number: `Became suspended (was active)`. */
 export function changeWords({ kinds, before, number }: ActivityEntry, speech: Speech): string {
   const was: Was = { ...number, ...before };
-  // an amount that stands in both fields is told once
+  // an amount that stands in both fields is shown once
   const isOneCost =
     kinds.includes('price') &&
     kinds.includes('cost') &&
     was.current_price === was.monthly_renewal_cost &&
     number.current_price === number.monthly_renewal_cost;
-  const told = isOneCost ? kinds.filter((kind) => kind !== 'cost') : kinds;
+  const shown = isOneCost ? kinds.filter((kind) => kind !== 'cost') : kinds;
   const what = isOneCost ? 'both' : 'price';
-  return told.map((kind) => wordsOf(kind, was, number, { ...speech, what })).join(' · ');
+  return shown.map((kind) => wordsOf(kind, was, number, { ...speech, what })).join(' · ');
 }
 
 /** The number as it was before. */

@@ -2,6 +2,7 @@ import type { ChangeCounts } from '../../../shared/activity/activity';
 import { localDay, type Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
 import { listed } from '../../../shared/i18n/lists';
+import type { NUMBER_STATUSES } from '../../../shared/numbers/phone-number';
 import { t } from '../../lib/t';
 
 /** `1 gone, 3 added, 1 suspended`: what is lost first. That numbers renewed as expected is left out. */
@@ -22,6 +23,19 @@ export function countWords({ kinds, became }: ChangeCounts): string {
     ...counted('price', Math.max(of('price'), of('cost'))),
     ...counted('features', of('type', 'capabilities', 'sandbox')),
   ]);
+}
+
+/** The statuses of a number that no longer works. */
+const NOT_WORKING: readonly string[] = ['suspended', 'inactive'] satisfies (typeof NUMBER_STATUSES)[number][];
+
+/** Whether numbers were removed or stopped working. */
+export function hasLosses({ kinds, became }: ChangeCounts): boolean {
+  return [kinds.gone, ...NOT_WORKING.map((status) => became[status])].some((count = 0) => count > 0);
+}
+
+/** The counts without removed numbers, if there are no more of these than are said elsewhere. */
+export function withoutSaid(counts: ChangeCounts, said: number): ChangeCounts {
+  return (counts.kinds.gone ?? 0) > said ? counts : { ...counts, kinds: { ...counts.kinds, gone: 0 } };
 }
 
 /** So many days back the name of the weekday says which is meant. */

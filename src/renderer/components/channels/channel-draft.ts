@@ -24,7 +24,7 @@ export function draftOf(kind: ChannelKind, channel: Channel | null): ChannelDraf
     name: t(`channels.kind.${kind}`),
     about: { lapses: true, renews: true, alerts: true },
     savedViewId: null,
-    rhythm: 'asItComes',
+    rhythm: 'immediate',
     at: 9 * 60,
     weekday: 1,
     language: 'app',

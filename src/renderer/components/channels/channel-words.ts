@@ -17,7 +17,7 @@ export function kindWords({ kind, host }: ChannelView): string {
 export function rhythmWords({ rhythm, at, weekday }: ChannelView, format: Formatter): string {
   // any day will do, but for one on which clocks change
   const time = format.time(new Date(2026, 0, 15, 0, at).getTime());
-  if (rhythm === 'asItComes') return t('channels.entry.asItComes');
+  if (rhythm === 'immediate') return t('channels.entry.immediate');
   if (rhythm === 'daily') return t('channels.entry.daily', { time });
   return t('channels.entry.weekly', { weekday: format.weekdayName(weekday + 3), time });
 }

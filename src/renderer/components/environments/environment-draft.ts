@@ -74,7 +74,7 @@ export function restored(
   return { name, color, baseUrl, scope: { ...scope }, token: '' };
 }
 
-/** Whether a held token may stand for an empty field: it is for the server it was given for, and for no other. */
+/** Whether a held token may stand for an empty field: it is for the server it was entered for, and for no other. */
 export function isForServer(held: { baseUrl: string }, baseUrl: string): boolean {
   const { data } = baseUrlSchema.safeParse(baseUrl);
   return data !== undefined && new URL(held.baseUrl).origin === new URL(data).origin;

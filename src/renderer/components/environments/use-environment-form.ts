@@ -100,9 +100,9 @@ export function useEnvironmentForm(
 
   /** What Talkover says of single filters, and what is wrong with them before it is asked. */
   const scopeProblems = computed((): Record<string, string> => {
-    const told = Object.entries(failure.value?.fields ?? {}).map(([field, messages]) => [field, messages.join(' ')]);
+    const refused = Object.entries(failure.value?.fields ?? {}).map(([field, messages]) => [field, messages.join(' ')]);
     return {
-      ...(Object.fromEntries(told) as Record<string, string>),
+      ...(Object.fromEntries(refused) as Record<string, string>),
       ...(problems.value.search && { search: problems.value.search }),
     };
   });

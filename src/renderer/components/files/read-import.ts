@@ -18,6 +18,7 @@ import { useLabelsStore } from '../../stores/labels';
 import { useListStore } from '../../stores/list';
 import { t } from '../../lib/t';
 import type { UndoStep } from '../../stores/undo';
+import type { UnreadFile } from './use-opened-file';
 
 /** A file that was read, and the numbers that it is about. */
 export interface ReadFile extends FoundColumns {
@@ -26,31 +27,40 @@ export interface ReadFile extends FoundColumns {
   list: { numbers: NumberList; columns: Columns };
 }
 
-/** Why a file cannot be read; the code names a sentence, `import.problem.*`. */
-export type FileProblem = 'empty' | 'workbook' | 'tooLarge';
+/** What an input offers to choose from. */
+export const TABLE_FILES = '.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain';
 
 /** Far more than 100,000 numbers with labels and notes need. */
-export const MOST_MEGABYTES = 64;
+const MOST_MEGABYTES = 64;
 
 /** Reads a file against the list that is shown. */
-export async function readFile(file: File): Promise<ReadFile | { problem: FileProblem }> {
-  if (file.size > MOST_MEGABYTES * 1024 * 1024) return { problem: 'tooLarge' };
+export async function readFile(file: File): Promise<ReadFile | UnreadFile> {
+  if (file.size > MOST_MEGABYTES * 1024 * 1024) return unread('tooLarge');
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (isWorkbook(bytes)) return { problem: 'workbook' };
+  if (isWorkbook(bytes)) return unread('workbook');
   return readText(file.name, decodeText(bytes));
 }
 
 /** Reads what was copied out of a spreadsheet, as a file of it would be. */
-export async function readPasted(text: string): Promise<ReadFile | { problem: FileProblem }> {
+export async function readPasted(text: string): Promise<ReadFile | UnreadFile> {
   return readText(t('compare.pasted'), text);
 }
 
-async function readText(name: string, text: string): Promise<ReadFile | { problem: FileProblem }> {
+async function readText(name: string, text: string): Promise<ReadFile | UnreadFile> {
   const found = findColumns(await readCsv(text, pause), await loadKnownHeadings());
-  if (found.body.length === 0) return { problem: 'empty' };
+  if (found.body.length === 0) return unread('empty');
   const { numbers, columns } = useListStore();
   const index = await indexNumbers(numbers, columns, pause);
   return { name, ...found, index, list: { numbers, columns } };
+}
+
+function unread(why: 'empty' | 'workbook' | 'tooLarge'): UnreadFile {
+  return { problem: t(`import.problem.${why}`, { most: MOST_MEGABYTES }) };
+}
+
+/** For an error that a file is not to blame for. */
+export function unreadableWords(error: unknown): string {
+  return t('import.unreadable', { reason: error instanceof Error ? error.message : String(error) });
 }
 
 /** What the lines of a file are looked up in. */

@@ -1,6 +1,7 @@
 import { LONGEST_TRANSFER, type TransferPreview } from '../../../shared/transfer/transfer';
-import { AppError, type ErrorReport } from '../../../shared/app-error';
+import { AppError } from '../../../shared/app-error';
 import { request } from '../../bridge/bridge-client';
+import type { UnreadFile } from './use-opened-file';
 
 /** UTF-16 units that are handed over at once; main takes no more in one message. */
 const PIECE = 512 * 1024;
@@ -13,12 +14,9 @@ export interface OpenedTransfer {
 }
 
 /** Hands a file to main, which says what an import would do. @throws what main says of a file that it cannot read */
-export async function openTransfer(file: File): Promise<OpenedTransfer | { problem: ErrorReport }> {
+export async function openTransfer(file: File): Promise<OpenedTransfer | UnreadFile> {
   // no character takes more than three bytes in each of its units
-  if (file.size > LONGEST_TRANSFER * 3) {
-    const { code, message } = new AppError('transfer_too_large');
-    return { problem: { code, message } };
-  }
+  if (file.size > LONGEST_TRANSFER * 3) return { problem: new AppError('transfer_too_large').message };
   const text = await file.text();
   const fileId = crypto.randomUUID();
   let start = 0;

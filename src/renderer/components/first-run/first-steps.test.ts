@@ -82,6 +82,19 @@ describe('the first steps', () => {
     expect(asked('firstSteps.done')).toEqual([{ step: 'notifications' }]);
   });
 
+  it('offer to remove sample data for as long as there is any', async () => {
+    list(true);
+    const { wrapper, press } = open();
+    expect(wrapper.text()).not.toContain('sample data');
+    const { environments } = sampleState();
+    const sample = { ...environments[1]!, id: 'sample', kind: 'sample' as const };
+    tell({ environments: [...environments, sample] });
+    await flushPromises();
+    expect(wrapper.text()).toContain('0 of 4 done');
+    await press('Remove sample data');
+    expect(asked('environment.remove')).toEqual([{ environmentId: 'sample' }]);
+  });
+
   it('lead to the number that lapses first, and know once it was seen', async () => {
     list(true);
     const { wrapper, press } = open();

@@ -2,6 +2,7 @@ import { computed, watch } from 'vue';
 import type { FirstStep } from '../../../shared/first-steps';
 import { isSameNumber } from '../../../shared/numbers/number-ref';
 import { refOf, renewalOf } from '../../../shared/query/columns';
+import { useSampleData } from '../../actions/sample-data';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useListStore } from '../../stores/list';
@@ -15,11 +16,15 @@ export function useFirstSteps() {
   const feedback = useFeedbackStore();
   const list = useListStore();
   const view = useViewStore();
+  const sampleData = useSampleData();
 
-  /** Starting at sign-in is for the desktop app. */
-  const steps = computed((): FirstStep[] =>
-    app.state?.shell === 'desktop' ? ['notifications', 'startAtSignIn', 'lapsing'] : ['notifications', 'lapsing'],
-  );
+  /** Starting at sign-in is for the desktop app, and sample data is there for some only. */
+  const steps = computed((): FirstStep[] => [
+    'notifications',
+    ...(app.state?.shell === 'desktop' ? (['startAtSignIn'] as const) : []),
+    'lapsing',
+    ...(sampleData.isRemovable.value ? (['sampleData'] as const) : []),
+  ]);
 
   /** The number that lapses first within the days ahead; undefined where none does, or before the list is known. */
   const lapsing = computed(() => {
@@ -73,5 +78,5 @@ export function useFirstSteps() {
     { immediate: true },
   );
 
-  return { steps, lapsing, isDone, current, done, showLapsing, close };
+  return { steps, lapsing, isDone, current, done, showLapsing, removeSampleData: sampleData.remove, close };
 }

@@ -53,7 +53,7 @@ describe('the keyboard', () => {
     expect(focused()).toBe('table');
   });
 
-  it('is left where whoever removed the control has put it', async () => {
+  it('is left where the code that removed the control has put it', async () => {
     const wrapper = mount(Frame, { attachTo: document.body });
     await use('banner');
     document.getElementById('two')!.focus();
@@ -63,7 +63,7 @@ describe('the keyboard', () => {
     await vi.waitFor(() => expect(focused()).toBe('H1'));
   });
 
-  it('is not taken back after a click beside all controls', async () => {
+  it('is not taken back after a click outside all controls', async () => {
     const wrapper = mount(Frame, { attachTo: document.body });
     document.getElementById('banner')!.focus();
     (document.activeElement as HTMLElement).blur();

@@ -42,7 +42,7 @@ export function keepFocusInView(area: Readonly<Ref<HTMLElement | null>>, view: (
     if (path[0]?.isConnected !== false) return;
     const near = path.find(({ isConnected }) => isConnected);
     path = [];
-    // whoever removed it may know a better place, and goes there first
+    // the code that removed it may know a better place, and goes there first
     setTimeout(() => recover(near));
   });
 
@@ -60,7 +60,7 @@ export function keepFocusInView(area: Readonly<Ref<HTMLElement | null>>, view: (
   onMounted(() => {
     removals.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('focusin', remember);
-    // a click beside all controls takes the focus away on purpose
+    // a click outside all controls takes the focus away on purpose
     document.addEventListener('click', remember, true);
   });
   onBeforeUnmount(() => {

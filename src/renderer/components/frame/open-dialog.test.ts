@@ -47,7 +47,7 @@ describe('the dialog that is open', () => {
     expect([shown(), dialog.open]).toEqual([[], null]);
   });
 
-  it('hands an example of the help to whoever asked for it, after it has closed', async () => {
+  it('hands an example of the help to the search box that asked for it, after it has closed', async () => {
     const dialog = useDialogStore();
     const asked: [string, unknown][] = [];
     dialog.show({ kind: 'queryHelp', ask: (example) => asked.push([example, dialog.open]) });

@@ -35,9 +35,10 @@ export function nameOfNone(by: GroupedBy): string {
   return by === 'environment' ? '' : t(`numbers.group.none.${by}`);
 }
 
-/** Sums of currencies in a row, of which the last are only counted. */
+/** Sums of currencies in a row, of which the last are only counted; with a `most` of 0, all of several are. */
 export function writeSums(sums: readonly string[], most: number): string {
-  const shown = sums.slice(0, most).join(' + ');
-  const count = sums.length - most;
+  if (most === 0 && sums.length > 1) return t('renewals.currencies', { count: sums.length });
+  const shown = sums.slice(0, Math.max(most, 1)).join(' + ');
+  const count = sums.length - Math.max(most, 1);
   return count > 0 ? t('renewals.moreCurrencies', { sums: shown, count }) : shown;
 }

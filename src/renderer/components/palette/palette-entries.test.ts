@@ -2,7 +2,7 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleNumber } from '../../../shared/testing/sample';
-import type { Action } from '../../actions/action';
+import { ACTION_SECTIONS, type Action } from '../../actions/action';
 import { useAppStore } from '../../stores/app';
 import { useListStore } from '../../stores/list';
 import { useRowFocusStore } from '../../stores/row-focus';
@@ -11,7 +11,36 @@ import { useViewStore } from '../../stores/view';
 import { chunkOf, sampleState } from '../../testing/sample-state';
 import { usePaletteEntries } from './palette-entries';
 
-vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+const request = vi.hoisted(() => vi.fn(() => Promise.resolve()));
+vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request, reportOfFailure: vi.fn() }));
+
+beforeEach(() => setActivePinia(createPinia()));
+
+const actionOf = (section: Action['section'], at: number): Action => ({
+  id: `${section}.${at}`,
+  section,
+  title: `${section} ${at}`,
+  run: () => undefined,
+});
+const EACH = 40;
+const MANY = ACTION_SECTIONS.flatMap((section) => Array.from({ length: EACH }, (_, at) => actionOf(section, at)));
+
+it('lists every action of every section while nothing is typed, the recent ones in front', () => {
+  useAppStore().state = sampleState({ recentActions: [`${ACTION_SECTIONS.at(-1)}.7`, 'no longer offered'] });
+  const entries = usePaletteEntries(MANY)('');
+  expect(entries.map(({ id }) => id).sort()).toEqual(MANY.map(({ id }) => id).sort());
+  expect(entries[0]?.id).toBe(`${ACTION_SECTIONS.at(-1)}.7`);
+  expect(entries.filter(({ heading }) => heading !== null)).toHaveLength(1 + ACTION_SECTIONS.length);
+});
+
+it('has a chosen action come first the next time, and after a restart', () => {
+  useAppStore().state = sampleState();
+  const entriesFor = usePaletteEntries(MANY);
+  entriesFor('')[3]!.run();
+  const { id } = entriesFor('')[0]!;
+  expect(id).toBe(`${ACTION_SECTIONS[0]}.3`);
+  expect(request).toHaveBeenCalledWith('session.rememberActions', { recentActions: [id] });
+});
 
 const action = (id: string, title: string, fields: Partial<Action> = {}): Action => ({
   id,
@@ -29,22 +58,23 @@ const ACTIONS = [
 const entries = (typed = '') =>
   usePaletteEntries(ACTIONS)(typed).map(({ heading, parts, note }) => [heading, parts.join(''), note]);
 
-beforeEach(() => {
-  setActivePinia(createPinia());
-  useAppStore().state = sampleState();
-  const list = useListStore();
-  const numbers = ['0', '1'].map((id) => sampleNumber({ id, formatted_number: `(415) 555-000${id}` }));
-  list.receive({ type: 'start', list: 1, environmentId: 'a', total: numbers.length, fetchedAt: 0 });
-  list.receive({ type: 'rows', list: 1, chunk: chunkOf(numbers) });
-  list.receive({ type: 'end', list: 1 });
-  useRowFocusStore().focused = { environmentId: 'a', numberId: '0' };
-});
+describe('with a number under the cursor', () => {
+  beforeEach(() => {
+    useAppStore().state = sampleState();
+    const list = useListStore();
+    const numbers = ['0', '1'].map((id) => sampleNumber({ id, formatted_number: `(415) 555-000${id}` }));
+    list.receive({ type: 'start', list: 1, environmentId: 'a', total: numbers.length, fetchedAt: 0 });
+    list.receive({ type: 'rows', list: 1, chunk: chunkOf(numbers) });
+    list.receive({ type: 'end', list: 1 });
+    useRowFocusStore().focused = { environmentId: 'a', numberId: '0' };
+  });
 
-describe('the palette', () => {
   it('begins with what can be done with the number under the cursor, in front of what was chosen last', () => {
     const { run } = usePaletteEntries(ACTIONS)('').find(({ id }) => id === 'row.label')!;
     run();
-    usePaletteEntries(ACTIONS)('').find(({ id }) => id === 'search')!.run();
+    usePaletteEntries(ACTIONS)('')
+      .find(({ id }) => id === 'search')!
+      .run();
     expect(entries()).toEqual([
       ['(415) 555-0000', 'Mute reminders', ''],
       [null, 'Label…', ''],

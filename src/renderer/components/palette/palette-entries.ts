@@ -5,9 +5,9 @@ import { writeShortcut } from '../../actions/shortcut';
 import { partsOf } from '../../../shared/query/match-ranges';
 import { refOf } from '../../../shared/query/columns';
 import { useAppStore } from '../../stores/app';
-import { rememberAction, recentActions } from './recent-actions';
 import { useListStore } from '../../stores/list';
 import { useQueryStore } from '../../stores/query';
+import { useRecentActionsStore } from '../../stores/recent-actions';
 import { useViewStore } from '../../stores/view';
 import { t } from '../../lib/t';
 import { iconOf } from './action-icons';
@@ -29,13 +29,17 @@ export interface PaletteEntry {
 
 /** More numbers than these are only counted; the list shows them. */
 const MOST_NUMBERS = 8;
-const MOST_ACTIONS = 50;
+/** Of those that match what is typed; the best come first. */
+const MOST_FOUND = 50;
+
+const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
 
 /** What the palette offers for what is typed. */
 export function usePaletteEntries(actions: readonly Action[]): (typed: string) => PaletteEntry[] {
   const app = useAppStore();
   const list = useListStore();
   const queries = useQueryStore();
+  const recents = useRecentActionsStore();
   const view = useViewStore();
   const offered = actions
     .filter(({ onlyByKey }) => !onlyByKey)
@@ -53,24 +57,25 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       keys: shortcut ? writeShortcut(shortcut) : '',
       heading,
       run() {
-        rememberAction(action.id);
+        // what acts on a number is always in front while there is one
+        if (!action.isForTargets) recents.remember(action.id);
         action.run();
       },
     };
   }
 
-  const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
-
-  /** Everything that can be done: with the numbers that are meant, what was done last, and the rest by section. */
+  /** Everything that can be done: with the numbers that are meant, what was done last, and all the rest by section. */
   function everything(): PaletteEntry[] {
     const forTargets = offered.filter(({ isForTargets }) => isForTargets);
     const general = offered.filter(({ isForTargets }) => !isForTargets);
-    const recent = recentActions().flatMap((id) => general.find((action) => action.id === id) ?? []);
-    const others = general.filter((action) => !recent.includes(action)).slice(0, MOST_ACTIONS);
+    const recent = recents.ids.flatMap((id) => general.find((action) => action.id === id) ?? []);
+    const others = general.filter((action) => !recent.includes(action));
     const first = (place: number, heading: string | null) => (place === 0 ? heading : null);
     return [
       ...forTargets.map((action, place) => entryOf(action, [action.title], '', first(place, target))),
-      ...recent.map((action, place) => entryOf(action, [action.title], sectionOf(action), first(place, t('palette.recent')))),
+      ...recent.map((action, place) =>
+        entryOf(action, [action.title], sectionOf(action), first(place, t('palette.recent'))),
+      ),
       ...others.map((action, place) => {
         const isFirst = others[place - 1]?.section !== action.section;
         return entryOf(action, [action.title], '', isFirst ? sectionOf(action) : null);
@@ -81,7 +86,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
   function found(typed: string): PaletteEntry[] {
     if (typed.trim() === '') return everything();
     return findNames(titles, typed)
-      .slice(0, MOST_ACTIONS)
+      .slice(0, MOST_FOUND)
       .map(({ index, parts }) => {
         const action = offered[index]!;
         return entryOf(action, parts, (action.isForTargets && target) || sectionOf(action), null);

@@ -26,7 +26,7 @@ export function querySegments(text: string, problems: readonly Problem[]): Segme
 }
 
 /**
- * The problems that are told. One that ends at the caret is still being typed, so it is held back until the caret moves
+ * The problems that are shown. One that ends at the caret is still being typed, so it is held back until the caret moves
  * on; without a caret, none is.
  */
 export function shownProblems(problems: readonly Problem[], caret: number | null): Problem[] {

@@ -33,7 +33,14 @@ const sent = (when: string, title: string, more: Partial<ReminderInbox['sent'][n
     ...more,
   }) as const;
 const waiting = (title: string) =>
-  ({ title, urgency: 'critical', target: toNumber, number: NUMBER, isHandled: false }) as const;
+  ({
+    title,
+    body: `body of ${title}`,
+    urgency: 'critical',
+    target: toNumber,
+    number: NUMBER,
+    isHandled: false,
+  }) as const;
 
 /** A line as a word, and a mark where a day begins. */
 function inWords(lines: ReminderLine[]): string[] {

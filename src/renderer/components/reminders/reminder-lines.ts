@@ -88,8 +88,15 @@ function section(name: ReminderSection, entries: readonly ReminderEntry[], count
 
 const NEITHER = { startsDay: false, clickedAt: null, preview: null };
 
-function waitingEntry({ title, urgency, target, number, isHandled }: ReminderInbox['waiting'][number]): ReminderEntry {
-  const known = { section: 'waiting', title, body: '', urgency, at: null, count: 1 } as const;
+function waitingEntry({
+  title,
+  body,
+  urgency,
+  target,
+  number,
+  isHandled,
+}: ReminderInbox['waiting'][number]): ReminderEntry {
+  const known = { section: 'waiting', title, body, urgency, at: null, count: 1 } as const;
   return { ...NEITHER, ...known, number, isHandled, target: leadingOn(target) };
 }
 

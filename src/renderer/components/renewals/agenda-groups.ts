@@ -1,4 +1,4 @@
-import type { Columns } from '../../../shared/query/columns';
+import { refOf, type Columns } from '../../../shared/query/columns';
 import type { Formatter } from '../../../shared/format';
 import type { Day } from '../../../shared/calendar/calendar-day';
 import { t } from '../../lib/t';
@@ -41,6 +41,51 @@ export function agendaTable(
   });
   return { rows: Uint32Array.from(rows), groups };
 }
+
+/** The renewals of one day, as the month shows them next to its calendar. */
+export interface DayTable extends AgendaTable {
+  /** The day; null where the one group says it. */
+  title: string | null;
+}
+
+/**
+ * The renewals of one day, and where several environments are shown, those of each below its name.
+ *
+ * @param environmentIds in the order of the groups; null where only one is shown
+ */
+export function dayTable(
+  columns: Columns,
+  day: Day,
+  rows: readonly number[],
+  environmentIds: readonly string[] | null,
+  speech: Speech,
+): DayTable {
+  if (environmentIds === null || rows.length === 0) {
+    const { groups, ...table } = agendaTable(columns, [{ span: day, rows: [...rows] }], true, speech);
+    return { ...table, groups: groups.map(inLittleRoom), title: null };
+  }
+  const shown: number[] = [];
+  const groups = environmentIds.flatMap((id): RowGroup[] => {
+    const from = shown.length;
+    const own = rows.filter((row) => refOf(columns, row)?.environmentId === id);
+    for (const row of own) shown.push(row);
+    const name = { by: 'environment' as const, values: [id] };
+    const group = {
+      key: id,
+      name,
+      tone: 'calm',
+      rows: Uint32Array.from(own),
+      from,
+      isOpen: null,
+      saysDay: true,
+    } as const;
+    return own.length > 0 ? [inLittleRoom(group)] : [];
+  });
+  return { rows: Uint32Array.from(shown), groups, title: titleOf(day, speech) };
+}
+
+/** Several currencies are only counted: their amounts stand in the tooltip. */
+const inLittleRoom = (group: RowGroup): RowGroup => ({ ...group, currencies: 0 });
 
 function titleOf(span: AgendaGroup['span'], { format, today }: Speech): string {
   if (span === 'overdue' || span === 'later') return t(`renewals.group.${span}`);

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prepareColumns } from '../../../shared/query/columns';
 import { CONTEXT, numbersArbitrary } from '../../../shared/query/number-arbitrary';
+import { joinLists } from '../../../shared/query/patch-list';
 import { nextRenewal } from '../../../shared/renewals/renewal';
 import { Formatter } from '../../../shared/format';
+import { sampleNumber } from '../../../shared/testing/sample';
 import { comingRows, groupByDay } from './agenda';
-import { agendaTable } from './agenda-groups';
+import { agendaTable, dayTable } from './agenda-groups';
 
 const filters = fc.record({
   kind: fc.constantFrom('all', 'lapses', 'renews'),
@@ -80,5 +82,30 @@ describe('the agenda', () => {
         }
       }),
     );
+  });
+
+  it('puts the renewals of a day below the environments that they belong to, where several are shown', () => {
+    const speech = { format: new Formatter('en'), today: CONTEXT.today };
+    const numbers = ['1', '2', '3'].map((id) => sampleNumber({ id }));
+    const listOf = (environmentId: string, own: typeof numbers) => ({
+      numbers: own,
+      columns: prepareColumns(own, { ...CONTEXT, environmentId }),
+    });
+    const lists = [listOf('a', numbers.slice(0, 1)), listOf('b', numbers.slice(1))];
+    const { columns } = joinLists(lists, CONTEXT.today);
+    const day = CONTEXT.today + 2;
+    const { title, rows, groups } = dayTable(columns, day, [1, 0, 2], ['c', 'b', 'a'], speech);
+    expect([title, [...rows]]).toEqual([speech.format.weekdayAndDay(day), [1, 2, 0]]);
+    expect(groups.map(({ name, from, rows: own }) => [name, from, [...own]])).toEqual([
+      [{ by: 'environment', values: ['b'] }, 0, [1, 2]],
+      [{ by: 'environment', values: ['a'] }, 2, [0]],
+    ]);
+    for (const [own, environments] of [
+      [[1, 0, 2], null],
+      [[], ['a', 'b']],
+    ] as const) {
+      const alone = dayTable(columns, day, own, environments, speech);
+      expect([alone.title, alone.groups.map(({ name }) => name)]).toEqual([null, [speech.format.weekdayAndDay(day)]]);
+    }
   });
 });

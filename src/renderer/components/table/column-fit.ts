@@ -43,6 +43,14 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
+/** Widths as rows.css reads them. @param beside what stands left and right of the columns, in CSS pixels */
+export function widthVariables(widths: readonly number[], beside: number): Record<string, string> {
+  return {
+    ...Object.fromEntries(widths.map((width, at) => [`--column-${at + 1}`, `${width}px`])),
+    '--needed': `${widths.reduce((sum, width) => sum + width, beside)}px`,
+  };
+}
+
 /** Fits columns into a table as wide as it is now. @param beside what stands left and right of them, in CSS pixels */
 export function useColumnFit(
   table: Readonly<Ref<HTMLElement | null>>,
@@ -50,7 +58,7 @@ export function useColumnFit(
   beside: number,
 ): ComputedRef<ColumnFit> {
   const room = ref(0);
-  // told before the frame is painted, so that no column is seen to come and go; without the width of a scroll bar
+  // reported before the frame is painted, so that no column is seen to come and go; without the width of a scroll bar
   const observer = new ResizeObserver(([entry]) => {
     if (entry) room.value = entry.contentRect.width - beside;
   });

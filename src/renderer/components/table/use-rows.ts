@@ -10,7 +10,7 @@ export interface ShownRow {
 }
 
 /**
- * Keeps rows in an element. There are as many elements as there can be rows on screen, and each is filled anew when
+ * Keeps rows in an element. There are as many elements as there can be rows on screen, and each is filled again when
  * another row takes its place: a screen of new ones would take five frames. Those that are not needed are set aside.
  *
  * @param slotCount rows whose positions are so far apart share an element

@@ -1,5 +1,6 @@
-import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue-virtual';
+import { useVirtualizer } from '@tanstack/vue-virtual';
 import { computed, watch, type Ref } from 'vue';
+import { rangeWith } from '../../lib/virtual-lines';
 import { GROUP_HEAD_HEIGHT } from './row-places';
 import type { TableSizes } from './table-sizes';
 
@@ -27,17 +28,10 @@ export function useVirtualRows(grid: Readonly<Ref<HTMLElement | null>>, sizes: T
       scrollMargin: sizes.columnHead.value,
       scrollPaddingStart: sizes.sticky.value,
       overscan: OVERSCAN,
-      rangeExtractor: withCursor,
+      // the row under the cursor stays in the page, since `aria-activedescendant` names it
+      rangeExtractor: (range) => rangeWith(rows.cursor(), range),
     })),
   );
-
-  /** The row under the cursor stays in the page, since `aria-activedescendant` names it. */
-  function withCursor(range: Range): number[] {
-    const indices = defaultRangeExtractor(range);
-    const at = rows.cursor();
-    if (at < 0 || at >= range.count || indices.includes(at)) return indices;
-    return at < (indices[0] ?? 0) ? [at, ...indices] : [...indices, at];
-  }
 
   watch(places, () => virtualizer.value.measure());
 

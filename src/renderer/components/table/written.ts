@@ -2,7 +2,7 @@ import { NOTHING_MATCHES, partsOf, type Matcher } from '../../../shared/query/ma
 
 /**
  * Writers for what changes in an element again and again. Each remembers what it wrote last and leaves it where it is the
- * same, because most of a row stays when another number takes its place, and each write is laid out and painted anew.
+ * same, because most of a row stays when another number takes its place, and each write is laid out and painted again.
  */
 
 /** Writes a text at the end of an element. */

@@ -16,7 +16,7 @@ interface Decidable {
 
 /** What is due to the user and was not shown, and what was shown lately. */
 export interface ReminderInbox {
-  waiting: (Decidable & { title: string; urgency: 'normal' | 'critical'; target: Target })[];
+  waiting: (Decidable & { title: string; body: string; urgency: 'normal' | 'critical'; target: Target })[];
   /** Newest first. Instants are epoch milliseconds. */
   sent: (Decidable & {
     id: string;

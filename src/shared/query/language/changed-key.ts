@@ -1,8 +1,9 @@
-import { isoFromDay, type Day } from '../../calendar/calendar-day';
+import type { Day } from '../../calendar/calendar-day';
 import { NEVER_CHANGED } from '../annotation-columns';
 import type { Columns } from '../columns';
 import { readPastSpan, type DaySpan } from './day-span';
 import { NONE, type Mark, type QueryKey, type ValueCount } from './key';
+import { countMonths } from './month-counts';
 
 /** The spans of days that menus and completions offer. */
 const DAY_CHOICES = [2, 7, 14, 30] as const;
@@ -53,19 +54,7 @@ function countDays({ changedOn, today }: Columns, rows: Uint8Array): ValueCount[
   return [
     { value: 'today', count: since(today) },
     ...DAY_CHOICES.map((days) => ({ value: `<${days}d`, count: since(today - days + 1) })),
-    ...countMonths(onDay),
+    ...countMonths(onDay).reverse().slice(0, MONTHS_OFFERED),
     ...(never > 0 ? [{ value: NONE, count: never }] : []),
   ];
-}
-
-function countMonths(onDay: Map<Day, number>): ValueCount[] {
-  const months = new Map<string, number>();
-  for (const [day, count] of onDay) {
-    const month = isoFromDay(day).slice(0, 7);
-    months.set(month, (months.get(month) ?? 0) + count);
-  }
-  return [...months]
-    .sort(([a], [b]) => (a < b ? 1 : -1))
-    .slice(0, MONTHS_OFFERED)
-    .map(([value, count]) => ({ value, count }));
 }

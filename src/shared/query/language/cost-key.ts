@@ -92,7 +92,7 @@ function countAmounts(columns: Columns, rows: Uint8Array): ValueCount[] {
     if (rows[row] === 0) continue;
     const cost = monthlyCost[row]!;
     const word = needsCurrency ? currency.words[currency.codes[row]!]!.toLowerCase() : '';
-    // an amount that no currency is told of cannot be asked for among others
+    // an amount without a currency can't be asked for among others
     if (needsCurrency && !Number.isNaN(cost) && !/^[a-z]{3}$/.test(word)) continue;
     const value = Number.isNaN(cost) ? NONE : `${cost}${word}`;
     if (value === NONE || AMOUNT.test(String(cost))) counts.set(value, (counts.get(value) ?? 0) + 1);

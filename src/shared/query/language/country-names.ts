@@ -6,7 +6,7 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const codesByLocale = new Map<string, ReadonlyMap<string, string>>();
 
 /**
- * The code (ISO 3166-1 alpha-2) of the country that is called so in a language; null where there is none.
+ * The code (ISO 3166-1 alpha-2) of the country with that name in a language; null where there is none.
  * @param locale BCP 47
  */
 export function countryNamed(name: string, locale: string): string | null {

@@ -1,7 +1,7 @@
 import type { ApiFilters } from '../../environment';
 import { CAPABILITIES, type Capability } from '../../numbers/phone-number';
 import { CAPABILITY_BIT, type Columns } from '../columns';
-import type { Beside, QueryKey } from './key';
+import type { LocalFact, QueryKey } from './key';
 
 const YES = ['yes', 'on', 'true'];
 const NO = ['no', 'off', 'false'];
@@ -11,7 +11,7 @@ export function flagKey(
   bit: number,
   words: readonly [string, string],
   examples: readonly string[],
-  needs?: Beside,
+  needs?: LocalFact,
 ): QueryKey {
   return {
     many: false,

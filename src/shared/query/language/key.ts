@@ -12,7 +12,7 @@ type Reading = { value: string; mark: Mark } | { problem: ProblemCode };
  * What a key asks about that is no part of the list: labels and notes, when numbers changed, or what is handled. The page knows it all;
  * main gathers it only for queries that need it.
  */
-export type Beside = 'notes' | 'changes' | 'handled';
+export type LocalFact = 'notes' | 'changes' | 'handled';
 
 /** A value that occurs in a list. */
 export interface ValueCount {
@@ -34,8 +34,8 @@ export interface QueryKey {
   read(text: string): Reading;
   /** What a menu offers and a completion proposes: the values that occur, with how many of the rows marked 1 they find. */
   count(columns: Columns, rows: Uint8Array): ValueCount[];
-  /** What must be known besides the list; see annotate.ts. */
-  needs?: Beside;
+  /** What must be known in addition to the list; see annotate.ts. */
+  needs?: LocalFact;
   /**
    * Puts a demand for all of some values into the filters of the API, where it has one for the key; returns the values
    * that do not fit there.

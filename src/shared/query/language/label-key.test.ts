@@ -28,7 +28,7 @@ describe('the key of labels', () => {
     expect(counts('status:pending')).toEqual([['EU', 0], ['Support', 0], ['Zürich, EU', 1], ['none', 0]]); // prettier-ignore
   });
 
-  it('offers nothing where nobody has labels', () => {
+  it('offers nothing where no number has labels', () => {
     expect(countValues(prepareColumns(numbers, CONTEXT), [], 'label')).toEqual([]);
   });
 

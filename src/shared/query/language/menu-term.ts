@@ -3,7 +3,7 @@ import type { FilterTerm, Term } from './term';
 
 /**
  * The demand that a key's menu shows and changes: the first that is a plain list of values. All others, such as
- * `-status:active`, stand beside it.
+ * `-status:active`, stand next to it.
  */
 export function menuTerm(terms: readonly Term[], key: KeyName): FilterTerm | null {
   const isMenus = (term: Term) =>

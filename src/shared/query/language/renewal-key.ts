@@ -1,7 +1,8 @@
-import { isoFromDay, type Day } from '../../calendar/calendar-day';
+import type { Day } from '../../calendar/calendar-day';
 import { LAPSES, NO_RENEWAL, type Columns } from '../columns';
 import { OVERDUE, readDaySpan, type DaySpan } from './day-span';
 import { NONE, type Mark, type QueryKey, type ValueCount } from './key';
+import { countMonths, monthValue } from './month-counts';
 
 /** The spans of days that menus and completions offer. */
 const DAY_CHOICES = [1, 7, 14, 30, 90] as const;
@@ -52,28 +53,11 @@ function countDays({ flags, renewalDay, today }: Columns, rows: Uint8Array, want
   onDay.delete(NO_RENEWAL);
   const between = (first: Day, last: Day) =>
     [...onDay].reduce((sum, [day, count]) => (day >= first && day <= last ? sum + count : sum), 0);
+  const months = countMonths(onDay).filter(({ value }) => value >= monthValue(today));
   return [
     { value: OVERDUE, count: between(-Infinity, today - 1) },
     ...DAY_CHOICES.map((days) => ({ value: `<=${days}d`, count: between(today, today + days) })),
-    ...countMonths(onDay, today),
+    ...months.slice(0, MONTHS_OFFERED),
     ...(unknown > 0 ? [{ value: NONE, count: unknown }] : []),
   ];
-}
-
-function countMonths(onDay: Map<Day, number>, today: Day): ValueCount[] {
-  const thisMonth = monthOf(today);
-  const months = new Map<string, number>();
-  for (const [day, count] of onDay) {
-    const month = monthOf(day);
-    months.set(month, (months.get(month) ?? 0) + count);
-  }
-  return [...months]
-    .filter(([month]) => month >= thisMonth)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, MONTHS_OFFERED)
-    .map(([value, count]) => ({ value, count }));
-}
-
-function monthOf(day: Day): string {
-  return isoFromDay(day).slice(0, 7);
 }

@@ -105,8 +105,8 @@ describe.each(HTTP_KINDS)('%s, over HTTP', (kind) => {
     receiver.answer = answering(500, `${PATH} is broken: XoW3mVvTk1 ${SECRET} tk_abcdefgh`);
     const broken = await failureOf(send(kind, receiver.url));
     expect(broken?.message).toContain('HTTP 500');
-    const told = JSON.stringify([broken?.message, slowDown?.message, broken?.cause, String(broken?.stack)]);
-    for (const secret of [...(kind === 'ntfy' ? [] : ['T024BE7LH']), 'XoW3mVvTk1', ...(kind === 'webhook' ? [SECRET] : []), ...(kind === 'ntfy' ? ['tk_abcdefgh'] : [])]) expect(told).not.toContain(secret); // prettier-ignore
+    const errors = JSON.stringify([broken?.message, slowDown?.message, broken?.cause, String(broken?.stack)]);
+    for (const secret of [...(kind === 'ntfy' ? [] : ['T024BE7LH']), 'XoW3mVvTk1', ...(kind === 'webhook' ? [SECRET] : []), ...(kind === 'ntfy' ? ['tk_abcdefgh'] : [])]) expect(errors).not.toContain(secret); // prettier-ignore
   });
 
   it('follows no redirect', async () => {
@@ -147,11 +147,11 @@ describe.each(HTTP_KINDS)('%s, over HTTP', (kind) => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('says that nobody is there', async () => {
+  it('says that no server answers', async () => {
     expect((await failureOf(send(kind, 'http://127.0.0.1:1')))?.message).toContain('can’t be reached');
   });
 
-  it('is called off when the app ends', async () => {
+  it('is canceled when the app ends', async () => {
     const receiver = await startHttpReceiver(silent);
     const ending = new AbortController();
     const sending = failureOf(send(kind, receiver.url, message(1), ending.signal));
@@ -280,7 +280,7 @@ describe('e-mail, over SMTP', () => {
     expect([...secure.mails, ...plain.mails]).toEqual([]);
   });
 
-  it('says that what answers speaks something else, or nobody is there', async () => {
+  it('says that what answers speaks something else, or nothing answers', async () => {
     const web = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(0, '127.0.0.1');
     onTestFinished(() => void web.close());
     await once(web, 'listening');

@@ -25,7 +25,7 @@ export const SAMPLE_CHANNEL: Channel = {
   enabled: true,
   about: { lapses: true, renews: true, alerts: true },
   savedViewId: null,
-  rhythm: 'asItComes',
+  rhythm: 'immediate',
   at: 8 * 60,
   weekday: 1,
   language: 'app',

@@ -80,7 +80,7 @@ function envelopeOf({ id, from, to, subject, text, urgency }: Mail) {
     to,
     subject,
     text,
-    // a mail server, or whoever reads the mail, can tell by it that it came twice
+    // a mail server, or the reader of the mail, can tell by it that it came twice
     messageId: `<${id}@${from.split('@').at(-1) ?? 'localhost'}>`,
     priority: urgency === 'critical' ? ('high' as const) : ('normal' as const),
     headers: { 'Idempotency-Key': id, 'Auto-Submitted': 'auto-generated' },

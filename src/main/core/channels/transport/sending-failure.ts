@@ -40,7 +40,7 @@ export function failureOfFetch(error: unknown, begun: boolean): AppError {
   }
 }
 
-/** The parts of an address by which its secret could be told: a server may quote one of them. */
+/** The parts of an address that would give its secret away: a server may quote one of them. */
 export function secretsIn(url: string): string[] {
   const { pathname, search, searchParams } = new URL(url);
   const parts = [...pathname.split('/'), ...searchParams.values()].filter((part) => part.length >= 6);

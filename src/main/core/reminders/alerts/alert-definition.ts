@@ -24,7 +24,7 @@ export interface FoundAlert<Facts = StoredFacts> {
   facts: Facts;
 }
 
-/** What fills the title and the body of an alert, besides the name of its environment. */
+/** What fills the title and the body of an alert, in addition to the name of its environment. */
 interface AlertWords {
   number: string;
   /** What was before, and what is now. */

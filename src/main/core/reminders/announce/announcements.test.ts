@@ -6,6 +6,7 @@ import type { Announcement } from '../../storage/formats/ledger-format';
 import { announcementOf, composeAnnouncements, isDigest } from './announcements';
 import type { Alert } from '../ledger/alert';
 import type { DueRenewal } from '../plan/due';
+import { sampleAlert } from '../testing/samples';
 import { placeOf } from '../ledger/place';
 
 const TODAY = 20_781;
@@ -24,15 +25,6 @@ function due(id: string): DueRenewal {
     handledAt: null,
   };
 }
-const alert = (key: string): Alert => ({
-  key,
-  kind: 'status',
-  environmentId: environment.id,
-  numberId: 'n',
-  number: '+1',
-  facts: { before: 'active', after: 'suspended' },
-  at: 1,
-});
 const some = (count: number) => Array.from({ length: count }, (_, index) => due(`n${index}`));
 
 /** What each notification speaks of, and whether it is a digest. */
@@ -49,13 +41,20 @@ const killed = (renewals: DueRenewal[], alerts: Alert[]) =>
 describe('what is due', () => {
   it('is announced one by one up to three, and in one digest above that', () => {
     expect(composed([], [])).toEqual([]);
-    expect(composed(some(2), [alert('x')])).toEqual([
+    expect(composed(some(2), [sampleAlert('x')])).toEqual([
       { isDigest: false, of: ['key n0'] },
       { isDigest: false, of: ['key n1'] },
       { isDigest: false, of: ['x'] },
     ]);
-    expect(composed(some(3), [alert('x')])).toEqual([{ isDigest: true, of: ['key n0', 'key n1', 'key n2', 'x'] }]);
-    expect(composed([], ['u', 'v', 'w', 'x'].map(alert))).toEqual([{ isDigest: true, of: ['u', 'v', 'w', 'x'] }]);
+    expect(composed(some(3), [sampleAlert('x')])).toEqual([
+      { isDigest: true, of: ['key n0', 'key n1', 'key n2', 'x'] },
+    ]);
+    expect(
+      composed(
+        [],
+        ['u', 'v', 'w', 'x'].map((key) => sampleAlert(key)),
+      ),
+    ).toEqual([{ isDigest: true, of: ['u', 'v', 'w', 'x'] }]);
   });
 
   it('has a digest for each moment, and keeps the id of one that was under way', () => {
@@ -66,16 +65,16 @@ describe('what is due', () => {
   });
 
   it('is announced as before it was interrupted, the rest one by one', () => {
-    const underWay = killed(some(3), [alert('x')]);
+    const underWay = killed(some(3), [sampleAlert('x')]);
     expect(composed([due('n0'), due('n9')], [], underWay)).toEqual([
       { isDigest: true, of: ['key n0'] },
       { isDigest: false, of: ['key n9'] },
     ]);
-    expect(composed([], [alert('x'), alert('y')], underWay)).toEqual([
+    expect(composed([], [sampleAlert('x'), sampleAlert('y')], underWay)).toEqual([
       { isDigest: true, of: ['x'] },
       { isDigest: false, of: ['y'] },
     ]);
-    expect(composed([due('n0')], [alert('x')], underWay)).toEqual([{ isDigest: true, of: ['key n0', 'x'] }]);
+    expect(composed([due('n0')], [sampleAlert('x')], underWay)).toEqual([{ isDigest: true, of: ['key n0', 'x'] }]);
     // nothing of it is due any more
     expect(composed([due('n9')], [], underWay)).toEqual([{ isDigest: false, of: ['key n9'] }]);
     // what was interrupted was no digest
@@ -85,7 +84,7 @@ describe('what is due', () => {
 
 describe('the record of a notification', () => {
   it('holds what it said and what it spoke of', () => {
-    const [one] = composeAnnouncements(some(3), [alert('x')], null, context);
+    const [one] = composeAnnouncements(some(3), [sampleAlert('x')], null, context);
     const { id, title, body, urgency, target } = one!.notification;
     expect(announcementOf(one!, 7)).toEqual({
       id,

@@ -1,89 +1,18 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { AppNotification, NotificationAction, NotificationOutcome } from '../../../../shared/bridge/notification';
-import { dayFromIso, localDay } from '../../../../shared/calendar/calendar-day';
-import { Formatter } from '../../../../shared/format';
+import type { NotificationAction, NotificationOutcome } from '../../../../shared/bridge/notification';
+import { dayFromIso } from '../../../../shared/calendar/calendar-day';
 import { translate } from '../../../../shared/i18n/translate';
-import { NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
-import { renewalAsOf } from '../../../../shared/renewals/renewal';
-import { settingsSchema, type Session } from '../../../../shared/settings';
-import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
-import type { ComingRenewal } from '../../renewals/renewal-summary';
-import type { Journal } from '../../storage/journal';
-import { createManualClock } from '../../testing/manual-clock';
-import { createAnnouncer } from './announcer';
-import { createLedger } from '../ledger/ledger';
-import type { Alert } from '../ledger/alert';
-import type { ReminderPreferences } from '../preferences';
+import { NO_PREFERENCE } from '../../../../shared/reminders/preference';
 import { eventually } from '../../../../shared/testing/eventually';
+import { environment, lapsing, NOON, setUp } from '../testing/announcer-in-memory';
+import { sampleAlert } from '../testing/samples';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
-const environment = sampleEnvironment();
-const NOON = new Date('2026-11-24T12:00:00').getTime();
 const failed: NotificationOutcome = { outcome: 'failed', reason: 'notifications are off' };
 
-const JOURNAL = { write: () => Promise.resolve() } as unknown as Journal;
-
-function lapsing(id: string): ComingRenewal {
-  const number = sampleNumber({ id, formatted_number: id, auto_renewal: false });
-  return { environment, number, renewal: renewalAsOf(number, dayFromIso('2026-11-25')!, dayFromIso('2026-11-24')!) };
-}
 const some = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => lapsing(`${prefix}${index}`)); // prettier-ignore
-const alert = (key: string, environmentId = environment.id): Alert => ({
-  key,
-  kind: 'status',
-  environmentId,
-  numberId: 'n',
-  number: key,
-  facts: { before: 'active', after: 'suspended' },
-  at: 1,
-});
-
-/** An announcer over a ledger in memory; a test decides what is coming and what becomes of a notification. */
-function setUp(now = NOON, coming: ComingRenewal[] = []) {
-  const clock = createManualClock(now);
-  const world = {
-    coming,
-    environments: [environment],
-    pausedUntil: null as Session['remindersPausedUntil'],
-    notify: (): NotificationOutcome => ({ outcome: 'shown' }),
-    settled: () => Promise.resolve(),
-  };
-  const shown: AppNotification[] = [];
-  const problems: (string | null)[] = [];
-  const onChange = vi.fn();
-  const ledger = createLedger(JOURNAL, () => localDay(clock.now()));
-  const decided: ReminderPreference[] = [];
-  const preferences = {
-    of: vi.fn(() => NO_PREFERENCE),
-    version: () => 0,
-    change: (_: unknown, [id]: string[], change: (before: ReminderPreference, id: string) => ReminderPreference) => {
-      decided.push(change(NO_PREFERENCE, id!));
-      return Promise.resolve();
-    },
-  };
-  const settings = settingsSchema.parse({}).reminders;
-  const announcer = createAnnouncer({
-    clock,
-    shell: {
-      notify(notification) {
-        shown.push(notification);
-        return Promise.resolve(world.notify());
-      },
-    },
-    ledger,
-    preferences: preferences as unknown as ReminderPreferences,
-    format: new Formatter('en-GB'),
-    coming: () => world.coming,
-    settings: () => settings,
-    pausedUntil: () => world.pausedUntil,
-    environment: (id) => world.environments.find((one) => one.id === id) ?? null,
-    listsSettled: () => world.settled(),
-    onProblem: (error) => problems.push(error?.code ?? null),
-    onChange,
-  });
-  return { announcer, world, clock, shown, problems, onChange, ledger, preferences, decided, settings };
-}
+const alert = (key: string, environmentId = environment.id) => sampleAlert(key, { environmentId, number: key });
 
 describe('the next look', () => {
   const EARLY = new Date('2026-11-24T08:30:00').getTime(); // half an hour before the reminder time

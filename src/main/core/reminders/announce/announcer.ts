@@ -21,7 +21,7 @@ export interface AnnouncerOptions extends DueOptions, DeliveryOptions {
   listsSettled: () => Promise<void>;
   /** What waits, or what was announced, is another now; or the timer fired, so that the day may have turned. */
   onChange(): void;
-  /** Hears of alerts before they are forgotten elsewhere, so that others can be told of them too. */
+  /** Gets alerts before they are forgotten elsewhere, so that channels can send them, too. */
   onAlertsDue?(alerts: readonly Alert[]): Promise<void>;
   /** Hears of alerts that are no longer so. */
   onWithdrawn?(keys: readonly string[]): Promise<void>;
@@ -51,7 +51,7 @@ export interface Announcer {
   acted(notificationId: string, action: NotificationAction): Promise<void>;
   /** Records what else is to be announced, before what it was found by is forgotten. */
   addAlerts(alerts: readonly Alert[]): Promise<void>;
-  /** What alerts told of is no longer so. */
+  /** What alerts were about no longer holds. */
   withdraw(keys: readonly string[]): Promise<void>;
   test(): Promise<NotificationOutcome>;
   /** Resolves when what is under way is announced and recorded. */
@@ -83,7 +83,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
     delivery.tellNotShown(reason);
     waiting = { ...due, held: held ?? (reason === null ? null : 'failed'), reason };
     lastAt = clock.now();
-    timer.set(); // before the change is told, of which the next look is a part
+    timer.set(); // before the change is reported, of which the next look is a part
     options.onChange();
   }
 

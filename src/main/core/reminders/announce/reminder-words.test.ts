@@ -7,6 +7,7 @@ import { renewalAsOf } from '../../../../shared/renewals/renewal';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import type { Alert } from '../ledger/alert';
+import { sampleAlert } from '../testing/samples';
 import { displayNumber } from './display-number';
 import { digestNotification, headline, alertNotification, renewalNotification } from './reminder-words';
 
@@ -20,16 +21,8 @@ function coming(daysLeft: number, fields: Partial<PhoneNumber> = {}, of = enviro
   const number = sampleNumber(fields);
   return { environment: of, number, renewal: renewalAsOf(number, TODAY + daysLeft, TODAY) };
 }
-const alert = (fields: Partial<Alert> = {}): Alert => ({
-  key: 'k',
-  kind: 'status',
-  environmentId: environment.id,
-  numberId: 'n1',
-  number: '+1',
-  facts: { before: 'active', after: 'suspended' },
-  at: 1,
-  ...fields,
-});
+const alert = (fields: Partial<Alert> = {}) =>
+  sampleAlert('k', { environmentId: environment.id, numberId: 'n1', ...fields });
 
 describe('a number', () => {
   it('is shown as it is written in its country, or in E.164', () => {

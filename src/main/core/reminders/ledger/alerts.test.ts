@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { forEachAlertKind } from '../../../../shared/reminders/alert-kinds';
 import { environment, DAY, lapsing, renewing, setUp } from '../testing/reminders-on-disk';
 
-describe('what is announced beside renewals', () => {
+describe('what is announced in addition to renewals', () => {
   const before = [
     renewing('0001', '2027-01-10'),
     renewing('0002', '2027-01-10'),

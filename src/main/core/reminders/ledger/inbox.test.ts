@@ -6,7 +6,7 @@ import type { SentAnnouncement } from '../../storage/formats/ledger-format';
 import { reminderInbox } from './inbox';
 import type { Alert } from './alert';
 import type { DueRenewal } from '../plan/due';
-import { headline, alertNotification } from '../announce/reminder-words';
+import { alertNotification, renewalNotification } from '../announce/reminder-words';
 
 const TODAY = 20_781;
 const format = new Formatter('en-GB');
@@ -41,31 +41,33 @@ const inbox = (waiting: Partial<Waiting>, history: SentAnnouncement[] = []) =>
   reminderInbox(
     { renewals: [], alerts: [], held: 'paused', reason: null, ...waiting },
     history,
-    format,
-    () => environment.name,
+    { format, today: TODAY, environmentName: () => environment.name },
     ({ numberId, day }) => (day !== TODAY + 1 ? null : numberId === 'n2' ? 'handled' : 'open'),
   );
 
 describe('the inbox of reminders', () => {
   it('says what waits: renewals first, then all else', () => {
     const [lapsing, renewing] = [due('n1', false), due('n2', true)];
-    const { title, urgency, target } = alertNotification(alert, environment.name, format);
+    const { title, body, urgency, target } = alertNotification(alert, environment.name, format);
+    const of = (item: DueRenewal) => renewalNotification(item, TODAY, format);
     expect(inbox({ renewals: [lapsing, renewing], alerts: [alert] }).waiting).toEqual([
       {
-        title: headline(lapsing, format),
+        title: of(lapsing).title,
+        body: of(lapsing).body,
         urgency: 'critical',
         target: { view: 'numbers', environmentId: environment.id, numberId: 'n1' },
         number: { environmentId: environment.id, numberId: 'n1' },
         isHandled: false,
       },
       {
-        title: headline(renewing, format),
+        title: of(renewing).title,
+        body: of(renewing).body,
         urgency: 'normal',
         target: { view: 'numbers', environmentId: environment.id, numberId: 'n2' },
         number: { environmentId: environment.id, numberId: 'n2' },
         isHandled: true,
       },
-      { title, urgency, target, number: null, isHandled: false },
+      { title, body, urgency, target, number: null, isHandled: false },
     ]);
   });
 

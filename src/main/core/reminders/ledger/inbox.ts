@@ -1,9 +1,9 @@
 import type { ReminderInbox } from '../../../../shared/bridge/requests/reminders';
-import type { Formatter } from '../../../../shared/format';
+import type { AppNotification } from '../../../../shared/bridge/notification';
 import type { WaitingReminders } from '../announce/announcer';
 import type { Said, SentAnnouncement } from '../../storage/formats/ledger-format';
 import { targetOfPlace } from './place';
-import { headline, alertNotification, targetOf } from '../announce/reminder-words';
+import { alertNotification, renewalNotification, type DigestContext } from '../announce/reminder-words';
 
 /** More than these are only counted. */
 const MOST_WAITING = 100;
@@ -22,24 +22,21 @@ export type RenewalRef = Pick<Said, 'environmentId' | 'numberId' | 'day'>;
 export function reminderInbox(
   waiting: WaitingReminders,
   history: readonly SentAnnouncement[],
-  format: Formatter,
-  environmentName: (environmentId: string) => string,
+  { format, today, environmentName }: DigestContext,
   stateOf: (renewal: RenewalRef) => 'open' | 'handled' | null,
 ): ReminderInbox {
   const decidable = ({ environmentId, numberId, day }: RenewalRef) => {
     const state = stateOf({ environmentId, numberId, day });
     return { number: state && { environmentId, numberId }, isHandled: state === 'handled' };
   };
-  const renewals = waiting.renewals.map((item) => ({
-    title: headline(item, format),
-    urgency: item.renewal.kind === 'lapses' ? ('critical' as const) : ('normal' as const),
-    target: targetOf(item),
+  const renewals = waiting.renewals.slice(0, MOST_WAITING).map((item) => ({
+    ...wordsOf(renewalNotification(item, today, format)),
     ...decidable({ environmentId: item.environment.id, numberId: item.number.id, day: item.renewal.day }),
   }));
-  const alerts = waiting.alerts.map((alert) => {
-    const { title, urgency, target } = alertNotification(alert, environmentName(alert.environmentId), format);
-    return { title, urgency, target, ...UNDECIDABLE };
-  });
+  const alerts = waiting.alerts.slice(0, MOST_WAITING).map((alert) => ({
+    ...wordsOf(alertNotification(alert, environmentName(alert.environmentId), format)),
+    ...UNDECIDABLE,
+  }));
   const sent = history
     .slice(-MOST_SENT)
     .reverse()
@@ -54,4 +51,9 @@ export function reminderInbox(
       ...(only && others.length === 0 ? decidable(only) : UNDECIDABLE),
     }));
   return { waiting: waiting.held === null ? [] : [...renewals, ...alerts].slice(0, MOST_WAITING), sent };
+}
+
+/** What the notification will say, and where it will lead. */
+function wordsOf({ title, body, urgency, target }: AppNotification) {
+  return { title, body, urgency, target };
 }

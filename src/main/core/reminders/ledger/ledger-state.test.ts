@@ -1,47 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement, Said } from '../../storage/formats/ledger-format';
 import { applyRecord, emptyLedger, prune, recordsOf } from './ledger-state';
-import type { Alert } from './alert';
+import { sampleAlert, sampleAnnouncement, sampleSaid } from '../testing/samples';
 
 const TODAY = 20_781;
 const DAY_MS = 86_400_000;
 const NOW = TODAY * DAY_MS;
 
-const said = (key: string, fields: Partial<Said> = {}): Said => ({
-  key,
-  environmentId: 'a',
-  numberId: key,
-  day: TODAY,
-  kind: 'lapses',
-  offset: 7,
-  snooze: null,
-  ...fields,
-});
-const announcement = (id: string, renewals: Said[], alerts: string[] = [], at = NOW): Announcement => ({
-  id,
-  at,
-  title: 'title',
-  body: 'body',
-  urgency: 'normal',
-  target: { place: 'reminders' },
-  renewals,
-  alerts,
-});
-const alert = (key: string, kind: Alert['kind'] = 'status'): Alert => ({
-  key,
-  kind,
-  environmentId: 'a',
-  numberId: 'n',
-  number: '+1',
-  facts: { before: 'active', after: 'suspended' },
-  at: 1,
-});
+const said = (key: string, fields: Partial<Said> = {}) => sampleSaid(key, { day: TODAY, ...fields });
+const announcement = (id: string, renewals: Said[], alerts: string[] = [], at = NOW) =>
+  sampleAnnouncement(id, renewals, alerts, at);
 
 /** A state in which such announcements were shown, one after another. */
 function stateAfter(...announcements: Announcement[]) {
   const state = emptyLedger(null);
   for (const one of announcements) {
-    const alerts = one.alerts.map((key) => alert(key, key === 'token' ? 'token' : 'status'));
+    const alerts = one.alerts.map((key) => sampleAlert(key, { kind: key === 'token' ? 'token' : 'status' }));
     applyRecord(state, { type: 'due', alerts });
     applyRecord(state, { type: 'intent', announcement: one });
     applyRecord(state, { type: 'shown', id: one.id });
@@ -73,12 +47,12 @@ describe('a record of the ledger', () => {
 
   it('that an alert was shown keeps when', () => {
     const state = emptyLedger(null);
-    applyRecord(state, { type: 'due', alerts: [alert('x'), alert('y')] });
+    applyRecord(state, { type: 'due', alerts: [sampleAlert('x'), sampleAlert('y')] });
     applyRecord(state, { type: 'intent', announcement: announcement('one', [], ['x', 'gone meanwhile']) });
     applyRecord(state, { type: 'shown', id: 'one' });
     expect([...state.alerts.values()].map(({ announcedAt }) => announcedAt)).toEqual([NOW, null]);
     // one that is found out once more is the same
-    applyRecord(state, { type: 'due', alerts: [alert('x')] });
+    applyRecord(state, { type: 'due', alerts: [sampleAlert('x')] });
     expect(state.alerts.get('x')?.announcedAt).toBe(NOW);
     applyRecord(state, { type: 'withdrawn', keys: ['x'] });
     expect([...state.alerts.keys()]).toEqual(['y']);
@@ -148,7 +122,7 @@ describe('forgetting', () => {
       announcement('2', [], ['old'], old),
       announcement('3', [], ['new'], NOW),
     );
-    applyRecord(state, { type: 'due', alerts: [alert('waits')] });
+    applyRecord(state, { type: 'due', alerts: [sampleAlert('waits')] });
     prune(state, TODAY);
     expect([...state.alerts.keys()]).toEqual(['token', 'old', 'new', 'waits']);
   });
@@ -179,11 +153,14 @@ describe('a state', () => {
 
   it('does not grow with every sync that changes something', () => {
     const state = emptyLedger(null);
-    applyRecord(state, { type: 'due', alerts: [alert('refused', 'token'), alert('never announced')] });
+    applyRecord(state, {
+      type: 'due',
+      alerts: [sampleAlert('refused', { kind: 'token' }), sampleAlert('never announced')],
+    });
     announce(state, 0, ['refused']);
     for (let at = 1; at <= 2_000; at++) {
       const keys = [`${at} a`, `${at} b`, `${at} c`];
-      applyRecord(state, { type: 'due', alerts: keys.map((key) => alert(key)) });
+      applyRecord(state, { type: 'due', alerts: keys.map((key) => sampleAlert(key)) });
       announce(state, at, keys);
     }
     // those of the last announcement come on top, and what is not announced or not over stays
@@ -198,7 +175,7 @@ describe('a state', () => {
   it('remembers all of one announcement, however many, because the fetch that found them may be repeated', () => {
     const state = emptyLedger(null);
     const keys = Array.from({ length: 130_000 }, (_, index) => String(index));
-    applyRecord(state, { type: 'due', alerts: keys.map((key) => alert(key, 'gone')) });
+    applyRecord(state, { type: 'due', alerts: keys.map((key) => sampleAlert(key, { kind: 'gone' })) });
     announce(state, 1, keys);
     expect(state.alerts.size).toBe(130_000);
     expect(state.history.flatMap(({ alerts }) => alerts)).toEqual([]);

@@ -97,7 +97,7 @@ function noteAnnounced(state: LedgerState, announcement: Announcement): void {
     const kept = state.alerts.get(key);
     if (kept) kept.announcedAt = announcement.at;
   }
-  // nobody asks later which alerts it was about, and they may be as many as there are numbers
+  // which alerts it was about is never asked later, and they may be as many as there are numbers
   state.history.push({ ...announcement, alerts: [], clickedAt: null });
   if (state.history.length > MOST_HISTORY) state.history.shift();
   forgetAnnouncedAlerts(state, announcement);
@@ -122,7 +122,7 @@ function fellDueOn({ day, lapses, renews, snooze }: Announced): number {
 }
 
 /**
- * Forgets what nobody can ask for any more: renewals whose day is long past, and old history. A clock that is wrong for
+ * Forgets what can't be asked for any more: renewals whose day is long past, and old history. A clock that is wrong for
  * an hour must not make it forget what is needed once it is right, so something that fell due as much later must also
  * have been said.
  *

@@ -1,17 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Journal } from '../../storage/journal';
 import { createLedger } from './ledger';
-import type { Alert } from './alert';
-
-const alert = (key: string): Alert => ({
-  key,
-  kind: 'status',
-  environmentId: 'a',
-  numberId: 'n',
-  number: '+1',
-  facts: { before: 'active', after: 'suspended' },
-  at: 1,
-});
+import { sampleAlert } from '../testing/samples';
 
 it('has a version that moves with each thing recorded, and writes nothing where there is nothing to record', async () => {
   const written: unknown[] = [];
@@ -22,14 +12,14 @@ it('has a version that moves with each thing recorded, and writes nothing where 
     },
   } as unknown as Journal;
   const ledger = createLedger(journal, () => 0);
-  await ledger.addAlerts([alert('x')]);
+  await ledger.addAlerts([sampleAlert('x')]);
   const version = ledger.version();
-  await ledger.addAlerts([alert('x')]);
+  await ledger.addAlerts([sampleAlert('x')]);
   await ledger.addAlerts([]);
   await ledger.withdraw(['y']);
   await ledger.withdraw([]);
   expect([ledger.version(), written.length]).toEqual([version, 1]);
-  await ledger.addAlerts([alert('x'), alert('y')]);
+  await ledger.addAlerts([sampleAlert('x'), sampleAlert('y')]);
   expect(ledger.version()).toBe(version + 1);
   expect(written[1]).toMatchObject({ type: 'due', alerts: [{ key: 'y' }] });
   await ledger.withdraw(['z', 'y']);

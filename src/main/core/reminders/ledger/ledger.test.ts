@@ -9,39 +9,11 @@ import type { Announcement, Said } from '../../storage/formats/ledger-format';
 import { encodeLine } from '../../storage/journal-lines';
 import { killedIn } from '../../testing/killed-in';
 import { createLedger, type Ledger } from './ledger';
-import type { Alert } from './alert';
+import { sampleAlert, sampleAnnouncement, sampleSaid } from '../testing/samples';
 import { inFolder } from '../../../../shared/testing/temporary-folder';
 
 const TODAY = 20_781;
-const said = (key: string, fields: Partial<Said> = {}): Said => ({
-  key,
-  environmentId: 'a',
-  numberId: key,
-  day: TODAY + 7,
-  kind: 'lapses',
-  offset: 7,
-  snooze: null,
-  ...fields,
-});
-const announcement = (id: string, renewals: Said[], alerts: string[] = [], at = 1_000): Announcement => ({
-  id,
-  at,
-  title: `title of ${id}`,
-  body: 'body',
-  urgency: 'normal',
-  target: { place: 'reminders' },
-  renewals,
-  alerts,
-});
-const alert = (key: string): Alert => ({
-  key,
-  kind: 'status',
-  environmentId: 'a',
-  numberId: 'n',
-  number: '+1',
-  facts: { before: 'active', after: 'suspended' },
-  at: 1,
-});
+const said = (key: string, fields: Partial<Said> = {}) => sampleSaid(key, { day: TODAY + 7, ...fields });
 
 const fileIn = (folder: string) => join(folder, 'ledger.jsonl');
 const ledgerIn = (folder: string, today = TODAY) =>
@@ -54,13 +26,13 @@ async function restarted(folder: string, today = TODAY): Promise<Ledger> {
   return ledger;
 }
 
-async function give(ledger: Ledger, one: Announcement): Promise<void> {
+async function announce(ledger: Ledger, one: Announcement): Promise<void> {
   await ledger.intend(one);
   await ledger.shown(one.id);
 }
 
-/** Everything a ledger tells, for comparing two. */
-const told = (ledger: Ledger) => ({
+/** Everything a ledger knows, for comparing two. */
+const contents = (ledger: Ledger) => ({
   announced: ['a', 'b', 'c', 'constructor'].map((key) => ledger.announced(key)),
   alerts: ledger.dueAlerts(),
   underWay: ledger.underWay(),
@@ -99,8 +71,8 @@ async function perform(
   step: typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never,
 ): Promise<void> {
   if (step.do === 'intend')
-    await ledger.intend(announcement(step.id, step.said.map((one) => said(one.key, one)), ['x'])); // prettier-ignore
-  else if (step.do === 'add') await ledger.addAlerts(step.keys.map(alert));
+    await ledger.intend(sampleAnnouncement(step.id, step.said.map((one) => said(one.key, one)), ['x'])); // prettier-ignore
+  else if (step.do === 'add') await ledger.addAlerts(step.keys.map((key) => sampleAlert(key)));
   else if (step.do === 'withdraw') await ledger.withdraw(step.keys);
   else if (step.do === 'clicked') await ledger.clicked(step.id, 5);
   else await ledger[step.do](step.id);
@@ -114,7 +86,7 @@ describe('the ledger', () => {
           await rm(fileIn(folder), { force: true });
           const ledger = await restarted(folder);
           for (const step of list) await perform(ledger, step);
-          expect(told(await restarted(folder))).toEqual(told(ledger));
+          expect(contents(await restarted(folder))).toEqual(contents(ledger));
         }),
         { numRuns: 60 },
       );
@@ -126,18 +98,18 @@ describe('the ledger', () => {
         fc.asyncProperty(steps, fc.nat(), async (list, cut) => {
           await rm(fileIn(folder), { force: true });
           const ledger = await restarted(folder);
-          await ledger.addAlerts([alert('first')]);
-          const states = [{ bytes: await readFile(fileIn(folder)), told: structuredClone(told(ledger)) }];
+          await ledger.addAlerts([sampleAlert('first')]);
+          const states = [{ bytes: await readFile(fileIn(folder)), holds: structuredClone(contents(ledger)) }];
           for (const step of list) {
             await perform(ledger, step);
-            states.push({ bytes: await readFile(fileIn(folder)), told: structuredClone(told(ledger)) });
+            states.push({ bytes: await readFile(fileIn(folder)), holds: structuredClone(contents(ledger)) });
           }
           const { left, expected } = killedIn(states, cut);
           await writeFile(fileIn(folder), left);
           const again = await restarted(folder);
-          expect(told(again)).toEqual(expected.told);
+          expect(contents(again)).toEqual(expected.holds);
           // and it can be written on
-          await again.addAlerts([alert('later')]);
+          await again.addAlerts([sampleAlert('later')]);
           expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toContain('later');
         }),
         { numRuns: 60 },
@@ -147,58 +119,58 @@ describe('the ledger', () => {
   it('counts a reminder as announced when it was shown, not before', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.intend(announcement('one', [said('a')]));
+      await ledger.intend(sampleAnnouncement('one', [said('a')]));
       expect(ledger.announced('a')).toBeNull();
       expect((await restarted(folder)).underWay()).toMatchObject({ id: 'one' });
       await ledger.shown('one');
       expect(ledger.announced('a')).toEqual({ key: 'a', day: TODAY + 7, lapses: 7, renews: null, snooze: null });
       expect(ledger.underWay()).toBeNull();
-      await ledger.intend(announcement('two', [said('b')]));
+      await ledger.intend(sampleAnnouncement('two', [said('b')]));
       await ledger.dropped('two');
       expect([ledger.announced('b'), ledger.underWay()]).toEqual([null, null]);
     }));
 
-  it('keeps the most urgent offset of each kind, through corrections, and begins anew with the next period', () =>
+  it('keeps the most urgent offset of each kind, through corrections, and begins again with the next period', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await give(ledger, announcement('1', [said('a', { offset: 3 })]));
-      await give(ledger, announcement('2', [said('a', { offset: 7, day: TODAY + 9 })]));
+      await announce(ledger, sampleAnnouncement('1', [said('a', { offset: 3 })]));
+      await announce(ledger, sampleAnnouncement('2', [said('a', { offset: 7, day: TODAY + 9 })]));
       expect(ledger.announced('a')).toMatchObject({ lapses: 3, renews: null, day: TODAY + 9 });
-      await give(ledger, announcement('3', [said('a', { kind: 'renews', offset: 1 })]));
+      await announce(ledger, sampleAnnouncement('3', [said('a', { kind: 'renews', offset: 1 })]));
       expect(ledger.announced('a')).toMatchObject({ lapses: 3, renews: 1 });
-      await give(ledger, announcement('4', [said('a', { offset: null, snooze: TODAY })]));
+      await announce(ledger, sampleAnnouncement('4', [said('a', { offset: null, snooze: TODAY })]));
       expect(ledger.announced('a')).toMatchObject({ lapses: 3, renews: 1, snooze: TODAY });
-      await give(ledger, announcement('5', [said('a', { offset: 14, day: TODAY + 37 })]));
+      await announce(ledger, sampleAnnouncement('5', [said('a', { offset: 14, day: TODAY + 37 })]));
       expect(ledger.announced('a')).toEqual({ key: 'a', day: TODAY + 37, lapses: 14, renews: null, snooze: TODAY }); // a snooze is announced once, whatever the renewal
     }));
 
   it('keeps an alert until it was announced, and never announces it twice', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.addAlerts([alert('x'), alert('y')]);
-      await ledger.addAlerts([alert('x')]);
+      await ledger.addAlerts([sampleAlert('x'), sampleAlert('y')]);
+      await ledger.addAlerts([sampleAlert('x')]);
       expect(ledger.dueAlerts()).toHaveLength(2);
-      await give(ledger, announcement('one', [], ['x']));
-      await ledger.addAlerts([alert('x')]);
+      await announce(ledger, sampleAnnouncement('one', [], ['x']));
+      await ledger.addAlerts([sampleAlert('x')]);
       expect(ledger.dueAlerts().map(({ key }) => key)).toEqual(['y']);
       await ledger.withdraw(['x', 'y']);
-      await ledger.addAlerts([alert('x')]);
+      await ledger.addAlerts([sampleAlert('x')]);
       expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x']);
     }));
 
   it('forgets a renewal 60 days after its day, but not because the clock is wrong for a while', () =>
     inFolder(async (folder) => {
       const growLarge = async (ledger: Ledger) => {
-        for (let index = 0; index < 1_100; index++) await ledger.clicked('nobody', index); // makes it write the file anew
+        for (let index = 0; index < 1_100; index++) await ledger.clicked('nobody', index); // makes it rewrite the file
       };
       let ledger = await restarted(folder);
-      await give(ledger, announcement('one', [said('old')]));
+      await announce(ledger, sampleAnnouncement('one', [said('old')]));
       ledger = await restarted(folder, TODAY + 400);
       await growLarge(ledger);
       expect((await restarted(folder)).announced('old')).not.toBeNull();
 
       ledger = await restarted(folder, TODAY + 68);
-      await give(ledger, announcement('two', [said('new', { day: TODAY + 80 })]));
+      await announce(ledger, sampleAnnouncement('two', [said('new', { day: TODAY + 80 })]));
       await growLarge(ledger);
       ledger = await restarted(folder, TODAY + 68);
       expect([ledger.announced('old'), ledger.announced('new')]).toEqual([
@@ -228,11 +200,11 @@ describe('the ledger', () => {
   it('sets a file aside in which a line is damaged, and keeps all others', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.addAlerts([alert('x')]);
+      await ledger.addAlerts([sampleAlert('x')]);
       await appendFile(fileIn(folder), 'x\n');
       const damaged = ledgerIn(folder);
       expect(await damaged.load(TODAY)).toMatchObject({ code: 'ledger_damaged' });
-      await damaged.addAlerts([alert('y')]);
+      await damaged.addAlerts([sampleAlert('y')]);
       const again = await restarted(folder);
       expect(again.dueAlerts().map(({ key }) => key)).toEqual(['x', 'y']);
       expect(again.settledThrough()).toBe(TODAY);
@@ -241,18 +213,18 @@ describe('the ledger', () => {
   it('keeps and leaves alone what a later version noted', () =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.addAlerts([alert('x')]);
+      await ledger.addAlerts([sampleAlert('x')]);
       const later = [
-        { type: 'due', alerts: [{ ...alert('y'), kind: 'fraud', environmentId: 'a', score: 7 }] },
+        { type: 'due', alerts: [{ ...sampleAlert('y'), kind: 'fraud', environmentId: 'a', score: 7 }] },
         { type: 'moved', to: 'somewhere' },
-        { type: 'intent', announcement: { ...announcement('one', []), alerts: [], target: { place: 'map', zoom: 3 }, tone: 'calm' } }, // prettier-ignore
+        { type: 'intent', announcement: { ...sampleAnnouncement('one', []), alerts: [], target: { place: 'map', zoom: 3 }, tone: 'calm' } }, // prettier-ignore
       ];
       for (const record of later) await appendFile(fileIn(folder), encodeLine(JSON.stringify(record), true));
       const again = await restarted(folder);
       expect(again.dueAlerts().map(({ key }) => key)).toEqual(['x']);
       expect(again.underWay()).toMatchObject({ id: 'one', target: { place: 'map' } });
       await rm(fileIn(folder)); // makes the next write write everything
-      await again.addAlerts([alert('z')]);
+      await again.addAlerts([sampleAlert('z')]);
       const text = await readFile(fileIn(folder), 'utf8');
       for (const kept of [
         '"kind":"fraud"',
@@ -272,7 +244,7 @@ describe('the ledger', () => {
   ])('says so where %s is missing at the end', (_, left) =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      for (const key of ['x', 'y', 'z']) await ledger.addAlerts([alert(key)]);
+      for (const key of ['x', 'y', 'z']) await ledger.addAlerts([sampleAlert(key)]);
       const { size } = await stat(fileIn(folder));
       await truncate(fileIn(folder), Math.floor(left(size)));
       expect(await ledgerIn(folder).load(TODAY)).toMatchObject({ code: 'ledger_damaged' });
@@ -285,10 +257,10 @@ describe('the ledger', () => {
       await mkdir(fileIn(folder)); // a folder in the way can be neither read nor replaced
       const ledger = ledgerIn(folder);
       expect(await ledger.load(TODAY)).toMatchObject({ code: 'disk_unreadable' });
-      await expect(ledger.addAlerts([alert('x')])).rejects.toMatchObject({ code: 'disk_unreadable' });
+      await expect(ledger.addAlerts([sampleAlert('x')])).rejects.toMatchObject({ code: 'disk_unreadable' });
       expect(ledger.dueAlerts()).toHaveLength(1);
       await rm(fileIn(folder), { recursive: true });
-      await ledger.addAlerts([alert('y')]);
+      await ledger.addAlerts([sampleAlert('y')]);
       expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x', 'y']);
     }));
 
@@ -299,9 +271,9 @@ describe('the ledger', () => {
   ])('is written as a whole where the file was %s while the app runs', (_, touch) =>
     inFolder(async (folder) => {
       const ledger = await restarted(folder);
-      await ledger.addAlerts([alert('x')]);
+      await ledger.addAlerts([sampleAlert('x')]);
       await touch(fileIn(folder));
-      await ledger.addAlerts([alert('y')]);
+      await ledger.addAlerts([sampleAlert('y')]);
       expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x', 'y']);
     }),
   );
@@ -309,9 +281,9 @@ describe('the ledger', () => {
   it.skipIf(noSmallDisk)('survives a full disk in the middle of a line', () =>
     onSmallDisk(async ({ folder, fill }) => {
       const ledger = await restarted(folder);
-      await ledger.addAlerts([alert('x')]);
+      await ledger.addAlerts([sampleAlert('x')]);
       await fill();
-      const long = announcement('one', [said('a')], [], 1);
+      const long = sampleAnnouncement('one', [said('a')], [], 1);
       await expect(ledger.intend({ ...long, body: 'x'.repeat(10_000) })).rejects.toMatchObject({ code: 'disk_full' });
       expect((await restarted(folder)).dueAlerts().map(({ key }) => key)).toEqual(['x']);
       await rm(join(folder, 'filler'));

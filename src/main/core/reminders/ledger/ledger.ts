@@ -55,7 +55,7 @@ export interface Ledger {
   digestedAt(): number | null;
   /** Notes that the digest of an instant (epoch ms) is done. */
   digested(at: number): Promise<void>;
-  /** Forgets alerts, announced or not: what they told of is no longer so. */
+  /** Forgets alerts, announced or not: what they were about no longer holds. */
   withdraw(keys: readonly string[]): Promise<void>;
 }
 

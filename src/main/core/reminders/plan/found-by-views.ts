@@ -12,7 +12,7 @@ import type { ListCurrencies } from './list-currencies';
 const SLICE = 1_000;
 
 /** What a view asks: the terms of its query that are understood. */
-export type ViewQuery = readonly Term[];
+type ViewQuery = readonly Term[];
 
 /** The question that some views put to all numbers. */
 export interface ViewsQuestion {

@@ -43,7 +43,7 @@ function effect(before: string[], after: string[], numbers: PhoneNumber[], ofSta
     clock: createManualClock(NOW),
     locale: () => 'en',
     currencies: createListCurrencies(all),
-    beside: {
+    facts: {
       of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),
       version: () => '',
     },

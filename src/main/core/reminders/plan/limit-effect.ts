@@ -10,7 +10,7 @@ import { runYielding } from '../../async/yielding';
 import type { Clock } from '../../ports/ports';
 import type { ListCurrencies } from './list-currencies';
 import { foundByAny, questionOf, type ViewsQuestion } from './found-by-views';
-import type { KnownBeside } from './known-beside';
+import type { LocalFacts } from './local-facts';
 
 /** The last list of an environment, packed. */
 interface PackedList {
@@ -26,7 +26,7 @@ export interface LimitEffectOptions {
   environments: () => readonly Environment[];
   lists: { get(environmentId: string): PackedList | null };
   currencies: ListCurrencies;
-  beside: KnownBeside;
+  facts: LocalFacts;
 }
 
 /**
@@ -58,10 +58,10 @@ async function addEnvironment(
   environment: Environment,
   list: PackedList,
   asked: { before: ViewsQuestion | null; after: ViewsQuestion },
-  { clock, locale, beside }: LimitEffectOptions,
+  { clock, locale, facts }: LimitEffectOptions,
 ): Promise<void> {
   const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
-  const known = await beside.of(environment, [...(asked.before?.queries ?? []), ...asked.after.queries].flat());
+  const known = await facts.of(environment, [...(asked.before?.queries ?? []), ...asked.after.queries].flat());
   const context = { environmentId: environment.id, fetchedOn, today, locale: locale() };
   const found = (numbers: readonly PhoneNumber[], question: ViewsQuestion | null) =>
     question === null ? numbers.map(() => true) : runYielding(foundByAny(numbers, question, known, context));

@@ -8,7 +8,7 @@ import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/samp
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { createManualClock } from '../../testing/manual-clock';
 import type { ListCurrencies } from './list-currencies';
-import type { KnownBeside } from './known-beside';
+import type { LocalFacts } from './local-facts';
 import { createViewScope } from './view-scope';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
@@ -43,7 +43,7 @@ const fax = coming('fax', { type: 'fax' });
 const ALL = [voice, sms, fax];
 
 /** A scope over some views, which a test can change. */
-function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}, currencies: ListCurrencies = onlyDollars) {
+function scopeOf(views: SavedView[], facts: Partial<LocalFacts> = {}, currencies: ListCurrencies = onlyDollars) {
   const clock = createManualClock(NOW);
   const seen = { changes: 0, problems: [] as unknown[], views };
   const scope = createViewScope({
@@ -52,7 +52,7 @@ function scopeOf(views: SavedView[], beside: Partial<KnownBeside> = {}, currenci
     savedViews: () => seen.views,
     lists: { get: () => ({ fetchedAt: NOW }) },
     currencies,
-    beside: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...beside },
+    facts: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...facts },
     onChange: () => seen.changes++,
     onProblem: (error) => seen.problems.push(error),
   });
@@ -154,7 +154,7 @@ describe('an amount without a currency', () => {
   });
 });
 
-describe('what the app knows beside the list', () => {
+describe('what the app knows in addition to the list', () => {
   it('is asked, such as labels', async () => {
     const notes = new Map([[environment.id, new Map([['sms', { labels: ['Support'], note: '' }]])]]);
     const { scope } = scopeOf([view('label:support')], { of: () => Promise.resolve({ ...NOTHING_KNOWN, notes }) });

@@ -5,7 +5,7 @@ import type { ComingRenewal } from '../../renewals/renewal-summary';
 import type { ListCurrencies } from './list-currencies';
 import type { Clock } from '../../ports/ports';
 import { foundByAny, questionOf, type ViewsQuestion } from './found-by-views';
-import type { KnownBeside } from './known-beside';
+import type { LocalFacts } from './local-facts';
 
 export interface ViewScopeOptions {
   clock: Clock;
@@ -14,7 +14,7 @@ export interface ViewScopeOptions {
   savedViews: () => readonly SavedView[];
   lists: { get(environmentId: string): { fetchedAt: number } | null };
   currencies: ListCurrencies;
-  beside: KnownBeside;
+  facts: LocalFacts;
   /** Other renewals are spoken of than before. */
   onChange(): void;
   /** A question could not be asked, so that its view limits nothing. */
@@ -23,7 +23,7 @@ export interface ViewScopeOptions {
 
 /** Which renewals are spoken of: all, or where views drive reminders, those of the numbers that one of them finds. */
 export interface ViewScope {
-  /** Of those that are coming. While it is worked out anew, what was found before counts. */
+  /** Of those that are coming. While it is worked out again, what was found before counts. */
   narrow(coming: readonly ComingRenewal[]): readonly ComingRenewal[];
   /** The same, worked out at once. */
   narrowed(coming: readonly ComingRenewal[]): Promise<readonly ComingRenewal[]>;
@@ -58,7 +58,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
     for (const environment of environments) {
       const own = coming.filter((item) => item.environment === environment);
       try {
-        const known = await options.beside.of(environment, question.queries.flat());
+        const known = await options.facts.of(environment, question.queries.flat());
         const context = {
           environmentId: environment.id,
           fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
@@ -90,7 +90,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
       asked = null;
       return coming;
     }
-    const key = JSON.stringify([views.map(({ query }) => query), options.beside.version(), today()]);
+    const key = JSON.stringify([views.map(({ query }) => query), options.facts.version(), today()]);
     if (asked?.coming !== coming || asked.key !== key) {
       asked = { coming, key };
       work = answer(asked);

@@ -64,7 +64,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
       check: () => announcer.check(),
       stop: () => announcer.stop(),
       state: () => reminders.state(),
-      listChanged: (...told: Parameters<Reminders['listChanged']>) => reminders.listChanged(...told),
+      listChanged: (...change: Parameters<Reminders['listChanged']>) => reminders.listChanged(...change),
       tokenRefused: () => reminders.tokenRefused(environment),
       syncSucceeded: () => reminders.syncSucceeded(environment),
     };

@@ -60,7 +60,7 @@ export interface AlertOracle {
 export function createAlertOracle(): AlertOracle {
   const due = new Map<string, Fact>();
   const possible = new Map<string, Fact>();
-  const told = new Set<string>();
+  const done = new Set<string>();
   const mayComeAgain = new Set<string>();
   /** Withdrawn, or not. */
   const unclear = new Set<string>();
@@ -77,13 +77,13 @@ export function createAlertOracle(): AlertOracle {
     expect(facts) {
       for (const fact of facts) {
         if (unclear.has(fact.key)) allow([fact]);
-        else if (!told.has(fact.key)) due.set(fact.key, fact);
+        else if (!done.has(fact.key)) due.set(fact.key, fact);
       }
     },
     withdrawn(keys, isSure) {
       for (const key of keys) {
         const fact = due.get(key);
-        for (const set of [due, told, possible]) set.delete(key);
+        for (const set of [due, done, possible]) set.delete(key);
         if (isSure) unclear.delete(key);
         else unclear.add(key);
         if (!isSure && fact) possible.set(key, fact);
@@ -98,11 +98,11 @@ export function createAlertOracle(): AlertOracle {
       for (const key of keys) {
         const fact = due.get(key) ?? possible.get(key);
         const isAgain = mayComeAgain.delete(key);
-        if (told.has(key) && !isAgain) throw new Error(`the alert was announced before: ${key}`);
+        if (done.has(key) && !isAgain) throw new Error(`the alert was announced before: ${key}`);
         if (!fact && !isAgain) throw new Error(`there is no reason for the alert: ${key}`);
         if (fact && isAbout(fact, isMuted)) throw new Error(`the number of the alert is muted: ${key}`);
         if (!isAgain) counts.alerts++;
-        told.add(key);
+        done.add(key);
         due.delete(key);
         possible.delete(key);
       }

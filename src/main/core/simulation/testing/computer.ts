@@ -11,7 +11,7 @@ export interface Listed {
   numbers: ReadonlyMap<string, PhoneNumber>;
   /** Epoch ms, by the clock of the computer. */
   fetchedAt: number;
-  /** Talkover's answer told that the clock was wrong. */
+  /** Talkover's answer showed that the clock was wrong. */
   isClockWrong: boolean;
 }
 
@@ -74,7 +74,7 @@ export function createComputer(now: () => number): Computer {
         settings: followsQuietHours ? settings : atAnyTime(settings),
         isOff: followsPause && isPaused,
         about,
-        digest: rhythm === 'asItComes' ? null : { at: channel.at, weekday: rhythm === 'weekly' ? weekday : null },
+        digest: rhythm === 'immediate' ? null : { at: channel.at, weekday: rhythm === 'weekly' ? weekday : null },
       };
     },
   };

@@ -19,7 +19,7 @@ export interface Moment {
   settings: ReminderSettings;
   /** Nothing is sent: reminders are off, or paused. */
   isOff: boolean;
-  /** The kinds that are told of; null for both. */
+  /** The kinds that are announced; null for both. */
   about: Readonly<Record<RenewalKind, boolean>> | null;
   /** When digests are sent, of a channel that sends nothing else: the minute of the day, and of weekly ones the weekday. */
   digest: { at: number; weekday: number | null } | null;
@@ -59,7 +59,7 @@ export interface Oracle {
 }
 
 export function createOracle(): Oracle {
-  const told = createAnnouncedSoFar();
+  const soFar = createAnnouncedSoFar();
   /** Numbers that are handled, as the latest list had them. */
   const handled = new Map<string, Seen>();
   const counts = { announced: 0, again: 0, notifications: 0, judged: 0 };
@@ -132,7 +132,7 @@ export function createOracle(): Oracle {
     if (said.offset !== null && said.offset !== renewal.offset) throw new Error(`it is not the most urgent: ${where}`);
     if (said.snooze !== null && said.snooze !== renewal.snooze) throw new Error(`it was not put off: ${where}`);
     try {
-      counts[told.tell(said) === 'new' ? 'announced' : 'again']++;
+      counts[soFar.tell(said) === 'new' ? 'announced' : 'again']++;
     } catch (cause) {
       throw new Error(where, { cause });
     }
@@ -163,11 +163,11 @@ export function createOracle(): Oracle {
       for (const said of renewals) judge(said, numbers.get(said.numberId), fetchedOn, moment);
     },
     unsure({ renewals }) {
-      for (const { numberId } of renewals) told.doubt(numberId);
+      for (const { numberId } of renewals) soFar.doubt(numberId);
     },
     repeated({ renewals }) {
       counts.again += renewals.length;
-      for (const said of renewals) told.settle(said);
+      for (const said of renewals) soFar.settle(said);
     },
     lastDigest,
     nothingDue(numbers, fetchedOn, moment) {
@@ -176,7 +176,7 @@ export function createOracle(): Oracle {
       const hasFallenDue = fallenDue(moment);
       for (const number of numbers.values()) {
         const renewal = asked(number, fetchedOn, moment, hasFallenDue);
-        if (!renewal || told.isAnnounced(number.id, renewal)) continue;
+        if (!renewal || soFar.isAnnounced(number.id, renewal)) continue;
         throw new Error(`still due: ${JSON.stringify({ number, renewal, at: new Date(moment.now).toString() })}`);
       }
     },

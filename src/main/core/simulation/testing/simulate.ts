@@ -29,7 +29,7 @@ export interface Simulated {
   judged: number;
 }
 
-const RHYTHMS = ['asItComes', 'daily', 'weekly'] as const;
+const RHYTHMS = ['immediate', 'daily', 'weekly'] as const;
 const channelOf = (rhythm: Channel['rhythm']): Channel => ({ ...SAMPLE_CHANNEL, id: rhythm, rhythm });
 
 /**
@@ -58,7 +58,7 @@ export async function simulate({ seed, numbers, days }: { seed: number; numbers:
   const counts = { steps: 0, looks: 0, kills: 0 };
   let isWaking = false;
 
-  /** What a recipient is to be told of. */
+  /** What a recipient is to get. */
   const wanted = ({ channel }: Recipient, facts: readonly Fact[]) => (channel?.about.alerts === false ? [] : facts);
   const unlessMuted = (facts: readonly Fact[]) => facts.filter(({ numberId }) => numberId === null || !computer.preference(numberId).muted); // prettier-ignore
 

@@ -7,7 +7,7 @@ import { sampleNumber } from '../../../../shared/testing/sample';
 export interface SimulatedServer {
   /** Lets the days pass up to one (UTC). */
   liveUntil(day: Day): void;
-  /** What somebody changes at random: a number or a few. */
+  /** What changes at random: a number or a few. */
   edit(): void;
   /** What a fetch gives. */
   list(): PhoneNumber[];

@@ -31,7 +31,12 @@ describe('a record of activity', () => {
     expect(activityPartsOf(encodeLine(body, true).subarray(0, -1))).toEqual([]);
   });
 
-  it.each([START, SYNC, { type: 'read', through: 7 } as const])('is read as it was written: $type', (head) => {
+  it.each([
+    START,
+    SYNC,
+    { type: 'read', through: 7 } as const,
+    { type: 'seen', at: 2, numberId: 'n', kinds: ['status'], became: 'suspended' } as const,
+  ] satisfies ActivityHead[])('is read as it was written: $type', (head) => {
     expect(readActivityHead(Buffer.from(encodeActivity(head)))).toEqual(head);
   });
 
@@ -57,6 +62,13 @@ describe('a record of activity', () => {
     expect(readActivityHead(Buffer.from('{"type":"start","at":1,"reason":"whim"}'))).toMatchObject({
       count: 0,
       before: null,
+    });
+    expect(readActivityHead(Buffer.from('{"type":"seen","at":1,"numberId":"n","kinds":7,"became":7}'))).toEqual({
+      type: 'seen',
+      at: 1,
+      numberId: 'n',
+      kinds: [],
+      became: null,
     });
   });
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Parsed } from '../data-file';
+import { isObject } from '../../../../shared/is-object';
 
-/** One number's entry in `reminder-preferences.json`; see shared/reminders/preference.ts for what it means. */
 /** Earliest first, each once. */
 const offsets = z.array(z.number().int()).transform((days) => [...new Set(days)].sort((a, b) => b - a));
+
+/** One number's entry in `reminder-preferences.json`; see shared/reminders/preference.ts for what it means. */
 const entrySchema = z.object({
   muted: z.boolean().catch(false),
   snooze: z.object({ until: z.number().int(), renewal: z.number().int() }).nullable().catch(null),
@@ -72,8 +74,4 @@ export function readPreferences(bytes: Buffer): Parsed<PreferencesFile> {
 export function encodePreferences({ servers, rest }: PreferencesFile, version: number): string {
   const content = [...servers].map(([name, numbers]) => [name, Object.fromEntries(numbers)] as const);
   return JSON.stringify({ ...rest, version, servers: Object.fromEntries(content) });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -79,6 +79,7 @@ const PARTS: SettingsParts = structuredClone({
       plainColumns: [{ name: 'id', width: 48 }],
       plainGroupBy: 'agent',
     },
+    recentActions: ['sync', 'view.numbers'],
     window: { x: 1, y: -2, width: 320, height: 240, maximized: true },
     trayExplained: true,
     firstSteps: { stage: 'open', done: ['lapsing'] },
@@ -140,7 +141,7 @@ describe('the settings file', () => {
     ['settings.reminders.quietHours.from', [0, 1439], [-1, 1440], DEFAULT_SETTINGS.reminders.quietHours.from],
     ['session.lastView.groupBy', ['agent', null], ['area', 7], null],
     ['savedViews.0.groupBy', ['country', null], ['area', 7], null],
-    ['channels.0.rhythm', ['daily'], ['hourly', 7], 'asItComes'],
+    ['channels.0.rhythm', ['daily'], ['hourly', 7], 'immediate'],
     ['channels.0.weekday', [0, 6], [7, -1, '1'], 1],
     ['channels.0.enabled', [true], ['no'], true],
     ['keptFiles.0.headings', ['names'], ['loud', 7], 'fields'],
@@ -151,16 +152,14 @@ describe('the settings file', () => {
     ['session.lastView.savedViewId', [null], ['view', 7], null],
     ['session.lastView.copyFormat.spelling', ['international'], ['loud'], 'e164'],
     ['session.lastView.copyFormat.separator', ['commas'], ['stars'], 'lines'],
+    ['session.recentActions', [[], ['sync']], ['sync', { sync: 7 }], []],
     ['session.window', [null, { width: 320, height: 240, maximized: false }, { x: 0, y: -9, width: 900, height: 700, maximized: true }], [{ width: 319, height: 240 }, { width: 320, height: 239 }, { x: 0.5, width: 900, height: 700 }, 'large'], null], // prettier-ignore
     ['session.firstSteps.stage', ['open', 'closed'], ['ajar', true], 'before'],
     ['session.remindersPausedUntil', [null, 7, 'forever'], ['soon', true], null],
     ['session.drafts.note', [null], [{ environmentId: 'x' }, 'text'], null],
     ['session.drafts.environment', [null], [{ environmentId: ID, name: 7 }, 'text'], null],
   ])('has the default of %s where it cannot be read, and only there', (path, good, bad, fallback) => {
-    const names = path
-      .replace('savedViewId', 'savedViewId')
-      .replace('activeEnvironmentId', 'activeEnvironmentId')
-      .split('.');
+    const names = path.split('.');
     const last = names.pop()!;
     const ownerIn = (parts: object) => names.reduce((fields, name) => fields[name] as Fields, parts as Fields);
     const whole = withField(path, good[0]);

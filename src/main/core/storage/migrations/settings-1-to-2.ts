@@ -1,4 +1,5 @@
 import type { Migrated } from '../data-file';
+import { isObject } from '../../../../shared/is-object';
 
 type Fields = Record<string, unknown>;
 
@@ -27,16 +28,12 @@ export function settings1to2(bytes: Buffer): Migrated {
 /** One field of an object, changed, where it is an object itself. */
 function within(fields: Fields, name: string, change: (inner: Fields) => Fields): Fields {
   const inner = fields[name];
-  return isFields(inner) ? { [name]: change(inner) } : {};
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject(inner) ? { [name]: change(inner) } : {};
 }
 
 /** Each object of a list, changed; everything else as it was. */
 function eachOf(list: unknown, change: (item: Fields) => Fields): unknown {
-  return Array.isArray(list) ? list.map((item: unknown) => (isFields(item) ? change(item) : item)) : list;
+  return Array.isArray(list) ? list.map((item: unknown) => (isObject(item) ? change(item) : item)) : list;
 }
 
 /** The column of a number's environment was called `account`. */

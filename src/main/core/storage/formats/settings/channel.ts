@@ -13,7 +13,7 @@ export function channelSchema({ or, object, flag, minute }: Tolerant): z.ZodType
     about: object({ lapses: flag(true), renews: flag(true), alerts: flag(true) }),
     // required: without it, a channel could send numbers that its readers must not see
     savedViewId: z.uuid().nullable(),
-    rhythm: or(z.enum(CHANNEL_RHYTHMS), 'asItComes'),
+    rhythm: or(z.enum(CHANNEL_RHYTHMS), 'immediate'),
     at: minute(9 * 60),
     weekday: or(z.number().int().min(0).max(6), 1),
     language: or(z.enum(CHANNEL_LANGUAGES), 'app'),

@@ -15,6 +15,7 @@ export function sessionSchema(tolerant: Tolerant): z.ZodType<Session> {
     activeEnvironmentId: or(z.string().nullable(), null),
     showsAll: flag(false),
     lastView: lastViewSchema(tolerant),
+    recentActions: list(z.string()),
     window: or(
       z
         .object({

@@ -3,7 +3,7 @@ import { localDay } from '../../../../shared/calendar/calendar-day';
 import { parseQuery } from '../../../../shared/query/language/parse';
 import { NO_PREFERENCE } from '../../../../shared/reminders/preference';
 import { sampleEnvironment } from '../../../../shared/testing/sample';
-import { knownBeside } from './known-beside';
+import { localFacts } from './local-facts';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
 const environment = sampleEnvironment();
@@ -24,22 +24,22 @@ function setUp() {
     since === 0 ? page('n1', ['l2', 'gone', 'l1'], 7, true) : page('n2', [], 9, false),
   );
   const marks = vi.fn(() => Promise.resolve({ changedAt: { n3: NOW } }));
-  const beside = knownBeside({
+  const facts = localFacts({
     labelsAndNotes: { read, revision: () => 3 },
     activity: { marks, revision: () => 4 },
     preferences: {
       version: () => 5,
       ofEnvironment: () => ({ n4: { ...NO_PREFERENCE, handled: HANDLED }, n5: NO_PREFERENCE }),
     },
-  } as unknown as Parameters<typeof knownBeside>[0]);
+  } as unknown as Parameters<typeof localFacts>[0]);
   const ask = async (query: string) => {
-    const { notes, changedOn, handled } = await beside.of(
+    const { notes, changedOn, handled } = await facts.of(
       environment,
       parseQuery(query).terms.map(({ term }) => term),
     );
     return { notes: Object.fromEntries(notes.get(environment.id)!), changedOn: Object.fromEntries(changedOn.get(environment.id)!), handled: Object.fromEntries(handled.get(environment.id)!) }; // prettier-ignore
   };
-  return { beside, ask, read, marks };
+  return { facts, ask, read, marks };
 }
 
 const NOTES = {
@@ -76,6 +76,6 @@ describe('what is known with the list', () => {
   });
 
   it('has a version of all', () => {
-    expect(setUp().beside.version()).toBe('3 4 5');
+    expect(setUp().facts.version()).toBe('3 4 5');
   });
 });

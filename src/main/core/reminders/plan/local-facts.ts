@@ -2,7 +2,7 @@ import type { Environment } from '../../../../shared/environment';
 import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import type { LabelsAndNotes as Known, NumberNote } from '../../../../shared/query/annotate';
 import { handledOf, type Handled } from '../../../../shared/reminders/handled';
-import type { Beside } from '../../../../shared/query/language/key';
+import type { LocalFact } from '../../../../shared/query/language/key';
 import { keyOf } from '../../../../shared/query/language/keys';
 import type { Term } from '../../../../shared/query/language/term';
 import type { Activity } from '../../activity/activity';
@@ -10,8 +10,8 @@ import type { LabelsAndNotes } from '../../labels/labels-and-notes';
 import type { ReminderPreferences } from '../preferences';
 import { forEachYielding } from '../../async/yielding';
 
-/** What is known of numbers beside the list of their environment. */
-export interface KnownBeside {
+/** What this computer knows about numbers in addition to the list of their environment. */
+export interface LocalFacts {
   /** As far as some terms ask for it. */
   of(environment: Environment, terms: readonly Term[]): Promise<Known>;
   /** Moves whenever something else may be known. */
@@ -24,7 +24,7 @@ interface Sources {
   preferences: Pick<ReminderPreferences, 'ofEnvironment' | 'version'>;
 }
 
-export function knownBeside(sources: Sources): KnownBeside {
+export function localFacts(sources: Sources): LocalFacts {
   return {
     of: (environment, terms) => known(environment, terms, sources),
     version: () =>
@@ -37,7 +37,7 @@ async function known(
   terms: readonly Term[],
   { labelsAndNotes, activity, preferences }: Sources,
 ): Promise<Known> {
-  const asks = (beside: Beside) => terms.some((term) => term.kind === 'filter' && keyOf(term.key).needs === beside);
+  const asks = (fact: LocalFact) => terms.some((term) => term.kind === 'filter' && keyOf(term.key).needs === fact);
   const needsNotes = asks('notes') || terms.some(({ kind }) => kind === 'text');
   const notes = needsNotes ? await notesOf(environment, labelsAndNotes) : new Map<string, NumberNote>();
   const changedOn = asks('changes') ? await changesOf(environment, activity) : new Map<string, Day>();

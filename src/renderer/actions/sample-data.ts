@@ -1,0 +1,19 @@
+import { computed } from 'vue';
+import { useAppStore } from '../stores/app';
+import { useFeedbackStore } from '../stores/feedback';
+
+/** The sample data, and its removal, which is offered as soon as there is something real. */
+export function useSampleData() {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+
+  const sample = computed(() => app.state?.environments.find(({ kind }) => kind === 'sample') ?? null);
+  const isShown = computed(() => app.shownEnvironments.some(({ kind }) => kind === 'sample'));
+  const isRemovable = computed(() => sample.value !== null && app.realEnvironments.length > 0);
+
+  function remove(): void {
+    if (sample.value) void feedback.attempt('environment.remove', { environmentId: sample.value.id });
+  }
+
+  return { isShown, isRemovable, remove };
+}
