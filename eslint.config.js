@@ -150,6 +150,17 @@ const packagesByRoom = [
   without(['src/renderer/{base,theme}/**', 'src/renderer/App.vue'], [NODE, ELECTRON, LOG], TESTS),
 ];
 
+/** A message, other than the name of a key, which stands in a shortcut. */
+const MESSAGE = 'CallExpression[callee.name=/^(t|translate)$/]:not([arguments.0.value=/^keys[.]/])';
+/** Words of the catalogue that are put together: another language has another order, and other forms. */
+const gluedMessages = ['BinaryExpression[operator="+"]', 'AssignmentExpression[operator="+="]', 'TemplateLiteral'].map(
+  (glue) => ({
+    selector: `${glue} > ${MESSAGE}`,
+    message:
+      'Write one message for each sentence, with what varies as a value. Whole sentences are joined by sentences().',
+  }),
+);
+
 /** What is on the disk must not change because a request does. */
 const formatsApart = {
   target: './src/main/core/storage',
@@ -242,7 +253,9 @@ export default tseslint.config(
           selector: 'NewExpression[callee.object.name="Intl"][callee.property.name="ListFormat"] > Literal',
           message: 'Lists are spoken in the language of the app: use shared/i18n/lists.ts.',
         },
+        ...gluedMessages,
       ],
+      'vue/no-restricted-syntax': ['error', ...gluedMessages],
     },
   },
   {

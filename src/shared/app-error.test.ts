@@ -6,7 +6,7 @@ afterEach(() => speakLanguage('en', 'en'));
 
 test('the sentence of an error, with the reason in it, is in the language that is spoken when it is read', async () => {
   const error = new AppError('tls', { values: { reason: { key: 'error.reason.certificate_date' } } });
-  expect(error.message).toMatch(/not secure: its certificate has expired/);
+  expect(error.message).toMatch(/not secure\. Its certificate has expired/);
   await speakLanguage('de', 'de');
   expect(error.message).toMatch(/nicht sicher: Das Zertifikat ist abgelaufen/);
 });

@@ -1,3 +1,4 @@
+import { sentences } from './i18n/lists';
 import { translate, type MessageValues } from './i18n/translate';
 
 /** Everything that can go wrong in a way that users see. `error.<code>` in the catalogue is its sentence. */
@@ -146,7 +147,9 @@ export type ErrorFacts = Pick<AppError, 'code'> & Pick<AppErrorOptions, 'values'
 /** The sentence of an error in the language that is spoken now. */
 export function sentenceOf({ code, values, serverMessage }: ErrorFacts): string {
   const sentence = translate(`error.${code}`, values);
-  return serverMessage === undefined ? sentence : `${sentence} ${translate('error.said', { message: serverMessage })}`;
+  return serverMessage === undefined
+    ? sentence
+    : sentences(sentence, translate('error.said', { message: serverMessage }));
 }
 
 /** An error as it crosses the bridge: in words, without stack and cause. */

@@ -2,16 +2,13 @@ import { ACTIVITY_FILTERS } from '../stores/activity-filter';
 import { useActivityFeedStore } from '../stores/activity-feed';
 import { useAppStore } from '../stores/app';
 import { t } from '../lib/t';
-import { toggleHandled } from './mark-handled';
 import { useActions } from './registry';
-import { handledTitle, singleTarget, useRowActions } from './row-actions';
 
 /** What can be done while the Activity view is there. @param markRead marks all as read, and says so */
 export function useActivityActions(markRead: () => void): void {
   const app = useAppStore();
   const activity = useActivityFeedStore();
 
-  useRowActions();
   useActions(() => [
     {
       id: 'activity.markRead',
@@ -28,15 +25,6 @@ export function useActivityActions(markRead: () => void): void {
       isAvailable: () => activity.filter !== name && (name === 'all' || activity.counts[name] > 0),
       run: () => (activity.filter = name),
     })),
-    {
-      id: 'handled',
-      section: 'numbers',
-      isForTargets: true,
-      title: handledTitle(),
-      shortcuts: [{ key: 'h' }],
-      isAvailable: () => singleTarget() !== null,
-      run: () => void toggleHandled([singleTarget()!]),
-    },
     {
       id: 'activity.clear',
       section: 'activity',

@@ -15,7 +15,7 @@ import { useSelectionStore } from '../stores/selection';
 import { useUndoStore } from '../stores/undo';
 import { useViewStore } from '../stores/view';
 import { chunkOf, sampleState } from '../testing/sample-state';
-import { followShortcuts, runAction, useActions } from './registry';
+import { availableActions, followShortcuts, runAction, useActions } from './registry';
 import { handledTitle, targets } from './row-actions';
 import { useActivityActions } from './activity-actions';
 import { useSelectionActions } from './selection-actions';
@@ -178,17 +178,9 @@ describe('H', () => {
     expect(asked).toEqual(marked(['0']));
   });
 
-  it('is about the entry that was reached in Activity, and so are the other keys, whatever is selected in the list', async () => {
+  it('is about the entry that was reached in Activity, and so are the other keys', async () => {
     listLapsing();
-    useSelectionStore().selectAll();
-    useViewStore().name = 'activity';
-    mount(
-      defineComponent(() => {
-        useActivityActions(() => undefined);
-        followShortcuts();
-        return () => null;
-      }),
-    );
+    page(() => useActivityActions(() => undefined));
     for (const key of ['h', 'm', 's', 'l', 'n']) press(key); // no entry is reached yet
     await flushPromises();
     expect([asked, useViewStore().openNumber]).toEqual([[], null]);
@@ -208,5 +200,15 @@ describe('H', () => {
     for (const key of ['h', 'm', 's', 'l', 'n']) press(key);
     await flushPromises();
     expect([asked, useViewStore().openNumber]).toEqual([[], null]);
+  });
+
+  it('copies a number that the list does not have any more, and offers nothing else for it', () => {
+    page();
+    useRowFocusStore().pointed = of('gone');
+    useRowFocusStore().unlisted = sampleNumber({ id: 'gone', number: '+15550100' });
+    const offered = availableActions().map(({ id }) => id);
+    expect(offered).toContain('row.copy');
+    const others = ['row.details', 'row.label', 'row.note', 'row.snooze', 'handled', 'row.mute'];
+    expect(others.filter((id) => offered.includes(id))).toEqual([]);
   });
 });

@@ -53,8 +53,8 @@ export function singleTarget(): SelectedNumber | null {
 /** What the numbers that keys and menus act on are called: the one number, or how many are selected; null without any. */
 export function targetsName(): string | null {
   if (isSelectionMeant()) return t('selection.count', { count: useSelectionStore().count });
-  const one = singleTarget();
-  return one && (one.number.formatted_number || one.number.number);
+  const one = singleTarget()?.number ?? useRowFocusStore().unlisted;
+  return one && (one.formatted_number || one.number);
 }
 
 /** What marking as handled is called: by what it would do where one number is meant. */
@@ -64,9 +64,8 @@ export function handledTitle(): string {
   return t(handledState(one.ref, one.number) === 'handled' ? 'handled.action.undo' : 'handled.action.mark');
 }
 
-/** Whether all that is selected is meant. In Activity nothing is: what is selected elsewhere isn't seen there. */
+/** Whether all that is selected is meant. */
 export function isSelectionMeant(): boolean {
-  if (useViewStore().name === 'activity') return false;
   const selection = useSelectionStore();
   const { pointed } = useRowFocusStore();
   if (!pointed) return selection.count > 0;
@@ -87,6 +86,7 @@ export function useRowActions(isShown: () => boolean = () => true): void {
 
   const single = () => rowFocus.pointed ?? view.openNumber ?? rowFocus.focused;
   const isAny = () => isSelectionMeant() || singleTarget() !== null;
+  const isOne = () => !isSelectionMeant() && singleTarget() !== null;
   function isAnyHeard(): boolean {
     const of = single();
     if (!isSelectionMeant()) return of !== null && !preferences.of(of).muted;
@@ -121,8 +121,8 @@ export function useRowActions(isShown: () => boolean = () => true): void {
 
   async function copy(): Promise<void> {
     if (isSelectionMeant()) return copySelected(table.copyFormat);
-    const [only] = targets();
-    if (only) await copyText(only.number.number);
+    const only = targets()[0]?.number ?? rowFocus.unlisted;
+    if (only) await copyText(only.number);
   }
 
   function exportThese(): void {
@@ -146,11 +146,11 @@ export function useRowActions(isShown: () => boolean = () => true): void {
   };
 
   const ofTargets = (): Action[] => [
-    action('details', null, t('row.details'), () => (view.openNumber = targets()[0]?.ref ?? null), () => !isSelectionMeant() && single() !== null),
-    action('copy', null, t('row.copy'), () => void copy()),
+    action('details', null, t('row.details'), () => (view.openNumber = targets()[0]?.ref ?? null), isOne),
+    action('copy', null, t('row.copy'), () => void copy(), () => isAny() || rowFocus.unlisted !== null),
     action('talkover', null, t('actions.openTalkover'), () => openTalkover(inTalkover()!), () => Boolean(inTalkover())),
     action('label', 'l', t('row.label'), () => (isSelectionMeant() ? runAction('selection.label') : inDetails('details.label'))),
-    action('note', 'n', t('row.note'), () => inDetails('details.note'), () => !isSelectionMeant() && single() !== null),
+    action('note', 'n', t('row.note'), () => inDetails('details.note'), isOne),
     action('snooze', 's', t('row.snooze'), () => void snooze()),
     action('mute', 'm', t(isAnyHeard() ? 'row.mute' : 'row.unmute'), () => void mute()),
   ]; // prettier-ignore

@@ -1,15 +1,13 @@
 import { onlyWhile, type Action } from './action';
 import { copySelected } from './selected-numbers';
 import { useDialogStore } from '../stores/dialog';
-import { useRowFocusStore } from '../stores/row-focus';
 import { useSelectionStore } from '../stores/selection';
 import { useShownStore } from '../stores/shown';
 import { useTableStore } from '../stores/table';
-import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
 import { toggleHandled } from './mark-handled';
 import { useActions } from './registry';
-import { handledTitle, targets, useRowActions } from './row-actions';
+import { handledTitle, singleTarget, targets, useRowActions } from './row-actions';
 
 /**
  * What can be done with numbers that are selected, and with files, while a view of numbers is there.
@@ -19,11 +17,8 @@ import { handledTitle, targets, useRowActions } from './row-actions';
 export function useSelectionActions(isShown: () => boolean = () => true): void {
   const dialog = useDialogStore();
   const selection = useSelectionStore();
-  const rowFocus = useRowFocusStore();
   const shown = useShownStore();
   const table = useTableStore();
-
-  const view = useViewStore();
 
   const isAny = () => selection.count > 0;
 
@@ -61,7 +56,7 @@ export function useSelectionActions(isShown: () => boolean = () => true): void {
       isForTargets: true,
       title: handledTitle(),
       shortcuts: [{ key: 'h' }],
-      isAvailable: () => isAny() || (rowFocus.pointed ?? view.openNumber ?? rowFocus.focused) !== null,
+      isAvailable: () => isAny() || singleTarget() !== null,
       run: () => void toggleHandled(targets()),
     },
     {

@@ -8,6 +8,11 @@ export function withModifier(key: string): string {
   return isMac ? `⌘${key}` : `${t('keys.ctrl')}+${key}`;
 }
 
+/** What a control does, with its key: `Clear selection (Esc)`. */
+export function withKey(words: string, key: string): string {
+  return t('keys.with', { words, key });
+}
+
 /** Whether the platform's own modifier, and no other, is held. */
 export function hasModifier(event: KeyboardEvent): boolean {
   const held = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;

@@ -40,12 +40,16 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
 
   watch(lines, () => virtualizer.value.measure());
 
-  async function press(event: KeyboardEvent): Promise<void> {
+  function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = nextStop(event.key);
-    if (next === null) return;
-    event.preventDefault();
-    await goTo(next);
+    if (moveBy(event.key)) event.preventDefault();
+  }
+
+  /** Moves as a key says; false for a key that does not move. */
+  function moveBy(key: string): boolean {
+    const next = nextStop(key);
+    if (next !== null) void goTo(next);
+    return next !== null;
   }
 
   /** Puts the keyboard on a line, or on the one it was on last. */
@@ -69,7 +73,7 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
     return key === 'End' ? seek(count - 1, -1) : null;
   }
 
-  return { virtualizer, cursor, stop, press, goTo };
+  return { virtualizer, cursor, stop, press, moveBy, goTo };
 }
 
 /** The lines of a range, and one that must be in the page wherever it is scrolled to; -1 for none. */

@@ -3,6 +3,7 @@ import { computed } from 'vue';
 import { dayFromIso } from '../../shared/calendar/calendar-day';
 import { convertSums, type ConvertedSum, type CurrencySum } from '../../shared/renewals/money';
 import { t } from '../lib/t';
+import { sentences } from '../../shared/i18n/lists';
 import { useAppStore } from './app';
 
 type Sums = readonly Pick<CurrencySum, 'currency' | 'amount'>[];
@@ -35,7 +36,7 @@ export const useRatesStore = defineStore('rates', () => {
     const converted = t('renewals.rates.converted', { currency, day });
     if (without.length === 0) return converted;
     const currencies = app.format.list(without.map((word) => word || t('numbers.group.none.currency')));
-    return `${converted} ${t('renewals.rates.without', { currencies, count: without.length })}`;
+    return sentences(converted, t('renewals.rates.without', { currencies, count: without.length }));
   }
 
   return { rates, convert };

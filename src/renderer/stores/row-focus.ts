@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { NumberRef } from '../../shared/numbers/number-ref';
+import type { PhoneNumber } from '../../shared/numbers/phone-number';
 
 /** Which single row keys and menus mean, where nothing is selected. */
 export const useRowFocusStore = defineStore('row-focus', () => {
@@ -9,5 +10,8 @@ export const useRowFocusStore = defineStore('row-focus', () => {
   /** The number whose menu is open; null while none is. */
   const pointed = shallowRef<NumberRef | null>(null);
 
-  return { focused, pointed };
+  /** The number under the cursor, or whose menu is open, as it was last, where the list does not have it any more. */
+  const unlisted = shallowRef<PhoneNumber | null>(null);
+
+  return { focused, pointed, unlisted };
 });

@@ -18,3 +18,8 @@ export function anyOf(words: readonly string[]): string {
 export function listed(words: readonly string[]): string {
   return unit().format(words);
 }
+
+/** Whole sentences behind each other; those that are empty are left out. */
+export function sentences(...whole: readonly string[]): string {
+  return whole.filter((sentence) => sentence !== '').join(' ');
+}

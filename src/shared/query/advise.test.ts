@@ -32,8 +32,10 @@ it('asks for the currency of an amount where the list has several, and proposes 
   expect(said('cost:>5 currency:eur')).toEqual([]);
   expect(said('cost:>5 currency:eur|usd')).toEqual([['whichCurrency', '>5usd']]);
   expect(said('cost:>5', of('USD', 'usd', ''))).toEqual([]);
+  expect(said('number:12345 cost:>5')).toEqual([['whichCurrency', '>5usd']]);
   // as many numbers have either
   expect(said('cost:>5', of('USD', 'EUR'))).toEqual([['whichCurrency', '>5eur']]);
+  expect(said('cost:>5', of('EUR', 'USD'))).toEqual([['whichCurrency', '>5eur']]);
   // what is no code can't be written into a query
   expect(said('cost:>5', of('credits', 'credits', 'EUR'))).toEqual([['whichCurrency', undefined]]);
   expect(advise('cost:>5|x', parseQuery('cost:>5|x'), of('EUR', 'USD', 'USD'))).toEqual([
@@ -60,6 +62,27 @@ describe('a query that is asked of a list', () => {
   ])('learns what was probably meant by %j', (text, said, fixed) => {
     expect(advised(text)).toEqual({ said, fixed });
     expect(advised(fixed).said).toEqual([]);
+  });
+
+  it('is told of each part of an OR what is wrong with it, and of the whole', () => {
+    expect(advised('staus:active OR staus:pending').said).toEqual([
+      'misspelledKey: staus',
+      'orIsAWord: staus:active OR staus:pending',
+      'misspelledKey: staus',
+    ]);
+    expect(advised('status:active OR status:').said).toEqual([
+      'orIsAWord: status:active OR status:',
+      'missingValue: status:',
+    ]);
+  });
+
+  it('is not told anything of a value that means none, and of a country in the language of the list', () => {
+    const list = prepareColumns(
+      [sampleNumber({ id: 'a', current_status: 'nine' }), sampleNumber({ id: 'b', country_code: 'DE' })],
+      { ...CONTEXT, locale: 'de' },
+    );
+    for (const text of ['status:none', 'country:Deutschland']) expect(advise(text, parseQuery(text), list)).toEqual([]);
+    expect(advise('country:Deutschlnd', parseQuery('country:Deutschlnd'), list)).toMatchObject([{ fix: 'DE' }]);
   });
 
   it('quotes the value and its key', () => {

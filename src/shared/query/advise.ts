@@ -83,8 +83,9 @@ function withoutCurrency({ any }: Chunk, columns: Columns): Problem[] {
 /** `OR` between two demands of the same kind, as other languages have it. */
 function joining(chunks: readonly Chunk[], at: number): Problem[] {
   const [before, chunk, after] = [chunks[at - 1], chunks[at]!, chunks[at + 1]];
-  const word = chunk.key || chunk.negated ? '' : (chunk.any[0]?.[0]?.text ?? '');
-  if (word !== 'OR' || !before || !after || chunk.end - chunk.start !== word.length) return [];
+  const word = chunk.any[0]?.[0]?.text;
+  // as long as the chunk: neither negated nor quoted, and no value of a key
+  if (word !== 'OR' || chunk.end - chunk.start !== word.length || !before || !after) return [];
   const span = { start: before.start, end: after.end };
   if (before.negated || after.negated || before.key?.text !== after.key?.text) return [];
   const fix = writeChunk({ ...before, any: [...before.any, ...after.any] });

@@ -100,6 +100,23 @@ describe('annotated columns', () => {
   });
 });
 
+it('a renewal is no longer handled where the number does not renew automatically any more', () => {
+  const renewing = sampleNumber({ renewal_date: isoFromDay(TODAY + 5), auto_renewal: true });
+  const handled = handledNow(renewing, TODAY + 5, 0);
+  const known = { notes: new Map(), changedOn: new Map(), handled: new Map([[CONTEXT.environmentId, new Map([[renewing.id, handled]])]]) }; // prettier-ignore
+  const isHandled = (auto_renewal: boolean) =>
+    (annotate(prepareColumns([{ ...renewing, auto_renewal }], CONTEXT), known).flags[0]! & HANDLED) !== 0;
+  expect([isHandled(true), isHandled(false)]).toEqual([true, false]);
+});
+
+it('labels whose names are the same when they are put together are different labels', () => {
+  const noted = [['Sales', 'VIP'], ['SalesV', 'IP']]; // prettier-ignore
+  const notes = new Map(noted.map((labels, row) => [String(row), { labels, note: '' }]));
+  const known = { notes: new Map([[CONTEXT.environmentId, notes]]), changedOn: new Map(), handled: new Map() };
+  const { labels } = annotate(prepareColumns(noted.map((_, row) => sampleNumber({ id: String(row) })), CONTEXT), known); // prettier-ignore
+  expect([...labels.codes].map((code) => labels.sets[code])).toEqual(noted);
+});
+
 describe('words of labels and notes', () => {
   const numbers = ['0', '1', '2', '3'].map((id) => sampleNumber({ id }));
   const noted = { 0: ['Support', 'call Joanna'], 1: ['', 'ask'], 2: ['', 'Anna'], 3: ['Anna Bo', ''] };
@@ -118,6 +135,7 @@ describe('words of labels and notes', () => {
   it('are not joined across two numbers', () => {
     expect(find('"ask anna"')).toEqual([]);
     expect(find('"anna bo"')).toEqual([3]);
+    expect(find('supportcall')).toEqual([]);
   });
 });
 

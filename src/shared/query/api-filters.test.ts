@@ -28,6 +28,7 @@ describe('toApiFilters', () => {
     ['+١ ٢٣', { search: '+123' }, []],
     [' uuid-1 ', { search: 'uuid-1' }, []],
     ['germany 030', { search: 'germany 030' }, []],
+    ['030 germany', { search: '030 germany' }, []],
     ['"united states"', { search: 'united states' }, []],
     ['germany type:voice 030', { type: 'voice', search: 'germany 030' }, []],
     ['germany -030 a|b', { search: 'germany' }, ['-030', 'a|b']],

@@ -70,7 +70,12 @@ describe('complete', () => {
     ['"sta^', []],
     ['sta|x^', []],
     ['foo:^', []],
+    ['is:^', ['is:incomplete 0']],
     ['s^', ['status:', 'sandbox:']],
+    ['s^t<7d', ['status:<7d', 'sandbox:<7d']],
+    ['x|sta^', []],
+    ['^"sta', []],
+    ['has:sms,fax,^', ['has:sms,fax,voice 1', 'has:sms,fax,mms 0', 'has:sms,fax,whatsapp 0']],
     ['country:"germ^', ['country:DE 2']],
     ['country:germany|^', ['country:germany|GB 1', 'country:germany|US 1']],
     ['country:germany^', []],
@@ -110,9 +115,13 @@ describe('complete', () => {
     expect(proposed('type:voice no')).toEqual(['agent:Nora']);
     expect(proposed('24')).toEqual([]);
     expect(proposed('agent:24')).toEqual(['"24/7 desk"']);
+    // a value that others begin with is not demanded before it is chosen
+    const alike = prepareColumns(['Nora', 'Nora 2'].map((name, row) => sampleNumber({ id: String(row), agents: agents(name) })), CONTEXT); // prettier-ignore
+    expect(complete('agent:Nora', 10, alike).proposals.map(({ value, count }) => [value, count])).toEqual([['Nora', 1], ['Nora 2', 1]]); // prettier-ignore
   });
 
   it.each([
+    ['^sta:x', 'key'],
     ['"sta^', 'word'],
     ['foo:^', 'word'],
     ['^', 'gap'],

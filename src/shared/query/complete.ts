@@ -116,5 +116,5 @@ function proposeValue(key: KeyName, value: string, count: number) {
 function answersTo(key: KeyName, { value, name = '' }: ValueCount, begun: string): boolean {
   const word = fold(begun);
   if (spokenWordsOf(key, value).some((spoken) => spoken.startsWith(word))) return true;
-  return fold(value).startsWith(word) || (name !== '' && countryAnswersTo({ code: fold(value), name }, word));
+  return countryAnswersTo({ code: fold(value), name }, word);
 }

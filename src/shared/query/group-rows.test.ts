@@ -61,12 +61,13 @@ describe('rows in groups', () => {
   });
 
   it('stand by number within their names, and as one where labels differ in case and accents only', () => {
-    const columns = prepared([{}, {}, {}, {}]);
-    const labels = [['Team 10'], ['Zurich', 'Zürich'], ['team 2'], ['zürich']];
+    const columns = prepared([{}, {}, {}, {}, {}]);
+    const labels = [['Team 10'], ['Zurich', 'Zürich'], ['team 2', 'Bonus'], ['zürich'], ['team 2']];
     const notes = new Map(labels.map((some, at) => [String(at), { labels: some, note: '' }]));
     const known = { notes: new Map([['a', notes]]), changedOn: new Map(), handled: new Map() };
     expect(grouped(annotate(columns, known), 'label')).toEqual([
-      ['team 2', [2]],
+      ['team 2', [4]],
+      ['team 2 + Bonus', [2]],
       ['Team 10', [0]],
       ['Zurich', [1, 3]],
     ]);
@@ -77,12 +78,17 @@ describe('rows in groups', () => {
     expect(grouped(columns, 'status').map(([value]) => value)).toEqual(['inactive', 'ported', 'reserved', '']);
   });
 
+  it('may be currencies, which amounts are added by', () => {
+    const { codes, sets, values } = groupsBy(prepared([{ currency: 'EUR' }, { currency: 'usd' }, { currency: 'USD' }]), 'currency'); // prettier-ignore
+    expect([...codes].map((code) => sets[code]!.map((at) => values[at]))).toEqual([['EUR'], ['USD'], ['USD']]);
+  });
+
   it('stand as the environments do', () => {
     const parts = ['b', 'a'].map((environmentId) => prepareColumns([sampleNumber()], { ...CONTEXT, environmentId }));
-    const columns = joinColumns([1, 0, 1].map((at) => ({ columns: parts[at]!, from: 0, to: 1 })), TODAY); // prettier-ignore
+    const columns = joinColumns([0, 1, 0].map((at) => ({ columns: parts[at]!, from: 0, to: 1 })), TODAY); // prettier-ignore
     expect(grouped(columns, 'environment')).toEqual([
-      ['a', [0, 2]],
-      ['b', [1]],
+      ['b', [0, 2]],
+      ['a', [1]],
     ]);
   });
 

@@ -75,7 +75,7 @@ export function joinRows(groups: readonly { rows: Uint32Array }[]): Uint32Array 
 function groupNames(by: TableGrouping, values: readonly string[], format: Formatter): (value: string) => string {
   switch (by) {
     case 'country':
-      return (value) => (value === '' ? '' : format.country(value));
+      return (value) => format.country(value);
     case 'status':
       return placeAmong(NUMBER_STATUSES);
     case 'type':

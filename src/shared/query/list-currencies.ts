@@ -10,7 +10,7 @@ export function currenciesOf({ currency }: Pick<Columns, 'currency'>): readonly 
     for (const code of currency.codes) counts[code]!++;
     currencies = currency.words
       .map((word, code) => ({ word, count: counts[code]! }))
-      .filter(({ word, count }) => word !== '' && count > 0)
+      .filter(({ word }) => word !== '')
       .sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1))
       .map(({ word }) => word);
     known.set(currency, currencies);

@@ -25,7 +25,11 @@ describe('what a search found', () => {
     ['abc bcd', 'abcde', '[abcd]e'],
     ['cafe', 'cafe\u0301s', '[cafe\u0301]s'],
     ['aa', 'aaa', '[aa]a'],
+    // half of a letter is not marked
+    ['a', 'Ægir', 'Ægir'],
     ['415', '415 5415', '[415] 5[415]'],
+    ['90', '9 x 0', '[9 x 0]'],
+    ['s', 'Straße', '[S]tra[ß]e'],
     ['+', '+1 415', '+1 415'],
     ['germany', 'Germany', '[Germany]'],
     ['-germany', 'Germany', 'Germany'],

@@ -14,6 +14,7 @@ describe('pasted numbers', () => {
     ['Number\n(415) 555-0132 ext. 5\n\ntel:+4930123456\nn/a', 'number:4155550132|+4930123456'],
     ['Ada\t+14155550132\tvip\nBo\t+4930123456\t', 'number:+14155550132|+4930123456'],
     ['+14155550132, +4930123456', 'number:+14155550132|+4930123456'],
+    ['\n+14155550132, +4930123456\r\n \r\n', 'number:+14155550132|+4930123456'],
     ['12345\n67890', 'number:12345|67890'],
     ['1234\n5678', null],
     ['Ada\t+14155550132\t+4930123456\nBo\t+442071234567', 'number:+14155550132|+442071234567'],
@@ -30,6 +31,10 @@ describe('pasted numbers', () => {
   it('become no longer query than can be kept, which says how many it leaves out', () => {
     const pasted = readPastedNumbers(Array.from({ length: 5_000 }, (_, at) => `+4930${100_000 + at}`).join('\n'))!;
     expect(pasted.all).toBe(5_000);
+    const counted = (first: string) =>
+      readPastedNumbers([first, ...Array.from({ length: 400 }, (_, at) => `+4930${100_000 + at}`)].join('\n'))?.count;
+    // together with the first one, 315 of 11 characters and a bar each fill the query to the last character, or nearly
+    expect([counted('+49301234567'), counted('+493012345678'), counted('+493012')]).toEqual([316, 315, 316]);
     // as many as fit into the 3,800 characters that leave room for typing
     expect(pasted.count).toBe(Math.floor((3_800 - 'number:'.length) / '+4930100000|'.length));
     expect(querySchema.safeParse(pasted.query).success).toBe(true);

@@ -1,6 +1,16 @@
 import type { NumberRef } from '../numbers/number-ref';
 import { rowOf, type Columns } from './columns';
 
+/** In the place of a row that a list does not have: beyond any list, so that marking it changes nothing. */
+export const NO_ROW = 0xffffffff;
+
+/** For each row of `of`, the row of the same number in a list, or {@link NO_ROW}. */
+export function rowsIn(list: Columns, of: Columns): Uint32Array {
+  const rows = new Map<string, number>();
+  for (let row = 0; row < list.count; row++) rows.set(keyAt(list, row), row);
+  return Uint32Array.from({ length: of.count }, (_, row) => rows.get(keyAt(of, row)) ?? NO_ROW);
+}
+
 /** Rows of a list that are marked: 1 or 0 for each. */
 export type RowMarks = Uint8Array;
 
@@ -25,6 +35,22 @@ export function moveMarks(marks: RowMarks, before: Columns, now: Columns): { mar
     if (wanted.delete(keyAt(now, row))) moved[row] = 1;
   }
   return { marks: moved, lost: [...wanted.values()] };
+}
+
+/**
+ * The rows of some numbers on another list, in the order of `rows`. `lost` are those of the list before that the other
+ * one has not.
+ */
+export function moveRows(rows: Iterable<number>, before: Columns, now: Columns): { rows: number[]; lost: number[] } {
+  if (before.ids === now.ids) return { rows: [...rows], lost: [] };
+  const rowByKey = new Map(now.ids.map((_, row) => [keyAt(now, row), row]));
+  const moved: { rows: number[]; lost: number[] } = { rows: [], lost: [] };
+  for (const row of rows) {
+    const there = rowByKey.get(keyAt(before, row));
+    if (there === undefined) moved.lost.push(row);
+    else moved.rows.push(there);
+  }
+  return moved;
 }
 
 function isSameAt(a: Columns, rowOfA: number, b: Columns, rowOfB: number): boolean {

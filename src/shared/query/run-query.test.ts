@@ -8,7 +8,7 @@ import { prepareColumns, renewalOf } from './columns';
 import { answers, compareKeys, demandsOf, sortKey } from './naive-query';
 import { CONTEXT, numbersArbitrary, queryArbitrary, sortArbitrary, TODAY, wordsArbitrary } from './number-arbitrary';
 import { DEFAULT_SORT, type Sort } from './query';
-import { runQuery } from './run-query';
+import { countAnswers, runQuery } from './run-query';
 import { digitsOf } from '../fold';
 
 const ascending = (rows: Iterable<number>) => [...rows].sort((a, b) => a - b);
@@ -38,6 +38,17 @@ describe('runQuery', () => {
         }
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('finds as many as are counted', () => {
+    fc.assert(
+      fc.property(numbersArbitrary, fc.array(queryArbitrary, { minLength: 1, maxLength: 4 }), (numbers, queries) => {
+        const columns = prepareColumns(numbers, CONTEXT);
+        for (const terms of [[], ...queries, ...queries.flat().map((term) => [term])]) {
+          expect(countAnswers(columns, terms)).toBe(runQuery(columns, terms, DEFAULT_SORT).rows.length);
+        }
+      }),
     );
   });
 
@@ -84,6 +95,7 @@ describe('runQuery', () => {
     expect(asked('415')).toEqual(['+14155550120', '+13034155101', '+41541555010', '+441541555010']);
     expect(asked('1541')[0]).toBe('+441541555010'); // without the zero that it is dialed with
     expect(asked('415', { column: 'number', direction: 'ascending' })[0]).toBe('+13034155101');
+    expect(asked('415', { ...DEFAULT_SORT, direction: 'descending' })[0]).toBe('+13034155101');
     expect(asked('0120 us')).toEqual(['+14155550120']);
   });
 

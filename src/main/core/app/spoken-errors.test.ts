@@ -30,12 +30,12 @@ it('failures that last are worded in the language that the user changes to', () 
       return [environments.at(-1)?.sync.error?.message, ...warnings.map(({ message }) => message)];
     };
     expect(shown()).toEqual([
-      expect.stringContaining('The connection to Talkover is not secure: its certificate has expired'),
+      expect.stringContaining('The connection to Talkover is not secure. Its certificate has expired'),
       expect.stringContaining('settings file was missing'),
     ]);
     await core.answer('settings.update', { language: 'de' });
     expect(shown()).toEqual([
-      expect.stringContaining('Die Verbindung zu Talkover ist nicht sicher: Das Zertifikat ist abgelaufen'),
+      expect.stringContaining('Die Verbindung zu Talkover ist nicht sicher. Das Zertifikat ist abgelaufen'),
       expect.stringContaining('Einstellungsdatei fehlte'),
     ]);
     await core.stop();

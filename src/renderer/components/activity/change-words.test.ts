@@ -6,7 +6,7 @@ import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { handledNow } from '../../../shared/reminders/handled';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { changeTone, changeWords } from './change-words';
-import { countWords, sinceWords } from './summary-words';
+import { countWords, sinceSentence } from './summary-words';
 
 const today = dayFromIso('2026-11-26')!;
 const speech = { format: new Formatter('en-US'), today };
@@ -75,11 +75,12 @@ describe('the summary of what is unread', () => {
   });
 
   it.each([
-    ['2026-11-26T08:05', 'today 8:05 AM'],
-    ['2026-11-25T23:59', 'yesterday'],
-    ['2026-11-20T10:00', 'Friday'],
-    ['2026-11-19T10:00', 'Nov 19'],
-  ])('begins at %s: since %s', (instant, words) => {
-    expect(sinceWords(new Date(instant).getTime(), speech.format, today).replace(/\s/g, ' ')).toBe(words);
+    ['2026-11-26T08:05', 'Since today 8:05 AM: 3 added'],
+    ['2026-11-25T23:59', 'Since yesterday: 3 added'],
+    ['2026-11-20T10:00', 'Since Friday: 3 added'],
+    ['2026-11-19T10:00', 'Since Nov 19: 3 added'],
+  ])('begins at %s: %s', (instant, words) => {
+    const sentence = sinceSentence(new Date(instant).getTime(), '3 added', speech.format, today);
+    expect(sentence.replace(/\s/g, ' ')).toBe(words);
   });
 });

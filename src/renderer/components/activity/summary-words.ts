@@ -41,10 +41,13 @@ export function withoutSaid(counts: ChangeCounts, said: number): ChangeCounts {
 /** So many days back the name of the weekday says which is meant. */
 const WEEK = 6;
 
-/** `today 14:05`, `yesterday`, `Friday`, `12 Nov`. */
-export function sinceWords(epochMs: number, format: Formatter, today: Day): string {
+/** What changed since an instant (epoch ms): `Since today 14:05: 3 added`, `Since yesterday: …`, `Since Friday: …`. */
+export function sinceSentence(epochMs: number, changes: string, format: Formatter, today: Day): string {
   const day = localDay(epochMs);
-  if (day >= today) return t('activity.since.today', { time: format.time(epochMs) });
-  if (day === today - 1) return t('activity.since.yesterday');
-  return day >= today - WEEK ? format.weekdayName(day) : format.day(day, today);
+  return t('activity.since', {
+    when: day >= today ? 'today' : day === today - 1 ? 'yesterday' : 'other',
+    time: format.time(epochMs),
+    day: day >= today - WEEK ? format.weekdayName(day) : format.day(day, today),
+    changes,
+  });
 }

@@ -1,6 +1,7 @@
 import { computed, onBeforeUnmount, ref, watch } from 'vue';
 import type { ErrorReport } from '../../../shared/app-error';
 import type { EnvironmentView } from '../../../shared/bridge/state';
+import { sentences } from '../../../shared/i18n/lists';
 import { reportOfFailure, request } from '../../bridge/bridge-client';
 import { useAppStore } from '../../stores/app';
 import { useDraftsStore } from '../../stores/drafts';
@@ -131,8 +132,8 @@ export function useEnvironmentForm(
     await send('test', async (token) => {
       const { baseUrl, scope } = detailsOf(draft.value);
       const { count, setAside } = await request('environment.test', { environmentId, baseUrl, scope, token });
-      found.value = t('environment.connected', { count });
-      if (setAside > 0) found.value += ` ${t('environment.test.setAside', { count: setAside })}`;
+      const left = setAside > 0 ? t('environment.test.setAside', { count: setAside }) : '';
+      found.value = sentences(t('environment.connected', { count }), left);
     });
   }
 

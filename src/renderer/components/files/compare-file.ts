@@ -2,25 +2,34 @@ import { compare, type Comparison } from '../../../shared/import/compare';
 import type { ColumnPlaces } from '../../../shared/import/columns';
 import { printTerm } from '../../../shared/query/language/print';
 import { MOST_TYPED } from '../../../shared/query/query';
-import { refOf } from '../../../shared/query/columns';
+import { refOf, type Columns } from '../../../shared/query/columns';
+import { moveRows } from '../../../shared/query/row-marks';
 import { pause } from '../../actions/pause';
 import { useLabelsStore } from '../../stores/labels';
 import { useQueryStore } from '../../stores/query';
 import { groundOf, type ReadFile } from './read-import';
 
-/** Compares a file with all numbers of the list, or with those that the query shows. */
+/**
+ * Compares a file with all numbers of the list that it was read against, or with those of them that the query shows now.
+ * The rows of the comparison are of that list.
+ */
 export function compareWith(file: ReadFile, places: ColumnPlaces, which: 'all' | 'shown'): Promise<Comparison> {
   const labels = useLabelsStore();
   const { numbers, columns } = file.list;
-  const rows = which === 'shown' ? useQueryStore().result.rows : numbers.length;
   const ground = {
     // a number that several environments have is compared in each
     ...groundOf(file, 'all'),
-    rows: typeof rows === 'number' ? Array.from({ length: rows }, (_, row) => row) : rows,
+    rows: which === 'all' ? Array.from({ length: numbers.length }, (_, row) => row) : shownRows(columns),
     numberOf: (row: number) => numbers.at(row)!,
     noteOf: (row: number) => labels.of(refOf(columns, row)!),
   };
   return compare(file, places, ground, pause);
+}
+
+/** The rows of a list that may be older than the one that is shown. */
+function shownRows(columns: Columns): number[] {
+  const queries = useQueryStore();
+  return moveRows(queries.result.rows, queries.columns, columns).rows;
 }
 
 /** The query that finds some numbers; null where they are too many for one. */

@@ -57,6 +57,28 @@ describe('toasts', () => {
     expect(within('#frame')).toBe('');
   });
 
+  it('stay twice as long where they offer something, and as long as they are pointed at or have the keyboard', async () => {
+    mount(Page, { attachTo: document.body });
+    const shown = () => within('#frame') !== '';
+    useFeedbackStore().offer('Deleted', 'Undo', () => undefined);
+    await vi.advanceTimersByTimeAsync(7999);
+    expect(shown()).toBe(true);
+    const toast = document.querySelector('#frame p.toast')!;
+    for (const [hold, release] of [
+      ['pointerenter', 'pointerleave'],
+      ['focusin', 'focusout'],
+    ] as const) {
+      toast.dispatchEvent(new Event(hold));
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(shown()).toBe(true);
+      toast.dispatchEvent(new Event(release));
+      await vi.advanceTimersByTimeAsync(7999);
+      expect(shown()).toBe(true);
+    }
+    await vi.advanceTimersByTimeAsync(1);
+    expect(shown()).toBe(false);
+  });
+
   it('do what they offer', async () => {
     const undo = vi.fn();
     mount(Page, { attachTo: document.body });

@@ -5,7 +5,7 @@ import { useFeedbackStore } from '../../stores/feedback';
 import { t } from '../../lib/t';
 
 export const PAUSES = ['hour', 'tomorrow', 'forever'] as const;
-export type Pause = (typeof PAUSES)[number];
+type Pause = (typeof PAUSES)[number];
 
 /** What can be done about reminders from what stands in for the tray, in the shell that has none. */
 export function useTray() {

@@ -3,6 +3,7 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useAppStore } from '../../stores/app';
+import { useNavigationStore } from '../../stores/navigation';
 import { sampleState } from '../../testing/sample-state';
 import ReminderList from './ReminderList.vue';
 import type { ReminderEntry, ReminderLine } from './reminder-lines';
@@ -49,7 +50,7 @@ async function pressH(entry: ReminderEntry, keys: KeyboardEventInit = {}) {
     { kind: 'heading', section: entry.section, count: 1 },
     { kind: 'entry', entry },
   ];
-  const wrapper = mount(ReminderList, { props: { lines, isLookingAhead: false, problem: null }, attachTo: document.body }); // prettier-ignore
+  const wrapper = mount(ReminderList, { props: { lines, isLookingAhead: false, problem: null, isComplete: true }, attachTo: document.body }); // prettier-ignore
   await flushPromises();
   await wrapper.find('[data-line="1"]').trigger('focusin');
   const event = new KeyboardEvent('keydown', { key: 'h', bubbles: true, cancelable: true, ...keys });
@@ -79,4 +80,14 @@ it('H leaves alone what can’t be decided about, and keys with a modifier', asy
   expect(await pressH({ ...upcoming, section: 'sent', number: null, target: { view: 'renewals', environmentId: null, only: null } })).toBe(false); // prettier-ignore
   expect(await pressH(upcoming, { ctrlKey: true })).toBe(false);
   expect(asked).toEqual([]);
+});
+
+it('is scrolled where it was left once everything has come', async () => {
+  const scrollTo = vi.spyOn(Element.prototype, 'scrollTo');
+  useNavigationStore().present.kept.set('reminders', 300);
+  const props = { lines: [], isLookingAhead: true, problem: null, isComplete: false };
+  const wrapper = mount(ReminderList, { props, attachTo: document.body });
+  scrollTo.mockClear();
+  await wrapper.setProps({ isLookingAhead: false, isComplete: true });
+  expect(scrollTo).toHaveBeenCalledWith({ top: 300 });
 });

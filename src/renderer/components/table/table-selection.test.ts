@@ -18,12 +18,16 @@ describe('the boxes in front of the rows', () => {
   beforeEach(() => {
     setActivePinia(createPinia());
     useAppStore().state = sampleState();
-    const list = useListStore();
-    const numbers = Array.from({ length: COUNT }, (_, id) => sampleNumber({ id: String(id) }));
-    list.receive({ type: 'start', list: 1, environmentId: 'a', total: COUNT, fetchedAt: 0 });
-    list.receive({ type: 'rows', list: 1, chunk: chunkOf(numbers) });
-    list.receive({ type: 'end', list: 1 });
+    receive(1, Array.from({ length: COUNT }, (_, id) => String(id))); // prettier-ignore
   });
+
+  /** A whole list in place of the one before. */
+  function receive(id: number, ids: readonly string[]): void {
+    const list = useListStore();
+    list.receive({ type: 'start', list: id, environmentId: 'a', total: ids.length, fetchedAt: 0 });
+    list.receive({ type: 'rows', list: id, chunk: chunkOf(ids.map((one) => sampleNumber({ id: one }))) });
+    list.receive({ type: 'end', list: id });
+  }
 
   function setUp() {
     const position = ref(-1);
@@ -64,6 +68,18 @@ describe('the boxes in front of the rows', () => {
     releaseBox();
     dragBox(0);
     expect(selected()).toEqual([3, 4, 5, 6, 7, 8]);
+  });
+
+  it('select from the same number on, although a sync has moved the rows since', () => {
+    const { pressBox, releaseBox } = setUp();
+    const ids = () => useSelectionStore().numbers().map(({ ref: { numberId } }) => numberId).sort(); // prettier-ignore
+    pressBox(down(), 2);
+    releaseBox();
+    receive(2, ['2', '3', '4', '5']);
+    const { rows } = useShownStore().result;
+    const placeOf = (id: string) => rows.findIndex((row) => useShownStore().columns.ids[row] === id);
+    pressBox(down(true), placeOf('4'));
+    expect(ids()).toEqual(['2', '3', '4']);
   });
 
   it('select nothing when they are dragged over from a box that was emptied', () => {

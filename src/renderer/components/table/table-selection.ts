@@ -1,6 +1,9 @@
 import type { Ref } from 'vue';
+import type { NumberRef } from '../../../shared/numbers/number-ref';
 import { hasModifier, isMac } from '../../actions/shortcuts';
+import { refOf, rowOf } from '../../../shared/query/columns';
 import { useSelectionStore, type SelectionState } from '../../stores/selection';
+import { useShownStore } from '../../stores/shown';
 
 /** The cursor of the table, as far as selecting needs it; see table-cursor.ts. */
 interface Cursor {
@@ -9,16 +12,25 @@ interface Cursor {
   moveBy(key: string): boolean;
 }
 
+/** Where a row is shown now; of several places that it may have, the one where it was before. */
+function placeOf(row: number, rows: Uint32Array, before: number): number {
+  return rows[before] === row ? before : rows.indexOf(row);
+}
+
 /** Selects rows with mouse and keyboard. @param rows those that are shown, in their order */
 export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
   const selection = useSelectionStore();
+  const list = useShownStore();
 
-  /** Where a range begins, and what was selected when it did. */
-  let anchor: { row: number; before: SelectionState } | null = null;
+  /**
+   * Where a range begins, by its number, because the list may change before it ends; of several places that the number may
+   * have, which; and what was selected when it began.
+   */
+  let anchor: { number: NumberRef; position: number; before: SelectionState } | null = null;
 
   function drop(position: number): void {
-    const row = rows()[position];
-    anchor = row === undefined ? null : { row, before: selection.state() };
+    const number = refOf(list.columns, rows()[position] ?? -1);
+    anchor = number && { number, position, before: selection.state() };
   }
 
   function toggle(position: number): void {
@@ -31,7 +43,7 @@ export function useTableSelection(rows: () => Uint32Array, cursor: Cursor) {
   /** Selects from where the range begins to a position; what the range had before and has no more is let go. */
   function extendTo(position: number): void {
     const shown = rows();
-    const from = anchor ? shown.indexOf(anchor.row) : -1;
+    const from = anchor ? placeOf(rowOf(list.columns, anchor.number), shown, anchor.position) : -1;
     if (!anchor || from < 0) drop(position);
     if (!anchor) return;
     const [first, last] = from < 0 ? [position, position] : [Math.min(from, position), Math.max(from, position)];

@@ -3,11 +3,15 @@ import { enableAutoUnmount, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
-import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
+import { DEFAULT_COLUMNS, showColumn } from '../../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../../shared/query/query';
 import { useAppStore } from '../../stores/app';
+import { useFeedbackStore } from '../../stores/feedback';
+import { useGroupingStore } from '../../stores/grouping';
 import { useQueryStore } from '../../stores/query';
 import { useSavedViewsStore } from '../../stores/saved-views';
+import { useTableStore } from '../../stores/table';
+import { useUndoStore } from '../../stores/undo';
 import { sampleState } from '../../testing/sample-state';
 import SavedViewsMenu from './SavedViewsMenu.vue';
 import SaveView from './SaveView.vue';
@@ -76,6 +80,36 @@ describe('views at the end of the head', () => {
     expect(request).toHaveBeenCalledWith('savedViews.change', expect.objectContaining({ id: 'Voices' }));
     await button('Save as new view').trigger('click');
     await vi.waitFor(() => expect(document.activeElement?.id).toBe('view-name'));
+  });
+
+  it('are shown again as they were saved, which can be undone', async () => {
+    const wrapper = mountSave();
+    const [queries, table, grouping] = [useQueryStore(), useTableStore(), useGroupingStore()];
+    const discard = () => wrapper.find('[aria-label="Discard changes"]');
+    useSavedViewsStore().choose(view('Voices'));
+    await nextTick();
+    expect(discard().exists()).toBe(false);
+    queries.replace('type:sms');
+    queries.sort = { column: 'number', direction: 'descending' };
+    table.show(showColumn(table.columns, 'id', true));
+    grouping.choose('country');
+    await nextTick();
+    const look = () => [queries.text, queries.sort, table.columns.length, grouping.chosen];
+    const changed = look();
+    await discard().trigger('click');
+    expect(look()).toEqual(['type:voice', DEFAULT_SORT, DEFAULT_COLUMNS.length, null]);
+    expect(discard().exists()).toBe(false);
+    expect(request).not.toHaveBeenCalledWith('savedViews.change', expect.anything());
+    await useUndoStore().undo();
+    expect(look()).toEqual(changed);
+    await useUndoStore().redo();
+    expect(look()[0]).toBe('type:voice');
+    // another view isn’t touched by the undo in the toast
+    const step = useUndoStore().next!;
+    useSavedViewsStore().choose(view('Lapsing'));
+    await useUndoStore().undoStep(step);
+    expect(look()[3]).toBeNull();
+    expect(useFeedbackStore().toast?.words).toContain('Nothing undone');
   });
 
   it('are in a menu where the side bar is a rail', async () => {

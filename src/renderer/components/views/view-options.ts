@@ -2,7 +2,7 @@ import type { SavedView } from '../../../shared/saved-view';
 import { t } from '../../lib/t';
 
 /** What can be done with a saved view. */
-export type ViewDeed = 'reset' | 'rename' | 'pin' | 'reminds' | 'keep' | 'up' | 'down' | 'delete';
+export type ViewDeed = 'rename' | 'pin' | 'reminds' | 'keep' | 'up' | 'down' | 'delete';
 
 /** A deed as a menu offers it. */
 export interface ViewOption {
@@ -12,25 +12,13 @@ export interface ViewOption {
   begins?: boolean;
 }
 
-/** Where a view stands, and how. */
-interface ViewPlace {
-  /** Its place among all views. */
-  at: number;
-  count: number;
-  /** Files can be kept up to date here. */
-  keepsFiles: boolean;
-  /** It is chosen, and something else is shown than it says. */
-  isChanged: boolean;
-}
-
-/** What the menu of a view offers. */
-export function viewOptions(view: SavedView, { at, count, keepsFiles, isChanged }: ViewPlace): ViewOption[] {
+/** What the menu of a view offers, by its place among the others. @param keeps files can be kept up to date here */
+export function viewOptions(view: SavedView, at: number, count: number, keeps: boolean): ViewOption[] {
   return [
-    ...(isChanged ? [{ key: 'reset' as const, label: t('savedViews.reset') }] : []),
-    { key: 'rename', label: t('savedViews.rename'), begins: isChanged },
+    { key: 'rename', label: t('savedViews.rename') },
     { key: 'pin', label: t(view.pinned ? 'savedViews.unpin' : 'savedViews.pin') },
     { key: 'reminds', label: t(view.reminds ? 'savedViews.remindAll' : 'savedViews.remindOnly') },
-    ...(keepsFiles ? [{ key: 'keep' as const, label: t('keptFiles.open') }] : []),
+    ...(keeps ? [{ key: 'keep' as const, label: t('keptFiles.open') }] : []),
     ...(at > 0 ? [{ key: 'up' as const, label: t('savedViews.up') }] : []),
     ...(at < count - 1 ? [{ key: 'down' as const, label: t('savedViews.down') }] : []),
     { key: 'delete', label: t('savedViews.delete'), begins: true },

@@ -63,7 +63,7 @@ describe('changed:', () => {
   });
 
   it('counts what its values would find', () => {
-    const columns = columnsOf([0, 1, 1, 6, 40, null]);
+    const columns = columnsOf([0, 1, 1, 2, 6, 7, 13, 14, 29, 30, 40, null]);
     const counts = countValues(columns, [], 'changed');
     for (const { value, count } of counts) {
       expect(rowsPassing(columns, asked(`changed:${value}`)).filter(Boolean), value).toHaveLength(count);

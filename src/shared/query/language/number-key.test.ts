@@ -16,6 +16,12 @@ const numbers = [
 ); // prettier-ignore
 const columns = prepareColumns(numbers, CONTEXT);
 
+it('a number that is in two environments, or twice in one, is found everywhere', () => {
+  const twice = prepareColumns(['0', '1', '2'].map((id) => sampleNumber({ id, number: id === '1' ? '+15550' : '+4930123456' })), CONTEXT); // prettier-ignore
+  const asked = parseQuery('number:+4930123456').terms.map(({ term }) => term);
+  expect([...rowsPassing(twice, asked)].join('')).toBe('101');
+});
+
 describe('number:', () => {
   it.each([
     ['+4930123456', '1'],
@@ -36,6 +42,7 @@ describe('number:', () => {
     ['0012345', ''],
     ['acme', '00001'],
     ['acm', ''],
+    ['" acme "', '00001'],
   ])('%s finds %s', (value, rows) => {
     const { terms, problems } = parseQuery(`number:${value}`);
     expect(problems).toEqual([]);

@@ -114,6 +114,11 @@ describe('parseQuery', () => {
     ['has:sms,flying', ['notCapability: flying'], 'has:sms'],
     ['auto:maybe', ['notYesNo: maybe'], ''],
     ['renews:soon|<7d', ['notDay: soon'], 'renews:<7d'],
+    ['renews:soon..7d', ['notDay: soon..7d'], ''],
+    ['renews:7d..soon', ['notDay: 7d..soon'], ''],
+    ['has:flying,"fax', ['notCapability: flying', 'openQuote: "fax'], 'has:fax'],
+    ['has:sms,""', ['missingValue: ""'], 'has:sms'],
+    ['||', ['missingWord: ||'], ''],
     ['renews:..', ['notDay: ..'], ''],
     ['renews:<', ['notDay: <'], ''],
     ['lapses:none', ['notDay: none'], ''],
@@ -153,6 +158,11 @@ describe('a problem', () => {
     expect(complaints('cost:1,50|2')).toEqual(['decimalComma: 1,50']);
     expect(printQuery(read('cost:1,50|2').terms)).toBe('cost:2');
     expect(complaints('cost:1,|2')).toEqual(['missingValue: ,']);
+    expect(complaints('cost:1,500,25')).toEqual(['decimalComma: 1,500,25']);
+  });
+
+  it('leaves no demand where nothing can be understood', () => {
+    for (const text of ['|', '""', 'status:', 'has:flying', 'foo:bar']) expect(read(text).terms).toEqual([]);
   });
 });
 

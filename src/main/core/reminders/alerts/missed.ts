@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import { reportedChange } from '../../../../shared/activity/changes';
+import { sentences } from '../../../../shared/i18n/lists';
 import { translate } from '../../../../shared/i18n/translate';
 import { nextRenewal } from '../../../../shared/renewals/renewal';
 import { defineAlert, toActivity, type ListChanges } from './alert-definition';
@@ -34,7 +35,11 @@ export const missed = defineAlert({
     return [{ number: null, facts: { first, last, ...counts } }];
   },
   words: ({ first, last, lapsed, renewed, others }, format) => ({
-    number: translate('reminder.missedCounts', { lapsed, renewed, others }).trim(),
+    number: sentences(
+      lapsed > 0 ? translate('reminder.missed.lapsed', { count: lapsed }) : '',
+      renewed > 0 ? translate('reminder.missed.renewed', { count: renewed }) : '',
+      others > 0 ? translate('reminder.missed.others', { count: others }) : '',
+    ),
     before: format.day(first, last),
     after: format.day(last, last),
   }),

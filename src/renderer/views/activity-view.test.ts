@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { ActivityList, PackedEntry } from '../../shared/activity/activity';
+import { sampleNumber } from '../../shared/testing/sample';
+import { followShortcuts } from '../actions/registry';
+import { useActivityFeedStore } from '../stores/activity-feed';
+import { useAppStore } from '../stores/app';
+import { useListStore } from '../stores/list';
+import { useSelectionStore } from '../stores/selection';
+import { useShownStore } from '../stores/shown';
+import { useViewStore } from '../stores/view';
+import { chunkOf, sampleState } from '../testing/sample-state';
+// what the view loads when it is first needed is there at once
+import '../components/selection/SelectionBar.vue';
+import ActivityView from './ActivityView.vue';
+
+enableAutoUnmount(afterEach);
+
+const asked = vi.hoisted(() => [] as { name: string; input: unknown }[]);
+let activity: ActivityList;
+vi.mock('../bridge/bridge-client', () => ({
+  transport: {},
+  request(name: string, input: unknown) {
+    if (name === 'activity.list') return Promise.resolve(activity);
+    if (name === 'reminders.preferences') return Promise.resolve({});
+    asked.push({ name, input });
+    return Promise.resolve(undefined);
+  },
+  reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
+}));
+
+const numberOf = (id: string) => sampleNumber({ id, number: `+4930000000${id}`, formatted_number: `number ${id}` });
+/** Two syncs: 1 changed in both, 3 was removed in the first. */
+const ENTRIES: [sync: number, id: string, kind: 'price' | 'gone'][] = [
+  [0, '1', 'price'],
+  [0, '2', 'price'],
+  [1, '3', 'gone'],
+  [1, '1', 'price'],
+  [1, '0', 'price'],
+];
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  asked.length = 0;
+  document.body.replaceChildren();
+  // a DOM without a layout: a list of no height shows nothing
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  useAppStore().state = sampleState();
+  useViewStore().name = 'activity';
+  const list = useListStore();
+  const numbers = ['0', '1', '2'].map(numberOf);
+  list.receive({ type: 'start', list: 1, environmentId: 'a', total: numbers.length, fetchedAt: 5 });
+  list.receive({ type: 'rows', list: 1, chunk: chunkOf(numbers) });
+  list.receive({ type: 'end', list: 1 });
+  const syncs = [9, 7].map((at) => ({ type: 'sync' as const, from: at - 1, at, isRead: false, seen: [], omitted: 0 }));
+  const entries = ENTRIES.map(([sync, , kind]): PackedEntry => [sync, [kind], kind === 'gone' ? null : { current_price: 7 }]); // prettier-ignore
+  const chunk = { entries: JSON.stringify(entries), numbers: chunkOf(ENTRIES.map(([, id]) => numberOf(id))) };
+  activity = { syncs, chunks: [chunk] };
+});
+
+async function open() {
+  const Page = {
+    components: { ActivityView },
+    setup: () => void followShortcuts(),
+    template: '<ActivityView />',
+  };
+  const view = mount(Page, { attachTo: document.body });
+  await vi.waitFor(() => expect(view.findAll('button.row')).toHaveLength(ENTRIES.length));
+  const rows = () => view.findAll<HTMLButtonElement>('button.row');
+  const box = (at: number) => rows()[at]!.element.closest('.entry')!.querySelector<HTMLInputElement>('[type=checkbox]');
+  async function press(at: number, key: string, keys: KeyboardEventInit = {}): Promise<KeyboardEvent> {
+    rows()[at]!.element.focus();
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...keys });
+    document.activeElement!.dispatchEvent(event);
+    await flushPromises();
+    return event;
+  }
+  return { view, rows, box, press };
+}
+
+/** The ids of the selected numbers. */
+const selected = () =>
+  useSelectionStore()
+    .numbers()
+    .map(({ ref }) => ref.numberId)
+    .sort();
+
+it('selects numbers by their boxes, each wherever it stands, and by the keys of the table', async () => {
+  const { view, box, press } = await open();
+  expect(box(2)).toBeNull();
+  box(0)!.closest<HTMLElement>('.place')!.click();
+  await flushPromises();
+  expect(selected()).toEqual(['1']);
+  expect([0, 1, 3, 4].map((at) => box(at)!.checked)).toEqual([true, false, true, false]);
+  await vi.waitFor(() => expect(view.find('section.bar').text()).toContain('1 selected'));
+  await press(1, 'x');
+  expect(selected()).toEqual(['1', '2']);
+  expect((await press(3, ' ')).defaultPrevented).toBe(true);
+  expect(selected()).toEqual(['2']);
+  await press(2, 'x');
+  expect(selected()).toEqual(['2']);
+  await press(1, 'a', { ctrlKey: true });
+  expect(selected()).toEqual(['0', '1', '2']);
+  await press(1, 'Escape');
+  expect(selected()).toEqual([]);
+  expect(view.find('section.bar').exists()).toBe(false);
+});
+
+it('selects a range from where it began, also for a number that changed several times', async () => {
+  const { rows, press } = await open();
+  await press(1, 'ArrowDown', { shiftKey: true });
+  expect(selected()).toEqual(['2']);
+  useSelectionStore().clear();
+  await rows()[3]!.trigger('click', { ctrlKey: true });
+  await rows()[4]!.trigger('click', { shiftKey: true });
+  expect(selected()).toEqual(['0', '1']);
+  expect(useViewStore().openNumber).toBeNull();
+});
+
+it('acts on what is selected, and exports what is asked for', async () => {
+  const { press } = await open();
+  expect([...useShownStore().result.rows]).toEqual([1, 2, 0]);
+  await press(0, 'x');
+  await press(1, 'x');
+  await press(4, 'm');
+  expect(asked.find(({ name }) => name === 'reminders.prefer')?.input).toEqual({
+    ...{ environmentId: 'a', numberIds: ['1', '2'], change: { muted: true } },
+  });
+  useActivityFeedStore().showOnly('gone');
+  await flushPromises();
+  expect(useShownStore().result.rows).toHaveLength(0);
+});
+
+it('opens the menu of a number, which gives the keyboard back, and copies one that is gone', async () => {
+  const { rows } = await open();
+  const entries = () => [...document.querySelectorAll<HTMLElement>('[role=menu] [role^=menuitem]')];
+  await rows()[4]!.trigger('contextmenu', { clientX: 9, clientY: 9 });
+  await vi.waitFor(() => expect(entries().length).toBeGreaterThan(4));
+  entries()[0]!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  await flushPromises();
+  expect(document.activeElement).toBe(rows()[4]!.element);
+  const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  await rows()[2]!.trigger('contextmenu', { clientX: 9, clientY: 9 });
+  await vi.waitFor(() => expect(entries()[0]?.textContent).toContain('Copy number'));
+  entries()[0]!.click();
+  await flushPromises();
+  expect(writeText).toHaveBeenCalledWith('+49300000003');
+});
