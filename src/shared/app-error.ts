@@ -67,6 +67,7 @@ export const ERROR_CODES = [
   'file_denied',
   'file_failed',
   'file_gone',
+  'kept_file_incomplete',
   // the file that is taken to another computer
   'transfer_too_large',
   'transfer_foreign',

@@ -104,6 +104,7 @@ describe('runQuery', () => {
     ['acme', 'a sender', { number: 'ACME', international_number: '', formatted_number: '' }],
     ['0123', 'a number as it is dialed within its country', { formatted_number: '0123 5' }],
     ['123', 'a number without the zero that it is dialed with', { formatted_number: '0123 5' }],
+    ['100', 'a number that is dialed so, before a country code', { formatted_number: '(100) 5' }],
     ['+4912', 'a whole number', { number: '+49123' }],
     ['004912', 'a whole number as it is dialed abroad', { number: '+49123' }],
     ['austria', 'a country', { country_code: 'AT' }],
