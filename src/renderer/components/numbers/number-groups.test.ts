@@ -121,7 +121,7 @@ describe('the groups of the Numbers view', () => {
     const exchangeRates = { base: 'USD', rates: { USD: { EUR: { rate: 2, setOn: '2026-11-12' } } } };
     useAppStore().state = sampleState({ locale: 'en-US', settings: settingsSchema.parse({ exchangeRates }) });
     const { heads } = await mountTable();
-    expect(heads()[1]).toMatch(/^Suspended2≈ \$8\.00€3\.00 \+ \$2\.00\. /);
+    expect(heads()[1]).toMatch(/^Suspended2≈ \$8\.00€3\.00 \+ \$2\.00 Converted/);
   });
 
   it('are collapsed and expanded, while what was found stays selected, counted and exported', async () => {
