@@ -76,6 +76,11 @@ test('a proxy that asks for a password gets it from the user, and from the keych
     await again.getByRole('button', { name: /Sync now/ }).click();
     await expect.poll(() => sent).toContain(RIGHT);
     expect(await rowCount(again)).toBe(200);
+
+    await again.keyboard.press('Control+4');
+    const forget = again.getByRole('button', { name: `Forget the sign-in of proxy 127.0.0.1:${proxyPort}` });
+    await forget.click();
+    await expect(forget).toBeHidden();
   } finally {
     for (const socket of sockets) socket.destroy();
     proxy.close();
