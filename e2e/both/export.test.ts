@@ -36,7 +36,7 @@ test('what was found is exported as CSV, with the columns that are shown, and wi
   await expect(exporting(page).getByText(`${found.length} numbers`)).toBeVisible();
   await exporting(page).getByText('CSV', { exact: true }).click();
   await exporting(page).getByText('As shown', { exact: true }).click();
-  await exporting(page).getByRole('checkbox', { name: /^Excel-compatible/ }).check();
+  await expect(exporting(page).getByRole('checkbox', { name: /^Excel-compatible/ })).toBeChecked();
   const { name, text } = await savedFile(app, 'numbers.csv', () => go(page));
   expect(name).toMatch(/\.csv$/);
   expect(text.startsWith('\uFEFF')).toBe(true);

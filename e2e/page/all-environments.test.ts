@@ -118,7 +118,7 @@ test('the trouble of one environment is shown with the numbers of the others', a
   await expect.poll(() => rowCount(app.page)).toBe(250);
   second.faults.always(status(401));
   await app.page.getByRole('button', { name: 'Sync now' }).click();
-  await expect(app.page.getByRole('status').filter({ hasText: /^Staging:/ })).toBeVisible();
-  await expect(app.page.getByRole('status').filter({ hasText: /^Production:/ })).toHaveCount(0);
+  await expect(app.page.getByRole('status').filter({ hasText: /^\s*Staging:/ })).toBeVisible();
+  await expect(app.page.getByRole('status').filter({ hasText: /^\s*Production:/ })).toHaveCount(0);
   expect(await rowCount(app.page)).toBe(250);
 });

@@ -19,6 +19,8 @@ export interface Action {
   outsideFields?: true;
   /** Shown next to the title: what would be found, which of several is chosen. */
   note?: string;
+  /** It acts on the selected numbers, or on the one that is meant; the palette offers it first, under their name. */
+  isForTargets?: true;
   /** Not offered in the palette: it is about what the palette stands in front of. */
   onlyByKey?: true;
   /** False while there is nothing for it to act on; the default is true. */

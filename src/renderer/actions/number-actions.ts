@@ -11,6 +11,7 @@ import { useTableStore } from '../stores/table';
 import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
 import type { Action } from './action';
+import { groupBy } from './edits/grouping-edits';
 import { useActions } from './registry';
 import { mod } from './shortcut';
 
@@ -115,7 +116,7 @@ function groupingActions(): () => Action[] {
       section: 'numbers',
       title: t('actions.groupBy', { grouping: t(`numbers.groupBy.${by ?? 'none'}`) }),
       isAvailable: () => view.name === 'numbers' && grouping.shown !== by,
-      run: () => grouping.choose(by),
+      run: () => groupBy(by),
     })),
     {
       id: 'groups.collapse',

@@ -50,6 +50,13 @@ export function singleTarget(): SelectedNumber | null {
   return number ? { ref: of, number } : null;
 }
 
+/** What the numbers that keys and menus act on are called: the one number, or how many are selected; null without any. */
+export function targetsName(): string | null {
+  if (isSelectionMeant()) return t('selection.count', { count: useSelectionStore().count });
+  const one = singleTarget()?.number ?? useRowFocusStore().unlisted;
+  return one && (one.formatted_number || one.number);
+}
+
 /** What marking as handled is called: by what it would do where one number is meant. */
 export function handledTitle(): string {
   const one = isSelectionMeant() ? null : singleTarget();
@@ -58,7 +65,7 @@ export function handledTitle(): string {
 }
 
 /** Whether all that is selected is meant. */
-function isSelectionMeant(): boolean {
+export function isSelectionMeant(): boolean {
   const selection = useSelectionStore();
   const { pointed } = useRowFocusStore();
   if (!pointed) return selection.count > 0;
@@ -138,7 +145,7 @@ export function useRowActions(isShown: () => boolean = () => true): void {
       : of && talkoverEnvironmentOf([of.environmentId]);
   };
 
-  const actions = (): Action[] => [
+  const ofTargets = (): Action[] => [
     action('details', null, t('row.details'), () => (view.openNumber = targets()[0]?.ref ?? null), isOne),
     action('copy', null, t('row.copy'), () => void copy(), () => isAny() || rowFocus.unlisted !== null),
     action('talkover', null, t('actions.openTalkover'), () => openTalkover(inTalkover()!), () => Boolean(inTalkover())),
@@ -146,7 +153,10 @@ export function useRowActions(isShown: () => boolean = () => true): void {
     action('note', 'n', t('row.note'), () => inDetails('details.note'), isOne),
     action('snooze', 's', t('row.snooze'), () => void snooze()),
     action('mute', 'm', t(isAnyHeard() ? 'row.mute' : 'row.unmute'), () => void mute()),
-    action('export', 'e', t('row.export'), exportThese, () => shown.result.rows.length > 0),
   ]; // prettier-ignore
-  useActions(() => actions().map((one) => onlyWhile(isShown, one)));
+  const exporting = () => action('export', 'e', t('row.export'), exportThese, () => shown.result.rows.length > 0);
+  useActions(() => {
+    const actions = [...ofTargets().map((one): Action => ({ ...one, isForTargets: true })), exporting()];
+    return actions.map((one) => onlyWhile(isShown, one));
+  });
 }

@@ -53,6 +53,7 @@ export function useSelectionActions(isShown: () => boolean = () => true): void {
     {
       id: 'handled',
       section: 'numbers',
+      isForTargets: true,
       title: handledTitle(),
       shortcuts: [{ key: 'h' }],
       isAvailable: () => isAny() || singleTarget() !== null,

@@ -91,6 +91,15 @@ describe('search', () => {
     ['+1 (234) 567-8900 x5', ['US']],
     ['tel:+1-234-567-8900;ext=5', ['US']],
     ['Acme', ['sender']],
+    // what is quoted stands there so, unless it is a number
+    ['"united states"', ['US']],
+    ['"states united"', []],
+    ['"234 germany"', []],
+    ['"234 567"', ['US']],
+    ['"+1 (234) 567-8900 ext. 5"', ['US']],
+    // two numbers, and not one
+    ['5557 -nowhere 4930', ['DE']],
+    ['5557 4930', []],
     ['n/a', []],
     ['+', ['US', 'DE', 'CI']], // a sender has none
     [' - ', ['US', 'DE', 'CI', 'sender']],
@@ -99,6 +108,12 @@ describe('search', () => {
     ['nowhere', []],
   ])('%j finds %j', (text, expected) => {
     expect(find(text)).toEqual(expected);
+  });
+
+  it('finds what looks like part of a number in the name of an agent', () => {
+    const columns = prepareColumns([{ ...american, agents: '[{"id":"","name":"24/7 desk"}]' }, german], CONTEXT);
+    const found = (text: string) => [...search(columns, parseQuery(text).terms.map(({ term }) => term))].join(''); // prettier-ignore
+    expect([found('24/7'), found('24 7')]).toEqual(['10', '00']);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { AppError, reportOf } from '../../../shared/app-error';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { realEnvironments } from '../../../shared/environment';
+import { isMarkedByDefault } from '../../../shared/export/heading-kinds';
 import { headingsAs } from '../../../shared/export/headings';
 import { listed } from '../../../shared/i18n/lists';
 import { MOST_KEPT_FILES, type KeptFile, type KeptFileState } from '../../../shared/kept-file';
@@ -193,6 +194,7 @@ async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesPa
     columns: view?.columns.map(({ name }) => name) ?? null,
     kind: file.kind,
     headings: headingsAs(file.headings),
+    isMarked: isMarkedByDefault(file.headings),
     name: view?.name ?? (others.length > 0 ? translate('frame.environment.all') : first.environment.name),
     settings: parts.settings.settings().reminders,
     now: clock.now(),

@@ -14,18 +14,21 @@ interface DeletedLabel {
 export function createDeletedLabels(memory: Pick<LabelsInMemory, 'label' | 'labels' | 'numberOf' | 'records'>) {
   const deleted = new Map<number, DeletedLabel>();
 
-  /** Remembers a label and its numbers, of all servers, before it is deleted. */
-  function remember(record: LabelRecord): void {
+  /** Remembers a label and its numbers, of all servers, before it is deleted. Pauses after each number. */
+  function* remember(record: LabelRecord): Generator<void, void> {
     const numbers: NumberRecord[] = [];
-    for (const one of memory.records()) if (!('label' in one) && one.labels.includes(record.label)) numbers.push(one);
+    for (const one of memory.records()) {
+      if (!('label' in one) && one.labels.includes(record.label)) numbers.push(one);
+      yield;
+    }
     deleted.set(record.label, { record, numbers });
   }
 
   /**
-   * What must be noted so that the label is back on its numbers.
+   * What must be noted so that the label is back on its numbers. Pauses after each number.
    * @throws {AppError} label_gone where the app did not see it deleted
    */
-  function planRestore(id: number): { records: LabelsAndNoteRecord[]; restored: RestoredLabel } {
+  function* planRestore(id: number): Generator<void, { records: LabelsAndNoteRecord[]; restored: RestoredLabel }> {
     const gone = deleted.get(id);
     if (!gone) throw new AppError('label_gone');
     const live = new Set(memory.labels().map((label) => label.id));
@@ -39,6 +42,7 @@ export function createDeletedLabels(memory: Pick<LabelsInMemory, 'label' | 'labe
       const isFull = others.length >= MOST_LABELS;
       if (isFull) left++;
       records.push({ ...now, labels: isFull ? others : [...others, labelId] });
+      yield;
     }
     return { records, restored: { labelId, left } };
   }

@@ -132,15 +132,15 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
         return after.name === before.name && after.color === before.color ? [] : [after];
       }),
     deleteLabel: (id) =>
-      change(() => {
+      change(async () => {
         const record = labelOf(id);
-        deleted.remember(record);
+        await runYielding(deleted.remember(record));
         return [{ ...record, name: null }];
       }),
     async restoreLabel(id) {
       let restored: RestoredLabel = { labelId: id, left: 0 };
-      await change(() => {
-        const plan = deleted.planRestore(id);
+      await change(async () => {
+        const plan = await runYielding(deleted.planRestore(id));
         restored = plan.restored;
         return plan.records;
       });

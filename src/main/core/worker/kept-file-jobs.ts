@@ -41,6 +41,8 @@ export interface KeptFileQuestion {
   kind: ExportKind;
   /** What stands above the columns of a table; the worker speaks no language. */
   headings: Headings;
+  /** A table begins with a byte order mark. */
+  isMarked: boolean;
   /** Whose numbers they are. */
   name: string;
   settings: ReminderSettings;
@@ -52,7 +54,7 @@ export interface KeptFileQuestion {
 
 /** Writes the file of a saved view as an export would, in UTF-8. */
 export function writeKeptFile(question: KeptFileQuestion): Uint8Array {
-  const { sources, query, sort, groupBy, kind, headings, name, settings, now, locale } = question;
+  const { sources, query, sort, groupBy, kind, headings, isMarked, name, settings, now, locale } = question;
   const lists = sources.map((source) => prepare(source, question));
   const columns = annotate(
     joinColumns(lists.map((list) => ({ columns: list.columns, from: 0, to: list.numbers.length })), question.today),
@@ -63,7 +65,7 @@ export function writeKeptFile(question: KeptFileQuestion): Uint8Array {
   const format = formatterFor(locale);
   const rows = groupBy === null ? found : joinRows(groupRows(orderGroups(columns, groupBy, format), found));
   const separator = format.hasDecimalComma ? ';' : ',';
-  const context = { fields: fieldsOf(question), headings, separator, isMarked: kind === 'csv', name, settings, now, format } as const; // prettier-ignore
+  const context = { fields: fieldsOf(question), headings, separator, isMarked, name, settings, now, format } as const; // prettier-ignore
   const text = [...EXPORT_FORMATS[kind].parts(exported(rows, numbers, question.today), context)].join('');
   return new TextEncoder().encode(text);
 }

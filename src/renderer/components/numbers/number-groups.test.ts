@@ -46,6 +46,7 @@ const NUMBERS: Partial<PhoneNumber>[] = [
 
 beforeEach(() => {
   document.body.replaceChildren();
+  copied.mockReset();
   document.documentElement.removeAttribute('dir');
   setActivePinia(createPinia());
   vi.stubGlobal('ResizeObserver', Observer);
@@ -60,6 +61,8 @@ beforeEach(() => {
   useQueryStore().sort = { column: 'number', direction: 'ascending' };
   useGroupingStore().choose('status');
 });
+
+const copied = vi.fn();
 
 /** The table of the Numbers view, without the view. */
 async function mountTable() {
@@ -80,6 +83,7 @@ async function mountTable() {
           question: '',
           tableColumns: DEFAULT_COLUMNS,
           onToggle: (group: { key: string }) => useGroupingStore().toggle(group.key),
+          onCopy: copied,
         });
     },
   };
@@ -203,6 +207,46 @@ describe('the groups of the Numbers view', () => {
     await vi.waitFor(() => expect(focused()).toBe('Active'));
     await button('Active').trigger('keydown', { key: 'End' });
     await vi.waitFor(() => expect(focused()).toBe('Suspended'));
+  });
+
+  it('stay open for the number whose details are open when the query goes', async () => {
+    const { button } = await mountTable();
+    useGroupingStore().collapse(['active', 'suspended']);
+    useQueryStore().replace('cost:>1eur');
+    await nextTick();
+    useViewStore().openNumber = { environmentId: 'a', numberId: '2' };
+    await nextTick();
+    useQueryStore().clear();
+    await nextTick();
+    await nextTick();
+    expect(button('Suspended').attributes('aria-expanded')).toBe('true');
+    expect(button('Active').attributes('aria-expanded')).toBe('false');
+  });
+
+  it('are none where nothing matches, which the keyboard survives', async () => {
+    const { heads, grid } = await mountTable();
+    useQueryStore().replace('status:inactive');
+    await nextTick();
+    expect([heads(), grid.attributes('aria-rowcount')]).toEqual([[], '1']);
+    for (const key of ['ArrowDown', 'ArrowLeft', 'Home', 'Enter', ' ']) await grid.trigger('keydown', { key });
+    expect([useSelectionStore().count, grid.attributes('aria-activedescendant')]).toEqual([0, undefined]);
+    useQueryStore().clear();
+    await nextTick();
+    expect(heads()).toHaveLength(2);
+  });
+
+  it('have all numbers selected and the selection copied from their heads, and from those of the columns', async () => {
+    const { wrapper, button } = await mountTable();
+    const column = wrapper.get('[role=columnheader] button');
+    for (const head of [button('Suspended'), column]) {
+      useSelectionStore().clear();
+      await head.trigger('keydown', { key: 'c', ctrlKey: true });
+      expect(copied).not.toHaveBeenCalled();
+      await head.trigger('keydown', { key: 'a', ctrlKey: true });
+      expect(useSelectionStore().count).toBe(4);
+    }
+    await column.trigger('keydown', { key: 'c', ctrlKey: true });
+    expect(copied).toHaveBeenCalledWith(null);
   });
 
   it('open where the details of one of their numbers are opened', async () => {

@@ -3,6 +3,7 @@ import { joinRows, type GroupOfRows } from '../../../shared/query/group-rows';
 import { rowOf } from '../../../shared/query/columns';
 import type { TableGrouping } from '../../../shared/query/query';
 import { keyOf, useGroupingStore } from '../../stores/grouping';
+import { useQueryStore } from '../../stores/query';
 import { useShownStore } from '../../stores/shown';
 import { useViewStore } from '../../stores/view';
 import type { RowGroup } from '../table/row-group';
@@ -29,6 +30,7 @@ function tableGroups(found: readonly GroupOfRows[], by: TableGrouping, collapsed
 export function useNumberGroups() {
   const grouping = useGroupingStore();
   const shown = useShownStore();
+  const queries = useQueryStore();
   const view = useViewStore();
 
   const grouped = computed(() => {
@@ -37,8 +39,8 @@ export function useNumberGroups() {
   });
 
   watch(
-    () => view.openNumber,
-    (open) => {
+    [() => view.openNumber, () => queries.asked],
+    ([open]) => {
       if (open === null) return;
       const row = rowOf(shown.columns, open);
       const group = grouped.value?.groups.find(({ isOpen, rows }) => isOpen === false && rows.includes(row));

@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import { ACTION_SECTIONS, type Action } from '../../actions/action';
+import { targetsName } from '../../actions/row-actions';
 import { writeShortcut } from '../../actions/shortcut';
 import { partsOf } from '../../../shared/query/match-ranges';
 import { refOf } from '../../../shared/query/columns';
@@ -32,6 +33,22 @@ const MOST_NUMBERS = 8;
 const MOST_FOUND = 50;
 
 const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
+const first = (place: number, heading: string | null) => (place === 0 ? heading : null);
+
+/** The actions of the palette, by section. */
+function inSections(actions: readonly Action[]): Action[] {
+  return actions
+    .filter(({ onlyByKey }) => !onlyByKey)
+    .sort((a, b) => ACTION_SECTIONS.indexOf(a.section) - ACTION_SECTIONS.indexOf(b.section));
+}
+
+/** Those on the numbers that are meant, those that were chosen last, and all others. */
+function inGroups(actions: readonly Action[], recentIds: readonly string[]) {
+  const forTargets = actions.filter(({ isForTargets }) => isForTargets);
+  const general = actions.filter(({ isForTargets }) => !isForTargets);
+  const recent = recentIds.flatMap((id) => general.find((action) => action.id === id) ?? []);
+  return { forTargets, recent, others: general.filter((action) => !recent.includes(action)) };
+}
 
 /** What the palette offers for what is typed. */
 export function usePaletteEntries(actions: readonly Action[]): (typed: string) => PaletteEntry[] {
@@ -40,10 +57,9 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
   const queries = useQueryStore();
   const recents = useRecentActionsStore();
   const view = useViewStore();
-  const offered = actions
-    .filter(({ onlyByKey }) => !onlyByKey)
-    .sort((a, b) => ACTION_SECTIONS.indexOf(a.section) - ACTION_SECTIONS.indexOf(b.section));
+  const offered = inSections(actions);
   const titles = offered.map(({ title }) => title);
+  const target = targetsName();
 
   function entryOf(action: Action, parts: string[], note: string, heading: string | null): PaletteEntry {
     const shortcut = action.shortcuts?.[0];
@@ -55,19 +71,21 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       keys: shortcut ? writeShortcut(shortcut) : '',
       heading,
       run() {
-        recents.remember(action.id);
+        // what acts on a number is always in front while there is one
+        if (!action.isForTargets) recents.remember(action.id);
         action.run();
       },
     };
   }
 
-  /** Everything that can be done, without exception: what was done last in front, the rest by section. */
+  /** Everything that can be done: with the numbers that are meant, what was done last, and all the rest by section. */
   function everything(): PaletteEntry[] {
-    const recent = recents.ids.flatMap((id) => offered.find((action) => action.id === id) ?? []);
-    const others = offered.filter((action) => !recent.includes(action));
-    const headingOf = (place: number) => (place === 0 ? t('palette.recent') : null);
+    const { forTargets, recent, others } = inGroups(offered, recents.ids);
     return [
-      ...recent.map((action, place) => entryOf(action, [action.title], sectionOf(action), headingOf(place))),
+      ...forTargets.map((action, place) => entryOf(action, [action.title], '', first(place, target))),
+      ...recent.map((action, place) =>
+        entryOf(action, [action.title], sectionOf(action), first(place, t('palette.recent'))),
+      ),
       ...others.map((action, place) => {
         const isFirst = others[place - 1]?.section !== action.section;
         return entryOf(action, [action.title], '', isFirst ? sectionOf(action) : null);
@@ -81,7 +99,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       .slice(0, MOST_FOUND)
       .map(({ index, parts }) => {
         const action = offered[index]!;
-        return entryOf(action, parts, sectionOf(action), null);
+        return entryOf(action, parts, (action.isForTargets ? target : null) ?? sectionOf(action), null);
       });
   }
 

@@ -60,17 +60,19 @@ function dayWords(overdue: () => string): KeyDisplay['words'] {
     if (value === 'overdue') return overdue();
     const [, days] = /^<=(\d+)d$/.exec(value) ?? [];
     if (days !== undefined) return t('query.value.withinDays', { days: Number(days) });
-    return monthWords(value, format);
+    return dateWords(value, format);
   };
 }
 
 function pastDayWords(value: string, format: Formatter): string {
   if (value === 'today' || value === 'yesterday') return t(`query.value.${value}`);
   const [, days] = /^<(\d+)d$/.exec(value) ?? [];
-  return days === undefined ? monthWords(value, format) : t('query.value.lastDays', { days: Number(days) });
+  return days === undefined ? dateWords(value, format) : t('query.value.lastDays', { days: Number(days) });
 }
 
-function monthWords(value: string, format: Formatter): string {
+function dateWords(value: string, format: Formatter): string {
   const month = /^\d{4}-\d{2}$/.test(value) ? dayFromIso(`${value}-01`) : null;
-  return month === null ? value : format.month(month);
+  if (month !== null) return format.month(month);
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayFromIso(value) : null;
+  return day === null ? value : format.fullDay(day);
 }

@@ -3,6 +3,7 @@ import { LABEL_COLOR_VALUES } from '../../theme/palette';
 import { chipsThatFit, narrowestChip } from './chip-fit';
 import type { RowFacts } from './row-facts';
 import { append, searchedTextIn } from './written';
+import '../labels/label-chip.css';
 
 type Labels = RowFacts['labels'];
 

@@ -20,7 +20,7 @@ interface KeyTarget {
   leave: (key: string) => boolean;
 }
 
-/** What keys do in the rows of the table. Takes those that the table itself hears; its heads have keys of their own. */
+/** What keys do in the table: all of them in its rows, and on its heads those that are about the selection. */
 export function useTableKeys({ cursor, selecting, current, openNumber, open, copy, leave }: KeyTarget) {
   const selection = useSelectionStore();
 
@@ -48,7 +48,13 @@ export function useTableKeys({ cursor, selecting, current, openNumber, open, cop
     return true;
   }
 
+  /** On the heads of columns and groups, which have keys of their own: what is about the selection does the same there. */
+  function handleOnHead(event: KeyboardEvent): boolean {
+    if (!hasModifier(event)) return false;
+    return event.key.toLowerCase() === 'c' ? selection.count > 0 && copyByKey() : selecting.press(event);
+  }
+
   return (event: KeyboardEvent): void => {
-    if (event.target === event.currentTarget && handle(event)) event.preventDefault();
+    if (event.target === event.currentTarget ? handle(event) : handleOnHead(event)) event.preventDefault();
   };
 }

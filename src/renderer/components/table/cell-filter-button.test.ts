@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount, mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { defineComponent, h, nextTick, shallowRef } from 'vue';
+import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
+import { sampleNumber } from '../../../shared/testing/sample';
+import { useAppStore } from '../../stores/app';
+import { useListStore } from '../../stores/list';
+import { useQueryStore } from '../../stores/query';
+import { useShownStore } from '../../stores/shown';
+import { useViewStore } from '../../stores/view';
+import { chunkOf, sampleState } from '../../testing/sample-state';
+import CellFilterButton from './CellFilterButton.vue';
+
+vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+enableAutoUnmount(afterEach);
+
+const rows = shallowRef(new Uint32Array());
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  setActivePinia(createPinia());
+  useAppStore().state = sampleState();
+  const list = useListStore();
+  const number = sampleNumber({ current_status: 'suspended', has_voice: true, has_sms: true, has_mms: false, has_fax: false, has_whatsapp: false }); // prettier-ignore
+  list.receive({ type: 'start', list: 1, environmentId: 'a', total: 1, fetchedAt: 0 });
+  list.receive({ type: 'rows', list: 1, chunk: chunkOf([number]) });
+  list.receive({ type: 'end', list: 1 });
+  rows.value = Uint32Array.of(0);
+});
+afterEach(() => vi.useRealTimers());
+
+/** One row of the table, with a cell for each column. */
+function mountRow() {
+  const closed = vi.fn();
+  const Row = defineComponent(() => () =>
+    h('div', { role: 'rowgroup' }, [
+      h('div', { role: 'row', 'data-index': '0' }, DEFAULT_COLUMNS.map(({ name }, at) => h('div', { role: 'gridcell', 'aria-colindex': at + 1 }, name))),
+      h(CellFilterButton, { columns: useShownStore().columns, rows: rows.value, tableColumns: DEFAULT_COLUMNS, onClose: closed }),
+    ]),
+  ); // prettier-ignore
+  const wrapper = mount(Row, { attachTo: document.body });
+  const button = wrapper.get<HTMLElement>('.cell-filter');
+  async function rest(column: string, pointerType = 'mouse'): Promise<string | null> {
+    const cell = wrapper.findAll('[role=gridcell]').find((one) => one.text() === column)!;
+    cell.element.dispatchEvent(new PointerEvent('pointerover', { pointerType, bubbles: true }));
+    await vi.advanceTimersByTimeAsync(200);
+    return button.element.style.display === 'none' ? null : (button.attributes('title') ?? '');
+  }
+  return { wrapper, button, rest, closed };
+}
+
+it('filters by the value on which the mouse rests, and goes when the mouse or the row does', async () => {
+  const { wrapper, button, rest, closed } = mountRow();
+  expect(await rest('status')).toBe('Filter by Suspended');
+  expect(await rest('monthly')).toBe(null);
+  await rest('status');
+  await button.trigger('click');
+  expect(useQueryStore().text).toBe('status:suspended');
+  expect([button.element.style.display, closed.mock.calls.length]).toEqual(['none', 1]);
+  expect(await rest('type')).toMatch(/^Filter by /);
+  rows.value = new Uint32Array();
+  await nextTick();
+  expect(button.element.style.display).toBe('none');
+  rows.value = Uint32Array.of(0);
+  await rest('country');
+  await wrapper.trigger('pointerleave');
+  expect(button.element.style.display).toBe('none');
+});
+
+it('is not there for a finger, nor where the list of all numbers is not', async () => {
+  const { rest } = mountRow();
+  expect(await rest('status', 'touch')).toBe(null);
+  useViewStore().show('renewals');
+  expect(await rest('status')).toBe(null);
+});
+
+it('offers each of several values', async () => {
+  const { button, rest, closed } = mountRow();
+  expect(await rest('capabilities')).toBe('Filter by a value of this cell');
+  await button.trigger('click');
+  const entries = () => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')];
+  await vi.waitFor(() => expect(entries().map((one) => one.textContent.trim())).toEqual(['Filter by Voice', 'Filter by SMS'])); // prettier-ignore
+  expect(await rest('status')).toBe('Filter by a value of this cell');
+  entries()[1]!.click();
+  expect([useQueryStore().text, closed.mock.calls.length]).toEqual(['has:sms', 1]);
+});
