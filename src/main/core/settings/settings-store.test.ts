@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Channel } from '../../../shared/channels/channel';
+import type { KeptFile } from '../../../shared/kept-file';
 import { DEFAULT_SORT } from '../../../shared/query/query';
 import { sessionSchema, settingsSchema, type Settings } from '../../../shared/settings';
 import { createSettingsStore } from './settings-store';
@@ -51,6 +53,30 @@ const DEFAULTS = settingsSchema.parse({});
 const ENVIRONMENTS = ['7c9e6679-7425-40de-944b-e07fc1f90ae7', '0f8fad5b-d9cb-469f-a165-70867728950e'].map((id) =>
   sampleEnvironment({ id }),
 );
+const CHANNEL: Channel = {
+  id: '16fd2706-8baf-433b-82eb-8c7fada847da',
+  kind: 'slack',
+  name: 'Operations',
+  enabled: false,
+  about: { lapses: true, renews: false, alerts: true },
+  savedViewId: null,
+  rhythm: 'weekly',
+  at: 480,
+  weekday: 5,
+  language: 'pt-BR',
+  followsQuietHours: false,
+  followsPause: true,
+  fields: { channel: 'numbers' },
+  secrets: ['url'],
+};
+const KEPT_FILE: KeptFile = {
+  id: '886313e1-3b8a-4372-9b90-0c9aee199e5d',
+  viewId: null,
+  kind: 'csv',
+  headings: 'names',
+  path: '/srv/numbers.csv',
+};
+const EARLIER = 'c9bf9e57-1685-4c89-bafb-ff5af830be8a';
 const full = Object.assign(new Error('no space'), { code: 'ENOSPC' });
 
 /** The settings in the words of the file. */
@@ -93,6 +119,50 @@ describe('the settings store', () => {
       expect(change).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error);
     }
     expect([file.content, store.settings(), store.session(), store.environments()]).toEqual(before);
+  });
+
+  it('keeps channels, kept files, proxies and views, and the tokens that became loose with them', () => {
+    const file = memory({ environments: ENVIRONMENTS, looseTokens: [EARLIER] });
+    const store = createSettingsStore(file);
+    store.saveChannels([CHANNEL]);
+    expect(store.looseTokens()).toEqual([EARLIER]);
+    store.saveEnvironments(ENVIRONMENTS.slice(1));
+    expect(store.looseTokens()).toEqual([EARLIER]);
+    store.saveKeptFiles([KEPT_FILE]);
+    store.saveProxies(['proxy.example:8080']);
+    store.saveTogether({ unfinishedImport: true });
+
+    const again = createSettingsStore(file);
+    expect([again.channels(), again.keptFiles(), again.proxies()]).toEqual([
+      [CHANNEL],
+      [KEPT_FILE],
+      ['proxy.example:8080'],
+    ]);
+    expect([again.environments(), again.looseTokens(), again.unfinishedImport()]).toEqual([
+      ENVIRONMENTS.slice(1),
+      [EARLIER],
+      true,
+    ]);
+    again.saveChannels([], [CHANNEL.id]);
+    again.saveEnvironments([], [CHANNEL.id, ENVIRONMENTS[1]!.id]);
+    const last = createSettingsStore(file);
+    expect([last.channels(), last.keptFiles(), last.looseTokens()]).toEqual([
+      [],
+      [KEPT_FILE],
+      [CHANNEL.id, ENVIRONMENTS[1]!.id],
+    ]);
+  });
+
+  it('reports the content that it wrote, and none that the disk refused', () => {
+    const file = memory();
+    const contents: unknown[] = [];
+    const store = createSettingsStore(file, { onWritten: (content) => contents.push(content) });
+    file.refusal = full;
+    expect(() => store.saveChannels([CHANNEL])).toThrow(expect.objectContaining({ code: 'disk_full' }) as Error);
+    expect(store.channels()).toEqual([]);
+    file.refusal = null;
+    store.saveChannels([CHANNEL]);
+    expect(contents).toEqual([file.content]);
   });
 
   it('remembers next to what no page could send', () => {
