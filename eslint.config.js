@@ -132,6 +132,9 @@ const CONTROLS = {
   allowImportNames: ['NButton', 'NInput'],
   message: 'Use the control of renderer/base, or wrap this one there.',
 };
+/** What is on the disk must not change because a request does. */
+const FORMATS_APART = 'Formats on disk share nothing with the bridge.';
+const REQUEST_SCHEMAS = { group: ['**/shared/**'], importNamePattern: 'Schema$', message: FORMATS_APART };
 
 /** Of two entries that hold for a file the later one counts, as a whole. */
 function without(files, patterns, ignores = []) {
@@ -145,6 +148,7 @@ const packagesByRoom = [
   without(['src/shared/**'], [NODE, ELECTRON, LOG], TESTS),
   without(['src/preload/**'], [NODE, LOG], TESTS),
   without(['src/sandbox/**', 'src/main/core/**', 'src/main/browser/**'], [ELECTRON, LOG], TESTS),
+  without(['src/main/core/{storage,transfer}/**'], [ELECTRON, LOG, REQUEST_SCHEMAS], TESTS),
   without(['src/main/core/log/**'], [ELECTRON]),
   without(['src/renderer/**'], [NODE, ELECTRON, LOG, CONTROLS], TESTS),
   without(['src/renderer/{base,theme}/**', 'src/renderer/App.vue'], [NODE, ELECTRON, LOG], TESTS),
@@ -162,11 +166,11 @@ const gluedMessages = ['BinaryExpression[operator="+"]', 'AssignmentExpression[o
 );
 
 /** What is on the disk must not change because a request does. */
-const formatsApart = {
-  target: './src/main/core/storage',
+const formatsApart = ['storage', 'transfer'].map((room) => ({
+  target: `./src/main/core/${room}`,
   from: './src/shared/bridge',
-  message: 'Formats on disk share nothing with the bridge.',
-};
+  message: FORMATS_APART,
+}));
 
 export default tseslint.config(
   { ignores: ['out/', 'dist/', '**/node_modules/', 'coverage/', 'test-results/', 'playwright-report/'] },
@@ -197,7 +201,7 @@ export default tseslint.config(
             ...oneWayImports,
             ...arrowsWithin('main/core', coreRooms, 'app'),
             ...arrowsWithin('renderer', rendererLayers),
-            formatsApart,
+            ...formatsApart,
           ],
         },
       ],

@@ -10,11 +10,11 @@ test.skip(process.platform !== 'linux', 'the paths are those of Linux');
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Starts the app over a folder that it cannot use; resolves with what it says in its window, and how it ended. */
-async function failedStart(dataDir: string): Promise<{ text: string; code: number | null; output: string }> {
+/** Starts the app, which can't start so; resolves with what it says in its window, and how it ended. */
+async function failedStart(...args: string[]): Promise<{ text: string; code: number | null; output: string }> {
   const electron = await _electron.launch({
     executablePath: findElectron() ?? '',
-    args: [...RUNTIME_ARGUMENTS, ROOT, '--data-dir', dataDir],
+    args: [...RUNTIME_ARGUMENTS, ROOT, ...args],
     cwd: ROOT,
   });
   const child = electron.process();
@@ -35,9 +35,9 @@ async function failedStart(dataDir: string): Promise<{ text: string; code: numbe
   return { text, code: await ended, output };
 }
 
-for (const path of ['/proc/x', '/sys/x', '/dev/null/x']) {
+for (const path of ['/proc/x', '/dev/null/x']) {
   test(`says in a window that the data folder ${path} cannot be used`, async () => {
-    const { text, code } = await failedStart(path);
+    const { text, code } = await failedStart('--data-dir', path);
     expect(text).toContain('Talkover Numbers can’t start');
     expect(text).toContain(`The data folder ${path} cannot be used`);
     expect(code).toBe(1);
@@ -47,7 +47,13 @@ for (const path of ['/proc/x', '/sys/x', '/dev/null/x']) {
 test('says in a window that the settings file cannot be read', () =>
   inFolder(async (dataDir) => {
     await mkdir(join(dataDir, 'settings.json'));
-    const { text, code } = await failedStart(dataDir);
+    const { text, code } = await failedStart('--data-dir', dataDir);
     expect(text).toContain('EISDIR');
     expect(code).toBe(1);
   }));
+
+test('says in a window what is wrong with the arguments of a shortcut', async () => {
+  const { text, code } = await failedStart('--hiden');
+  expect(text).toContain('--hiden');
+  expect(code).toBe(2);
+});

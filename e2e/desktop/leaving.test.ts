@@ -79,6 +79,9 @@ test('a note and a form that are half typed survive the page being killed and lo
   await page.keyboard.press('Control+4');
   await expect(page.getByLabel('Name')).toHaveValue('Half a na');
   await page.getByLabel('Token', { exact: true }).fill('talq_never_on_disk');
+  // as Windows says that the user signs out
+  await app.electron!.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('session-end'));
+  await expect.poll(() => app.filesWith('Half a na')).not.toEqual([]);
   await crash();
   const again = await startAgainAfter(app, () => terminate(app));
   await again.keyboard.press('Control+4');

@@ -47,7 +47,7 @@ test('the numbers of all environments are listed together, asked one question, a
   const dollars = [...served(sandbox), ...served(second)]
     .filter(({ currency }) => currency === 'USD')
     .reduce((sum, number) => sum + (number.monthly_renewal_cost ?? 0), 0);
-  await expect(app.page.getByText(`$${dollars.toFixed(2)}`, { exact: true })).toBeVisible();
+  await expect(app.page.getByText(`$${dollars.toFixed(2)}`)).toBeVisible();
 
   await searchBox(app.page).fill('status:active');
   const active = await rowCount(app.page);
@@ -118,7 +118,7 @@ test('the trouble of one environment is shown with the numbers of the others', a
   await expect.poll(() => rowCount(app.page)).toBe(250);
   second.faults.always(status(401));
   await app.page.getByRole('button', { name: 'Sync now' }).click();
-  await expect(app.page.getByRole('status').filter({ hasText: /^Staging:/ })).toBeVisible();
-  await expect(app.page.getByRole('status').filter({ hasText: /^Production:/ })).toHaveCount(0);
+  await expect(app.page.getByRole('status').filter({ hasText: /^\s*Staging:/ })).toBeVisible();
+  await expect(app.page.getByRole('status').filter({ hasText: /^\s*Production:/ })).toHaveCount(0);
   expect(await rowCount(app.page)).toBe(250);
 });

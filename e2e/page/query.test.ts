@@ -191,7 +191,7 @@ test('Talkover is asked the part of a query that it knows, and its answer is mar
   const known = served(sandbox).filter(({ type, has_voice }) => type === 'sms' && !has_voice).length;
   await searchBox(page).fill('type:sms -has:voice status:ported');
   await expect(page.getByText('No numbers match')).toBeVisible();
-  await expect(page.getByText('without “status:ported”')).toBeVisible();
+  await expect(page.getByText('but not for “status:ported”')).toBeVisible();
   await page.getByRole('button', { name: 'Search in Talkover' }).click();
   await expect(page.getByText(/^Talkover found .* for type SMS, no voice/)).toBeVisible();
   expect(sandbox.requests.at(-1)?.query).toEqual({ type: 'sms', has_voice: 'false' });

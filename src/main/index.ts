@@ -25,7 +25,7 @@ import { createSystemFetch } from './desktop/network';
 import { createPageSession, pageHome } from './desktop/page-session';
 import { followPower } from './desktop/power';
 import { registerPageScheme } from './desktop/protocol';
-import { prepareRuntime, systemLocale } from './desktop/runtime';
+import { prepareRuntime, systemLanguage } from './desktop/runtime';
 import { claimDataDir } from './desktop/single-instance';
 import { createMainWindow, type MainWindow } from './desktop/window';
 
@@ -56,7 +56,7 @@ async function run(): Promise<void> {
 
   await app.whenReady();
   sendNoClientCertificate();
-  const system = { locale: systemLocale(), languages: app.getPreferredSystemLanguages() };
+  const system = systemLanguage();
   await speakSystemLanguage(system);
   const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
   const shell = createDesktopShell({

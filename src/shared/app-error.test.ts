@@ -8,7 +8,7 @@ test('the sentence of an error, with the reason in it, is in the language that i
   const error = new AppError('tls', { values: { reason: { key: 'error.reason.certificate_date' } } });
   expect(error.message).toMatch(/not secure\. Its certificate has expired/);
   await speakLanguage('de', 'de');
-  expect(error.message).toMatch(/nicht sicher: Das Zertifikat ist abgelaufen/);
+  expect(error.message).toMatch(/nicht sicher\. Das Zertifikat ist abgelaufen/);
 });
 
 test('its report is in that language, with what the server said', async () => {
@@ -19,6 +19,15 @@ test('its report is in that language, with what the server said', async () => {
   expect(reportOf(error)).toEqual({ code: 'server', message: error.message });
   expect(error.message).not.toBe(english);
   expect(error.message).toMatch(/503.*Back at ten\./);
+});
+
+test('an error has its name and its cause, and its report what the API said of single fields', () => {
+  const cause = new Error('why');
+  const fields = { name: ['is too long'] };
+  const error = new AppError('validation', { values: { reasons: 'name is too long' }, fields, cause });
+  expect([error.name, error.cause]).toEqual(['AppError', cause]);
+  expect(reportOf(error)).toEqual({ code: 'validation', message: error.message, fields });
+  expect(reportOf(new AppError('offline'))).not.toHaveProperty('fields');
 });
 
 test('an error that is none of the app’s says no more than that something went wrong', () => {

@@ -46,6 +46,7 @@ export const ERROR_CODES = [
   'disk_unreadable',
   'file_newer',
   'settings_damaged',
+  'settings_copy_damaged',
   'settings_unread',
   'settings_restored',
   'snapshot_damaged',
@@ -55,6 +56,7 @@ export const ERROR_CODES = [
   'activity_damaged',
   'environments_adopted',
   'leftovers_removed',
+  'channel_leftovers_removed',
   // labels and notes
   'too_many_labels',
   'too_many_offsets',
@@ -67,6 +69,7 @@ export const ERROR_CODES = [
   'file_denied',
   'file_failed',
   'file_gone',
+  'kept_file_incomplete',
   // the file that is taken to another computer
   'transfer_too_large',
   'transfer_foreign',

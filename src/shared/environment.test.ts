@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseUrlSchema, DEFAULT_BASE_URL, isAllowedBaseUrl, tokenSchema } from './environment';
+import { baseUrlSchema, DEFAULT_BASE_URL, isAllowedBaseUrl, realEnvironments, tokenSchema } from './environment';
 
 describe('isAllowedBaseUrl', () => {
   it.each([
@@ -22,6 +22,8 @@ describe('isAllowedBaseUrl', () => {
     'http://127.0.0.1.example',
     'http://localhost@evil.example',
     'https://user:secret@app.talkover.ai',
+    'https://user@app.talkover.ai',
+    'https://:secret@app.talkover.ai',
     'https://app.talkover.ai?token=1',
     'https://app.talkover.ai#x',
     'https://app.talkover.ai?',
@@ -75,4 +77,9 @@ describe('tokenSchema', () => {
       expect(tokenSchema.safeParse(token).success).toBe(false);
     }
   });
+});
+
+it('sample data is none of the user’s own environments', () => {
+  const environments = [{ kind: 'sample', id: 1 }, { kind: 'live', id: 2 }, { kind: 'live', id: 3 }] as const; // prettier-ignore
+  expect(realEnvironments(environments).map(({ id }) => id)).toEqual([2, 3]);
 });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 /** What is worth a minute once the first environment is connected. */
-const FIRST_STEPS = ['notifications', 'startAtSignIn', 'lapsing', 'sampleData'] as const;
+export const FIRST_STEPS = ['notifications', 'startAtSignIn', 'lapsing', 'sampleData'] as const;
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 /** `before`: no environment was connected yet; `closed`: done, or dismissed, and not shown again. */
-const FIRST_STEPS_STAGES = ['before', 'open', 'closed'] as const;
+export const FIRST_STEPS_STAGES = ['before', 'open', 'closed'] as const;
 
 /** How far the user is with the first steps. */
 export interface FirstSteps {

@@ -18,7 +18,6 @@ export class Formatter {
   private relative!: Intl.RelativeTimeFormat;
   private shortRelative!: Intl.RelativeTimeFormat;
   private integer!: Intl.NumberFormat;
-  private regions!: Intl.DisplayNames;
   private currencies!: Intl.DisplayNames;
   private names!: Intl.ListFormat;
   private spoken!: string;
@@ -55,7 +54,6 @@ export class Formatter {
     this.shortRelative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
     this.integer = new Intl.NumberFormat(locale);
     this.names = new Intl.ListFormat(locale, { type: 'conjunction' });
-    this.regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
     this.currencies = new Intl.DisplayNames(locale, { type: 'currency', fallback: 'none' });
   }
 
@@ -162,7 +160,7 @@ export class Formatter {
 
   /** `Germany` for `DE`; the code itself where it is not known. */
   country(code: string): string {
-    return /^[A-Za-z]{2}$/.test(code) ? (this.regions.of(code.toUpperCase()) ?? code) : code;
+    return countryName(code, this.locale);
   }
 
   /** `US Dollar` for `USD`; empty where the code is not known. */
@@ -181,6 +179,16 @@ function agoIn(relative: Intl.RelativeTimeFormat, instant: number, now: number):
   if (minutes < 60) return relative.format(-minutes, 'minute');
   if (minutes < 48 * 60) return relative.format(-Math.round(minutes / 60), 'hour');
   return relative.format(-Math.round(minutes / 1440), 'day');
+}
+
+const regions = new Map<string, Intl.DisplayNames>();
+
+/** As {@link Formatter.country}, without the rest of a formatter. @param locale BCP 47 */
+export function countryName(code: string, locale: string): string {
+  if (!/^[A-Za-z]{2}$/.test(code)) return code;
+  let names = regions.get(locale);
+  if (!names) regions.set(locale, (names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })));
+  return names.of(code.toUpperCase()) ?? code;
 }
 
 const made = new Map<string, Formatter>();

@@ -119,6 +119,7 @@ describe('what is remembered', () => {
       window: null,
       trayExplained: false,
       firstSteps: { stage: 'before', done: [] },
+      recentActions: [],
       remindersPausedUntil: null,
     });
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import open from 'open';
 import { writeAtomically } from '../core/storage/disk';
+import { PAGE_TO_OPEN } from '../core/storage/tidy';
 
 /**
  * Opens the app's address in the user's browser by way of a file that only the user can read: the address holds the
@@ -21,5 +22,5 @@ export function forgetPage(dataDir: string): Promise<void> {
 }
 
 function fileIn(dataDir: string): string {
-  return join(dataDir, 'open.html');
+  return join(dataDir, PAGE_TO_OPEN);
 }

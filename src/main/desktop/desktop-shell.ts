@@ -1,4 +1,4 @@
-import { app, clipboard, shell as system } from 'electron';
+import { app, clipboard, session, shell as system } from 'electron';
 import { AppError } from '../../shared/app-error';
 import type { NotificationAction } from '../../shared/bridge/notification';
 import type { Answer, RequestInput, RequestName } from '../../shared/bridge/requests';
@@ -104,6 +104,7 @@ export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopS
     },
     showFile: (path) => system.showItemInFolder(path),
     chooseFile,
+    forgetProxies: () => session.defaultSession.clearAuthCache(),
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
     hasTray: () => tray.isThere(),
     async explainClosing(where) {

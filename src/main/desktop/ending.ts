@@ -1,6 +1,6 @@
+import { isatty } from 'node:tty';
 import { app, powerMonitor } from 'electron';
 import { AppError } from '../../shared/app-error';
-import { translate } from '../../shared/i18n/translate';
 import { showFailure } from './failure-window';
 
 /** What is done, one after the other, when the app quits. */
@@ -45,7 +45,10 @@ export function endCleanly(steps: Ending): void {
   });
 }
 
-/** Says why the app cannot run, on standard error and in a window, and exits: 2 for bad arguments, else 1. */
+/**
+ * Says why the app can't run, on standard error and in a window, and exits: with 2 after bad arguments, else with 1. Bad
+ * arguments that were typed in a terminal are answered there alone.
+ */
 export async function failStart(error: unknown): Promise<void> {
   await fail('start.failed', error);
 }
@@ -58,11 +61,16 @@ async function failQuit(error: unknown): Promise<void> {
 async function fail(title: 'start.failed' | 'quit.failed', error: unknown): Promise<void> {
   const known = error instanceof AppError;
   process.stderr.write(`${known ? error.message : describe(error)}\n`);
-  if (known && error.code === 'bad_command_line') return app.exit(2);
+  const hasBadArguments = known && error.code === 'bad_command_line';
+  const code = hasBadArguments ? 2 : 1;
+  if (hasBadArguments && hasTerminal()) return app.exit(code);
   // a signal, or a session that ends, while the window is read
-  app.once('before-quit', () => app.exit(1));
-  await showFailure(translate(title), known ? error.message : String(error));
-  app.exit(1);
+  app.once('before-quit', () => app.exit(code));
+  await showFailure(title, error);
+  app.exit(code);
 }
+
+/** A shortcut has none, and on Windows no packaged app has one. */
+const hasTerminal = () => [0, 1, 2].some((descriptor) => isatty(descriptor));
 
 const describe = (error: unknown): string => (error instanceof Error ? error.stack : undefined) ?? String(error);

@@ -2,22 +2,35 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import { translate } from '../../shared/i18n/translate';
+import { AppError } from '../../shared/app-error';
+import { directionOf } from '../../shared/i18n/language';
+import { spokenLanguage, spokenLocale, translate } from '../../shared/i18n/translate';
+import { speakSystemLanguage } from '../core/language/app-language';
+import { systemLanguage } from './runtime';
 
 /**
- * Says in a small window why the app cannot go on. It works before anything else does: without core, bridge or data folder.
+ * Says in a small window why the app can't go on. It works before anything else does: without core, bridge or data folder.
  * Resolves when the user has closed it; never rejects.
  */
-export async function showFailure(title: string, message: string): Promise<void> {
+export async function showFailure(title: 'start.failed' | 'quit.failed', error: unknown): Promise<void> {
+  // read as late as possible, because the language may not be spoken yet
+  const words = () => [translate(title), error instanceof AppError ? error.message : String(error)] as const;
   try {
-    if (!app.isReady()) useTemporaryFolder();
     // closing this window must not end the process before its exit code is set
     app.on('window-all-closed', () => undefined);
-    await app.whenReady();
-    await closed(open(title, message));
+    if (!app.isReady()) await getReady();
+    await closed(open(...words()));
   } catch {
-    dialog.showErrorBox(title, message);
+    dialog.showErrorBox(...words());
   }
+}
+
+/** What an app that fails early has not done yet. */
+async function getReady(): Promise<void> {
+  useTemporaryFolder();
+  await app.whenReady();
+  // in English, if its messages are what fails
+  await speakSystemLanguage(systemLanguage()).catch(() => undefined);
 }
 
 /** The data folder may be what failed, and Chromium does not start without one that it can write to. */
@@ -53,10 +66,10 @@ function closed(window: BrowserWindow): Promise<void> {
   });
 }
 
-/** A page of its own, since the app's page may be what failed. */
+/** A page of its own, since the app's page may be what failed. It is in the language that is spoken. */
 export function failurePage(title: string, message: string): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${escapeHtml(spokenLocale())}" dir="${directionOf(spokenLanguage())}">
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
 <meta name="color-scheme" content="light dark">

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { SystemLanguage } from '../core/language/app-language';
 import { makeFolder } from '../core/storage/disk';
 import { openDataFolder } from '../core/storage/folders';
 
@@ -23,11 +24,16 @@ export function prepareRuntime(dataDir: string): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }
 
+/** What the system says of its user's languages. Known once Electron is ready. */
+export function systemLanguage(): SystemLanguage {
+  return { locale: systemLocale(), languages: app.getPreferredSystemLanguages() };
+}
+
 /**
  * The locale of the system's dates and money, as BCP 47. On Linux it may carry a POSIX modifier (`ca-ES@valencia`), which
- * Intl refuses. Known once Electron is ready.
+ * Intl refuses.
  */
-export function systemLocale(): string {
+function systemLocale(): string {
   const locale = app.getSystemLocale().replace(/@.*/, '');
   return locale === '' ? app.getLocale() : locale;
 }

@@ -78,8 +78,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       // the page writes what it holds back; destroyed then, because one that hangs would not let itself be closed
       void core.flush().then(() => opened.destroy());
     });
-    // the system ends the session (Windows), and asks no app to quit
+    // Windows ends the session: it asks no app to quit, and ends this one once it has been told
     opened.on('query-session-end', () => void core.flush());
+    opened.on('session-end', () => void core.flush());
     opened.once('closed', () => (window = null));
     confine(opened.webContents, home);
     options.onPage(opened.webContents);

@@ -112,6 +112,18 @@ describe('the limit of reminders', () => {
     expect(limiting()).toEqual(['A', 'B']);
   });
 
+  it('ends with its view, which says that its files end with it', async () => {
+    const app = useAppStore();
+    const file = { id: 'f', kind: 'csv', headings: 'names', path: '/a.csv', writtenAt: null, problem: null } as const;
+    app.state = { ...app.state!, keptFiles: [{ ...file, viewId: 'A' }, { ...file, viewId: 'C' }, { ...file, viewId: 'C' }, { ...file, viewId: null }] };
+    const saved = useSavedViewsStore();
+    const remove = (name: string) => settle(saved.remove(saved.views.find((one) => one.name === name)!));
+    await remove('A');
+    expect(useFeedbackStore().toast?.words).toBe('View “A” deleted. Reminders are no longer limited to it. Its file is no longer kept up to date.');
+    await remove('C');
+    expect(useFeedbackStore().toast?.words).toBe('View “C” deleted. Its 2 files are no longer kept up to date.');
+  }); // prettier-ignore
+
   it('follows its view when that is updated, which says so', async () => {
     const saved = useSavedViewsStore();
     saved.chosenId = 'A';

@@ -2,6 +2,7 @@ import type { Ref } from 'vue';
 import type { RequestOutput } from '../../shared/bridge/requests';
 import type { SavedView, SavedViewChange } from '../../shared/saved-view';
 import { t } from '../lib/t';
+import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { GONE, stepOf } from './turns';
 import { useUndoStore, type StepOutcome, type UndoStep } from './undo';
@@ -15,6 +16,7 @@ import { useUndoStore, type StepOutcome, type UndoStep } from './undo';
 export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
   const feedback = useFeedbackStore();
   const undo = useUndoStore();
+  const keptFiles = () => useAppStore().state?.keptFiles ?? [];
 
   /**
    * What the change doesn't name stays, whatever main has made of it since it was last heard of.
@@ -48,10 +50,16 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
   function remove(gone: SavedView): Promise<void> {
     const whole = presence(gone.id);
     return undo.during(async () => {
+      const files = keptFiles().filter(({ viewId }) => viewId === gone.id).length;
       if ((await whole.remove()) !== 'done') return;
-      const words = t(gone.reminds ? 'reminderLimit.saidDeleted' : 'savedViews.deleted', { name: gone.name });
-      undo.offer({ words, undo: whole.putBack, redo: whole.remove });
+      undo.offer({ words: saidRemoved(gone, files), undo: whole.putBack, redo: whole.remove });
     });
+  }
+
+  /** Says what else ends with a view. */
+  function saidRemoved({ name, reminds }: SavedView, files: number): string {
+    if (files === 0) return t(reminds ? 'reminderLimit.saidDeleted' : 'savedViews.deleted', { name });
+    return t(reminds ? 'reminderLimit.saidDeletedWithFiles' : 'savedViews.deletedWithFiles', { name, files });
   }
 
   /** Takes a view away and puts it back as it was, at its place. */

@@ -42,6 +42,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     online: true,
     keychain: { available: true, problem: null },
     proxy: null,
+    proxies: [],
     settings: settingsSchema.parse({}),
     environments: [sampleView('a'), sampleView('b')],
     activeEnvironmentId: 'a',

@@ -32,10 +32,23 @@ describe('what is reported of a change', () => {
     expect(reported({ current_price: null, monthly_renewal_cost: null }, { currency: 'EUR', current_price: null, monthly_renewal_cost: null })).toBeNull(); // prettier-ignore
   });
 
+  it('a price or cost that is known from now on, and another currency of the one that is known', () => {
+    const unpriced = { current_price: null, monthly_renewal_cost: null };
+    expect(reported(unpriced, { ...unpriced, current_price: 2 })?.kinds).toEqual(['price']);
+    expect(reported(unpriced, { ...unpriced, monthly_renewal_cost: 2 })?.kinds).toEqual(['cost']);
+    expect(reported(unpriced, { ...unpriced, current_status: 'suspended' })?.kinds).toEqual(['status']);
+    for (const [field, kind] of [['current_price', 'price'], ['monthly_renewal_cost', 'cost']] as const) {
+      const known = { ...unpriced, [field]: 2 };
+      expect(reported(known, { ...known, currency: 'EUR' })?.kinds).toEqual([kind]);
+    }
+  }); // prettier-ignore
+
   it('agents and the environment, where both times some were sent', () => {
     const agents = (...names: string[]) => JSON.stringify(names.map((name) => ({ id: name, name })));
     expect(reported({ agents: agents('a') }, { agents: agents('b') })?.kinds).toEqual(['agents']);
     expect(reported({ agents: agents('a', 'b') }, { agents: agents('b', 'a') })).toBeNull();
+    expect(reported({ agents: agents('ab', 'c') }, { agents: agents('a', 'bc') })?.kinds).toEqual(['agents']);
+    expect(reported({ talkover_environment: '{"name":"Live","id":1}' }, { talkover_environment: '{"name":"Live","id":2}' })).toBeNull(); // prettier-ignore
     expect(reported({}, { agents: agents('a') })).toBeNull();
     expect(reported({ agents: agents('a') }, {})).toBeNull();
     expect(reported({ talkover_environment: '{"name":"Live"}' }, { talkover_environment: '{"name":"Test"}' })?.kinds).toEqual(['environment']); // prettier-ignore

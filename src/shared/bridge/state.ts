@@ -111,6 +111,8 @@ export interface AppState {
   keychain: KeychainState;
   /** A proxy (`host:port`) that asks for a user name and a password, or refused those that it got; null where none does. */
   proxy: { proxy: string; isRefused: boolean } | null;
+  /** Proxies (`host:port`) whose user name and password are stored. */
+  proxies: string[];
   settings: Settings;
   environments: EnvironmentView[];
   activeEnvironmentId: string | null;

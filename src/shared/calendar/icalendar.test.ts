@@ -48,6 +48,25 @@ describe('a calendar file', () => {
     ]); // prettier-ignore
   });
 
+  it('says when an event ends, unless no later day can be written', () => {
+    const ends = (day: number) => {
+      const [event] = read(write({ ...sample, day })).calendar.getAllSubcomponents('vevent');
+      return event!.getFirstPropertyValue('dtend')?.toString();
+    };
+    expect([ends(sample.day), ends(LAST_DAY - 1), ends(LAST_DAY)]).toEqual([
+      '2026-11-26',
+      isoFromDay(LAST_DAY),
+      undefined,
+    ]);
+  });
+
+  it('holds alarms that show what the event is about', () => {
+    const [event] = read(write(sample)).calendar.getAllSubcomponents('vevent');
+    const alarms = event!.getAllSubcomponents('valarm');
+    const shown = ['action', 'description'].map((name) => alarms.map((alarm) => alarm.getFirstPropertyValue(name)));
+    expect(shown).toEqual([['DISPLAY', 'DISPLAY', 'DISPLAY'], alarms.map(() => sample.summary)]);
+  });
+
   it('holds events that last their whole day', () => {
     expect(read(write(sample)).events).toEqual([
       {

@@ -26,6 +26,7 @@ describe('what is filled in for a channel', () => {
     ['http://[::1]/hook', true],
     ['http://example.com/hook', false],
     ['ftp://example.com/hook', false],
+    ['ftp://localhost/hook', false],
     ['https://user@example.com/hook', false],
     ['https://:password@example.com/hook', false],
     ['https://example.com/hook#part', false],

@@ -20,8 +20,9 @@ const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const;
 
 export type Language = (typeof LANGUAGES | typeof PSEUDO_LANGUAGES)[number];
 
-/** What the user chose: a language, or the system's. */
-export const languageChoiceSchema = z.enum(['system', ...LANGUAGES, ...PSEUDO_LANGUAGES]);
+/** What the user can choose: a language, or the system's. */
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES, ...PSEUDO_LANGUAGES] as const;
+export const languageChoiceSchema = z.enum(LANGUAGE_CHOICES);
 export type LanguageChoice = z.infer<typeof languageChoiceSchema>;
 
 /**

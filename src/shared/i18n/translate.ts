@@ -47,6 +47,11 @@ function resolved(values: MessageValues): Record<string, string | number | boole
   );
 }
 
+/** The language that is spoken. */
+export function spokenLanguage(): Language {
+  return spoken.language;
+}
+
 /** BCP 47: the locale in which dates and money go with the language that is spoken. */
 export function spokenLocale(): string {
   return spoken.locale;

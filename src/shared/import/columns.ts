@@ -3,6 +3,7 @@ import { fromSafeCell } from '../export/csv';
 import type { ExportField } from '../export/number-table';
 import { isRounded, readSpelling } from '../numbers/spelling';
 import { headingOf, type KnownHeadings } from './known-headings';
+import { isOtherHeading } from './other-headings';
 
 /** What a column of a file can say of a number. */
 const IMPORT_COLUMNS = ['number', 'formatted', 'id', 'environment', 'labels', 'note'] as const;
@@ -32,21 +33,6 @@ const FIELD_OF: Record<ImportColumn, ExportField> = {
   note: 'note',
 };
 
-/** What the heading of a column may be in systems that people export from, folded and with single spaces. */
-const OTHER_HEADINGS: Record<ImportColumn, readonly string[]> = {
-  number: [
-    'e.164', 'e164', 'e.164 number', 'phone number', 'phone', 'phone no', 'telephone', 'telephone number', 'tel', 'tel no',
-    'international', 'international number', 'did', 'ddi', 'did number', 'msisdn', 'mobile', 'mobile number', 'mobile phone', 'cell', 'cell phone',
-    'business phone', 'whatsapp', 'whats app', 'whatsapp number', 'caller id', 'line', 'phone 1 value', 'telefon', 'telefonnummer', 'rufnummer', 'nummer',
-    'numero', 'numero de telefono', 'telefono', 'telefone', 'numero de telefone', 'numero de telephone', 'telephone mobile',
-  ],
-  formatted: ['national number', 'local format', 'as written', 'formatted'],
-  id: ['number id', 'phone id', 'phone number id'],
-  environment: [],
-  labels: ['label', 'tags', 'tag', 'categories', 'category', 'groups', 'group', 'etiketten'],
-  note: ['notes', 'comment', 'comments', 'remark', 'remarks', 'description', 'notizen', 'bemerkung', 'notas', 'remarque', 'commentaire'],
-}; // prettier-ignore
-
 /** So many lines show which column has numbers. */
 const LINES_LOOKED_AT = 100;
 
@@ -59,7 +45,7 @@ export function findColumns(table: readonly CsvLine[], known: KnownHeadings): Fo
   const named = placesOf((column) => {
     // a file of this app may have a column WhatsApp that says yes or no, before that of the numbers
     const own = fields.indexOf(FIELD_OF[column]);
-    return own >= 0 ? own : names.findIndex((name) => OTHER_HEADINGS[column].includes(name));
+    return own >= 0 ? own : names.findIndex((name) => isOtherHeading(column, name));
   });
   // in a line with a phone number, a word such as Note is more likely a label
   const isHeading = Math.max(named.number, named.formatted, named.id) >= 0 || !cells.some(isNumber);

@@ -6,10 +6,12 @@ import { sampleNumber } from '../testing/sample';
 import { findColumns } from './columns';
 import { compare } from './compare';
 import { loadKnownHeadings } from './known-headings';
+import { loadKnownWords } from './known-words';
 import { indexNumbers } from './number-index';
 
 const atOnce = () => Promise.resolve();
 const known = await loadKnownHeadings();
+const words = await loadKnownWords();
 const numbers = [
   sampleNumber({ id: 'us', number: '+14155550132', formatted_number: '(415) 555-0132', monthly_renewal_cost: 1.5, renewal_date: '2027-02-15' }),
   sampleNumber({ id: 'de', number: '+4930123456', formatted_number: '030 123456', country_code: 'DE' }),
@@ -32,6 +34,7 @@ async function compared(text: string, rows: number[] = [0, 1, 2]) {
     rows,
     numberOf: (row: number) => numbers[row]!,
     noteOf: (row: number) => notes[row] ?? { labels: [], note: '' },
+    words,
   };
   const { both, onlyHere, onlyFile, without } = await compare(found, found.places, ground, atOnce);
   return {
@@ -82,4 +85,44 @@ describe('a list compared with a file', () => {
       ['de', 'status: active > suspended', 'cost: 1 > 2.5', 'renewal: 2024-02-15 > ', 'labels:  > VIP', 'note: Ask Ada > '],
     ]);
   }); // prettier-ignore
+
+  it('understands a German invoice, and says where it differs', async () => {
+    const text = [
+      'Rufnummer;Nummerntyp;Land;Status;Preis;Schlagwörter;Anmerkung',
+      '+14155550132;Telefonie;USA;Aktiv;1,50 €;Łódź, VIP;',
+      '+4930123456;SMS;Deutschland;Gesperrt;1.000,50;;Ask Ada',
+      '+33170;;Frankreich;;1,00;;',
+    ].join('\n');
+    expect((await compared(text)).both).toEqual([
+      ['us'],
+      ['de', 'status: active > Gesperrt', 'type: voice > SMS', 'cost: 1 > 1.000,50'],
+      ['fr', 'status: active > ', 'type: voice > '],
+    ]);
+  });
+
+  it.each([
+    ['Preis', '1.000', '2,50', ['cost: 1 > 1.000']], // the other amounts have a comma
+    ['price', '1.000', '2.50', []],
+    ['prix', '1.000', '7', []], // may be either
+    ['precio', '2.000', '7', ['cost: 1 > 2.000']], // is neither
+    ['custo', 'gratis', '7', []],
+    ['Betrag', '', '7', ['cost: 1 > ']],
+    ['monto', '1,-', '7', []],
+  ])('reads amounts under %s as the whole column writes them: %s beside %s', async (heading, amount, other, expected) => {
+    const text = `number;${heading}\n+4930123456;${amount}\n+33170;${other}\n`;
+    const [[, ...differences] = []] = (await compared(text)).both;
+    expect(differences).toEqual(expected);
+  }); // prettier-ignore
+
+  it.each([
+    ['Land', 'Alemania', []],
+    ['Pays', 'Allemagne', []],
+    ['País', 'de', []],
+    ['country', 'DEU', []], // is no code that the app knows
+    ['Pais', 'França', ['country: DE > França']],
+    ['country', 'FR', ['country: DE > FR']],
+  ])('reads countries under %s in every language: %s', async (heading, country, expected) => {
+    const [[, ...differences] = []] = (await compared(`number;${heading}\n+4930123456;${country}\n`)).both;
+    expect(differences).toEqual(expected);
+  });
 });

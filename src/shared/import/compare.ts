@@ -3,13 +3,18 @@ import type { CsvLine } from '../export/csv';
 import { fromSafeCell } from '../export/csv';
 import { readLabels, type ExportField } from '../export/number-table';
 import { fold } from '../fold';
+import { LANGUAGES } from '../i18n/language';
 import { labelKey } from '../labels/label';
 import type { PhoneNumber } from '../numbers/phone-number';
 import type { NumberNote } from '../query/annotate';
+import { countryNamed } from '../query/language/country-names';
 import type { ColumnPlaces, FoundColumns } from './columns';
+import { amountsIn, decimalMarkOf, type DecimalMark } from './amounts';
 import { findLine, type LineGround } from './find-line';
 import { writtenOf } from './import-line';
 import { headingOf } from './known-headings';
+import type { KnownWords } from './known-words';
+import { isOtherHeading } from './other-headings';
 import { readLines, type LineProblem } from './import-table';
 
 /** What is compared where a file has a column of it. */
@@ -37,6 +42,7 @@ export interface CompareGround extends LineGround {
   rows: Iterable<number>;
   numberOf(row: number): PhoneNumber;
   noteOf(row: number): NumberNote;
+  words: KnownWords;
 }
 
 /** The fields of this app's own files that say the same. */
@@ -49,18 +55,6 @@ const FIELD_OF: Record<ComparedField, ExportField> = {
   renewal: 'renewal_date',
   labels: 'labels',
   note: 'note',
-};
-
-/** What the heading of a column may be in other systems. */
-const OTHER_HEADINGS: Record<ComparedField, readonly string[]> = {
-  status: ['state'],
-  type: ['number type'],
-  country: ['country'],
-  cost: ['monthly', 'cost', 'price', 'amount', 'monthly fee', 'fee'],
-  currency: [],
-  renewal: ['renewal', 'renews', 'next renewal'],
-  labels: ['label', 'tags', 'tag'],
-  note: ['notes', 'comment', 'comments'],
 };
 
 /** Lines that are looked up without a pause. */
@@ -80,6 +74,7 @@ export async function compare(
   const { lines, refused } = readLines(found.body, { ...places, labels: -1, note: -1 });
   result.without = refused.length;
   const fields = comparedColumns(found);
+  const mark = decimalMarkOf(costsOf(found, fields));
   const cellsOf = new Map(found.body.map(({ line, cells }) => [line, cells]));
   const left = new Set(ground.rows);
   for (const [at, line] of lines.entries()) {
@@ -92,7 +87,7 @@ export async function compare(
     for (const row of meant.rows) {
       // a number that the file has twice counts once, and one that is not compared is neither here nor missing here
       if (!left.delete(row)) continue;
-      const differences = differencesOf(row, cellsOf.get(line.line) ?? [], fields, ground);
+      const differences = differencesOf(row, cellsOf.get(line.line) ?? [], fields, { ...ground, mark });
       result.both.push({ row, line: line.line, differences });
     }
   }
@@ -104,21 +99,27 @@ function comparedColumns({ headings, fields }: FoundColumns): [ComparedField, nu
   const names = (headings ?? []).map(headingOf);
   return COMPARED_FIELDS.flatMap((field): [ComparedField, number][] => {
     const own = fields.indexOf(FIELD_OF[field]);
-    const place = own >= 0 ? own : names.findIndex((name) => OTHER_HEADINGS[field].includes(name));
+    const place = own >= 0 ? own : names.findIndex((name) => isOtherHeading(field, name));
     return place < 0 ? [] : [[field, place]];
   });
+}
+
+/** The cells of costs at the beginning of a file, which tell how amounts are written in it. */
+function costsOf({ body }: FoundColumns, fields: readonly [ComparedField, number][]): string[] {
+  const place = fields.find(([field]) => field === 'cost')?.[1];
+  return place === undefined ? [] : body.slice(0, LINES_AT_ONCE).map(({ cells }) => fromSafeCell(cells[place] ?? ''));
 }
 
 function differencesOf(
   row: number,
   cells: CsvLine['cells'],
   fields: readonly [ComparedField, number][],
-  ground: CompareGround,
+  ground: CompareGround & { mark: DecimalMark | null },
 ): Difference[] {
   return fields.flatMap(([field, place]): Difference[] => {
     const file = fromSafeCell(cells[place] ?? '').trim();
     const here = valueOf(field, ground.numberOf(row), ground.noteOf(row));
-    return isSame(field, here, file) ? [] : [{ field, here, file }];
+    return isSame(field, here, file, ground) ? [] : [{ field, here, file }];
   });
 }
 
@@ -143,13 +144,23 @@ function valueOf(field: ComparedField, number: PhoneNumber, note: NumberNote): s
   }
 }
 
-/** Whether two values mean the same; a date or an amount that cannot be read for certain is not called another. */
-function isSame(field: ComparedField, here: string, file: string): boolean {
+/** Whether two values mean the same; a date, an amount or a country that cannot be read for certain is not called another. */
+function isSame(
+  field: ComparedField,
+  here: string,
+  file: string,
+  { words, mark }: { words: KnownWords; mark: DecimalMark | null },
+): boolean {
   if (fold(here) === fold(file)) return true;
+  if (field === 'status' || field === 'type') return words[field].get(fold(file)) === fold(here);
+  if (field === 'country') {
+    const country = countryIn(file);
+    return country === null ? file !== '' : country === fold(here);
+  }
   if (field === 'labels') return keysOf(here) === keysOf(file);
   if (field === 'cost') {
-    const amount = amountOf(file);
-    return amount === null ? file !== '' : amount === amountOf(here);
+    const amounts = amountsIn(file, mark);
+    return amounts.length === 0 ? file !== '' : here !== '' && amounts.includes(Number(here));
   }
   if (field === 'renewal') {
     const day = dayFromIso(file.slice(0, 10));
@@ -162,8 +173,9 @@ function keysOf(labels: string): string {
   return readLabels(labels).map(labelKey).sort().join('\n');
 }
 
-/** `1.50`, `1,50` and `$1.50`; null for `1,500`, which may be either. */
-function amountOf(text: string): number | null {
-  const figures = text.replace(/[^\d.,-]/gu, '');
-  return /^-?\d+(?:[.,]\d{1,2})?$|^-?\d+\.\d+$/u.test(figures) ? Number(figures.replace(',', '.')) : null;
+/** The country of a cell: its code, or its name in any language that the app speaks; null for anything else. */
+function countryIn(cell: string): string | null {
+  if (/^[a-z]{2}$/iu.test(cell)) return fold(cell);
+  const named = LANGUAGES.flatMap((language) => countryNamed(cell, language) ?? [])[0];
+  return named === undefined ? null : fold(named);
 }

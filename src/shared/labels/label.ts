@@ -18,21 +18,24 @@ export const LONGEST_NOTE = 2000;
 const RESERVED = 'none';
 
 /** A label's name as it is kept: without space around it, and with single spaces inside. */
+export function cleanLabelName(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+}
+
+/** Whether queries can name a label that is called so, however long that is. */
+export function isLabelName(name: string): boolean {
+  const folded = fold(name).trim();
+  return folded !== '' && folded !== RESERVED;
+}
+
+/** A label's name as it is typed. */
 export const labelNameSchema = z
   .string()
-  .transform((text) =>
-    text
-      .normalize('NFC')
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .trim(),
-  )
-  .pipe(
-    z
-      .string()
-      .min(1)
-      .max(LONGEST_LABEL)
-      .refine((name) => fold(name).trim() !== '' && fold(name).trim() !== RESERVED),
-  );
+  .transform(cleanLabelName)
+  .pipe(z.string().max(LONGEST_LABEL).refine(isLabelName));
 
 export const labelColorSchema = z.enum(LABEL_COLORS);
 

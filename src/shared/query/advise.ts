@@ -51,7 +51,8 @@ function nearestValue(name: KeyName, { text }: Piece, columns: Columns): string 
   const typed = fold(meantBy(name, text) ?? text);
   const all = new Uint8Array(columns.count).fill(1);
   const values = keyOf(name).count(columns, all);
-  if (typed === NONE || values.some((known) => fold(known.value) === typed || known.name === typed)) return null;
+  if (typed === NONE || values.some((known) => fold(known.value) === typed || known.names?.includes(typed)))
+    return null;
   const byName = new Map(
     values.flatMap(({ value, name: country }) =>
       [fold(value), ...(country ? [country] : []), ...spokenWordsOf(name, value)].map((word) => [word, value]),

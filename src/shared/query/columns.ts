@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/calendar-day';
-import { formatterFor } from '../format';
+import { countryName } from '../format';
+import { LANGUAGES } from '../i18n/language';
 import { currencyOf, knownAmount, RENEWAL_COST_FIELD } from '../renewals/money';
 import { fieldOf, instantOf, type NumberList } from '../numbers/number-list';
 import { isIncomplete } from '../numbers/incomplete';
@@ -226,6 +227,12 @@ function codeFor(word: string, words: string[]): number {
   return known >= 0 ? known : words.push(word) - 1;
 }
 
+function countryText(code: string, locale: string): CountryText {
+  const nameIn = (language: string) => fold(countryName(code, language));
+  const [name, english] = [nameIn(locale), nameIn('en')];
+  return { code: fold(code), name, english, names: [...new Set([name, ...LANGUAGES.map(nameIn)])] };
+}
+
 /** The texts of countries in the locale that was asked for last: each chunk of a list asks for the same ones. */
 let known = { locale: '', textOf: new Map<string, CountryText>() };
 
@@ -233,7 +240,7 @@ function countryTexts(codes: readonly string[], locale: string): CountryText[] {
   if (known.locale !== locale) known = { locale, textOf: new Map() };
   return codes.map((code) => {
     let text = known.textOf.get(code);
-    if (!text) known.textOf.set(code, (text = { code: fold(code), name: fold(formatterFor(locale).country(code)) }));
+    if (!text) known.textOf.set(code, (text = countryText(code, locale)));
     return text;
   });
 }

@@ -8,7 +8,7 @@ import type { Term } from './language/term';
 import { rowsPassing } from './run-query';
 import { fold } from '../fold';
 import { meantBy, spokenWordsOf } from './spoken-values';
-import { countryAnswersTo } from './search-text';
+import { hasWord } from './search-text';
 
 /** One way to go on with a query. */
 export interface Proposal {
@@ -116,5 +116,5 @@ function proposeValue(key: KeyName, value: string, count: number) {
 function answersTo(key: KeyName, { value, name = '' }: ValueCount, begun: string): boolean {
   const word = fold(begun);
   if (spokenWordsOf(key, value).some((spoken) => spoken.startsWith(word))) return true;
-  return countryAnswersTo({ code: fold(value), name }, word);
+  return fold(value).startsWith(word) || hasWord(name, word);
 }

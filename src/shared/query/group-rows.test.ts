@@ -62,12 +62,12 @@ describe('rows in groups', () => {
 
   it('stand by number within their names, and as one where labels differ in case and accents only', () => {
     const columns = prepared([{}, {}, {}, {}, {}]);
-    const labels = [['Team 10'], ['Zurich', 'Zürich'], ['team 2', 'Bonus'], ['zürich'], ['team 2']];
+    const labels = [['Team 10'], ['Zurich', 'Zürich'], ['team 2'], ['zürich'], ['team 2', 'Bonus']];
     const notes = new Map(labels.map((some, at) => [String(at), { labels: some, note: '' }]));
     const known = { notes: new Map([['a', notes]]), changedOn: new Map(), handled: new Map() };
     expect(grouped(annotate(columns, known), 'label')).toEqual([
-      ['team 2', [4]],
-      ['team 2 + Bonus', [2]],
+      ['team 2', [2]],
+      ['team 2 + Bonus', [4]],
       ['Team 10', [0]],
       ['Zurich', [1, 3]],
     ]);

@@ -22,24 +22,59 @@ const EMPTY = Object.entries<unknown>({
   ...prepareColumns([], { environmentId: '', fetchedOn: 0, today: 0, locale: 'en' }),
 }).filter(([name]) => !OTHERS.includes(name)) as [keyof Columns, RowColumn][];
 
+/** How rows came to be others: row `n` of `put` took the place of row `rows[n]` of `before`, which has the same number and id. */
+export interface Replacement {
+  before: Columns;
+  put: Columns;
+  rows: readonly number[];
+}
+
 /**
  * The columns of the rows of all parts behind each other: what {@link prepareColumns} would make of those numbers, at a
  * fraction of the time. What annotate.ts adds is not carried over. All must have been prepared for the same days (`today` is one of them) and locale.
+ *
+ * @param replacement if rows were only replaced, what became of which: columns in which this changed nothing are shared
  */
-export function joinColumns(parts: readonly ColumnsPart[], today: Day): Columns {
+export function joinColumns(parts: readonly ColumnsPart[], today: Day, replacement?: Replacement): Columns {
   const count = parts.reduce((sum, { from, to }) => sum + to - from, 0);
   const rowColumns = Object.fromEntries(
-    EMPTY.map(([name, empty]) => [name, join(empty, parts, count, (columns) => columns[name] as RowColumn)]),
+    EMPTY.map(([name, empty]) => {
+      const columnOf = (columns: Columns) => columns[name] as RowColumn;
+      // ids are never shared: what is known of a list, such as its orders, is kept by them
+      const same = name === 'ids' ? null : unchanged(replacement, (columns, row) => valueAt(columnOf(columns), row));
+      return [name, same ? columnOf(same) : join(empty, parts, count, columnOf)];
+    }),
   ) as unknown as Columns;
   const textOf = new Map(parts.flatMap(({ columns }) => columns.country.words.map(textsByWord(columns))));
+  const { searchText, searchTextEnds } = unchanged(replacement, searchTextAt) ?? joinTexts(parts, count);
   return {
     ...rowColumns,
     count,
     today,
-    ...joinTexts(parts, count),
+    searchText,
+    searchTextEnds,
     countryTexts: rowColumns.country.words.map((word) => textOf.get(word)!),
     ...unannotated(count),
   };
+}
+
+/** The columns before a replacement, if it left one value of each row as it was; else null. */
+function unchanged(
+  replacement: Replacement | undefined,
+  valueIn: (columns: Columns, row: number) => string | number | undefined,
+): Columns | null {
+  const isSame = replacement?.rows.every((row, at) =>
+    Object.is(valueIn(replacement.before, row), valueIn(replacement.put, at)),
+  );
+  return replacement && isSame ? replacement.before : null;
+}
+
+function valueAt(column: RowColumn, row: number): string | number | undefined {
+  return 'words' in column ? column.words[column.codes[row]!] : column[row];
+}
+
+function searchTextAt({ searchText, searchTextEnds }: Columns, row: number): string {
+  return searchText.slice(searchTextEnds[row - 1] ?? 0, searchTextEnds[row]);
 }
 
 function textsByWord({ countryTexts }: Columns): (word: string, code: number) => [string, CountryText] {

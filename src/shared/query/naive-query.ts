@@ -4,6 +4,7 @@ import { isIncomplete } from '../numbers/incomplete';
 import { can, CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phone-number';
 import { readSpelling } from '../numbers/spelling';
 import { nextRenewal } from '../renewals/renewal';
+import { LANGUAGES } from '../i18n/language';
 import type { ColumnsContext } from './columns';
 import type { KeyName } from './language/keys';
 import type { Term } from './language/term';
@@ -51,7 +52,10 @@ function has(number: PhoneNumber, key: KeyName, value: string, context: ColumnsC
     case 'currency':
       return isSame(number.currency);
     case 'country':
-      return isSame(number.country_code) || fold(value) === fold(countryName(number.country_code, context.locale));
+      return (
+        isSame(number.country_code) ||
+        [context.locale, ...LANGUAGES].some((locale) => fold(value) === fold(countryName(number.country_code, locale)))
+      );
     case 'number':
       return isNumber(number, value);
     case 'id':
@@ -150,26 +154,33 @@ function isFound(number: PhoneNumber, terms: readonly Term[], locale: string): b
     digitsOf(number.formatted_number),
     ...agentNames(number).map(fold),
   ];
-  const meets = ({ needles, word }: SearchTerm) =>
+  const meets = ({ needles, word, isAlone }: SearchTerm) =>
     needles.some((needle) =>
       needle.startsWith('\u007f')
         ? !isSender && e164.startsWith(needle.slice(1))
         : fields.some((field) => field.includes(needle)) || (needle.length >= 6 && fold(number.id).includes(needle)),
     ) ||
-    (word !== null && isCountry(number.country_code, word, locale));
+    (word !== null &&
+      isCountry(number.country_code, word, isAlone && word.length < 3 ? ['en'] : [locale, ...LANGUAGES]));
   return readDemands(terms).every(({ negated, any }) => any.some((all) => all.every(meets)) !== negated);
 }
 
-function isCountry(code: string, word: string, locale: string): boolean {
+function isCountry(code: string, word: string, locales: readonly string[]): boolean {
   if (fold(code).startsWith(word)) return true;
-  const name = fold(countryName(code, locale));
-  const starts = Array.from(name, (_, at) => at).filter((at) => at === 0 || !/[\p{L}\p{N}]/u.test(name[at - 1]!));
-  return starts.some((at) => name.startsWith(word, at));
+  return locales.some((locale) => {
+    const name = fold(countryName(code, locale));
+    const starts = Array.from(name, (_, at) => at).filter((at) => at === 0 || !/[\p{L}\p{N}]/u.test(name[at - 1]!));
+    return starts.some((at) => name.startsWith(word, at));
+  });
 }
+
+const regions = new Map<string, Intl.DisplayNames>();
 
 function countryName(code: string, locale: string): string {
   if (!/^[a-z]{2}$/i.test(code)) return code;
-  return new Intl.DisplayNames(locale, { type: 'region' }).of(code.toUpperCase()) ?? code;
+  const names = regions.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region' });
+  regions.set(locale, names);
+  return names.of(code.toUpperCase()) ?? code;
 }
 
 type SortKey = (string | number)[] | null;

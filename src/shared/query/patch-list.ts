@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/calendar-day';
 import { joinNumbers, type NumberList } from '../numbers/number-list';
 import type { Columns } from './columns';
-import { joinColumns, type ColumnsPart } from './join-columns';
+import { joinColumns, type ColumnsPart, type Replacement } from './join-columns';
 
 /** A list in base order (see sort-orders.ts) with its columns. */
 export interface PreparedList {
@@ -24,8 +24,11 @@ export function joinLists(lists: readonly PreparedList[], today: Day): PreparedL
  * @param gone ids
  */
 export function patchList(list: PreparedList, put: PreparedList, gone: readonly string[]): PreparedList {
+  const places = Array.from(put.columns.ids, (id, row) => placeFor(list.columns, put.columns.digits[row]!, id));
+  // most syncs change only values, and then hardly any column is another
+  const replacesOnly = gone.length === 0 && places.every((place, row) => isSameNumber(list.columns, place, put.columns, row)); // prettier-ignore
   const touched = new Set([...put.columns.ids, ...gone]);
-  const touchedRows = rowsWhere(list.columns.ids, (id) => touched.has(id));
+  const touchedRows = replacesOnly ? places : rowsWhere(list.columns.ids, (id) => touched.has(id));
   const parts: Part[] = [];
   let from = 0;
   let nextTouched = 0;
@@ -40,11 +43,16 @@ export function patchList(list: PreparedList, put: PreparedList, gone: readonly 
     from = Math.max(from, end);
   }
   for (let row = 0; row < put.columns.count; row++) {
-    keepUntil(placeFor(list.columns, put.columns.digits[row]!, put.columns.ids[row]!));
+    keepUntil(places[row]!);
     parts.push({ list: put, from: row, to: row + 1 });
   }
   keepUntil(list.columns.count);
-  return joinParts(parts, list.columns.today);
+  const replacement = replacesOnly ? { before: list.columns, put: put.columns, rows: places } : undefined;
+  return joinParts(parts, list.columns.today, replacement);
+}
+
+function isSameNumber(a: Columns, rowOfA: number, b: Columns, rowOfB: number): boolean {
+  return a.ids[rowOfA] === b.ids[rowOfB] && a.digits[rowOfA] === b.digits[rowOfB];
 }
 
 interface Part {
@@ -53,12 +61,13 @@ interface Part {
   to: number;
 }
 
-function joinParts(parts: readonly Part[], today: Day): PreparedList {
+function joinParts(parts: readonly Part[], today: Day, replacement?: Replacement): PreparedList {
   return {
     numbers: joinNumbers(parts.map(({ list, from, to }) => ({ numbers: list.numbers, from, to }))),
     columns: joinColumns(
       parts.map(({ list, from, to }): ColumnsPart => ({ columns: list.columns, from, to })),
       today,
+      replacement,
     ),
   };
 }

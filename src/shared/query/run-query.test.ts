@@ -104,6 +104,8 @@ describe('runQuery', () => {
     ['acme', 'a sender', { number: 'ACME', international_number: '', formatted_number: '' }],
     ['0123', 'a number as it is dialed within its country', { formatted_number: '0123 5' }],
     ['123', 'a number without the zero that it is dialed with', { formatted_number: '0123 5' }],
+    ['100', 'a number that is dialed so, before a country code', { formatted_number: '(100) 5' }],
+    ['123 -nowhere', 'a number, whatever is not to be found', { formatted_number: '0123 5' }],
     ['+4912', 'a whole number', { number: '+49123' }],
     ['004912', 'a whole number as it is dialed abroad', { number: '+49123' }],
     ['austria', 'a country', { country_code: 'AT' }],
@@ -121,6 +123,18 @@ describe('runQuery', () => {
     const { rows } = runQuery(columns, asked, DEFAULT_SORT);
     expect(rows[0]).toBe(1);
     expect([...rows].length).toBe(query.startsWith('+') ? 1 : 2);
+  });
+
+  it('sorts by long ids that begin alike, and keeps the orders of columns and directions apart', () => {
+    const ids = ['num_b', 'num_aaaaaaaaaB', 'num_é', 'num_aaaaaaaaaA', 'num_', 'num_z', 'num_ü'];
+    const columns = prepareColumns(ids.map((id, row) => sampleNumber({ id, number: `+${row + 1}` })), CONTEXT); // prettier-ignore
+    const sorted = (column: Sort['column'], direction: Sort['direction']) =>
+      [...runQuery(columns, [], { column, direction }).rows].map((row) => ids[row]);
+    const ascending = [...ids].sort();
+    expect(sorted('id', 'ascending')).toEqual(ascending);
+    expect(sorted('id', 'descending')).toEqual(ascending.toReversed());
+    expect(sorted('number', 'descending')).toEqual(ids.toReversed());
+    expect(sorted('number', 'ascending')).toEqual(ids);
   });
 
   it('sorts numbers that are longer than any of E.164', () => {

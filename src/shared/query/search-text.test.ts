@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../i18n/language';
 import { prepareColumns } from './columns';
 import { CONTEXT, numberArbitrary } from './number-arbitrary';
 import { parseQuery } from './language/parse';
+import { rowsPassing } from './run-query';
 import { search } from './search';
 import { readSearch } from './search-text';
 
@@ -37,10 +39,7 @@ const sender = { ...ivorian, id: 'acme', number: 'ACME', country_code: '' };
 /** Which of the four numbers a search finds. */
 function find(text: string, locale = 'en'): string[] {
   const columns = prepareColumns([american, german, ivorian, sender], { ...CONTEXT, locale });
-  const found = search(
-    columns,
-    parseQuery(text).terms.map(({ term }) => term),
-  );
+  const found = rowsPassing(columns, parseQuery(text).terms.map(({ term }) => term)); // prettier-ignore
   return ['US', 'DE', 'CI', 'sender'].filter((_, row) => found[row] === 1);
 }
 
@@ -92,6 +91,15 @@ describe('search', () => {
     ['+1 (234) 567-8900 x5', ['US']],
     ['tel:+1-234-567-8900;ext=5', ['US']],
     ['Acme', ['sender']],
+    // what is quoted stands there so, unless it is a number
+    ['"united states"', ['US']],
+    ['"states united"', []],
+    ['"234 germany"', []],
+    ['"234 567"', ['US']],
+    ['"+1 (234) 567-8900 ext. 5"', ['US']],
+    // two numbers, and not one
+    ['5557 -nowhere 4930', ['DE']],
+    ['5557 4930', []],
     ['n/a', []],
     ['+', ['US', 'DE', 'CI']], // a sender has none
     [' - ', ['US', 'DE', 'CI', 'sender']],
@@ -100,6 +108,12 @@ describe('search', () => {
     ['nowhere', []],
   ])('%j finds %j', (text, expected) => {
     expect(find(text)).toEqual(expected);
+  });
+
+  it('finds what looks like part of a number in the name of an agent', () => {
+    const columns = prepareColumns([{ ...american, agents: '[{"id":"","name":"24/7 desk"}]' }, german], CONTEXT);
+    const found = (text: string) => [...search(columns, parseQuery(text).terms.map(({ term }) => term))].join(''); // prettier-ignore
+    expect([found('24/7'), found('24 7')]).toEqual(['10', '00']);
   });
 
   it.each([
@@ -111,6 +125,40 @@ describe('search', () => {
     ['ar', 'ألمانيا', ['DE']],
   ])('knows countries in the language %s: %s', (locale, text, expected) => {
     expect(find(text, locale)).toEqual(expected);
+  });
+
+  it.each([
+    ['germany', ['DE']],
+    ['Deutschland', ['DE']],
+    ['alemanha', ['DE']],
+    ['allem', ['DE']],
+    ['vereinigte', ['US']],
+    ['"estados unidos"', ['US']],
+    ["d'ivoire", ['CI']],
+    ['marfim', ['CI']],
+    ['-germany', ['US', 'CI', 'sender']],
+    ['es', []], // not Estados Unidos, in any language
+    ['un', ['US']],
+    ['et un', ['US']], // beside another word it may be the beginning of a name
+    ['country:alemania', ['DE']],
+    ['country:"vereinigte staaten"', ['US']],
+    ['country:vereinigte', []],
+  ])('finds the same in every language of the app: %j finds %j', (text, expected) => {
+    for (const locale of LANGUAGES) expect(find(text, locale), locale).toEqual(expected);
+  });
+
+  it('knows every country by its whole name in each language', () => {
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    const codes = letters.flatMap((first) => letters.map((second) => first + second));
+    const columns = prepareColumns(codes.map((code) => ({ ...sender, country_code: code })), { ...CONTEXT, locale: 'de' }); // prettier-ignore
+    const missed = LANGUAGES.flatMap((language) => {
+      const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+      return codes.filter((code, row) => {
+        const name = names.of(code);
+        return name !== undefined && search(columns, [{ kind: 'text', negated: false, any: [name] }])[row] !== 1;
+      });
+    });
+    expect(missed).toEqual([]);
   });
 
   it('finds a number by any part of its digits, however they are spaced', () => {

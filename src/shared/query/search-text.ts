@@ -20,14 +20,20 @@ export interface SearchTerm {
   beginnings: string[];
   /** Folded; null where the term can only be a phone number. */
   word: string | null;
+  /** Nothing else is searched for in the same place, so that a word of a letter or two is most likely not a name. */
+  isAlone: boolean;
   /** The term as a phone number, `+49301234` or `0301234`; null where it cannot be one. */
   phone: string | null;
 }
 
-/** A folded country code with its folded name in the user's language. */
+/** What a country is called, folded. */
 export interface CountryText {
   code: string;
+  /** As it is shown. */
   name: string;
+  english: string;
+  /** In every language that the app speaks, and as it is shown: a query finds the same in each of them. */
+  names: readonly string[];
 }
 
 /**
@@ -98,7 +104,7 @@ export function readSearch(text: string): SearchTerm[] {
     else terms.push(wordTerm(word));
   }
   endPhone();
-  return terms;
+  return terms.length === 1 ? terms : terms.map((term) => ({ ...term, isAlone: false }));
 }
 
 function wordsOf(text: string): string[] {
@@ -117,7 +123,13 @@ export function readPhrase(text: string): SearchTerm[] {
 }
 
 function wordTerm(word: string): SearchTerm {
-  return { needles: [word], beginnings: [` ${word}`, BORDER + word, OTHER_START + word], word, phone: null };
+  return {
+    needles: [word],
+    beginnings: [` ${word}`, BORDER + word, OTHER_START + word],
+    word,
+    isAlone: true,
+    phone: null,
+  };
 }
 
 /** A leading `+` anchors the digits at the start of the E.164 number, and so may `00`, after which `(0)` is not dialed. */
@@ -126,7 +138,7 @@ function phoneTerm(words: readonly string[]): SearchTerm | null {
   const dialled = digitsOf(spelled.replace('(0)', ''));
   if (spelled.includes('+')) {
     const needles = [START + dialled];
-    return { needles, beginnings: needles, word: null, phone: `+${dialled}` };
+    return { needles, beginnings: needles, word: null, isAlone: true, phone: `+${dialled}` };
   }
   const digits = digitsOf(spelled);
   if (digits === '') return null;
@@ -138,19 +150,34 @@ function phoneTerm(words: readonly string[]): SearchTerm | null {
     beginnings.push(START + dialled.slice(2));
   }
   if (words.length === 1 && spelled !== digits) needles.push(spelled);
-  return { needles, beginnings, word: null, phone: digits };
+  return { needles, beginnings, word: null, isAlone: true, phone: digits };
 }
 
 /** Scripts that write without spaces, so that a word may begin anywhere. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
 
+/** So many letters say enough to look for them in the names of all languages. */
+const LEAST_OF_NAME = 3;
+
 /**
- * Whether a country answers to a folded word: its code begins with it, or a word of its name does. The middle of a word
- * does not count, or `us` would find Russia and Australia before the United States.
+ * Whether a country answers to a folded word: its code begins with it, or a word of one of its names does. One or two
+ * letters that stand alone are looked for in its English name only: `de` is Germany, and not Isla de Man.
  */
-export function countryAnswersTo({ code, name }: CountryText, word: string): boolean {
+export function countryAnswersTo(
+  { code, english, names }: CountryText,
+  { word, isAlone }: { word: string; isAlone: boolean },
+): boolean {
   if (code.startsWith(word)) return true;
+  const isShort = isAlone && word.length < LEAST_OF_NAME && !UNSPACED.test(word);
+  return isShort ? hasWord(english, word) : names.some((name) => hasWord(name, word));
+}
+
+/**
+ * Whether a word of a name begins with another. The middle of a word does not count, or `us` would find Russia and
+ * Australia before the United States.
+ */
+export function hasWord(name: string, word: string): boolean {
   for (let at = name.indexOf(word); at !== -1; at = name.indexOf(word, at + 1)) {
     if (UNSPACED.test(word) || !ENDS_IN_WORD.test(name.slice(0, at))) return true;
   }

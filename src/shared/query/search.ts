@@ -80,13 +80,13 @@ function intersect(found: Uint8Array, also: Uint8Array): void {
   for (let row = 0; row < found.length; row++) found[row]! &= also[row]!;
 }
 
-function find(columns: Columns, { needles, word }: SearchTerm): Uint8Array {
+function find(columns: Columns, { needles, word, isAlone }: SearchTerm): Uint8Array {
   const found = new Uint8Array(columns.count);
   for (const needle of needles) {
     findIn(columns, needle, found);
     if (needle.length >= LEAST_OF_ID) findText(idTexts(columns), needle, (row) => (found[row] = 1));
   }
-  if (word !== null) findCountry(columns, countriesOf(columns, word), found);
+  if (word !== null) findCountry(columns, countriesOf(columns, { word, isAlone }), found);
   return found;
 }
 
@@ -116,16 +116,16 @@ export function searchBeginnings(columns: Columns, terms: readonly Term[]): Uint
   });
 }
 
-function findBeginnings(columns: Columns, { beginnings, word }: SearchTerm): Uint8Array {
+function findBeginnings(columns: Columns, { beginnings, word, isAlone }: SearchTerm): Uint8Array {
   const found = new Uint8Array(columns.count);
   for (const needle of beginnings) findIn(columns, needle, found);
-  if (word !== null) findCountry(columns, countriesOf(columns, word), found);
+  if (word !== null) findCountry(columns, countriesOf(columns, { word, isAlone }), found);
   return found;
 }
 
 /** Which countries answer to a word, by their codes in the column. */
-function countriesOf({ countryTexts }: Columns, word: string): Uint8Array {
-  return Uint8Array.from(countryTexts, (text) => (countryAnswersTo(text, word) ? 1 : 0));
+function countriesOf({ countryTexts }: Columns, wanted: { word: string; isAlone: boolean }): Uint8Array {
+  return Uint8Array.from(countryTexts, (text) => (countryAnswersTo(text, wanted) ? 1 : 0));
 }
 
 function findCountry({ country: { codes } }: Columns, answers: Uint8Array, found: Uint8Array): void {

@@ -19,6 +19,8 @@ interface Orders {
 
 /** By the ids of the columns, which stay the same where only labels or notes are others; orders live and die with them. */
 const ordersOf = new WeakMap<readonly string[], Orders>();
+/** By the digits of the columns, which stay the same where values of the same numbers are others. */
+const baseOf = new WeakMap<readonly string[], Uint32Array>();
 
 /**
  * All rows in an order, made once and kept. Rows without a value come last in both directions; equal ones stand by
@@ -30,8 +32,11 @@ const ordersOf = new WeakMap<readonly string[], Orders>();
  */
 export function sortOrder(columns: Columns, { column, direction }: Sort): Uint32Array {
   let orders = ordersOf.get(columns.ids);
-  if (!orders)
-    ordersOf.set(columns.ids, (orders = { base: baseOrder(columns.digits, columns.ids), sorted: new Map() }));
+  if (!orders) {
+    const base = baseOf.get(columns.digits) ?? baseOrder(columns.digits, columns.ids);
+    baseOf.set(columns.digits, base);
+    ordersOf.set(columns.ids, (orders = { base, sorted: new Map() }));
+  }
   const key = `${column} ${direction}`;
   let order = orders.sorted.get(key);
   if (!order) {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 /** ISO 4217, in capitals. Currencies that have no such code can't be converted. */
-export const currencyCodeSchema = z.string().regex(/^[A-Z]{3}$/);
+const currencyCodeSchema = z.string().regex(/^[A-Z]{3}$/);
 
 /** Far enough for any two currencies, and no further, so that amounts stay finite. */
-const LEAST_RATE = 1e-9;
-const MOST_RATE = 1e9;
+export const LEAST_RATE = 1e-9;
+export const MOST_RATE = 1e9;
 
-export const exchangeRateSchema = z.object({
+const exchangeRateSchema = z.object({
   /** What one unit of the currency is worth, in units of the base. */
   rate: z.number().min(LEAST_RATE).max(MOST_RATE),
   /** ISO 8601: the day on which the user entered it. */

@@ -3,6 +3,7 @@ import { createSerial } from '../async/serial';
 import { encodeActivity, readActivityHead, type ActivityHead } from '../storage/formats/activity-format';
 import type { Journal } from '../storage/journal';
 import { encodeLine, PREFIX_SIZE, type Body, type JournalRecord, type LinePlace } from '../storage/journal-lines';
+import { createHeadCompactor } from './compact-head';
 import { applyLine, keptOf, type Stretch } from './timeline';
 
 /** A file in which more than this part, and so many bytes, no longer counts is rewritten. */
@@ -40,6 +41,7 @@ export function createActivityLog(journal: Journal): ActivityLog {
   let written = journal.size();
   /** Lines that wait for the disk to take them. */
   let unwritten: Buffer[] = [];
+  const compact = createHeadCompactor();
   const serial = createSerial();
 
   const end = () => written + sizeOf(unwritten);
@@ -92,7 +94,7 @@ export function createActivityLog(journal: Journal): ActivityLog {
 
   function take({ body, start, end: lineEnd }: JournalRecord): void {
     const head = readActivityHead(body);
-    if (head) applyLine(stretches, head, { start, end: lineEnd });
+    if (head) applyLine(stretches, compact(head), { start, end: lineEnd });
     else unknown.push({ start, end: lineEnd });
   }
 
@@ -113,7 +115,7 @@ export function createActivityLog(journal: Journal): ActivityLog {
         const line = encodeLine(encodeActivity(head, parts), true);
         const start = end();
         unwritten.push(line);
-        applyLine(stretches, head, { start, end: start + line.length - 1 });
+        applyLine(stretches, compact(head), { start, end: start + line.length - 1 });
         await write();
       }),
     snapshot: () => serial(async () => ({ bytes: await bytes(), stretches })),

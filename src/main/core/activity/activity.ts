@@ -36,6 +36,8 @@ type ComparedLists = Pick<SyncHead, 'from' | 'at' | 'before' | 'after'>;
 export interface Activity {
   /** Begins to read the record of an environment, for all below wait where they need it. */
   load(environmentId: string): Promise<void>;
+  /** Whether an environment had a list once. */
+  hasRecord(environmentId: string): Promise<boolean>;
   /** Ids of numbers that an environment once had, as far as a comparison with a list can know. */
   goneIds(environmentId: string, list: EnvironmentList): Promise<string[]>;
   /** Notes what differs from the list before; to be done before that list is forgotten. Never rejects. */
@@ -83,9 +85,8 @@ export function createActivity(options: ActivityOptions): Activity {
       .flatMap(({ head, isRead, seen }) => (isRead || head.type !== 'sync' ? [] : [{ head, seen }]));
 
   return {
-    async load(environmentId) {
-      await logs.loaded(environmentId);
-    },
+    load: async (environmentId) => void (await logs.loaded(environmentId)),
+    hasRecord: async (environmentId) => (await logs.loaded(environmentId)).stretches().length > 0,
     goneIds: async (environmentId, { fetchedAt }) =>
       goneIdsOf((await logs.loaded(environmentId)).stretches(), fetchedAt),
     async listChanged(environmentId, found, lists) {

@@ -13,6 +13,8 @@ export type Stretch = LinePlace & {
 const KEPT_MS = 366 * 86_400_000;
 const MOST_ENTRIES = 50_000;
 
+const NONE_SEEN: readonly SeenHead[] = [];
+
 /**
  * Takes one line into what counts, oldest first.
  *
@@ -20,21 +22,21 @@ const MOST_ENTRIES = 50_000;
  * killed between writing the line and keeping the list, or the disk took the one and not the other. It found all that
  * those lines found, so that it stands in their place.
  */
-export function applyLine(stretches: Stretch[], head: ActivityHead, place: LinePlace): void {
+export function applyLine(stretches: Stretch[], head: ActivityHead, { start, end }: LinePlace): void {
   if (head.type === 'read') {
     const last = stretches.findLastIndex((stretch) => stretch.head.at === head.through);
-    for (const stretch of stretches.slice(0, last + 1)) Object.assign(stretch, { isRead: true, seen: [] });
+    for (const stretch of stretches.slice(0, last + 1)) Object.assign(stretch, { isRead: true, seen: NONE_SEEN });
     return;
   }
   if (head.type === 'seen') return see(stretches, head);
   if (head.type === 'start') {
     if (stretches.at(-1)?.head.type === 'start') stretches.pop();
-    stretches.push({ ...place, head, isRead: true, seen: [] });
+    stretches.push({ start, end, head, isRead: true, seen: NONE_SEEN });
     return;
   }
   dropOverlapping(stretches, head.from);
   // one without entries only takes others' place
-  if (head.entries > 0) stretches.push({ ...place, head, isRead: head.news === 0, seen: [] });
+  if (head.entries > 0) stretches.push({ start, end, head, isRead: head.news === 0, seen: NONE_SEEN });
 }
 
 function see(stretches: readonly Stretch[], head: SeenHead): void {

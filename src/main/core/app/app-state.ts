@@ -43,7 +43,7 @@ export interface AppStateSources {
   activity: Activity;
   keptFiles: Pick<KeptFiles, 'all'>;
   keychain: Pick<KeychainProbe, 'state'>;
-  proxySignIn: Pick<ProxySignIn, 'state'>;
+  proxySignIn: Pick<ProxySignIn, 'state' | 'known'>;
   warnings: Pick<Warnings, 'all'>;
 }
 
@@ -64,6 +64,7 @@ export function readAppState(sources: AppStateSources): AppState {
     online: sync.isOnline(),
     keychain: sources.keychain.state(),
     proxy: sources.proxySignIn.state(),
+    proxies: sources.proxySignIn.known(),
     settings: settings.settings(),
     environments: views,
     activeEnvironmentId: activeEnvironment(environments.list(), session)?.id ?? null,

@@ -36,7 +36,7 @@ export function createCore(options: CoreOptions): Core {
   const format = new Formatter(options.locale);
   const signals = createSignals();
   const warnings = createWarnings(log, signals.changed.emit);
-  if (prepared.problem) warnings.found(prepared.problem);
+  prepared.problems.forEach(warnings.found);
   const pages = createPages(clock);
   const firstView = createFirstView(clock);
   const worker = createNumberWorker(clock);
@@ -98,7 +98,7 @@ export function createCore(options: CoreOptions): Core {
       await shutDown(lifecycle);
       coreLog.stopped();
     },
-    flush: () => pages.flush(() => requests.settled()),
+    flush: () => stored.drafts.saveAround(() => pages.flush(() => requests.settled())),
     answer: (name, input) => requests.answer(name, input),
     onEvent: (listener) => pages.onEvent(listener),
     openPage: (send) => pages.openPage(send),

@@ -43,6 +43,7 @@ export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLo
         savedViews: settings.savedViews(),
         channels: settings.channels(),
         labels: labelsAndNotes.labelNames(),
+        keptFiles: settings.keptFiles(),
       }),
   });
 

@@ -14,7 +14,10 @@ export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 
    * that has painted.
    */
   start(options?: { showsPage: boolean }): Promise<void>;
-  /** Lets every page write what it holds back, then waits for the requests under way. Never rejects; takes 2 s at most. */
+  /**
+   * Writes drafts to disk before it returns, lets every page write what it holds back, waits for the requests under way, and
+   * writes the drafts that came with them. Never rejects; takes 2 s at most.
+   */
   flush(): Promise<void>;
   /** Ends what is under way; nothing is called back afterwards. */
   stop(): Promise<void>;

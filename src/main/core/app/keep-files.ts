@@ -13,6 +13,7 @@ export function keepFiles(
   parts: { stored: Stored; format: Formatter; worker: NumberWorker; signals: Signals; warnings: Warnings },
 ): KeptFiles {
   const { stored, format, worker, signals, warnings } = parts;
+  const { lists, activity } = stored;
   const keptFiles = createKeptFiles({
     ...stored,
     clock,
@@ -21,6 +22,7 @@ export function keepFiles(
     locale: () => format.locale,
     files: stored.filesToKeep,
     facts: localFacts(stored),
+    hadList: async (environmentId) => lists.wasUnreadable(environmentId) || activity.hasRecord(environmentId),
     onChange: signals.changed.emit,
     onProblem: (id, problem) => warnings.warn(`kept-file ${id}`, problem),
   });

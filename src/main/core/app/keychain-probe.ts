@@ -5,7 +5,7 @@ import type { Signals } from './signals';
 import type { Stored } from './stored';
 import type { Warnings } from './warnings';
 
-/** Whether the system has a keychain, and what a removed environment left in it. */
+/** Whether the system has a keychain, and what removed environments and channels left there and on disk. */
 export interface KeychainProbe {
   state(): KeychainState;
   /** Asks the keychain; it may prompt the user. */
@@ -26,7 +26,8 @@ export function createKeychainProbe(parts: {
       problem = await vault.probe();
       // where the settings may be incomplete, an environment they do not name may still be the user's
       const isWhole = parts.prepared.hasSettings && settings.damage === null;
-      if (isWhole) parts.warnings.warn('leftovers', await ownerless.remove());
+      const leftovers = isWhole ? await ownerless.remove() : [];
+      for (const leftover of leftovers) parts.warnings.warn(leftover.code, leftover);
       parts.signals.changed.emit();
     },
   };

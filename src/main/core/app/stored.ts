@@ -50,7 +50,7 @@ export function createStored(
   { warnings, signals, worker }: { warnings: Warnings; signals: Signals; worker: NumberWorker },
 ): Stored {
   const { clock, dataDir, log, platform } = options;
-  const settingsCopy = createSettingsCopy(dataDir);
+  const settingsCopy = createSettingsCopy({ dataDir, clock });
   const settings = createSettingsStore(options.store, {
     onRemembered: (problem) => warnings.warn('session', problem),
     onWritten: (content) => settingsCopy.keep(content),
@@ -79,7 +79,12 @@ export function createStored(
     firstSteps: createFirstSteps(settings),
     vault,
     channelSecrets: createChannelSecrets(keychain),
-    proxySignIn: createProxySignIn({ keychain, log, onChange: signals.changed.emit }),
+    proxySignIn: createProxySignIn({
+      keychain,
+      names: { all: () => settings.proxies(), save: (names) => settings.saveProxies(names) },
+      log,
+      onChange: signals.changed.emit,
+    }),
     lists,
     environments,
     ownerless: createOwnerless({ dataDir, settings, snapshots, vault, environments }),

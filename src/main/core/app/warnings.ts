@@ -19,7 +19,8 @@ export function createWarnings(log: Log, onChange: () => void): Warnings {
   return {
     found(problem) {
       log.warn('found at the start', problem);
-      warnings.set(problem.code, problem);
+      // two may differ in nothing but their file
+      warnings.set(problem.message, problem);
     },
     warn(area, error) {
       if (error === null && !warnings.delete(area)) return;

@@ -63,7 +63,7 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
     async narrow(channel, coming) {
       if (channel.savedViewId === null) return coming;
       const question = await questionOfChannel(channel);
-      const key = JSON.stringify([question, options.facts.version(), today()]);
+      const key = JSON.stringify([question, options.facts.version(), today(), options.locale()]);
       const last = answers.get(channel.id);
       if (last?.coming === coming && last.key === key) return last.found;
       const kept = new Set<PhoneNumber>();

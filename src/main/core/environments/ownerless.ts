@@ -1,9 +1,9 @@
 import type { Environment } from '../../../shared/environment';
-import { AppError } from '../../../shared/app-error';
+import { AppError, type ErrorCode } from '../../../shared/app-error';
 import { listed } from '../../../shared/i18n/lists';
 import { translate } from '../../../shared/i18n/translate';
 import type { SettingsStore } from '../settings/settings-store';
-import { environmentsWithFiles, removeFilesOf } from '../storage/environment-files';
+import { FILES_OF, ownersWithFiles, removeFilesOf } from '../storage/environment-files';
 import { readSettingsParts, type StoredParts } from '../storage/formats/settings-format';
 import type { Snapshots } from '../lists/snapshots';
 import type { TokenVault } from '../tokens/token-vault';
@@ -13,14 +13,17 @@ import type { Environments } from './environments';
 const SAMPLE_URL = 'http://127.0.0.1';
 
 /**
- * Files of environments that the settings do not name. Where the settings file was lost they are all that is left of
- * those environments; where it is whole, the app was killed while it removed them.
+ * Files of environments and channels that the settings don't name. If the settings file was lost, they are all that is
+ * left of those environments. If it is complete, the app was killed while it removed them.
  */
 export interface Ownerless {
   /** Puts environments whose lists are still there back into the settings. Resolves with what to tell; never rejects. */
   adopt(): Promise<AppError | null>;
-  /** Removes the tokens, then the files; a token that the keychain does not give up keeps its files for the next try. */
-  remove(): Promise<AppError | null>;
+  /**
+   * Removes the records of channels, then the tokens and files of environments; a token that the keychain does not give up
+   * keeps its files for the next try. Resolves with what to tell; never rejects.
+   */
+  remove(): Promise<AppError[]>;
 }
 
 interface OwnerlessOptions {
@@ -34,11 +37,32 @@ interface OwnerlessOptions {
 export function createOwnerless(options: OwnerlessOptions): Ownerless {
   const { dataDir, settings, snapshots, vault, environments } = options;
 
-  async function find(): Promise<string[]> {
-    const found = await environmentsWithFiles(dataDir);
+  async function find(kind: keyof typeof FILES_OF): Promise<string[]> {
+    const found = await ownersWithFiles(dataDir, kind);
     // as of now: one may have been added in the meantime
-    const known = new Set(settings.environments().map(({ id }) => id));
+    const owners = kind === 'channel' ? settings.channels() : settings.environments();
+    const known = new Set(owners.map(({ id }) => id));
     return found.filter((id) => !known.has(id));
+  }
+
+  async function removeFiles(kind: keyof typeof FILES_OF, id: string): Promise<void> {
+    for (const name of FILES_OF[kind]) await removeFilesOf(dataDir, name, id);
+  }
+
+  async function removeChannels(): Promise<number> {
+    const found = await find('channel');
+    for (const id of found) await removeFiles('channel', id);
+    return found.length;
+  }
+
+  async function removeEnvironments(): Promise<number> {
+    const found = await find('environment');
+    for (const id of found) {
+      await vault.remove(id);
+      await removeFiles('environment', id);
+    }
+    for (const id of settings.looseTokens()) await environments.dropLooseToken(id);
+    return found.length;
   }
 
   async function environmentOf(id: string): Promise<Environment | null> {
@@ -53,7 +77,7 @@ export function createOwnerless(options: OwnerlessOptions): Ownerless {
   return {
     async adopt() {
       try {
-        const found = await Promise.all((await find()).map(environmentOf));
+        const found = await Promise.all((await find('environment')).map(environmentOf));
         const adopted = found.filter((environment) => environment !== null);
         if (adopted.length === 0) return null;
         settings.saveEnvironments([...settings.environments(), ...adopted]);
@@ -64,23 +88,25 @@ export function createOwnerless(options: OwnerlessOptions): Ownerless {
       }
     },
     async remove() {
-      let count = 0;
-      try {
-        for (const id of await find()) {
-          await vault.remove(id);
-          await removeFilesOf(dataDir, 'snapshot', id);
-          await removeFilesOf(dataDir, 'activity', id);
-          count++;
-        }
-        for (const id of settings.looseTokens()) await environments.dropLooseToken(id);
-      } catch (error) {
-        const problem = toAppError(error);
-        // a keychain that does not answer is reported elsewhere
-        return problem.code.startsWith('keychain_') ? null : problem;
-      }
-      return count > 0 ? new AppError('leftovers_removed', { values: { count } }) : null;
+      const problems = [
+        await told('channel_leftovers_removed', removeChannels),
+        await told('leftovers_removed', removeEnvironments),
+      ];
+      return problems.filter((problem) => problem !== null);
     },
   };
+}
+
+/** How many were removed, or why not; null if there is nothing to tell. */
+async function told(code: ErrorCode, remove: () => Promise<number>): Promise<AppError | null> {
+  try {
+    const count = await remove();
+    return count > 0 ? new AppError(code, { values: { count } }) : null;
+  } catch (error) {
+    const problem = toAppError(error);
+    // a keychain that doesn't answer is reported elsewhere
+    return problem.code.startsWith('keychain_') ? null : problem;
+  }
 }
 
 function toAppError(error: unknown): AppError {

@@ -2,85 +2,10 @@ import { chmod, lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { speakLanguage } from '../../../shared/i18n/load-messages';
-import type { KeptFile } from '../../../shared/kept-file';
-import { encodeNumbers } from '../../../shared/packed/number-chunk';
-import { DEFAULT_SORT } from '../../../shared/query/query';
-import type { SavedView } from '../../../shared/saved-view';
-import { settingsSchema } from '../../../shared/settings';
-import { sampleEnvironment, sampleNumber } from '../../../shared/testing/sample';
-import { createExportFiles } from '../storage/export-files';
+import { sampleNumber } from '../../../shared/testing/sample';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
-import { writeKeptFile } from '../worker/kept-file-jobs';
-import { createKeptFiles } from './kept-files';
+import { begin, inFolders, live, NOW, other, view } from './testing/kept-files-world';
 import { inFolder } from '../../../shared/testing/temporary-folder';
-
-const NOW = Date.parse('2026-11-26T12:00:00Z');
-const live = sampleEnvironment({ id: '11111111-1111-4111-8111-111111111111' });
-const sample = sampleEnvironment({ id: '22222222-2222-4222-8222-222222222222', kind: 'sample', name: 'Sample data' });
-const view: SavedView = {
-  id: '33333333-3333-4333-8333-333333333333',
-  name: 'Active',
-  query: 'status:active',
-  sort: DEFAULT_SORT,
-  columns: [
-    { name: 'number', width: null },
-    { name: 'status', width: null },
-  ],
-  groupBy: null,
-  pinned: false,
-  reminds: false,
-};
-const numbers = {
-  [live.id]: [
-    sampleNumber({ id: 'a', number: '+14155550132' }),
-    sampleNumber({ id: 'b', number: '+14155550133', current_status: 'inactive' }),
-  ],
-  [sample.id]: [sampleNumber({ id: 's', number: '+15005550000' })],
-};
-
-/** Kept files over a folder of the app's own, and what the app says about them. */
-function begin(dataDir: string) {
-  let files: readonly KeptFile[] = [];
-  let views: readonly SavedView[] = [view];
-  const fetched = new Map([live, sample].map(({ id }) => [id, numbers[id]!]));
-  const problems = new Map<string, unknown>();
-  const kept = createKeptFiles({
-    dataDir,
-    clock: { now: () => NOW, after: () => () => undefined },
-    locale: () => 'en',
-    settings: {
-      keptFiles: () => files,
-      saveKeptFiles: (next) => void (files = [...next]),
-      savedViews: () => views,
-      settings: () => settingsSchema.parse({}),
-    },
-    environments: { list: () => [live, sample] },
-    lists: {
-      get(id) {
-        const list = fetched.get(id);
-        return list ? { baseUrl: '', scope: live.scope, fetchedAt: NOW, setAside: 0, count: list.length, chunks: encodeNumbers(list) } : null; // prettier-ignore
-      },
-    },
-    facts: {
-      of: () =>
-        Promise.resolve({
-          notes: new Map([[live.id, new Map([['a', { labels: ['VIP'], note: '=1+1' }]])]]),
-          changedOn: new Map(),
-          handled: new Map(),
-        }),
-      version: () => '',
-    },
-    preferences: { ofEnvironment: () => ({}) },
-    worker: { writeKeptFile: (question) => Promise.resolve().then(() => writeKeptFile(question)) },
-    files: createExportFiles(dataDir, 'unfinished-kept-file.json'),
-    onChange: () => undefined,
-    onProblem: (id, problem) => (problem === null ? problems.delete(id) : problems.set(id, problem)),
-  });
-  return { kept, fetched, problems, change: (next: SavedView[]) => void (views = next), stored: () => files };
-}
-
-const inFolders = (work: (folder: string, app: ReturnType<typeof begin>, dataDir: string) => Promise<void>) =>
-  inFolder((folder) => inFolder((dataDir) => work(folder, begin(dataDir), dataDir)));
 
 const codeOf = (problem: unknown) => (problem as { code?: string } | undefined)?.code;
 
@@ -156,6 +81,31 @@ describe('a file that is kept up to date', () => {
       expect(kept.all()).toMatchObject([{ writtenAt: null, problem: null }]);
     }));
 
+  it('stays as it is while the list of one of its environments is missing, which is named', () =>
+    inFolders(async (folder, { kept, fetched, environments, had, problems }) => {
+      const path = join(folder, 'all.json');
+      kept.add({ viewId: null, kind: 'json', headings: 'fields', path });
+      const ids = async () => (JSON.parse(await readFile(path, 'utf8')) as { id: string }[]).map(({ id }) => id).sort();
+      environments.push(other);
+      await kept.write();
+      expect(await ids()).toEqual(['a', 'b']); // it never had a list
+      fetched.set(other.id, [sampleNumber({ id: 'c' })]);
+      await kept.write();
+      expect(await ids()).toEqual(['a', 'b', 'c']);
+
+      fetched.delete(other.id);
+      had.add(other.id);
+      await kept.write();
+      expect(await ids()).toEqual(['a', 'b', 'c']);
+      expect(kept.all()).toMatchObject([{ writtenAt: NOW, problem: { code: 'kept_file_incomplete' } }]);
+      expect(kept.all()[0]!.problem!.message).toContain('all.json was not updated, because the numbers of Staging are missing.');
+      expect([...problems.values()].map(codeOf)).toEqual(['kept_file_incomplete']);
+
+      environments.pop(); // removed from the app
+      await kept.write();
+      expect([await ids(), problems.size]).toEqual([['a', 'b'], 0]);
+    })); // prettier-ignore
+
   it('is reported where its folder is gone, keeps no other back, and is written once the folder is there', () =>
     inFolders(async (folder, { kept, problems }) => {
       const gone = join(folder, 'gone');
@@ -204,7 +154,7 @@ describe('a file that is kept up to date', () => {
   );
 
   it('is kept no more once its view is removed, or the user says so; the file stays', () =>
-    inFolders(async (folder, { kept, change, stored, problems }) => {
+    inFolders(async (folder, { kept, change, problems }) => {
       const path = join(folder, 'active.csv');
       kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
       await kept.write();
@@ -212,12 +162,54 @@ describe('a file that is kept up to date', () => {
       expect(kept.all()).toEqual([]);
       await rm(path);
       await kept.write();
-      expect([stored(), await readdir(folder), problems.size]).toEqual([[], [], 0]);
+      expect([kept.all(), await readdir(folder), problems.size]).toEqual([[], [], 0]);
 
       kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
       await kept.write();
       kept.remove(kept.all()[0]!.id);
-      expect([stored(), await readdir(folder)]).toEqual([[], ['all.json']]);
+      expect([kept.all(), await readdir(folder)]).toEqual([[], ['all.json']]);
+    }));
+
+  it('is kept again when removing its view is undone, even after a sync', () =>
+    inFolders(async (folder, { kept, change, problems }) => {
+      const path = join(folder, 'gone', 'active.csv');
+      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
+      await kept.write();
+      expect(problems.size).toBe(1);
+      change([]);
+      await kept.write();
+      expect([kept.all(), problems.size]).toEqual([[], 0]);
+      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
+      change([view]);
+      await mkdir(join(folder, 'gone'));
+      await kept.write();
+      expect(kept.all()).toMatchObject([
+        { path, writtenAt: NOW, problem: null },
+        { viewId: null, writtenAt: NOW },
+      ]);
+    }));
+
+  it('is not kept again with its view where another file has taken its place', () =>
+    inFolders(async (folder, { kept, change }) => {
+      const path = join(folder, 'all.csv');
+      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
+      change([]);
+      kept.add({ viewId: null, kind: 'csv', headings: 'fields', path });
+      change([view]);
+      expect(kept.all()).toMatchObject([{ viewId: null, path }]);
+      await kept.write();
+    }));
+
+  it('is forgotten after the next start if its view is gone', () =>
+    inFolders(async (folder, { kept, change, stored }, dataDir) => {
+      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path: join(folder, 'active.csv') });
+      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
+      change([]);
+      await kept.write();
+      expect(stored()).toHaveLength(2);
+      const again = begin(dataDir, stored(), []);
+      await again.kept.write();
+      expect(again.stored()).toMatchObject([{ viewId: null }]);
     }));
 
   it('is one at each place, of so many, and never among the files of the app', () =>

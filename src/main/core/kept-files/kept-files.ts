@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { basename, isAbsolute, relative, resolve } from 'node:path';
 import { AppError, reportOf } from '../../../shared/app-error';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { realEnvironments } from '../../../shared/environment';
 import { isMarkedByDefault } from '../../../shared/export/heading-kinds';
 import { headingsAs } from '../../../shared/export/headings';
+import { listed } from '../../../shared/i18n/lists';
 import { MOST_KEPT_FILES, type KeptFile, type KeptFileState } from '../../../shared/kept-file';
 import { translate } from '../../../shared/i18n/translate';
 import { DEFAULT_SORT } from '../../../shared/query/query';
@@ -46,6 +47,8 @@ export interface KeptFilesParts {
   settings: Pick<SettingsStore, 'keptFiles' | 'saveKeptFiles' | 'savedViews' | 'settings'>;
   environments: Pick<Environments, 'list'>;
   lists: Pick<EnvironmentLists, 'get'>;
+  /** Whether an environment whose list is not there had one once, so that its numbers may be in a file. */
+  hadList(environmentId: string): Promise<boolean>;
   facts: LocalFacts;
   preferences: Pick<ReminderPreferences, 'ofEnvironment'>;
   worker: Pick<NumberWorker, 'writeKeptFile'>;
@@ -69,13 +72,19 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   let planned: Promise<void> | null = null;
 
   const viewOf = ({ viewId }: KeptFile) => settings.savedViews().find(({ id }) => id === viewId) ?? null;
-  /** Those whose view was removed are not kept any more. */
-  const kept = () => settings.keptFiles().filter((file) => file.viewId === null || viewOf(file) !== null);
+  const isKept = (file: KeptFile) => file.viewId === null || viewOf(file) !== null;
+  /**
+   * Without those whose view was removed. They stay in the settings until the app starts again, because they are kept
+   * again if removing the view is undone.
+   */
+  const kept = () => settings.keptFiles().filter(isKept);
+  /** The views of these were removed before the app started. */
+  const ownerless = settings.keptFiles().filter((file) => !isKept(file));
 
   async function write(file: KeptFile): Promise<void> {
     try {
       const text = await textOf(file, viewOf(file), parts);
-      // a list is still to come: what the file has from before is better than nothing
+      // no list has come yet: what the file has from before is better than nothing
       if (text === null || !kept().includes(file)) return;
       const { fileId } = await files.begin(file.path);
       await files.append(fileId, text);
@@ -94,18 +103,23 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
 
   async function writeAll(): Promise<void> {
     planned = null;
-    const all = kept();
-    if (all.length < settings.keptFiles().length) save(all);
-    for (const file of all) await write(file);
+    if (ownerless.length > 0) {
+      const ids = new Set(ownerless.splice(0).map(({ id }) => id));
+      save(settings.keptFiles().filter(({ id }) => !ids.has(id)));
+    }
+    settings.keptFiles().filter((file) => !isKept(file)).forEach(({ id }) => forget(id)); // prettier-ignore
+    for (const file of kept()) await write(file);
+  }
+
+  /** What became of a file does not matter any more. */
+  function forget(id: string): void {
+    if (outcomes.delete(id)) parts.onProblem(id, null);
   }
 
   function save(next: readonly KeptFile[]): void {
     const gone = settings.keptFiles().filter(({ id }) => next.every((file) => file.id !== id));
     settings.saveKeptFiles(next);
-    for (const { id } of gone) {
-      outcomes.delete(id);
-      parts.onProblem(id, null);
-    }
+    for (const { id } of gone) forget(id);
     parts.onChange();
   }
 
@@ -118,12 +132,12 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
     add(file) {
       if (!isAllowed(file.path, parts.dataDir))
         throw new AppError('bad_request', { values: { name: 'keptFiles.add' } });
-      const others = kept().filter(({ path }) => path !== file.path);
-      if (others.length >= MOST_KEPT_FILES)
+      const others = settings.keptFiles().filter(({ path }) => path !== file.path);
+      if (others.filter(isKept).length >= MOST_KEPT_FILES)
         throw new AppError('too_many_kept_files', { values: { most: MOST_KEPT_FILES } });
       save([...others, { ...file, id: randomUUID() }]);
     },
-    remove: (id) => save(kept().filter((file) => file.id !== id)),
+    remove: (id) => save(settings.keptFiles().filter((file) => file.id !== id)),
     pathOf(id) {
       const file = kept().find((one) => one.id === id);
       if (!file) throw new AppError('file_gone');
@@ -140,15 +154,22 @@ function isAllowed(path: string, dataDir: string): boolean {
   return inside.startsWith('..') || isAbsolute(inside);
 }
 
-/** The content of a file; null where there is no list yet. Sample data is never part of one. */
+/**
+ * The content of a file; null where there is no list yet. Sample data is never part of one.
+ * @throws {AppError} kept_file_incomplete, where the numbers of an environment would be missing
+ */
 async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesParts): Promise<Uint8Array | null> {
   const { lists, environments, facts, preferences, worker, clock } = parts;
   const query = view?.query ?? '';
   const terms = [...LABELS, ...parseQuery(query).terms.map(({ term }) => term)];
   const sources: KeptFileSource[] = [];
+  const missing: string[] = [];
   for (const environment of realEnvironments(environments.list())) {
     const list = lists.get(environment.id);
-    if (!list) continue;
+    if (!list) {
+      if (await parts.hadList(environment.id)) missing.push(environment.name);
+      continue;
+    }
     const { id, kind, name, baseUrl } = environment;
     sources.push({
       environment: { id, kind, name, baseUrl },
@@ -157,6 +178,11 @@ async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesPa
       known: await facts.of(environment, terms),
       preferences: preferences.ofEnvironment(environment),
     });
+  }
+  // whatever reads the file would take the numbers that are missing for removed
+  if (missing.length > 0) {
+    const values = { file: basename(file.path), environments: listed(missing) };
+    throw new AppError('kept_file_incomplete', { values });
   }
   const [first, ...others] = sources;
   if (!first) return null;

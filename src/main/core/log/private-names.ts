@@ -1,5 +1,7 @@
 import type { Environment } from '../../../shared/environment';
+import { parse } from 'node:path';
 import type { Channel } from '../../../shared/channels/channel';
+import type { KeptFile } from '../../../shared/kept-file';
 import type { SavedView } from '../../../shared/saved-view';
 
 /** Hosts that say nothing about the user. */
@@ -11,12 +13,15 @@ export function privateNames(known: {
   savedViews: readonly SavedView[];
   channels: readonly Channel[];
   labels: readonly string[];
+  keptFiles: readonly KeptFile[];
 }): string[] {
   return [
     ...known.environments.flatMap(({ name, baseUrl, scope }) => [name, ...hostsOf(baseUrl), scope.search ?? '']),
     ...known.savedViews.flatMap(({ name, query }) => [name, query]),
     ...known.channels.flatMap(({ name, fields: { host, username } }) => [name, host ?? '', username ?? '']),
     ...known.labels,
+    // what an error says of a file is its name without the path, which its shape would tell apart
+    ...known.keptFiles.flatMap(({ path }) => [parse(path).base, parse(path).name]),
   ];
 }
 

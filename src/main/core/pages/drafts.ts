@@ -8,11 +8,13 @@ export interface DraftKeeper {
   put(patch: ParsedInput<'drafts.put'>): void;
   /** Drops what was typed for an environment that is removed. */
   forget(environmentId: string): void;
-  /** Writes the drafts to disk, for the next start. */
+  /** Writes the drafts to disk, for the next start, before it returns. */
   save(): void;
+  /** Writes them first, because a system that ends the session may not wait for the work, and again once it is done. */
+  saveAround(work: () => Promise<void>): Promise<void>;
 }
 
-/** Each key changes a draft, so they stay in memory until the app ends. */
+/** Each key changes a draft, so they stay in memory until the app or the session ends, or the window is closed. */
 export function createDraftKeeper(settings: Pick<SettingsStore, 'session' | 'remember'>): DraftKeeper {
   let drafts = settings.session().drafts;
 
@@ -41,5 +43,10 @@ export function createDraftKeeper(settings: Pick<SettingsStore, 'session' | 'rem
       });
     },
     save: () => write(drafts),
+    async saveAround(work) {
+      write(drafts);
+      await work();
+      write(drafts);
+    },
   };
 }

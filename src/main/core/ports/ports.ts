@@ -46,6 +46,8 @@ export interface Shell {
   showFile?(path: string): void;
   /** Lets the user choose where a file is kept: an absolute path, or null for nowhere. Absent where the page does. */
   chooseFile?(file: ParsedInput<'file.begin'>): Promise<string | null>;
+  /** Drops the user names and passwords of proxies that the network stack keeps; absent where it keeps none. */
+  forgetProxies?(): Promise<void>;
   /** Follows the setting; absent where the shell cannot. */
   setLaunchAtLogin?(enabled: boolean): Promise<void>;
 }

@@ -7,7 +7,7 @@ const ME = { username: 'me', password: 'secret' };
 const PROXY = 'proxy.example:8080';
 
 /** The sign-in of one run of the app, over a keychain that may refuse. */
-function start(entries = new Map<string, string>(), refusal: Error | null = null) {
+function start(entries = new Map<string, string>(), refusal: Error | null = null, names: string[] = []) {
   const answer = <T>(value: () => T) => (refusal ? Promise.reject(refusal) : Promise.resolve(value()));
   const keychain = createKeychain({
     platform: 'darwin',
@@ -19,10 +19,14 @@ function start(entries = new Map<string, string>(), refusal: Error | null = null
         deletePassword: (_, account) => answer(() => entries.delete(account)),
       }),
   });
-  return {
-    entries,
-    signIn: createProxySignIn({ keychain, log: { warn: () => undefined }, onChange: () => undefined }),
-  };
+  const stored = { all: () => names, save: (next: readonly string[]) => void (names = [...next]) };
+  const signIn = createProxySignIn({
+    keychain,
+    names: stored,
+    log: { warn: () => undefined },
+    onChange: () => undefined,
+  });
+  return { entries, signIn, names: stored.all };
 }
 
 it('asks the user once, and finds the answer in the keychain at the next start', async () => {
@@ -57,4 +61,29 @@ it('ignores an answer without a question', async () => {
   const { entries, signIn } = start();
   await signIn.signIn(ME);
   expect([signIn.state(), entries.size]).toEqual([null, 0]);
+});
+
+it('forgets the credentials of a proxy, in the keychain too, after another start as well', async () => {
+  const { entries, signIn, names } = start();
+  await signIn.credentialsFor(PROXY, false);
+  await signIn.signIn(ME);
+  expect([signIn.known(), names()]).toEqual([[PROXY], [PROXY]]);
+  const next = start(entries, null, [...names()]);
+  expect(next.signIn.known()).toEqual([PROXY]);
+  expect(await next.signIn.credentialsFor(PROXY, false)).toEqual(ME);
+  await next.signIn.forget(PROXY);
+  expect([next.signIn.known(), next.names(), entries.size]).toEqual([[], [], 0]);
+  expect(await next.signIn.credentialsFor(PROXY, false)).toBeNull();
+});
+
+it('keeps what the keychain does not give up, and forgets what only this run knew', async () => {
+  const locked = start(new Map(), new Error('The keychain is locked'), [PROXY]);
+  await expect(locked.signIn.forget(PROXY)).rejects.toMatchObject({ name: 'AppError' });
+  expect(locked.signIn.known()).toEqual([PROXY]);
+  const other = 'other.example:8080';
+  await locked.signIn.credentialsFor(other, false);
+  await locked.signIn.signIn(ME);
+  expect([locked.signIn.known(), locked.names()]).toEqual([[PROXY, other], [PROXY]]);
+  await locked.signIn.forget(other);
+  expect(locked.signIn.known()).toEqual([PROXY]);
 });

@@ -18,6 +18,10 @@ export interface ProxySignIn {
   credentialsFor(proxy: string, isRefused: boolean): Promise<ProxyCredentials | null>;
   /** The user answered for the proxy that waits. They count until the app quits even where the keychain refuses them. */
   signIn(credentials: ProxyCredentials): Promise<void>;
+  /** The proxies (`host:port`) whose credentials are known here or in the keychain. */
+  known(): string[];
+  /** Removes the credentials of a proxy. @throws {AppError} as the keychain does, or as `names.save`; they stay then */
+  forget(proxy: string): Promise<void>;
   state(): AppState['proxy'];
 }
 
@@ -25,10 +29,12 @@ const stored = z.object({ username: z.string(), password: z.string() });
 
 export function createProxySignIn(options: {
   keychain: Pick<Keychain, 'update' | 'lookUp'>;
+  /** The proxies that the keychain may have credentials of, because it can't be asked for them. */
+  names: { all(): readonly string[]; save(names: readonly string[]): void };
   log: Pick<Log, 'warn'>;
   onChange: () => void;
 }): ProxySignIn {
-  const { keychain, log } = options;
+  const { keychain, names, log } = options;
   const known = new Map<string, ProxyCredentials>();
   const refused = new Set<string>();
   let waiting: AppState['proxy'] = null;
@@ -47,6 +53,18 @@ export function createProxySignIn(options: {
     } catch (error) {
       log.warn('no credentials for the proxy', error);
       return null;
+    }
+  }
+
+  /** Its name is stored first, so that nothing is in the keychain that the app doesn't know of. */
+  async function keep(proxy: string, credentials: ProxyCredentials): Promise<void> {
+    const before = names.all();
+    if (!before.includes(proxy)) names.save([...before, proxy]);
+    try {
+      await keychain.update(accountOf(proxy), () => JSON.stringify(credentials), credentials.password);
+    } catch (error) {
+      if (!before.includes(proxy)) names.save(names.all().filter((name) => name !== proxy));
+      throw error;
     }
   }
 
@@ -70,11 +88,19 @@ export function createProxySignIn(options: {
       refused.delete(proxy);
       waiting = null;
       options.onChange();
-      try {
-        await keychain.update(accountOf(proxy), () => JSON.stringify(credentials), credentials.password);
-      } catch (error) {
+      await keep(proxy, credentials).catch((error: unknown) => {
         log.warn('the credentials for the proxy are not kept', error);
+      });
+    },
+    known: () => [...new Set([...names.all(), ...known.keys()])],
+    async forget(proxy) {
+      if (names.all().includes(proxy)) {
+        await keychain.update(accountOf(proxy), () => null);
+        names.save(names.all().filter((name) => name !== proxy));
       }
+      known.delete(proxy);
+      refused.delete(proxy);
+      options.onChange();
     },
     state: () => waiting,
   };

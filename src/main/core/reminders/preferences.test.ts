@@ -84,6 +84,19 @@ describe('what the user decided for single numbers', () => {
       expect(Object.keys((await restarted(folder)).ofEnvironment(environment))).toEqual(['n1', 'n2', 'n3']);
     }));
 
+  it('is set aside once where only part of its file is damaged, and the rest counts', () =>
+    inFolder(async (folder) => {
+      const text = '{"version":2,"later":1,"servers":{"https://app.talkover.ai":{"n1":{"muted":true}},"https://b":7}}';
+      await writeFile(fileIn(folder), text);
+      const first = createReminderPreferences({ dataDir: folder, clock: createManualClock(0) });
+      expect(await first.load()).toMatchObject({ code: 'preferences_damaged' });
+      const again = await restarted(folder);
+      for (const one of [first, again]) expect(one.ofEnvironment(environment)).toEqual({ n1: MUTED });
+      const aside = (await readdir(folder)).filter((name) => name.includes('.damaged-'));
+      expect(await Promise.all(aside.map((name) => readFile(join(folder, name), 'utf8')))).toEqual([text]);
+      expect(await readFile(fileIn(folder), 'utf8')).toContain('"later":1');
+    }));
+
   it.each(['{"version":2}', '{"version":2,"servers":[]}', '{"servers":{}}', '{'])(
     'is set aside and reported where its file is damaged: %s',
     (text) =>

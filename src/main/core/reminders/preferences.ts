@@ -78,6 +78,7 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
     else numbers.set(numberId, preference);
   }
 
+  const write = (content: PreferencesFile) => file.replace(encodePreferences(content, DATA_FOLDER.preferences.version));
   const of = (server: string, numberId: string) => known.get(server)?.get(numberId) ?? NO_PREFERENCE;
 
   return {
@@ -87,7 +88,7 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
         const here = await runYielding(everythingIn(known));
         const { next, changed } = await runYielding(remade(stored, here, await plan(here)));
         if (changed.length === 0) return;
-        await file.replace(encodePreferences(next, DATA_FOLDER.preferences.version));
+        await write(next);
         stored = next;
         await forEachYielding(changed, ({ server, numberId }) => know(server, numberId));
         version++;
@@ -97,6 +98,8 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
       const { content, problem } = await file.read(readPreferences);
       if (content) stored = content;
       for (const [server, numbers] of stored.servers) for (const numberId of numbers.keys()) know(server, numberId);
+      // the file that was set aside has the rest; if it stayed here too, each start would set it aside again
+      if (content && problem?.code === DATA_FOLDER.preferences.damaged) await write(stored).catch(() => undefined);
       return problem;
     },
     version: () => version,
@@ -112,7 +115,7 @@ export function createReminderPreferences(folder: DataFolder): ReminderPreferenc
           else numbers.delete(numberId);
         }
         const next = { ...stored, servers: new Map(stored.servers).set(server, numbers) };
-        await file.replace(encodePreferences(next, DATA_FOLDER.preferences.version));
+        await write(next);
         stored = next;
         for (const numberId of numberIds) know(server, numberId);
         version++;

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/app-error';
 import type { SYNC_REQUESTS } from '../../../shared/bridge/requests/sync';
 import { textOfChunk } from '../../../shared/packed/number-chunk';
 import type { Environments } from '../environments/environments';
-import type { Clock } from '../ports/ports';
+import type { Clock, Shell } from '../ports/ports';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Sync } from '../sync/sync';
 import type { NumbersSource } from '../lists/numbers-source';
@@ -17,7 +17,8 @@ export interface SyncHandlerParts {
   environments: Environments;
   source: NumbersSource;
   sync: Sync;
-  proxySignIn: Pick<ProxySignIn, 'signIn'>;
+  shell: Pick<Shell, 'forgetProxies'>;
+  proxySignIn: Pick<ProxySignIn, 'signIn' | 'forget'>;
   vault: Pick<TokenVault, 'askAgain'>;
 }
 
@@ -34,6 +35,11 @@ export function createSyncHandlers(parts: SyncHandlerParts): Handlers<typeof SYN
     async 'proxy.signIn'(credentials) {
       await parts.proxySignIn.signIn(credentials);
       for (const { id } of environments.list()) void sync.now(id);
+    },
+
+    async 'proxy.forget'({ proxy }) {
+      await parts.proxySignIn.forget(proxy);
+      await parts.shell.forgetProxies?.();
     },
 
     async 'numbers.ask'({ environmentId, filters }) {

@@ -95,6 +95,13 @@ describe('the settings store', () => {
     expect([file.content, store.settings(), store.session(), store.environments()]).toEqual(before);
   });
 
+  it('remembers next to what no page could send', () => {
+    const document = memory({ version: 2, session: { lastView: { query: 'x'.repeat(5_000) } } });
+    const store = createSettingsStore(document);
+    store.remember({ trayExplained: true });
+    expect(document.content.session).toMatchObject({ trayExplained: true, lastView: { query: 'x'.repeat(5_000) } });
+  });
+
   it('goes on with what it remembers where the disk refuses, says so, and writes it when it can', () => {
     const file = memory({});
     const problems: unknown[] = [];

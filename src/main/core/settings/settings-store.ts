@@ -3,13 +3,7 @@ import type { Channel } from '../../../shared/channels/channel';
 import type { Environment } from '../../../shared/environment';
 import type { KeptFile } from '../../../shared/kept-file';
 import type { SavedView } from '../../../shared/saved-view';
-import {
-  patchSettings,
-  sessionSchema,
-  type Session,
-  type Settings,
-  type SettingsPatch,
-} from '../../../shared/settings';
+import { patchSettings, type Session, type Settings, type SettingsPatch } from '../../../shared/settings';
 import { DATA_FOLDER } from '../storage/data-folder';
 import { diskError } from '../storage/disk';
 import {
@@ -54,6 +48,10 @@ export interface SettingsStore {
   keptFiles(): readonly KeptFile[];
   /** @throws {AppError} as `saveEnvironments` does */
   saveKeptFiles(files: readonly KeptFile[]): void;
+  /** Proxies (`host:port`) that the keychain may have credentials of. */
+  proxies(): readonly string[];
+  /** @throws {AppError} as `saveEnvironments` does */
+  saveProxies(proxies: readonly string[]): void;
   /** Writes several parts at once, so that they change together or not at all. @throws {AppError} as `saveEnvironments` */
   saveTogether(
     parts: Partial<Pick<SettingsParts, 'settings' | 'environments' | 'savedViews' | 'channels' | 'unfinishedImport'>>,
@@ -107,7 +105,7 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
     },
     session: () => parts.session,
     remember(patch) {
-      const session = sessionSchema.parse({ ...parts.session, ...patch });
+      const session = { ...parts.session, ...patch };
       try {
         write({ session });
         options.onRemembered?.(null);
@@ -127,6 +125,8 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
       write({ channels: [...channels], looseTokens: [...looseTokens] }),
     keptFiles: () => parts.keptFiles,
     saveKeptFiles: (files) => write({ keptFiles: [...files] }),
+    proxies: () => parts.proxies,
+    saveProxies: (proxies) => write({ proxies: [...proxies] }),
     saveTogether: write,
     unfinishedImport: () => parts.unfinishedImport,
   };

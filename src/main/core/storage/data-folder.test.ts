@@ -152,6 +152,11 @@ describe('the table of the data folder', () => {
     }
   });
 
+  it('names the module that reads and writes each file', () => {
+    const owners = Object.values(DATA_FOLDER).map(({ owner }) => owner);
+    expect(owners.filter((owner) => !existsSync(join(import.meta.dirname, '..', owner)))).toEqual([]);
+  });
+
   it('is what docs/data-folder.md says', async () => {
     const text = await readFile(join(import.meta.dirname, '../../../../docs/data-folder.md'), 'utf8');
     for (const { file, version, whenMissing, whenDamaged, whenNewer } of Object.values(DATA_FOLDER)) {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { environmentsWithFiles, removeFilesOf } from './environment-files';
+import { ownersWithFiles, removeFilesOf } from './environment-files';
 import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const [ONE, TWO, THREE] = [
@@ -13,7 +13,7 @@ const [ONE, TWO, THREE] = [
 /** A data folder with empty files. */
 const withFiles = (names: readonly string[], work: (folder: string) => Promise<void>) =>
   inFolder(async (folder) => {
-    for (const name of ['snapshots', 'activity']) await mkdir(join(folder, name));
+    for (const name of ['snapshots', 'activity', 'channels']) await mkdir(join(folder, name));
     for (const name of names) await writeFile(join(folder, name), '');
     await work(folder);
   });
@@ -21,12 +21,18 @@ const withFiles = (names: readonly string[], work: (folder: string) => Promise<v
 describe('environments that have files', () => {
   it('are those that have a list or a record of activity, each once', () =>
     withFiles([`snapshots/${ONE}.jsonl`, `activity/${ONE}.log`, `activity/${TWO}.log`], async (folder) => {
-      expect((await environmentsWithFiles(folder)).sort()).toEqual([TWO, ONE]);
+      expect((await ownersWithFiles(folder, 'environment')).sort()).toEqual([TWO, ONE]);
+    }));
+
+  it('are not those that only channels have', () =>
+    withFiles([`channels/${TWO}.jsonl`, `activity/${ONE}.log`], async (folder) => {
+      expect(await ownersWithFiles(folder, 'environment')).toEqual([ONE]);
+      expect(await ownersWithFiles(folder, 'channel')).toEqual([TWO]);
     }));
 
   it('are none before there are folders', () =>
     inFolder(async (folder) => {
-      expect(await environmentsWithFiles(folder)).toEqual([]);
+      expect(await ownersWithFiles(folder, 'environment')).toEqual([]);
     }));
 
   it.each([
@@ -42,14 +48,14 @@ describe('environments that have files', () => {
     'snapshots/notes.jsonl',
   ])('are not found by %s', (name) =>
     withFiles([name, `activity/${TWO}.log`], async (folder) => {
-      expect(await environmentsWithFiles(folder)).toEqual([TWO]);
+      expect(await ownersWithFiles(folder, 'environment')).toEqual([TWO]);
     }),
   );
 
   it('can’t be known where the folder cannot be read', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'snapshots'), '');
-      await expect(environmentsWithFiles(folder)).rejects.toMatchObject({ code: 'ENOTDIR' });
+      await expect(ownersWithFiles(folder, 'environment')).rejects.toMatchObject({ code: 'ENOTDIR' });
     }));
 });
 

@@ -3,9 +3,12 @@ import { basename, dirname, join } from 'node:path';
 import { DATA_FOLDER, pathOf, type DataFileName } from './data-folder';
 import { diskError, isAbsent } from './disk';
 
-/** The files of which each environment has one. */
-const OF_ENVIRONMENTS = ['snapshot', 'activity'] as const satisfies readonly DataFileName[];
-type OfEnvironments = (typeof OF_ENVIRONMENTS)[number];
+/** The files of which each environment has one, and those of which each channel has one. */
+export const FILES_OF = {
+  environment: ['snapshot', 'activity'],
+  channel: ['channelLedger'],
+} as const satisfies Record<string, readonly DataFileName[]>;
+type OwnedFile = (typeof FILES_OF)[keyof typeof FILES_OF][number];
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
@@ -14,11 +17,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
  * that were set aside too.
  * @throws {AppError} disk_denied, disk_failed
  */
-export async function removeFilesOf(
-  dataDir: string,
-  name: OfEnvironments | 'channelLedger',
-  id: string,
-): Promise<void> {
+export async function removeFilesOf(dataDir: string, name: OwnedFile, id: string): Promise<void> {
   const path = pathOf(dataDir, name, id);
   try {
     const names = await namesIn(dirname(path));
@@ -29,10 +28,10 @@ export async function removeFilesOf(
   }
 }
 
-/** Ids of the environments of which there are files, damaged ones that were set aside not counted. */
-export async function environmentsWithFiles(dataDir: string): Promise<string[]> {
+/** Ids of the environments or channels that have files; damaged files that were set aside don't count. */
+export async function ownersWithFiles(dataDir: string, kind: keyof typeof FILES_OF): Promise<string[]> {
   const ids = new Set<string>();
-  for (const name of OF_ENVIRONMENTS) {
+  for (const name of FILES_OF[kind]) {
     const folder = dirname(join(dataDir, DATA_FOLDER[name].file));
     const ending = basename(DATA_FOLDER[name].file).replace('*', '');
     for (const one of await namesIn(folder)) {

@@ -10,16 +10,26 @@ import { inFolder } from '../../../shared/testing/temporary-folder';
 const prepare = (dataDir: string) => prepareDataFolder({ dataDir, clock: createManualClock(0) });
 const settingsIn = async (folder: string) =>
   JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8')) as unknown;
+const COPY = 'settings.last-good.json';
+const codesOf = (problems: readonly { code: string }[]) => problems.map(({ code }) => code);
+const contentsOf = (folder: string) =>
+  Promise.all(['settings.json', COPY].map((name) => readFile(join(folder, name), 'utf8')));
+
+async function keepCopy(dataDir: string, contents: readonly Record<string, unknown>[]): Promise<void> {
+  const copy = createSettingsCopy({ dataDir, clock: createManualClock(0) });
+  for (const content of contents) copy.keep(content);
+  await copy.settled();
+}
 const ASIDE = 'settings.json.damaged-1970-01-01T00-00-00-000Z';
 
 describe('preparing a data folder', () => {
   it('makes it, for the user alone, and leaves good settings as they are', () =>
     inFolder(async (folder) => {
       const dataDir = join(folder, 'a', 'new');
-      expect(await prepare(dataDir)).toMatchObject({ problem: null, hasSettings: false });
+      expect(await prepare(dataDir)).toMatchObject({ problems: [], hasSettings: false });
       if (process.platform !== 'win32') expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
       await writeFile(join(dataDir, 'settings.json'), '{"version":2,"a":1}');
-      expect(await prepare(dataDir)).toMatchObject({ problem: null, hasSettings: true });
+      expect(await prepare(dataDir)).toMatchObject({ problems: [], hasSettings: true });
       expect(await readdir(dataDir)).toEqual(['settings.json']);
     }));
 
@@ -39,22 +49,19 @@ describe('preparing a data folder', () => {
   it.each(['', '{"a":', '[]', 'null', '7'])('sets damaged settings aside, whole: %j', (text) =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'settings.json'), text);
-      const { problem, hasSettings } = await prepare(folder);
-      expect([problem?.code, hasSettings]).toEqual(['settings_damaged', false]);
-      expect(problem?.message).toContain(ASIDE);
+      const { problems, hasSettings } = await prepare(folder);
+      expect([codesOf(problems), hasSettings]).toEqual([['settings_damaged'], false]);
+      expect(problems[0]?.message).toContain(ASIDE);
       expect(await readFile(join(folder, ASIDE), 'utf8')).toBe(text);
     }),
   );
 
   it.each([['damaged', '{"a":'], ['emptied', ''], ['gone', null]])('uses the last good copy where they are %s', (_, text) =>
     inFolder(async (folder) => {
-      const copy = createSettingsCopy(folder);
-      copy.keep({ version: 2, a: 0 });
-      copy.keep({ version: 2, a: 1 });
-      await copy.settled();
+      await keepCopy(folder, [{ version: 2, a: 0 }, { version: 2, a: 1 }]);
       if (text !== null) await writeFile(join(folder, 'settings.json'), text);
-      const { problem, hasSettings } = await prepare(folder);
-      expect([problem?.code, hasSettings]).toEqual(['settings_restored', false]);
+      const { problems, hasSettings } = await prepare(folder);
+      expect([codesOf(problems), hasSettings]).toEqual([['settings_restored'], false]);
       expect(await settingsIn(folder)).toEqual({ version: 2, a: 1 });
       expect((await readdir(folder)).includes(ASIDE)).toBe(text !== null);
     }),
@@ -63,22 +70,72 @@ describe('preparing a data folder', () => {
   it('takes a byte order mark for no damage', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'settings.json'), '\ufeff{"version":2,"a":1}');
-      expect(await prepare(folder)).toMatchObject({ problem: null, hasSettings: true });
+      expect(await prepare(folder)).toMatchObject({ problems: [], hasSettings: true });
       expect(await settingsIn(folder)).toEqual({ version: 2, a: 1 });
     }));
 
   it('leaves the settings of a later version alone', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'settings.json'), '{"version":9}');
-      await createSettingsCopy(folder).settled();
-      expect(await prepare(folder)).toMatchObject({ problem: { code: 'file_newer' }, hasSettings: false });
+      expect(await prepare(folder)).toMatchObject({ problems: [{ code: 'file_newer' }], hasSettings: false });
       expect(await settingsIn(folder)).toEqual({ version: 9 });
+    }));
+
+  it.each([
+    ['gone', null, []],
+    ['damaged', '{"a":', ['settings_damaged']],
+  ])('says that their copy was damaged too where they are %s', (_, text, damage) =>
+    inFolder(async (folder) => {
+      if (text !== null) await writeFile(join(folder, 'settings.json'), text);
+      await writeFile(join(folder, COPY), '{"version":2,"a":');
+      const { problems, hasSettings } = await prepare(folder);
+      expect([codesOf(problems), hasSettings]).toEqual([[...damage, 'settings_damaged'], false]);
+      expect(problems.at(-1)?.message).toContain(`${COPY}.damaged-`);
+      expect(await prepare(folder)).toMatchObject({ problems: [], hasSettings: false });
+    }),
+  );
+
+  it.each([
+    ['gone', null, []],
+    ['damaged', '{"a":', ['settings_damaged']],
+  ])('are those of a later version, and locked, where they are %s and only its copy is left', (_, text, damage) =>
+    inFolder(async (folder) => {
+      const later = '{"version":9,"all":"different"}';
+      if (text !== null) await writeFile(join(folder, 'settings.json'), text);
+      await writeFile(join(folder, COPY), later);
+      const { problems, hasSettings } = await prepare(folder);
+      expect([codesOf(problems), hasSettings]).toEqual([[...damage, 'file_newer'], false]);
+      await keepCopy(folder, [{ version: 2 }]);
+      expect(await contentsOf(folder)).toEqual([later, later]);
+      expect(await prepare(folder)).toMatchObject({ problems: [{ code: 'file_newer' }], hasSettings: false });
+    }),
+  );
+
+  it('reports the copy of a later version, and never overwrites it, where the settings are good', () =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'settings.json'), '{"version":2}');
+      await writeFile(join(folder, COPY), '{"version":9}');
+      const { problems, hasSettings } = await prepare(folder);
+      expect([codesOf(problems), hasSettings]).toEqual([['file_newer'], true]);
+      expect(problems[0]?.message).toContain(COPY);
+      await keepCopy(folder, [{ version: 2, a: 1 }]);
+      expect(await contentsOf(folder)).toEqual(['{"version":2}', '{"version":9}']);
+    }));
+
+  it('sets a damaged copy of good settings aside, says so, and writes another', () =>
+    inFolder(async (folder) => {
+      await writeFile(join(folder, 'settings.json'), '{"version":2}');
+      await writeFile(join(folder, COPY), '{"version":2,"a":');
+      expect(await prepare(folder)).toMatchObject({ problems: [{ code: 'settings_copy_damaged' }], hasSettings: true });
+      await keepCopy(folder, [{ version: 2, a: 1 }]);
+      expect(await contentsOf(folder)).toEqual(['{"version":2}', '{"version":2,"a":1}']);
+      expect(await prepare(folder)).toMatchObject({ problems: [], hasSettings: true });
     }));
 
   it('removes what was being written when the app was killed, and nothing else', () =>
     inFolder(async (folder) => {
       await mkdir(join(folder, 'snapshots'));
-      const left = ['settings.json.tmp-9512345678abcdef', 'ledger.jsonl.tmp-9512345678abcdef', join('snapshots', 'x.jsonl.tmp-0012345678abcdef')]; // prettier-ignore
+      const left = ['open.html', 'settings.json.tmp-9512345678abcdef', 'ledger.jsonl.tmp-9512345678abcdef', join('snapshots', 'x.jsonl.tmp-0012345678abcdef')]; // prettier-ignore
       const own = ['ledger.jsonl.damaged-1970-01-01T00-00-00-000Z', 'notes.tmp-mine.txt', join('snapshots', 'x.jsonl')];
       for (const name of [...left, ...own]) await writeFile(join(folder, name), '');
       await prepare(folder);

@@ -7,8 +7,8 @@ import { tidyDataFolder } from './tidy';
 
 /** The data folder, ready for the core. */
 export interface PreparedDataFolder {
-  /** What was wrong with the settings file; null where all is well. */
-  problem: AppError | null;
+  /** What was wrong with the settings file or with its copy; empty if nothing was. */
+  problems: AppError[];
   /** The settings file was there and could be read, so that it names every environment there is. */
   hasSettings: boolean;
   /** To be called once all files were read and none had a problem. */

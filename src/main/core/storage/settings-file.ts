@@ -1,10 +1,9 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../../shared/app-error';
+import { AppError, type ErrorCode } from '../../../shared/app-error';
 import { createSerial } from '../async/serial';
 import { createDataFile, type DataFile, type StoredFile } from './data-file';
 import { DATA_FOLDER, openDataFile, type DataFolder } from './data-folder';
-import { writeAtomically } from './disk';
 import { parseObject } from './journal-lines';
 
 /** The content that was written last, for when `settings.json` is damaged or gone. */
@@ -12,32 +11,48 @@ const COPY = 'settings.last-good.json';
 
 /** What was found of the settings file. */
 export interface PreparedSettings {
-  /** Null where all is well. */
-  problem: AppError | null;
+  /** What was wrong with the file or with its copy; empty if nothing was. */
+  problems: AppError[];
   /** The file was there and can be read, so that it names every environment there is. */
   hasSettings: boolean;
 }
 
 /**
  * Makes sure that `settings.json` can be opened by the library that writes it, which would refuse to start on a damaged
- * file, or wipe it: brings an older one up to date, and puts the last good copy in the place of one that is damaged or
- * gone. Must run before the store is made.
+ * file, or wipe it: migrates an older file, and replaces one that is damaged or missing by the last good copy. If a newer
+ * version of the app wrote the copy, the settings are newer too, so the app starts without them and changes nothing until
+ * it is updated. Must run before the store is created.
  *
- * @throws {AppError} disk_unreadable, disk_denied, disk_full, disk_failed where the file cannot be used at all
+ * @throws {AppError} disk_unreadable, disk_denied, disk_full, disk_failed if the file can't be used at all
  */
 export async function prepareSettingsFile(folder: DataFolder): Promise<PreparedSettings> {
   const file = openDataFile(folder, 'settings');
   const { content, problem } = await read(file);
   if (problem?.code === 'disk_unreadable') throw problem;
-  if (problem?.code === 'file_newer') return { problem, hasSettings: false };
+  if (problem?.code === 'file_newer') return { problems: [problem], hasSettings: false };
+  const copyFile = openCopy(folder, content ? 'settings_copy_damaged' : 'settings_damaged');
+  const copy = await read(copyFile);
   if (content) {
     await removeByteOrderMark(file, folder.dataDir);
-    return { problem, hasSettings: true };
+    return { problems: present([problem, copy.problem]), hasSettings: true };
   }
-  const copy = await read(createDataFile(join(folder.dataDir, COPY), DATA_FOLDER.settings, folder.clock));
-  if (!copy.content) return { problem, hasSettings: false };
-  await file.replace(copy.content);
-  return { problem: new AppError('settings_restored', { cause: problem }), hasSettings: false };
+  const isNewer = copy.problem?.code === 'file_newer';
+  const replacement = isNewer ? await copyFile.bytes() : copy.content;
+  if (!replacement) return { problems: present([problem, copy.problem]), hasSettings: false };
+  await file.replace(replacement);
+  if (isNewer) return { problems: present([problem, (await read(file)).problem]), hasSettings: false };
+  return {
+    problems: present([new AppError('settings_restored', { cause: problem }), copy.problem]),
+    hasSettings: false,
+  };
+}
+
+function openCopy({ dataDir, clock }: DataFolder, damaged: ErrorCode): DataFile {
+  return createDataFile(join(dataDir, COPY), { ...DATA_FOLDER.settings, damaged }, clock);
+}
+
+function present(problems: readonly (AppError | null)[]): AppError[] {
+  return problems.filter((problem) => problem !== null);
 }
 
 function read(file: DataFile): Promise<StoredFile<Buffer>> {
@@ -63,14 +78,18 @@ export interface SettingsCopy {
   settled(): Promise<void>;
 }
 
-export function createSettingsCopy(dataDir: string): SettingsCopy {
+export function createSettingsCopy(folder: DataFolder): SettingsCopy {
+  const file = openCopy(folder, 'settings_copy_damaged');
+  let looked: Promise<unknown> | null = null;
   let next: Record<string, unknown> | null = null;
   const serial = createSerial();
   const write = async () => {
     if (!next) return;
     const text = JSON.stringify(next);
     next = null;
-    await writeAtomically(join(dataDir, COPY), text, DATA_FOLDER.settings.what).catch(() => undefined);
+    // once read, the file refuses to replace a newer copy
+    await (looked ??= read(file));
+    await file.replace(text).catch(() => undefined);
   };
   return {
     keep(content) {

@@ -5,6 +5,9 @@ import { DATA_FOLDER } from './data-folder';
 /** What {@link writeAtomically} and conf write to before it takes its name. */
 const UNFINISHED = /\.tmp-[0-9a-f]+$/;
 
+/** The file through which browser mode opens its page. Its secret ends with the process that wrote it. */
+export const PAGE_TO_OPEN = 'open.html';
+
 /** The original of a file that was brought to a newer version. */
 const ORIGINAL = /\.version-\d+$/;
 
@@ -15,12 +18,12 @@ export interface Tidying {
 }
 
 /**
- * Removes files that were being written when the app was killed. To be called once the data folder is locked, and before
+ * Removes files that were being written when the app was killed, or that only that run needed. To be called once the data folder is locked, and before
  * its files are read. What cannot be removed stays, and does no harm.
  */
 export async function tidyDataFolder(dataDir: string): Promise<Tidying> {
   const found = await filesIn(dataDir);
-  await removeAll(found.filter((path) => UNFINISHED.test(path)));
+  await removeAll([...found.filter((path) => UNFINISHED.test(path)), join(dataDir, PAGE_TO_OPEN)]);
   return { startSucceeded: () => removeAll(found.filter((path) => ORIGINAL.test(path))) };
 }
 

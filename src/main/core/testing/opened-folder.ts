@@ -34,7 +34,7 @@ export async function openFolder(dataDir: string) {
   const problems: AppError[] = [];
   const note = (problem: unknown) => void (problem && problems.push(problem as AppError));
   const prepared = await prepareDataFolder(folder);
-  note(prepared.problem);
+  prepared.problems.forEach(note);
   const document = new Conf<Record<string, unknown>>({ cwd: dataDir, configName: 'settings', projectName: 'test' });
   const settings = createSettingsStore(document);
   note(settings.damage);

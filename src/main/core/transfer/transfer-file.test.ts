@@ -1,5 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHANNEL_KINDS, fieldsOf } from '../../../shared/channels/channel-kinds';
+import { environmentDetailsSchema } from '../../../shared/environment';
+import { labelNameSchema, noteSchema } from '../../../shared/labels/label';
+import { savedViewSchema } from '../../../shared/saved-view';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { channel, live, MERGE, twoComputers, view, written } from './testing/two-computers';
 
@@ -46,6 +51,46 @@ describe('the text of the file', () => {
       await there.transfer.importFile(read, MERGE);
       expect(await written(there)).toMatchObject({ environments: [live], savedViews: [view()] });
       expect(await there.noted('n1')).toEqual({ labels: ['vip'], note: 'Ask Ada' });
+    }));
+
+  it('of version 1 is read as a whole, and written again as it was', () =>
+    twoComputers(async (here) => {
+      const text = await readFile(join(import.meta.dirname, '../storage/fixtures/transfer-1.json'), 'utf8');
+      expect((await here.transfer.read(text)).unread).toBe(0);
+      await here.take(text, { ...MERGE, settings: 'replace' });
+      // a channel is off until its secrets are entered
+      const { channels, ...rest } = JSON.parse(text) as { channels: object[] };
+      const off = channels.map((one) => ({ ...one, enabled: false }));
+      expect(await written(here)).toEqual({ ...rest, savedAt: 0, channels: off });
+    }));
+
+  it('is what docs/files.md shows', () =>
+    twoComputers(async (here) => {
+      const page = await readFile(join(import.meta.dirname, '../../../../docs/files.md'), 'utf8');
+      const [, example = ''] = /^```json\n(.*?)^```/ms.exec(page) ?? [];
+      const read = await here.transfer.read(example);
+      expect([read.unread, read.environments.length, read.labelsAndNotes.numbers.size, read.reminders.size]).toEqual([0, 1, 1, 1]); // prettier-ignore
+      expect(Object.keys(JSON.parse(example) as object)).toEqual(Object.keys(await written(here)));
+    }));
+
+  it('keeps entries that a page could no longer send', () =>
+    twoComputers(async (here) => {
+      const file = JSON.parse(await here.transfer.write()) as Record<string, unknown[]>;
+      const long = 'x'.repeat(100);
+      file.environments = [{ ...live, name: long }];
+      file.savedViews = [{ ...view(), name: long, query: `"${'x'.repeat(5_000)}"` }];
+      file.channels = [{ ...channel(), name: long }];
+      file.labels = [{ name: long, color: 'teal' }];
+      file.numbers = [{ server: live.baseUrl, id: 'n1', number: '', formatted: '', labels: [long], note: 'x'.repeat(5_000) }]; // prettier-ignore
+      const read = await here.transfer.read(JSON.stringify(file));
+      const refused = [
+        environmentDetailsSchema.safeParse(read.environments[0]),
+        savedViewSchema.safeParse(read.savedViews[0]),
+        labelNameSchema.safeParse(long),
+        noteSchema.safeParse([...read.labelsAndNotes.numbers.values()][0]?.note),
+      ];
+      expect(refused.map(({ success }) => success)).toEqual([false, false, false, false]);
+      expect([read.unread, read.channels[0]?.name, read.labelsAndNotes.labels.size]).toEqual([0, long, 1]);
     }));
 
   it('cannot give a computer secrets, or sample data', () =>

@@ -1,23 +1,29 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../../shared/app-error';
-import { channelDetailsSchema, type Channel } from '../../../shared/channels/channel';
+import type { Channel } from '../../../shared/channels/channel';
 import { fieldsOf } from '../../../shared/channels/channel-kinds';
-import { environmentDetailsSchema, realEnvironments, type Environment } from '../../../shared/environment';
-import { labelColorSchema, labelKey, labelNameSchema, MOST_LABELS, noteSchema } from '../../../shared/labels/label';
+import { realEnvironments, type Environment } from '../../../shared/environment';
+import { labelKey } from '../../../shared/labels/label';
 import { isNoPreference } from '../../../shared/reminders/preference';
-import { savedViewSchema, type SavedView } from '../../../shared/saved-view';
+import type { SavedView } from '../../../shared/saved-view';
 import { CARRIED_SETTINGS, type Settings } from '../../../shared/settings';
 import { LONGEST_TRANSFER } from '../../../shared/transfer/transfer';
 import type { AllLabelsAndNotes, NotedNumber } from '../labels/all-labels-and-notes';
 import { preferenceKey, type AllPreferences, type NumberPreference } from '../reminders/preferences';
 import { readPreference } from '../storage/formats/preferences-format';
 import { readSettingsParts } from '../storage/formats/settings-format';
+import {
+  isTransferable,
+  OLDEST_TRANSFER_VERSION,
+  TRANSFER_KIND,
+  TRANSFER_VERSION,
+  transferContentSchema,
+  transferHeadSchema,
+  transferLabelSchema,
+  transferNumberSchema,
+  transferReminderSchema,
+} from '../storage/formats/transfer-format';
 import { parseInSteps } from './parse-in-steps';
-
-const KIND = 'talkover-numbers';
-/** Raised when a part of the file is written in another way; a field with a default needs no new version. */
-const VERSION = 1;
-const OLDEST_VERSION = 1;
 
 /** Everything that the file holds, as the app keeps it. */
 export interface TransferContent {
@@ -36,40 +42,13 @@ export interface ReadTransfer extends TransferContent {
   unread: number;
 }
 
-const server = z.string().min(1).max(500).regex(/^[^\s\p{Cc}]+$/u); // prettier-ignore
-const numberId = z.string().min(1).max(200);
-const shownNumber = z.string().max(100).catch('');
-
-const labelSchema = z.object({ name: labelNameSchema, color: labelColorSchema.catch('grey') });
-const notedSchema = z.object({
-  server,
-  id: numberId,
-  number: shownNumber,
-  formatted: shownNumber,
-  labels: z.array(labelNameSchema).max(MOST_LABELS),
-  note: noteSchema,
-});
-const preferenceSchema = z.object({ server, numberId, preference: z.looseObject({}) });
-
-const headSchema = z.looseObject({ kind: z.literal(KIND), version: z.number().int() });
-const contentSchema = z.looseObject({
-  savedAt: z.number().nonnegative(),
-  settings: z.looseObject({}),
-  environments: z.array(z.unknown()),
-  savedViews: z.array(z.unknown()),
-  channels: z.array(z.unknown()),
-  labels: z.array(z.unknown()),
-  numbers: z.array(z.unknown()),
-  reminders: z.array(z.unknown()),
-});
-
 /** The file's text. Sample data and every secret stay behind. Pauses after each number. */
 export function* encodeTransfer(content: TransferContent): Generator<void, string> {
   const { labels, numbers } = content.labelsAndNotes;
   const nameOf = (key: string) => labels.get(key)?.name ?? key;
   const rest = JSON.stringify({
-    kind: KIND,
-    version: VERSION,
+    kind: TRANSFER_KIND,
+    version: TRANSFER_VERSION,
     savedAt: content.savedAt,
     settings: Object.fromEntries(CARRIED_SETTINGS.map((name) => [name, content.settings[name]])),
     environments: realEnvironments(content.environments).map(withoutToken),
@@ -95,7 +74,7 @@ export function* encodeTransfer(content: TransferContent): Generator<void, strin
  * @throws {AppError} transfer_too_large, transfer_foreign, transfer_damaged, transfer_older, transfer_newer
  */
 export function* decodeTransfer(text: string): Generator<void, ReadTransfer> {
-  const found = contentSchema.safeParse(yield* parsed(text));
+  const found = transferContentSchema.safeParse(yield* parsed(text));
   if (!found.success) throw new AppError('transfer_damaged', { cause: found.error });
   const { savedAt, ...content } = found.data;
   let unread = 0;
@@ -111,13 +90,20 @@ export function* decodeTransfer(text: string): Generator<void, ReadTransfer> {
     return read;
   }
   const parts = readSettingsParts(content);
-  const environments = yield* readable(parts.environments, environmentSchema);
-  const savedViews = yield* readable(parts.savedViews, savedViewSchema);
-  const channels = yield* readable(parts.channels.map(withoutSecrets), channelSchema);
-  for (const name of ['environments', 'savedViews', 'channels'] as const) unread += content[name].length - parts[name].length; // prettier-ignore
-  const labels = new Map((yield* readable(content.labels, labelSchema)).map((label) => [labelKey(label.name), label]));
+  /** The entries of a part that settings-format.ts could read and that may come with a file. */
+  function usable<T extends object>(name: keyof typeof partNames, entries: readonly T[]): T[] {
+    const found = entries.filter(isTransferable[name]);
+    unread += content[partNames[name]].length - found.length;
+    return found;
+  }
+  const environments = usable('environment', parts.environments);
+  const savedViews = usable('savedView', parts.savedViews);
+  const channels = usable('channel', parts.channels.map(withoutSecrets));
+  const labels = new Map(
+    (yield* readable(content.labels, transferLabelSchema)).map((label) => [labelKey(label.name), label]),
+  );
   const numbers = new Map<string, NotedNumber>();
-  for (const number of yield* readable(content.numbers, notedSchema)) {
+  for (const number of yield* readable(content.numbers, transferNumberSchema)) {
     yield;
     if (!isReal(number)) continue;
     const keys = number.labels.map((name) => {
@@ -128,7 +114,7 @@ export function* decodeTransfer(text: string): Generator<void, ReadTransfer> {
     numbers.set(`${number.server} ${number.id}`, { ...number, labels: [...new Set(keys)] });
   }
   const reminders = new Map<string, NumberPreference>();
-  for (const entry of yield* readable(content.reminders, preferenceSchema)) {
+  for (const entry of yield* readable(content.reminders, transferReminderSchema)) {
     yield;
     if (!isReal(entry)) continue;
     const preference = readPreference(entry.preference);
@@ -140,8 +126,8 @@ export function* decodeTransfer(text: string): Generator<void, ReadTransfer> {
 /** Sample data is not taken along. */
 const isReal = ({ server: name }: { server: string }) => name !== 'sample';
 
-const environmentSchema = environmentDetailsSchema.extend({ id: z.uuid(), kind: z.literal('live') });
-const channelSchema = channelDetailsSchema.extend({ id: z.uuid(), enabled: z.boolean(), secrets: z.array(z.string()) });
+/** The parts that are written as in `settings.json`, by what each of their entries is. */
+const partNames = { environment: 'environments', savedView: 'savedViews', channel: 'channels' } as const;
 
 /** What is known of an environment, and nothing that could have come next to it. */
 function withoutToken({ id, kind, name, color, baseUrl, scope }: Environment): Environment {
@@ -161,16 +147,16 @@ function withoutSecrets(channel: Channel): Channel {
 /** The object that a text says, once it is clear that this version can read it. */
 function* parsed(text: string): Generator<void, unknown> {
   if (text.length > LONGEST_TRANSFER) throw new AppError('transfer_too_large');
-  const isOurs = text.slice(0, 100).replaceAll(/\s/g, '').startsWith(`{"kind":"${KIND}"`);
+  const isOurs = text.slice(0, 100).replaceAll(/\s/g, '').startsWith(`{"kind":"${TRANSFER_KIND}"`);
   let value: unknown;
   try {
     value = yield* parseInSteps(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
     throw new AppError(isOurs ? 'transfer_damaged' : 'transfer_foreign', { cause });
   }
-  const head = headSchema.safeParse(value);
+  const head = transferHeadSchema.safeParse(value);
   if (!head.success) throw new AppError(isOurs ? 'transfer_damaged' : 'transfer_foreign', { cause: head.error });
-  if (head.data.version > VERSION) throw new AppError('transfer_newer');
-  if (head.data.version < OLDEST_VERSION) throw new AppError('transfer_older');
+  if (head.data.version > TRANSFER_VERSION) throw new AppError('transfer_newer');
+  if (head.data.version < OLDEST_TRANSFER_VERSION) throw new AppError('transfer_older');
   return value;
 }

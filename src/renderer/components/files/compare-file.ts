@@ -1,5 +1,6 @@
 import { compare, type Comparison } from '../../../shared/import/compare';
 import type { ColumnPlaces } from '../../../shared/import/columns';
+import { loadKnownWords } from '../../../shared/import/known-words';
 import { printTerm } from '../../../shared/query/language/print';
 import { MOST_TYPED } from '../../../shared/query/query';
 import { refOf, type Columns } from '../../../shared/query/columns';
@@ -13,7 +14,8 @@ import { groundOf, type ReadFile } from './read-import';
  * Compares a file with all numbers of the list that it was read against, or with those of them that the query shows now.
  * The rows of the comparison are of that list.
  */
-export function compareWith(file: ReadFile, places: ColumnPlaces, which: 'all' | 'shown'): Promise<Comparison> {
+export async function compareWith(file: ReadFile, places: ColumnPlaces, which: 'all' | 'shown'): Promise<Comparison> {
+  const words = await loadKnownWords();
   const labels = useLabelsStore();
   const { numbers, columns } = file.list;
   const ground = {
@@ -22,6 +24,7 @@ export function compareWith(file: ReadFile, places: ColumnPlaces, which: 'all' |
     rows: which === 'all' ? Array.from({ length: numbers.length }, (_, row) => row) : shownRows(columns),
     numberOf: (row: number) => numbers.at(row)!,
     noteOf: (row: number) => labels.of(refOf(columns, row)!),
+    words,
   };
   return compare(file, places, ground, pause);
 }

@@ -4,6 +4,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { EnvironmentView } from '../../../shared/bridge/state';
 import { useAppStore } from '../../stores/app';
+import { useDialogStore } from '../../stores/dialog';
 import { CALM, sampleState } from '../../testing/sample-state';
 import StaleBanner from './StaleBanner.vue';
 
@@ -38,4 +39,18 @@ it('says that an outage is one, also where a sync that never ends gives no reaso
   expect(hanging.text()).not.toContain('Retrying');
   expect(hanging.find('[role=status] > *').classes().join(' ')).toContain('danger');
   expect(banner({ outage: { since: null } }).text()).toMatch(/^No sync has succeeded yet/);
+});
+
+it.each([
+  ['worker_failed', true],
+  ['unexpected_response', true],
+  ['list_unstable', true],
+  ['server', false],
+  ['timeout', false],
+] as const)('offers diagnostics where the cause is not the connection: %s %s', async (code, isOffered) => {
+  const shown = banner({ sync: { ...CALM, error: { code, message: 'It failed.' } } });
+  const button = shown.findAll('button').find((one) => one.text() === 'Copy diagnostics…');
+  expect(button !== undefined).toBe(isOffered);
+  await button?.trigger('click');
+  expect(useDialogStore().open).toEqual(isOffered ? { kind: 'diagnostics', first: 'copy' } : null);
 });

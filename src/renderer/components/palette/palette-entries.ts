@@ -33,6 +33,22 @@ const MOST_NUMBERS = 8;
 const MOST_FOUND = 50;
 
 const sectionOf = ({ section }: Action) => t(`actions.section.${section}`);
+const first = (place: number, heading: string | null) => (place === 0 ? heading : null);
+
+/** The actions of the palette, by section. */
+function inSections(actions: readonly Action[]): Action[] {
+  return actions
+    .filter(({ onlyByKey }) => !onlyByKey)
+    .sort((a, b) => ACTION_SECTIONS.indexOf(a.section) - ACTION_SECTIONS.indexOf(b.section));
+}
+
+/** Those on the numbers that are meant, those that were chosen last, and all others. */
+function inGroups(actions: readonly Action[], recentIds: readonly string[]) {
+  const forTargets = actions.filter(({ isForTargets }) => isForTargets);
+  const general = actions.filter(({ isForTargets }) => !isForTargets);
+  const recent = recentIds.flatMap((id) => general.find((action) => action.id === id) ?? []);
+  return { forTargets, recent, others: general.filter((action) => !recent.includes(action)) };
+}
 
 /** What the palette offers for what is typed. */
 export function usePaletteEntries(actions: readonly Action[]): (typed: string) => PaletteEntry[] {
@@ -41,9 +57,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
   const queries = useQueryStore();
   const recents = useRecentActionsStore();
   const view = useViewStore();
-  const offered = actions
-    .filter(({ onlyByKey }) => !onlyByKey)
-    .sort((a, b) => ACTION_SECTIONS.indexOf(a.section) - ACTION_SECTIONS.indexOf(b.section));
+  const offered = inSections(actions);
   const titles = offered.map(({ title }) => title);
   const target = targetsName();
 
@@ -66,11 +80,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
 
   /** Everything that can be done: with the numbers that are meant, what was done last, and all the rest by section. */
   function everything(): PaletteEntry[] {
-    const forTargets = offered.filter(({ isForTargets }) => isForTargets);
-    const general = offered.filter(({ isForTargets }) => !isForTargets);
-    const recent = recents.ids.flatMap((id) => general.find((action) => action.id === id) ?? []);
-    const others = general.filter((action) => !recent.includes(action));
-    const first = (place: number, heading: string | null) => (place === 0 ? heading : null);
+    const { forTargets, recent, others } = inGroups(offered, recents.ids);
     return [
       ...forTargets.map((action, place) => entryOf(action, [action.title], '', first(place, target))),
       ...recent.map((action, place) =>
@@ -89,7 +99,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       .slice(0, MOST_FOUND)
       .map(({ index, parts }) => {
         const action = offered[index]!;
-        return entryOf(action, parts, (action.isForTargets && target) || sectionOf(action), null);
+        return entryOf(action, parts, (action.isForTargets ? target : null) ?? sectionOf(action), null);
       });
   }
 

@@ -12,6 +12,9 @@ export const SYNC_REQUESTS = {
     z.strictObject({ username: z.string().min(1).max(1_000), password: z.string().max(1_000) }),
   ).answers<void>(),
 
+  /** Removes the user name and password of one of `AppState.proxies`. */
+  'proxy.forget': request(z.strictObject({ proxy: z.string().min(1).max(300) })).answers<void>(),
+
   /** Asks a query through the API's own filters; the answer is not kept. It comes in chunks, because many numbers as objects would take seconds. */
   'numbers.ask': request(z.strictObject({ environmentId: z.uuid(), filters: apiFiltersSchema })).answers<{
     chunks: string[];

@@ -83,6 +83,7 @@ const FOUND: Record<string, string[]> = {
   'tel:+4930123': ['german'],
   '+49 30 123 ext. 5': ['german'],
   germany: ['german'],
+  deutschland: ['german'],
   'uuid-1': ['phone-uuid-1', 'phone-uuid-12'],
   '"united states"': ['phone-uuid-1', 'phone-uuid-12', 'far'],
   '+49|+33': ['german', 'french'],

@@ -19,8 +19,10 @@ export interface ValueCount {
   value: string;
   /** Of how many of the rows it holds. */
   count: number;
-  /** Folded words by which the value is found too, such as the name of a country. */
+  /** A folded word by which the value is found too: the name of a country, as it is shown. */
   name?: string;
+  /** The same in every language. */
+  names?: readonly string[];
 }
 
 /** One key of the query language. The table of all is in keys.ts. */

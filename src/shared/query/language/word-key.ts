@@ -1,5 +1,6 @@
 import type { Columns, WordColumn } from '../columns';
 import { fold } from '../../fold';
+import type { CountryText } from '../search-text';
 import { countryNamed } from './country-names';
 import { NONE, type QueryKey, type ValueCount } from './key';
 
@@ -20,7 +21,7 @@ export function wordKey(columnOf: (columns: Columns) => WordColumn, examples: re
   };
 }
 
-/** The key of countries, which go by their code or by their whole name, in English or in the locale of the list. */
+/** The key of countries, which go by their code or by their whole name in any language that the app speaks. */
 export function countryKey(examples: readonly string[]): QueryKey {
   return {
     many: false,
@@ -31,12 +32,16 @@ export function countryKey(examples: readonly string[]): QueryKey {
       return {
         value,
         mark({ country, countryTexts }, found) {
-          markWords(country, (word, code) => isWord(word, wanted) || countryTexts[code]?.name === wanted, found);
+          markWords(
+            country,
+            (word, code) => isWord(word, wanted) || (countryTexts[code]?.names.includes(wanted) ?? false),
+            found,
+          );
         },
       };
     },
     count: ({ country, countryTexts }, rows) =>
-      countWords(country, rows, (code) => countryTexts[code]?.name ?? '').sort(
+      countWords(country, rows, (code) => countryTexts[code]).sort(
         (a, b) => b.count - a.count || ((a.name ?? '') < (b.name ?? '') ? -1 : 1),
       ),
     examples,
@@ -54,7 +59,11 @@ function markWords({ codes, words }: WordColumn, isWanted: (word: string, code: 
 }
 
 /** Every word that occurs in the list, in alphabetical order, those that would find nothing included. */
-function countWords({ codes, words }: WordColumn, rows: Uint8Array, nameOf?: (code: number) => string): ValueCount[] {
+function countWords(
+  { codes, words }: WordColumn,
+  rows: Uint8Array,
+  textOf?: (code: number) => CountryText | undefined,
+): ValueCount[] {
   const counts = new Uint32Array(words.length);
   for (let row = 0; row < rows.length; row++) counts[codes[row]!]! += rows[row]!;
   const byValue = new Map<string, ValueCount>();
@@ -62,7 +71,11 @@ function countWords({ codes, words }: WordColumn, rows: Uint8Array, nameOf?: (co
     const value = word || NONE;
     const same = fold(value); // words that differ in case only are one value
     const count = counts[code]! + (byValue.get(same)?.count ?? 0);
-    byValue.set(same, { value: byValue.get(same)?.value ?? value, count, ...(nameOf && { name: nameOf(code) }) });
+    byValue.set(same, { value: byValue.get(same)?.value ?? value, count, ...namesOf(textOf?.(code)) });
   });
   return [...byValue.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
+}
+
+function namesOf(text: CountryText | undefined): Pick<ValueCount, 'name' | 'names'> {
+  return text ? { name: text.name, names: text.names } : {};
 }

@@ -172,6 +172,37 @@ describe('a state', () => {
     expect(state.history.at(-1)?.id).toBe('announcement 2000');
   });
 
+  it('does not grow with every sync while nothing can be announced either', () => {
+    const state = emptyLedger(null);
+    applyRecord(state, { type: 'due', alerts: [sampleAlert('refused', { kind: 'token' }), sampleAlert('oldest')] });
+    for (let at = 1; at <= 1_100; at++) {
+      applyRecord(state, {
+        type: 'due',
+        alerts: Array.from({ length: 10 }, (_, index) => sampleAlert(`${at} ${index}`)),
+      });
+    }
+    expect(state.alerts.size).toBe(10_000 + 1);
+    expect(state.alerts.has('refused')).toBe(true);
+    expect([...state.alerts.keys()].slice(1, 3)).toEqual(['101 0', '101 1']);
+    expect([...state.alerts.keys()].at(-1)).toBe('1100 9');
+  });
+
+  it('keeps all that one sync found waiting, however many, and what was announced does not count among them', () => {
+    const state = emptyLedger(null);
+    const found = (name: string, length: number) =>
+      Array.from({ length }, (_, index) => sampleAlert(`${name} ${index}`));
+    const first = found('first', 400);
+    applyRecord(state, { type: 'due', alerts: first });
+    announce(state, 1, first.map(({ key }) => key)); // prettier-ignore
+    applyRecord(state, { type: 'due', alerts: found('many', 12_000) });
+    expect(state.alerts.size).toBe(12_400);
+    applyRecord(state, { type: 'due', alerts: found('next', 1) });
+    expect(state.alerts.size).toBe(10_400);
+    expect(state.alerts.has('first 0')).toBe(true);
+    expect(state.alerts.has('many 2000')).toBe(false);
+    expect(state.alerts.has('many 2001')).toBe(true);
+  });
+
   it('remembers all of one announcement, however many, because the fetch that found them may be repeated', () => {
     const state = emptyLedger(null);
     const keys = Array.from({ length: 130_000 }, (_, index) => String(index));

@@ -43,6 +43,8 @@ const KEPT_MS = KEPT_DAYS * 86_400_000;
 const MOST_HISTORY = 500;
 /** So many alerts that were announced are kept, and all of the last announcement: a fetch that is repeated may find them again. */
 const MOST_ANNOUNCED_ALERTS = 500;
+/** So many alerts wait, and all of the last sync: while reminders are off or can't be shown, each sync may add some. */
+const MOST_WAITING_ALERTS = 10_000;
 
 /** Takes one record into the state. */
 export function applyRecord(state: LedgerState, record: LedgerRecord): void {
@@ -79,6 +81,7 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
       for (const alert of record.alerts) {
         if (!state.alerts.has(alert.key)) state.alerts.set(alert.key, { alert, announcedAt: null });
       }
+      forgetWaitingAlerts(state, record.alerts.length);
       return;
     case 'withdrawn':
       for (const key of record.keys) state.alerts.delete(key);
@@ -112,6 +115,16 @@ function forgetAnnouncedAlerts(state: LedgerState, last: Announcement): void {
   if (announced.length <= MOST_ANNOUNCED_ALERTS) return;
   announced.sort((a, b) => a.announcedAt - b.announcedAt);
   for (const { key } of announced.slice(0, announced.length - MOST_ANNOUNCED_ALERTS)) state.alerts.delete(key);
+}
+
+/** Forgets those that have waited longest. */
+function forgetWaitingAlerts(state: LedgerState, added: number): void {
+  if (state.alerts.size <= MOST_WAITING_ALERTS) return;
+  const waiting = [...state.alerts].flatMap(([key, { alert, announcedAt }]) =>
+    announcedAt !== null || isStanding(alert) ? [] : [key],
+  );
+  const excess = waiting.length - Math.max(MOST_WAITING_ALERTS, added);
+  for (const key of waiting.slice(0, Math.max(0, excess))) state.alerts.delete(key);
 }
 
 /** The day on which what was last said of a renewal fell due: it may have been said a year ahead. */

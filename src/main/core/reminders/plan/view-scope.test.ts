@@ -45,10 +45,10 @@ const ALL = [voice, sms, fax];
 /** A scope over some views, which a test can change. */
 function scopeOf(views: SavedView[], facts: Partial<LocalFacts> = {}, currencies: ListCurrencies = onlyDollars) {
   const clock = createManualClock(NOW);
-  const seen = { changes: 0, problems: [] as unknown[], views };
+  const seen = { changes: 0, problems: [] as unknown[], views, locale: 'en' };
   const scope = createViewScope({
     clock,
-    locale: () => 'en',
+    locale: () => seen.locale,
     savedViews: () => seen.views,
     lists: { get: () => ({ fetchedAt: NOW }) },
     currencies,
@@ -210,6 +210,27 @@ describe('working it out', () => {
     clock.jump(24 * 60 * 60 * 1000);
     await scope.ready([voice]);
     expect(scope.narrow([voice])).toEqual([voice]);
+  });
+
+  it('finds the same once the app speaks another language', async () => {
+    const american = coming('american', { country_code: 'US' });
+    const german = coming('german', { country_code: 'DE' });
+    const { scope, seen } = scopeOf([view('germany')]);
+    await scope.ready([american, german]);
+    for (const locale of ['en', 'de', 'fr', 'es', 'pt-BR']) {
+      seen.locale = locale;
+      const numbers = [american, german];
+      await scope.ready(numbers);
+      expect(scope.narrow(numbers), locale).toEqual([german]);
+    }
+  });
+
+  it('is done again in another language, of which a view may have words', async () => {
+    const { scope, seen } = scopeOf([view('type:voice')]);
+    await scope.ready(ALL);
+    seen.locale = 'de';
+    await scope.ready(ALL);
+    expect([scope.narrow(ALL), seen.changes]).toEqual([[voice], 2]);
   });
 
   it('answers only what was asked last', async () => {

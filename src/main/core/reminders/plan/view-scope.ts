@@ -90,7 +90,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
       asked = null;
       return coming;
     }
-    const key = JSON.stringify([views.map(({ query }) => query), options.facts.version(), today()]);
+    const key = JSON.stringify([views.map(({ query }) => query), options.facts.version(), today(), options.locale()]);
     if (asked?.coming !== coming || asked.key !== key) {
       asked = { coming, key };
       work = answer(asked);

@@ -60,8 +60,8 @@ export interface SyncHead {
   entries: number;
   news: number;
   omitted: number;
-  gone: string[];
-  back: string[];
+  gone: readonly string[];
+  back: readonly string[];
 }
 export interface StartHead {
   type: 'start';

@@ -93,6 +93,7 @@ const PARTS: SettingsParts = structuredClone({
   savedViews: [view],
   channels: [channel],
   keptFiles: [{ id: ID, viewId: ID, kind: 'ics', headings: 'names', path: '/renewals.ics' }],
+  proxies: ['proxy.example:8080'],
   looseTokens: ['44444444-4444-4444-8444-444444444444'],
   unfinishedImport: true,
 }) as unknown as SettingsParts; // prettier-ignore
@@ -126,7 +127,7 @@ describe('the settings file', () => {
   });
 
   it('may hold nothing, which is no damage', () => {
-    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [], channels: [], keptFiles: [], looseTokens: [], unfinishedImport: false }; // prettier-ignore
+    const defaults = { settings: DEFAULT_SETTINGS, session: sessionSchema.parse({}), environments: [], savedViews: [], channels: [], keptFiles: [], proxies: [], looseTokens: [], unfinishedImport: false }; // prettier-ignore
     expect(readSettingsParts({})).toEqual({ ...defaults, isDamaged: false });
     expect(readSettingsParts({ settings: {}, session: {}, environments: [], savedViews: [] }).isDamaged).toBe(false);
     expect(JSON.parse(JSON.stringify(storedParts(defaults)))).toMatchObject({ session: { drafts: { note: null } } });
@@ -145,6 +146,7 @@ describe('the settings file', () => {
     ['channels.0.weekday', [0, 6], [7, -1, '1'], 1],
     ['channels.0.enabled', [true], ['no'], true],
     ['keptFiles.0.headings', ['names'], ['loud', 7], 'fields'],
+    ['proxies', [['proxy.example:8080'], []], ['proxy.example:8080', { proxy: 7 }], []],
     ['session.activeEnvironmentId', [null, ''], [7], null],
     ['session.lastView.query', [''], [7], ''],
     ['session.lastView.name', ['activity'], ['home', 7], 'numbers'],
