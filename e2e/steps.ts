@@ -109,6 +109,19 @@ export async function answerSaveDialog({ electron }: RunningApp, path: string): 
   }, path);
 }
 
+/** Chooses a file as in the system's file chooser, which `choose` opens. */
+export async function chooseFile(
+  page: Page,
+  file: { name: string; mimeType: string; text: string },
+  choose: () => Promise<unknown>,
+): Promise<void> {
+  // asked once before, so that the page's file choosers are held already when a key opens one at once
+  page.on('filechooser', () => undefined);
+  await page.evaluate(() => undefined);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose()]);
+  await chooser.setFiles({ ...file, buffer: Buffer.from(file.text) });
+}
+
 /** The text on the clipboard. */
 export function clipboardText({ page, electron }: RunningApp): Promise<string> {
   return electron

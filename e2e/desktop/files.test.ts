@@ -21,8 +21,9 @@ test('a file is kept up to date after each sync, until it is stopped', async ({ 
   await mkdir(info.outputDir, { recursive: true });
   await answerSaveDialog(app, path);
   await page.keyboard.press('Control+4');
-  await page.getByRole('button', { name: 'Keep a file up to date…' }).click();
-  await page.getByRole('button', { name: 'Choose where…' }).click();
+  await page.getByRole('button', { name: 'Keep a file up to date…' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Choose where…' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog').getByText('Last written')).toBeVisible();
   await page.keyboard.press('Escape');
   const lines = async () => (await readFile(path, 'utf8').catch(() => '')).split('\r\n').length;

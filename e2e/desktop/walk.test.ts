@@ -27,7 +27,7 @@ test('everything works in the desktop app, and is there again after a restart an
   if (!number) throw new Error('The sandbox serves too few numbers.');
   await test.step('connect', () => connect(app, sandbox));
   await test.step('query', () => query(app, sandbox));
-  await test.step('details, label and note', () => annotate(app, number));
+  await test.step('details, label and note', () => annotate(app, number, sandbox));
   await test.step('selection', () => select(app));
   await test.step('saved view', () => saveView(app));
   await test.step('renewals', () => renewals(app));
@@ -81,13 +81,14 @@ async function query({ page }: RunningApp, sandbox: Sandbox): Promise<void> {
   await expect.poll(() => rowCount(page)).toBe(200);
 }
 
-async function annotate(app: RunningApp, number: PhoneNumber): Promise<void> {
+async function annotate(app: RunningApp, number: PhoneNumber, sandbox: Sandbox): Promise<void> {
   const { page } = app;
   await searchBox(page).fill(number.id);
   await expect.poll(() => rowCount(page)).toBe(1);
   await rows(page).first().click();
   await details(app).getByRole('button', { name: 'Copy as JSON' }).click();
   await expect.poll(async () => JSON.parse((await clipboardText(app)) || 'null') as unknown).toEqual(number);
+  expect(await openedByTalkoverButton(app)).toEqual([`${sandbox.url}/`, `${sandbox.url}/`]);
   await details(app).getByRole('button', { name: 'Add label' }).click();
   await page.getByRole('textbox', { name: 'Find or create a label' }).fill('Support');
   await page.keyboard.press('Enter');
@@ -98,6 +99,22 @@ async function annotate(app: RunningApp, number: PhoneNumber): Promise<void> {
   await page.keyboard.press('Escape');
   await searchBox(page).fill('');
   await expect.poll(() => rowCount(page)).toBe(200);
+}
+
+/** What the system was asked to open when the environment was opened in Talkover, by mouse and by keyboard. */
+async function openedByTalkoverButton(app: RunningApp): Promise<string[]> {
+  const { page, electron } = app;
+  await electron!.evaluate(({ app: main, shell }) => {
+    const opened: string[] = [];
+    Object.assign(main, { opened });
+    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
+  });
+  const opened = () => electron!.evaluate(({ app: main }) => (main as unknown as { opened: string[] }).opened);
+  await details(app).getByRole('button', { name: 'Open in Talkover' }).click();
+  await expect.poll(async () => (await opened()).length).toBe(1);
+  await runByPalette(page, 'Open in Talkover');
+  await expect.poll(async () => (await opened()).length).toBe(2);
+  return opened();
 }
 
 async function select(app: RunningApp): Promise<void> {

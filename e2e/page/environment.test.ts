@@ -43,7 +43,7 @@ test('an address where no Talkover is gets a clear error', async ({ app, sandbox
 });
 
 test('sample data can be explored without an environment', async ({ app }) => {
-  await app.page.getByRole('button', { name: 'Explore sample data' }).click();
+  await app.page.getByRole('button', { name: 'Explore sample data' }).press('Enter');
   await expect(grid(app.page)).toBeVisible();
   await expect.poll(() => rowCount(app.page)).toBe(250);
 });
@@ -57,7 +57,7 @@ test('sample data is never taken for real, and is offered for removal once somet
   const strip = page.getByRole('complementary', { name: 'Sample data' });
   await expect(strip).toContainText('Nothing here is real');
   await expect(page.getByRole('region', { name: 'Next renewals' })).not.toContainText('Sample');
-  await strip.getByRole('button', { name: 'Connect your environment' }).click();
+  await strip.getByRole('button', { name: 'Connect your environment' }).press('Enter');
   await connectByForm(page, sandbox, 'Production');
   const switcher = page.getByRole('button', { name: /Switch environment/ });
   await expect(switcher).toHaveAccessibleName(/Production/);

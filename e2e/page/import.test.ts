@@ -1,18 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test } from '../app';
-import { connectEnvironment, rowCount, runByPalette, searchBox, served } from '../steps';
+import { chooseFile, connectEnvironment, rowCount, runByPalette, searchBox, served } from '../steps';
 
 const importing = (page: Page): Locator => page.getByRole('dialog', { name: 'Import labels and notes' });
 
-/** Chooses a file in the import dialog, as the system's own dialog would hand it over. */
-async function chooseFile(page: Page, lines: readonly string[]): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    importing(page).getByRole('button', { name: 'Choose a file…' }).click(),
-  ]);
-  await chooser.setFiles({ name: 'labels.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) });
-}
+const choosing = (page: Page): Locator => page.getByRole('button', { name: 'Choose a file…' });
+const csv = (lines: readonly string[]) => ({ name: 'labels.csv', mimeType: 'text/csv', text: lines.join('\r\n') });
 
 test.beforeEach(async ({ app, sandbox }) => {
   await connectEnvironment(app.page, sandbox);
@@ -23,15 +17,16 @@ test('labels and notes are imported in any spelling, after a look at what change
   const { page } = app;
   const [first, second, third] = served(sandbox) as [PhoneNumber, PhoneNumber, PhoneNumber];
   await runByPalette(page, 'Import labels and notes');
-  await expect(importing(page).getByRole('button', { name: 'Choose a file…' })).toBeFocused();
-  await chooseFile(page, [
+  await expect(choosing(page)).toBeFocused();
+  const lines = [
     'number,labels,note',
     `${first.international_number},from afar; second,Ask Ada`,
     `${second.number.slice(1)},from afar,`,
     `"${third.id}",from afar,`,
     '+999 123,from afar,',
     `${first.number},from afar,`,
-  ]);
+  ];
+  await chooseFile(page, csv(lines), () => choosing(page).click());
   await expect(importing(page).getByText('2 numbers will change')).toBeVisible();
   await expect(importing(page).getByText('New labels: from afar, second')).toBeVisible();
   const changes = importing(page).getByRole('table', { name: 'Changes' });
@@ -44,7 +39,8 @@ test('labels and notes are imported in any spelling, after a look at what change
   await expect(page.getByText('No numbers match')).toBeVisible(); // a look changes nothing
 
   await runByPalette(page, 'Import labels and notes');
-  await chooseFile(page, ['id,labels,note', `${first.id},from afar; second,Ask Ada`, `${second.id},from afar,`]);
+  const ids = ['id,labels,note', `${first.id},from afar; second,Ask Ada`, `${second.id},from afar,`];
+  await chooseFile(page, csv(ids), () => choosing(page).click());
   await importing(page).getByRole('button', { name: 'Import for 2 numbers' }).click();
   await expect(page.getByText('Imported labels and notes for 2 numbers')).toBeVisible();
   await expect(importing(page)).toBeHidden();
@@ -52,4 +48,33 @@ test('labels and notes are imported in any spelling, after a look at what change
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText(/^Undone:/)).toBeAttached();
   await expect(page.getByText('No numbers match')).toBeVisible();
+}); // prettier-ignore
+
+test('a file is compared with the list, which leads to what is here and what is not, by mouse and by keyboard', async ({ app, sandbox }) => {
+  const { page } = app;
+  const [first, second] = served(sandbox) as [PhoneNumber, PhoneNumber];
+  const comparing = page.getByRole('dialog', { name: 'Compare with a file' });
+  const lines = ['Phone;State', `${first.international_number};retired`, `${second.number};${second.current_status}`, '+999 123;active'];
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Compare with a file…' }).click();
+  await chooseFile(page, csv(lines), () => choosing(page).click());
+  await expect(comparing.getByRole('row', { name: '+999 123 Not in the list' })).toBeVisible();
+  await comparing.getByText('Only here (198)').click();
+  await comparing.getByRole('button', { name: 'Select 198 numbers' }).click();
+  await expect(page.getByRole('region', { name: 'Selected numbers' })).toContainText('198 selected');
+  await page.keyboard.press('Escape');
+
+  await runByPalette(page, 'Compare with a file');
+  await expect(choosing(page)).toBeFocused();
+  await chooseFile(page, csv(lines), () => page.keyboard.press('Enter'));
+  await expect(comparing.getByText('Only in the file (1)')).toBeVisible();
+  await comparing.getByRole('radio', { name: 'Only in the file (1)' }).press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(comparing.getByText('1 number differs')).toBeVisible();
+  await expect(comparing.getByRole('row').filter({ hasText: first.formatted_number })).toContainText('retired in the file');
+  await comparing.getByRole('button', { name: 'Show in list' }).press('Enter');
+  await expect(comparing).toBeHidden();
+  await expect(searchBox(page)).toHaveValue(`number:${first.number}|${second.number}`);
+  await expect.poll(() => rowCount(page)).toBe(2);
 }); // prettier-ignore

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectEnvironment, grid, openFilter, rowCount, rows, searchBox, served } from '../steps';
+import { connectEnvironment, grid, openFilter, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const details = (page: Page) => page.getByRole('complementary', { name: /^Details of/ });
@@ -15,14 +15,14 @@ test('a number gets labels and a note, which are found, kept and there after a r
   await find.fill('Support');
   await page.keyboard.press('Enter');
   await expect(details(page).getByText('Support', { exact: true })).toBeVisible();
-  await find.fill('EU');
+  await find.fill('Łódź');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
-  await expect(details(page).getByText('EU', { exact: true })).toBeVisible();
+  await expect(details(page).getByText('Łódź', { exact: true })).toBeVisible();
   await details(page).getByRole('textbox', { name: 'Note' }).fill('Ask Ada about it');
   await expect(details(page).getByText('Saved', { exact: true })).toBeVisible();
 
-  await searchBox(page).fill('label:support,eu');
+  await searchBox(page).fill('label:support,lodz');
   await expect.poll(() => rowCount(page)).toBe(1);
   await searchBox(page).fill('ada');
   await expect.poll(() => rowCount(page)).toBe(1);
@@ -114,4 +114,9 @@ test('what was noted of a number that vanished is kept, shown and deleted', asyn
   await expect(dialog.getByText('Do not lose it')).toBeVisible();
   await dialog.getByRole('button', { name: /^Delete labels and note of/ }).click();
   await expect(dialog.getByText('Do not lose it')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await grid(page).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await runByPalette(page, 'Manage labels');
+  await expect(dialog.getByText('Do not lose it')).toBeVisible();
 });

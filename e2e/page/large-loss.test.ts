@@ -59,7 +59,7 @@ test('a large loss that is confirmed is shown once, in red, and leads to the num
   await expect(page.getByText('100 changes', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: /^Numbers/ }).click();
   await expect(grid(page)).toBeVisible();
-  await banner.getByRole('button', { name: 'Dismiss' }).click();
+  await banner.getByRole('button', { name: 'Dismiss' }).press('Enter');
   await expect(banner).toHaveCount(0);
 });
 

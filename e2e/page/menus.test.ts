@@ -53,6 +53,73 @@ test('the head of a column has a menu that sorts, filters, moves, fits and hides
   await expect(searchBox(page)).toHaveValue('status:active');
 }); // prettier-ignore
 
+test('a row, its cells and a selection have a menu of what keys and palette do too, by mouse and by keyboard', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  await connectEnvironment(page, sandbox);
+  const rowMenu = page.getByRole('menu', { name: 'Actions for this number' });
+  const rowEntry = (name: string | RegExp): Locator => rowMenu.getByRole('menuitem', { name });
+  const details = page.getByRole('complementary', { name: /^Details of/ });
+  const status = rows(page).first().locator('.status');
+  const word = await status.innerText();
+  const query = `status:${word.toLowerCase()}`;
+
+  // the value of a cell as a filter: at the value, in the menu of the cell, in that of the row, and in the details
+  await status.hover();
+  await page.getByTitle(`Filter by ${word}`, { exact: true }).click();
+  await expect(searchBox(page)).toHaveValue(query);
+  await expect(details).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(searchBox(page)).toHaveValue('');
+  await status.click({ button: 'right' });
+  await rowEntry(`Filter by ${word}`).click();
+  await expect(searchBox(page)).toHaveValue(query);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+F10');
+  await rowEntry(/^Filter by/)
+    .nth(2)
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(searchBox(page)).toHaveValue(/^status:/);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  const filtered = details.getByRole('button', { name: /^Filter by/, pressed: true });
+  await filtered.focus();
+  await page.keyboard.press('Enter');
+  await expect(searchBox(page)).toHaveValue('');
+  await expect(details).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  // what can be done with the number under the cursor, from the palette and by single keys
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Find an action or a number' });
+  await expect(palette.getByRole('option').first()).toHaveText(/Open details/);
+  await page.keyboard.type('mute');
+  await page.keyboard.press('Enter');
+  await expect(rows(page).first().getByRole('img', { name: 'Reminders muted' })).toBeVisible();
+  await page.keyboard.press('m');
+  await expect(page.getByText('Reminders on for this number')).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('k');
+  await page.keyboard.press('x');
+  await expect(page.getByRole('region', { name: 'Selected numbers' })).toContainText('2 selected');
+  await page.keyboard.press('s');
+  await expect(page.getByText(/^Reminders for 2 numbers snoozed until/)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText(/^Undone: Reminders for 2 numbers snoozed/)).toBeVisible();
+  await rows(page).first().click({ button: 'right' });
+  await rowEntry('Mute reminders').click();
+  await expect(page.getByText('Reminders muted for 2 numbers')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('Undone: Reminders muted for 2 numbers')).toBeVisible();
+  await page.keyboard.press('e');
+  await expect(page.getByRole('radio', { name: 'Selected (2)' })).toBeChecked();
+});
+
 test('an environment has a menu in the switcher and in the settings, by mouse and by keyboard', async ({
   app,
   sandbox,

@@ -105,10 +105,17 @@ test('what is not understood is underlined and explained, and the rest applies',
   await expect(searchBox(page)).toHaveValue('status:active type:voice has:fl');
   await expect(searchBox(page)).toBeFocused();
   await searchBox(page).fill('status:actve type:voice');
-  await page.getByRole('button', { name: 'Did you mean active?' }).click();
+  await page.getByRole('button', { name: 'Did you mean active?' }).press('Enter');
   await expect(searchBox(page)).toHaveValue('status:active type:voice');
   await expect(page.getByText('There is no filter')).toHaveCount(0);
   await expect(searchBox(page)).toHaveAttribute('aria-invalid', 'false');
+
+  // amounts are never compared across currencies, and a value after a comma is another choice
+  await searchBox(page).fill('cost:>5 type:voice');
+  await expect(page.getByText(/^Your numbers have several currencies\./)).toBeVisible();
+  await searchBox(page).fill('status:active,pending');
+  const either = served(sandbox).filter(({ current_status: is }) => is === 'active' || is === 'pending').length;
+  await expect.poll(() => rowCount(page)).toBe(either);
 });
 
 test('a pasted column of numbers becomes one query, which says what is not in the list', async ({ app, sandbox }) => {

@@ -216,6 +216,11 @@ test('a number has days of its own, until it follows the general settings again'
   await lapses.getByLabel('Number of days').fill('20');
   await lapses.getByLabel('Number of days').press('Enter');
   await expect(details.getByText(/^20 days before, on /)).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await app.page.keyboard.press('ControlOrMeta+z');
+  await expect(app.page.getByText(/^Undone: /)).toBeAttached();
+  await app.page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect(app.page.getByText(/^Redone: /)).toBeAttached();
   await expectUpcoming(app.page, `${number} lapses in 20 days`);
 
   await app.restart();

@@ -130,6 +130,9 @@ test('the agenda is worked as the list of numbers is, and Back leads to where th
   await page.keyboard.press('Escape');
   await expect(details).toBeHidden();
   await expect(list).toBeFocused();
+  await cursor.click();
+  await expect(details).toBeVisible();
+  await page.keyboard.press('Escape');
 
   // selected with Shift, all of it with Ctrl+A
   await page.keyboard.press('Space');

@@ -3,20 +3,13 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectEnvironment, rowCount, rows, runByPalette, savedFile, searchBox } from '../steps';
+import { chooseFile, connectEnvironment, rowCount, rows, runByPalette, savedFile, searchBox } from '../steps';
 
 const SECRET = 'T024BE7LH-very-secret';
 
 const importing = (page: Page): Locator => page.getByRole('dialog', { name: 'Import from another computer' });
 
-/** Chooses a file as in the system's file chooser, which `choose` opens. */
-async function chooseFile(page: Page, text: string, choose: () => Promise<unknown>): Promise<void> {
-  // asked once before, so that the page's file choosers are held already when a key opens one at once
-  page.on('filechooser', () => undefined);
-  await page.evaluate(() => undefined);
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose()]);
-  await chooser.setFiles({ name: 'Talkover Numbers.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-}
+const moving = (text: string) => ({ name: 'Talkover Numbers.json', mimeType: 'application/json', text });
 
 test('what was set and typed is taken to another computer in one file, by mouse and by keyboard', async ({ app, sandbox }) => {
   await connectEnvironment(app.page, sandbox);
@@ -48,9 +41,9 @@ test('what was set and typed is taken to another computer in one file, by mouse 
   await page.getByRole('button', { name: 'Import file…' }).click();
   const choose = importing(page).getByRole('button', { name: /Choose a(nother)? file…/ });
   await expect(choose).toBeFocused();
-  await chooseFile(page, text.slice(0, -5), () => choose.click());
+  await chooseFile(page, moving(text.slice(0, -5)), () => choose.click());
   await expect(importing(page).getByRole('alert')).toContainText('The file is damaged, so nothing was imported.');
-  await chooseFile(page, text, () => choose.click());
+  await chooseFile(page, moving(text), () => choose.click());
   const row = (name: string) => importing(page).getByRole('row').filter({ hasText: name });
   await expect(row('Environments')).toContainText('1 added');
   await expect(row('Environments')).toContainText('Production (127.0.0.1');
@@ -77,7 +70,7 @@ test('what was set and typed is taken to another computer in one file, by mouse 
   // once more, by keyboard: all is there already, and a part can be left out
   await runByPalette(page, 'Import a file from another computer');
   await expect(choose).toBeFocused();
-  await chooseFile(page, text, () => page.keyboard.press('Enter'));
+  await chooseFile(page, moving(text), () => page.keyboard.press('Enter'));
   await expect(row('Labels and notes')).toContainText('2 kept as is');
   await expect(row('Channels')).toContainText('1 kept as is');
   await importing(page).getByLabel('What to do with Labels and notes').selectOption('Don’t import');
