@@ -28,9 +28,9 @@ export async function setLaunchAtLogin(enabled: boolean, dataDir: string): Promi
 }
 
 /**
- * Whether the app starts when the user signs in, as the system has it now, wherever it was turned on or off. On Linux an
- * entry that would start this app over its data folder by another path, because an AppImage was moved or updated, is
- * corrected.
+ * Whether the app starts when the user signs in. Asks the system, because it can be turned on or off outside the app,
+ * too. On Linux, an entry that starts this app with its data folder from another path is corrected: the AppImage was
+ * moved or updated.
  * @throws {AppError} when the entry cannot be read or written
  */
 export async function isLaunchedAtLogin(dataDir: string): Promise<boolean> {

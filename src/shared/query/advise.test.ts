@@ -64,7 +64,7 @@ describe('a query that is asked of a list', () => {
     expect(advised(fixed).said).toEqual([]);
   });
 
-  it('is told of each part of an OR what is wrong with it, and of the whole', () => {
+  it('learns what is wrong with each part of an OR, and with the whole', () => {
     expect(advised('staus:active OR staus:pending').said).toEqual([
       'misspelledKey: staus',
       'orIsAWord: staus:active OR staus:pending',

@@ -161,7 +161,8 @@ describe('the ledger', () => {
   it('forgets a renewal 60 days after its day, but not because the clock is wrong for a while', () =>
     inFolder(async (folder) => {
       const growLarge = async (ledger: Ledger) => {
-        for (let index = 0; index < 1_100; index++) await ledger.clicked('nobody', index); // makes it rewrite the file
+        // the ledger rewrites its file once it has this many records
+        for (let index = 0; index < 1_100; index++) await ledger.clicked('nobody', index);
       };
       let ledger = await restarted(folder);
       await announce(ledger, sampleAnnouncement('one', [said('old')]));
