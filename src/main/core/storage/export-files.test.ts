@@ -47,7 +47,9 @@ describe('a file that the user keeps', () => {
   it('is written one after another, however quickly files and pieces are asked for', () =>
     inFolders(async (folder, dataDir) => {
       const files = createExportFiles(dataDir);
-      const [first, second] = await Promise.all(['first.csv', 'second.csv'].map((name) => files.begin(join(folder, name))));
+      const [first, second] = await Promise.all(
+        ['first.csv', 'second.csv'].map((name) => files.begin(join(folder, name))),
+      );
       const pieces = ['a', 'b', 'c'].map((piece) => files.append(second!.fileId, piece));
       const finished = files.finish(second!.fileId);
       await files.cancel(second!.fileId); // too late: it is finished by then
