@@ -32,7 +32,7 @@ export const SCOPES = {
     mutate: [
       'src/main/core/settings/settings-store.ts',
       'src/main/core/async/*.ts',
-      'src/main/core/storage/{,formats/}*.ts',
+      'src/main/core/storage/{,formats/**/}*.ts',
       'src/main/core/lists/snapshots.ts',
     ],
     tests: ['src/main/core/settings/*.test.ts', 'src/main/core/{async,storage,lists}/**/*.test.ts'],
