@@ -136,7 +136,8 @@ describe('the settings file', () => {
   it.each([
     ['settings.outageAfterHours', [6, 168], [5, 169, '24'], DEFAULT_SETTINGS.outageAfterHours],
     ['settings.syncIntervalMinutes', [5, 1440], [4, 1441, 7.5, '60'], DEFAULT_SETTINGS.syncIntervalMinutes],
-    ['settings.exchangeRates.base', ['USD', null], ['usd', 'dollars', 7], null],
+    ['settings.density', ['comfortable', 'compact'], ['tight', 7], DEFAULT_SETTINGS.density],
+    ['settings.exchangeRates.base', ['USD', null], ['usd', 'USDOLLARS', 'AUSD', 7], null],
     ['settings.exchangeRates.rates', [{ USD: { EUR: { rate: 1.1, setOn: '2026-11-12' } }, CHF: {} }], ['none', 7], {}],
     ['settings.reminders.at', [0, 1439], [-1, 1440, 0.5], DEFAULT_SETTINGS.reminders.at],
     ['settings.reminders.quietHours.from', [0, 1439], [-1, 1440], DEFAULT_SETTINGS.reminders.quietHours.from],
@@ -158,6 +159,7 @@ describe('the settings file', () => {
     ['keptFiles.0.headings', ['names'], ['loud', 7], 'fields'],
     ['proxies', [['proxy.example:8080'], []], ['proxy.example:8080', { proxy: 7 }], []],
     ['session.activeEnvironmentId', [null, ''], [7], null],
+    ['session.showsAll', [true], ['yes'], false],
     ['session.lastView.query', [''], [7], ''],
     ['session.lastView.name', ['activity'], ['home', 7], 'numbers'],
     ['session.lastView.sort', [view.sort], [{ column: 'number' }, { column: 'mood', direction: 'ascending' }], DEFAULT_SORT], // prettier-ignore
