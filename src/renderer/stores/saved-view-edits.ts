@@ -46,13 +46,35 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
     });
   }
 
+  const filesOf = (id: string) => keptFiles().filter(({ viewId }) => viewId === id).length;
+
   /** Deletes at once, and offers to undo that. */
   function remove(gone: SavedView): Promise<void> {
     const whole = presence(gone.id);
     return undo.during(async () => {
-      const files = keptFiles().filter(({ viewId }) => viewId === gone.id).length;
+      const files = filesOf(gone.id);
       if ((await whole.remove()) !== 'done') return;
       undo.offer({ words: saidRemoved(gone, files), undo: whole.putBack, redo: whole.remove });
+    });
+  }
+
+  /** Says that a view was saved, and offers to undo that, which says what else ends with the view. */
+  function offerSaved({ id, name }: SavedView): void {
+    const whole = presence(id);
+    let ended: string | null = null;
+    undo.offer({
+      words: t('savedViews.saidSaved', { name }),
+      async undo() {
+        const [view, files] = [views.value.find((one) => one.id === id), filesOf(id)];
+        const outcome = await whole.remove();
+        if (view && (files > 0 || view.reminds)) ended = saidRemoved(view, files);
+        return outcome;
+      },
+      redo() {
+        ended = null;
+        return whole.putBack();
+      },
+      said: () => ended,
     });
   }
 
@@ -104,5 +126,5 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
     return (await feedback.ask('savedViews.move', { id, by: place - placeOf(id) })) === null ? 'failed' : 'done';
   }
 
-  return { change, remove, move, presence };
+  return { change, remove, move, offerSaved };
 }
