@@ -16,7 +16,6 @@ import { useUndoStore, type StepOutcome, type UndoStep } from './undo';
 export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
   const feedback = useFeedbackStore();
   const undo = useUndoStore();
-  const keptFiles = () => useAppStore().state?.keptFiles ?? [];
 
   /**
    * What the change doesn't name stays, whatever main has made of it since it was last heard of.
@@ -46,7 +45,38 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
     });
   }
 
-  const filesOf = (id: string) => keptFiles().filter(({ viewId }) => viewId === id).length;
+  /** @returns where it is then, from 0, among the views as they are shown; null where it was not moved */
+  function move(id: string, by: number): Promise<number | null> {
+    return undo.during(() => moveBy(id, by));
+  }
+
+  async function moveBy(id: string, by: number): Promise<number | null> {
+    const from = placeOf(id);
+    const place = (await feedback.ask('savedViews.move', { id, by }))?.place ?? null;
+    if (place === null || place === from) return place;
+    const { name = '' } = views.value.find((one) => one.id === id) ?? {};
+    const words = t('savedViews.saidPlace', { name, place: place + 1, count: views.value.length });
+    undo.offer({ words, undo: () => moveTo(id, from), redo: () => moveTo(id, place) });
+    return place;
+  }
+
+  const placeOf = (id: string) => views.value.findIndex((one) => one.id === id);
+
+  async function moveTo(id: string, place: number): Promise<StepOutcome> {
+    if (placeOf(id) < 0) return 'stale';
+    return (await feedback.ask('savedViews.move', { id, by: place - placeOf(id) })) === null ? 'failed' : 'done';
+  }
+
+  return { change, move, ...presences(views, chosenId) };
+}
+
+/** Views that come and go: said with what ends with them, and undone as they were. */
+function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+  const undo = useUndoStore();
+
+  const filesOf = (id: string) => app.state?.keptFiles.filter(({ viewId }) => viewId === id).length ?? 0;
 
   /** Deletes at once, and offers to undo that. */
   function remove(gone: SavedView): Promise<void> {
@@ -104,27 +134,5 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
     return { remove: take, putBack };
   }
 
-  /** @returns where it is then, from 0, among the views as they are shown; null where it was not moved */
-  function move(id: string, by: number): Promise<number | null> {
-    return undo.during(() => moveBy(id, by));
-  }
-
-  async function moveBy(id: string, by: number): Promise<number | null> {
-    const from = placeOf(id);
-    const place = (await feedback.ask('savedViews.move', { id, by }))?.place ?? null;
-    if (place === null || place === from) return place;
-    const { name = '' } = views.value.find((one) => one.id === id) ?? {};
-    const words = t('savedViews.saidPlace', { name, place: place + 1, count: views.value.length });
-    undo.offer({ words, undo: () => moveTo(id, from), redo: () => moveTo(id, place) });
-    return place;
-  }
-
-  const placeOf = (id: string) => views.value.findIndex((one) => one.id === id);
-
-  async function moveTo(id: string, place: number): Promise<StepOutcome> {
-    if (placeOf(id) < 0) return 'stale';
-    return (await feedback.ask('savedViews.move', { id, by: place - placeOf(id) })) === null ? 'failed' : 'done';
-  }
-
-  return { change, remove, move, offerSaved };
+  return { remove, offerSaved };
 }
