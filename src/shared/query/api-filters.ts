@@ -22,7 +22,12 @@ export function toApiFilters(terms: readonly Term[]): ApiQuestion {
   const groups = wordGroups(terms);
   const [sent] = groups.flatMap((words) => searchFor(words) ?? []);
   const search = apiFiltersSchema.shape.search.safeParse(sent ?? null);
-  const left = new Set(groups.filter((words) => searchFor(words) !== null).slice(search.success ? 1 : 0).flat());
+  const left = new Set(
+    groups
+      .filter((words) => searchFor(words) !== null)
+      .slice(search.success ? 1 : 0)
+      .flat(),
+  );
   const dropped = terms.flatMap((term) => {
     if (term.kind === 'filter') return takeFilter(term, filters) ?? [];
     return isPlain(term) && !left.has(term) ? [] : term;
