@@ -41,13 +41,14 @@ async function chosen(
 ) {
   useAppStore().state = sampleState();
   useDialogStore().show({ kind: 'transfer' });
-  mount(TransferDialog, { attachTo: document.body });
+  const dialog = mount(TransferDialog, { attachTo: document.body });
   if (answer instanceof Error) request.mockRejectedValueOnce(answer);
   else request.mockResolvedValueOnce(answer);
   const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
   Object.defineProperty(input, 'files', { value: [file] });
   input.dispatchEvent(new Event('change'));
   await vi.waitFor(() => expect(document.querySelector('[role=alert], table')).not.toBeNull());
+  return dialog;
 }
 
 const text = () => document.querySelector('dialog')?.textContent ?? '';
@@ -64,6 +65,7 @@ async function choose(kind: string, mode: string): Promise<void> {
 beforeEach(() => {
   setActivePinia(createPinia());
   request.mockReset();
+  request.mockResolvedValue(undefined);
 });
 
 it('shows what each choice changes, with counts and names, and sends what was chosen', async () => {
@@ -155,4 +157,11 @@ it('stays open with the reason where the import fails', async () => {
   await flushPromises();
   expect(document.querySelector('[role=alert]')?.textContent).toBe('There is no space left on the disk.');
   expect(useDialogStore().open).toEqual({ kind: 'transfer' });
+});
+
+it('lets main forget the file where it is closed without an import', async () => {
+  const dialog = await chosen(preview());
+  const { fileId } = request.mock.calls[0]![1] as { fileId: string };
+  dialog.unmount();
+  expect(request).toHaveBeenLastCalledWith('transfer.forget', { fileId });
 });
