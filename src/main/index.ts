@@ -13,7 +13,7 @@ import { prepareDataFolder } from './core/storage/prepare';
 import { systemClock } from './core/ports/system-clock';
 import { followTimeZone } from './core/ports/time-zone';
 import { followAppearance } from './desktop/appearance';
-import { wasOpenedAtLogin } from './desktop/autostart';
+import { followLaunchAtLogin, wasOpenedAtLogin } from './desktop/autostart';
 import { sendNoClientCertificate } from './desktop/client-certificate';
 import { ownArguments } from './desktop/command-line';
 import { createDesktopShell } from './desktop/desktop-shell';
@@ -106,9 +106,7 @@ async function run(): Promise<void> {
   followPower(core);
   followTimeZone(systemClock, true, () => core.timeZoneChanged());
   void shell.adoptNotifications();
-  void shell.checkLaunchAtLogin();
-  // the user may come back from the system's own settings
-  app.on('browser-window-focus', () => void shell.checkLaunchAtLogin());
+  followLaunchAtLogin(core, options.dataDir);
 }
 
 followUncaught(process, log, uncaught.emit);

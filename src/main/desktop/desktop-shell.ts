@@ -8,7 +8,7 @@ import { spokenLocale, translate } from '../../shared/i18n/translate';
 import type { Core } from '../core/app/core';
 import type { Shell } from '../core/ports/ports';
 import { systemClock } from '../core/ports/system-clock';
-import { isLaunchedAtLogin, setLaunchAtLogin } from './autostart';
+import { setLaunchAtLogin } from './autostart';
 import { createBadge } from './badge';
 import { createBusNotifications } from './bus-notifications';
 import { chooseFile } from './choose-file';
@@ -29,7 +29,7 @@ export interface DesktopShellOptions extends Pick<Network, 'forgetProxies'> {
 
 /** What tray and notifications act on. */
 interface Served {
-  core: Pick<Core, 'answer' | 'session' | 'settings' | 'remember' | 'retryReminders'>;
+  core: Pick<Core, 'answer' | 'session' | 'remember' | 'retryReminders'>;
   /** Brings the window forward, and opens `target` in it if there is one. */
   open: (target?: Target) => void;
   /** The tray is gone: a window that is hidden behind it must be found again. */
@@ -44,8 +44,6 @@ export interface DesktopShell extends Shell {
   hasTray(): boolean;
   /** Tells the user where a closed window has gone: once, or each time where it left no trace. */
   explainClosing(where: PutAway): Promise<void>;
-  /** Makes the setting say whether the app starts when the user signs in, as the system has it now. Never rejects. */
-  checkLaunchAtLogin(): Promise<void>;
   /** Lets a click on a notification of an earlier run lead to its place, where the system can. */
   adoptNotifications(): Promise<void>;
 }
@@ -128,13 +126,6 @@ export function createDesktopShell({ dataDir, forgetProxies }: DesktopShellOptio
         urgency: 'normal',
       });
       if (where !== 'hidden' && outcome === 'shown') served?.core.remember({ trayExplained: true });
-    },
-    async checkLaunchAtLogin() {
-      if (!served) return;
-      const { core } = served;
-      const before = core.settings().launchAtLogin;
-      const launchAtLogin = await isLaunchedAtLogin(dataDir).catch(() => before); // turning the switch says what is wrong
-      if (launchAtLogin !== before) await core.answer('settings.update', { launchAtLogin });
     },
     async adoptNotifications() {
       const answer = (await served?.core.answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'> | undefined;
