@@ -9,9 +9,14 @@ const CHARACTER = 6.5;
 /** A name with no more characters is not cut short, for little of it would be left. */
 const SHORT_NAME = 8;
 
-/** Whether the chip of a label gives way to those of shorter names next to it. */
+/** Whether the chip of a label may cut its name short. */
 export function isLongName(name: string): boolean {
   return name.length > SHORT_NAME;
+}
+
+/** The `flex-shrink` of the chip of a label: the longer its name, the sooner it gives way to those next to it. */
+export function shrinkOf(name: string): number {
+  return (Math.max(0, name.length - SHORT_NAME) + 1) ** 6;
 }
 
 /** How narrow the chip of a label may become: so that its name can still be guessed, or as a short one is. */

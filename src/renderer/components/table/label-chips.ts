@@ -1,6 +1,6 @@
 import { NOTHING_MATCHES, type Matcher } from '../../../shared/query/match-ranges';
 import { LABEL_COLOR_VALUES } from '../../theme/palette';
-import { chipsThatFit, isLongName } from './chip-fit';
+import { chipsThatFit, isLongName, shrinkOf } from './chip-fit';
 import type { RowFacts } from './row-facts';
 import { append, searchedTextIn } from './written';
 import '../labels/label-chip.css';
@@ -33,6 +33,7 @@ function chip({ name, color }: Labels[number], matcher: Matcher): HTMLElement {
   const element = document.createElement('span');
   element.className = isLongName(name) ? 'label-chip long' : 'label-chip';
   element.title = name;
+  element.style.flexShrink = String(shrinkOf(name));
   element.style.setProperty('--label', LABEL_COLOR_VALUES[color]);
   searchedTextIn(append(element, 'span', 'name'))(name, matcher);
   return element;
