@@ -22,7 +22,12 @@ export function toApiFilters(terms: readonly Term[]): ApiQuestion {
   const groups = wordGroups(terms);
   const [sent] = groups.flatMap((words) => searchFor(words) ?? []);
   const search = apiFiltersSchema.shape.search.safeParse(sent ?? null);
-  const left = new Set(groups.filter((words) => searchFor(words) !== null).slice(search.success ? 1 : 0).flat());
+  const left = new Set(
+    groups
+      .filter((words) => searchFor(words) !== null)
+      .slice(search.success ? 1 : 0)
+      .flat(),
+  );
   const dropped = terms.flatMap((term) => {
     if (term.kind === 'filter') return takeFilter(term, filters) ?? [];
     return isPlain(term) && !left.has(term) ? [] : term;
@@ -42,6 +47,13 @@ function wordGroups(terms: readonly Term[]): TextTerm[][] {
 
 function isPlain({ negated, any }: TextTerm): boolean {
   return !negated && any.length === 1;
+}
+
+/** The API's filters as a query that asks for the same: `type:sms -has:voice 555`; empty where they ask for everything. */
+export function askedQuery({ type, has_voice, has_whatsapp, search }: ApiFilters): string {
+  const has = (name: string, isThere: boolean | null) => isThere !== null && `${isThere ? '' : '-'}has:${name}`;
+  const parts = [type !== null && `type:${type}`, has('voice', has_voice), has('whatsapp', has_whatsapp), search];
+  return parts.filter(Boolean).join(' ');
 }
 
 /** Puts a demand into the API's filters; what does not fit there is handed back. */
