@@ -35,6 +35,7 @@ const SETTINGS: Settings = {
   language: 'system',
   closeToTray: false,
   launchAtLogin: true,
+  startViewId: '11111111-1111-4111-8111-111111111111',
   logLevel: 'debug',
   outageAfterHours: 72,
   exchangeRates: { base: 'USD', rates: { USD: { EUR: { rate: 1.08, setOn: '2026-11-12' } } } },
