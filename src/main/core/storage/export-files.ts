@@ -39,13 +39,13 @@ export async function removeUnfinishedExport(dataDir: string): Promise<void> {
 async function removeNoted(note: string): Promise<void> {
   const part = parseObject(await readFile(note).catch(() => ''))?.part;
   if (typeof part === 'string' && isAbsolute(part) && PART.test(basename(part))) {
-    await rm(part, { force: true }).catch(() => undefined); // on a disk that is not there now
+    await rm(part).catch(() => undefined); // gone already, or on a disk that is not there now
   }
   await forget(note);
 }
 
 async function forget(note: string): Promise<void> {
-  await rm(note, { force: true }).catch(() => undefined); // the next start finds nothing to remove
+  await rm(note).catch(() => undefined); // where it stays, the next start finds nothing to remove
 }
 
 interface Unfinished {
