@@ -9,7 +9,7 @@ import { autostartEntry, execValue, readAutostartEntry } from './autostart-entry
 const ENTRY = 'ai.talkover.numbers.desktop';
 
 /** The entry in an error's sentence. */
-const ENTRY_WORDS = 'error.what.autostart';
+const ENTRY_WORDS = 'autostart';
 
 /**
  * Starts the app when the user signs in, hidden in the tray, or no longer does. Nothing is touched where it is so

@@ -16,7 +16,6 @@ import { useUndoStore, type StepOutcome, type UndoStep } from './undo';
 export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
   const feedback = useFeedbackStore();
   const undo = useUndoStore();
-  const keptFiles = () => useAppStore().state?.keptFiles ?? [];
 
   /**
    * What the change doesn't name stays, whatever main has made of it since it was last heard of.
@@ -46,13 +45,66 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
     });
   }
 
+  /** @returns where it is then, from 0, among the views as they are shown; null where it was not moved */
+  function move(id: string, by: number): Promise<number | null> {
+    return undo.during(() => moveBy(id, by));
+  }
+
+  async function moveBy(id: string, by: number): Promise<number | null> {
+    const from = placeOf(id);
+    const place = (await feedback.ask('savedViews.move', { id, by }))?.place ?? null;
+    if (place === null || place === from) return place;
+    const { name = '' } = views.value.find((one) => one.id === id) ?? {};
+    const words = t('savedViews.saidPlace', { name, place: place + 1, count: views.value.length });
+    undo.offer({ words, undo: () => moveTo(id, from), redo: () => moveTo(id, place) });
+    return place;
+  }
+
+  const placeOf = (id: string) => views.value.findIndex((one) => one.id === id);
+
+  async function moveTo(id: string, place: number): Promise<StepOutcome> {
+    if (placeOf(id) < 0) return 'stale';
+    return (await feedback.ask('savedViews.move', { id, by: place - placeOf(id) })) === null ? 'failed' : 'done';
+  }
+
+  return { change, move, ...presences(views, chosenId) };
+}
+
+/** Views that come and go: said with what ends with them, and undone as they were. */
+function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
+  const app = useAppStore();
+  const feedback = useFeedbackStore();
+  const undo = useUndoStore();
+
+  const filesOf = (id: string) => app.state?.keptFiles.filter(({ viewId }) => viewId === id).length ?? 0;
+
   /** Deletes at once, and offers to undo that. */
   function remove(gone: SavedView): Promise<void> {
     const whole = presence(gone.id);
     return undo.during(async () => {
-      const files = keptFiles().filter(({ viewId }) => viewId === gone.id).length;
+      const files = filesOf(gone.id);
       if ((await whole.remove()) !== 'done') return;
       undo.offer({ words: saidRemoved(gone, files), undo: whole.putBack, redo: whole.remove });
+    });
+  }
+
+  /** Says that a view was saved, and offers to undo that, which says what else ends with the view. */
+  function offerSaved({ id, name }: SavedView): void {
+    const whole = presence(id);
+    let ended: string | null = null;
+    undo.offer({
+      words: t('savedViews.saidSaved', { name }),
+      async undo() {
+        const [view, files] = [views.value.find((one) => one.id === id), filesOf(id)];
+        const outcome = await whole.remove();
+        if (view && (files > 0 || view.reminds)) ended = saidRemoved(view, files);
+        return outcome;
+      },
+      redo() {
+        ended = null;
+        return whole.putBack();
+      },
+      said: () => ended,
     });
   }
 
@@ -82,27 +134,5 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
     return { remove: take, putBack };
   }
 
-  /** @returns where it is then, from 0, among the views as they are shown; null where it was not moved */
-  function move(id: string, by: number): Promise<number | null> {
-    return undo.during(() => moveBy(id, by));
-  }
-
-  async function moveBy(id: string, by: number): Promise<number | null> {
-    const from = placeOf(id);
-    const place = (await feedback.ask('savedViews.move', { id, by }))?.place ?? null;
-    if (place === null || place === from) return place;
-    const { name = '' } = views.value.find((one) => one.id === id) ?? {};
-    const words = t('savedViews.saidPlace', { name, place: place + 1, count: views.value.length });
-    undo.offer({ words, undo: () => moveTo(id, from), redo: () => moveTo(id, place) });
-    return place;
-  }
-
-  const placeOf = (id: string) => views.value.findIndex((one) => one.id === id);
-
-  async function moveTo(id: string, place: number): Promise<StepOutcome> {
-    if (placeOf(id) < 0) return 'stale';
-    return (await feedback.ask('savedViews.move', { id, by: place - placeOf(id) })) === null ? 'failed' : 'done';
-  }
-
-  return { change, remove, move, presence };
+  return { remove, offerSaved };
 }

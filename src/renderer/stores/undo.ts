@@ -20,8 +20,8 @@ export interface UndoStep {
   isSeen?: () => boolean;
   undo: () => StepOutcome | Promise<StepOutcome>;
   redo: () => StepOutcome | Promise<StepOutcome>;
-  /** What is read out afterwards, in place of the general words. */
-  said?: () => string;
+  /** What is said afterwards, in place of the general words; null for these. */
+  said?: () => string | null;
 }
 
 /** The most steps that can be undone. */

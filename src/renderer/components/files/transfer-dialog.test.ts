@@ -28,6 +28,7 @@ function preview(fields: Partial<TransferPreview> = {}): TransferPreview {
     savedAt: Date.parse('2026-11-26T12:00:00Z'),
     effects: Object.fromEntries(TRANSFER_KINDS.map((kind) => [kind, none])) as TransferPreview['effects'],
     limits: { merge: null, replace: null },
+    endingFiles: { merge: [], replace: [] },
     unread: 0,
     ...fields,
   };
@@ -106,13 +107,24 @@ it('has nothing to import where everything is left out', async () => {
 it('warns of tokens, addresses, limits and what cannot be read, where they matter', async () => {
   const added = { merge: effect({ added: [1, 'X'] }), replace: effect() };
   const effects = { ...preview().effects, environments: added, channels: added };
-  await chosen(preview({ effects, limits: { merge: ['Lapsing', 'Mine'], replace: [] }, unread: 3 }));
+  await chosen(
+    preview({
+      effects,
+      limits: { merge: ['Lapsing', 'Mine'], replace: [] },
+      unread: 3,
+      endingFiles: { merge: [], replace: ['Lapsing.csv', 'All.ics'] },
+    }),
+  );
   const warnings = ['New environments have no token yet.', 'New channels are off.', 'limited to the numbers in these saved views: Lapsing', '3 entries can’t be read', 'can’t be undone']; // prettier-ignore
   for (const words of warnings) expect(text()).toContain(words);
+  expect(text()).not.toContain('kept up to date');
   await choose('Saved views', 'Replace');
   expect(text()).toContain('no longer be limited to saved views');
+  expect(text()).toContain(
+    'These 2 files will no longer be kept up to date, because their views are removed: Lapsing.csv and All.ics.',
+  );
   for (const kind of ['Saved views', 'Environments', 'Channels']) await choose(kind, 'Don’t import');
-  expect(text()).not.toMatch(/limited to|no token yet|channels are off/u);
+  expect(text()).not.toMatch(/limited to|no token yet|channels are off|kept up to date/u);
 });
 
 it('says why a file cannot be imported, and stays open for another', async () => {
