@@ -17,6 +17,7 @@ import { allIn, recordsBetween, type AllLabelsAndNotes } from './all-labels-and-
 import { createDeletedLabels } from './deleted-labels';
 import { createLabelsInMemory } from './labels-in-memory';
 import { planEdits } from './plan-edits';
+import type { RenamedLabel } from './renamed-queries';
 
 /**
  * The labels and notes of this device, on disk: kept by server, not by environment, so that one that is removed and added
@@ -40,10 +41,10 @@ export interface LabelsAndNotes {
   /** The names of all labels. */
   labelNames(): string[];
   /**
-   * Renames a label, or gives it another color, wherever it is used.
+   * Renames a label, or gives it another color, on all numbers that have it. Answers with its names.
    * @throws {AppError} label_taken, label_gone, disk_full, disk_denied, disk_failed
    */
-  changeLabel(id: number, change: { name?: string | undefined; color?: LabelColor | undefined }): Promise<void>;
+  changeLabel(id: number, change: { name?: string | undefined; color?: LabelColor | undefined }): Promise<RenamedLabel>;
   /** All labels, and what is noted of numbers of all servers. */
   all(): Promise<AllLabelsAndNotes>;
   /**
@@ -123,14 +124,18 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
         return runYielding(recordsBetween(here, await plan(here), memory));
       }),
     labelNames: () => memory.labels().map(({ name }) => name),
-    changeLabel: (id, { name, color }) =>
-      change(() => {
+    async changeLabel(id, { name, color }) {
+      let names: RenamedLabel = { before: '', after: '' };
+      await change(() => {
         const before = labelOf(id);
         const taken = memory.labels().find((other) => name && labelKey(other.name) === labelKey(name));
         if (taken && taken.id !== id) throw new AppError('label_taken', { values: { name: taken.name } });
         const after = { ...before, name: name ?? before.name, color: color ?? before.color };
+        names = { before: before.name ?? '', after: after.name ?? '' };
         return after.name === before.name && after.color === before.color ? [] : [after];
-      }),
+      });
+      return names;
+    },
     deleteLabel: (id) =>
       change(async () => {
         const record = labelOf(id);
