@@ -3,7 +3,7 @@ import type { Channels } from '../channels/channels';
 import { furthestAhead } from '../channels/digest-slots';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
-import { createListCurrencies } from '../reminders/plan/list-currencies';
+import type { QueryGround } from '../reminders/plan/found-by-views';
 import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
 import type { SavedView } from '../../../shared/saved-view';
@@ -41,6 +41,7 @@ export function createWatch(
   options: CoreOptions,
   parts: {
     stored: Stored;
+    ground: QueryGround;
     shell: Shell;
     format: Formatter;
     sync: Pick<Sync, 'settled' | 'state' | 'failure'>;
@@ -51,7 +52,7 @@ export function createWatch(
   },
 ): Watch {
   const { clock, dataDir } = options;
-  const { stored, shell, format, sync, worker, firstView, signals, warnings } = parts;
+  const { stored, ground, shell, format, sync, worker, firstView, signals, warnings } = parts;
   const { settings, environments, lists, preferences } = stored;
 
   const renewals = createComingRenewals({
@@ -70,8 +71,7 @@ export function createWatch(
   });
 
   const all = () => environments.list();
-  const currencies = createListCurrencies({ environments: all, lists });
-  const asked = { clock, locale: () => format.locale, lists, currencies, facts: localFacts(stored) };
+  const asked = { ...ground, clock, locale: () => format.locale, lists, facts: localFacts(stored) };
   const scope = createViewScope({
     ...asked,
     savedViews: () => settings.savedViews(),
@@ -79,7 +79,7 @@ export function createWatch(
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
-  const channels = createChannelWatch(options, { ...parts, currencies, renewals });
+  const channels = createChannelWatch(options, { ...parts, renewals });
 
   const reminders = createReminders({
     journal: openJournal({ dataDir, clock }, 'ledger'),

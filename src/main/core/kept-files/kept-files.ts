@@ -15,6 +15,7 @@ import { createSerial } from '../async/serial';
 import type { Environments } from '../environments/environments';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Clock } from '../ports/ports';
+import { questionOf, type QueryGround } from '../reminders/plan/found-by-views';
 import type { LocalFacts } from '../reminders/plan/local-facts';
 import type { ReminderPreferences } from '../reminders/preferences';
 import type { SettingsStore } from '../settings/settings-store';
@@ -33,13 +34,19 @@ export interface KeptFiles {
   add(file: Omit<KeptFile, 'id'>): void;
   /** The file stays where it is. @throws {AppError} as `add` */
   remove(id: string): void;
+  /**
+   * Keeps a file up to date again that was removed since the app started; false where another is kept in its place, or its
+   * view is gone.
+   * @throws {AppError} as `add`
+   */
+  putBack(id: string): boolean;
   /** Where a file is. @throws {AppError} file_gone */
   pathOf(id: string): string;
   /** Writes all, once what is being written is done; resolves when that is over. Never rejects. */
   write(): Promise<void>;
 }
 
-export interface KeptFilesParts {
+export interface KeptFilesParts extends QueryGround {
   dataDir: string;
   clock: Clock;
   /** BCP 47. */
@@ -70,6 +77,7 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   const outcomes = new Map<string, Outcome>();
   const serial = createSerial();
   let planned: Promise<void> | null = null;
+  const removed = new Map<string, KeptFile>();
 
   const viewOf = ({ viewId }: KeptFile) => settings.savedViews().find(({ id }) => id === viewId) ?? null;
   const isKept = (file: KeptFile) => file.viewId === null || viewOf(file) !== null;
@@ -123,6 +131,11 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
     parts.onChange();
   }
 
+  function refuseMore(files: readonly KeptFile[]): void {
+    if (files.filter(isKept).length < MOST_KEPT_FILES) return;
+    throw new AppError('too_many_kept_files', { values: { most: MOST_KEPT_FILES } });
+  }
+
   return {
     all: () =>
       kept().map((file) => {
@@ -133,11 +146,24 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       if (!isAllowed(file.path, parts.dataDir))
         throw new AppError('bad_request', { values: { name: 'keptFiles.add' } });
       const others = settings.keptFiles().filter(({ path }) => path !== file.path);
-      if (others.filter(isKept).length >= MOST_KEPT_FILES)
-        throw new AppError('too_many_kept_files', { values: { most: MOST_KEPT_FILES } });
+      refuseMore(others);
       save([...others, { ...file, id: randomUUID() }]);
     },
-    remove: (id) => save(settings.keptFiles().filter((file) => file.id !== id)),
+    remove(id) {
+      const files = settings.keptFiles();
+      const gone = files.find((file) => file.id === id);
+      save(files.filter((file) => file !== gone));
+      if (gone) removed.set(id, gone);
+    },
+    putBack(id) {
+      const file = removed.get(id);
+      const files = settings.keptFiles();
+      if (!file || !isKept(file) || files.some(({ path }) => path === file.path)) return false;
+      refuseMore(files);
+      save([...files, file]);
+      removed.delete(id);
+      return true;
+    },
     pathOf(id) {
       const file = kept().find((one) => one.id === id);
       if (!file) throw new AppError('file_gone');
@@ -156,10 +182,12 @@ function isAllowed(path: string, dataDir: string): boolean {
 
 /**
  * The content of a file; null where there is no list yet. Sample data is never part of one.
- * @throws {AppError} kept_file_incomplete, where the numbers of an environment would be missing
+ * @throws {AppError} kept_file_unclear, where the view would find others than it is meant to; kept_file_incomplete, where
+ * the numbers of an environment would be missing
  */
 async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesParts): Promise<Uint8Array | null> {
   const { lists, environments, facts, preferences, worker, clock } = parts;
+  await check(file, view, parts);
   const query = view?.query ?? '';
   const terms = [...LABELS, ...parseQuery(query).terms.map(({ term }) => term)];
   const sources: KeptFileSource[] = [];
@@ -201,4 +229,12 @@ async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesPa
     today: localDay(clock.now()),
     locale: parts.locale(),
   });
+}
+
+/** @throws {AppError} kept_file_unclear, see {@link questionOf} */
+async function check(file: KeptFile, view: SavedView | null, ground: QueryGround): Promise<void> {
+  if (view === null) return;
+  const { unclear } = await questionOf([view], ground);
+  if (unclear.length === 0) return;
+  throw new AppError('kept_file_unclear', { values: { file: basename(file.path), view: view.name } });
 }
