@@ -1,11 +1,12 @@
 import type { Ref } from 'vue';
 import type { RequestOutput } from '../../shared/bridge/requests';
 import type { SavedView, SavedViewChange } from '../../shared/saved-view';
+import { allOf, sentences } from '../../shared/i18n/lists';
 import { t } from '../lib/t';
-import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { GONE, stepOf } from './turns';
 import { useUndoStore, type StepOutcome, type UndoStep } from './undo';
+import { dependentsOf } from './view-dependents';
 
 /**
  * What can be done with saved views, each of it undoable.
@@ -16,7 +17,6 @@ import { useUndoStore, type StepOutcome, type UndoStep } from './undo';
 export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
   const feedback = useFeedbackStore();
   const undo = useUndoStore();
-  const keptFiles = () => useAppStore().state?.keptFiles ?? [];
 
   /**
    * What the change doesn't name stays, whatever main has made of it since it was last heard of.
@@ -46,42 +46,6 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
     });
   }
 
-  /** Deletes at once, and offers to undo that. */
-  function remove(gone: SavedView): Promise<void> {
-    const whole = presence(gone.id);
-    return undo.during(async () => {
-      const files = keptFiles().filter(({ viewId }) => viewId === gone.id).length;
-      if ((await whole.remove()) !== 'done') return;
-      undo.offer({ words: saidRemoved(gone, files), undo: whole.putBack, redo: whole.remove });
-    });
-  }
-
-  /** Says what else ends with a view. */
-  function saidRemoved({ name, reminds }: SavedView, files: number): string {
-    if (files === 0) return t(reminds ? 'reminderLimit.saidDeleted' : 'savedViews.deleted', { name });
-    return t(reminds ? 'reminderLimit.saidDeletedWithFiles' : 'savedViews.deletedWithFiles', { name, files });
-  }
-
-  /** Takes a view away and puts it back as it was, at its place. */
-  function presence(id: string) {
-    let removed: RequestOutput<'savedViews.remove'> = null;
-
-    async function take(): Promise<StepOutcome> {
-      const answer = await feedback.ask('savedViews.remove', { id });
-      if (answer === null) return feedback.failure === null ? 'stale' : 'failed';
-      removed = answer;
-      if (chosenId.value === id) chosenId.value = null;
-      return 'done';
-    }
-
-    async function putBack(): Promise<StepOutcome> {
-      if (!removed) return 'stale';
-      return (await feedback.attempt('savedViews.put', removed)) ? 'done' : 'failed';
-    }
-
-    return { remove: take, putBack };
-  }
-
   /** @returns where it is then, from 0, among the views as they are shown; null where it was not moved */
   function move(id: string, by: number): Promise<number | null> {
     return undo.during(() => moveBy(id, by));
@@ -104,5 +68,79 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
     return (await feedback.ask('savedViews.move', { id, by: place - placeOf(id) })) === null ? 'failed' : 'done';
   }
 
-  return { change, remove, move, presence };
+  return { change, move, ...presences(views, chosenId) };
+}
+
+/** Views that come and go: said with what ends with them, and undone as they were. */
+function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
+  const feedback = useFeedbackStore();
+  const undo = useUndoStore();
+
+  /** Deletes at once, and offers to undo that. */
+  function remove(gone: SavedView): Promise<void> {
+    const whole = presence(gone.id);
+    return undo.during(async () => {
+      const words = saidRemoved(gone);
+      if ((await whole.remove()) !== 'done') return;
+      undo.offer({ words, undo: whole.putBack, redo: whole.remove });
+    });
+  }
+
+  /** Says that a view was saved, and offers to undo that, which says what else ends with the view. */
+  function offerSaved({ id, name }: SavedView): void {
+    const whole = presence(id);
+    let ended: string | null = null;
+    undo.offer({
+      words: t('savedViews.saidSaved', { name }),
+      async undo() {
+        const view = views.value.find((one) => one.id === id);
+        ended = view && whatEndsWith(view) !== '' ? saidRemoved(view) : null;
+        return whole.remove();
+      },
+      redo() {
+        ended = null;
+        return whole.putBack();
+      },
+      said: () => ended,
+    });
+  }
+
+  /** Takes a view away and puts it back as it was, at its place. */
+  function presence(id: string) {
+    let removed: RequestOutput<'savedViews.remove'> = null;
+
+    async function take(): Promise<StepOutcome> {
+      const answer = await feedback.ask('savedViews.remove', { id });
+      if (answer === null) return feedback.failure === null ? 'stale' : 'failed';
+      removed = answer;
+      if (chosenId.value === id) chosenId.value = null;
+      return 'done';
+    }
+
+    async function putBack(): Promise<StepOutcome> {
+      if (!removed) return 'stale';
+      return (await feedback.attempt('savedViews.put', removed)) ? 'done' : 'failed';
+    }
+
+    return { remove: take, putBack };
+  }
+
+  return { remove, offerSaved };
+}
+
+/** Says that a view was deleted, and what ends with it; asked before it is. */
+function saidRemoved(view: SavedView): string {
+  const { name } = view;
+  const ends = whatEndsWith(view);
+  return ends === '' ? t('savedViews.deleted', { name }) : sentences(t('savedViews.saidDeleted', { name }), ends);
+}
+
+/** In sentences; empty where nothing does. */
+function whatEndsWith(view: SavedView): string {
+  const { limitsReminders, channels, files } = dependentsOf([view]);
+  return sentences(
+    limitsReminders ? t('savedViews.ends.limit') : '',
+    channels.length > 0 ? t('savedViews.ends.channels', { count: channels.length, channels: allOf(channels) }) : '',
+    files.length > 0 ? t('savedViews.ends.files', { files: files.length }) : '',
+  );
 }

@@ -35,7 +35,7 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   const plainColumns = shallowRef<readonly TableColumn[]>(DEFAULT_COLUMNS);
   const plainGroupBy = shallowRef<TableGrouping | null>(null);
 
-  const { change, remove, move, presence } = savedViewEdits(views, chosenId);
+  const { change, remove, move, offerSaved } = savedViewEdits(views, chosenId);
 
   /** Whether what is shown is not what the chosen view says, or without one, not what the app begins with. */
   const isChanged = computed(() => {
@@ -85,8 +85,7 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
     if (!(await feedback.attempt('savedViews.put', { view: saved }))) return false;
     chosenId.value = id;
     [plainColumns.value, plainGroupBy.value] = [plain.columns, plain.groupBy];
-    const whole = presence(id);
-    undo.offer({ words: t('savedViews.saidSaved', { name }), undo: whole.remove, redo: whole.putBack });
+    offerSaved(saved);
     return true;
   }
 

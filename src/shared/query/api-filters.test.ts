@@ -30,8 +30,13 @@ describe('toApiFilters', () => {
     ['germany 030', { search: 'germany 030' }, []],
     ['030 germany', { search: '030 germany' }, []],
     ['"united states"', { search: 'united states' }, []],
-    ['germany type:voice 030', { type: 'voice', search: 'germany 030' }, []],
+    ['germany type:voice 030', { type: 'voice', search: 'germany' }, ['030']],
+    ['030 type:voice 123', { type: 'voice', search: '030' }, ['123']],
+    ['030 has:sms 123', { search: '030' }, ['has:sms', '123']],
+    ['030 -x 123 456', { search: '030' }, ['-x', '123', '456']],
+    ['- type:voice 030 / -x 5', { type: 'voice', search: '030' }, ['-x', '5']],
     ['germany -030 a|b', { search: 'germany' }, ['-030', 'a|b']],
+    [`${'x'.repeat(201)} type:voice 030`, { type: 'voice' }, ['x'.repeat(201), '030']],
     ['+', {}, []],
     [' - ', {}, []],
     ['x'.repeat(201), {}, ['x'.repeat(201)]],
@@ -39,6 +44,19 @@ describe('toApiFilters', () => {
     ['renews:<7d lapses:<7d auto:on', {}, ['renews:<7d', 'lapses:<7d', 'auto:on']],
   ] as const)('%j', (text, filters, dropped) => {
     expect(toApiFilters(termsOf(text))).toEqual({ filters: { ...NO_FILTERS, ...filters }, dropped });
+  });
+
+  it('never asks for a number that the query does not have in one place', () => {
+    const filter = fc.constantFrom('type:voice', 'has:sms', '-030', 'a|b', 'status:active');
+    const groups = fc.array(fc.stringMatching(/^\d{1,4}( \d{1,4}){0,2}$/), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(groups, filter, (numbers, between) => {
+        const { filters, dropped } = toApiFilters(termsOf(numbers.join(` ${between} `)));
+        expect(filters.search).toBe(numbers[0]!.replaceAll(' ', ''));
+        const others = numbers.slice(1).flatMap((number) => number.split(' '));
+        expect(dropped.filter((text) => /^\d+$/.test(text))).toEqual(others);
+      }),
+    );
   });
 
   it('is always a question that the bridge lets through', () => {

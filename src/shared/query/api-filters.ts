@@ -1,7 +1,7 @@
 import { apiFiltersSchema, NO_FILTERS, type ApiFilters } from '../environment';
 import { keyOf } from './language/keys';
 import { printTerm } from './language/print';
-import type { FilterTerm, Term } from './language/term';
+import type { FilterTerm, Term, TextTerm } from './language/term';
 import { readDemands } from './search';
 
 /** A query as far as the API can answer it. */
@@ -14,17 +14,39 @@ export interface ApiQuestion {
 /**
  * The part of a query that `GET /api/v1/phone-numbers` knows: one documented type, voice and WhatsApp among the
  * capabilities, and free words, which the API looks for in numbers and ids. Words that are a phone number are sent as
- * its bare digits, with `+` where it was written so.
+ * its bare digits, with `+` where it was written so. The API has one search, so of several groups of words, such as
+ * those before and after a filter, only the first is sent: together they could read as another number.
  */
 export function toApiFilters(terms: readonly Term[]): ApiQuestion {
   const filters = { ...NO_FILTERS };
-  const plainWords = terms.filter((term) => term.kind === 'text' && !term.negated && term.any.length === 1);
-  const search = apiFiltersSchema.shape.search.safeParse(searchFor(plainWords));
+  const groups = wordGroups(terms);
+  const [sent] = groups.flatMap((words) => searchFor(words) ?? []);
+  const search = apiFiltersSchema.shape.search.safeParse(sent ?? null);
+  const left = new Set(
+    groups
+      .filter((words) => searchFor(words) !== null)
+      .slice(search.success ? 1 : 0)
+      .flat(),
+  );
   const dropped = terms.flatMap((term) => {
     if (term.kind === 'filter') return takeFilter(term, filters) ?? [];
-    return plainWords.includes(term) && search.success ? [] : term;
+    return isPlain(term) && !left.has(term) ? [] : term;
   });
   return { filters: { ...filters, search: search.data ?? null }, dropped: dropped.map(printTerm) };
+}
+
+/** The free words of a query that follow each other, without those the API can't be asked for. */
+function wordGroups(terms: readonly Term[]): TextTerm[][] {
+  const groups: TextTerm[][] = [[]];
+  for (const term of terms) {
+    if (term.kind === 'text' && isPlain(term)) groups.at(-1)?.push(term);
+    else groups.push([]);
+  }
+  return groups;
+}
+
+function isPlain({ negated, any }: TextTerm): boolean {
+  return !negated && any.length === 1;
 }
 
 /** Puts a demand into the API's filters; what does not fit there is handed back. */
@@ -37,10 +59,9 @@ function takeFilter(term: FilterTerm, filters: ApiFilters): FilterTerm | null {
 }
 
 /** Null where the words ask for nothing. */
-function searchFor(terms: readonly Term[]): string | null {
-  const demands = readDemands(terms);
-  const [first, ...others] = demands.flatMap(({ any }) => any.flat());
+function searchFor(words: readonly TextTerm[]): string | null {
+  const [first, ...others] = readDemands(words).flatMap(({ any }) => any.flat());
   if (!first || first.phone === '+') return null;
   if (others.length === 0 && first.phone !== null) return first.phone;
-  return terms.flatMap((term) => (term.kind === 'text' ? term.any : [])).join(' ');
+  return words.flatMap(({ any }) => any).join(' ');
 }

@@ -59,6 +59,8 @@ export interface TransferPreview {
   effects: Record<TransferKind, Record<Exclude<TransferMode, 'skip'>, TransferEffect>>;
   /** Saved views that would limit reminders, by name; null where that does not change. */
   limits: Record<Exclude<TransferMode, 'skip'>, string[] | null>;
+  /** Names of files that would no longer be kept up to date, because the view they belong to is removed. */
+  endingFiles: Record<Exclude<TransferMode, 'skip'>, string[]>;
   /** Entries that cannot be read, and are left out. */
   unread: number;
 }

@@ -97,7 +97,15 @@ describe('the tray', () => {
   });
 
   it('names the environment where there are several', () => {
-    expect(tray([[1, true]], { environments: 2 }).next[0]?.label).toBe('(415) 555-0100 renews tomorrow · Production');
+    const { next, tooltip, toDo } = tray([[1, true], [2, false]], { environments: 2 }); // prettier-ignore
+    expect(next[0]?.label).toBe('(415) 555-0100 renews tomorrow · Production');
+    expect(tooltip).toBe('2 renewals this week in Production · 1 lapses in 2 days');
+    expect(toDo?.label).toBe('To do in Production: 1');
+    const staging = sampleEnvironment({ id: 'staging', name: 'Staging' });
+    const [first, ...others] = summarizeRenewals(sampleEnvironment(), [1, 2].map((days) => sampleNumber({ id: String(days), renewal_date: isoFromDay(TODAY + days), auto_renewal: false })), TODAY, TODAY).coming; // prettier-ignore
+    const both = tray([], { environments: 2, coming: [first!, ...others.map((one) => ({ ...one, environment: staging }))] }); // prettier-ignore
+    expect(both.tooltip).toBe('2 renewals this week · 2 lapse, the first tomorrow');
+    expect(both.toDo?.label).toBe('To do: 2');
   });
 
   it('asks for attention when something comes within the set days or a token is needed, and shows offline first', () => {

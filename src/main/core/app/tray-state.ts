@@ -77,10 +77,20 @@ function toDo(ahead: readonly ComingRenewal[], input: TrayInput): TrayState['toD
   const soon = ahead.slice(0, countBefore(ahead, AHEAD_DAYS + 1));
   const open = soon.filter((item) => item.renewal.kind === 'lapses' && !isSettled(item, input));
   if (open.length === 0) return null;
+  const environment = onlyEnvironment(open, input);
   return {
-    label: translate('handled.toDo', { count: open.length }),
+    label:
+      environment === null
+        ? translate('handled.toDo', { count: open.length })
+        : translate('handled.toDoOf', { count: open.length, environment }),
     target: { view: 'renewals', environmentId: null, only: null },
   };
+}
+
+/** The name of the environment that all are of, where there are others they could be of; else null. */
+function onlyEnvironment([first, ...others]: readonly ComingRenewal[], { environments }: TrayInput): string | null {
+  if (!first || environments < 2) return null;
+  return others.every(({ environment }) => environment.id === first.environment.id) ? first.environment.name : null;
 }
 
 function isSettled({ environment, number, renewal }: ComingRenewal, input: TrayInput): boolean {
@@ -115,6 +125,12 @@ function outageWords(environment: string, since: number | null, format: Formatte
   return translate('tray.tooltip.outage', { environment, when: format.instant(since) });
 }
 
+function renewalWords(soon: readonly ComingRenewal[], input: TrayInput): string {
+  const environment = onlyEnvironment(soon, input);
+  if (environment === null) return translate('tray.tooltip.renewals', { count: soon.length });
+  return translate('tray.tooltip.renewalsOf', { count: soon.length, environment });
+}
+
 function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: number): string {
   if (input.environments === 0) return translate('tray.tooltip.none');
   const soon = ahead.slice(0, countBefore(ahead, DUE_SOON_DAYS + 1));
@@ -124,7 +140,7 @@ function tooltip(input: TrayInput, ahead: readonly ComingRenewal[], notShown: nu
   if (signedOut !== undefined) parts.push(translate('tray.tooltip.signedOut', { environment: signedOut }));
   for (const { name, since } of input.outages.slice(0, NAMED_OUTAGES))
     parts.push(outageWords(name, since, input.format));
-  if (soon.length > 0) parts.push(translate('tray.tooltip.renewals', { count: soon.length }));
+  if (soon.length > 0) parts.push(renewalWords(soon, input));
   // without syncs, nothing is known of this week
   else if (input.outages.length === 0) parts.push(translate('tray.tooltip.calm'));
   const first = lapsing[0];

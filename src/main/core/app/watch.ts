@@ -91,6 +91,7 @@ export function createWatch(
     settings: () => settings.settings().reminders,
     pausedUntil: () => settings.session().remindersPausedUntil,
     environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,
+    areSeveral: () => realEnvironments(environments.list()).length > 1,
     async listsSettled() {
       await sync.settled();
       await renewals.ready();

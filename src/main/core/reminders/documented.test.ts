@@ -70,6 +70,7 @@ async function live(number: PhoneNumber, patch: Partial<ReminderSettings> = {}) 
     settings: () => settings,
     pausedUntil: () => null,
     environment: () => environment,
+    areSeveral: () => false,
     listsSettled: () => Promise.resolve(),
     onProblem: () => undefined,
     onChange: () => undefined,

@@ -38,6 +38,7 @@ function remindersIn(dataDir: string, pausedUntil: Session['remindersPausedUntil
     settings: () => settingsSchema.parse({}).reminders,
     pausedUntil: () => pausedUntil,
     environment: (id) => [environment, other].find((one) => one.id === id) ?? null,
+    areSeveral: () => true,
     listsSettled: () => Promise.resolve(),
     onProblem: (error) => problems.push(error?.message ?? null),
     onChange,

@@ -50,6 +50,7 @@ function requests() {
     settings: () => settings.reminders,
     pausedUntil: () => session.remindersPausedUntil,
     environment: environmentOf,
+    areSeveral: () => false,
     listsSettled: () => Promise.resolve(),
     onProblem: () => undefined,
     onChange: () => undefined,

@@ -4,7 +4,7 @@ import type { Formatter } from '../../../shared/format';
 import type { SavedView } from '../../../shared/saved-view';
 import { preferenceAfter } from '../reminders/preference-after';
 import { instantOn } from '../../../shared/reminders/schedule';
-import type { Environment } from '../../../shared/environment';
+import { realEnvironments, type Environment } from '../../../shared/environment';
 import type { Environments } from '../environments/environments';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import { runYielding } from '../async/yielding';
@@ -83,7 +83,7 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
             announced: (key) => ledger.announced(key),
             settledThrough: ledger.settledThrough(),
           },
-          context: { format, environmentName },
+          context: { format, environmentName, areSeveral: realEnvironments(environments.list()).length > 1 },
         }),
       );
       return preview.show(forecast);

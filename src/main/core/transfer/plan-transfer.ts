@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import type { Channel } from '../../../shared/channels/channel';
 import type { Environment } from '../../../shared/environment';
 import { fold } from '../../../shared/fold';
+import type { KeptFile } from '../../../shared/kept-file';
 import { MOST_LABELS } from '../../../shared/labels/label';
 import type { SavedView } from '../../../shared/saved-view';
 import { CARRIED_SETTINGS, type Settings } from '../../../shared/settings';
@@ -109,6 +111,17 @@ export function newLimits(before: readonly SavedView[], after: readonly SavedVie
   const limiting = (views: readonly SavedView[]) => views.filter(({ reminds }) => reminds);
   const queries = (views: readonly SavedView[]) => JSON.stringify(limiting(views).map(({ query }) => query));
   return queries(before) === queries(after) ? null : limiting(after).map(({ name }) => name);
+}
+
+/** The names of the files that a removed view was kept up to date in. */
+export function endingFiles(
+  files: readonly KeptFile[],
+  before: readonly SavedView[],
+  after: readonly SavedView[],
+): string[] {
+  const [had, has] = [byId(before), byId(after)];
+  const ends = ({ viewId }: KeptFile) => viewId !== null && had.has(viewId) && !has.has(viewId);
+  return files.filter(ends).map(({ path }) => basename(path));
 }
 
 function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {

@@ -111,6 +111,22 @@ describe('a file that is taken along', () => {
       }),
     ));
 
+  it('says which files end with a view that is removed', () =>
+    twoComputers(async (here, there) => {
+      const [mine, both] = [view({ id: '33333333-3333-4333-8333-333333333333' }), view()];
+      here.settings.saveViews([both]);
+      there.settings.saveViews([both, mine]);
+      const file = { kind: 'csv', headings: 'names' } as const;
+      there.settings.saveKeptFiles([
+        { ...file, id: 'a', viewId: mine.id, path: '/home/ada/reports/Mine.csv' },
+        { ...file, id: 'b', viewId: both.id, path: '/home/ada/reports/Both.csv' },
+        { ...file, id: 'c', viewId: null, path: '/home/ada/reports/All.csv' },
+        { ...file, id: 'd', viewId: '44444444-4444-4444-8444-444444444444', path: '/home/ada/reports/Ended.csv' },
+      ]);
+      const { endingFiles } = await there.transfer.preview(await there.transfer.read(await here.transfer.write()));
+      expect(endingFiles).toEqual({ merge: [], replace: ['Mine.csv'] });
+    }));
+
   it('changes nothing where nothing is chosen', () =>
     twoComputers(async (here, there) => {
       here.settings.saveTogether({ environments: [live], savedViews: [view()], channels: [channel()] });

@@ -9,7 +9,7 @@ import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Clock } from '../ports/ports';
 import type { NumberPreference, WholePreferences } from '../reminders/preferences';
 import type { SettingsStore } from '../settings/settings-store';
-import { newLimits, planChannels, planEnvironments, planLabelsAndNotes, planReminders, planSettings, planViews } from './plan-transfer'; // prettier-ignore
+import { endingFiles, newLimits, planChannels, planEnvironments, planLabelsAndNotes, planReminders, planSettings, planViews } from './plan-transfer'; // prettier-ignore
 import { decodeTransfer, encodeTransfer, type ReadTransfer } from './transfer-file';
 
 export interface TransferOptions {
@@ -136,11 +136,15 @@ async function preview(
     merge: (await runYielding(plan('merge'))).effect,
     replace: (await runYielding(plan('replace'))).effect,
   });
-  const limits = (mode: 'merge' | 'replace') => newLimits(settings.savedViews(), inOneGo(views(file, mode)).after);
+  const viewsAfter = (mode: 'merge' | 'replace') => inOneGo(views(file, mode)).after;
+  const limits = (mode: 'merge' | 'replace') => newLimits(settings.savedViews(), viewsAfter(mode));
+  const ending = (mode: 'merge' | 'replace') =>
+    endingFiles(settings.keptFiles(), settings.savedViews(), viewsAfter(mode));
   return {
     savedAt: file.savedAt,
     unread: file.unread,
     limits: { merge: limits('merge'), replace: limits('replace') },
+    endingFiles: { merge: ending('merge'), replace: ending('replace') },
     effects: {
       settings: await each((mode) => planSettings(settings.settings(), file.settings, mode)),
       environments: await each((mode) => environments(file, mode)),

@@ -24,6 +24,8 @@ export interface DueOptions {
   pausedUntil: () => Session['remindersPausedUntil'];
   /** Null where there is no such environment any more. */
   environment: (environmentId: string) => Environment | null;
+  /** More than one environment is connected. */
+  areSeveral: () => boolean;
 }
 
 /** What is due at the moment it is asked for, whether anything keeps it back or not. */
@@ -82,6 +84,7 @@ export function createDueNow(options: DueOptions): DueNow {
         today: localDay(now),
         format: options.format,
         environmentName: (environmentId) => options.environment(environmentId)?.name ?? '',
+        areSeveral: options.areSeveral(),
       });
     },
   };

@@ -133,8 +133,8 @@ describe('a notification about something else', () => {
 });
 
 describe('a digest', () => {
-  const digest = (renewals: ComingRenewal[], alerts: Alert[]) =>
-    digestNotification('digest 1', renewals, alerts, { format, today: TODAY, environmentName: nameOf });
+  const digest = (renewals: ComingRenewal[], alerts: Alert[], areSeveral = false) =>
+    digestNotification('digest 1', renewals, alerts, { format, today: TODAY, environmentName: nameOf, areSeveral });
 
   it('counts what it speaks of by kind, worst first', () => {
     const alerts = (['token', 'price', 'gone', 'status', 'status'] as const).map((kind) => alert({ kind }));
@@ -179,6 +179,16 @@ describe('a digest', () => {
     );
     const theirs = alert({ kind: 'token', environmentId: other.id });
     expect(digest([], [theirs, alert()]).body).toBe(first(alertNotification(theirs, 'Staging', format).title));
+  });
+
+  it('says which environment it is about where several are connected and it is about one', () => {
+    const bodyOf = (of: typeof environment[], areSeveral: boolean) => digest(of.map((one) => coming(1, {}, one)), [], areSeveral).body; // prettier-ignore
+    expect(bodyOf([other, other], true)).toMatch(/^Environment: Staging\. Next: /);
+    expect(bodyOf([other, other], false)).toMatch(/^Next: /);
+    expect(bodyOf([other, environment], true)).toMatch(/^Next: /);
+    const theirs = alert({ environmentId: other.id });
+    expect(digest([], [theirs, theirs], true).body).toMatch(/^Environment: Staging\. First: /);
+    expect(digest([coming(1)], [theirs], true).body).toMatch(/^Next: /);
   });
 
   it('is critical unless numbers only renew or cost more', () => {

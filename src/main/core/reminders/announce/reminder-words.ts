@@ -103,6 +103,8 @@ export interface DigestContext {
   format: Formatter;
   /** Of an environment by its id. */
   environmentName: (environmentId: string) => string;
+  /** More than one environment is connected, so that a digest of only one says which. */
+  areSeveral: boolean;
 }
 
 /** One notification for many things, at least one; each in order of weight. */
@@ -112,7 +114,7 @@ export function digestNotification(
   alerts: readonly Alert[],
   context: DigestContext,
 ): AppNotification {
-  const { format } = context;
+  const { format, areSeveral, environmentName } = context;
   const [renewal] = renewals;
   const environmentIds = new Set([
     ...renewals.map(({ environment }) => environment.id),
@@ -123,6 +125,9 @@ export function digestNotification(
     id,
     title: digestTitle(renewals, alerts),
     body: [
+      ...(areSeveral && environmentId !== null
+        ? [translate('reminder.digestEnvironment', { environment: environmentName(environmentId) })]
+        : []),
       leadWords(renewals, alerts, context),
       ...(renewals.length > 0 ? [translate('reminder.digestCost', { cost: costOf(renewals, format) })] : []),
     ].join(' '),

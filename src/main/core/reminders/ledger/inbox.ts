@@ -22,7 +22,7 @@ export type RenewalRef = Pick<Said, 'environmentId' | 'numberId' | 'day'>;
 export function reminderInbox(
   waiting: WaitingReminders,
   history: readonly SentAnnouncement[],
-  { format, today, environmentName }: DigestContext,
+  { format, today, environmentName }: Omit<DigestContext, 'areSeveral'>,
   stateOf: (renewal: RenewalRef) => 'open' | 'handled' | null,
 ): ReminderInbox {
   const decidable = ({ environmentId, numberId, day }: RenewalRef) => {

@@ -74,6 +74,7 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
     settings: () => settings,
     pausedUntil: () => pausedUntil,
     environment: () => environment,
+    areSeveral: () => true,
     listsSettled: () => Promise.resolve(),
     onChange: () => undefined,
     onProblem(problem) {
@@ -98,7 +99,7 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
       announced: (key) => ledger.announced(key),
       settledThrough: ledger.settledThrough(),
     },
-    context: { format, environmentName: () => environment.name },
+    context: { format, environmentName: () => environment.name, areSeveral: true },
   });
   let step = steps.next();
   while (!step.done) step = steps.next();

@@ -31,7 +31,7 @@ function forecast({ numbers, settings: patch, preference, announced = null, paus
     settledThrough: null,
   };
   const { coming } = summarizeRenewals(environment, numbers, TODAY, TODAY);
-  const context = { format: new Formatter('en-GB'), environmentName: () => environment.name };
+  const context = { format: new Formatter('en-GB'), environmentName: () => environment.name, areSeveral: false };
   const steps = forecastReminders({ coming, rules, settings, pausedUntil, now: NOW, context });
   let step = steps.next();
   while (!step.done) step = steps.next();

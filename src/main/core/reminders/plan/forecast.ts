@@ -21,7 +21,7 @@ export interface ForecastInput {
   pausedUntil: Session['remindersPausedUntil'];
   /** Epoch ms. */
   now: number;
-  context: Pick<ComposeContext, 'format' | 'environmentName'>;
+  context: Pick<ComposeContext, 'format' | 'environmentName' | 'areSeveral'>;
 }
 
 /**

@@ -21,6 +21,7 @@ function at(moment: number, ...ids: string[]): Forecast {
     today: TODAY,
     format: new Formatter('en-GB'),
     environmentName: () => environment.name,
+    areSeveral: false,
   };
   return { at: moment, composed: composeAnnouncements(due, [], null, context) };
 }

@@ -63,6 +63,7 @@ export function setUp(now = NOON, coming: ComingRenewal[] = []) {
     settings: () => settings,
     pausedUntil: () => world.pausedUntil,
     environment: (id) => world.environments.find((one) => one.id === id) ?? null,
+    areSeveral: () => world.environments.length > 1,
     listsSettled: () => world.settled(),
     onProblem: (error) => problems.push(error?.code ?? null),
     onChange,

@@ -50,6 +50,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
       settings: () => state.settings,
       pausedUntil: () => state.pausedUntil,
       environment: (id) => (id === environment.id ? environment : null),
+      areSeveral: () => false,
       listsSettled: () => Promise.resolve(),
       onProblem: (problem) => problems.push(problem),
       onChange: () => undefined,

@@ -84,6 +84,7 @@ export function createSimulatedApp(
     settings: () => computer.settings,
     pausedUntil: () => computer.pausedUntil,
     environment: () => environment,
+    areSeveral: () => false,
     onChange: () => undefined,
     onProblem(problem: AppError | null) {
       if (problem && problem.code !== 'notification_failed') throw problem;
