@@ -21,8 +21,6 @@ import { createIngest } from './ingest';
 import { keepFiles } from './keep-files';
 import { createKeychainProbe } from './keychain-probe';
 import { createNavigation } from './navigation';
-import type { QueryGround } from '../reminders/plan/found-by-views';
-import { createListCurrencies } from '../reminders/plan/list-currencies';
 import { createPages } from '../pages/pages';
 import { withPlainText } from './plain-shell';
 import { createSignals } from './signals';
@@ -47,14 +45,10 @@ export function createCore(options: CoreOptions): Core {
   const language = createAppLanguage(options, { settings, format, log });
   const fetching = createFetching(options, { stored, worker, signals, warnings });
   const { source, sync } = fetching;
-  const ground: QueryGround = {
-    currencies: createListCurrencies({ environments: () => environments.list(), lists }),
-    labelNames: () => stored.labelsAndNotes.labelNames(),
-  };
-  const watch = createWatch(options, { stored, ground, shell, format, sync, worker, firstView, signals, warnings });
+  const watch = createWatch(options, { stored, shell, format, sync, worker, firstView, signals, warnings });
   const { renewals, reminders, scope, outages, channels } = watch;
   const keychain = createKeychainProbe({ prepared, stored, warnings, signals });
-  const keptFiles = keepFiles(options, { stored, ground, format, worker, signals, warnings });
+  const keptFiles = keepFiles(options, { stored, ground: watch.ground, format, worker, signals, warnings });
   const app = { ...options, ...stored, ...fetching, ...watch, shell, format, language, keychain, keptFiles, warnings };
   const state = () => readAppState(app);
   const emission = createEmission({ signals, state, renewals, outages, shell, pages });

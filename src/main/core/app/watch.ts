@@ -4,6 +4,7 @@ import { furthestAhead } from '../channels/digest-slots';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
 import type { QueryGround } from '../reminders/plan/found-by-views';
+import { createListCurrencies } from '../reminders/plan/list-currencies';
 import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
 import type { SavedView } from '../../../shared/saved-view';
@@ -25,6 +26,8 @@ import { openJournal } from '../storage/data-folder';
 
 /** What keeps watch over renewals, and reminds of them. */
 export interface Watch {
+  /** What saved views are asked on. */
+  ground: QueryGround;
   renewals: ComingRenewals;
   /** The saved views that reminders are limited to. */
   scope: ViewScope;
@@ -41,7 +44,6 @@ export function createWatch(
   options: CoreOptions,
   parts: {
     stored: Stored;
-    ground: QueryGround;
     shell: Shell;
     format: Formatter;
     sync: Pick<Sync, 'settled' | 'state' | 'failure'>;
@@ -52,7 +54,7 @@ export function createWatch(
   },
 ): Watch {
   const { clock, dataDir } = options;
-  const { stored, ground, shell, format, sync, worker, firstView, signals, warnings } = parts;
+  const { stored, shell, format, sync, worker, firstView, signals, warnings } = parts;
   const { settings, environments, lists, preferences } = stored;
 
   const renewals = createComingRenewals({
@@ -71,6 +73,10 @@ export function createWatch(
   });
 
   const all = () => environments.list();
+  const ground: QueryGround = {
+    currencies: createListCurrencies({ environments: all, lists }),
+    labelNames: () => stored.labelsAndNotes.labelNames(),
+  };
   const asked = { ...ground, clock, locale: () => format.locale, lists, facts: localFacts(stored) };
   const scope = createViewScope({
     ...asked,
@@ -79,7 +85,7 @@ export function createWatch(
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
-  const channels = createChannelWatch(options, { ...parts, renewals });
+  const channels = createChannelWatch(options, { ...parts, ground, renewals });
 
   const reminders = createReminders({
     journal: openJournal({ dataDir, clock }, 'ledger'),
@@ -111,6 +117,7 @@ export function createWatch(
 
   const outages = createOutageWatch(options, parts, reminders);
   return {
+    ground,
     renewals,
     scope,
     limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: all }),

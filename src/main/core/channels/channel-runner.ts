@@ -111,16 +111,15 @@ export function createChannelRunner(options: ChannelRunnerOptions): ChannelRunne
       });
   }
 
+  function checkAfter(change: () => void): Promise<void> {
+    change();
+    return check();
+  }
+
   return {
     check,
-    retry() {
-      pause.end();
-      return check();
-    },
-    edited() {
-      pause.edited();
-      return check();
-    },
+    retry: () => checkAfter(() => pause.end()),
+    edited: () => checkAfter(() => pause.edited()),
     state: () => ({ lastSentAt: ledger.history().at(-1)?.at ?? null, failure: pause.failure(), waiting }),
     async stop() {
       ending.abort();

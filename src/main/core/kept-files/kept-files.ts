@@ -77,6 +77,7 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   const outcomes = new Map<string, Outcome>();
   const serial = createSerial();
   let planned: Promise<void> | null = null;
+  /** Those that were removed since the app started, which can be put back. */
   const removed = new Map<string, KeptFile>();
 
   const viewOf = ({ viewId }: KeptFile) => settings.savedViews().find(({ id }) => id === viewId) ?? null;
@@ -127,13 +128,11 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   function save(next: readonly KeptFile[]): void {
     const gone = settings.keptFiles().filter(({ id }) => next.every((file) => file.id !== id));
     settings.saveKeptFiles(next);
-    for (const { id } of gone) forget(id);
+    for (const file of gone) {
+      removed.set(file.id, file);
+      forget(file.id);
+    }
     parts.onChange();
-  }
-
-  function refuseMore(files: readonly KeptFile[]): void {
-    if (files.filter(isKept).length < MOST_KEPT_FILES) return;
-    throw new AppError('too_many_kept_files', { values: { most: MOST_KEPT_FILES } });
   }
 
   return {
@@ -146,20 +145,15 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       if (!isAllowed(file.path, parts.dataDir))
         throw new AppError('bad_request', { values: { name: 'keptFiles.add' } });
       const others = settings.keptFiles().filter(({ path }) => path !== file.path);
-      refuseMore(others);
+      refuseMore(others.filter(isKept));
       save([...others, { ...file, id: randomUUID() }]);
     },
-    remove(id) {
-      const files = settings.keptFiles();
-      const gone = files.find((file) => file.id === id);
-      save(files.filter((file) => file !== gone));
-      if (gone) removed.set(id, gone);
-    },
+    remove: (id) => save(settings.keptFiles().filter((file) => file.id !== id)),
     putBack(id) {
       const file = removed.get(id);
       const files = settings.keptFiles();
       if (!file || !isKept(file) || files.some(({ path }) => path === file.path)) return false;
-      refuseMore(files);
+      refuseMore(files.filter(isKept));
       save([...files, file]);
       removed.delete(id);
       return true;
@@ -171,6 +165,11 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
     },
     write: () => (planned ??= serial(writeAll).catch((error: unknown) => parts.onProblem('all', error))),
   };
+}
+
+/** @throws {AppError} too_many_kept_files, where there is no room for another */
+function refuseMore({ length }: readonly KeptFile[]): void {
+  if (length >= MOST_KEPT_FILES) throw new AppError('too_many_kept_files', { values: { most: MOST_KEPT_FILES } });
 }
 
 /** Not into the folder in which the app keeps its own files. */

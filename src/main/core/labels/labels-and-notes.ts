@@ -15,7 +15,7 @@ import {
 import type { Body } from '../storage/journal-lines';
 import { allIn, recordsBetween, type AllLabelsAndNotes } from './all-labels-and-notes';
 import { createDeletedLabels } from './deleted-labels';
-import { createLabelsInMemory } from './labels-in-memory';
+import { createLabelsInMemory, type LabelsInMemory } from './labels-in-memory';
 import { planEdits } from './plan-edits';
 import type { RenamedLabel } from './renamed-queries';
 
@@ -92,12 +92,6 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
     yield* encoded(records);
   }
 
-  function labelOf(id: number): LabelRecord {
-    const label = memory.label(id);
-    if (!label) throw new AppError('label_gone');
-    return label;
-  }
-
   return {
     async load() {
       const { problem, isComplete } = await journal.load(({ body }) => read(body));
@@ -127,7 +121,7 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
     async changeLabel(id, { name, color }) {
       let names: RenamedLabel = { before: '', after: '' };
       await change(() => {
-        const before = labelOf(id);
+        const before = labelIn(memory, id);
         const taken = memory.labels().find((other) => name && labelKey(other.name) === labelKey(name));
         if (taken && taken.id !== id) throw new AppError('label_taken', { values: { name: taken.name } });
         const after = { ...before, name: name ?? before.name, color: color ?? before.color };
@@ -138,7 +132,7 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
     },
     deleteLabel: (id) =>
       change(async () => {
-        const record = labelOf(id);
+        const record = labelIn(memory, id);
         await runYielding(deleted.remember(record));
         return [{ ...record, name: null }];
       }),
@@ -152,6 +146,13 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
       return restored;
     },
   };
+}
+
+/** @throws {AppError} label_gone */
+function labelIn(memory: LabelsInMemory, id: number): LabelRecord {
+  const label = memory.label(id);
+  if (!label) throw new AppError('label_gone');
+  return label;
 }
 
 function* encoded(records: Iterable<LabelsAndNoteRecord>): Generator<Body> {
