@@ -68,7 +68,7 @@ export function createSendMail({ clock }: { clock: Clock }): SendMail {
           throw failureOfMail(error, password);
         }),
       );
-      if (rejected.length > 0) throw partlySent(rejected.map((one) => (typeof one === 'string' ? one : one.address)));
+      if (rejected.length > 0) throw partlySent(rejected);
       return harmless(response, ...secretsOf(password));
     } finally {
       transport.close();
