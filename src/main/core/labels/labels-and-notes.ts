@@ -17,7 +17,12 @@ import { allIn, recordsBetween, type AllLabelsAndNotes } from './all-labels-and-
 import { createDeletedLabels } from './deleted-labels';
 import { createLabelsInMemory, type LabelsInMemory } from './labels-in-memory';
 import { planEdits } from './plan-edits';
-import type { RenamedLabel } from './renamed-queries';
+
+/** The names of a label before and after it was renamed. */
+interface RenamedLabel {
+  before: string;
+  after: string;
+}
 
 /**
  * The labels and notes of this device, on disk: kept by server, not by environment, so that one that is removed and added

@@ -2,8 +2,8 @@ import type { LABEL_REQUESTS } from '../../../shared/bridge/requests/labels';
 import type { LabelsAndNoteEdit } from '../../../shared/labels/labels-and-note';
 import { AppError } from '../../../shared/app-error';
 import type { Environments } from '../environments/environments';
-import { renameInQueries } from '../labels/renamed-queries';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
+import { renameInQueries } from '../settings/rename-in-queries';
 import type { Handlers } from './answer-request';
 
 export interface LabelHandlerParts {

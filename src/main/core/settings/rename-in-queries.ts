@@ -1,12 +1,6 @@
 import { querySchema } from '../../../shared/query/query';
 import { renameLabelInQuery } from '../../../shared/query/labels-in-query';
-import type { SettingsStore } from '../settings/settings-store';
-
-/** The names of a label before and after it was renamed. */
-export interface RenamedLabel {
-  before: string;
-  after: string;
-}
+import type { SettingsStore } from './settings-store';
 
 /**
  * Makes the queries that are kept ask for a label by its new name: those of saved views, and the one that was shown last.
@@ -14,7 +8,7 @@ export interface RenamedLabel {
  * @throws {AppError} disk_full, disk_denied, disk_failed
  */
 export function renameInQueries(
-  { before, after }: RenamedLabel,
+  { before, after }: { before: string; after: string },
   settings: Pick<SettingsStore, 'savedViews' | 'saveViews' | 'session' | 'remember'>,
 ): void {
   const renamed = (query: string) => {
