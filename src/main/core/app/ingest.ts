@@ -76,7 +76,7 @@ export function createIngest(parts: IngestParts): Ingest {
 
   /** The list counts even where the disk refuses it; a warning says that it did. */
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
-    const { chunks, count, setAside, incomplete, fetchedAt, changes, ignoredFilters } = fetched;
+    const { chunks, count, setAside, incomplete, names, fetchedAt, changes, ignoredFilters } = fetched;
     const { baseUrl, scope, name } = environment;
     const stored = lists.put(environment.id, {
       baseUrl,
@@ -85,6 +85,7 @@ export function createIngest(parts: IngestParts): Ingest {
       count,
       setAside,
       incomplete,
+      names,
       isClockWrong: isClockWrong(),
       fetchedAt,
     });
