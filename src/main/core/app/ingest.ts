@@ -78,17 +78,8 @@ export function createIngest(parts: IngestParts): Ingest {
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
     const { chunks, count, setAside, incomplete, names, fetchedAt, changes, ignoredFilters } = fetched;
     const { baseUrl, scope, name } = environment;
-    const stored = lists.put(environment.id, {
-      baseUrl,
-      scope,
-      chunks,
-      count,
-      setAside,
-      incomplete,
-      names,
-      isClockWrong: isClockWrong(),
-      fetchedAt,
-    });
+    const facts = { count, setAside, incomplete, names, isClockWrong: isClockWrong(), fetchedAt };
+    const stored = lists.put(environment.id, { baseUrl, scope, chunks, ...facts });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     const problem = await stored.then(
       () => null,
