@@ -35,7 +35,7 @@ describe('a base URL as it is pasted', () => {
     expect(cleanBaseUrl(text)).toBe(baseUrl);
   });
 
-  it.each(['', 'talkover', 'javascript:alert(1)', 'ftp://talkover.example', 'https://', 'https://user:secret@talkover.example', 'user@talkover.example', '/etc/hosts'])('%j is left as it is', (text) => {
+  it.each(['', 'talkover', 'javascript:alert(1)', 'ftp://talkover.example', 'https://', 'https://user:secret@talkover.example', 'https://user@talkover.example', 'https://:secret@talkover.example', 'view-source:https://talkover.example', 'user@talkover.example', '/etc/hosts'])('%j is left as it is', (text) => {
     expect(cleanBaseUrl(text)).toBe(text);
   }); // prettier-ignore
 });
