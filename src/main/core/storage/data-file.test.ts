@@ -14,7 +14,7 @@ const contentOf = (bytes: Buffer) => JSON.parse(bytes.toString()) as { version: 
 
 /** Version 3 of a file with a list. */
 const FORMAT: FileFormat = {
-  what: 'error.what.list',
+  what: 'list',
   version: 3,
   versionOf: (bytes) => contentOf(bytes).version,
   migrations: {

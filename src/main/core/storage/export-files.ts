@@ -92,7 +92,7 @@ export function createExportFiles(dataDir: string, name: (typeof NOTES)[number] 
     const part = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
     try {
       // a disk that refuses the note must not keep the file from another one
-      await writeAtomically(note, JSON.stringify({ part }), 'error.what.export').catch(() => undefined);
+      await writeAtomically(note, JSON.stringify({ part }), 'export').catch(() => undefined);
       const handle = await open(part, 'wx', 0o600);
       return { id: randomUUID(), path: target, part, handle };
     } catch (error) {

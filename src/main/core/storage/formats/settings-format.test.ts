@@ -51,6 +51,7 @@ const PARTS: SettingsParts = structuredClone({
     language: 'en-XA',
     closeToTray: false,
     launchAtLogin: true,
+    startViewId: ID,
     logLevel: 'debug',
     outageAfterHours: 72,
     exchangeRates: { base: 'USD', rates: { USD: { EUR: { rate: 1.08, setOn: '2026-11-12' } } } },
