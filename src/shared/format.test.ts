@@ -39,12 +39,40 @@ describe('Formatter', () => {
     expect(codes.map((code) => english.currencyName(code))).toEqual(['US Dollar', 'US Dollar', '', '', '', '', '']);
   });
 
-  it('writes in another language from the moment it is told to', () => {
+  it('writes everything in another language from the moment it is told to', () => {
     const formatter = new Formatter('en-US');
-    const written = () => [formatter.locale, formatter.amount(1.5, 'EUR'), formatter.rounded(1.5, 'EUR')];
-    expect(written()).toEqual(['en-US', '€1.50', '€1.50']);
+    const [birthday, today] = [day('2026-03-04'), day('2026-11-24')];
+    const written = () => ({
+      locale: formatter.locale,
+      money: [formatter.amount(1.5, 'EUR'), formatter.rounded(1.5, 'EUR'), formatter.amount(1, 'credits')],
+      days: [formatter.day(birthday, today), formatter.fullDay(birthday), formatter.weekdayAndDay(birthday)],
+      words: [formatter.month(birthday), formatter.weekdayName(birthday), formatter.currencyName('EUR')],
+      names: formatter.list(['A', 'B']),
+      inDays: [formatter.inDays(1), formatter.inDays(3)],
+      ago: [formatter.ago(0, 86_400_000 * 3), formatter.agoShort(0, 120_000)],
+      count: formatter.count(4812),
+    });
+    expect(written()).toEqual({
+      locale: 'en-US',
+      money: ['€1.50', '€1.50', '1.00 credits'],
+      days: ['Mar 4', 'Mar 4, 2026', 'Wed, Mar 4'],
+      words: ['March 2026', 'Wednesday', 'Euro'],
+      names: 'A and B',
+      inDays: ['tomorrow', 'in 3 days'],
+      ago: ['3 days ago', '2 min. ago'],
+      count: '4,812',
+    });
     formatter.followLocale('de');
-    expect(written()).toEqual(['de', `1,50${nbsp}€`, `1,50${nbsp}€`]);
+    expect(written()).toEqual({
+      locale: 'de',
+      money: [`1,50${nbsp}€`, `1,50${nbsp}€`, '1,00 credits'],
+      days: ['4. März', '04.03.2026', 'Mi., 4. März'],
+      words: ['März 2026', 'Mittwoch', 'Euro'],
+      names: 'A und B',
+      inDays: ['morgen', 'in 3 Tagen'],
+      ago: ['vor 3 Tagen', 'vor 2 Min.'],
+      count: '4.812',
+    });
   });
 
   it('writes days, with the year where it is another', () => {

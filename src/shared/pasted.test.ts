@@ -48,6 +48,8 @@ describe('a token as it is pasted', () => {
     'bearer: talq_x1',
     'Authorization: Bearer talq_x1',
     'authorization=Bearer talq_x1',
+    'Authorization : Bearer talq_x1',
+    'Bearer\ttalq_x1',
     '-H "Authorization: Bearer talq_x1"',
     '"talq_x1"',
     '‘talq_x1’',
@@ -59,6 +61,10 @@ describe('a token as it is pasted', () => {
     'Bearer "Bearer talq_x1"',
   ])('%j', (text) => {
     expect(cleanToken(text)).toBe('talq_x1');
+  });
+
+  it('is left alone where it has such a word in it', () => {
+    expect(cleanToken('talq_bearer:x1')).toBe('talq_bearer:x1');
   });
 
   it.each(['Bearer', '" "', ''])('%j holds none', (text) => {

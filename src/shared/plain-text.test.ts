@@ -28,6 +28,8 @@ describe('a plain text', () => {
     ['a\u0085\u2028\u2029\v\fb', 'a b'],
     ['\u200b'.repeat(12), ''],
     ['\u200b'.repeat(13), '…'],
+    [`${'\u200b'.repeat(12)}abcd`, '…'],
+    ['👍abc', '👍…'],
   ])('of %j in three characters is %j', (text, expected) => {
     expect(plainText(text, 3)).toBe(expected);
   });

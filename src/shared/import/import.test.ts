@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCsv } from '../export/csv';
 import { headingsAs } from '../export/headings';
 import { csvParts } from '../export/number-table';
+import { LONGEST_NOTE } from '../labels/label';
 import type { PhoneNumber } from '../numbers/phone-number';
 import type { NumberNote } from '../query/annotate';
 import { prepareColumns } from '../query/columns';
@@ -112,6 +113,24 @@ describe('labels and notes from a file', () => {
     expect(await column('+4930123456', 'a', 'b')).toBe(-1);
     expect(await column('+4930123456', 'a')).toBe(1);
     expect(await column('12', '13')).toBe(-1);
+  });
+
+  it('have notes as long as any other, and none that is longer', async () => {
+    const noted = async (length: number) => plan(`number,note\n+11234567890,${'x'.repeat(length)}\n`);
+    expect(await noted(LONGEST_NOTE)).toMatchObject({ changes: [['us', 'add', '', 'x'.repeat(LONGEST_NOTE)]] });
+    expect(await noted(LONGEST_NOTE + 1)).toEqual({ changes: [], refused: [[2, 'longNote']] });
+  });
+
+  it.each([
+    [999, 0],
+    [1_000, 1],
+    [2_000, 2],
+  ])('of %d lines pause %d times', async (count, pauses) => {
+    const line = { number: '', formatted: '', id: '', environment: '', labels: null, note: null };
+    const lines = Array.from({ length: count }, (_, at) => ({ ...line, line: at + 1 }));
+    let paused = 0;
+    const { refused } = await planImport(lines, 'merge', await groundOf([], {}, null), () => Promise.resolve(void paused++)); // prettier-ignore
+    expect([refused.length, paused]).toEqual([count, pauses]);
   });
 
   it('fill a number up to its twenty labels, those included that it has', async () => {
