@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue-virtual';
 import { computed, nextTick, ref, watch, type Ref } from 'vue';
+import { isRightToLeft } from './direction';
 
 /** What is drawn below each other: lines of which only some can be gone to. */
 export interface VirtualLines {
@@ -8,6 +9,8 @@ export interface VirtualLines {
   sizeOf: (index: number) => number;
   /** Whether the keyboard stops at a line. */
   isStop: (index: number) => boolean;
+  /** Whether a line is the head of those below it: the keyboard goes there with ← and back with →. */
+  isHead: (index: number) => boolean;
 }
 
 /**
@@ -18,8 +21,8 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
   /** The line that the user was at last. */
   const cursor = ref(0);
   const stop = computed(() => {
-    const { count, isStop } = lines();
-    if (cursor.value < count && isStop(cursor.value)) return cursor.value;
+    const { count, isStop, isHead } = lines();
+    if (cursor.value < count && (isStop(cursor.value) || isHead(cursor.value))) return cursor.value;
     for (let index = 0; index < count; index++) if (isStop(index)) return index;
     return -1;
   });
@@ -58,15 +61,21 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
     cursor.value = index;
     virtualizer.value.scrollToIndex(index, { align: 'auto' });
     await nextTick();
-    scroller.value?.querySelector<HTMLElement>(`[data-line="${index}"] button`)?.focus({ preventScroll: true });
+    const line = scroller.value?.querySelector(`[data-line="${index}"]`);
+    // a check box next to the button is for the mouse; a line without a button has only its box
+    line?.querySelector<HTMLElement>(line.querySelector('button') ? 'button' : 'input')?.focus({ preventScroll: true });
   }
 
   function nextStop(key: string): number | null {
-    const { count, isStop } = lines();
-    const seek = (from: number, step: 1 | -1): number | null => {
-      for (let at = from; at >= 0 && at < count; at += step) if (isStop(at)) return at;
+    const { count, isStop, isHead } = lines();
+    const isOnHead = isHead(stop.value);
+    const seek = (from: number, step: 1 | -1, isWanted = isOnHead ? isHead : isStop): number | null => {
+      for (let at = from; at >= 0 && at < count; at += step) if (isWanted(at)) return at;
       return null;
     };
+    const [toHead, fromHead] = isRightToLeft() ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+    if (key === toHead && !isOnHead) return seek(stop.value, -1, isHead);
+    if (key === fromHead && isOnHead) return seek(stop.value, 1, isStop);
     if (key === 'ArrowDown' || key === 'j') return seek(stop.value + 1, 1);
     if (key === 'ArrowUp' || key === 'k') return seek(stop.value - 1, -1);
     if (key === 'Home') return seek(0, 1);
