@@ -103,3 +103,8 @@ export async function fetched(): Promise<{ page: number; inAll: number; rows: nu
   await done; // or the next fetch would be this one
   return { page: end - at, inAll: end - asked, rows };
 }
+
+/** Syncs, without waiting until it is on screen. */
+export async function synced(): Promise<void> {
+  await window.talkover?.request('sync.now', { environmentId: null });
+}

@@ -9,7 +9,7 @@ import { openWindow, ROOT, test } from './app';
 import { GRIDS, measureGrid, serveGrids, type GridName, type GridPages } from './grids';
 import { idle } from './idle';
 import { clicks, keystrokes, placeInTable, scroll, type ScrollKind } from './in-page';
-import { changeTen, crossing, fetched, timeParsing, watchPatches, watchStoring } from './list-probe';
+import { changeTen, crossing, fetched, synced, timeParsing, watchPatches, watchStoring } from './list-probe';
 import { costOf, heapOfMain, memoryOf, watchMain } from './processes';
 import { median, p95, record, SIZES } from './results';
 import { timeStart } from './start-time';
@@ -162,6 +162,28 @@ test.describe('memory over many fetches', () => {
       const what = `heap of ${side === 'page' ? 'the page' : 'main'} after 200 fetches, beside after 10`;
       record({ table: 'At rest', what, numbers: 10_000, budget: 1.1, measured: late![side] / early![side], unit: '×' });
     }
+  });
+});
+
+test.describe('what main keeps of each sync', () => {
+  test.use({ numbers: 1_000 });
+
+  test('1,000 syncs with changes', async ({ connected: page, app, sandbox }) => {
+    test.skip(!app.electron, 'read in Electron');
+    test.setTimeout(3_600_000);
+    let run = 0;
+    const sync = async (times: number): Promise<number> => {
+      for (const end = run + times; run < end; run++) {
+        changeTen(sandbox, run);
+        await page.evaluate(synced);
+      }
+      await page.waitForTimeout(20_000); // the thread of the last sync has ended by then
+      return heapOfMain(app.electron!);
+    };
+    // by then, what has a bound is full: the 500 announcements that the ledger keeps, above all
+    const early = await sync(600);
+    const kept = ((await sync(1_000)) - early) / 1_000;
+    record({ table: 'At rest', what: 'heap of main that each of 1,000 syncs leaves behind', numbers: 1_000, budget: 512, measured: kept, unit: 'bytes' }); // prettier-ignore
   });
 });
 

@@ -1,3 +1,5 @@
+import { createTurn } from '../../shared/async/turn';
+
 /** How long (ms) the page may be kept busy before it is let breathe: well below what is felt. */
 const SLICE_MS = 8;
 
@@ -20,16 +22,15 @@ export function pause(): Promise<void> {
 export async function* inSlices(parts: Iterable<string>, onPiece?: (count: number) => void): AsyncGenerator<string> {
   let text = '';
   let count = 0;
-  let since = performance.now();
+  const turn = createTurn(SLICE_MS, pause);
   for (const part of parts) {
     text += part;
     count++;
-    if (performance.now() - since < SLICE_MS) continue;
+    if (!turn.isOver()) continue;
     yield text;
     onPiece?.(count);
     text = '';
-    await pause();
-    since = performance.now();
+    await turn.pass();
   }
   yield text;
   onPiece?.(count);

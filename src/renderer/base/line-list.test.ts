@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { h } from 'vue';
 import LineList from './LineList.vue';
 
@@ -13,11 +13,18 @@ interface Line {
   isHeading: boolean;
 }
 
+const linesOf = (texts: string[]): Line[] => texts.map((text) => ({ text, isHeading: text.startsWith('#') }));
+
 /** Headings begin with `#`; all other lines have a button. */
 async function mountLines(texts: string[]) {
-  const lines = texts.map((text) => ({ text, isHeading: text.startsWith('#') }));
   const wrapper = mount(LineList<Line>, {
-    props: { label: 'Lines', lines, sizeOf: () => 40, isStop: (line: Line) => !line.isHeading },
+    props: {
+      label: 'Lines',
+      lines: linesOf(texts),
+      sizeOf: () => 40,
+      isStop: (line: Line) => !line.isHeading,
+      keyOf: (line: Line) => line.text,
+    },
     slots: {
       default: ({ line, tabindex }: { line: Line; tabindex: 0 | -1 }) =>
         line.isHeading ? h('h2', line.text) : h('button', { tabindex }, line.text),
@@ -61,4 +68,50 @@ it('comes back to the line that the user was at', async () => {
   wrapper.vm.focus();
   await flushPromises();
   expect(focused()).toBe('two');
+});
+
+describe('when lines are added or removed above the one that has the focus', () => {
+  const stops = (wrapper: Awaited<ReturnType<typeof mountLines>>) =>
+    wrapper.findAll('button[tabindex="0"]').map((button) => button.text());
+
+  /** The keyboard is on `two`; the lines change, and `h` is pressed. */
+  async function pressAfter(texts: string[]) {
+    const wrapper = await mountLines(['# A', 'one', 'two', '# B', 'three']);
+    wrapper.findAll('button')[1]!.element.focus();
+    await wrapper.setProps({ lines: linesOf(texts) });
+    await flushPromises();
+    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true }));
+    const pressed = wrapper.emitted('press')?.map(([, line]) => (line as Line).text);
+    return { wrapper, pressed };
+  }
+
+  it.each([
+    ['added', ['# A', 'zero', 'one', 'two', '# B', 'three']],
+    ['removed', ['# A', 'two', '# B', 'three']],
+    ['reordered', ['# B', 'three', '# A', 'two', 'one']],
+  ])('%s: focus, Tab stop and keys stay with the line', async (_, texts) => {
+    const { wrapper, pressed } = await pressAfter(texts);
+    expect(focused()).toBe('two');
+    expect(stops(wrapper)).toEqual(['two']);
+    expect(pressed).toEqual(['two']);
+  });
+
+  it.each([
+    ['the line below it', ['# A', 'one', '# B', 'three'], 'three'],
+    ['the line above it if it was the last', ['# A', 'one'], 'one'],
+  ])('the focus goes to %s if the line itself is removed', async (_, texts, next) => {
+    const { wrapper, pressed } = await pressAfter(texts);
+    expect(focused()).toBe(next);
+    expect(stops(wrapper)).toEqual([next]);
+    expect(pressed).toEqual([next]);
+  });
+
+  it('leaves the focus where it is outside the list', async () => {
+    const wrapper = await mountLines(['one', 'two']);
+    await wrapper.findAll('button')[1]!.trigger('focusin');
+    await wrapper.setProps({ lines: linesOf(['one', 'three']) });
+    await flushPromises();
+    expect(document.activeElement).toBe(document.body);
+    expect(stops(wrapper)).toEqual(['three']);
+  });
 });

@@ -11,21 +11,37 @@ export interface VirtualLines {
   isStop: (index: number) => boolean;
   /** Whether a line is the head of those below it: the keyboard goes there with ← and back with →. */
   isHead: (index: number) => boolean;
+  /** Identifies a line while others are added or removed above it. */
+  keyOf: (index: number) => string;
 }
 
 /**
  * Many lines in a scroller, of which only what is on the screen is in the page. The Tab key reaches one of them; the
  * arrows, Home and End go to the others. The element of a line has its index as `data-line`.
+ *
+ * When the lines change, the cursor stays on its line, and so does the focus. If the line was removed, both go to the one
+ * that took its place.
  */
 export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => VirtualLines) {
   /** The line that the user was at last. */
   const cursor = ref(0);
+  /** The key of that line; null before the user was at one. */
+  let followed: string | null = null;
+  /** The user went to the head of some lines. */
+  const wentToHead = ref(false);
+  const isOnHead = () => wentToHead.value && cursor.value < lines().count && lines().isHead(cursor.value);
   const stop = computed(() => {
-    const { count, isStop, isHead } = lines();
-    if (cursor.value < count && (isStop(cursor.value) || isHead(cursor.value))) return cursor.value;
-    for (let index = 0; index < count; index++) if (isStop(index)) return index;
-    return -1;
+    if (isOnHead()) return cursor.value;
+    const from = Math.min(cursor.value, lines().count - 1);
+    return seek(from, 1) ?? seek(from, -1) ?? -1;
   });
+
+  /** The user is at a line now. */
+  function reach(index: number): void {
+    cursor.value = index;
+    wentToHead.value = lines().isHead(index);
+    followed = lines().keyOf(index);
+  }
 
   const virtualizer = useVirtualizer(
     computed(() => {
@@ -41,7 +57,27 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
     }),
   );
 
-  watch(lines, () => virtualizer.value.measure());
+  watch(lines, ({ count }) => {
+    virtualizer.value.measure();
+    if (followed !== null && count > 0) follow(followed);
+    if (scroller.value?.contains(document.activeElement)) void keepFocus();
+  });
+
+  /** Puts the cursor on the line with a key; if there is none, on the one that took its place. */
+  function follow(key: string): void {
+    const { count, keyOf } = lines();
+    const isStill = cursor.value < count && keyOf(cursor.value) === key;
+    for (let at = 0; !isStill && at < count; at++) {
+      if (keyOf(at) === key) return void (cursor.value = at);
+    }
+    if (!isStill && stop.value >= 0) reach(stop.value);
+  }
+
+  /** An element that is removed or moved loses the focus. */
+  async function keepFocus(): Promise<void> {
+    await nextTick();
+    if (document.activeElement === document.body) void goTo();
+  }
 
   function press(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -58,7 +94,7 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
   /** Puts the keyboard on a line, or on the one it was on last. */
   async function goTo(index = stop.value): Promise<void> {
     if (index < 0) return;
-    cursor.value = index;
+    reach(index);
     virtualizer.value.scrollToIndex(index, { align: 'auto' });
     await nextTick();
     const line = scroller.value?.querySelector(`[data-line="${index}"]`);
@@ -66,23 +102,27 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
     line?.querySelector<HTMLElement>(line.querySelector('button') ? 'button' : 'input')?.focus({ preventScroll: true });
   }
 
-  function nextStop(key: string): number | null {
-    const { count, isStop, isHead } = lines();
-    const isOnHead = isHead(stop.value);
-    const seek = (from: number, step: 1 | -1, isWanted = isOnHead ? isHead : isStop): number | null => {
-      for (let at = from; at >= 0 && at < count; at += step) if (isWanted(at)) return at;
-      return null;
-    };
-    const [toHead, fromHead] = isRightToLeft() ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
-    if (key === toHead && !isOnHead) return seek(stop.value, -1, isHead);
-    if (key === fromHead && isOnHead) return seek(stop.value, 1, isStop);
-    if (key === 'ArrowDown' || key === 'j') return seek(stop.value + 1, 1);
-    if (key === 'ArrowUp' || key === 'k') return seek(stop.value - 1, -1);
-    if (key === 'Home') return seek(0, 1);
-    return key === 'End' ? seek(count - 1, -1) : null;
+  /** The first stop from a line on, in a direction; null where there is none. */
+  function seek(from: number, step: 1 | -1, isWanted = lines().isStop): number | null {
+    const { count } = lines();
+    for (let at = from; at >= 0 && at < count; at += step) if (isWanted(at)) return at;
+    return null;
   }
 
-  return { virtualizer, cursor, stop, press, moveBy, goTo };
+  /** From a stop to stops and the head above; from a head to heads and the first stop below. */
+  function nextStop(key: string): number | null {
+    const { count, isStop, isHead } = lines();
+    const [toHead, fromHead] = isRightToLeft() ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+    if (key === toHead && !isOnHead()) return seek(stop.value, -1, isHead);
+    if (key === fromHead && isOnHead()) return seek(stop.value, 1);
+    const isWanted = isOnHead() ? isHead : isStop;
+    if (key === 'ArrowDown' || key === 'j') return seek(stop.value + 1, 1, isWanted);
+    if (key === 'ArrowUp' || key === 'k') return seek(stop.value - 1, -1, isWanted);
+    if (key === 'Home') return seek(0, 1, isWanted);
+    return key === 'End' ? seek(count - 1, -1, isWanted) : null;
+  }
+
+  return { virtualizer, cursor, stop, reach, press, moveBy, goTo };
 }
 
 /** The lines of a range, and one that must be in the page wherever it is scrolled to; -1 for none. */

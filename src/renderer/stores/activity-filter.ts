@@ -24,6 +24,12 @@ export type ActivityLine =
   /** Where numbers began to be compared. */
   | { kind: 'start'; group: ActivityGroup };
 
+/** Identifies a line while syncs add others above it. */
+export function keyOfLine({ columns }: ActivityFeed, line: ActivityLine): string {
+  const { environmentId, sync } = line.group;
+  return `${line.kind} ${environmentId} ${sync.at} ${line.kind === 'entry' ? columns.ids[line.row] : ''}`;
+}
+
 /** Whether an entry is new to the user. */
 export function isUnread(feed: ActivityFeed, { sync, seen }: ActivityGroup, row: number): boolean {
   if (sync.type !== 'sync' || sync.isRead || !isNews(feed.kinds[row]!)) return false;

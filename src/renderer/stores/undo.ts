@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import { createSerial } from '../../shared/async/serial';
 import { t } from '../lib/t';
 import { useFeedbackStore } from './feedback';
 
@@ -32,7 +33,8 @@ export const useUndoStore = defineStore('undo', () => {
 
   const done = shallowRef<readonly UndoStep[]>([]);
   const undone = shallowRef<readonly UndoStep[]>([]);
-  let running: Promise<unknown> = Promise.resolve();
+  /** One step after the other, so that pressing the key twice undoes two steps. */
+  const serial = createSerial();
   const edits = ref(0);
 
   const isSeen = (step: UndoStep) => step.isSeen?.() ?? true;
@@ -54,7 +56,7 @@ export const useUndoStore = defineStore('undo', () => {
   function during<T>(edit: () => Promise<T>): Promise<T> {
     edits.value += 1;
     const made = edit().finally(() => (edits.value -= 1));
-    running = Promise.allSettled([running, made]);
+    void serial(() => Promise.allSettled([made]));
     return made;
   }
 
@@ -70,23 +72,16 @@ export const useUndoStore = defineStore('undo', () => {
 
   /** Undoes the last step, or the last of those that match. */
   async function undo(matches: (step: UndoStep) => boolean = isSeen): Promise<void> {
-    await enqueue('undo', () => done.value.findLast(matches));
+    await serial(() => go('undo', done.value.findLast(matches)));
   }
 
   async function redo(matches: (step: UndoStep) => boolean = isSeen): Promise<void> {
-    await enqueue('redo', () => undone.value.findLast(matches));
+    await serial(() => go('redo', undone.value.findLast(matches)));
   }
 
   /** Undoes one step, whatever was done after it. Resolves with whether it can be undone no more. */
   function undoStep(step: UndoStep): Promise<boolean> {
-    return enqueue('undo', () => (done.value.includes(step) ? step : undefined));
-  }
-
-  /** One after the other, so that pressing the key twice undoes two steps. */
-  function enqueue(way: Way, choose: () => UndoStep | undefined): Promise<boolean> {
-    const mine = running.then(() => go(way, choose()));
-    running = mine.catch(() => undefined);
-    return mine;
+    return serial(() => go('undo', done.value.includes(step) ? step : undefined));
   }
 
   async function go(way: Way, step: UndoStep | undefined): Promise<boolean> {

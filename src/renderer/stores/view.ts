@@ -9,7 +9,7 @@ export type SettingsWish =
   | { kind: 'enter-token'; environmentId: string }
   /** The form of an environment that was left; null for a new one. */
   | { kind: 'edit-environment'; environmentId: string | null }
-  | { kind: 'section'; section: 'reminders' | 'exchangeRates' };
+  | { kind: 'section'; section: 'reminders' | 'exchangeRates' | 'appearance' };
 
 /** Where in the app the user is. */
 export const useViewStore = defineStore('view', () => {

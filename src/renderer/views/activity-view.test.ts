@@ -8,6 +8,7 @@ import { followShortcuts } from '../actions/registry';
 import { useActivityFeedStore } from '../stores/activity-feed';
 import { useAppStore } from '../stores/app';
 import { useListStore } from '../stores/list';
+import { useRowFocusStore } from '../stores/row-focus';
 import { useSelectionStore } from '../stores/selection';
 import { useShownStore } from '../stores/shown';
 import { useViewStore } from '../stores/view';
@@ -49,16 +50,37 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   useAppStore().state = sampleState();
   useViewStore().name = 'activity';
-  const list = useListStore();
-  const numbers = ['0', '1', '2'].map(numberOf);
-  list.receive({ type: 'start', list: 1, environmentId: 'a', total: numbers.length, fetchedAt: 5 });
-  list.receive({ type: 'rows', list: 1, chunk: chunkOf(numbers) });
-  list.receive({ type: 'end', list: 1 });
-  const syncs = [9, 7].map((at) => ({ type: 'sync' as const, from: at - 1, at, isRead: false, seen: [], omitted: 0 }));
-  const entries = ENTRIES.map(([sync, , kind]): PackedEntry => [sync, [kind], kind === 'gone' ? null : { current_price: 7 }]); // prettier-ignore
-  const chunk = { entries: JSON.stringify(entries), numbers: chunkOf(ENTRIES.map(([, id]) => numberOf(id))) };
-  activity = { syncs, chunks: [chunk] };
+  receiveList('0', '1', '2');
+  activity = listOf([9, 7], ENTRIES);
 });
+
+let listCount = 0;
+function receiveList(...ids: string[]): void {
+  const list = useListStore();
+  listCount++;
+  list.receive({ type: 'start', list: listCount, environmentId: 'a', total: ids.length, fetchedAt: 5 });
+  list.receive({ type: 'rows', list: listCount, chunk: chunkOf(ids.map(numberOf)) });
+  list.receive({ type: 'end', list: listCount });
+}
+
+/** Entries by the index of their sync in `instants`, newest first. */
+function listOf(instants: number[], of: typeof ENTRIES): ActivityList {
+  const syncs = instants.map((at) => ({
+    type: 'sync' as const,
+    from: at - 1,
+    at,
+    isRead: false,
+    seen: [],
+    omitted: 0,
+  }));
+  const entries = of.map(([sync, , kind]): PackedEntry => [
+    sync,
+    [kind],
+    kind === 'gone' ? null : { current_price: 7 },
+  ]);
+  const chunk = { entries: JSON.stringify(entries), numbers: chunkOf(of.map(([, id]) => numberOf(id))) };
+  return { syncs, chunks: [chunk] };
+}
 
 async function open() {
   const Page = {
@@ -149,6 +171,8 @@ it('selects all numbers of a sync by the box in its heading, with mouse and keyb
   const heads = () => view.findAll<HTMLInputElement>('.heading [type=checkbox]').map(({ element }) => element);
   const state = () => heads().map(({ checked, indeterminate }) => (indeterminate ? 'mixed' : checked));
   expect(heads().map((head) => head.getAttribute('aria-label'))).toEqual(Array(2).fill('Select all in this group'));
+  // the Tab key reaches an entry, not a heading
+  expect(heads().map(({ tabIndex }) => tabIndex)).toEqual([-1, -1]);
   heads()[0]!.click();
   await flushPromises();
   expect(selected()).toEqual(['1', '2']);
@@ -188,6 +212,29 @@ it('acts on what is selected, and exports what is asked for', async () => {
   useActivityFeedStore().showOnly('gone');
   await flushPromises();
   expect(useShownStore().result.rows).toHaveLength(0);
+});
+
+it('keeps the keyboard on its entry when a sync adds others above it or removes its number', async () => {
+  const { rows, press } = await open();
+  rows()[1]!.element.focus();
+  const app = useAppStore();
+  const [newer, ...entries] = [
+    [0, '0', 'price'],
+    ...ENTRIES.map(([sync, ...rest]) => [sync + 1, ...rest]),
+  ] as typeof ENTRIES;
+  activity = listOf([10, 9, 7], [newer!, ...entries]);
+  app.state = { ...app.state!, activity: { ...app.state!.activity, revision: 2 } };
+  await vi.waitFor(() => expect(rows()).toHaveLength(ENTRIES.length + 1));
+  expect(document.activeElement).toBe(rows()[2]!.element);
+  expect(document.activeElement!.textContent).toContain('number 2');
+  document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'x', bubbles: true }));
+  expect(selected()).toEqual(['2']);
+  useSelectionStore().clear();
+  await press(2, 'm');
+  expect(asked.find(({ name }) => name === 'reminders.prefer')?.input).toMatchObject({ numberIds: ['2'] });
+  receiveList('0', '1');
+  await flushPromises();
+  expect(useRowFocusStore().unlisted?.id).toBe('2');
 });
 
 it('opens the menu of a number, which gives the keyboard back, and copies one that is gone', async () => {

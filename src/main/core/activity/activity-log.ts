@@ -1,5 +1,5 @@
 import type { AppError } from '../../../shared/app-error';
-import { createSerial } from '../async/serial';
+import { createSerial } from '../../../shared/async/serial';
 import { encodeActivity, readActivityHead, type ActivityHead } from '../storage/formats/activity-format';
 import type { Journal } from '../storage/journal';
 import { encodeLine, PREFIX_SIZE, type Body, type JournalRecord, type LinePlace } from '../storage/journal-lines';

@@ -6,7 +6,7 @@ import type { Activity } from '../activity/activity';
 import { isFromSource, type EnvironmentList } from '../lists/environment-list';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
-import { createSerial } from '../async/serial';
+import { createSerial } from '../../../shared/async/serial';
 import type { HandledReview } from '../reminders/handled-review';
 import type { Reminders } from '../reminders/reminders';
 import type { Outages } from '../sync/outages';

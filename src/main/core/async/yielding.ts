@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { createTurn } from '../../../shared/async/turn';
 
 /** How long (ms) the main process may be busy with one thing before everything else gets a turn. */
 const BUSY_MS = 10;
@@ -7,12 +8,10 @@ const ITEMS_PER_LOOK = 64;
 
 /** Runs long work that pauses at each `yield`, and lets everything else have a turn there once it has been busy for a while. */
 export async function runYielding<T>(work: Generator<void, T>): Promise<T> {
-  let since = performance.now();
+  const turn = createTurn(BUSY_MS, setImmediate<void>);
   for (let step = work.next(); ; step = work.next()) {
     if (step.done) return step.value;
-    if (performance.now() - since < BUSY_MS) continue;
-    await setImmediate();
-    since = performance.now();
+    if (turn.isOver()) await turn.pass();
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel, ChannelState } from '../../../shared/channels/channel';
 import { nextAllowed, nextTurn } from '../../../shared/reminders/schedule';
-import { createSerial } from '../async/serial';
+import { createSerial } from '../../../shared/async/serial';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import { countOf, createChannelDelivery, toAppError, type ChannelDeliveryOptions } from './channel-delivery';
 import { createChannelDue, type ChannelDue, type ChannelDueOptions } from './channel-due';

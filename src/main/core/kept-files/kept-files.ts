@@ -11,7 +11,7 @@ import { translate } from '../../../shared/i18n/translate';
 import { DEFAULT_SORT } from '../../../shared/query/query';
 import { parseQuery } from '../../../shared/query/language/parse';
 import type { SavedView } from '../../../shared/saved-view';
-import { createSerial } from '../async/serial';
+import { createSerial } from '../../../shared/async/serial';
 import type { Environments } from '../environments/environments';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Clock } from '../ports/ports';

@@ -3,7 +3,7 @@ import type { LabelsAndNoteEdit } from '../../../shared/labels/labels-and-note';
 import { labelKey, type LabelColor } from '../../../shared/labels/label';
 import { AppError } from '../../../shared/app-error';
 import type { LabelsAndNotePage, RestoredLabel } from '../../../shared/bridge/requests/labels';
-import { createSerial } from '../async/serial';
+import { createSerial } from '../../../shared/async/serial';
 import { forEachYielding, runYielding } from '../async/yielding';
 import { serverOf } from '../storage/number-key';
 import { openJournal, type DataFolder } from '../storage/data-folder';

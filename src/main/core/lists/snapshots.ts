@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { createSerial, type Serial } from '../../../shared/async/serial';
 import type { ApiFilters } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
 import type { EnvironmentList } from './environment-list';
@@ -23,7 +24,8 @@ export interface Snapshots {
 
 export function createSnapshots(folder: DataFolder): Snapshots {
   const files = new Map<string, DataFile>();
-  const turns = new Map<string, Promise<void>>();
+  /** One write after another for each environment: what is being written must not come back after it was removed. */
+  const serials = new Map<string, Serial>();
 
   function fileOf(environmentId: string): DataFile {
     const file = files.get(environmentId) ?? openDataFile(folder, 'snapshot', environmentId);
@@ -31,14 +33,10 @@ export function createSnapshots(folder: DataFolder): Snapshots {
     return file;
   }
 
-  /** One after another for each environment: what is being written must not come back after it was removed. */
-  async function inTurn(environmentId: string, work: () => Promise<void>): Promise<void> {
-    const turn = (turns.get(environmentId) ?? Promise.resolve()).then(work);
-    turns.set(
-      environmentId,
-      turn.catch(() => undefined), // its caller gets the error
-    );
-    await turn;
+  function serialOf(environmentId: string): Serial {
+    const serial = serials.get(environmentId) ?? createSerial();
+    serials.set(environmentId, serial);
+    return serial;
   }
 
   return {
@@ -49,14 +47,14 @@ export function createSnapshots(folder: DataFolder): Snapshots {
       return { list: content, problem };
     },
     write: (environmentId, list) =>
-      inTurn(environmentId, async () => {
+      serialOf(environmentId)(async () => {
         const { chunks, ...head } = list;
         const { version } = DATA_FOLDER.snapshot;
         const bytes = encodeSnapshot({ version, environmentId: environmentId, ...head }, chunks);
         await fileOf(environmentId).replace(Readable.from(bytes));
       }),
     remove: (environmentId) =>
-      inTurn(environmentId, async () => {
+      serialOf(environmentId)(async () => {
         await removeFilesOf(folder.dataDir, 'snapshot', environmentId);
         files.delete(environmentId);
       }),

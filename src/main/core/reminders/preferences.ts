@@ -2,7 +2,7 @@ import type { Environment } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
 import { isNoPreference, NO_PREFERENCE, type ReminderPreference } from '../../../shared/reminders/preference';
 import { DATA_FOLDER, openDataFile, type DataFolder } from '../storage/data-folder';
-import { createSerial } from '../async/serial';
+import { createSerial } from '../../../shared/async/serial';
 import { forEachYielding, runYielding } from '../async/yielding';
 import {
   changePreference,

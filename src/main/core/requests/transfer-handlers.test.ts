@@ -55,6 +55,38 @@ it('imports the file that was chosen last, even if it was read sooner', async ()
   expect(transfer.importFile).toHaveBeenCalledExactlyOnceWith({ text: 'other' }, CHOICES);
 });
 
+it('keeps nothing of a file that is no longer wanted, whether it was read, is being read, or is still coming', async () => {
+  const { 'transfer.read': read, 'transfer.forget': forget, 'transfer.apply': apply, transfer } = handlers();
+  const gone = () => expect(apply({ fileId: ONE, choices: CHOICES })).rejects.toMatchObject({ code: 'transfer_gone' });
+  await read({ fileId: ONE, text: 'one', isLast: true });
+  await forget({ fileId: OTHER });
+  await forget({ fileId: ONE });
+  await gone();
+
+  let finish: (file: { text: string }) => void = () => undefined;
+  transfer.read.mockReturnValueOnce(new Promise((resolve) => (finish = resolve)) as never);
+  const slow = read({ fileId: ONE, text: 'one', isLast: true });
+  await forget({ fileId: ONE });
+  finish({ text: 'one' });
+  await slow;
+  await gone();
+
+  await read({ fileId: ONE, text: 'half', isLast: false });
+  await forget({ fileId: ONE });
+  await read({ fileId: ONE, text: 'rest', isLast: true });
+  expect(transfer.read).toHaveBeenLastCalledWith('rest');
+});
+
+it('keeps a file although another one is no longer wanted', async () => {
+  const { 'transfer.read': read, 'transfer.forget': forget, 'transfer.apply': apply, transfer } = handlers();
+  await read({ fileId: ONE, text: 'half ', isLast: false });
+  await forget({ fileId: OTHER });
+  await read({ fileId: ONE, text: 'rest', isLast: true });
+  await forget({ fileId: OTHER });
+  await apply({ fileId: ONE, choices: CHOICES });
+  expect(transfer.importFile).toHaveBeenCalledExactlyOnceWith({ text: 'half rest' }, CHOICES);
+});
+
 it('imports only the file that was read last, once', async () => {
   const { 'transfer.read': read, 'transfer.apply': apply, transfer } = handlers();
   await read({ fileId: ONE, text: 'one', isLast: true });

@@ -49,6 +49,12 @@ export function createTransferHandlers(parts: TransferHandlerParts): Handlers<ty
       return transfer.preview(file);
     },
 
+    'transfer.forget'({ fileId }) {
+      if (latest === fileId) latest = null;
+      if (coming?.fileId === fileId) coming = null;
+      if (read?.fileId === fileId) read = null;
+    },
+
     async 'transfer.apply'({ fileId, choices }) {
       if (read?.fileId !== fileId) throw new AppError('transfer_gone');
       const { environmentIds, channelIds } = await transfer.importFile(read.file, choices);

@@ -1,9 +1,10 @@
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dataDirError, diskError, userFileError, writeAtomically, FILE_CONTENTS } from './disk';
+import { dataDirError, diskError, FILE_CONTENTS, makeFolder, userFileError, writeAtomically } from './disk';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
-import { inFolder } from '../../../shared/testing/temporary-folder';
+import { inFolder, temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 describe('writeAtomically', () => {
   it('writes a file that only the user may read, in folders that it makes', () =>
@@ -64,6 +65,28 @@ describe('writeAtomically', () => {
       await expect(written).rejects.toMatchObject({ code: 'disk_denied' });
     }),
   );
+});
+
+describe('makeFolder', () => {
+  it('makes the folders above too, and leaves those that are there', () => {
+    const path = join(temporaryFolder(), 'a', 'b');
+    makeFolder(path);
+    writeFileSync(join(path, 'file'), '');
+    makeFolder(path);
+    expect(readdirSync(path)).toEqual(['file']);
+  });
+
+  it('throws where a file is in the way', () => {
+    const path = join(temporaryFolder(), 'file');
+    writeFileSync(path, '');
+    expect(() => makeFolder(join(path, 'a'))).toThrow(/ENOTDIR|ENOENT/);
+  });
+
+  it.skipIf(process.platform === 'win32')('throws nothing where another process was faster', () => {
+    const path = join(temporaryFolder(), 'a');
+    symlinkSync(`${path}.absent`, path); // not found, and yet the name is taken
+    expect(() => makeFolder(path)).not.toThrow();
+  });
 });
 
 describe('diskError', () => {

@@ -44,6 +44,31 @@ describe('a file that the user keeps', () => {
       expect(await readdir(folder)).toEqual([]);
     }));
 
+  it('is gone before one was begun, and a cancellation of it is fine', () =>
+    inFolder(async (dataDir) => {
+      const files = createExportFiles(dataDir);
+      const gone = expect.objectContaining({ code: 'file_gone' }) as Error;
+      expect(() => files.finished(randomUUID())).toThrow(gone);
+      await expect(files.append(randomUUID(), 'text')).rejects.toThrow(gone);
+      await expect(files.finish(randomUUID())).rejects.toThrow(gone);
+      await files.cancel(randomUUID());
+    }));
+
+  it('is written one after another, however quickly files and pieces are asked for', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
+      const [first, second] = await Promise.all(
+        ['first.csv', 'second.csv'].map((name) => files.begin(join(folder, name))),
+      );
+      const pieces = ['a', 'b', 'c'].map((piece) => files.append(second!.fileId, piece));
+      const finished = files.finish(second!.fileId);
+      await files.cancel(second!.fileId); // too late: it is finished by then
+      await Promise.all([...pieces, finished]);
+      await expect(files.append(first!.fileId, 'a')).rejects.toMatchObject({ code: 'file_gone' });
+      expect([await readdir(folder), await readdir(dataDir)]).toEqual([['second.csv'], []]);
+      expect(await readFile(join(folder, 'second.csv'), 'utf8')).toBe('abc');
+    }));
+
   it('says so where it cannot be written, and leaves nothing', () =>
     inFolders(async (folder, dataDir) => {
       const files = createExportFiles(dataDir);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { AppError } from '../../../shared/app-error';
+import { createSerial } from '../../../shared/async/serial';
 import { userFileError, writeAtomically } from './disk';
 import { parseObject } from './journal-lines';
 
@@ -38,13 +39,13 @@ export async function removeUnfinishedExport(dataDir: string): Promise<void> {
 async function removeNoted(note: string): Promise<void> {
   const part = parseObject(await readFile(note).catch(() => ''))?.part;
   if (typeof part === 'string' && isAbsolute(part) && PART.test(basename(part))) {
-    await rm(part, { force: true }).catch(() => undefined); // on a disk that is not there now
+    await rm(part).catch(() => undefined); // gone already, or on a disk that is not there now
   }
   await forget(note);
 }
 
 async function forget(note: string): Promise<void> {
-  await rm(note, { force: true }).catch(() => undefined); // the next start finds nothing to remove
+  await rm(note).catch(() => undefined); // where it stays, the next start finds nothing to remove
 }
 
 interface Unfinished {
@@ -52,8 +53,6 @@ interface Unfinished {
   path: string;
   part: string;
   handle: FileHandle;
-  /** One piece after the other. */
-  last: Promise<void>;
 }
 
 /** @param name of the note in the data folder: one for each that writes at the same time */
@@ -61,72 +60,72 @@ export function createExportFiles(dataDir: string, name: (typeof NOTES)[number] 
   const note = join(dataDir, name);
   let unfinished: Unfinished | null = null;
   let last: Pick<Unfinished, 'id' | 'path'> | null = null;
+  /** One piece after the other; what ends a file waits for the pieces before it. */
+  const serial = createSerial();
 
-  async function drop(file: Unfinished | null): Promise<void> {
-    if (!file) return;
-    if (unfinished === file) unfinished = null;
-    await file.last.catch(() => undefined); // its writer gets the error
-    await file.handle.close().catch(() => undefined); // closed already, or past help: it is removed next
-    await rm(file.part, { force: true });
+  async function drop(): Promise<void> {
+    if (!unfinished) return;
+    const { handle, part } = unfinished;
+    unfinished = null;
+    await handle.close().catch(() => undefined); // closed already, or past help: it is removed next
+    await rm(part, { force: true });
     await forget(note);
   }
 
-  function known(fileId: string): Unfinished {
-    if (unfinished?.id !== fileId) throw new AppError('file_gone');
-    return unfinished;
+  /** Does something to a file in its turn; where it fails, the file is abandoned. */
+  function work<T>(fileId: string, step: (file: Unfinished) => Promise<T>): Promise<T> {
+    return serial(async () => {
+      if (unfinished?.id !== fileId) throw new AppError('file_gone');
+      const { path } = unfinished;
+      try {
+        return await step(unfinished);
+      } catch (error) {
+        await drop();
+        throw userFileError(error, path);
+      }
+    });
   }
 
-  /** Does something to a file in its turn; where it fails, the file is abandoned. */
-  async function work(file: Unfinished, step: () => Promise<unknown>): Promise<void> {
-    file.last = file.last.then(async () => void (await step()));
+  async function begin(path: string): Promise<Unfinished> {
+    // a link stays one, and what it leads to is written
+    const target = await realpath(path).catch(() => path);
+    const part = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
     try {
-      await file.last;
+      // a disk that refuses the note must not keep the file from another one
+      await writeAtomically(note, JSON.stringify({ part }), 'export').catch(() => undefined);
+      const handle = await open(part, 'wx', 0o600);
+      return { id: randomUUID(), path: target, part, handle };
     } catch (error) {
-      await drop(file);
-      throw userFileError(error, file.path);
+      throw userFileError(error, path);
     }
   }
 
   return {
-    async begin(path) {
-      await drop(unfinished);
-      // a link stays one, and what it leads to is written
-      const target = await realpath(path).catch(() => path);
-      const part = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
-      try {
-        // a disk that refuses the note must not keep the file from another one
-        await writeAtomically(note, JSON.stringify({ part }), 'export').catch(() => undefined);
-        const handle = await open(part, 'wx', 0o600);
-        unfinished = { id: randomUUID(), path: target, part, handle, last: Promise.resolve() };
-      } catch (error) {
-        throw userFileError(error, path);
-      }
-      return { fileId: unfinished.id, name: basename(path) };
-    },
-    async append(fileId, text) {
-      const file = known(fileId);
-      await work(file, () => file.handle.appendFile(text));
-    },
-    async finish(fileId) {
-      const file = known(fileId);
-      await work(file, async () => {
+    begin: (path) =>
+      serial(async () => {
+        await drop();
+        unfinished = await begin(path);
+        return { fileId: unfinished.id, name: basename(path) };
+      }),
+    append: (fileId, text) => work(fileId, ({ handle }) => handle.appendFile(text)),
+    finish: (fileId) =>
+      work(fileId, async (file) => {
         await file.handle.datasync();
         // with the rights of the file that it takes the place of; a new one gets those that the system gives
         const before = await stat(file.path).catch(() => null);
         await file.handle.chmod(before?.mode ?? 0o666 & ~process.umask());
         await file.handle.close();
         await rename(file.part, file.path);
-      });
-      unfinished = null;
-      last = file;
-      await forget(note);
-      return basename(file.path);
-    },
+        unfinished = null;
+        last = file;
+        await forget(note);
+        return basename(file.path);
+      }),
     finished(fileId) {
       if (last?.id !== fileId) throw new AppError('file_gone');
       return last.path;
     },
-    cancel: (fileId) => drop(unfinished?.id === fileId ? unfinished : null),
-    stop: () => drop(unfinished),
+    cancel: (fileId) => serial(() => (unfinished?.id === fileId ? drop() : undefined)),
+    stop: () => serial(drop),
   };
 }

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type ErrorCode } from '../../../shared/app-error';
-import { createSerial } from '../async/serial';
+import { createSerial } from '../../../shared/async/serial';
 import { createDataFile, type DataFile, type StoredFile } from './data-file';
 import { DATA_FOLDER, openDataFile, type DataFolder } from './data-folder';
 import { parseObject } from './journal-lines';

@@ -27,6 +27,8 @@ export async function startedCore(
   const events: BridgeEvent[] = [];
   // sets damaged files aside, so it comes before the settings are opened
   const prepared = await prepareDataFolder({ dataDir, clock });
+  const log = createLog(clock);
+  log.openIn(dataDir);
   const core = createCore({
     dataDir,
     version: '1.2.3',
@@ -43,7 +45,7 @@ export async function startedCore(
       setTray: () => undefined,
       openExternal: () => Promise.resolve(),
     },
-    log: createLog(clock),
+    log,
     prepared,
   });
   core.onEvent((event) => events.push(event));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type * as keytar from 'keytar';
 import { AppError, type ErrorCode } from '../../../shared/app-error';
-import { createSerial, type Serial } from '../async/serial';
+import { createSerial, type Serial } from '../../../shared/async/serial';
 import { isKeyringLocked } from './secret-service';
 import { keychainError, systemFamily } from './keychain-failure';
 import type { Log } from '../log/log';

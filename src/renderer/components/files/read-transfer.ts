@@ -8,22 +8,23 @@ const PIECE = 512 * 1024;
 
 /** A file that main has read. */
 export interface OpenedTransfer {
-  fileId: string;
   name: string;
   preview: TransferPreview;
 }
 
-/** Hands a file to main, which says what an import would do. @throws what main says of a file that it cannot read */
-export async function openTransfer(file: File): Promise<OpenedTransfer | UnreadFile> {
+/**
+ * Hands a file to main, which says what an import would do, and holds it until it is imported or forgotten.
+ * @throws what main says of a file that it cannot read
+ */
+export async function openTransfer(fileId: string, file: File): Promise<OpenedTransfer | UnreadFile> {
   // no character takes more than three bytes in each of its units
   if (file.size > LONGEST_TRANSFER * 3) return { problem: new AppError('transfer_too_large').message };
   const text = await file.text();
-  const fileId = crypto.randomUUID();
   let start = 0;
   for (; text.length - start > PIECE; start += PIECE) {
     await request('transfer.read', { fileId, text: text.slice(start, start + PIECE), isLast: false });
   }
   const preview = await request('transfer.read', { fileId, text: text.slice(start), isLast: true });
   if (!preview) throw new Error('The last piece of a file was not answered.');
-  return { fileId, name: file.name, preview };
+  return { name: file.name, preview };
 }

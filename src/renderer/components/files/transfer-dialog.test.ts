@@ -41,13 +41,14 @@ async function chosen(
 ) {
   useAppStore().state = sampleState();
   useDialogStore().show({ kind: 'transfer' });
-  mount(TransferDialog, { attachTo: document.body });
+  const dialog = mount(TransferDialog, { attachTo: document.body });
   if (answer instanceof Error) request.mockRejectedValueOnce(answer);
   else request.mockResolvedValueOnce(answer);
   const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
   Object.defineProperty(input, 'files', { value: [file] });
   input.dispatchEvent(new Event('change'));
   await vi.waitFor(() => expect(document.querySelector('[role=alert], table')).not.toBeNull());
+  return dialog;
 }
 
 const text = () => document.querySelector('dialog')?.textContent ?? '';
@@ -64,6 +65,7 @@ async function choose(kind: string, mode: string): Promise<void> {
 beforeEach(() => {
   setActivePinia(createPinia());
   request.mockReset();
+  request.mockResolvedValue(undefined);
 });
 
 it('shows what each choice changes, with counts and names, and sends what was chosen', async () => {
@@ -105,13 +107,22 @@ it('has nothing to import where everything is left out', async () => {
 it('warns of tokens, addresses, limits and what cannot be read, where they matter', async () => {
   const added = { merge: effect({ added: [1, 'X'] }), replace: effect() };
   const effects = { ...preview().effects, environments: added, channels: added };
-  await chosen(preview({ effects, limits: { merge: ['Lapsing', 'Mine'], replace: [] }, unread: 3, endingFiles: { merge: [], replace: ['Lapsing.csv', 'All.ics'] } }));
+  await chosen(
+    preview({
+      effects,
+      limits: { merge: ['Lapsing', 'Mine'], replace: [] },
+      unread: 3,
+      endingFiles: { merge: [], replace: ['Lapsing.csv', 'All.ics'] },
+    }),
+  );
   const warnings = ['New environments have no token yet.', 'New channels are off.', 'limited to the numbers in these saved views: Lapsing', '3 entries can’t be read', 'can’t be undone']; // prettier-ignore
   for (const words of warnings) expect(text()).toContain(words);
   expect(text()).not.toContain('kept up to date');
   await choose('Saved views', 'Replace');
   expect(text()).toContain('no longer be limited to saved views');
-  expect(text()).toContain('These 2 files will no longer be kept up to date, because their views are removed: Lapsing.csv and All.ics.');
+  expect(text()).toContain(
+    'These 2 files will no longer be kept up to date, because their views are removed: Lapsing.csv and All.ics.',
+  );
   for (const kind of ['Saved views', 'Environments', 'Channels']) await choose(kind, 'Don’t import');
   expect(text()).not.toMatch(/limited to|no token yet|channels are off|kept up to date/u);
 });
@@ -146,4 +157,11 @@ it('stays open with the reason where the import fails', async () => {
   await flushPromises();
   expect(document.querySelector('[role=alert]')?.textContent).toBe('There is no space left on the disk.');
   expect(useDialogStore().open).toEqual({ kind: 'transfer' });
+});
+
+it('lets main forget the file where it is closed without an import', async () => {
+  const dialog = await chosen(preview());
+  const { fileId } = request.mock.calls[0]![1] as { fileId: string };
+  dialog.unmount();
+  expect(request).toHaveBeenLastCalledWith('transfer.forget', { fileId });
 });

@@ -80,12 +80,20 @@ describe('the lines of the reminders', () => {
   });
 
   it('keep their keys while others come in above them, and share none', () => {
-    const inbox = { waiting: [], sent: [sent('2026-11-26T09:00', 's1'), sent('2026-11-25T18:00', 's1')] };
-    const forecast = [upcoming('2026-11-27T09:00', 's1', 's1'), upcoming('2026-11-28T09:00', 's1')];
+    const inbox = { waiting: [], sent: [sent('2026-11-26T09:00', 's1'), sent('2026-11-25T18:00', 's2')] };
+    const forecast = [upcoming('2026-11-27T09:00', 's1', 's1'), upcoming('2026-11-28T09:00', 's1', 'digest', 'digest')];
     const before = reminderLines(inbox, null, 0).map(keyOf);
     const after = reminderLines(inbox, forecast, 0).map(keyOf);
     expect(after.slice(-3)).toEqual(before.slice(-3));
     expect(new Set(after).size).toBe(after.length);
+  });
+
+  it('keep their keys when the words of a reminder change with the day, or the digest before it is sent', () => {
+    const keys = (forecast: ReminderForecast[], title: string) =>
+      reminderLines({ waiting: [waiting(title)], sent: [] }, forecast, 1).map(keyOf);
+    const before = keys([upcoming('2026-11-27T09:00', 'digest', 'in 2 days')], 'in 2 days');
+    const after = keys([upcoming('2026-11-27T09:00', 'tomorrow')], 'tomorrow');
+    expect(after).toEqual(before.filter((key) => !key.includes('digest')));
   });
 
   it('say that there is nothing, but nothing of what waits', () => {

@@ -10,6 +10,8 @@ type ReminderSection = 'waiting' | 'upcoming' | 'sent';
 
 /** A reminder as the list of reminders shows it. */
 export interface ReminderEntry {
+  /** Identifies it in its section while others are added or removed above it. */
+  key: string;
   section: ReminderSection;
   title: string;
   body: string;
@@ -61,26 +63,28 @@ export function reminderLines(
   ];
 }
 
-/**
- * Names a line wherever it stands: lines come in above it while the user aims at it, and what is clicked or focused must
- * not become another reminder.
- */
+/** Identifies a line: what is focused or clicked must not become another reminder when lines are added above it. */
 export function keyOf(line: ReminderLine): string {
-  if (line.kind === 'entry') {
-    const { section, at, title, body, target, preview } = line.entry;
-    return JSON.stringify([section, at, title, body, target, preview]);
-  }
+  if (line.kind === 'entry') return `${line.entry.section} ${line.entry.key}`;
   return line.kind === 'more' ? line.kind : `${line.kind} ${line.section}`;
+}
+
+/** What a reminder about one number says changes from day to day; which number it is about does not. */
+function keyFrom({ at, number, title, body }: Pick<ReminderEntry, 'at' | 'number' | 'title' | 'body'>): string {
+  return JSON.stringify(number ? [at, number.environmentId, number.numberId] : [at, title, body]);
 }
 
 function section(name: ReminderSection, entries: readonly ReminderEntry[], count = entries.length): ReminderLine[] {
   const lines: ReminderLine[] = [];
+  const keys = new Map<string, number>();
   let last: Day | null = null;
   for (const entry of entries) {
     const day = entry.at === null ? null : localDay(entry.at);
     const startsDay = day !== null && day !== last;
     last = day;
-    lines.push({ kind: 'entry', entry: { ...entry, startsDay } });
+    const times = (keys.get(entry.key) ?? 0) + 1;
+    keys.set(entry.key, times);
+    lines.push({ kind: 'entry', entry: { ...entry, startsDay, key: times > 1 ? `${entry.key} ${times}` : entry.key } });
   }
   if (lines.length === 0 && name !== 'waiting') lines.push({ kind: 'nothing', section: name });
   return [{ kind: 'heading', section: name, count }, ...lines];
@@ -96,11 +100,13 @@ function waitingEntry({
   number,
   isHandled,
 }: ReminderInbox['waiting'][number]): ReminderEntry {
-  const known = { section: 'waiting', title, body, urgency, at: null, count: 1 } as const;
+  const key = keyFrom({ at: null, number, title, body });
+  const known = { key, section: 'waiting', title, body, urgency, at: null, count: 1 } as const;
   return { ...NEITHER, ...known, number, isHandled, target: leadingOn(target) };
 }
 
 function sentEntry({
+  id,
   title,
   body,
   urgency,
@@ -110,13 +116,14 @@ function sentEntry({
   number,
   isHandled,
 }: ReminderInbox['sent'][number]): ReminderEntry {
-  const known = { section: 'sent', title, body, urgency, at, clickedAt, count: 1 } as const;
+  const known = { key: id, section: 'sent', title, body, urgency, at, clickedAt, count: 1 } as const;
   return { ...NEITHER, ...known, number, isHandled, target: leadingOn(target) };
 }
 
 function upcomingEntries({ at, notifications }: ReminderForecast): ReminderEntry[] {
   return notifications.map(({ title, body, urgency, count, number, isHandled }, index) => ({
     ...NEITHER,
+    key: keyFrom({ at, number, title, body }),
     section: 'upcoming',
     title,
     body,

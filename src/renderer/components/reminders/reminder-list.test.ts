@@ -30,6 +30,7 @@ beforeEach(() => {
 });
 
 const upcoming: ReminderEntry = {
+  key: 'one',
   section: 'upcoming',
   title: '(415) 555-0132 lapses tomorrow',
   body: '',
@@ -63,6 +64,26 @@ const marked = (numberId: string, handled = true) => ({ name: 'reminders.prefer'
 it('H marks the focused reminder’s renewal as handled, and goes no further', async () => {
   expect(await pressH(upcoming)).toBe(true);
   expect(asked).toEqual([marked('0')]);
+});
+
+it('H marks the reminder that has the focus, also after one above it was sent', async () => {
+  const linesOf = (...ids: string[]): ReminderLine[] => [
+    { kind: 'heading', section: 'upcoming', count: ids.length },
+    ...ids.map((numberId): ReminderLine => {
+      const number = { environmentId: 'a', numberId };
+      return { kind: 'entry', entry: { ...upcoming, key: numberId, title: `number ${numberId}`, number } };
+    }),
+  ];
+  const props = { lines: linesOf('0', '1', '2'), isLookingAhead: false, problem: null, isComplete: true };
+  const wrapper = mount(ReminderList, { props, attachTo: document.body });
+  await flushPromises();
+  wrapper.find<HTMLElement>('[data-line="2"] button').element.focus();
+  await wrapper.setProps({ lines: linesOf('1', '2') });
+  await flushPromises();
+  expect(document.activeElement?.textContent).toContain('number 1');
+  document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'h', bubbles: true }));
+  await flushPromises();
+  expect(asked).toEqual([marked('1')]);
 });
 
 it('H marks all numbers of a digest', async () => {

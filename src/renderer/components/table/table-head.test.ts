@@ -38,6 +38,30 @@ it('is walked, resized and reordered by the opposite arrows where the page is wr
   head.unmount();
 });
 
+it('keeps the keys with the column that has the focus when one before it is hidden', async () => {
+  const columns = useTableStore().shown;
+  const head = mount(TableHead, { props: { columns }, attachTo: document.body });
+  head.findAll('button')[2]!.element.focus();
+  await head.setProps({ columns: columns.toSpliced(1, 1) });
+  expect(
+    head
+      .findAll('button')
+      .map((button) => button.attributes('tabindex'))
+      .indexOf('0'),
+  ).toBe(1);
+  const focused = document.activeElement;
+  await head.get('[role="row"]').trigger('keydown', { key: 'ArrowRight' });
+  expect(
+    head
+      .findAll('button')
+      .map(({ element }) => element)
+      .indexOf(document.activeElement as HTMLButtonElement),
+  ).toBe(2);
+  await head.get('[role="row"]').trigger('keydown', { key: 'ArrowLeft' });
+  expect(document.activeElement).toBe(focused);
+  head.unmount();
+});
+
 it('says where amounts are sorted by currency first', () => {
   const columns = (['number', 'monthly', 'current_price'] as const).map((name) => ({ name, width: null }));
   const head = mount(TableHead, { props: { columns } });

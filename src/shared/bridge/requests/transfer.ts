@@ -19,6 +19,9 @@ export const TRANSFER_REQUESTS = {
     z.strictObject({ fileId: z.uuid(), text: z.string().max(LONGEST_PIECE), isLast: z.boolean() }),
   ).answers<TransferPreview | null>(),
 
+  /** The user no longer wants to import a file: main holds nothing of it any more. */
+  'transfer.forget': request(z.strictObject({ fileId: z.uuid() })).answers<void>(),
+
   /** Imports the file that was read last. @throws {AppError} transfer_gone, too_many_views, too_many_channels, disk_… */
   'transfer.apply': request(z.strictObject({ fileId: z.uuid(), choices: transferChoicesSchema })).answers<void>(),
 };

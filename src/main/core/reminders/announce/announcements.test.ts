@@ -11,7 +11,13 @@ import { placeOf } from '../ledger/place';
 
 const TODAY = 20_781;
 const environment = sampleEnvironment();
-const context = { now: 5_000, today: TODAY, format: new Formatter('en-GB'), environmentName: () => environment.name, areSeveral: false };
+const context = {
+  now: 5_000,
+  today: TODAY,
+  format: new Formatter('en-GB'),
+  environmentName: () => environment.name,
+  areSeveral: false,
+};
 
 function due(id: string): DueRenewal {
   const number = sampleNumber({ id, auto_renewal: false });

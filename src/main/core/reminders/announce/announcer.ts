@@ -6,7 +6,7 @@ import {
   type NotificationOutcome,
 } from '../../../../shared/bridge/notification';
 import type { HeldReminders } from '../../../../shared/bridge/state';
-import { createSerial } from '../../async/serial';
+import { createSerial } from '../../../../shared/async/serial';
 import type { Said } from '../../storage/formats/ledger-format';
 import type { Alert } from '../ledger/alert';
 import type { DueRenewal } from '../plan/due';

@@ -1,6 +1,6 @@
 import type { AppError } from '../../../../shared/app-error';
 import type { Day } from '../../../../shared/calendar/calendar-day';
-import { createSerial } from '../../async/serial';
+import { createSerial } from '../../../../shared/async/serial';
 import {
   encodeLedgerRecord,
   readLedgerRecord,
