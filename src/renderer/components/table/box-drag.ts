@@ -9,16 +9,16 @@ export const BOX_GUTTER = 36;
 export interface BoxedRows {
   /** The element that has the gutter at its edge. */
   area: Readonly<Ref<HTMLElement | null>>;
-  /** The element that the listeners are for, with the rows in it. */
+  /** The element with the rows in it; the listeners are for it, or for one around it. */
   rows: Readonly<Ref<HTMLElement | null>>;
   /** The position of the row that something happened in; null where there is none, or none with a box. */
   positionOf(target: EventTarget | null): number | null;
-  /** The position of the row at a height, in CSS pixels from the top of the window; past the ends, any position there. */
-  positionAt(clientY: number): number;
+  /** The position of the row at an offset, in CSS pixels from the top of `rows`; past the ends, any position there. */
+  positionAt(offset: number): number;
 }
 
-/** Selects rows by their boxes, one by one or dragged over. `listeners` are for the element with the rows. */
-export function useBoxDrag(boxed: BoxedRows, selecting: ReturnType<typeof useTableSelection>) {
+/** Selects rows by their boxes, one by one or dragged over. */
+export function useBoxDrag(selecting: ReturnType<typeof useTableSelection>, boxed: BoxedRows) {
   function isOnBox(event: MouseEvent): boolean {
     const box = boxed.area.value?.getBoundingClientRect();
     if (!box) return false;
@@ -33,7 +33,8 @@ export function useBoxDrag(boxed: BoxedRows, selecting: ReturnType<typeof useTab
   }
 
   function pointermove(event: PointerEvent): void {
-    selecting.dragBox(boxed.positionAt(event.clientY));
+    const top = boxed.rows.value?.getBoundingClientRect().top ?? 0;
+    selecting.dragBox(boxed.positionAt(event.clientY - top));
   }
 
   return {
