@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
+import { enableAutoUnmount, mount } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { h } from 'vue';
 import CheckBox from './CheckBox.vue';
@@ -8,7 +8,6 @@ import RadioBar from './RadioBar.vue';
 import SelectBox from './SelectBox.vue';
 import SwitchBox from './SwitchBox.vue';
 import TabBar from './TabBar.vue';
-import TimeBox from './TimeBox.vue';
 
 enableAutoUnmount(afterEach);
 afterEach(() => document.documentElement.removeAttribute('dir'));
@@ -61,62 +60,6 @@ describe('a control with a value', () => {
     await dark!.trigger('change');
     expect(wrapper.emitted('choose')).toEqual([['dark']]);
     expect([light!.element.checked, dark!.element.checked]).toEqual([true, false]);
-  });
-
-  describe('for a time', () => {
-    const box = (value: number) => mount(TimeBox, { props: { value }, attachTo });
-
-    it.each([
-      [0, /^12:00\sAM$/u],
-      [545, /^9:05\sAM$/u],
-      [1439, /^11:59\sPM$/u],
-    ])('shows %i minutes as the language writes it', (minutes, text) => {
-      expect(box(minutes).get('input').element.value).toMatch(text);
-    });
-
-    it('follows its owner, and shows again what that holds where it did not take what was typed', async () => {
-      const wrapper = box(540);
-      const { element } = wrapper.get('input');
-      await wrapper.get('input').setValue('10');
-      await wrapper.get('input').trigger('blur');
-      expect(element.value).toMatch(/^9:00/u);
-      await wrapper.setProps({ value: 1290 });
-      expect(element.value).toMatch(/^9:30\sPM$/u);
-    });
-
-    it('is stepped through by the arrows, hours and minutes, round and round, and sent when it is left', async () => {
-      const wrapper = box(1439);
-      const { element } = wrapper.get('input');
-      const press = async (key: string, caret: number) => {
-        element.setSelectionRange(caret, caret);
-        await wrapper.get('input').trigger('keydown', { key });
-        await flushPromises();
-        return element.value;
-      };
-      expect(await press('ArrowUp', 5)).toMatch(/^12:00\sAM$/u);
-      expect(element.selectionStart).toBe(5);
-      expect(await press('ArrowDown', 0)).toMatch(/^11:00\sPM$/u);
-      expect(await press('ArrowDown', 4)).toMatch(/^10:59\sPM$/u);
-      expect(wrapper.emitted('choose')).toBeUndefined();
-      await wrapper.get('input').trigger('blur');
-      expect(wrapper.emitted('choose')).toEqual([[1379]]);
-    });
-
-    it.each(['blur', 'keydown.enter'])('sends what was typed on %s, not before', async (leave) => {
-      const wrapper = box(540);
-      await wrapper.get('input').setValue('21:30');
-      expect(wrapper.emitted('choose')).toBeUndefined();
-      await wrapper.get('input').trigger(leave);
-      expect(wrapper.emitted('choose')).toEqual([[1290]]);
-    });
-
-    it.each(['', 'noon-ish', '25:00'])('says that %j is no time, and sends nothing', async (text) => {
-      const wrapper = box(540);
-      await wrapper.get('input').setValue(text);
-      await wrapper.get('input').trigger('blur');
-      expect([wrapper.emitted('wrong'), wrapper.emitted('choose')]).toEqual([[[true]], undefined]);
-      expect(wrapper.get('input').attributes('aria-invalid')).toBe('true');
-    });
   });
 });
 
