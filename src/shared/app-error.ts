@@ -64,12 +64,14 @@ export const ERROR_CODES = [
   'too_many_kept_files',
   'label_taken',
   'label_gone',
+  'label_edit_incomplete',
   // files that the user keeps
   'file_full',
   'file_denied',
   'file_failed',
   'file_gone',
   'kept_file_incomplete',
+  'kept_file_unclear',
   // the file that is taken to another computer
   'transfer_too_large',
   'transfer_foreign',
@@ -80,6 +82,7 @@ export const ERROR_CODES = [
   'transfer_unfinished',
   // channels
   'channel_failed',
+  'channel_partly_sent',
   'channel_not_found',
   'channel_secret_missing',
   'channel_view_gone',
@@ -164,6 +167,6 @@ export interface ErrorReport {
 
 /** What the renderer may know of an error. Anything that is no {@link AppError} becomes `internal`. */
 export function reportOf(error: unknown): ErrorReport {
-  const known = error instanceof AppError ? error : new AppError('internal', { cause: error });
+  const known = error instanceof AppError ? error : new AppError('internal');
   return { code: known.code, message: known.message, ...(known.fields && { fields: known.fields }) };
 }

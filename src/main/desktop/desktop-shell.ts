@@ -142,6 +142,7 @@ function trayActions(
   return {
     open,
     copy: (text) => void clipboard.writeText(text),
+    openTalkover: (environmentId) => void perform('talkover.open', { environmentId }),
     prefer: ({ environmentId, numberId }, change) =>
       void perform('reminders.prefer', { environmentId, numberIds: [numberId], change }),
     syncNow: () => void perform('sync.now', { environmentId: null }),

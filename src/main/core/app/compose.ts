@@ -50,7 +50,7 @@ export function createCore(options: CoreOptions): Core {
   const watch = createWatch(online, { stored, shell, format, sync, worker, firstView, signals, warnings });
   const { renewals, reminders, scope, outages, channels } = watch;
   const keychain = createKeychainProbe({ prepared, stored, warnings, signals });
-  const keptFiles = keepFiles(options, { stored, format, worker, signals, warnings });
+  const keptFiles = keepFiles(options, { stored, ground: watch.ground, format, worker, signals, warnings });
   const app = { ...options, ...stored, ...fetching, ...watch, shell, format, language, keychain, keptFiles, warnings };
   const state = () => readAppState(app);
   const emission = createEmission({ signals, state, renewals, outages, shell, pages });
