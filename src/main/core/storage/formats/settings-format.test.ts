@@ -42,6 +42,13 @@ const channel = {
   secrets: ['password'],
 } as const;
 
+const { kind, name, about, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause, fields } = channel; // prettier-ignore
+const channelDraft = {
+  ...{ kind, name, about, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause, fields },
+  channelId: ID,
+  removed: ['password'],
+};
+
 /** Parts of which no field has its default. */
 const PARTS: SettingsParts = structuredClone({
   settings: {
@@ -86,6 +93,7 @@ const PARTS: SettingsParts = structuredClone({
     drafts: {
       note: { environmentId: ID, numberId: 'n', number: '+1', formatted: '1', text: 'a note' },
       environment: { environmentId: null, name: 'New', color: 'blue', baseUrl: 'http', scope: NO_FILTERS },
+      channels: [channelDraft],
     },
     remindersPausedUntil: 'forever',
   },
@@ -159,6 +167,7 @@ describe('the settings file', () => {
     ['session.firstSteps.stage', ['open', 'closed'], ['ajar', true], 'before'],
     ['session.remindersPausedUntil', [null, 7, 'forever'], ['soon', true], null],
     ['session.drafts.note', [null], [{ environmentId: 'x' }, 'text'], null],
+    ['session.drafts.channels', [[], [channelDraft]], ['text', 7], []],
     ['session.drafts.environment', [null], [{ environmentId: ID, name: 7 }, 'text'], null],
   ])('has the default of %s where it cannot be read, and only there', (path, good, bad, fallback) => {
     const names = path.split('.');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelDetailsSchema } from '../../../../../shared/channels/channel';
 import type { Drafts } from '../../../../../shared/drafts';
 import { ENVIRONMENT_COLORS } from '../../../../../shared/environment';
 import { FIRST_STEPS, FIRST_STEPS_STAGES } from '../../../../../shared/first-steps';
@@ -55,7 +56,7 @@ function lastViewSchema(tolerant: Tolerant) {
 }
 
 function draftsSchema(tolerant: Tolerant): z.ZodType<Drafts> {
-  const { or, object } = tolerant;
+  const { or, object, list } = tolerant;
   const note = z.object({
     environmentId: z.uuid(),
     numberId: z.string(),
@@ -70,8 +71,15 @@ function draftsSchema(tolerant: Tolerant): z.ZodType<Drafts> {
     baseUrl: z.string(),
     scope: scopeSchema(tolerant),
   });
+  const channel = channelDetailsSchema.extend({
+    channelId: z.uuid().nullable(),
+    name: z.string(),
+    fields: z.record(z.string(), z.string()),
+    removed: z.array(z.string()),
+  });
   return object({
     note: or(note.nullable(), null),
     environment: or(form.nullable(), null),
+    channels: list(channel),
   });
 }
