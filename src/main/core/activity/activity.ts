@@ -9,7 +9,7 @@ import type { SyncHead } from '../storage/formats/activity-format';
 import type { FoundActivity } from '../worker/activity-jobs';
 import { questionOf } from './activity-question';
 import { createActivityLogs } from './activity-logs';
-import { countsWithout, goneIdsOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
+import { countsWithout, goneIdsOf, lossOf, overlaps, sinceServer, syncAt, type Stretch } from './timeline';
 import { unseenEntriesOf } from './unseen-entries';
 
 interface ActivityOptions {
@@ -61,6 +61,8 @@ export interface Activity {
   historyOf(environmentId: string, numberId: string): Promise<NumberHistory>;
   /** The user has seen all up to an instant that was listed. @throws {AppError} disk_full, disk_denied, disk_failed */
   read(environmentId: string, through: number): Promise<void>;
+  /** The user has dismissed the loss found at an instant; nothing is read. @throws {AppError} disk_full, disk_denied, disk_failed */
+  dismissLoss(environmentId: string, at: number): Promise<void>;
   /** The user has seen what one number went through. @throws {AppError} disk_full, disk_denied, disk_failed */
   seen(environmentId: string, numberId: string): Promise<void>;
   /** Forgets an environment, on disk too. @throws {AppError} disk_denied, disk_failed */
@@ -134,6 +136,16 @@ export function createActivity(options: ActivityOptions): Activity {
       if (!unreadOf(environmentId).some(({ head }) => head.at <= through)) return;
       try {
         await log.note({ type: 'read', through });
+      } finally {
+        changed();
+      }
+    },
+    async dismissLoss(environmentId, at) {
+      const log = await logs.loaded(environmentId);
+      const stretch = syncAt(log.stretches(), at);
+      if (!stretch || stretch.isDismissed) return;
+      try {
+        await log.note({ type: 'dismissed', at });
       } finally {
         changed();
       }
