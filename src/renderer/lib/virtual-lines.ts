@@ -17,7 +17,7 @@ export interface VirtualLines {
  * arrows, Home and End go to the others. The element of a line has its index as `data-line`.
  *
  * When the lines change, the cursor stays on its line, and so does the focus. If the line was removed, both go to the one
- * that took its place.
+ * that took its place. What is on the screen stays where it is, unless the list is scrolled to its top.
  */
 export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => VirtualLines) {
   /** The line that the user was at last. */
@@ -49,9 +49,10 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
     }),
   );
 
-  watch(lines, ({ count }) => {
+  watch(lines, (now, before) => {
     virtualizer.value.measure();
-    if (followed !== null && count > 0) follow(followed);
+    if (followed !== null && now.count > 0) follow(followed);
+    void keepInPlace(before, now);
     if (scroller.value?.contains(document.activeElement)) void keepFocus();
   });
 
@@ -63,6 +64,15 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
       if (keyOf(at) === key) return void (cursor.value = at);
     }
     if (!isStill && stop.value >= 0) reach(stop.value);
+  }
+
+  async function keepInPlace(before: VirtualLines, now: VirtualLines): Promise<void> {
+    const scrolled = scroller.value?.scrollTop ?? 0;
+    const first = lineAt(before, scrolled);
+    const top = first && scrolled > 0 ? topOf(now, before.keyOf(first.index)) : null;
+    if (!first || top === null || top === first.top) return;
+    await nextTick();
+    scroller.value?.scrollTo({ top: scrolled + top - first.top });
   }
 
   /** An element that is removed or moved loses the focus. */
@@ -113,4 +123,25 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
 export function rangeWith(at: number, range: Range): number[] {
   const indices = defaultRangeExtractor(range);
   return at < 0 || at >= range.count || indices.includes(at) ? indices : [...indices, at].sort((a, b) => a - b);
+}
+
+/** The line at a height, with where it begins (px); null below the last. */
+function lineAt({ count, sizeOf }: VirtualLines, height: number): { index: number; top: number } | null {
+  let top = 0;
+  for (let index = 0; index < count; index++) {
+    const size = sizeOf(index);
+    if (top + size > height) return { index, top };
+    top += size;
+  }
+  return null;
+}
+
+/** Where the line with a key begins (px); null where there is none. */
+function topOf({ count, sizeOf, keyOf }: VirtualLines, key: string): number | null {
+  let top = 0;
+  for (let index = 0; index < count; index++) {
+    if (keyOf(index) === key) return top;
+    top += sizeOf(index);
+  }
+  return null;
 }
