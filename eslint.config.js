@@ -31,7 +31,7 @@ const coreRooms = {
   log: ['ports', 'sync'],
   storage: ['async', 'ports'],
   tokens: ['async', 'log', 'ports'],
-  proxy: ['log', 'tokens'],
+  proxy: ['log', 'ports', 'tokens'],
   settings: ['ports', 'storage'],
   language: ['log', 'settings'],
   talkover: ['ports', 'sync'],

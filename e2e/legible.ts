@@ -1,11 +1,15 @@
 import type { Page } from '@playwright/test';
 
+/** Another layer may lie over the page. */
+const LAYERS =
+  'dialog, .raised, [popover], aside.panel, .n-popover, [role=dialog], [role=menu], [role=listbox], [role=status], [role=separator]';
+
 /**
  * The messages on screen that cannot be read as a whole, because something cuts them off or covers them. Sees what the
  * pseudo-languages write: a message ends with the bracket it began with.
  */
 export async function illegible(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
+  return page.evaluate(async (layers) => {
     // what is still moving is not where it will be read
     const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(moving.map(({ finished }) => finished));
@@ -69,14 +73,8 @@ export async function illegible(page: Page): Promise<string[]> {
         const x = Math.min(Math.max(text.left + text.width * share, text.left + 1), text.right - 1);
         const top = document.elementFromPoint(x, y);
         if (!top || top.contains(element) || element.contains(top)) continue;
-        // another layer may lie over the page, and a scroller ends somewhere
-        if (
-          top.closest(
-            'dialog, [popover], aside.panel, .n-popover, [role=dialog], [role=menu], [role=listbox], [role=status], [role=separator]',
-          )
-        )
-          continue;
-        if (element.closest('label')?.contains(top) || isScrolledAway(element, x, y)) continue;
+        if (top.closest(layers) || element.closest('label')?.contains(top)) continue;
+        if (isScrolledAway(element, x, y) || isScrolledUnder(element, top)) continue; // a scroller ends somewhere
         return `covered by ${nameOf(top)}`;
       }
       return null;
@@ -91,8 +89,15 @@ export async function illegible(page: Page): Promise<string[]> {
       return false;
     }
 
+    /** What keeps its place in a scroller, such as the heads of a table, is over what is scrolled. */
+    function isScrolledUnder(element: Element, top: Element): boolean {
+      let at: Element | null = top;
+      while (at && !at.contains(element) && getComputedStyle(at).position !== 'sticky') at = at.parentElement;
+      return at !== null && !at.contains(element);
+    }
+
     function nameOf(element: Element): string {
       return `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`;
     }
-  });
+  }, LAYERS);
 }

@@ -32,10 +32,14 @@ export const SCOPES = {
     mutate: [
       'src/main/core/settings/settings-store.ts',
       'src/main/core/async/*.ts',
-      'src/main/core/storage/{,formats/}*.ts',
+      'src/main/core/storage/{,formats/**/}*.ts',
       'src/main/core/lists/snapshots.ts',
     ],
-    tests: ['src/main/core/settings/*.test.ts', 'src/main/core/{async,storage,lists}/**/*.test.ts'],
+    tests: [
+      'src/main/core/settings/*.test.ts',
+      'src/main/core/{async,storage,lists}/**/*.test.ts',
+      'src/main/core/transfer/transfer-file.test.ts', // for the format of the file
+    ],
   },
   'core/migrations': {
     mutate: ['src/main/core/storage/migrations/*.ts'],

@@ -84,13 +84,23 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
   await expect.poll(() => rowCount(page)).toBe(199);
   await expect(searchBox(page)).toHaveValue('label:"Ours, all of them"');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('textbox', { name: 'View name' }).fill('Own');
+  await page.keyboard.press('Enter');
 
+  // the view and its query follow a label that is renamed, and name what a deletion concerns
   await rows(page).first().click();
   await details(page).getByRole('button', { name: 'Add label' }).click();
   await page.getByRole('button', { name: 'Manage labels…' }).click();
-  await dialog.getByRole('button', { name: 'Delete label Ours, all of them' }).click();
+  await dialog.getByRole('textbox', { name: 'Name of Ours, all of them' }).fill('Mine');
+  await page.keyboard.press('Enter');
+  await expect(searchBox(page)).toHaveValue('label:Mine');
+  await expect(page.getByRole('button', { name: 'Update view' })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Delete label Mine' }).click();
+  await expect(dialog.getByText('The saved view “Own” asks for this label.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(dialog.getByText('No labels yet')).toBeVisible();
+  await expect(page.getByText('Label Mine deleted. The saved view “Own” asks for this label.')).toBeAttached();
 });
 
 test('what was noted of a number that vanished is kept, shown and deleted', async ({ app, sandbox }) => {

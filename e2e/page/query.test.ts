@@ -193,7 +193,7 @@ test('Talkover is asked the part of a query that it knows, and its answer is mar
   await expect(page.getByText('No numbers match')).toBeVisible();
   await expect(page.getByText('but not for “status:ported”')).toBeVisible();
   await page.getByRole('button', { name: 'Search in Talkover' }).click();
-  await expect(page.getByText(/^Talkover found .* for type SMS, no voice/)).toBeVisible();
+  await expect(page.getByText(/^Talkover found .* for “type:sms -has:voice”/)).toBeVisible();
   expect(sandbox.requests.at(-1)?.query).toEqual({ type: 'sms', has_voice: 'false' });
   if (known > 0) await expect.poll(() => rowCount(page)).toBe(known);
   await page.getByRole('button', { name: 'Back to the list' }).click();

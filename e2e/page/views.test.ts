@@ -26,7 +26,10 @@ test.beforeEach(async ({ app, sandbox }) => {
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 
-test('a view is saved, chosen, changed, updated, and there again after a restart', async ({ app, sandbox }) => {
+test('a view is saved, chosen, changed, updated, and there again after a restart, or another that opens at start', async ({
+  app,
+  sandbox,
+}) => {
   const { page } = app;
   const count = (type: string) => served(sandbox).filter((number) => number.type === type).length;
   await expect(page.getByRole('button', { name: 'Save view' })).toBeDisabled();
@@ -53,6 +56,20 @@ test('a view is saved, chosen, changed, updated, and there again after a restart
   const restarted = await app.restart();
   await expect(entry(restarted, 'Voices')).toHaveAttribute('aria-current', 'page');
   await expect(searchBox(restarted)).toHaveValue('type:sms');
+
+  await restarted.getByRole('button', { name: 'More for Voices' }).focus();
+  await restarted.keyboard.press('Enter');
+  await restarted.getByRole('menuitemcheckbox', { name: 'Open at start' }).click();
+  await expect(entry(restarted, 'Voices').getByRole('img', { name: 'opens at start' })).toBeVisible();
+  await searchBox(restarted).fill('type:fax');
+  await restarted
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('button', { name: /^Activity/ })
+    .click();
+  await expect.poll(async () => JSON.stringify((await app.settings()).session)).toMatch(/"name":"activity".*type:fax/);
+  const again = await app.restart();
+  await expect(entry(again, 'Voices')).toHaveAttribute('aria-current', 'page');
+  await expect(searchBox(again)).toHaveValue('type:sms');
 });
 
 test('a view keeps its own columns and sort', async ({ app }) => {

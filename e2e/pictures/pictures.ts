@@ -74,6 +74,7 @@ async function furnish(app: RunningApp, sandbox: Sandbox): Promise<void> {
       await bridge.request('labels.edit', {
         environmentId: setup.environmentId,
         batch: crypto.randomUUID(),
+        place: 0,
         edits: setup.edits,
         isLast: true,
       });

@@ -4,7 +4,7 @@ import Store from 'electron-store';
 import type { Target } from '../shared/bridge/target';
 import { parseCommandLine, usage } from './command-line';
 import { createCore } from './core/app/compose';
-import type { Core } from './core/app/core';
+import { createSignal } from './core/async/signal';
 import { speakSystemLanguage } from './core/language/app-language';
 import { createLog } from './core/log/log';
 import { logSignals } from './core/log/log-signals';
@@ -13,7 +13,7 @@ import { prepareDataFolder } from './core/storage/prepare';
 import { systemClock } from './core/ports/system-clock';
 import { followTimeZone } from './core/ports/time-zone';
 import { followAppearance } from './desktop/appearance';
-import { wasOpenedAtLogin } from './desktop/autostart';
+import { followLaunchAtLogin, wasOpenedAtLogin } from './desktop/autostart';
 import { sendNoClientCertificate } from './desktop/client-certificate';
 import { ownArguments } from './desktop/command-line';
 import { createDesktopShell } from './desktop/desktop-shell';
@@ -21,18 +21,18 @@ import { endCleanly, failStart } from './desktop/ending';
 import { connectPage } from './desktop/ipc';
 import { logCrashes } from './desktop/log-crashes';
 import { followLanguage } from './desktop/menu';
-import { createSystemFetch } from './desktop/network';
+import { createNetwork } from './desktop/network';
 import { createPageSession, pageHome } from './desktop/page-session';
 import { followPower } from './desktop/power';
 import { registerPageScheme } from './desktop/protocol';
 import { prepareRuntime, systemLanguage } from './desktop/runtime';
 import { claimDataDir } from './desktop/single-instance';
-import { createMainWindow, type MainWindow } from './desktop/window';
+import { createMainWindow } from './desktop/window';
 
 const PAGE_ROOT = join(import.meta.dirname, '../renderer');
 
 const log = createLog(systemClock);
-let tellUncaught = (): void => undefined;
+const uncaught = createSignal();
 
 /** The desktop app: what is started, in order. */
 async function run(): Promise<void> {
@@ -43,34 +43,24 @@ async function run(): Promise<void> {
   }
   prepareRuntime(options.dataDir);
 
-  let window: MainWindow | null = null;
-  const release = await claimDataDir(options.dataDir, () => open());
+  const secondStart = createSignal();
+  const release = await claimDataDir(options.dataDir, secondStart.emit);
   if (!release) return app.exit(0);
   log.openIn(options.dataDir);
-
-  /** Brings the window forward, at a place if there is one. */
-  function open(target?: Target): void {
-    window?.show();
-    if (target) core.navigate(target);
-  }
 
   await app.whenReady();
   sendNoClientCertificate();
   const system = systemLanguage();
   await speakSystemLanguage(system);
   const prepared = await prepareDataFolder({ dataDir: options.dataDir, clock: systemClock });
-  const shell = createDesktopShell({
-    core: () => core,
-    dataDir: options.dataDir,
-    open,
-    onTrayGone: () => window?.bringBack(),
-  });
-  const core: Core = createCore({
+  const network = createNetwork();
+  const shell = createDesktopShell({ dataDir: options.dataDir, forgetProxies: network.forgetProxies });
+  const core = createCore({
     dataDir: options.dataDir,
     version: app.getVersion(),
     platform: process.platform,
     ...system,
-    fetch: createSystemFetch(() => core.proxySignIn),
+    fetch: network.fetch,
     clock: systemClock,
     random: Math.random,
     store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),
@@ -78,11 +68,11 @@ async function run(): Promise<void> {
     log,
     prepared,
   });
-  tellUncaught = () => core.tellUncaught();
+  uncaught.on(() => core.tellUncaught());
 
   const home = pageHome();
   const page = connectPage(core, home);
-  window = createMainWindow({
+  const window = createMainWindow({
     core,
     home,
     session: createPageSession(home, PAGE_ROOT),
@@ -90,9 +80,18 @@ async function run(): Promise<void> {
     hasTray: () => shell.hasTray(),
     onPutAway: (where) => void shell.explainClosing(where),
   });
+
+  /** Brings the window forward, at a place if there is one. */
+  function open(target?: Target): void {
+    window.show();
+    if (target) core.navigate(target);
+  }
+
+  shell.connect({ core, open, onTrayGone: () => window.bringBack() });
+  secondStart.on(() => open());
   endCleanly({
     flush: () => core.flush(),
-    letGo: () => window?.letGo(),
+    letGo: () => window.letGo(),
     end: () => core.stop().finally(release),
   });
   logSignals(log);
@@ -107,12 +106,10 @@ async function run(): Promise<void> {
   followPower(core);
   followTimeZone(systemClock, true, () => core.timeZoneChanged());
   void shell.adoptNotifications();
-  void shell.checkLaunchAtLogin();
-  // the user may come back from the system's own settings
-  app.on('browser-window-focus', () => void shell.checkLaunchAtLogin());
+  followLaunchAtLogin(core, options.dataDir);
 }
 
-followUncaught(process, log, () => tellUncaught());
+followUncaught(process, log, uncaught.emit);
 logCrashes(log);
 registerPageScheme();
 run().catch((error: unknown) => {

@@ -15,6 +15,7 @@ import { useAppStore } from './stores/app';
 import { useDraftsStore } from './stores/drafts';
 import { followLanguage } from './stores/language';
 import { followLastView } from './stores/last-view';
+import { followRenamedLabels } from './stores/renamed-labels';
 import { useLabelsStore } from './stores/labels';
 import { useChangeMarksStore } from './stores/change-marks';
 import { useListStore } from './stores/list';
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   useLabelsStore();
   useChangeMarksStore();
   followLastView();
+  followRenamedLabels();
   void useDraftsStore().saveLeftNote();
   await listOrShortWhile();
   app.mount('#app');

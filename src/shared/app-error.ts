@@ -64,12 +64,14 @@ export const ERROR_CODES = [
   'too_many_kept_files',
   'label_taken',
   'label_gone',
+  'label_edit_incomplete',
   // files that the user keeps
   'file_full',
   'file_denied',
   'file_failed',
   'file_gone',
   'kept_file_incomplete',
+  'kept_file_unclear',
   // the file that is taken to another computer
   'transfer_too_large',
   'transfer_foreign',
@@ -80,6 +82,7 @@ export const ERROR_CODES = [
   'transfer_unfinished',
   // channels
   'channel_failed',
+  'channel_partly_sent',
   'channel_not_found',
   'channel_secret_missing',
   'channel_view_gone',

@@ -23,6 +23,7 @@ describe('settings', () => {
       density: 'comfortable',
       closeToTray: true,
       launchAtLogin: false,
+      startViewId: null,
       logLevel: 'info',
       exchangeRates: { base: null, rates: {} },
       reminders: {

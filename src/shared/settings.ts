@@ -33,6 +33,8 @@ export const settingsSchema = z.object({
   /** Closing the window leaves the app in the tray. */
   closeToTray: z.boolean().default(true),
   launchAtLogin: z.boolean().default(false),
+  /** The saved view that the app opens with; null, or the id of one that was removed, is where the last run ended. */
+  startViewId: z.uuid().nullable().default(null),
   /** What is written to the log: this and what is more serious. */
   logLevel: z.enum(LOG_LEVELS).default('info'),
   exchangeRates: exchangeRatesSchema.prefault({}),
@@ -64,6 +66,7 @@ const FOLLOWS_USER = {
   outageAfterHours: true,
   closeToTray: true,
   launchAtLogin: false,
+  startViewId: true,
   logLevel: false,
   exchangeRates: true,
   reminders: true,
@@ -89,6 +92,7 @@ export const settingsPatchSchema = z.strictObject({
   language: settingsSchema.shape.language.unwrap().optional(),
   closeToTray: z.boolean().optional(),
   launchAtLogin: z.boolean().optional(),
+  startViewId: settingsSchema.shape.startViewId.unwrap().optional(),
   logLevel: z.enum(LOG_LEVELS).optional(),
   exchangeRates: exchangeRatesPatchSchema.optional(),
   reminders: z

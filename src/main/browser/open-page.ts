@@ -12,7 +12,7 @@ import { PAGE_TO_OPEN } from '../core/storage/tidy';
 export async function openPage(dataDir: string, address: string): Promise<void> {
   const file = fileIn(dataDir);
   const page = `<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=${address}"><title>Talkover Numbers</title>`;
-  await writeAtomically(file, page, 'error.what.page');
+  await writeAtomically(file, page, 'page');
   await open(pathToFileURL(file).href);
 }
 

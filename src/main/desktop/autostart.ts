@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { Core } from '../core/app/core';
 import { configHome } from '../core/storage/config-home';
 import { diskError, writeAtomically } from '../core/storage/disk';
 import { autostartEntry, execValue, readAutostartEntry } from './autostart-entry';
@@ -8,7 +9,7 @@ import { autostartEntry, execValue, readAutostartEntry } from './autostart-entry
 const ENTRY = 'ai.talkover.numbers.desktop';
 
 /** The entry in an error's sentence. */
-const ENTRY_WORDS = 'error.what.autostart';
+const ENTRY_WORDS = 'autostart';
 
 /**
  * Starts the app when the user signs in, hidden in the tray, or no longer does. Nothing is touched where it is so
@@ -46,6 +47,18 @@ export async function isLaunchedAtLogin(dataDir: string): Promise<boolean> {
   if (entry.isOff || !entry.exec?.endsWith(` ${args}`)) return false;
   if (entry.exec !== execValue([...program(), ...loginArguments(dataDir)])) await writeEntry(file, dataDir);
   return true;
+}
+
+/** Keeps the setting true: makes it say, now and whenever the window gets the focus, what the system has. */
+export function followLaunchAtLogin(core: Pick<Core, 'answer' | 'settings'>, dataDir: string): void {
+  async function check(): Promise<void> {
+    const before = core.settings().launchAtLogin;
+    const launchAtLogin = await isLaunchedAtLogin(dataDir).catch(() => before); // turning the switch says what is wrong
+    if (launchAtLogin !== before) await core.answer('settings.update', { launchAtLogin });
+  }
+  void check();
+  // the user may come back from the system's own settings
+  app.on('browser-window-focus', () => void check());
 }
 
 /** macOS passes no arguments to what it opens at login, but tells that it did. */

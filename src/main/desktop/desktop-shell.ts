@@ -1,4 +1,4 @@
-import { app, clipboard, session, shell as system } from 'electron';
+import { app, clipboard, shell as system } from 'electron';
 import { AppError } from '../../shared/app-error';
 import type { NotificationAction } from '../../shared/bridge/notification';
 import type { Answer, RequestInput, RequestName } from '../../shared/bridge/requests';
@@ -8,12 +8,13 @@ import { spokenLocale, translate } from '../../shared/i18n/translate';
 import type { Core } from '../core/app/core';
 import type { Shell } from '../core/ports/ports';
 import { systemClock } from '../core/ports/system-clock';
-import { isLaunchedAtLogin, setLaunchAtLogin } from './autostart';
+import { setLaunchAtLogin } from './autostart';
 import { createBadge } from './badge';
 import { createBusNotifications } from './bus-notifications';
 import { chooseFile } from './choose-file';
 import { isSigned } from './code-signature';
 import { isDoNotDisturbOn } from './do-not-disturb';
+import type { Network } from './network';
 import { createNotifications, type NotificationsOptions } from './notifications';
 import type { PutAway } from './put-away';
 import { APP_ID } from './runtime';
@@ -21,11 +22,14 @@ import { startAgainWith } from './second-start';
 import { createTray } from './tray';
 import type { TrayActions } from './tray-menu';
 
-export interface DesktopShellOptions {
-  /** The core, which is made after its shell. */
-  core: () => Pick<Core, 'answer' | 'session' | 'settings' | 'remember' | 'retryReminders'>;
+export interface DesktopShellOptions extends Pick<Network, 'forgetProxies'> {
   /** Absolute path. */
   dataDir: string;
+}
+
+/** What tray and notifications act on. */
+interface Served {
+  core: Pick<Core, 'answer' | 'session' | 'remember' | 'retryReminders'>;
   /** Brings the window forward, and opens `target` in it if there is one. */
   open: (target?: Target) => void;
   /** The tray is gone: a window that is hidden behind it must be found again. */
@@ -34,17 +38,20 @@ export interface DesktopShellOptions {
 
 /** The desktop as the core sees it. */
 export interface DesktopShell extends Shell {
+  /** Lets tray and notifications act on the app; until then there is nothing in them that could be clicked. */
+  connect(parts: Served): void;
   /** Whether the window could be opened from a tray. */
   hasTray(): boolean;
   /** Tells the user where a closed window has gone: once, or each time where it left no trace. */
   explainClosing(where: PutAway): Promise<void>;
-  /** Makes the setting say whether the app starts when the user signs in, as the system has it now. Never rejects. */
-  checkLaunchAtLogin(): Promise<void>;
   /** Lets a click on a notification of an earlier run lead to its place, where the system can. */
   adoptNotifications(): Promise<void>;
 }
 
-export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopShellOptions): DesktopShell {
+export function createDesktopShell({ dataDir, forgetProxies }: DesktopShellOptions): DesktopShell {
+  let served: Served | null = null;
+  const open = (target?: Target) => served?.open(target);
+
   const notificationOptions: NotificationsOptions = {
     clock: systemClock,
     isDoNotDisturbOn,
@@ -60,7 +67,7 @@ export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopS
             ...notificationOptions,
             desktopEntry: APP_ID,
             onActivationToken: startAgainWith,
-            onServiceStarted: () => core().retryReminders(),
+            onServiceStarted: () => served?.core.retryReminders(),
           },
           electronNotifications,
         )
@@ -76,8 +83,8 @@ export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopS
 
   /** A request from tray or notification; there is no page that could show its failure, so a notification does. */
   async function perform<N extends RequestName>(name: N, input: RequestInput<N>): Promise<void> {
-    const answer: Answer<RequestName> = await core().answer(name, input);
-    if (answer.ok) return;
+    const answer: Answer<RequestName> | undefined = await served?.core.answer(name, input);
+    if (!answer || answer.ok) return;
     await notifications.tell({
       id: 'tray-failed',
       title: translate('tray.failed'),
@@ -87,7 +94,7 @@ export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopS
   }
 
   const instant = (epochMs: number) => formatterFor(spokenLocale()).instant(epochMs);
-  const tray = createTray(instant, trayActions(open, perform), onTrayGone);
+  const tray = createTray(instant, trayActions(open, perform), () => served?.onTrayGone());
   const badge = createBadge();
 
   return {
@@ -104,39 +111,38 @@ export function createDesktopShell({ core, dataDir, open, onTrayGone }: DesktopS
     },
     showFile: (path) => system.showItemInFolder(path),
     chooseFile,
-    forgetProxies: () => session.defaultSession.clearAuthCache(),
+    forgetProxies,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
+    connect(parts) {
+      served = parts;
+    },
     hasTray: () => tray.isThere(),
     async explainClosing(where) {
-      if (where !== 'hidden' && core().session().trayExplained) return;
+      if (where !== 'hidden' && served?.core.session().trayExplained) return;
       const { outcome } = await notifications.tell({
         id: 'tray-explained',
         title: translate(`closed.${where}.title`),
         body: translate(`closed.${where}.body`),
         urgency: 'normal',
       });
-      if (where !== 'hidden' && outcome === 'shown') core().remember({ trayExplained: true });
-    },
-    async checkLaunchAtLogin() {
-      const before = core().settings().launchAtLogin;
-      const launchAtLogin = await isLaunchedAtLogin(dataDir).catch(() => before); // turning the switch says what is wrong
-      if (launchAtLogin !== before) await core().answer('settings.update', { launchAtLogin });
+      if (where !== 'hidden' && outcome === 'shown') served?.core.remember({ trayExplained: true });
     },
     async adoptNotifications() {
-      const answer = (await core().answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'>;
-      if (answer.ok) await notifications.adopt(answer.value.sent);
+      const answer = (await served?.core.answer('reminders.inbox', undefined)) as Answer<'reminders.inbox'> | undefined;
+      if (answer?.ok) await notifications.adopt(answer.value.sent);
     },
   };
 }
 
 /** What the entries of the tray's menu do. */
 function trayActions(
-  open: DesktopShellOptions['open'],
+  open: Served['open'],
   perform: <N extends RequestName>(name: N, input: RequestInput<N>) => Promise<void>,
 ): TrayActions {
   return {
     open,
     copy: (text) => void clipboard.writeText(text),
+    openTalkover: (environmentId) => void perform('talkover.open', { environmentId }),
     prefer: ({ environmentId, numberId }, change) =>
       void perform('reminders.prefer', { environmentId, numberIds: [numberId], change }),
     syncNow: () => void perform('sync.now', { environmentId: null }),

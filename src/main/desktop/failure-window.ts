@@ -75,10 +75,14 @@ export function failurePage(title: string, message: string): string {
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 <style>
-  body { font: 14px/1.5 system-ui, sans-serif; margin: 24px; }
-  h1 { font-size: 18px; }
-  p { overflow-wrap: anywhere; user-select: text; }
-  button { font: inherit; padding: 6px 16px; }
+  /* as in renderer/theme/palette.ts, which is not loaded here */
+  body { box-sizing: border-box; display: flex; flex-direction: column; gap: 8px; min-height: 100vh; margin: 0; padding: 24px 28px;
+    background: light-dark(#fcfcfd, #121418); color: light-dark(#14171c, #eceef1); font: 13px/1.5 system-ui, sans-serif; }
+  h1 { margin: 0; font-size: 17px; font-weight: 600; line-height: 1.3; }
+  p { flex: 1; margin: 0; color: light-dark(#525a66, #a9b0ba); overflow-wrap: anywhere; user-select: text; }
+  button { align-self: flex-end; min-width: 88px; height: 32px; padding: 0 16px; background: light-dark(#0b7568, #40c9b4); border: 0;
+    border-radius: 7px; color: light-dark(#fff, #06201c); font: inherit; font-weight: 500; }
+  button:focus-visible { outline: 2px solid light-dark(#0b7568, #40c9b4); outline-offset: 2px; }
 </style>
 <h1>${escapeHtml(title)}</h1>
 <p role="alert">${escapeHtml(message)}</p>

@@ -4,10 +4,18 @@ import { trayMenu } from './tray-menu';
 
 const target = { view: 'numbers', environmentId: 'a', numberId: '7' } as const;
 const ref = { environmentId: 'a', numberId: '7' };
-const renewal = { label: '+1 234 renews tomorrow', target, ref, number: '+1234', isHandled: false };
+const renewal = { label: '+1 234 renews tomorrow', target, ref, number: '+1234', hasTalkover: true, isHandled: false };
 
 function menuOf(patch: Partial<TrayState>) {
-  const actions = { open: vi.fn(), copy: vi.fn(), prefer: vi.fn(), syncNow: vi.fn(), pause: vi.fn(), quit: vi.fn() };
+  const actions = {
+    open: vi.fn(),
+    copy: vi.fn(),
+    openTalkover: vi.fn(),
+    prefer: vi.fn(),
+    syncNow: vi.fn(),
+    pause: vi.fn(),
+    quit: vi.fn(),
+  };
   const state: TrayState = {
     icon: 'calm',
     tooltip: '',
@@ -46,6 +54,15 @@ describe('trayMenu', () => {
       [ref, { handled: true }],
     ]);
     expect(actions.open).not.toHaveBeenCalled();
+  });
+
+  it('opens the environment of a renewal in Talkover, where it has an address there', () => {
+    const { actions, click } = menuOf({ next: [renewal] });
+    click('Open in Talkover');
+    expect(actions.openTalkover).toHaveBeenCalledWith('a');
+    expect(actions.open).not.toHaveBeenCalled();
+    const { entries } = menuOf({ next: [{ ...renewal, hasTalkover: false }] });
+    expect(entries[0]?.submenu).not.toContainEqual(expect.objectContaining({ label: 'Open in Talkover' }));
   });
 
   it('shows what is handled, and takes the mark back', () => {

@@ -13,6 +13,8 @@ export interface TrayActions {
   /** Opens the window, at a place if there is one. */
   open(target?: Target): void;
   copy(text: string): void;
+  /** Opens an environment in Talkover, in the browser. */
+  openTalkover(environmentId: string): void;
   /** Decides about the reminders of a number. */
   prefer(ref: NumberRef, change: PreferenceChange): void;
   syncNow(): void;
@@ -46,15 +48,20 @@ export function trayMenu(
 }
 
 /** A renewal, and what can be done about it without opening the window. */
-function renewalEntry({ label, target, ref, number, isHandled }: TrayRenewal, actions: TrayActions) {
+function renewalEntry({ label, target, ref, number, hasTalkover, isHandled }: TrayRenewal, actions: TrayActions) {
   const snooze: MenuItemConstructorOptions = {
     label: translate('reminder.action.snooze'),
     click: () => actions.prefer(ref, { snoozeDays: 1 }),
+  };
+  const talkover: MenuItemConstructorOptions = {
+    label: translate('reminder.action.talkover'),
+    click: () => actions.openTalkover(ref.environmentId),
   };
   return {
     label: literal(label),
     submenu: [
       { label: translate('reminder.action.open'), click: () => actions.open(target) },
+      ...(hasTalkover ? [talkover] : []),
       { label: translate('tray.copyNumber'), click: () => actions.copy(number) },
       { type: 'separator' },
       snooze,

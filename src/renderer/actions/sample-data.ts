@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import { useAppStore } from '../stores/app';
 import { useFeedbackStore } from '../stores/feedback';
+import { removeSample } from './edits/sample-edits';
 
 /** The sample data, and its removal, which is offered as soon as there is something real. */
 export function useSampleData() {
@@ -12,7 +13,7 @@ export function useSampleData() {
   const isRemovable = computed(() => sample.value !== null && app.realEnvironments.length > 0);
 
   function remove(): void {
-    if (sample.value) void feedback.attempt('environment.remove', { environmentId: sample.value.id });
+    if (sample.value) removeSample(sample.value.id).catch(feedback.fail);
   }
 
   return { isShown, isRemovable, remove };

@@ -5,7 +5,10 @@ import { h, nextTick } from 'vue';
 import OneLine from './OneLine.vue';
 
 enableAutoUnmount(afterEach);
-afterEach(() => void vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  document.documentElement.dir = '';
+});
 
 /** Lays a line out as a browser would: so many items of 50 px, then another line. */
 function layOut(perLine: number): void {
@@ -14,7 +17,8 @@ function layOut(perLine: number): void {
     return Math.floor(place(this) / perLine) * 30;
   });
   vi.spyOn(HTMLElement.prototype, 'offsetLeft', 'get').mockImplementation(function (this: HTMLElement) {
-    return (place(this) % perLine) * 50;
+    const before = (place(this) % perLine) * 50;
+    return document.documentElement.dir === 'rtl' ? perLine * 50 + 20 - before - 50 : before;
   });
   vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(50);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(perLine * 50 + 20);
@@ -48,6 +52,14 @@ describe('items on one line', () => {
     await more.trigger('click');
     await vi.waitFor(() => expect(document.querySelector('[role=dialog]')).not.toBeNull());
     expect([...document.querySelectorAll('[role=dialog] button')].map((one) => one.textContent)).toEqual(['d', 'e']);
+  });
+
+  it('moves the button to the other side where lines begin on the right', async () => {
+    document.documentElement.dir = 'rtl';
+    layOut(3);
+    const wrapper = mountLine(['a', 'b', 'c', 'd', 'e']);
+    await nextTick();
+    expect(wrapper.get('.more').attributes('style')).toContain('translateX(20px)');
   });
 
   it('measures again when the items are others', async () => {

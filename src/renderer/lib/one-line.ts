@@ -1,11 +1,12 @@
 import { onBeforeUnmount, onMounted, shallowRef, watch, type Ref } from 'vue';
+import { isRightToLeft } from './direction';
 
 /** What fits on a line. */
 interface Fit {
   /** How many children; all of them before they are measured. */
   count: number;
-  /** The room behind the last of them, in CSS pixels. */
-  rest: number;
+  /** How far what follows the line is moved in x to stand right behind the last of them, in CSS pixels. */
+  shift: number;
 }
 
 /**
@@ -16,7 +17,7 @@ interface Fit {
  * @param changes anything that changes when the children do
  */
 export function useOneLine(line: Readonly<Ref<HTMLElement | null>>, changes: () => unknown): Readonly<Ref<Fit>> {
-  const fit = shallowRef<Fit>({ count: Number.POSITIVE_INFINITY, rest: 0 });
+  const fit = shallowRef<Fit>({ count: Number.POSITIVE_INFINITY, shift: 0 });
 
   function measure(): void {
     const children = [...(line.value?.children ?? [])] as HTMLElement[];
@@ -24,12 +25,16 @@ export function useOneLine(line: Readonly<Ref<HTMLElement | null>>, changes: () 
     const cut = children.findIndex(({ offsetTop }) => offsetTop > first);
     const last = children[cut - 1];
     if (!line.value || !last) {
-      fit.value = { count: cut < 0 ? children.length : cut, rest: 0 };
+      fit.value = { count: cut < 0 ? children.length : cut, shift: 0 };
       return;
     }
+    const { clientWidth } = line.value;
+    /** How far a child is from the left edge, and from the right one. */
+    const margins = ({ offsetLeft, offsetWidth }: HTMLElement) => [offsetLeft, clientWidth - offsetLeft - offsetWidth];
+    const [beginning, end] = isRightToLeft() ? [1, 0] : [0, 1];
     // as much padding at its end as at its beginning
-    const end = line.value.clientWidth - (children[0]?.offsetLeft ?? 0);
-    fit.value = { count: cut, rest: Math.max(0, end - last.offsetLeft - last.offsetWidth) };
+    const rest = Math.max(0, margins(last)[end]! - margins(children[0]!)[beginning]!);
+    fit.value = { count: cut, shift: isRightToLeft() ? rest : -rest };
   }
 
   const observer = new ResizeObserver(measure);

@@ -9,9 +9,9 @@ import { useFeedbackStore } from './feedback';
 export async function sendEdits(environmentId: string, edits: readonly LabelsAndNoteEdit[]): Promise<void> {
   const batch = crypto.randomUUID();
   const messages = packed(edits);
-  for (const [index, message] of messages.entries()) {
-    const isLast = index === messages.length - 1;
-    await request('labels.edit', { environmentId, batch, edits: message, isLast });
+  for (const [place, message] of messages.entries()) {
+    const isLast = place === messages.length - 1;
+    await request('labels.edit', { environmentId, batch, place, edits: message, isLast });
   }
 }
 

@@ -74,14 +74,15 @@ export function useQueryText(of: ViewName) {
     typing = null;
   }
 
+  function put(next: string): 'done' {
+    text.value = next;
+    typing = null;
+    return 'done';
+  }
+
   /** Remembers how to go back to the present text, and on to the one that is asked now. */
   function change(after: () => string): UndoStep {
     const before = text.value;
-    const put = (next: string) => {
-      text.value = next;
-      typing = null;
-      return 'done' as const;
-    };
     const step: UndoStep = {
       words: t('query.changed'),
       isSeen: () => view.name === of,
@@ -108,10 +109,13 @@ export function useQueryText(of: ViewName) {
     clear: () => replace(''),
     undo: () => undoing.undo(isOwn),
     redo: () => undoing.redo(isOwn),
+    /** Says the same in other words, which is no step of its own. */
+    reword(next: string): void {
+      if (next !== text.value) put(next);
+    },
     /** Begins with a query, and nothing before it. */
     restore(query: string): void {
-      text.value = query;
-      typing = null;
+      put(query);
     },
   };
 }

@@ -7,6 +7,7 @@ import { t } from '../lib/t';
 import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { keepFetched } from './keep-fetched';
+import { useLabelsStore } from './labels';
 import { useUndoStore, type StepOutcome } from './undo';
 
 /** The saved views that reminders are limited to, what that silences, and its beginning and end. */
@@ -15,13 +16,19 @@ export const useReminderLimitStore = defineStore('reminder-limit', () => {
   const feedback = useFeedbackStore();
   const undo = useUndoStore();
 
+  /** A view that asks for one that doesn't exist isn't understood. */
+  const labelNames = () => useLabelsStore().labels.map(({ name }) => name);
+
   const views = computed(() => (app.state?.savedViews ?? []).filter(({ reminds }) => reminds));
   const isOn = computed(() => views.value.length > 0);
   /** `“Lapsing soon”, “Support”`. */
   const names = computed(() => namesOf(views.value));
 
   const { answer } = keepFetched(
-    () => (isOn.value ? JSON.stringify([views.value.map(({ query }) => query), app.state?.reminders.revision]) : null),
+    () =>
+      isOn.value
+        ? JSON.stringify([views.value.map(({ query }) => query), labelNames(), app.state?.reminders.revision])
+        : null,
     () => request('reminders.limitEffect', { viewId: null }),
   );
   /** Counted by main over all numbers; null until it has answered. */

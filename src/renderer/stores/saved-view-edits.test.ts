@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { AppState } from '../../shared/bridge/state';
 import type { KeptFileState } from '../../shared/kept-file';
 import { putView, type SavedView } from '../../shared/saved-view';
 import { sampleState } from '../testing/sample-state';
@@ -71,6 +72,22 @@ it('says that reminders are no longer limited where saving the view that limits 
   tell();
   await useUndoStore().undo();
   expect(said()).toContain('“Renamed” deleted');
+});
+
+it('says which channels stop with a view, but of those that are off nothing', async () => {
+  const view = await saved();
+  const channel = (name: string, enabled = true) => ({ name, enabled, savedViewId: view.id });
+  const channels = [
+    channel('Team'),
+    channel('On-call'),
+    channel('Off', false),
+    { ...channel('All'), savedViewId: null },
+  ];
+  useAppStore().state = { ...useAppStore().state, channels } as unknown as AppState;
+  await useSavedViewsStore().remove(view);
+  expect(said()).toBe(
+    'View “Mine” deleted. The channels Team and On-call send nothing until you choose other views for them.',
+  );
 });
 
 it('says what is undone where nothing else ends with the view', async () => {

@@ -1,11 +1,12 @@
 import type { Ref } from 'vue';
 import type { RequestOutput } from '../../shared/bridge/requests';
 import type { SavedView, SavedViewChange } from '../../shared/saved-view';
+import { allOf, sentences } from '../../shared/i18n/lists';
 import { t } from '../lib/t';
-import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { GONE, stepOf } from './turns';
 import { useUndoStore, type StepOutcome, type UndoStep } from './undo';
+import { dependentsOf } from './view-dependents';
 
 /**
  * What can be done with saved views, each of it undoable.
@@ -72,19 +73,16 @@ export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chose
 
 /** Views that come and go: said with what ends with them, and undone as they were. */
 function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
-  const app = useAppStore();
   const feedback = useFeedbackStore();
   const undo = useUndoStore();
-
-  const filesOf = (id: string) => app.state?.keptFiles.filter(({ viewId }) => viewId === id).length ?? 0;
 
   /** Deletes at once, and offers to undo that. */
   function remove(gone: SavedView): Promise<void> {
     const whole = presence(gone.id);
     return undo.during(async () => {
-      const files = filesOf(gone.id);
+      const words = saidRemoved(gone);
       if ((await whole.remove()) !== 'done') return;
-      undo.offer({ words: saidRemoved(gone, files), undo: whole.putBack, redo: whole.remove });
+      undo.offer({ words, undo: whole.putBack, redo: whole.remove });
     });
   }
 
@@ -95,10 +93,9 @@ function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<str
     undo.offer({
       words: t('savedViews.saidSaved', { name }),
       async undo() {
-        const [view, files] = [views.value.find((one) => one.id === id), filesOf(id)];
-        const outcome = await whole.remove();
-        if (view && (files > 0 || view.reminds)) ended = saidRemoved(view, files);
-        return outcome;
+        const view = views.value.find((one) => one.id === id);
+        ended = view && whatEndsWith(view) !== '' ? saidRemoved(view) : null;
+        return whole.remove();
       },
       redo() {
         ended = null;
@@ -106,12 +103,6 @@ function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<str
       },
       said: () => ended,
     });
-  }
-
-  /** Says what else ends with a view. */
-  function saidRemoved({ name, reminds }: SavedView, files: number): string {
-    if (files === 0) return t(reminds ? 'reminderLimit.saidDeleted' : 'savedViews.deleted', { name });
-    return t(reminds ? 'reminderLimit.saidDeletedWithFiles' : 'savedViews.deletedWithFiles', { name, files });
   }
 
   /** Takes a view away and puts it back as it was, at its place. */
@@ -135,4 +126,21 @@ function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<str
   }
 
   return { remove, offerSaved };
+}
+
+/** Says that a view was deleted, and what ends with it; asked before it is. */
+function saidRemoved(view: SavedView): string {
+  const { name } = view;
+  const ends = whatEndsWith(view);
+  return ends === '' ? t('savedViews.deleted', { name }) : sentences(t('savedViews.saidDeleted', { name }), ends);
+}
+
+/** In sentences; empty where nothing does. */
+function whatEndsWith(view: SavedView): string {
+  const { limitsReminders, channels, files } = dependentsOf([view]);
+  return sentences(
+    limitsReminders ? t('savedViews.ends.limit') : '',
+    channels.length > 0 ? t('savedViews.ends.channels', { count: channels.length, channels: allOf(channels) }) : '',
+    files.length > 0 ? t('savedViews.ends.files', { files: files.length }) : '',
+  );
 }

@@ -12,7 +12,7 @@ export type SettingsWish =
   | { kind: 'edit-environment'; environmentId: string | null }
   /** The form of a channel that was left; the id is null for a new one. */
   | { kind: 'edit-channel'; channelId: string | null; channelKind: ChannelKind }
-  | { kind: 'section'; section: 'reminders' | 'exchangeRates' };
+  | { kind: 'section'; section: 'reminders' | 'exchangeRates' | 'appearance' };
 
 /** Where in the app the user is. */
 export const useViewStore = defineStore('view', () => {

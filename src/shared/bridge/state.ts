@@ -75,6 +75,8 @@ export interface TrayRenewal {
   ref: NumberRef;
   /** The number, as it is copied. */
   number: string;
+  /** Its environment can be opened in Talkover: sample data can't. */
+  hasTalkover: boolean;
   isHandled: boolean;
 }
 

@@ -96,6 +96,19 @@ describe('a calendar file', () => {
     expect(text).not.toContain('DTEND');
   });
 
+  it.each([
+    ['x'.repeat(67), ''],
+    ['x'.repeat(68), 'x'],
+    [`${'x'.repeat(65)}é`, ''],
+    [`${'x'.repeat(66)}é`, 'é'],
+    ['x'.repeat(67 + 74), 'x'.repeat(74)],
+    ['é'.repeat(34), 'é'],
+  ])('begins a new line only where the next character does not fit: %s', (summary, rest) => {
+    const fitting = summary.slice(0, summary.length - rest.length);
+    const text = write({ ...sample, summary, alarms: [] });
+    expect(text).toContain(`\r\nSUMMARY:${fitting}\r\n${rest && ` ${rest}\r\n`}DESCRIPTION:`);
+  });
+
   it('holds any text, in lines that are no longer than 75 octets', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),

@@ -45,7 +45,10 @@ export function findColumns(table: readonly CsvLine[], known: KnownHeadings): Fo
   const named = placesOf((column) => {
     // a file of this app may have a column WhatsApp that says yes or no, before that of the numbers
     const own = fields.indexOf(FIELD_OF[column]);
-    return own >= 0 ? own : names.findIndex((name) => isOtherHeading(column, name));
+    if (own >= 0) return own;
+    const others = names.flatMap((name, at) => (isOtherHeading(column, name) ? [at] : []));
+    // a heading such as Line may also stand above a count of lines
+    return (column === 'number' ? mostNumbers(others, rest) : others[0]) ?? -1;
   });
   // in a line with a phone number, a word such as Note is more likely a label
   const isHeading = Math.max(named.number, named.formatted, named.id) >= 0 || !cells.some(isNumber);
@@ -69,13 +72,23 @@ function isNumber(cell: string): boolean {
   return isRounded(written) || (readSpelling(written)?.digits.length ?? 0) >= LEAST_DIGITS;
 }
 
+/** Of some columns, the one with the most phone numbers: the first of them where none has more. */
+function mostNumbers(columns: readonly number[], body: readonly CsvLine[]): number | undefined {
+  if (columns.length < 2) return columns[0];
+  return columns.toSorted((a, b) => countNumbers(b, body) - countNumbers(a, body))[0];
+}
+
+function countNumbers(column: number, body: readonly CsvLine[]): number {
+  return body.slice(0, LINES_LOOKED_AT).filter(({ cells }) => isNumber(cells[column] ?? '')).length;
+}
+
 /** The column of which most cells are phone numbers; -1 where it is not half of the cells of any. */
 function numbersColumn(body: readonly CsvLine[]): number {
   const lines = body.slice(0, LINES_LOOKED_AT);
   const width = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   let best = { column: -1, count: (lines.length - 1) / 2 };
   for (let column = 0; column < width; column++) {
-    const count = lines.filter(({ cells }) => isNumber(cells[column] ?? '')).length;
+    const count = countNumbers(column, lines);
     if (count > best.count) best = { column, count };
   }
   return best.column;

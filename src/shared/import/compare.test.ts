@@ -16,13 +16,14 @@ const numbers = [
   sampleNumber({ id: 'us', number: '+14155550132', formatted_number: '(415) 555-0132', monthly_renewal_cost: 1.5, renewal_date: '2027-02-15' }),
   sampleNumber({ id: 'de', number: '+4930123456', formatted_number: '030 123456', country_code: 'DE' }),
   sampleNumber({ id: 'fr', number: '+33170', formatted_number: '01 70', country_code: 'FR' }),
+  sampleNumber({ id: 'gb', number: '+442079460000', formatted_number: '020 7946 0000', country_code: 'GB', currency: 'EUR' }),
 ]; // prettier-ignore
 const notes = [
   { labels: ['VIP', 'Łódź'], note: '' },
   { labels: [], note: 'Ask Ada' },
 ];
 
-/** What a file comes to, compared with the three numbers, of which only `rows` are compared. */
+/** What a file comes to, compared with the numbers, of which only `rows` are compared. */
 async function compared(text: string, rows: number[] = [0, 1, 2]) {
   const found = findColumns(await readCsv(text, atOnce), known);
   const columns = prepareColumns(numbers, CONTEXT);
@@ -47,11 +48,11 @@ async function compared(text: string, rows: number[] = [0, 1, 2]) {
 
 describe('a list compared with a file', () => {
   it('has three parts, in any spelling', async () => {
-    const text = 'DID;Owner\n(415) 555-0132;Ada\n030 123456;Bo\n+44 20 7946 0000;Cy\n+1 415 555 0132;Ada again\n;sum\n';
+    const text = 'DID;Owner\n(415) 555-0132;Ada\n030 123456;Bo\n+44 20 7946 0001;Cy\n+1 415 555 0132;Ada again\n;sum\n';
     expect(await compared(text)).toEqual({
       both: [['us'], ['de']],
       onlyHere: ['fr'],
-      onlyFile: [['+44 20 7946 0000', 'nowhere']],
+      onlyFile: [['+44 20 7946 0001', 'nowhere']],
       without: 1,
     });
   });
@@ -121,8 +122,36 @@ describe('a list compared with a file', () => {
     ['country', 'DEU', []], // is no code that the app knows
     ['Pais', 'França', ['country: DE > França']],
     ['country', 'FR', ['country: DE > FR']],
+    ['country', 'UK', ['country: DE > UK']],
   ])('reads countries under %s in every language: %s', async (heading, country, expected) => {
     const [[, ...differences] = []] = (await compared(`number;${heading}\n+4930123456;${country}\n`)).both;
     expect(differences).toEqual(expected);
+  });
+
+  it.each(['UK', 'GB', 'gb', 'United Kingdom', 'Großbritannien', 'Vereinigtes Königreich'])(
+    'knows Great Britain by %s',
+    async (country) => {
+      const text = `number;country\n+442079460000;${country}\n`;
+      expect((await compared(text, [3])).both).toEqual([['gb']]);
+    },
+  );
+
+  it.each([
+    ['EUR', []],
+    ['eur', []],
+    ['€', []], // a sign or a word may mean several
+    ['Euro', []],
+    ['yen', []],
+    ['USD', ['currency: EUR > USD']],
+    ['', ['currency: EUR > ']],
+  ])('reads currencies by their codes only: %s', async (currency, expected) => {
+    const [[, ...differences] = []] = (await compared(`number;Währung\n+442079460000;${currency}\n`, [3])).both;
+    expect(differences).toEqual(expected);
+  });
+
+  it('finds the numbers behind a heading that counts lines, and takes the first where no column has more', async () => {
+    const text = ['Line;Nummer;Phone number', '1;4711;+14155550132', '2;4712;030 123456'].join('\n');
+    expect((await compared(text)).both).toEqual([['us'], ['de']]);
+    expect((await compared('Line,Phone\n(415) 555-0132,415 555 0000\n')).both).toEqual([['us']]);
   });
 });

@@ -7,7 +7,7 @@ import { LANGUAGES } from '../i18n/language';
 import { labelKey } from '../labels/label';
 import type { PhoneNumber } from '../numbers/phone-number';
 import type { NumberNote } from '../query/annotate';
-import { countryNamed } from '../query/language/country-names';
+import { codeOfToday, countryNamed } from '../query/language/country-names';
 import type { ColumnPlaces, FoundColumns } from './columns';
 import { amountsIn, decimalMarkOf, type DecimalMark } from './amounts';
 import { findLine, type LineGround } from './find-line';
@@ -56,6 +56,9 @@ const FIELD_OF: Record<ComparedField, ExportField> = {
   labels: 'labels',
   note: 'note',
 };
+
+/** The codes of ISO 4217. Any other word or sign may mean several currencies, as a dollar sign does. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /** Lines that are looked up without a pause. */
 const LINES_AT_ONCE = 1_000;
@@ -144,7 +147,10 @@ function valueOf(field: ComparedField, number: PhoneNumber, note: NumberNote): s
   }
 }
 
-/** Whether two values mean the same; a date, an amount or a country that cannot be read for certain is not called another. */
+/**
+ * Whether two values mean the same; a date, an amount, a currency or a country that cannot be read for certain is not called
+ * another.
+ */
 function isSame(
   field: ComparedField,
   here: string,
@@ -155,8 +161,9 @@ function isSame(
   if (field === 'status' || field === 'type') return words[field].get(fold(file)) === fold(here);
   if (field === 'country') {
     const country = countryIn(file);
-    return country === null ? file !== '' : country === fold(here);
+    return country === null ? file !== '' : country === countryIn(here);
   }
+  if (field === 'currency') return file !== '' && !CURRENCIES.has(file.toUpperCase());
   if (field === 'labels') return keysOf(here) === keysOf(file);
   if (field === 'cost') {
     const amounts = amountsIn(file, mark);
@@ -175,7 +182,6 @@ function keysOf(labels: string): string {
 
 /** The country of a cell: its code, or its name in any language that the app speaks; null for anything else. */
 function countryIn(cell: string): string | null {
-  if (/^[a-z]{2}$/iu.test(cell)) return fold(cell);
-  const named = LANGUAGES.flatMap((language) => countryNamed(cell, language) ?? [])[0];
-  return named === undefined ? null : fold(named);
+  if (/^[a-z]{2}$/iu.test(cell)) return codeOfToday(cell);
+  return LANGUAGES.flatMap((language) => countryNamed(cell, language) ?? [])[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apiFiltersSchema, NO_FILTERS } from '../environment';
-import { toApiFilters } from './api-filters';
+import { askedQuery, toApiFilters } from './api-filters';
 import { parseQuery } from './language/parse';
 import { queryTextArbitrary, termsArbitrary } from './language/term-arbitrary';
 
@@ -43,7 +43,15 @@ describe('toApiFilters', () => {
     ['status:active country:US sandbox:no', {}, ['status:active', 'country:US', 'sandbox:no']],
     ['renews:<7d lapses:<7d auto:on', {}, ['renews:<7d', 'lapses:<7d', 'auto:on']],
   ] as const)('%j', (text, filters, dropped) => {
-    expect(toApiFilters(termsOf(text))).toEqual({ filters: { ...NO_FILTERS, ...filters }, dropped });
+    const question = toApiFilters(termsOf(text));
+    expect(question).toEqual({ filters: { ...NO_FILTERS, ...filters }, dropped });
+    // what the user reads of it asks for the same
+    expect(toApiFilters(termsOf(askedQuery(question.filters)))).toEqual({ ...question, dropped: [] });
+  });
+
+  it('is read as a query', () => {
+    expect(askedQuery(NO_FILTERS)).toBe('');
+    expect(askedQuery({ type: 'sms', has_voice: true, has_whatsapp: false, search: '+49 30' })).toBe('type:sms has:voice -has:whatsapp +49 30'); // prettier-ignore
   });
 
   it('never asks for a number that the query does not have in one place', () => {

@@ -49,6 +49,13 @@ function isPlain({ negated, any }: TextTerm): boolean {
   return !negated && any.length === 1;
 }
 
+/** The API's filters as a query that asks for the same: `type:sms -has:voice 555`; empty where they ask for everything. */
+export function askedQuery({ type, has_voice, has_whatsapp, search }: ApiFilters): string {
+  const has = (name: string, isThere: boolean | null) => isThere !== null && `${isThere ? '' : '-'}has:${name}`;
+  const parts = [type !== null && `type:${type}`, has('voice', has_voice), has('whatsapp', has_whatsapp), search];
+  return parts.filter(Boolean).join(' ');
+}
+
 /** Puts a demand into the API's filters; what does not fit there is handed back. */
 function takeFilter(term: FilterTerm, filters: ApiFilters): FilterTerm | null {
   const [values = [], ...alternatives] = term.any;

@@ -13,7 +13,8 @@ import { countAnswers, rowsPassing } from './run-query';
  */
 export function countValues(columns: Columns, terms: readonly Term[], key: KeyName): ValueCount[] {
   const asked = keyOf(key);
-  return asked.count(columns, rowsPassing(columns, terms, { forgiven: asked.many ? null : menuTerm(terms, key) }));
+  const own = asked.many ? null : menuTerm(terms, key);
+  return asked.count(columns, rowsPassing(columns, terms, { forgiven: own ? [own] : [] }));
 }
 
 /** The questions asked most, the most urgent first, each a whole query: what a quick filter counts is what choosing it finds. */

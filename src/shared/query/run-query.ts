@@ -41,8 +41,8 @@ function withFirst(rows: Uint32Array, marks: Uint8Array): Uint32Array {
 }
 
 export interface Passing {
-  /** This demand need not be met. */
-  forgiven?: Term | null;
+  /** These demands, of the terms that are passed, need not be met. */
+  forgiven?: readonly Term[];
   /** Those of the whole, where the columns are only a part of what the query is asked of. */
   currencies?: readonly string[];
 }
@@ -73,12 +73,12 @@ function countOnes(values: Uint8Array): number {
 }
 
 /** The rows that fail a demand: 1 or 0 for each. */
-function failures(columns: Columns, terms: readonly Term[], { forgiven, currencies }: Passing = {}): Uint8Array {
+function failures(columns: Columns, terms: readonly Term[], { forgiven = [], currencies }: Passing = {}): Uint8Array {
   const failed = new Uint8Array(columns.count);
   // all terms, because free words that follow each other are read together
   if (terms.some(({ kind }) => kind === 'text')) failUnless(failed, search(columns, terms), 1);
   for (const term of terms) {
-    if (term.kind === 'text' || term === forgiven) continue;
+    if (term.kind === 'text' || forgiven.includes(term)) continue;
     if (isAmbiguousCost(term, terms, () => currencies ?? currenciesOf(columns))) continue;
     failUnless(failed, meeting(columns, term), term.negated ? 0 : 1);
   }

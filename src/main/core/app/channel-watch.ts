@@ -4,7 +4,7 @@ import { createChannelScope } from '../channels/channel-scope';
 import { createSendMail } from '../channels/transport/mail';
 import { createPost } from '../channels/transport/post';
 import { localFacts } from '../reminders/plan/local-facts';
-import type { ListCurrencies } from '../reminders/plan/list-currencies';
+import type { QueryGround } from '../reminders/plan/found-by-views';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { Sync } from '../sync/sync';
 import type { NumberWorker } from '../worker/number-worker';
@@ -20,14 +20,14 @@ export function createChannelWatch(
     stored: Stored;
     format: Formatter;
     sync: Pick<Sync, 'settled'>;
-    currencies: ListCurrencies;
+    ground: QueryGround;
     renewals: ComingRenewals;
     worker: NumberWorker;
     signals: Signals;
     warnings: Warnings;
   },
 ): Channels {
-  const { stored, format, sync, worker, signals, warnings, currencies, renewals } = parts;
+  const { stored, format, sync, worker, signals, warnings, ground, renewals } = parts;
   const { settings, environments, lists, preferences } = stored;
   return createChannels({
     dataDir,
@@ -43,7 +43,7 @@ export function createChannelWatch(
       savedViews: () => settings.savedViews(),
       lists,
       worker,
-      currencies,
+      ...ground,
       facts: localFacts(stored),
     }),
     transports: { post: createPost({ fetch, clock }), mail: createSendMail({ clock }) },

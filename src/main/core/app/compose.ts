@@ -22,6 +22,7 @@ import { keepFiles } from './keep-files';
 import { createKeychainProbe } from './keychain-probe';
 import { createNavigation } from './navigation';
 import { createPages } from '../pages/pages';
+import { fetchThroughProxies } from '../proxy/proxy-sign-in';
 import { withPlainText } from './plain-shell';
 import { createSignals } from './signals';
 import { shutDown, startUp } from './lifecycle';
@@ -43,12 +44,13 @@ export function createCore(options: CoreOptions): Core {
   const stored = createStored(options, { warnings, signals, worker });
   const { settings, environments, lists } = stored;
   const language = createAppLanguage(options, { settings, format, log });
-  const fetching = createFetching(options, { stored, worker, signals, warnings });
+  const online = { ...options, fetch: fetchThroughProxies(options.fetch, stored.proxySignIn) };
+  const fetching = createFetching(online, { stored, worker, signals, warnings });
   const { source, sync } = fetching;
-  const watch = createWatch(options, { stored, shell, format, sync, worker, firstView, signals, warnings });
+  const watch = createWatch(online, { stored, shell, format, sync, worker, firstView, signals, warnings });
   const { renewals, reminders, scope, outages, channels } = watch;
   const keychain = createKeychainProbe({ prepared, stored, warnings, signals });
-  const keptFiles = keepFiles(options, { stored, format, worker, signals, warnings });
+  const keptFiles = keepFiles(options, { stored, ground: watch.ground, format, worker, signals, warnings });
   const app = { ...options, ...stored, ...fetching, ...watch, shell, format, language, keychain, keptFiles, warnings };
   const state = () => readAppState(app);
   const emission = createEmission({ signals, state, renewals, outages, shell, pages });
@@ -109,7 +111,6 @@ export function createCore(options: CoreOptions): Core {
     session: () => settings.session(),
     settings: () => settings.settings(),
     remember: (patch) => settings.remember(patch),
-    proxySignIn: stored.proxySignIn,
     ...computerEvents({ sync, reminders, channels, outages, format, signals, log }),
   };
 }

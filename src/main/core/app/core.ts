@@ -4,7 +4,6 @@ import type { Target } from '../../../shared/bridge/target';
 import type { Session, Settings } from '../../../shared/settings';
 import type { FedPage } from '../lists/list-feed';
 import type { Requests } from '../requests/answer-request';
-import type { ProxySignIn } from '../proxy/proxy-sign-in';
 import type { Pages } from '../pages/pages';
 
 /** The app without a shell. */
@@ -31,8 +30,6 @@ export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 
   session(): Session;
   settings(): Settings;
   remember(patch: Partial<Pick<Session, 'window' | 'trayExplained'>>): void;
-  /** Answers proxies that ask for a password. */
-  readonly proxySignIn: Pick<ProxySignIn, 'credentialsFor'>;
   setOnline(online: boolean): void;
   /** The computer goes to sleep: nothing is fetched. */
   suspend(): void;

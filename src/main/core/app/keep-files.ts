@@ -1,5 +1,6 @@
 import type { Formatter } from '../../../shared/format';
 import { createKeptFiles, type KeptFiles } from '../kept-files/kept-files';
+import type { QueryGround } from '../reminders/plan/found-by-views';
 import { localFacts } from '../reminders/plan/local-facts';
 import type { NumberWorker } from '../worker/number-worker';
 import type { CoreOptions } from './core-options';
@@ -10,12 +11,20 @@ import type { Warnings } from './warnings';
 /** Files that are written again after each sync. */
 export function keepFiles(
   { clock, dataDir }: Pick<CoreOptions, 'clock' | 'dataDir'>,
-  parts: { stored: Stored; format: Formatter; worker: NumberWorker; signals: Signals; warnings: Warnings },
+  parts: {
+    stored: Stored;
+    ground: QueryGround;
+    format: Formatter;
+    worker: NumberWorker;
+    signals: Signals;
+    warnings: Warnings;
+  },
 ): KeptFiles {
-  const { stored, format, worker, signals, warnings } = parts;
+  const { stored, ground, format, worker, signals, warnings } = parts;
   const { lists, activity } = stored;
   const keptFiles = createKeptFiles({
     ...stored,
+    ...ground,
     clock,
     dataDir,
     worker,

@@ -12,7 +12,13 @@ it('hands the operating system no text that reorders, controls or never ends', a
   const setTray = vi.fn((_: TrayState) => undefined);
   const shell = withPlainText({ kind: 'desktop', notify, setTray } as unknown as Shell);
   await shell.notify({ id: 'n', title: HOSTILE, body: HOSTILE, urgency: 'normal', target, actions: [] });
-  const renewal = { target, ref: { environmentId: 'a', numberId: '7' }, number: '+1', isHandled: false };
+  const renewal = {
+    target,
+    ref: { environmentId: 'a', numberId: '7' },
+    number: '+1',
+    hasTalkover: false,
+    isHandled: false,
+  };
   const next = [
     { label: 'R&D <prod>', ...renewal },
     { label: HOSTILE, ...renewal },

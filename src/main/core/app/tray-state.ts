@@ -4,6 +4,7 @@ import type { Formatter } from '../../../shared/format';
 import { translate } from '../../../shared/i18n/translate';
 import { isHandled } from '../../../shared/reminders/handled';
 import { offsetsFor, type ReminderPreference } from '../../../shared/reminders/preference';
+import { talkoverAddress } from '../../../shared/talkover-address';
 import { AHEAD_DAYS, DUE_SOON_DAYS } from '../../../shared/renewals/outlook';
 import type { ReminderSettings, Session } from '../../../shared/settings';
 import { headline, targetOf } from '../reminders/announce/reminder-words';
@@ -55,6 +56,7 @@ export function trayState(input: TrayInput): TrayState {
       target: targetOf(item),
       ref: { environmentId: item.environment.id, numberId: item.number.id },
       number: item.number.number,
+      hasTalkover: talkoverAddress(item.environment) !== null,
       isHandled: isSettled(item, input),
     })),
     pausedUntil: input.pausedUntil,

@@ -3,6 +3,7 @@ import type { Channels } from '../channels/channels';
 import { furthestAhead } from '../channels/digest-slots';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
+import type { QueryGround } from '../reminders/plan/found-by-views';
 import { createListCurrencies } from '../reminders/plan/list-currencies';
 import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
@@ -25,6 +26,8 @@ import { openJournal } from '../storage/data-folder';
 
 /** What keeps watch over renewals, and reminds of them. */
 export interface Watch {
+  /** What saved views are asked on. */
+  ground: QueryGround;
   renewals: ComingRenewals;
   /** The saved views that reminders are limited to. */
   scope: ViewScope;
@@ -70,8 +73,11 @@ export function createWatch(
   });
 
   const all = () => environments.list();
-  const currencies = createListCurrencies({ environments: all, lists });
-  const asked = { clock, locale: () => format.locale, lists, currencies, facts: localFacts(stored) };
+  const ground: QueryGround = {
+    currencies: createListCurrencies({ environments: all, lists }),
+    labelNames: () => stored.labelsAndNotes.labelNames(),
+  };
+  const asked = { ...ground, clock, locale: () => format.locale, lists, facts: localFacts(stored) };
   const scope = createViewScope({
     ...asked,
     savedViews: () => settings.savedViews(),
@@ -79,7 +85,7 @@ export function createWatch(
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
-  const channels = createChannelWatch(options, { ...parts, currencies, renewals });
+  const channels = createChannelWatch(options, { ...parts, ground, renewals });
 
   const reminders = createReminders({
     journal: openJournal({ dataDir, clock }, 'ledger'),
@@ -111,6 +117,7 @@ export function createWatch(
 
   const outages = createOutageWatch(options, parts, reminders);
   return {
+    ground,
     renewals,
     scope,
     limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: all }),

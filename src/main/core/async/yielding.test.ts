@@ -1,34 +1,58 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { forEachYielding, inOneGo, runYielding } from './yielding';
 
-function* counting(times: number, busyMs: number): Generator<void, number> {
-  for (let time = 0; time < times; time++) {
-    for (const end = performance.now() + busyMs; performance.now() < end;);
-    yield;
-  }
-  return times;
+/** The clock stands still, apart from what work takes. */
+function createStillClock(): (ms: number) => void {
+  let now = 1_000;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  return (ms) => void (now += ms);
+}
+
+/** Writes down each turn that others get until the work is over. */
+async function turnsDuring(work: () => Promise<unknown>, onTurn: () => void): Promise<void> {
+  let isOver = false;
+  const turn = () => {
+    if (isOver) return;
+    onTurn();
+    setImmediate(turn);
+  };
+  setImmediate(turn);
+  await work();
+  isOver = true;
 }
 
 describe('yielding work', () => {
-  it('gives what it came to, and others a turn in the middle', async () => {
-    const order: string[] = [];
-    const long = runYielding(counting(10, 5)).then((value) => order.push(`counted to ${value}`));
-    const other = new Promise<void>((resolve) => setImmediate(() => resolve(void order.push('other'))));
-    await Promise.all([long, other]);
-    expect(order).toEqual(['other', 'counted to 10']);
+  it('gives what it came to, and others a turn each time it was busy for ten milliseconds', async () => {
+    const take = createStillClock();
+    const order: (number | string)[] = [];
+    function* working(): Generator<void, string> {
+      for (let step = 1; step <= 5; step++) {
+        take(5);
+        order.push(step);
+        yield;
+      }
+      return 'done';
+    }
+    await turnsDuring(
+      async () => order.push(await runYielding(working())),
+      () => order.push('others'),
+    );
+    expect(order).toEqual([1, 2, 'others', 3, 4, 'others', 5, 'done']);
   });
 
-  it('does something with each of many items, and lets others have a turn in the middle', async () => {
+  it('does something with each of many items, and looks at the clock after every 64', async () => {
+    const take = createStillClock();
     const order: (number | string)[] = [];
-    const items = Array.from({ length: 200 }, (_, at) => at);
-    const long = forEachYielding(items, (item) => {
-      for (const end = performance.now() + 0.5; performance.now() < end;);
-      order.push(item);
-    });
-    const other = new Promise<void>((resolve) => setImmediate(() => resolve(void order.push('other'))));
-    await Promise.all([long, other]);
-    expect(order.filter((entry) => entry !== 'other')).toEqual(items);
-    expect(order.at(-1)).not.toBe('other');
+    const items = Array.from({ length: 130 }, (_, at) => at);
+    await turnsDuring(
+      () =>
+        forEachYielding(items, (item) => {
+          take(10);
+          order.push(item);
+        }),
+      () => order.push('others'),
+    );
+    expect(order).toEqual([...items.slice(0, 64), 'others', ...items.slice(64, 128), 'others', ...items.slice(128)]);
   });
 
   it('can be done in one go', () => {

@@ -19,7 +19,7 @@ export interface ChannelDeliveryOptions extends Pick<ChannelDueOptions, 'ledger'
   format: Formatter;
   /** @throws {AppError} */
   send: (channel: Channel, message: ChannelMessage, signal: AbortSignal) => Promise<unknown>;
-  /** A message did not arrive. */
+  /** A message did not arrive, or not everywhere. */
   onFailure(error: AppError): void;
   /** What keeps the record from being written; null once it works again. */
   onProblem(error: AppError | null): void;
@@ -76,13 +76,18 @@ export function createChannelDelivery(options: ChannelDeliveryOptions, pause: Ch
       const message = { ...composeMessage(next, { now, words, handled, environment }), at: begun?.at ?? now };
       const isNoted = begun !== null && begun.renewals.length + begun.alerts.length === countOf(next);
       if (!isNoted) await record(() => ledger.intend(noted(message, next)));
+      let missed: AppError | null = null;
       try {
         await options.send(channel, message, signal);
       } catch (error) {
-        failed(error);
-        return false;
+        missed = partOf(error);
+        if (!missed) {
+          failed(error);
+          return false;
+        }
+        options.onFailure(missed);
       }
-      pause.succeeded();
+      pause.arrived(missed);
       await record(() => ledger.shown(next.id));
       return true;
     },
@@ -97,6 +102,11 @@ export function countOf({ renewals, alerts }: Pick<Outgoing, 'renewals' | 'alert
 
 export function toAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError('internal', { cause: error });
+}
+
+/** That a message arrived, but not everywhere. Sending it again would repeat it wherever it did. */
+function partOf(error: unknown): AppError | null {
+  return error instanceof AppError && error.code === 'channel_partly_sent' ? error : null;
 }
 
 /** A message as the record keeps it. */

@@ -61,7 +61,7 @@ describe('a new channel', () => {
 
   it('leaves its id among the loose ones where the keychain refuses, so that nothing is orphaned', async () => {
     const { edits, settings, memory } = setUp();
-    memory.isLocked = true;
+    memory.problem = 'keychain_locked';
     await expect(edits.save(slack(), 'keychain')).rejects.toMatchObject({ code: 'keychain_locked' });
     expect([settings.channels(), settings.looseTokens().length]).toEqual([[], 1]);
   });
@@ -143,7 +143,7 @@ describe('a channel that is removed', () => {
   it('stays where the keychain refuses', async () => {
     const { edits, settings, memory } = setUp();
     const id = await edits.save(slack(), 'keychain');
-    memory.isLocked = true;
+    memory.problem = 'keychain_locked';
     await expect(edits.remove(id)).rejects.toMatchObject({ code: 'keychain_locked' });
     expect([settings.channels().length, settings.looseTokens()]).toEqual([1, []]);
     expect(memory.entries.size).toBe(1);

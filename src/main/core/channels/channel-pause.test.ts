@@ -22,7 +22,7 @@ it('doubles from a minute to an hour, and starts over after a success', () => {
     return left / MINUTE;
   });
   expect(waited).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
-  pause.succeeded();
+  pause.arrived(null);
   expect(pause.failure()).toBeNull();
   pause.failed(refused(), clock.now());
   expect(pause.left()).toBe(MINUTE);
@@ -68,4 +68,26 @@ it('says since when nothing arrives, why, and when it tries again', () => {
   expect(pause.failure()?.since).toBe(START - 5 * MINUTE);
   pause.failed(refused(), START - 9 * MINUTE);
   expect(pause.failure()?.since).toBe(START - 9 * MINUTE);
+});
+
+it('tells what a message has missed until one arrives everywhere, or the channel is changed, and waits for nothing', () => {
+  const { clock, pause } = setUp();
+  const missed = (recipients: string) => new AppError('channel_partly_sent', { values: { count: 1, recipients } });
+  pause.failed(refused(), START);
+  pause.arrived(missed('a@example.com'));
+  expect(pause.left()).toBe(0);
+  clock.jump(MINUTE);
+  pause.calmed();
+  pause.end();
+  pause.arrived(missed('b@example.com'));
+  expect(pause.failure()).toEqual({ since: START, reason: missed('b@example.com').message, nextTryAt: null });
+  pause.failed(refused(), clock.now());
+  expect(pause.failure()?.reason).toBe(refused().message);
+  pause.calmed();
+  expect(pause.failure()?.reason).toBe(missed('b@example.com').message);
+  pause.arrived(null);
+  expect(pause.failure()).toBeNull();
+  pause.arrived(missed('a@example.com'));
+  pause.edited();
+  expect(pause.failure()).toBeNull();
 });

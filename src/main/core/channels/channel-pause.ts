@@ -11,23 +11,39 @@ const LONGEST_PAUSE_MS = 3_600_000;
  */
 export interface ChannelPause {
   failed(error: AppError, since: number): void;
-  succeeded(): void;
+  /** Nothing is due that could fail. */
+  calmed(): void;
+  /** @param missed where it did not arrive; told until a message arrives everywhere, but no reason to wait */
+  arrived(missed: AppError | null): void;
   /** How long (ms) until the next try; 0 where nothing keeps it. */
   left(): number;
   /** Ends the wait, but for one that the service asked for. */
   end(): void;
+  /** The same, because the channel was changed: what it missed may be reached now. */
+  edited(): void;
   failure(): ChannelState['failure'];
 }
 
 export function createChannelPause(clock: Clock): ChannelPause {
   let last: { at: number; since: number; error: AppError; pauseMs: number; isAskedFor: boolean } | null = null;
   let pauseMs = 0;
+  let partly: { since: number; error: AppError } | null = null;
 
   function left(): number {
     if (!last) return 0;
     const passed = clock.now() - last.at;
     // one that began after now has ended: the clock was set back
     return passed < 0 ? 0 : Math.max(0, last.pauseMs - passed);
+  }
+
+  function calmed(): void {
+    last = null;
+    pauseMs = 0;
+  }
+
+  function end(): void {
+    pauseMs = 0;
+    if (last && !last.isAskedFor) last.pauseMs = 0;
   }
 
   return {
@@ -42,16 +58,21 @@ export function createChannelPause(clock: Clock): ChannelPause {
         isAskedFor: asked > pauseMs,
       };
     },
-    succeeded() {
-      last = null;
-      pauseMs = 0;
+    calmed,
+    arrived(missed) {
+      calmed();
+      partly = missed && { since: partly?.since ?? clock.now(), error: missed };
     },
     left,
-    end() {
-      pauseMs = 0;
-      if (last && !last.isAskedFor) last.pauseMs = 0;
+    end,
+    edited() {
+      partly = null;
+      end();
     },
-    failure: () =>
-      last && { since: last.since, reason: last.error.message, nextTryAt: left() > 0 ? clock.now() + left() : null },
+    failure() {
+      const nextTryAt = left() > 0 ? clock.now() + left() : null;
+      const told = last ?? partly;
+      return told && { since: told.since, reason: told.error.message, nextTryAt };
+    },
   };
 }

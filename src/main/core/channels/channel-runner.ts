@@ -30,6 +30,8 @@ export interface ChannelRunner {
   check(): Promise<void>;
   /** Looks, and tries again at once what failed. */
   retry(): Promise<void>;
+  /** The same, because the user changed the channel. */
+  edited(): Promise<void>;
   state(): ChannelState;
   /** Resolves when what is under way has ended. */
   stop(): Promise<void>;
@@ -58,7 +60,7 @@ export function createChannelRunner(options: ChannelRunnerOptions): ChannelRunne
       // it is no longer due, or it has become more urgent
       if (underWay && next?.id !== underWay.id) await delivery.record(() => ledger.dropped(underWay.id));
       if (!next) {
-        pause.succeeded();
+        pause.calmed();
         return noteDigest(due);
       }
       if (!(await delivery.deliver(channel, next, coming, ending.signal))) return;
@@ -109,12 +111,15 @@ export function createChannelRunner(options: ChannelRunnerOptions): ChannelRunne
       });
   }
 
+  function checkAfter(change: () => void): Promise<void> {
+    change();
+    return check();
+  }
+
   return {
     check,
-    retry() {
-      pause.end();
-      return check();
-    },
+    retry: () => checkAfter(() => pause.end()),
+    edited: () => checkAfter(() => pause.edited()),
     state: () => ({ lastSentAt: ledger.history().at(-1)?.at ?? null, failure: pause.failure(), waiting }),
     async stop() {
       ending.abort();

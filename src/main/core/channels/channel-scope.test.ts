@@ -47,6 +47,7 @@ function scopeOf(query: string | null, fetchedAt: number | null = null, world: P
     lists: { get: () => (fetchedAt === null ? null : ({ fetchedAt, chunks: [] } as unknown as EnvironmentList)) },
     worker: { findNumbers: world.findNumbers ?? (() => Promise.reject(new Error('is not asked'))) },
     currencies: world.currencies ?? (() => Promise.resolve(['USD'])),
+    labelNames: () => ['Support'],
     facts: {
       of() {
         world.onAsk?.();
@@ -70,6 +71,13 @@ it('is nothing where the view was deleted, or is not understood as a whole', asy
   await expect(narrowed(null)).rejects.toMatchObject({ code: 'channel_view_gone' });
   await expect(narrowed('typo:voice')).rejects.toMatchObject({ code: 'channel_view_unclear' });
   await expect(narrowed('type:voice renews:never-ever')).rejects.toMatchObject({ code: 'channel_view_unclear' });
+});
+
+it('is nothing where a label does not exist, and an answer where no number has it', async () => {
+  expect(await narrowed('label:support')).toEqual([]);
+  expect(await narrowed('-label:support')).toEqual([voice, sms]);
+  for (const query of ['label:gone', '-label:gone', 'type:voice label:support|gone'])
+    await expect(narrowed(query)).rejects.toMatchObject({ code: 'channel_view_unclear' });
 });
 
 it('is nothing where an amount may be of several currencies, even if no number that is asked shows it', async () => {

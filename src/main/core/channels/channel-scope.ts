@@ -6,22 +6,20 @@ import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import type { SavedView } from '../../../shared/saved-view';
 import { runYielding } from '../async/yielding';
 import type { EnvironmentLists } from '../lists/environment-lists';
-import type { ListCurrencies } from '../reminders/plan/list-currencies';
 import type { Clock } from '../ports/ports';
 import type { LocalFacts } from '../reminders/plan/local-facts';
-import { foundByAny, questionOf, type ViewsQuestion } from '../reminders/plan/found-by-views';
+import { foundByAny, questionOf, type QueryGround, type ViewsQuestion } from '../reminders/plan/found-by-views';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import type { NumberWorker } from '../worker/number-worker';
 import { unpackNumbers } from '../worker/unpack-numbers';
 
-export interface ChannelScopeOptions {
+export interface ChannelScopeOptions extends QueryGround {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
   locale: () => string;
   savedViews: () => readonly SavedView[];
   lists: Pick<EnvironmentLists, 'get'>;
   worker: Pick<NumberWorker, 'findNumbers'>;
-  currencies: ListCurrencies;
   facts: LocalFacts;
 }
 
@@ -46,7 +44,7 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
     const view = options.savedViews().find(({ id }) => id === savedViewId);
     if (!view) throw new AppError('channel_view_gone');
     // what is not understood would be left out, and the rest of the query find more than the view
-    const question = await questionOf([view], options.currencies);
+    const question = await questionOf([view], options);
     if (question.unclear.length > 0) throw new AppError('channel_view_unclear', { values: { name: view.name } });
     return question;
   }

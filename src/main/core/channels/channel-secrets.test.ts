@@ -32,10 +32,32 @@ describe('the secrets of a channel', () => {
     await secrets.store('c', second, 'session');
     expect(await secrets.read('c')).toEqual(second);
     expect(await createChannelSecrets(memory.keychain).read('c')).toEqual(first);
-    memory.isLocked = true;
-    await secrets.remove('c'); // needs no keychain
-    memory.isLocked = false;
-    expect(await secrets.read('c')).toEqual(first);
+  });
+
+  it('leave nothing in the keychain when they are removed, even if newer ones are in memory', async () => {
+    const { memory, secrets } = setUp();
+    await secrets.store('c', first, 'keychain');
+    const restarted = createChannelSecrets(memory.keychain);
+    memory.problem = 'keychain_locked';
+    await restarted.store('c', second, 'session');
+    await expect(restarted.remove('c')).rejects.toMatchObject({ code: 'keychain_locked' });
+    expect(await restarted.read('c')).toEqual(second);
+    memory.problem = null;
+    await restarted.remove('c');
+    expect([memory.entries.size, await restarted.read('c')]).toEqual([0, null]);
+  });
+
+  it('can be removed from memory where there is no keychain, unless one was there before', async () => {
+    const { memory, secrets } = setUp();
+    memory.problem = 'keychain_missing';
+    await secrets.store('c', first, 'session');
+    await secrets.remove('c');
+    memory.problem = null;
+    expect(await secrets.read('c')).toBeNull();
+    await secrets.store('c', first, 'keychain');
+    await secrets.store('c', second, 'session');
+    memory.problem = 'keychain_unreachable';
+    await expect(secrets.remove('c')).rejects.toMatchObject({ code: 'keychain_unreachable' });
   });
 
   it('are no longer in memory once the keychain has them', async () => {
@@ -79,11 +101,11 @@ describe('the secrets of a channel', () => {
   it('reject where the keychain is locked, and are what they were', async () => {
     const { memory, secrets } = setUp();
     await secrets.store('c', first, 'keychain');
-    memory.isLocked = true;
+    memory.problem = 'keychain_locked';
     await expect(secrets.store('c', second, 'keychain')).rejects.toMatchObject({ code: 'keychain_locked' });
     await expect(secrets.read('c')).rejects.toMatchObject({ code: 'keychain_locked' });
     await expect(secrets.remove('c')).rejects.toMatchObject({ code: 'keychain_locked' });
-    memory.isLocked = false;
+    memory.problem = null;
     expect(await secrets.read('c')).toEqual(first);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Keychain } from '../tokens/keychain';
+import { removeStored } from '../tokens/remove-stored';
 import { replaceEntry, replaceStored } from '../tokens/undoable';
 
 /** The secrets of a channel, and the only server that may get them. */
@@ -32,6 +33,8 @@ export interface ChannelSecrets {
 
 export function createChannelSecrets(keychain: Pick<Keychain, 'update' | 'lookUp'>): ChannelSecrets {
   const session = new Map<string, BoundSecrets>();
+  /** The channels whose secrets the keychain was seen to hold. */
+  const seen = new Set<string>();
   return {
     async store(channelId, secrets, keep) {
       if (keep === 'session') {
@@ -39,6 +42,7 @@ export function createChannelSecrets(keychain: Pick<Keychain, 'update' | 'lookUp
         return () => Promise.resolve(restore());
       }
       const restoreStored = await replaceStored(keychain, channelId, JSON.stringify({ version: 1, ...secrets }));
+      seen.add(channelId);
       const restoreSession = replaceEntry(session, channelId, undefined);
       return async () => {
         await restoreStored();
@@ -49,12 +53,15 @@ export function createChannelSecrets(keychain: Pick<Keychain, 'update' | 'lookUp
       const held = session.get(channelId);
       if (held) return held;
       const { after } = await keychain.lookUp(channelId, (entry) => entry);
-      return after === null ? null : readEntry(after);
+      if (after === null) return null;
+      seen.add(channelId);
+      return readEntry(after);
     },
     async remove(channelId) {
-      // what is kept for this session only was never in the keychain
-      if (session.delete(channelId)) return;
-      await keychain.update(channelId, () => null);
+      // behind secrets of this session there may be older ones in the keychain
+      await removeStored(keychain, channelId, session.has(channelId) && !seen.has(channelId));
+      session.delete(channelId);
+      seen.delete(channelId);
     },
   };
 }

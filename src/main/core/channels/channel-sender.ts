@@ -14,7 +14,7 @@ import type { Transports } from './transport/transports';
 
 /** Hands messages to the service of a channel. Secrets are read for each message, and held no longer than that. */
 export interface ChannelSender {
-  /** Resolves with what the service answered. @throws {AppError} channel_secret_missing, channel_failed, cancelled, or as the keychain does */
+  /** Resolves with what the service answered. @throws {AppError} channel_secret_missing, channel_failed, channel_partly_sent, cancelled, or as the keychain does */
   send(channel: Channel, message: ChannelMessage, signal: AbortSignal): Promise<string>;
   /** Sends a test message to a channel as it is stored, or to `target`. @throws {AppError} as `send` */
   test(channel: Channel, signal: AbortSignal): Promise<string>;

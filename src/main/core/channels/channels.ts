@@ -81,7 +81,7 @@ export function createChannels(options: ChannelsOptions): Channels {
     const isQuiet = !channel?.enabled || !channel.about.alerts;
     if (isQuiet) await ledger.withdraw(ledger.dueAlerts().map(({ key }) => key));
     options.onChange();
-    void runner.retry();
+    void runner.edited();
   }
 
   /** A channel that can't record them must not keep the others from doing so. */

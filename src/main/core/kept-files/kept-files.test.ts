@@ -106,6 +106,32 @@ describe('a file that is kept up to date', () => {
       expect([await ids(), problems.size]).toEqual([['a', 'b'], 0]);
     })); // prettier-ignore
 
+  it('stays as it is while its view cannot be answered, which is told, and is written once it can', () =>
+    inFolders(async (folder, { kept, change, labels, setCurrencies, problems }) => {
+      const path = join(folder, 'some.json');
+      const numbers = async () => (await readFile(path, 'utf8')).match(/1415555013\d/g) ?? [];
+      const write = async (query: string) => {
+        change([{ ...view, query }]);
+        await kept.write();
+        return kept.all()[0]!.problem;
+      };
+      kept.add({ viewId: view.id, kind: 'json', headings: 'fields', path });
+      expect([await write('label:vip'), await numbers()]).toEqual([null, ['14155550132']]);
+      for (const query of ['label:gone', '-label:gone', 'label:vip|gone', 'label:vip typo:x']) {
+        expect([await write(query), await numbers()]).toMatchObject([{ code: 'kept_file_unclear' }, ['14155550132']]);
+      }
+      expect((await write('label:gone'))!.message).toContain('some.json was not updated, because part of the query of “Active”');
+      labels.splice(0, 1);
+      expect([await write('label:vip'), await numbers()]).toMatchObject([{ code: 'kept_file_unclear' }, ['14155550132']]);
+
+      setCurrencies(['USD', 'EUR']);
+      expect([await write('cost:>5'), await numbers()]).toMatchObject([{ code: 'kept_file_unclear' }, ['14155550132']]);
+      expect([...problems.values()].map(codeOf)).toEqual(['kept_file_unclear']);
+      setCurrencies(['USD']);
+      expect([await write('cost:>5'), await numbers(), problems.size]).toEqual([null, [], 0]);
+      expect([await write('label:empty'), await numbers()]).toEqual([null, []]);
+    })); // prettier-ignore
+
   it('is reported where its folder is gone, keeps no other back, and is written once the folder is there', () =>
     inFolders(async (folder, { kept, problems }) => {
       const gone = join(folder, 'gone');
@@ -198,6 +224,24 @@ describe('a file that is kept up to date', () => {
       change([view]);
       expect(kept.all()).toMatchObject([{ viewId: null, path }]);
       await kept.write();
+    }));
+
+  it('is kept again when stopping it is undone, unless another has taken its place', () =>
+    inFolders(async (folder, { kept, stored }) => {
+      const path = join(folder, 'all.json');
+      const file = { viewId: null, kind: 'json', headings: 'fields', path } as const;
+      kept.add(file);
+      const [{ id } = { id: '' }] = kept.all();
+      kept.remove(id);
+      expect([kept.putBack('never kept'), kept.putBack(id)]).toEqual([false, true]);
+      expect(stored()).toEqual([{ ...file, id }]);
+      await kept.write();
+      expect(kept.all()).toMatchObject([{ id, path, writtenAt: NOW }]);
+      expect(kept.putBack(id)).toBe(false);
+      kept.remove(id);
+      kept.add({ ...file, kind: 'ics' });
+      expect(kept.putBack(id)).toBe(false);
+      expect(kept.all()).toMatchObject([{ kind: 'ics' }]);
     }));
 
   it('is forgotten after the next start if its view is gone', () =>

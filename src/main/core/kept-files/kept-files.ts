@@ -15,6 +15,7 @@ import { createSerial } from '../../../shared/async/serial';
 import type { Environments } from '../environments/environments';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Clock } from '../ports/ports';
+import { questionOf, type QueryGround } from '../reminders/plan/found-by-views';
 import type { LocalFacts } from '../reminders/plan/local-facts';
 import type { ReminderPreferences } from '../reminders/preferences';
 import type { SettingsStore } from '../settings/settings-store';
@@ -33,13 +34,19 @@ export interface KeptFiles {
   add(file: Omit<KeptFile, 'id'>): void;
   /** The file stays where it is. @throws {AppError} as `add` */
   remove(id: string): void;
+  /**
+   * Keeps a file up to date again that was removed since the app started; false where another is kept in its place, or its
+   * view is gone.
+   * @throws {AppError} as `add`
+   */
+  putBack(id: string): boolean;
   /** Where a file is. @throws {AppError} file_gone */
   pathOf(id: string): string;
   /** Writes all, once what is being written is done; resolves when that is over. Never rejects. */
   write(): Promise<void>;
 }
 
-export interface KeptFilesParts {
+export interface KeptFilesParts extends QueryGround {
   dataDir: string;
   clock: Clock;
   /** BCP 47. */
@@ -70,6 +77,8 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   const outcomes = new Map<string, Outcome>();
   const serial = createSerial();
   let planned: Promise<void> | null = null;
+  /** Those that were removed since the app started, which can be put back. */
+  const removed = new Map<string, KeptFile>();
 
   const viewOf = ({ viewId }: KeptFile) => settings.savedViews().find(({ id }) => id === viewId) ?? null;
   const isKept = (file: KeptFile) => file.viewId === null || viewOf(file) !== null;
@@ -119,7 +128,10 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   function save(next: readonly KeptFile[]): void {
     const gone = settings.keptFiles().filter(({ id }) => next.every((file) => file.id !== id));
     settings.saveKeptFiles(next);
-    for (const { id } of gone) forget(id);
+    for (const file of gone) {
+      removed.set(file.id, file);
+      forget(file.id);
+    }
     parts.onChange();
   }
 
@@ -133,11 +145,19 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       if (!isAllowed(file.path, parts.dataDir))
         throw new AppError('bad_request', { values: { name: 'keptFiles.add' } });
       const others = settings.keptFiles().filter(({ path }) => path !== file.path);
-      if (others.filter(isKept).length >= MOST_KEPT_FILES)
-        throw new AppError('too_many_kept_files', { values: { most: MOST_KEPT_FILES } });
+      refuseMore(others.filter(isKept));
       save([...others, { ...file, id: randomUUID() }]);
     },
     remove: (id) => save(settings.keptFiles().filter((file) => file.id !== id)),
+    putBack(id) {
+      const file = removed.get(id);
+      const files = settings.keptFiles();
+      if (!file || !isKept(file) || files.some(({ path }) => path === file.path)) return false;
+      refuseMore(files.filter(isKept));
+      save([...files, file]);
+      removed.delete(id);
+      return true;
+    },
     pathOf(id) {
       const file = kept().find((one) => one.id === id);
       if (!file) throw new AppError('file_gone');
@@ -145,6 +165,11 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
     },
     write: () => (planned ??= serial(writeAll).catch((error: unknown) => parts.onProblem('all', error))),
   };
+}
+
+/** @throws {AppError} too_many_kept_files, where there is no room for another */
+function refuseMore({ length }: readonly KeptFile[]): void {
+  if (length >= MOST_KEPT_FILES) throw new AppError('too_many_kept_files', { values: { most: MOST_KEPT_FILES } });
 }
 
 /** Not into the folder in which the app keeps its own files. */
@@ -156,10 +181,12 @@ function isAllowed(path: string, dataDir: string): boolean {
 
 /**
  * The content of a file; null where there is no list yet. Sample data is never part of one.
- * @throws {AppError} kept_file_incomplete, where the numbers of an environment would be missing
+ * @throws {AppError} kept_file_unclear, where the view would find others than it is meant to; kept_file_incomplete, where
+ * the numbers of an environment would be missing
  */
 async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesParts): Promise<Uint8Array | null> {
   const { lists, environments, facts, preferences, worker, clock } = parts;
+  await check(file, view, parts);
   const query = view?.query ?? '';
   const terms = [...LABELS, ...parseQuery(query).terms.map(({ term }) => term)];
   const sources: KeptFileSource[] = [];
@@ -201,4 +228,12 @@ async function textOf(file: KeptFile, view: SavedView | null, parts: KeptFilesPa
     today: localDay(clock.now()),
     locale: parts.locale(),
   });
+}
+
+/** @throws {AppError} kept_file_unclear, see {@link questionOf} */
+async function check(file: KeptFile, view: SavedView | null, ground: QueryGround): Promise<void> {
+  if (view === null) return;
+  const { unclear } = await questionOf([view], ground);
+  if (unclear.length === 0) return;
+  throw new AppError('kept_file_unclear', { values: { file: basename(file.path), view: view.name } });
 }

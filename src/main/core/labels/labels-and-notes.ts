@@ -15,8 +15,14 @@ import {
 import type { Body } from '../storage/journal-lines';
 import { allIn, recordsBetween, type AllLabelsAndNotes } from './all-labels-and-notes';
 import { createDeletedLabels } from './deleted-labels';
-import { createLabelsInMemory } from './labels-in-memory';
+import { createLabelsInMemory, type LabelsInMemory } from './labels-in-memory';
 import { planEdits } from './plan-edits';
+
+/** The names of a label before and after it was renamed. */
+interface RenamedLabel {
+  before: string;
+  after: string;
+}
 
 /**
  * The labels and notes of this device, on disk: kept by server, not by environment, so that one that is removed and added
@@ -40,10 +46,10 @@ export interface LabelsAndNotes {
   /** The names of all labels. */
   labelNames(): string[];
   /**
-   * Renames a label, or gives it another color, wherever it is used.
+   * Renames a label, or gives it another color, on all numbers that have it. Answers with its names.
    * @throws {AppError} label_taken, label_gone, disk_full, disk_denied, disk_failed
    */
-  changeLabel(id: number, change: { name?: string | undefined; color?: LabelColor | undefined }): Promise<void>;
+  changeLabel(id: number, change: { name?: string | undefined; color?: LabelColor | undefined }): Promise<RenamedLabel>;
   /** All labels, and what is noted of numbers of all servers. */
   all(): Promise<AllLabelsAndNotes>;
   /**
@@ -91,12 +97,6 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
     yield* encoded(records);
   }
 
-  function labelOf(id: number): LabelRecord {
-    const label = memory.label(id);
-    if (!label) throw new AppError('label_gone');
-    return label;
-  }
-
   return {
     async load() {
       const { problem, isComplete } = await journal.load(({ body }) => read(body));
@@ -123,17 +123,21 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
         return runYielding(recordsBetween(here, await plan(here), memory));
       }),
     labelNames: () => memory.labels().map(({ name }) => name),
-    changeLabel: (id, { name, color }) =>
-      change(() => {
-        const before = labelOf(id);
+    async changeLabel(id, { name, color }) {
+      let names: RenamedLabel = { before: '', after: '' };
+      await change(() => {
+        const before = labelIn(memory, id);
         const taken = memory.labels().find((other) => name && labelKey(other.name) === labelKey(name));
         if (taken && taken.id !== id) throw new AppError('label_taken', { values: { name: taken.name } });
         const after = { ...before, name: name ?? before.name, color: color ?? before.color };
+        names = { before: before.name ?? '', after: after.name ?? '' };
         return after.name === before.name && after.color === before.color ? [] : [after];
-      }),
+      });
+      return names;
+    },
     deleteLabel: (id) =>
       change(async () => {
-        const record = labelOf(id);
+        const record = labelIn(memory, id);
         await runYielding(deleted.remember(record));
         return [{ ...record, name: null }];
       }),
@@ -147,6 +151,13 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
       return restored;
     },
   };
+}
+
+/** @throws {AppError} label_gone */
+function labelIn(memory: LabelsInMemory, id: number): LabelRecord {
+  const label = memory.label(id);
+  if (!label) throw new AppError('label_gone');
+  return label;
 }
 
 function* encoded(records: Iterable<LabelsAndNoteRecord>): Generator<Body> {

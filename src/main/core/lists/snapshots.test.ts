@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTERS } from '../../../shared/environment';
 import { encodeNumbers } from '../../../shared/packed/number-chunk';
+import { encodeSnapshot } from '../storage/formats/snapshot-format';
 import { createManualClock } from '../testing/manual-clock';
 import type { EnvironmentList } from './environment-list';
 import { createSnapshots } from './snapshots';
@@ -136,6 +137,18 @@ describe('snapshots', () => {
       await Promise.all([snapshots.write(ID, aList()), snapshots.remove(ID)]);
       expect(await readdir(join(folder, 'snapshots'))).toEqual([`${OTHER}.jsonl`]);
       await snapshots.remove(ID);
+    }));
+
+  it('are written again after an older one, which could not be brought up to date, was removed', () =>
+    inFolder(async (folder) => {
+      const { snapshots, path } = await opened(folder);
+      const { chunks, ...head } = aList({}, []);
+      await writeFile(path, Buffer.concat([...encodeSnapshot({ version: 3, accountId: ID, ...head }, chunks)]));
+      await mkdir(join(`${path}.version-3`, 'in the way'), { recursive: true });
+      expect(await snapshots.read(ID)).toMatchObject({ list: { count: 0 }, problem: { code: 'disk_failed' } });
+      await snapshots.remove(ID);
+      await snapshots.write(ID, aList());
+      expect(await snapshots.read(ID)).toEqual({ list: aList(), problem: null });
     }));
 
   it('can be removed before there are any', () =>

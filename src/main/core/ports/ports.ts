@@ -10,6 +10,12 @@ export interface Clock {
   after(delayMs: number, callback: () => void): () => void;
 }
 
+/** What a proxy asks for. */
+export interface ProxyCredentials {
+  username: string;
+  password: string;
+}
+
 /** The part of `fetch` that the app uses: Electron's `net.fetch` (the system's proxy and certificates) or Node's. */
 export type Fetch = (
   url: string,
@@ -19,6 +25,11 @@ export type Fetch = (
     body?: string;
     signal: AbortSignal;
     redirect: 'error';
+    /**
+     * What to answer a proxy (`host:port`) that asks for a password; null for nothing. Node's `fetch` doesn't ask.
+     * @param isRefused the proxy has just refused what it was answered
+     */
+    answerProxy?: (proxy: string, isRefused: boolean) => Promise<ProxyCredentials | null>;
   },
 ) => Promise<Response>;
 

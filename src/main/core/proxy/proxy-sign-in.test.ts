@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import type { Fetch } from '../ports/ports';
 import { createManualClock } from '../testing/manual-clock';
 import { createKeychain } from '../tokens/keychain';
-import { createProxySignIn } from './proxy-sign-in';
+import { createProxySignIn, fetchThroughProxies } from './proxy-sign-in';
 
 const ME = { username: 'me', password: 'secret' };
 const PROXY = 'proxy.example:8080';
@@ -86,4 +87,15 @@ it('keeps what the keychain does not give up, and forgets what only this run kne
   expect([locked.signIn.known(), locked.names()]).toEqual([[PROXY, other], [PROXY]]);
   await locked.signIn.forget(other);
   expect(locked.signIn.known()).toEqual([PROXY]);
+});
+
+it('answers the proxies that requests go through', async () => {
+  const { signIn } = start(new Map([[`proxy ${PROXY}`, JSON.stringify(ME)]]));
+  const send = vi.fn<Fetch>(() => Promise.resolve(new Response()));
+  const init = { method: 'GET', headers: { accept: 'json' }, redirect: 'error', signal: AbortSignal.abort() } as const;
+  await fetchThroughProxies(send, signIn)('https://numbers.example', init);
+  const [url, sent] = send.mock.calls[0]!;
+  expect([url, sent]).toEqual(['https://numbers.example', { ...init, answerProxy: sent.answerProxy }]);
+  expect(await sent.answerProxy?.(PROXY, false)).toEqual(ME);
+  expect(await sent.answerProxy?.(PROXY, true)).toBeNull();
 });

@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import type { AppState } from '../../../shared/bridge/state';
 import type { Log } from '../log/log';
+import type { Fetch, ProxyCredentials } from '../ports/ports';
 import type { Keychain } from '../tokens/keychain';
-
-/** What a proxy asks for. */
-interface ProxyCredentials {
-  username: string;
-  password: string;
-}
 
 /** The user name and password of proxies: asked of the user once, then kept in the keychain. */
 export interface ProxySignIn {
@@ -104,6 +99,12 @@ export function createProxySignIn(options: {
     },
     state: () => waiting,
   };
+}
+
+/** Fetches through proxies, too, that ask for a password. */
+export function fetchThroughProxies(fetch: Fetch, signIn: Pick<ProxySignIn, 'credentialsFor'>): Fetch {
+  const answerProxy: ProxySignIn['credentialsFor'] = (...asked) => signIn.credentialsFor(...asked);
+  return (url, init) => fetch(url, { ...init, answerProxy });
 }
 
 /** No id of an environment looks like this. */

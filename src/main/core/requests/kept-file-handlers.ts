@@ -24,6 +24,11 @@ export function createKeptFileHandlers({
       return { outcome: 'added' };
     },
     'keptFiles.remove': ({ id }) => keptFiles.remove(id),
+    'keptFiles.putBack'({ id }) {
+      const isBack = keptFiles.putBack(id);
+      if (isBack) void keptFiles.write();
+      return isBack;
+    },
     'keptFiles.write': () => keptFiles.write(),
     'keptFiles.show': ({ id }) => shell.showFile?.(keptFiles.pathOf(id)),
   };

@@ -1,38 +1,41 @@
 import type { LABEL_REQUESTS } from '../../../shared/bridge/requests/labels';
 import type { LabelsAndNoteEdit } from '../../../shared/labels/labels-and-note';
+import { AppError } from '../../../shared/app-error';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
+import { renameInQueries } from '../settings/rename-in-queries';
 import type { Handlers } from './answer-request';
 
 export interface LabelHandlerParts {
   environments: Environments;
   labelsAndNotes: LabelsAndNotes;
+  settings: Parameters<typeof renameInQueries>[1];
   changed(): void;
 }
 
 /** What each request about labels and notes does. */
 export function createLabelHandlers(parts: LabelHandlerParts): Handlers<typeof LABEL_REQUESTS> {
-  const { environments, labelsAndNotes } = parts;
-  /** A change whose messages have not all come yet; one that another overtakes is never finished. */
-  let coming: { batch: string; edits: LabelsAndNoteEdit[] } | null = null;
+  const { environments, labelsAndNotes, settings } = parts;
+  const coming = createBatches();
 
   return {
     'labels.read': ({ environmentId, since }) => labelsAndNotes.read(environments.get(environmentId), since),
 
-    async 'labels.edit'({ environmentId, batch, edits, isLast }) {
+    async 'labels.edit'({ environmentId, batch, place, edits, isLast }) {
       const environment = environments.get(environmentId);
-      if (coming?.batch !== batch) coming = { batch, edits: [] };
-      for (const edit of edits) coming.edits.push(edit);
+      coming.add(batch, place, edits);
       if (!isLast) return;
-      const whole = coming.edits;
-      coming = null;
-      await labelsAndNotes.edit(environment, whole);
+      await labelsAndNotes.edit(environment, coming.take(batch));
       parts.changed();
     },
 
     async 'labels.changeLabel'({ labelId, name, color }) {
-      await labelsAndNotes.changeLabel(labelId, { name, color });
-      parts.changed();
+      const names = await labelsAndNotes.changeLabel(labelId, { name, color });
+      try {
+        renameInQueries(names, settings);
+      } finally {
+        parts.changed();
+      }
     },
 
     async 'labels.deleteLabel'({ labelId }) {
@@ -44,6 +47,31 @@ export function createLabelHandlers(parts: LabelHandlerParts): Handlers<typeof L
       const restored = await labelsAndNotes.restoreLabel(labelId);
       parts.changed();
       return restored;
+    },
+  };
+}
+
+/** So many large changes may be on their way at once, from several windows; an older one was never finished. */
+const MOST_BATCHES = 8;
+
+/** Changes whose messages have not all come yet. */
+function createBatches() {
+  const batches = new Map<string, LabelsAndNoteEdit[][]>();
+  return {
+    /** @throws {AppError} label_edit_incomplete, where what comes before is gone */
+    add(batch: string, place: number, edits: readonly LabelsAndNoteEdit[]): void {
+      const parts = place === 0 ? [] : (batches.get(batch) ?? []);
+      batches.delete(batch);
+      if (parts.length !== place) throw new AppError('label_edit_incomplete');
+      parts.push([...edits]);
+      batches.set(batch, parts);
+      for (const oldest of [...batches.keys()].slice(0, -MOST_BATCHES)) batches.delete(oldest);
+    },
+    /** All that has come of a change. */
+    take(batch: string): LabelsAndNoteEdit[] {
+      const edits = (batches.get(batch) ?? []).flat();
+      batches.delete(batch);
+      return edits;
     },
   };
 }

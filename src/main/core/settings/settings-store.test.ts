@@ -35,6 +35,7 @@ const SETTINGS: Settings = {
   language: 'system',
   closeToTray: false,
   launchAtLogin: true,
+  startViewId: '11111111-1111-4111-8111-111111111111',
   logLevel: 'debug',
   outageAfterHours: 72,
   exchangeRates: { base: 'USD', rates: { USD: { EUR: { rate: 1.08, setOn: '2026-11-12' } } } },
@@ -269,7 +270,9 @@ describe('the settings store', () => {
     const content = { version: 3, settings: { appearance: 'dark' }, environments: { moved: true } };
     const file = memory(content);
     const store = createSettingsStore(file);
-    expect([store.damage?.code, store.settings(), store.environments()]).toEqual(['file_newer', DEFAULTS, []]);
+    const values = { what: 'settings', file: 'settings.json' };
+    expect(store.damage).toMatchObject({ code: 'file_newer', values });
+    expect([store.settings(), store.environments()]).toEqual([DEFAULTS, []]);
     store.remember({ trayExplained: true });
     expect(() => store.updateSettings({ appearance: 'light' })).toThrow(
       expect.objectContaining({ code: 'file_newer' }) as Error,

@@ -73,7 +73,7 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
   const { version, what, file } = DATA_FOLDER.settings;
   let content: Record<string, unknown> = { ...document.store };
   const isNewer = typeof content.version === 'number' && content.version > version;
-  const newer = isNewer ? new AppError('file_newer', { values: { what: { key: what }, file } }) : null;
+  const newer = isNewer ? new AppError('file_newer', { values: { what, file } }) : null;
   const { isDamaged, ...read } = readSettingsParts(newer ? {} : content);
   /** What the file says, as far as the app can read it; the disk may not have taken all that counts by now. */
   let written: SettingsParts = read;

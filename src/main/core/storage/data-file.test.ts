@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import fs, { lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { createDataFile, type DataFile, type FileFormat } from './data-file';
@@ -13,7 +14,7 @@ const contentOf = (bytes: Buffer) => JSON.parse(bytes.toString()) as { version: 
 
 /** Version 3 of a file with a list. */
 const FORMAT: FileFormat = {
-  what: 'error.what.list',
+  what: 'list',
   version: 3,
   versionOf: (bytes) => contentOf(bytes).version,
   migrations: {
@@ -147,6 +148,66 @@ describe('a file of the data folder', () => {
       await file.replace('x');
       expect(await readFile(join(folder, 'a.json'), 'utf8')).toBe('x');
     }));
+
+  it.skipIf(process.platform === 'win32')('is not written over where it is a link that leads to itself', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.json');
+      await symlink(path, path);
+      const file = fileIn(folder);
+      const { problem } = await read(file);
+      expect(problem?.code).toBe('disk_unreadable');
+      await expect(file.replace('x')).rejects.toBe(problem);
+      expect((await lstat(path)).isSymbolicLink()).toBe(true);
+    }),
+  );
+
+  it('is not written over where a part is damaged and it cannot be set aside', () =>
+    inFolder(async (folder) => {
+      await put(folder, { version: 3, list: [1, null] });
+      await mkdir(join(folder, ASIDE));
+      const file = fileIn(folder);
+      const { content, problem } = await read(file);
+      expect([content, problem?.code]).toEqual([[1], 'disk_unreadable']);
+      await expect(file.replace('{"version":3,"list":[1]}')).rejects.toBe(problem);
+      expect(contentOf(await readFile(join(folder, 'a.json'))).list).toEqual([1, null]);
+    }));
+
+  it('is set aside also where the file system has no links', () =>
+    inFolder(async (folder) => {
+      const link = vi.spyOn(fs, 'link').mockRejectedValue(Object.assign(new Error('no links'), { code: 'EPERM' }));
+      syncBuiltinESMExports();
+      onTestFinished(() => {
+        link.mockRestore();
+        syncBuiltinESMExports();
+      });
+      await put(folder, { version: 3, list: [1, null] });
+      expect(await read(fileIn(folder))).toMatchObject({ content: [1], problem: { code: 'snapshot_damaged' } });
+      expect(link).toHaveBeenCalledOnce();
+      expect(contentOf(await readFile(join(folder, ASIDE))).list).toEqual([1, null]);
+    }));
+
+  it.skipIf(process.platform !== 'linux')('is closed after each addition', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.json');
+      const file = fileIn(folder);
+      await file.replace('abc');
+      expect(await file.append(Buffer.from('def'), 3, { at: 0, bytes: Buffer.from('X') })).toBe(true);
+      expect(await file.append(Buffer.from('def'), 3, { at: 0, bytes: Buffer.from('X') })).toBe(false);
+      const open = await readdir('/proc/self/fd');
+      const paths = await Promise.all(open.map((one) => readlink(`/proc/self/fd/${one}`).catch(() => 'closed')));
+      expect(paths).not.toContain(path);
+    }),
+  );
+
+  it.skipIf(noSmallDisk)(`is as full as the disk says where only some of an addition fits (${noSmallDisk ?? 'for real'})`, () =>
+    onSmallDisk(async ({ folder }) => {
+      const file = fileIn(folder);
+      await file.replace('abc');
+      const added = file.append(Buffer.alloc(100_000, 'x'), 3, { at: 0, bytes: Buffer.from('X') });
+      await expect(added).rejects.toMatchObject({ code: 'disk_full' });
+      expect(await readFile(join(folder, 'a.json'), 'utf8')).toMatch(/^abcx+$/);
+    }),
+  ); // prettier-ignore
 
   it.skipIf(noSmallDisk)(`is reported where it cannot be set aside (${noSmallDisk ?? 'for real'})`, () =>
     onSmallDisk(async ({ folder, lock }) => {

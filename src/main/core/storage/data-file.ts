@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError, type ErrorCode } from '../../../shared/app-error';
 import type { Clock } from '../ports/ports';
-import { diskError, isAbsent, unreadableError, writeAtomically, type FileWords } from './disk';
+import { diskError, isAbsent, unreadableError, writeAtomically, type FileContent } from './disk';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -20,7 +20,7 @@ export interface Migrated {
 /** How the version of a file is recognized, and what the file is called in sentences. */
 export interface FileFormat {
   /** Such as `the list of numbers`. */
-  what: FileWords;
+  what: FileContent;
   /** The version that this app writes. */
   version: number;
   /** The version of a file as it was found. @throws where it cannot be read */
@@ -125,7 +125,7 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
       if (!found) return { content: null, problem: null };
       try {
         const { version, bytes, isDamaged } = upToDate(found, format);
-        if (version > format.version) return block(new AppError('file_newer', { values: { what: { key: what }, file: basename(path) } })); // prettier-ignore
+        if (version > format.version) return block(new AppError('file_newer', { values: { what, file: basename(path) } })); // prettier-ignore
         const parsed = await parse(bytes);
         if (parsed.isDamaged || isDamaged) {
           const problem = await setAside(true).catch((error: unknown) => block(unreadableError(error, path, what)).problem); // prettier-ignore

@@ -32,7 +32,7 @@ export interface DataFolderRow extends FileFormat {
 export const DATA_FOLDER = {
   settings: {
     file: 'settings.json',
-    what: 'error.what.settings',
+    what: 'settings',
     version: 2,
     owner: 'settings/settings-store.ts',
     isTyped: true,
@@ -45,7 +45,7 @@ export const DATA_FOLDER = {
   },
   preferences: {
     file: 'reminder-preferences.json',
-    what: 'error.what.preferences',
+    what: 'preferences',
     version: 2,
     owner: 'reminders/preferences.ts',
     isTyped: true,
@@ -58,7 +58,7 @@ export const DATA_FOLDER = {
   },
   labelsAndNotes: {
     file: 'labels-and-notes.jsonl',
-    what: 'error.what.labels',
+    what: 'labels',
     version: 2,
     owner: 'labels/labels-and-notes.ts',
     isTyped: true,
@@ -71,7 +71,7 @@ export const DATA_FOLDER = {
   },
   ledger: {
     file: 'ledger.jsonl',
-    what: 'error.what.ledger',
+    what: 'ledger',
     version: 3,
     owner: 'reminders/ledger/ledger.ts',
     isTyped: false,
@@ -84,7 +84,7 @@ export const DATA_FOLDER = {
   },
   channelLedger: {
     file: 'channels/*.jsonl',
-    what: 'error.what.channel',
+    what: 'channel',
     version: 1,
     owner: 'channels/channels.ts',
     isTyped: false,
@@ -97,7 +97,7 @@ export const DATA_FOLDER = {
   },
   activity: {
     file: 'activity/*.log',
-    what: 'error.what.activity',
+    what: 'activity',
     version: 2,
     owner: 'activity/activity-log.ts',
     isTyped: false,
@@ -110,7 +110,7 @@ export const DATA_FOLDER = {
   },
   snapshot: {
     file: 'snapshots/*.jsonl',
-    what: 'error.what.list',
+    what: 'list',
     version: 4,
     owner: 'lists/snapshots.ts',
     isTyped: false,

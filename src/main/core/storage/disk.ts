@@ -3,7 +3,6 @@ import { basename, dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { writeFile } from 'atomically';
 import { AppError } from '../../../shared/app-error';
-import type { MessageKey } from '../../../shared/i18n/translate';
 
 const FULL = ['ENOSPC', 'EDQUOT'];
 const DENIED = ['EACCES', 'EPERM', 'EROFS'];
@@ -30,8 +29,21 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** What a file is called in sentences. */
-export type FileWords = Extract<MessageKey, `error.what.${string}`>;
+/** What a file holds, as the sentences of errors choose their words by it. */
+export const FILE_CONTENTS = [
+  'settings',
+  'preferences',
+  'labels',
+  'ledger',
+  'channel',
+  'activity',
+  'list',
+  'removal',
+  'autostart',
+  'page',
+  'export',
+] as const;
+export type FileContent = (typeof FILE_CONTENTS)[number];
 
 /**
  * Writes a file so that it holds either the old content or the new one, whatever happens: to a temporary file next to it,
@@ -44,7 +56,7 @@ export type FileWords = Extract<MessageKey, `error.what.${string}`>;
 export async function writeAtomically(
   path: string,
   content: string | Buffer | Readable,
-  what: FileWords,
+  what: FileContent,
 ): Promise<void> {
   try {
     // at once, so that writes to one file keep the order in which they were asked for
@@ -62,9 +74,9 @@ export function userFileError(error: unknown, path: string): AppError {
 }
 
 /** What the file system said, as an error with a sentence. */
-export function diskError(error: unknown, path: string, what: FileWords): AppError {
+export function diskError(error: unknown, path: string, what: FileContent): AppError {
   return new AppError(`disk_${failureOf(error)}`, {
-    values: { what: { key: what }, path, reason: reasonOf(error) },
+    values: { what, path, reason: reasonOf(error) },
     cause: error,
   });
 }
@@ -81,9 +93,9 @@ export function dataDirError(error: unknown, path: string): AppError {
 }
 
 /** What the file system said of a file that could not be read. */
-export function unreadableError(error: unknown, path: string, what: FileWords): AppError {
+export function unreadableError(error: unknown, path: string, what: FileContent): AppError {
   return new AppError('disk_unreadable', {
-    values: { what: { key: what }, path, reason: reasonOf(error) },
+    values: { what, path, reason: reasonOf(error) },
     cause: error,
   });
 }

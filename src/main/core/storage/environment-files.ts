@@ -24,7 +24,7 @@ export async function removeFilesOf(dataDir: string, name: OwnedFile, id: string
     const own = names.filter((one) => one.startsWith(id));
     await Promise.all(own.map((one) => rm(join(dirname(path), one), { force: true, recursive: true })));
   } catch (error) {
-    throw diskError(error, path, 'error.what.removal');
+    throw diskError(error, path, 'removal');
   }
 }
 

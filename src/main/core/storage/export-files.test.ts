@@ -44,6 +44,16 @@ describe('a file that the user keeps', () => {
       expect(await readdir(folder)).toEqual([]);
     }));
 
+  it('is gone before one was begun, and a cancellation of it is fine', () =>
+    inFolder(async (dataDir) => {
+      const files = createExportFiles(dataDir);
+      const gone = expect.objectContaining({ code: 'file_gone' }) as Error;
+      expect(() => files.finished(randomUUID())).toThrow(gone);
+      await expect(files.append(randomUUID(), 'text')).rejects.toThrow(gone);
+      await expect(files.finish(randomUUID())).rejects.toThrow(gone);
+      await files.cancel(randomUUID());
+    }));
+
   it('is written one after another, however quickly files and pieces are asked for', () =>
     inFolders(async (folder, dataDir) => {
       const files = createExportFiles(dataDir);

@@ -39,13 +39,13 @@ export async function removeUnfinishedExport(dataDir: string): Promise<void> {
 async function removeNoted(note: string): Promise<void> {
   const part = parseObject(await readFile(note).catch(() => ''))?.part;
   if (typeof part === 'string' && isAbsolute(part) && PART.test(basename(part))) {
-    await rm(part, { force: true }).catch(() => undefined); // on a disk that is not there now
+    await rm(part).catch(() => undefined); // gone already, or on a disk that is not there now
   }
   await forget(note);
 }
 
 async function forget(note: string): Promise<void> {
-  await rm(note, { force: true }).catch(() => undefined); // the next start finds nothing to remove
+  await rm(note).catch(() => undefined); // where it stays, the next start finds nothing to remove
 }
 
 interface Unfinished {
@@ -92,7 +92,7 @@ export function createExportFiles(dataDir: string, name: (typeof NOTES)[number] 
     const part = join(dirname(target), `.${basename(target)}.${randomUUID().slice(0, 8)}.part`);
     try {
       // a disk that refuses the note must not keep the file from another one
-      await writeAtomically(note, JSON.stringify({ part }), 'error.what.export').catch(() => undefined);
+      await writeAtomically(note, JSON.stringify({ part }), 'export').catch(() => undefined);
       const handle = await open(part, 'wx', 0o600);
       return { id: randomUUID(), path: target, part, handle };
     } catch (error) {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../../shared/testing/temporary-folder';
@@ -78,6 +78,14 @@ describe.skipIf(process.platform === 'win32')('the private folder among the temp
   ])('is refused where it is %s', (_, make) =>
     inTemporary((path) => {
       make(path);
+      expect(() => privateTemporaryFolder()).toThrow('belongs to another user');
+    }),
+  );
+
+  it.runIf(process.getuid?.() === 0)('is refused where it is of another user', () =>
+    inTemporary((path) => {
+      mkdirSync(path, { mode: 0o700 });
+      chownSync(path, 12_345, 12_345);
       expect(() => privateTemporaryFolder()).toThrow('belongs to another user');
     }),
   );

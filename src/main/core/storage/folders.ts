@@ -16,7 +16,7 @@ export function openDataFolder(dataDir: string): void {
     makeFolder(dataDir);
     tighten(dataDir);
     const probe = join(dataDir, `.probe.tmp-${process.pid}`);
-    writeFileSync(probe, '', { mode: 0o600 });
+    writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {
     throw dataDirError(error, dataDir);

@@ -1,11 +1,9 @@
-import { AppError, type ErrorCode } from '../../../shared/app-error';
+import { AppError } from '../../../shared/app-error';
 import type { Environment } from '../../../shared/environment';
 import { originOf, readStoredToken, storedToken, type BoundToken } from './bound-token';
 import type { Keychain } from './keychain';
+import { removeStored } from './remove-stored';
 import { replaceEntry, replaceStored } from './undoable';
-
-/** What a keychain that is not there answers with. */
-const NO_KEYCHAIN: readonly ErrorCode[] = ['keychain_missing', 'keychain_unreachable'];
 
 /** Whose token is asked for, and which server it is for. */
 type TokenOwner = Pick<Environment, 'id' | 'baseUrl'>;
@@ -106,13 +104,9 @@ export function createTokenVault({
     },
     askAgain: () => keychain.askAgain(),
     async remove(environmentId) {
-      try {
-        await keychain.update(environmentId, () => null);
-      } catch (error) {
-        const nothingThere = error instanceof AppError && NO_KEYCHAIN.includes(error.code);
-        // a token of this session must go where there is no keychain, too
-        if (!nothingThere || !session.has(environmentId) || seen.has(environmentId)) throw error;
-      }
+      // a token of this session must go where there is no keychain, too
+      const isElsewhere = session.has(environmentId) && !seen.has(environmentId);
+      await removeStored(keychain, environmentId, isElsewhere);
       session.delete(environmentId);
       seen.delete(environmentId);
     },

@@ -2,12 +2,17 @@ import { flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Label } from '../../../shared/labels/label';
+import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
+import { DEFAULT_SORT } from '../../../shared/query/query';
+import type { SavedView } from '../../../shared/saved-view';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useLabelsStore } from '../../stores/labels';
+import { useQueryStore } from '../../stores/query';
+import { followRenamedLabels } from '../../stores/renamed-labels';
 import { useUndoStore } from '../../stores/undo';
 import { sampleState } from '../../testing/sample-state';
-import { deleteLabel, paintLabel, renameLabel } from './label-edits';
+import { deleteLabel, paintLabel, renameLabel, usesOfLabel } from './label-edits';
 
 /** What main holds. */
 let held: Label[];
@@ -76,6 +81,22 @@ it('undoes and redoes that a label was renamed or got another color', async () =
   expect(held[0]).toEqual({ ...VIP, name: 'Gold' });
 });
 
+it('lets the query that is shown follow a label that is renamed, and its undo', async () => {
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
+  followRenamedLabels();
+  const query = useQueryStore();
+  query.type('type:voice -label:vip|sales');
+  await renameLabel(VIP, 'Night shift');
+  await hear();
+  expect(query.text).toBe('type:voice -label:"Night shift"|sales');
+  await useUndoStore().undo();
+  await hear();
+  expect([held[0], query.text]).toEqual([VIP, 'type:voice -label:VIP|sales']);
+  await deleteLabel(VIP);
+  await hear();
+  expect(query.text).toBe('type:voice -label:VIP|sales');
+});
+
 it('leaves a label alone that was renamed again since, and says so', async () => {
   await renameLabel(VIP, 'Gold');
   held = [{ ...VIP, name: 'Platinum' }, SALES];
@@ -103,6 +124,36 @@ it('restores a label that was deleted, and deletes it again', async () => {
   await redo();
   expect(held).toEqual([SALES]);
 });
+
+it('says which saved views ask for a label that is deleted, and what stops with it', async () => {
+  vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
+  const view = (name: string, query: string, reminds = false): SavedView => ({
+    id: name,
+    name,
+    query,
+    sort: DEFAULT_SORT,
+    columns: [...DEFAULT_COLUMNS],
+    groupBy: null,
+    pinned: false,
+    reminds,
+  });
+  const app = useAppStore();
+  app.state = sampleState({ savedViews: [view('Ours', '-label:vip', true), view('Sales', 'label:sales')] });
+  expect(usesOfLabel('Gold')).toBe('');
+  expect(usesOfLabel('Sales')).toBe('The saved view “Sales” asks for this label.');
+  const channel = { enabled: true, savedViewId: 'Ours' };
+  const file = { viewId: 'Ours', path: 'C:\\lists\\ours.csv' };
+  app.state = {
+    ...app.state,
+    savedViews: [...app.state.savedViews, view('VIPs', 'label:"VIP"|sales')],
+    channels: [{ ...channel, name: 'Team' }, { ...channel, name: 'Off', enabled: false }, { ...channel, name: 'All', savedViewId: null }],
+    keptFiles: [file, { ...file, path: '/lists/vips.csv', viewId: 'VIPs' }, { ...file, viewId: null }],
+  } as unknown as typeof app.state;
+  await deleteLabel(VIP);
+  expect(said()).toBe(
+    'Label VIP deleted. The saved views “Ours” and “VIPs” ask for this label. Without it, reminders cover more numbers. Without it, the channel Team sends nothing. Without it, the files ours.csv and vips.csv are no longer updated.',
+  );
+}); // prettier-ignore
 
 it('says that numbers were left out, and deletes no other label again that took its place', async () => {
   await deleteLabel(VIP);

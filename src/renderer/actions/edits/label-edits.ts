@@ -1,11 +1,15 @@
 import type { Label, LabelColor } from '../../../shared/labels/label';
 import type { RestoredLabel } from '../../../shared/bridge/requests/labels';
+import { allOf, sentences } from '../../../shared/i18n/lists';
+import { asksForLabel } from '../../../shared/query/labels-in-query';
 import { request } from '../../bridge/bridge-client';
 import { t } from '../../lib/t';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useLabelsStore } from '../../stores/labels';
+import { useSavedViewsStore } from '../../stores/saved-views';
 import { GONE, stepOf } from '../../stores/turns';
 import { useUndoStore, type StepOutcome } from '../../stores/undo';
+import { dependentsOf } from '../../stores/view-dependents';
 
 /** Renames a label wherever it is used, and offers to undo it. @throws {RequestError} what main answers */
 export async function renameLabel(label: Label, name: string): Promise<void> {
@@ -42,8 +46,25 @@ async function change<F extends 'name' | 'color'>(
 
 /** Deletes a label from all numbers, and offers to undo it. @throws {RequestError} what main answers */
 export async function deleteLabel({ id, name }: Label): Promise<void> {
+  const uses = usesOfLabel(name);
   await request('labels.deleteLabel', { labelId: id });
-  useUndoStore().offer({ words: t('labels.said.deleted', { name }), ...deletion(id) });
+  const words =
+    uses === '' ? t('labels.said.deleted', { name }) : sentences(t('labels.said.deletedUsed', { name }), uses);
+  useUndoStore().offer({ words, ...deletion(id) });
+}
+
+/** Which saved views ask for a label, and what stops without it; empty where none does. */
+export function usesOfLabel(label: string): string {
+  const views = useSavedViewsStore().views.filter(({ query }) => asksForLabel(query, label));
+  if (views.length === 0) return '';
+  const { limitsReminders, channels, files } = dependentsOf(views);
+  const quoted = views.map(({ name }) => t('savedViews.quoted', { name }));
+  return sentences(
+    t('labels.uses.views', { count: views.length, views: allOf(quoted) }),
+    limitsReminders ? t('labels.uses.limit') : '',
+    channels.length > 0 ? t('labels.uses.channels', { count: channels.length, channels: allOf(channels) }) : '',
+    files.length > 0 ? t('labels.uses.files', { count: files.length, files: allOf(files) }) : '',
+  );
 }
 
 /** Restores a label that was deleted, with its numbers, and deletes it again. */

@@ -100,6 +100,8 @@ describe('the form of a channel', () => {
     for (const problem of ['Enter a name', 'starts with https://', 'at least 16 characters', 'Choose at least one'])
       expect(wrapper.text()).toContain(problem);
     for (const label of ['Name', 'URL', 'Signing secret']) expect(input(label).attributes('aria-invalid')).toBe('true');
+    await nextTick();
+    expect(document.activeElement).toBe(input('Name').element); // it may be out of sight
   });
 
   it('shows what main refuses, keeps what was typed, and can be sent again', async () => {

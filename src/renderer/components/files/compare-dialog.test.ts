@@ -88,3 +88,15 @@ it('compares with the numbers that are shown, although a sync has moved them sin
   await press(/^Select 1 number/);
   expect(selected()).toEqual(['4']);
 });
+
+it('says how many of a long part are left out of the table', async () => {
+  const ids = Array.from({ length: 203 }, (_, index) => String(index + 1));
+  receive(2, ids);
+  await compared('1', '2');
+  await press(/^Only here/);
+  const table = document.querySelector('dialog table')!;
+  expect(table.querySelectorAll('tbody tr')).toHaveLength(200);
+  expect(table.parentElement!.textContent).toContain('1 more row');
+  await press(/^Select 201 numbers/);
+  expect(selected()).toHaveLength(201);
+});

@@ -4,6 +4,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { KeptFileState } from '../../../shared/kept-file';
 import { useAppStore } from '../../stores/app';
+import { useUndoStore } from '../../stores/undo';
 import { useFeedbackStore } from '../../stores/feedback';
 import { sampleState } from '../../testing/sample-state';
 import KeepFileDialog from './KeepFileDialog.vue';
@@ -98,11 +99,21 @@ it('offers headings where the format has them, and passes on which are chosen', 
   expect(headings().classList).toContain('away');
 });
 
-it('stops', async () => {
+it('stops, which can be undone', async () => {
   open(file({}));
   request.mockResolvedValueOnce(undefined);
   button('Stop keeping lapsing.csv up to date').click();
   await flushPromises();
   expect(request).toHaveBeenCalledWith('keptFiles.remove', { id: file({}).id });
   expect(useFeedbackStore().toast?.words).toBe('lapsing.csv is no longer kept up to date');
+  request.mockResolvedValueOnce(false); // another file has its place
+  await useUndoStore().undo();
+  expect(request).toHaveBeenLastCalledWith('keptFiles.putBack', { id: file({}).id });
+  expect(useFeedbackStore().toast?.words.trim()).toBe('Nothing undone, because it was changed again since then.');
+  request.mockResolvedValueOnce(undefined);
+  button('Stop keeping lapsing.csv up to date').click();
+  await flushPromises();
+  request.mockResolvedValueOnce(true);
+  await useUndoStore().undo();
+  expect(useFeedbackStore().toast?.words.trim()).toBe('Undone: lapsing.csv is no longer kept up to date');
 });

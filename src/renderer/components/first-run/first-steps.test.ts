@@ -9,6 +9,7 @@ import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useListStore } from '../../stores/list';
+import { useUndoStore } from '../../stores/undo';
 import { useViewStore } from '../../stores/view';
 import { chunkOf, sampleState } from '../../testing/sample-state';
 import FirstSteps from './FirstSteps.vue';
@@ -93,6 +94,19 @@ describe('the first steps', () => {
     expect(wrapper.text()).toContain('0 of 4 done');
     await press('Remove sample data');
     expect(asked('environment.remove')).toEqual([{ environmentId: 'sample' }]);
+    expect(useFeedbackStore().toast?.words).toBe('Sample data removed');
+    const undo = useUndoStore();
+    request.mockResolvedValueOnce({ environmentId: 'again' });
+    await undo.undo();
+    expect(asked('environment.addSample')).toEqual([undefined]);
+    tell({ environments: [...environments, { ...sample, id: 'again' }] });
+    await undo.redo();
+    expect(asked('environment.remove')).toEqual([{ environmentId: 'sample' }, { environmentId: 'again' }]);
+    tell({ environments });
+    request.mockResolvedValueOnce({ environmentId: 'more' });
+    await undo.undo();
+    await undo.redo(); // it was removed elsewhere
+    expect(useFeedbackStore().toast?.words).toBe('Nothing undone, because it was changed again since then.');
   });
 
   it('lead to the number that lapses first, and know once it was seen', async () => {

@@ -49,7 +49,7 @@ describe('what stands for the tray, in a narrow window', () => {
     ...sampleState().tray,
     ...{ icon: 'attention', tooltip: '2 lapse, the first tomorrow' },
     toDo: { label: 'To do: 2', target },
-    next: [{ label: '+1 415 555 0100 · tomorrow', number: '+14155550100', target, isHandled: false, ref: { environmentId: 'a', numberId: '1' } }], // prettier-ignore
+    next: [{ label: '+1 415 555 0100 · tomorrow', number: '+14155550100', target, hasTalkover: true, isHandled: false, ref: { environmentId: 'a', numberId: '1' } }], // prettier-ignore
   };
 
   async function open(tray: TrayState) {

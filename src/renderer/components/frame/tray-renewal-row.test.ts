@@ -14,7 +14,7 @@ const asked: unknown[][] = [];
 vi.mock('../../bridge/bridge-client', () => ({
   transport: {},
   request(...question: unknown[]) {
-    if (question[0] === 'reminders.prefer') asked.push(question);
+    if (question[0] === 'reminders.prefer' || question[0] === 'talkover.open') asked.push(question);
     return Promise.resolve({});
   },
   reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
@@ -25,6 +25,7 @@ const renewal: TrayRenewal = {
   target: { view: 'numbers', environmentId: 'a', numberId: '7' },
   ref: { environmentId: 'a', numberId: '7' },
   number: '+1234',
+  hasTalkover: true,
   isHandled: false,
 };
 
@@ -48,7 +49,8 @@ it('leads to its number, and has a menu that is named after it', async () => {
   await wrapper.get('button.next').trigger('click');
   expect(useAppStore().target).toEqual(renewal.target);
   expect(wrapper.get('[aria-haspopup]').attributes('aria-label')).toContain('+1 234 lapses tomorrow');
-  expect(labels).toEqual(['Copy number', 'Remind me tomorrow', 'Handled']);
+  expect(labels).toEqual(['Open in Talkover', 'Copy number', 'Remind me tomorrow', 'Handled']);
+  expect((await openMenu({ hasTalkover: false })).labels).not.toContain('Open in Talkover');
 });
 
 it('puts a reminder off, and marks a renewal as handled or not', async () => {
@@ -59,6 +61,11 @@ it('puts a reminder off, and marks a renewal as handled or not', async () => {
   expect(asked).toEqual(prefer({ handled: true }));
   await (await openMenu({ isHandled: true })).choose('Not handled');
   expect(asked).toEqual(prefer({ handled: false }));
+});
+
+it('opens the environment in Talkover', async () => {
+  await (await openMenu()).choose('Open in Talkover');
+  expect(asked).toEqual([['talkover.open', { environmentId: 'a' }]]);
 });
 
 it('copies the number', async () => {

@@ -52,6 +52,7 @@ const action = (id: string, title: string, fields: Partial<Action> = {}): Action
 const ACTIONS = [
   action('go', 'Numbers', { section: 'go' }),
   action('search', 'Search numbers'),
+  action('filter.by.country.US', 'Filter by United States', { isForTargets: true }),
   action('row.mute', 'Mute reminders', { isForTargets: true }),
   action('row.label', 'Label…', { isForTargets: true }),
 ];
@@ -78,6 +79,7 @@ describe('with a number under the cursor', () => {
     expect(entries()).toEqual([
       ['(415) 555-0000', 'Mute reminders', ''],
       [null, 'Label…', ''],
+      [null, 'Filter by United States', ''],
       ['Recent', 'Search numbers', 'Numbers'],
       ['Go to', 'Numbers', ''],
     ]);

@@ -44,7 +44,11 @@ function inSections(actions: readonly Action[]): Action[] {
 
 /** Those on the numbers that are meant, those that were chosen last, and all others. */
 function inGroups(actions: readonly Action[], recentIds: readonly string[]) {
-  const forTargets = actions.filter(({ isForTargets }) => isForTargets);
+  const isFilter = ({ id }: Action) => id.startsWith('filter.by.');
+  // what is done with a number comes before the filters by its values
+  const forTargets = actions
+    .filter(({ isForTargets }) => isForTargets)
+    .sort((a, b) => Number(isFilter(a)) - Number(isFilter(b)));
   const general = actions.filter(({ isForTargets }) => !isForTargets);
   const recent = recentIds.flatMap((id) => general.find((action) => action.id === id) ?? []);
   return { forTargets, recent, others: general.filter((action) => !recent.includes(action)) };

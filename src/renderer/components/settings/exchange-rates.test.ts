@@ -6,6 +6,8 @@ import type { RequestInput } from '../../../shared/bridge/requests';
 import { patchSettings, settingsSchema, type Settings } from '../../../shared/settings';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
+import { useFeedbackStore } from '../../stores/feedback';
+import { useUndoStore } from '../../stores/undo';
 import { useListStore } from '../../stores/list';
 import { chunkOf, sampleState } from '../../testing/sample-state';
 import ExchangeRatesSection from './ExchangeRatesSection.vue';
@@ -77,9 +79,17 @@ it('says why a rate is not taken, and leaves what was typed', async () => {
   expect(field('GBP').attributes('aria-invalid')).toBe('false');
 });
 
-it('removes a rate that is emptied, and offers no conversion once it is off', async () => {
+it('removes a rate that is emptied, which can be undone, and offers no conversion once it is off', async () => {
   const { section, type } = open('en-US');
   await type('GBP', ' ');
+  expect(rates()).toEqual({});
+  expect(useFeedbackStore().toast?.words).toBe('Rate of GBP removed');
+  const hear = () => (useAppStore().state = { ...useAppStore().state!, settings });
+  hear();
+  await useUndoStore().undo();
+  expect(rates()).toEqual({ GBP: { rate: 1.3, setOn: '2026-11-12' } });
+  hear();
+  await useUndoStore().redo();
   expect(rates()).toEqual({});
   const select = section.get<HTMLSelectElement>('select');
   select.element.selectedIndex = 0;

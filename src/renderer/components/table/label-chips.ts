@@ -1,6 +1,6 @@
 import { NOTHING_MATCHES, type Matcher } from '../../../shared/query/match-ranges';
 import { LABEL_COLOR_VALUES } from '../../theme/palette';
-import { chipsThatFit, narrowestChip } from './chip-fit';
+import { chipsThatFit, isLongName, shrinkOf } from './chip-fit';
 import type { RowFacts } from './row-facts';
 import { append, searchedTextIn } from './written';
 import '../labels/label-chip.css';
@@ -31,10 +31,10 @@ export function chips(parent: HTMLElement): (labels: Labels, room: number, match
 
 function chip({ name, color }: Labels[number], matcher: Matcher): HTMLElement {
   const element = document.createElement('span');
-  element.className = 'label-chip';
+  element.className = isLongName(name) ? 'label-chip long' : 'label-chip';
   element.title = name;
+  element.style.flexShrink = String(shrinkOf(name));
   element.style.setProperty('--label', LABEL_COLOR_VALUES[color]);
-  element.style.setProperty('--narrowest', `${narrowestChip(name)}px`);
   searchedTextIn(append(element, 'span', 'name'))(name, matcher);
   return element;
 }

@@ -2,21 +2,36 @@ import type { SavedView } from '../../../shared/saved-view';
 import { t } from '../../lib/t';
 
 /** What can be done with a saved view. */
-export type ViewDeed = 'rename' | 'pin' | 'reminds' | 'keep' | 'up' | 'down' | 'delete';
+export type ViewDeed = 'rename' | 'pin' | 'start' | 'reminds' | 'keep' | 'up' | 'down' | 'delete';
 
 /** A deed as a menu offers it. */
 export interface ViewOption {
   key: ViewDeed;
   label: string;
+  /** Whether it is so now, for what is turned on and off. */
+  isOn?: boolean;
+  /** What the palette calls it, where that differs. */
+  title?: string;
   /** It is set apart from those before it. */
   begins?: boolean;
 }
 
-/** What the menu of a view offers, by its place among the others. @param keeps files can be kept up to date here */
-export function viewOptions(view: SavedView, at: number, count: number, keeps: boolean): ViewOption[] {
+interface Offered {
+  /** Its place among the others, and how many there are. */
+  at: number;
+  count: number;
+  /** Files can be kept up to date here. */
+  keeps: boolean;
+  /** The app opens with it. */
+  starts: boolean;
+}
+
+/** What the menu of a view offers. */
+export function viewOptions(view: SavedView, { at, count, keeps, starts }: Offered): ViewOption[] {
   return [
     { key: 'rename', label: t('savedViews.rename') },
     { key: 'pin', label: t(view.pinned ? 'savedViews.unpin' : 'savedViews.pin') },
+    { key: 'start', label: t('savedViews.start'), isOn: starts, ...(starts && { title: t('savedViews.startOff') }) },
     { key: 'reminds', label: t(view.reminds ? 'savedViews.remindAll' : 'savedViews.remindOnly') },
     ...(keeps ? [{ key: 'keep' as const, label: t('keptFiles.open') }] : []),
     ...(at > 0 ? [{ key: 'up' as const, label: t('savedViews.up') }] : []),

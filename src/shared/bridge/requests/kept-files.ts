@@ -20,6 +20,11 @@ export const KEPT_FILE_REQUESTS = {
   ).answers<{ outcome: 'added' | 'cancelled' }>(),
   /** Writes it no more; the file stays where it is. */
   'keptFiles.remove': request(id).answers<void>(),
+  /**
+   * Keeps a file up to date again that was removed since the app started; false where another is kept in its place, or its
+   * view is gone. @throws {AppError} too_many_kept_files
+   */
+  'keptFiles.putBack': request(id).answers<boolean>(),
   /** Tries again at once. */
   'keptFiles.write': request(z.void()).answers<void>(),
   /** Shows it in the system's file manager. */

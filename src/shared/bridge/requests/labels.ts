@@ -32,13 +32,14 @@ export const LABEL_REQUESTS = {
   ).answers<LabelsAndNotePage>(),
 
   /**
-   * Changes labels and notes of many numbers, all or none. A large change comes in several messages of one `batch`; the
-   * last one applies it.
+   * Changes labels and notes of many numbers, all or none. A large change comes in several messages of one `batch`, each
+   * with its place from 0; the last one applies it.
    */
   'labels.edit': request(
     z.strictObject({
       environmentId: z.uuid(),
       batch: z.uuid(),
+      place: z.number().int().nonnegative(),
       edits: z.array(labelsAndNoteEditSchema),
       isLast: z.boolean(),
     }),

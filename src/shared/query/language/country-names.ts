@@ -28,7 +28,12 @@ function codesByName(locale: string): Map<string, string> {
   );
 }
 
-/** Not a code that gave way to another, such as UK to GB, which has the same name. */
+/** Not a code that gave way to another, which has the same name. */
 function isOfToday(code: string): boolean {
-  return new Intl.Locale(`und-${code}`).region === code;
+  return codeOfToday(code) === code;
+}
+
+/** The code of a country that one of two letters in any case stands for: GB for UK, which gave way to it. */
+export function codeOfToday(code: string): string {
+  return new Intl.Locale(`und-${code}`).region ?? code.toUpperCase();
 }

@@ -23,7 +23,8 @@ export interface ChannelDefinition {
   server(target: ChannelTarget): { origin: string; host: string };
   /**
    * Sends a message. Resolves with what the service answered, in a line that is safe to show.
-   * @throws {AppError} channel_failed, cancelled; without any secret
+   * @throws {AppError} channel_failed; channel_partly_sent where it arrived, but not everywhere; cancelled; without any
+   * secret
    */
   send(sending: Sending, target: ChannelTarget, transports: Transports): Promise<string>;
 }

@@ -10,7 +10,13 @@ type Refusal = { code: number; message: string } | null;
 /** A real SMTP server. `refuse` is asked for each message; it never answers where that never resolves. */
 export async function startMailReceiver({ secure = false, password = '' } = {}) {
   const mails: string[] = [];
-  const receiver = { mails, port: 0, refuse: (): Refusal | Promise<Refusal> => null };
+  const receiver = {
+    mails,
+    port: 0,
+    refuse: (): Refusal | Promise<Refusal> => null,
+    /** The addresses that it doesn't know. */
+    unknown: [] as string[],
+  };
   const server = new SMTPServer({
     secure,
     ...SELF_SIGNED,
@@ -21,6 +27,10 @@ export async function startMailReceiver({ secure = false, password = '' } = {}) 
     onAuth(auth, _session, done) {
       if (auth.password === password) return done(null, { user: auth.username });
       done(Object.assign(new Error(`Not with ${auth.password}`), { responseCode: 535 }));
+    },
+    onRcptTo({ address }, _session, done) {
+      if (!receiver.unknown.includes(address)) return done();
+      done(Object.assign(new Error('No such user here'), { responseCode: 550 }));
     },
     onData(stream, _session, done) {
       let mail = '';

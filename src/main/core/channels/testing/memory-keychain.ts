@@ -1,12 +1,12 @@
-import { AppError } from '../../../../shared/app-error';
+import { AppError, type ErrorCode } from '../../../../shared/app-error';
 import type { Keychain } from '../../tokens/keychain';
 
-/** A keychain in memory, which can be locked. */
+/** A keychain in memory, which can be locked, or not there. */
 export function createMemoryKeychain() {
   const entries = new Map<string, string>();
-  const memory = { entries, isLocked: false };
+  const memory = { entries, problem: null as ErrorCode | null };
   const update: Keychain['update'] = (account, change) => {
-    if (memory.isLocked) return Promise.reject(new AppError('keychain_locked'));
+    if (memory.problem !== null) return Promise.reject(new AppError(memory.problem));
     const before = entries.get(account) ?? null;
     const after = change(before);
     if (after === null) entries.delete(account);

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
-import { type AppError } from '../../../../shared/app-error';
+import { AppError } from '../../../../shared/app-error';
 import { isLoopback } from '../../../../shared/environment';
+import { listed } from '../../../../shared/i18n/lists';
 import type { MailSecurity } from '../../../../shared/channels/channel-kinds';
 import type { Clock } from '../../ports/ports';
 import { within } from '../../talkover/time-limit';
@@ -34,7 +35,8 @@ interface Mail {
  * Sends an e-mail by SMTP, encrypted but for a server on this computer. Resolves with what the server answered, in a
  * line that is safe to show.
  *
- * @throws {AppError} channel_failed, cancelled. No part of it holds the password.
+ * @throws {AppError} channel_failed; channel_partly_sent where some recipients were refused, and the others have it;
+ * cancelled. No part of it holds the password.
  */
 export type SendMail = (server: MailServer, mail: Mail, signal: AbortSignal) => Promise<string>;
 
@@ -66,7 +68,7 @@ export function createSendMail({ clock }: { clock: Clock }): SendMail {
           throw failureOfMail(error, password);
         }),
       );
-      if (rejected.length > 0) throw sendingFailure('channels.reason.recipients', { count: rejected.length });
+      if (rejected.length > 0) throw partlySent(rejected);
       return harmless(response, ...secretsOf(password));
     } finally {
       transport.close();
@@ -85,6 +87,11 @@ function envelopeOf({ id, from, to, subject, text, urgency }: Mail) {
     priority: urgency === 'critical' ? ('high' as const) : ('normal' as const),
     headers: { 'Idempotency-Key': id, 'Auto-Submitted': 'auto-generated' },
   };
+}
+
+/** The server refused some recipients only: where it refuses all, nodemailer throws. */
+function partlySent(refused: readonly string[]): AppError {
+  return new AppError('channel_partly_sent', { values: { count: refused.length, recipients: listed(refused) } });
 }
 
 /** What nodemailer throws. `originalCode` is that of the system or of OpenSSL. */

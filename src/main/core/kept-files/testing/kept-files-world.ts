@@ -41,6 +41,8 @@ export function begin(dataDir: string, files: readonly KeptFile[] = [], views: r
   const had = new Set<string>();
   const fetched = new Map([live, sample].map(({ id }) => [id, numbers[id]!]));
   const problems = new Map<string, unknown>();
+  let currencies = ['USD'];
+  const labels = ['VIP', 'Empty'];
   const kept = createKeptFiles({
     dataDir,
     clock: { now: () => NOW, after: () => () => undefined },
@@ -52,6 +54,8 @@ export function begin(dataDir: string, files: readonly KeptFile[] = [], views: r
       settings: () => settingsSchema.parse({}),
     },
     environments: { list: () => environments },
+    currencies: () => Promise.resolve(currencies),
+    labelNames: () => labels,
     hadList: (id) => Promise.resolve(had.has(id)),
     lists: {
       get(id) {
@@ -80,6 +84,8 @@ export function begin(dataDir: string, files: readonly KeptFile[] = [], views: r
     environments,
     had,
     problems,
+    labels,
+    setCurrencies: (next: string[]) => void (currencies = next),
     change: (next: SavedView[]) => void (views = next),
     stored: () => files,
   };

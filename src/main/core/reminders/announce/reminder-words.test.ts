@@ -150,7 +150,18 @@ describe('a digest', () => {
     const { id, title, actions } = digest(renewals, alerts);
     expect(id).toBe('digest 1');
     expect(title).toBe(parts.map(([kind, count]) => translate(`reminder.digest.${kind}`, { count })).join(', '));
-    expect(actions.map(({ action }) => action)).toEqual(['open']);
+    expect(actions.map(({ action }) => action)).toEqual(['open', 'talkover']);
+  });
+
+  it('opens Talkover where a number of its only environment will lapse', () => {
+    const [off, elsewhere] = [{ auto_renewal: false }, sampleEnvironment({ id: 'elsewhere' })];
+    const opens = (...renewals: ComingRenewal[]) =>
+      digest(renewals, []).actions.some(({ action }) => action === 'talkover');
+    expect(opens(coming(1, off), coming(2))).toBe(true);
+    expect(opens(coming(1), coming(2))).toBe(false);
+    expect(opens(coming(1, off), { ...coming(2, off), environment: elsewhere })).toBe(false);
+    const sample = { ...environment, kind: 'sample' as const };
+    expect(opens({ ...coming(1, off), environment: sample }, { ...coming(2, off), environment: sample })).toBe(false);
   });
 
   it('tells what has lapsed apart from what will', () => {

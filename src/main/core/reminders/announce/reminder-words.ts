@@ -133,7 +133,8 @@ export function digestNotification(
     ].join(' '),
     urgency: isCritical(renewals, alerts) ? 'critical' : 'normal',
     target: renewal ? { view: 'renewals', environmentId, only: id } : { view: 'reminders', environmentId: null },
-    actions: actions('open'),
+    // which one it would open must be clear
+    actions: actions('open', ...(environmentId !== null && renewals.some(hasToAct) ? (['talkover'] as const) : [])),
   };
 }
 

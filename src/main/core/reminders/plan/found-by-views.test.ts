@@ -24,7 +24,10 @@ it('finds the same numbers of a list as the page does, however the list is cut i
   await fc.assert(
     fc.asyncProperty(numbersArbitrary, termsArbitrary, fc.nat(), async (numbers, terms, cut) => {
       const columns = prepareColumns(numbers, CONTEXT);
-      const question = await questionOf([{ id: 'a', query: printQuery(terms) }], () => Promise.resolve(currenciesOf(columns)));
+      const question = await questionOf([{ id: 'a', query: printQuery(terms) }], {
+        currencies: () => Promise.resolve(currenciesOf(columns)),
+        labelNames: () => terms.flatMap((term) => (term.kind === 'filter' ? term.any.flat() : [])),
+      });
       const at = cut % (numbers.length + 1);
       const parts = [...found(numbers.slice(0, at), question), ...found(numbers.slice(at), question)];
       expect(parts).toEqual(found(numbers, question));

@@ -2,6 +2,8 @@ import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { isAmbiguousCost } from '../../../../shared/query/ambiguous-costs';
 import { annotate, type LabelsAndNotes } from '../../../../shared/query/annotate';
 import { prepareColumns, type ColumnsContext } from '../../../../shared/query/columns';
+import { asksUnknownLabel } from '../../../../shared/query/labels-in-query';
+import { labelKey } from '../../../../shared/labels/label';
 import { parseQuery } from '../../../../shared/query/language/parse';
 import type { Term } from '../../../../shared/query/language/term';
 import { rowsPassing } from '../../../../shared/query/run-query';
@@ -19,6 +21,8 @@ export interface ViewsQuestion {
   queries: readonly ViewQuery[];
   /** Of all numbers that are asked, so that a part of them gives the same answer. */
   currencies: readonly string[];
+  /** The terms that cannot be answered: an amount that may be of several currencies, a label that doesn't exist. */
+  leftOut: readonly Term[];
   /** The views of which something is not understood. */
   unclear: readonly AskedView[];
   /** A view of which nothing is understood finds every number. */
@@ -27,27 +31,44 @@ export interface ViewsQuestion {
 
 type AskedView = Pick<SavedView, 'id' | 'query'>;
 
-/** What some views ask, and how far that is understood. */
-export async function questionOf(views: readonly AskedView[], currenciesFor: ListCurrencies): Promise<ViewsQuestion> {
+/** What decides whether a query can be answered, in addition to its words. */
+export interface QueryGround {
+  currencies: ListCurrencies;
+  /** The names of all labels, those included that no number has at present. */
+  labelNames: () => readonly string[];
+}
+
+/**
+ * What some views ask, and how far that can be answered.
+ *
+ * A label that no number has finds nothing, which is an answer: numbers may get it any day. A label that doesn't exist
+ * was deleted, renamed or misspelled, and finding nothing would silence reminders and empty files without a word. So its
+ * term counts as not understood, like an amount that may be of several currencies.
+ */
+export async function questionOf(views: readonly AskedView[], ground: QueryGround): Promise<ViewsQuestion> {
+  const labels = new Set(ground.labelNames().map(labelKey));
   const parsed = views.map((view) => ({ view, ...parseQuery(view.query) }));
   const queries = parsed.map(({ terms }) => terms.map(({ term }) => term));
-  const currencies = await currenciesFor(queries);
-  const isLeftOut = (term: Term, terms: ViewQuery) => isAmbiguousCost(term, terms, () => currencies);
+  const currencies = await ground.currencies(queries);
+  const leftOut = queries.flatMap((terms) =>
+    terms.filter((term) => asksUnknownLabel(term, labels) || isAmbiguousCost(term, terms, () => currencies)),
+  );
+  const isLeftOut = (term: Term) => leftOut.includes(term);
   return {
     queries,
     currencies,
-    unclear: parsed.flatMap(({ view, problems }, index) => {
-      const terms = queries[index]!;
-      return problems.length > 0 || terms.some((term) => isLeftOut(term, terms)) ? [view] : [];
-    }),
-    findsAll: queries.some((terms) => terms.every((term) => isLeftOut(term, terms))),
+    leftOut,
+    unclear: parsed.flatMap(({ view, problems }, index) =>
+      problems.length > 0 || queries[index]!.some(isLeftOut) ? [view] : [],
+    ),
+    findsAll: queries.some((terms) => terms.every(isLeftOut)),
   };
 }
 
 /** Finds the numbers of one environment that any of some views finds, in their order. Pauses again and again. */
 export function* foundByAny(
   numbers: readonly PhoneNumber[],
-  { queries, currencies, findsAll }: ViewsQuestion,
+  { queries, currencies, leftOut, findsAll }: ViewsQuestion,
   known: LabelsAndNotes,
   context: ColumnsContext,
 ): Generator<void, boolean[]> {
@@ -56,7 +77,7 @@ export function* foundByAny(
   for (let from = 0; from < numbers.length; from += SLICE) {
     const slice = numbers.slice(from, from + SLICE);
     const columns = annotate(prepareColumns(slice, context), known);
-    const passing = queries.map((terms) => rowsPassing(columns, terms, { currencies }));
+    const passing = queries.map((terms) => rowsPassing(columns, terms, { currencies, forgiven: leftOut }));
     slice.forEach((_, row) => found.push(passing.some((rows) => rows[row] === 1)));
     yield;
   }

@@ -43,6 +43,7 @@ function effect(before: string[], after: string[], numbers: PhoneNumber[], ofSta
     clock: createManualClock(NOW),
     locale: () => 'en',
     currencies: createListCurrencies(all),
+    labelNames: () => ['Support'],
     facts: {
       of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),
       version: () => '',
@@ -98,6 +99,12 @@ describe('the effect of limiting reminders to views', () => {
       after: 0,
       unclear: ['cost:>5 type:fax'],
     });
+  });
+
+  it('silences nothing with a label that does not exist', async () => {
+    const numbers = [number('voice'), number('fax')];
+    expect(await effect([], ['label:support'], numbers)).toMatchObject({ after: 0, silenced: 2, unclear: [] });
+    expect(await effect([], ['label:gone'], numbers)).toMatchObject({ after: 2, silenced: 0, unclear: ['label:gone'] });
   });
 
   it('is the same in one chunk and in many', async () => {

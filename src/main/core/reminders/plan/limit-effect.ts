@@ -8,8 +8,7 @@ import { nextRenewal } from '../../../../shared/renewals/renewal';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { Clock } from '../../ports/ports';
-import type { ListCurrencies } from './list-currencies';
-import { foundByAny, questionOf, type ViewsQuestion } from './found-by-views';
+import { foundByAny, questionOf, type QueryGround, type ViewsQuestion } from './found-by-views';
 import type { LocalFacts } from './local-facts';
 
 /** The last list of an environment, packed. */
@@ -19,13 +18,12 @@ interface PackedList {
   chunks: readonly Uint8Array[];
 }
 
-export interface LimitEffectOptions {
+export interface LimitEffectOptions extends QueryGround {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
   locale: () => string;
   environments: () => readonly Environment[];
   lists: { get(environmentId: string): PackedList | null };
-  currencies: ListCurrencies;
   facts: LocalFacts;
 }
 
@@ -41,8 +39,8 @@ export async function limitEffect(
   options: LimitEffectOptions,
 ): Promise<LimitEffect> {
   const asked = {
-    before: before.length === 0 ? null : await questionOf(before, options.currencies),
-    after: await questionOf(after, options.currencies),
+    before: before.length === 0 ? null : await questionOf(before, options),
+    after: await questionOf(after, options),
   };
   const unclear = asked.after.unclear.map(({ id }) => id);
   const effect: LimitEffect = { all: 0, before: 0, after: 0, silenced: 0, silencedLapsing: 0, unclear };

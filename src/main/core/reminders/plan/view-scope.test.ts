@@ -45,13 +45,14 @@ const ALL = [voice, sms, fax];
 /** A scope over some views, which a test can change. */
 function scopeOf(views: SavedView[], facts: Partial<LocalFacts> = {}, currencies: ListCurrencies = onlyDollars) {
   const clock = createManualClock(NOW);
-  const seen = { changes: 0, problems: [] as unknown[], views, locale: 'en' };
+  const seen = { changes: 0, problems: [] as unknown[], views, locale: 'en', labels: ['Support', 'Empty'] };
   const scope = createViewScope({
     clock,
     locale: () => seen.locale,
     savedViews: () => seen.views,
     lists: { get: () => ({ fetchedAt: NOW }) },
     currencies,
+    labelNames: () => seen.labels,
     facts: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...facts },
     onChange: () => seen.changes++,
     onProblem: (error) => seen.problems.push(error),
@@ -159,6 +160,26 @@ describe('what the app knows in addition to the list', () => {
     const notes = new Map([[environment.id, new Map([['sms', { labels: ['Support'], note: '' }]])]]);
     const { scope } = scopeOf([view('label:support')], { of: () => Promise.resolve({ ...NOTHING_KNOWN, notes }) });
     expect(await scope.narrowed(ALL)).toEqual([sms]);
+  });
+
+  it('is nothing for a label that no number has, and limits nothing for one that does not exist', async () => {
+    const notes = new Map([[environment.id, new Map([['sms', { labels: ['Support'], note: '' }]])]]);
+    const facts = { of: () => Promise.resolve({ ...NOTHING_KNOWN, notes }) };
+    expect(await scopeOf([view('label:empty')], facts).scope.narrowed(ALL)).toEqual([]);
+    expect(await scopeOf([view('label:none')], facts).scope.narrowed(ALL)).toEqual([voice, fax]);
+    for (const gone of ['label:gone', '-label:gone', 'label:support|gone', 'label:support,gone'])
+      expect(await scopeOf([view(gone)], facts).scope.narrowed(ALL)).toEqual(ALL);
+    expect(await scopeOf([view('type:fax label:gone')], facts).scope.narrowed(ALL)).toEqual([fax]);
+  });
+
+  it('is asked again once a label is deleted', async () => {
+    let version = '1';
+    const { scope, seen } = scopeOf([view('label:empty')], { version: () => version });
+    await scope.ready(ALL);
+    expect(scope.narrow(ALL)).toEqual([]);
+    [seen.labels, version] = [['Support'], '2'];
+    await scope.ready(ALL);
+    expect(scope.narrow(ALL)).toEqual(ALL);
   });
 
   it('is asked again when it is another', async () => {

@@ -2,18 +2,16 @@ import { localDay } from '../../../../shared/calendar/calendar-day';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
-import type { ListCurrencies } from './list-currencies';
 import type { Clock } from '../../ports/ports';
-import { foundByAny, questionOf, type ViewsQuestion } from './found-by-views';
+import { foundByAny, questionOf, type QueryGround, type ViewsQuestion } from './found-by-views';
 import type { LocalFacts } from './local-facts';
 
-export interface ViewScopeOptions {
+export interface ViewScopeOptions extends QueryGround {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
   locale: () => string;
   savedViews: () => readonly SavedView[];
   lists: { get(environmentId: string): { fetchedAt: number } | null };
-  currencies: ListCurrencies;
   facts: LocalFacts;
   /** Other renewals are spoken of than before. */
   onChange(): void;
@@ -42,7 +40,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
   /** Null where it can't be found out: then nothing is limited, since no renewal may be missed because of this. */
   async function ask(views: readonly SavedView[]): Promise<ViewsQuestion | null> {
     try {
-      return await questionOf(views, options.currencies);
+      return await questionOf(views, options);
     } catch (error) {
       options.onProblem(error);
       return null;

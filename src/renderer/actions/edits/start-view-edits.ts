@@ -1,0 +1,27 @@
+import { t } from '../../lib/t';
+import { useAppStore } from '../../stores/app';
+import { useFeedbackStore } from '../../stores/feedback';
+import { stepOf } from '../../stores/turns';
+import { useUndoStore } from '../../stores/undo';
+
+/** False where it failed and the user was told. */
+type Send = (patch: { startViewId: string | null }) => Promise<boolean>;
+
+const sendAnywhere: Send = (patch) => useFeedbackStore().attempt('settings.update', patch);
+
+/**
+ * Chooses the saved view that the app opens with, and offers to undo it.
+ * @param viewId null for what was shown last
+ */
+export function chooseStartView(viewId: string | null, send = sendAnywhere): Promise<void> {
+  const app = useAppStore();
+  const undo = useUndoStore();
+  const now = () => app.state?.settings.startViewId;
+  const turns = [{ before: now() ?? null, after: viewId }];
+  const name = app.state?.savedViews.find(({ id }) => id === viewId)?.name;
+  const words = name === undefined ? t('savedViews.saidStartLast') : t('savedViews.saidStart', { name });
+  return undo.during(async () => {
+    if (!(await send({ startViewId: viewId }))) return;
+    undo.offer(stepOf({ words, turns, now, send: ([turn], to) => sendAnywhere({ startViewId: turn?.[to] ?? null }) }));
+  });
+}
