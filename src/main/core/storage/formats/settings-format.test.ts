@@ -42,10 +42,12 @@ const channel = {
   secrets: ['password'],
 } as const;
 
-const { kind, name, about, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause, fields } = channel; // prettier-ignore
+const { kind, name, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause } = channel;
 const channelDraft = {
-  ...{ kind, name, about, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause, fields },
+  ...{ kind, name, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause },
   channelId: ID,
+  about: { ...channel.about },
+  fields: { ...channel.fields },
   removed: ['password'],
 };
 
