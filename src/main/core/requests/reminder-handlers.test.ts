@@ -160,7 +160,7 @@ describe('a request about reminders', () => {
     const number = { environmentId: environment.id, numberId: '0132' };
     expect(first?.notifications).toMatchObject([{ count: 1, number }]);
     const { at, notifications } = first!;
-    const [{ title }] = notifications as [{ title: string }];
+    const { title } = notifications[0]!;
     const numbersOf = (named: string) => handlers['reminders.previewNumbers']({ at, index: 0, title: named });
     expect(await numbersOf(title)).toEqual([{ ...number, isHandled: false }]);
     expect(await numbersOf('another')).toEqual([]);
