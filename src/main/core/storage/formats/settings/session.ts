@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { channelDetailsSchema } from '../../../../../shared/channels/channel';
 import type { Drafts } from '../../../../../shared/drafts';
 import { ENVIRONMENT_COLORS } from '../../../../../shared/environment';
 import { FIRST_STEPS, FIRST_STEPS_STAGES } from '../../../../../shared/first-steps';
 import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../../shared/numbers/copy-format';
 import { VIEW_NAMES, type Session } from '../../../../../shared/settings';
+import { channelDraftSchema } from './channel';
 import { scopeSchema } from './environment';
 import type { Tolerant } from './tolerant';
 import { listViewSchemas } from './views';
@@ -71,15 +71,9 @@ function draftsSchema(tolerant: Tolerant): z.ZodType<Drafts> {
     baseUrl: z.string(),
     scope: scopeSchema(tolerant),
   });
-  const channel = channelDetailsSchema.extend({
-    channelId: z.uuid().nullable(),
-    name: z.string(),
-    fields: z.record(z.string(), z.string()),
-    removed: z.array(z.string()),
-  });
   return object({
     note: or(note.nullable(), null),
     environment: or(form.nullable(), null),
-    channels: list(channel),
+    channels: list(channelDraftSchema(tolerant)),
   });
 }
