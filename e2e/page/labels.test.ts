@@ -95,7 +95,7 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
   await dialog.getByRole('textbox', { name: 'Name of Ours, all of them' }).fill('Mine');
   await page.keyboard.press('Enter');
   await expect(searchBox(page)).toHaveValue('label:Mine');
-  await expect(page.getByRole('button', { name: 'Update view' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Update view' })).toBeDisabled();
   await dialog.getByRole('button', { name: 'Delete label Mine' }).click();
   await expect(dialog.getByText('The saved view “Own” asks for this label.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();

@@ -58,6 +58,23 @@ describe('actions of the app', () => {
     expect(useDialogStore().open).toEqual({ kind: 'transfer' });
   });
 
+  it.each([
+    ['labels.manage', { kind: 'labels' }],
+    ['compare', { kind: 'compare' }],
+    ['labels.import', { kind: 'import' }],
+    ['keptFiles.add', { kind: 'keepFile', viewId: null }],
+  ])('have labels and files in every view: %s', (id, dialog) => {
+    start({ shell: 'desktop' });
+    useViewStore().show('settings');
+    choose(id);
+    expect(useDialogStore().open).toEqual(dialog);
+  });
+
+  it('keep no file up to date in a browser', () => {
+    start({ shell: 'browser' });
+    expect(isAvailable('keptFiles.add')).toBe(false);
+  });
+
   it('pause reminders, and resume them while they are paused', async () => {
     start();
     expect(isAvailable('reminders.resume')).toBe(false);

@@ -20,7 +20,15 @@ const PAUSES = ['hour', 'tomorrow', 'forever'] as const;
 
 /** What can be done wherever one is. */
 export function useAppActions(): void {
-  const all = [goActions(), environmentActions(), undoActions(), appActions(), pauseActions(), appearanceActions()];
+  const all = [
+    goActions(),
+    labelAndFileActions(),
+    environmentActions(),
+    undoActions(),
+    appActions(),
+    pauseActions(),
+    appearanceActions(),
+  ];
   useActions(() => all.flatMap((actions) => actions()));
 }
 
@@ -45,6 +53,26 @@ function goActions(): ListActions {
       title: t('actions.renewals', { tab: t(`renewals.tab.${tab}`) }),
       run: () => renewals.showTab(tab),
     })),
+  ];
+}
+
+/** What is done with labels, and with files next to the list. */
+function labelAndFileActions(): ListActions {
+  const app = useAppStore();
+  const dialog = useDialogStore();
+
+  return () => [
+    { id: 'labels.manage', section: 'numbers', title: t('labels.manage'), run: () => dialog.show({ kind: 'labels' }) },
+    { id: 'compare', section: 'numbers', title: t('compare.title'), run: () => dialog.show({ kind: 'compare' }) },
+    { id: 'labels.import', section: 'numbers', title: t('import.title'), run: () => dialog.show({ kind: 'import' }) },
+    {
+      id: 'keptFiles.add',
+      section: 'numbers',
+      title: t('keptFiles.open'),
+      // a browser's page can't write files again by itself
+      isAvailable: () => app.state?.shell === 'desktop',
+      run: () => dialog.show({ kind: 'keepFile', viewId: null }),
+    },
   ];
 }
 

@@ -145,19 +145,10 @@ describe('what is done with numbers that are selected', () => {
     expect(useDialogStore().open).toEqual({ kind: 'export', of: 'selection' });
   });
 
-  it('is not possible out of sight, but labels and files are', () => {
+  it('is not possible out of sight', () => {
     offer(() => useSelectionActions(() => false));
     useSelectionStore().selectAll();
     expect(['export', 'selection.copy', 'selection.clear', 'handled'].filter(isAvailable)).toEqual([]);
-    for (const [id, kind] of [
-      ['labels.manage', 'labels'],
-      ['compare', 'compare'],
-      ['labels.import', 'import'],
-    ] as const) {
-      // prettier-ignore
-      choose(id);
-      expect(useDialogStore().open).toEqual({ kind });
-    }
   });
 });
 

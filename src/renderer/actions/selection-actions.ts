@@ -10,7 +10,7 @@ import { useActions } from './registry';
 import { handledTitle, singleTarget, targets, useRowActions } from './row-actions';
 
 /**
- * What can be done with numbers that are selected, and with files, while a view of numbers is there.
+ * What can be done with numbers that are selected, while a view of numbers is there.
  *
  * @param isShown whether the numbers can be seen; keys must not change what is selected out of sight
  */
@@ -23,11 +23,6 @@ export function useSelectionActions(isShown: () => boolean = () => true): void {
   const isAny = () => selection.count > 0;
 
   useRowActions(isShown);
-  useActions(() => [
-    { id: 'labels.manage', section: 'numbers', title: t('labels.manage'), run: () => dialog.show({ kind: 'labels' }) },
-    { id: 'compare', section: 'numbers', title: t('compare.title'), run: () => dialog.show({ kind: 'compare' }) },
-    { id: 'labels.import', section: 'numbers', title: t('import.title'), run: () => dialog.show({ kind: 'import' }) },
-  ]);
   const actions = (): Action[] => [
     {
       id: 'export',

@@ -8,7 +8,6 @@ import RadioBar from './RadioBar.vue';
 import SelectBox from './SelectBox.vue';
 import SwitchBox from './SwitchBox.vue';
 import TabBar from './TabBar.vue';
-import TimeBox from './TimeBox.vue';
 
 enableAutoUnmount(afterEach);
 afterEach(() => document.documentElement.removeAttribute('dir'));
@@ -61,34 +60,6 @@ describe('a control with a value', () => {
     await dark!.trigger('change');
     expect(wrapper.emitted('choose')).toEqual([['dark']]);
     expect([light!.element.checked, dark!.element.checked]).toEqual([true, false]);
-  });
-
-  describe('for a time', () => {
-    const box = (value: number) => mount(TimeBox, { props: { value }, attachTo });
-
-    it.each([
-      [0, '00:00'],
-      [545, '09:05'],
-      [1439, '23:59'],
-    ])('shows %i minutes as %s', (minutes, text) => {
-      expect(box(minutes).get('input').element.value).toBe(text);
-    });
-
-    it.each(['blur', 'keydown.enter'])('sends what was typed on %s, not before', async (leave) => {
-      const wrapper = box(540);
-      await wrapper.get('input').setValue('21:30');
-      expect(wrapper.emitted('choose')).toBeUndefined();
-      await wrapper.get('input').trigger(leave);
-      expect(wrapper.emitted('choose')).toEqual([[1290]]);
-    });
-
-    it('says that nothing stands in it, and sends nothing', async () => {
-      const wrapper = box(540);
-      await wrapper.get('input').setValue('');
-      await wrapper.get('input').trigger('blur');
-      expect([wrapper.emitted('wrong'), wrapper.emitted('choose')]).toEqual([[[true]], undefined]);
-      expect(wrapper.get('input').attributes('aria-invalid')).toBe('true');
-    });
   });
 });
 

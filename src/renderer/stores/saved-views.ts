@@ -121,10 +121,11 @@ function useCounts(views: { readonly value: readonly SavedView[] }, list: Return
   let turn = 0;
 
   watch(
-    [() => list.columns, queries],
+    [() => list.columns, () => list.loading, queries],
     () => {
       const mine = ++turn;
-      const left = [...views.value];
+      // before the list has come, nothing is known, and 0 would be wrong
+      const left = list.loading ? [] : [...views.value];
       const found = new Map<string, number>();
       const columns = list.columns;
       const next = (): void => {

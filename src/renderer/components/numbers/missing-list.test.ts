@@ -5,6 +5,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '../../../shared/app-error';
 import { useAppStore } from '../../stores/app';
 import { CALM, sampleState } from '../../testing/sample-state';
+import { request } from '../../bridge/bridge-client';
 import MissingList from './MissingList.vue';
 
 vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
@@ -27,4 +28,14 @@ it.each([
   const shown = failed(code);
   expect(shown.get('[role=alert]').text()).toContain('It failed.');
   expect(shown.findAll('button').map((button) => button.text())).toEqual(buttons);
+});
+
+it('leads to Talkover from an environment that has no numbers yet', async () => {
+  useAppStore().state = sampleState();
+  const shown = mount(MissingList, { props: { condition: 'empty' } });
+  await shown
+    .findAll('button')
+    .find((button) => button.text() === 'Open in Talkover')!
+    .trigger('click');
+  expect(request).toHaveBeenCalledWith('talkover.open', { environmentId: 'a' });
 });

@@ -33,6 +33,13 @@ it('says why the list may be out of date', () => {
   );
 });
 
+it('leaves it to the form above the view to say that a proxy asks for a password', () => {
+  const error = { code: 'proxy_sign_in' as const, message: 'The proxy requires a user name.' };
+  expect(banner({ sync: { ...CALM, error } }).text()).toContain('The proxy requires a user name.');
+  useAppStore().state = sampleState({ proxy: { proxy: 'proxy.example.com:3128', isRefused: false } });
+  expect(banner({ sync: { ...CALM, error } }).text()).toBe('');
+});
+
 it('says that an outage is one, also where a sync that never ends gives no reason', () => {
   const hanging = banner({ sync: { ...CALM, phase: 'syncing' }, outage: { since: SINCE } });
   expect(hanging.text()).toMatch(/^No sync since .*23 Nov 2026.*, so later changes and renewals are unknown\./);

@@ -74,6 +74,7 @@ const ICONS: Readonly<Record<string, Component>> = {
   groups: Layers,
   compare: FileDiff,
   export: Download,
+  keptFiles: FileOutput,
   labels: Tag,
   'labels.import': FileInput,
   handled: CircleCheck,

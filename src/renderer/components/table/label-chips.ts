@@ -24,6 +24,7 @@ export function chips(parent: HTMLElement): (labels: Labels, room: number, match
     for (const label of labels.slice(0, count)) parent.append(chip(label, matcher));
     if (count === labels.length) return;
     const rest = append(parent, 'span', 'rest');
+    rest.dir = 'ltr'; // the sign stays in front
     rest.textContent = `+${labels.length - count}`;
     rest.title = names.slice(count).join(', ');
   };
