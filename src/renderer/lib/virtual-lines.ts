@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue-virtual';
 import { computed, nextTick, ref, watch, type Ref } from 'vue';
 import { isRightToLeft } from './direction';
+import { keepInPlace } from './keep-in-place';
 
 /** What is drawn below each other: lines of which only some can be gone to. */
 export interface VirtualLines {
@@ -60,7 +61,7 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
   watch(lines, (now, before) => {
     virtualizer.value.measure();
     if (followed !== null && now.count > 0) follow(followed);
-    void keepInPlace(before, now);
+    void keepInPlace(scroller.value, before, now);
     if (scroller.value?.contains(document.activeElement)) void keepFocus();
   });
 
@@ -72,15 +73,6 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
       if (keyOf(at) === key) return void (cursor.value = at);
     }
     if (!isStill && stop.value >= 0) reach(stop.value);
-  }
-
-  async function keepInPlace(before: VirtualLines, now: VirtualLines): Promise<void> {
-    const scrolled = scroller.value?.scrollTop ?? 0;
-    const first = lineAt(before, scrolled);
-    const top = first && scrolled > 0 ? topOf(now, before.keyOf(first.index)) : null;
-    if (!first || top === null || top === first.top) return;
-    await nextTick();
-    scroller.value?.scrollTo({ top: scrolled + top - first.top });
   }
 
   /** An element that is removed or moved loses the focus. */
@@ -139,25 +131,4 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
 export function rangeWith(at: number, range: Range): number[] {
   const indices = defaultRangeExtractor(range);
   return at < 0 || at >= range.count || indices.includes(at) ? indices : [...indices, at].sort((a, b) => a - b);
-}
-
-/** The line at a height, with where it begins (px); null below the last. */
-function lineAt({ count, sizeOf }: VirtualLines, height: number): { index: number; top: number } | null {
-  let top = 0;
-  for (let index = 0; index < count; index++) {
-    const size = sizeOf(index);
-    if (top + size > height) return { index, top };
-    top += size;
-  }
-  return null;
-}
-
-/** Where the line with a key begins (px); null where there is none. */
-function topOf({ count, sizeOf, keyOf }: VirtualLines, key: string): number | null {
-  let top = 0;
-  for (let index = 0; index < count; index++) {
-    if (keyOf(index) === key) return top;
-    top += sizeOf(index);
-  }
-  return null;
 }

@@ -6,7 +6,7 @@ import { unseenEntriesOf } from './unseen-entries';
 interface ReadingParts {
   logs: Pick<ActivityLogs, 'loaded'>;
   worker: Pick<NumberWorker, 'findHistory'>;
-  changed(): void;
+  changed: () => void;
 }
 
 /** What the user has seen of the changes. All throw `AppError`s: disk_unreadable, disk_full, disk_denied, disk_failed. */
