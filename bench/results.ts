@@ -31,6 +31,13 @@ export function noteRuntime(versions: string): void {
 export const p95 = (values: readonly number[]) => quantile(values, 0.95);
 export const median = (values: readonly number[]) => quantile(values, 0.5);
 
+/** How much the second of two values grows with the first: the median of all pairs, because single heaps differ by chance. */
+export function slope(points: readonly (readonly [number, number])[]): number {
+  return median(
+    points.flatMap(([x, y], at) => points.slice(at + 1).map(([laterX, laterY]) => (laterY - y) / (laterX - x))),
+  );
+}
+
 function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;

@@ -1,5 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue-virtual';
 import { computed, nextTick, ref, watch, type Ref } from 'vue';
+import { isRightToLeft } from './direction';
+import { keepInPlace } from './keep-in-place';
 
 /** What is drawn below each other: lines of which only some can be gone to. */
 export interface VirtualLines {
@@ -8,6 +10,8 @@ export interface VirtualLines {
   sizeOf: (index: number) => number;
   /** Whether the keyboard stops at a line. */
   isStop: (index: number) => boolean;
+  /** Whether a line is the head of those below it: the keyboard goes there with ← and back with →. */
+  isHead: (index: number) => boolean;
   /** Identifies a line while others are added or removed above it. */
   keyOf: (index: number) => string;
 }
@@ -17,14 +21,18 @@ export interface VirtualLines {
  * arrows, Home and End go to the others. The element of a line has its index as `data-line`.
  *
  * When the lines change, the cursor stays on its line, and so does the focus. If the line was removed, both go to the one
- * that took its place.
+ * that took its place. What is on the screen stays where it is, unless the list is scrolled to its top.
  */
 export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => VirtualLines) {
   /** The line that the user was at last. */
   const cursor = ref(0);
   /** The key of that line; null before the user was at one. */
   let followed: string | null = null;
+  /** The user went to the head of some lines. */
+  const wentToHead = ref(false);
+  const isOnHead = () => wentToHead.value && cursor.value < lines().count && lines().isHead(cursor.value);
   const stop = computed(() => {
+    if (isOnHead()) return cursor.value;
     const from = Math.min(cursor.value, lines().count - 1);
     return seek(from, 1) ?? seek(from, -1) ?? -1;
   });
@@ -32,6 +40,7 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
   /** The user is at a line now. */
   function reach(index: number): void {
     cursor.value = index;
+    wentToHead.value = lines().isHead(index);
     followed = lines().keyOf(index);
   }
 
@@ -49,9 +58,10 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
     }),
   );
 
-  watch(lines, ({ count }) => {
+  watch(lines, (now, before) => {
     virtualizer.value.measure();
-    if (followed !== null && count > 0) follow(followed);
+    if (followed !== null && now.count > 0) follow(followed);
+    void keepInPlace(scroller.value, before, now);
     if (scroller.value?.contains(document.activeElement)) void keepFocus();
   });
 
@@ -89,21 +99,29 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
     reach(index);
     virtualizer.value.scrollToIndex(index, { align: 'auto' });
     await nextTick();
-    scroller.value?.querySelector<HTMLElement>(`[data-line="${index}"] button`)?.focus({ preventScroll: true });
+    const line = scroller.value?.querySelector(`[data-line="${index}"]`);
+    // a check box next to the button is for the mouse; a line without a button has only its box
+    line?.querySelector<HTMLElement>(line.querySelector('button') ? 'button' : 'input')?.focus({ preventScroll: true });
   }
 
   /** The first stop from a line on, in a direction; null where there is none. */
-  function seek(from: number, step: 1 | -1): number | null {
-    const { count, isStop } = lines();
-    for (let at = from; at >= 0 && at < count; at += step) if (isStop(at)) return at;
+  function seek(from: number, step: 1 | -1, isWanted = lines().isStop): number | null {
+    const { count } = lines();
+    for (let at = from; at >= 0 && at < count; at += step) if (isWanted(at)) return at;
     return null;
   }
 
+  /** From a stop to stops and the head above; from a head to heads and the first stop below. */
   function nextStop(key: string): number | null {
-    if (key === 'ArrowDown' || key === 'j') return seek(stop.value + 1, 1);
-    if (key === 'ArrowUp' || key === 'k') return seek(stop.value - 1, -1);
-    if (key === 'Home') return seek(0, 1);
-    return key === 'End' ? seek(lines().count - 1, -1) : null;
+    const { count, isStop, isHead } = lines();
+    const [toHead, fromHead] = isRightToLeft() ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+    if (key === toHead && !isOnHead()) return seek(stop.value, -1, isHead);
+    if (key === fromHead && isOnHead()) return seek(stop.value, 1);
+    const isWanted = isOnHead() ? isHead : isStop;
+    if (key === 'ArrowDown' || key === 'j') return seek(stop.value + 1, 1, isWanted);
+    if (key === 'ArrowUp' || key === 'k') return seek(stop.value - 1, -1, isWanted);
+    if (key === 'Home') return seek(0, 1, isWanted);
+    return key === 'End' ? seek(count - 1, -1, isWanted) : null;
   }
 
   return { virtualizer, cursor, stop, reach, press, moveBy, goTo };

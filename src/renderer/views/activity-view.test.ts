@@ -8,6 +8,7 @@ import { followShortcuts } from '../actions/registry';
 import { useActivityFeedStore } from '../stores/activity-feed';
 import { useAppStore } from '../stores/app';
 import { useListStore } from '../stores/list';
+import { useNavigationStore } from '../stores/navigation';
 import { useRowFocusStore } from '../stores/row-focus';
 import { useSelectionStore } from '../stores/selection';
 import { useShownStore } from '../stores/shown';
@@ -102,6 +103,12 @@ async function open() {
   return { view, rows, box, press };
 }
 
+/** @param y in px from the top of the list: headings have 42, entries 38 */
+async function pointer(on: Element, type: string, y = 0): Promise<void> {
+  on.dispatchEvent(new PointerEvent(type, { bubbles: true, button: 0, clientX: 12, clientY: y, pointerId: 1 }));
+  await flushPromises();
+}
+
 /** The ids of the selected numbers. */
 const selected = () =>
   useSelectionStore()
@@ -112,8 +119,8 @@ const selected = () =>
 it('selects numbers by their boxes, each wherever it stands, and by the keys of the table', async () => {
   const { view, box, press } = await open();
   expect(box(2)).toBeNull();
-  box(0)!.closest<HTMLElement>('.place')!.click();
-  await flushPromises();
+  await pointer(box(0)!.closest('.place')!, 'pointerdown');
+  await pointer(box(0)!, 'pointerup');
   expect(selected()).toEqual(['1']);
   expect([0, 1, 3, 4].map((at) => box(at)!.checked)).toEqual([true, false, true, false]);
   await vi.waitFor(() => expect(view.find('section.bar').text()).toContain('1 selected'));
@@ -139,6 +146,59 @@ it('selects a range from where it began, also for a number that changed several 
   await rows()[4]!.trigger('click', { shiftKey: true });
   expect(selected()).toEqual(['0', '1']);
   expect(useViewStore().openNumber).toBeNull();
+});
+
+it('selects by dragging over boxes, past headings and numbers without one, and lets go of what is left again', async () => {
+  const { rows, box } = await open();
+  await pointer(box(1)!.closest('.place')!, 'pointerdown', 90);
+  expect(selected()).toEqual(['2']);
+  await pointer(rows()[1]!.element, 'pointermove', 130);
+  expect(selected()).toEqual(['2']);
+  await pointer(rows()[1]!.element, 'pointermove', 10_000);
+  expect(selected()).toEqual(['0', '1', '2']);
+  await pointer(rows()[1]!.element, 'pointermove', 220);
+  expect(selected()).toEqual(['1', '2']);
+  await pointer(rows()[1]!.element, 'pointerup');
+  await pointer(rows()[1]!.element, 'pointermove', 10_000);
+  expect(selected()).toEqual(['1', '2']);
+  // a number that is gone has no box: a press there is one on its entry
+  await pointer(rows()[2]!.element, 'pointerdown');
+  await pointer(rows()[2]!.element, 'pointermove', 10_000);
+  expect(selected()).toEqual(['1', '2']);
+});
+
+it('selects all numbers of a sync by the box in its heading, with mouse and keyboard', async () => {
+  const { view, rows, press } = await open();
+  const heads = () => view.findAll<HTMLInputElement>('.heading [type=checkbox]').map(({ element }) => element);
+  const state = () => heads().map(({ checked, indeterminate }) => (indeterminate ? 'mixed' : checked));
+  expect(heads().map((head) => head.getAttribute('aria-label'))).toEqual(Array(2).fill('Select all in this group'));
+  // the Tab key reaches an entry, not a heading
+  expect(heads().map(({ tabIndex }) => tabIndex)).toEqual([-1, -1]);
+  heads()[0]!.click();
+  await flushPromises();
+  expect(selected()).toEqual(['1', '2']);
+  expect(state()).toEqual([true, 'mixed']);
+
+  await press(4, 'ArrowLeft');
+  expect(document.activeElement).toBe(heads()[1]);
+  expect(heads().map(({ tabIndex }) => tabIndex)).toEqual([-1, 0]);
+  const key = async (name: string) => {
+    document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+    await flushPromises();
+  };
+  await key('x');
+  expect(selected()).toEqual(['0', '1', '2']);
+  expect(state()).toEqual([true, true]);
+  await key('ArrowUp');
+  expect(document.activeElement).toBe(heads()[0]);
+  await key('x');
+  expect(selected()).toEqual(['0']);
+  await key('ArrowRight');
+  expect(document.activeElement).toBe(rows()[0]!.element);
+  await key('ArrowDown');
+  expect(document.activeElement).toBe(rows()[1]!.element);
+  await key('ArrowDown');
+  expect(document.activeElement).toBe(rows()[2]!.element);
 });
 
 it('acts on what is selected, and exports what is asked for', async () => {
@@ -176,6 +236,19 @@ it('keeps the keyboard on its entry when a sync adds others above it or removes 
   receiveList('0', '1');
   await flushPromises();
   expect(useRowFocusStore().unlisted?.id).toBe('2');
+});
+
+it('shows a removed number as it was last, also after the user has gone elsewhere and back', async () => {
+  const navigation = useNavigationStore();
+  const first = await open();
+  await first.rows()[2]!.trigger('click');
+  const panel = '[aria-label="Last known details of number 3"]';
+  expect(first.view.find(panel).exists()).toBe(true);
+  useViewStore().show('numbers');
+  first.view.unmount();
+  navigation.go(-1);
+  const again = await open();
+  await vi.waitFor(() => expect(again.view.find(panel).exists()).toBe(true));
 });
 
 it('opens the menu of a number, which gives the keyboard back, and copies one that is gone', async () => {

@@ -52,6 +52,32 @@ describe('numbers as a CSV file', () => {
   });
 });
 
+const many = (count: number): TableNumber[] =>
+  Array.from({ length: count }, (_, at) => ({
+    number: sampleNumber({ id: `n${at}` }),
+    note: { labels: [], note: '' },
+    environment: { name: 'P' },
+  }));
+
+describe('the pieces of a file', () => {
+  it.each([
+    [0, [1]],
+    [50, [1, 50]],
+    [51, [1, 50, 1]],
+  ])('of %d numbers in a table hold at most fifty lines each', (count, expected) => {
+    const pieces = [...csvParts(many(count), ['id', 'number'], headingsAs('fields'))];
+    expect(pieces.map((piece) => piece.match(/\r\n/gu)?.length)).toEqual(expected);
+  });
+
+  it.each([
+    [0, '[]\n'],
+    [1, '[\n{"id":"n0"}\n]\n'],
+    [2, '[\n{"id":"n0"},\n{"id":"n1"}\n]\n'],
+  ])('of %d numbers in JSON come to a list', (count, expected) => {
+    expect([...jsonParts(many(count), ['id'])].join('')).toBe(expected);
+  });
+});
+
 describe('numbers as a JSON file', () => {
   it('are what they were', () => {
     fc.assert(

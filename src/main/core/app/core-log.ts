@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/app-error';
 import type { AppState } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
+import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { SettingsStore } from '../settings/settings-store';
@@ -15,6 +16,7 @@ interface CoreLogParts {
   format: Formatter;
   settings: SettingsStore;
   environments: Environments;
+  lists: Pick<EnvironmentLists, 'get'>;
   labelsAndNotes: LabelsAndNotes;
   warnings: Warnings;
   state: () => AppState;
@@ -33,13 +35,14 @@ export interface CoreLog {
 /** Lets the log go by the settings, and connects it with what the core knows. */
 export function createCoreLog(options: CoreOptions, parts: CoreLogParts): CoreLog {
   const { clock, log, dataDir } = options;
-  const { format, settings, environments, labelsAndNotes, warnings, state, syncs } = parts;
+  const { format, settings, environments, lists, labelsAndNotes, warnings, state, syncs } = parts;
 
   log.follow({
     level: () => settings.settings().logLevel,
     names: () =>
       privateNames({
         environments: environments.list(),
+        inLists: environments.list().flatMap(({ id }) => lists.get(id)?.names ?? []),
         savedViews: settings.savedViews(),
         channels: settings.channels(),
         labels: labelsAndNotes.labelNames(),

@@ -76,18 +76,10 @@ export function createIngest(parts: IngestParts): Ingest {
 
   /** The list counts even where the disk refuses it; a warning says that it did. */
   async function store(environment: Environment, fetched: FetchedNumbers, before: EnvironmentList | null) {
-    const { chunks, count, setAside, incomplete, fetchedAt, changes, ignoredFilters } = fetched;
+    const { chunks, count, setAside, incomplete, names, fetchedAt, changes, ignoredFilters } = fetched;
     const { baseUrl, scope, name } = environment;
-    const stored = lists.put(environment.id, {
-      baseUrl,
-      scope,
-      chunks,
-      count,
-      setAside,
-      incomplete,
-      isClockWrong: isClockWrong(),
-      fetchedAt,
-    });
+    const facts = { count, setAside, incomplete, names, isClockWrong: isClockWrong(), fetchedAt };
+    const stored = lists.put(environment.id, { baseUrl, scope, chunks, ...facts });
     feed.changed(before && changes ? { from: before, patch: changes.patch } : undefined);
     const problem = await stored.then(
       () => null,

@@ -11,6 +11,8 @@ export interface EnvironmentList {
   setAside: number;
   /** Numbers of which something that reminders depend on could not be read; absent in lists of earlier versions. */
   incomplete?: number | undefined;
+  /** See shared/numbers/names.ts; absent in lists of earlier versions. */
+  names?: readonly string[] | undefined;
   /** This computer's clock was known to be wrong when it was fetched; absent where it was not. */
   isClockWrong?: boolean | undefined;
   count: number;

@@ -21,6 +21,8 @@ export interface FetchedNumbers {
   setAside: number;
   /** Numbers of which something that reminders depend on could not be read. */
   incomplete?: number;
+  /** See shared/numbers/names.ts. */
+  names?: readonly string[];
   /** Epoch ms. */
   fetchedAt: number;
   /** Filters that the server was asked for and did not apply; numbers that don't meet them are left out. */

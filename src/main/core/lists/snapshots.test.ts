@@ -62,7 +62,7 @@ describe('snapshots', () => {
     inFolder(async (folder) => {
       const { snapshots } = await opened(folder);
       const scope = { type: 'sms', has_voice: true, has_whatsapp: false, search: '+49' } as const;
-      const list = aList({ scope, incomplete: 3, isClockWrong: true });
+      const list = aList({ scope, incomplete: 3, names: ['ACME'], isClockWrong: true });
       await snapshots.write(ID, list);
       expect(await snapshots.read(ID)).toEqual({ list, problem: null });
     }));

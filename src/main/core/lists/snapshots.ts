@@ -65,9 +65,10 @@ export function createSnapshots(folder: DataFolder): Snapshots {
 function listOf(bytes: Buffer, environmentId: string): EnvironmentList {
   const { head, chunks } = readSnapshot(bytes);
   if (head.environmentId !== environmentId) throw new Error('The snapshot is of another environment.');
-  const { baseUrl, fetchedAt, setAside, incomplete, isClockWrong, count } = head;
+  const { baseUrl, fetchedAt, setAside, incomplete, names, isClockWrong, count } = head;
   // a filter that this version does not know makes the scope another one than the environment's, as it should
   const scope = head.scope as ApiFilters;
   // chunks one by one, because a view of the file would keep the whole of it
-  return { baseUrl, scope, fetchedAt, setAside, incomplete, isClockWrong, count, chunks: chunks.map(shareBytes) };
+  const rest = { fetchedAt, setAside, incomplete, names, isClockWrong, count };
+  return { baseUrl, scope, ...rest, chunks: chunks.map(shareBytes) };
 }

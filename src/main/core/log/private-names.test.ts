@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { privateNames } from './private-names';
 
-const NOTHING = { environments: [], savedViews: [], channels: [], labels: [], keptFiles: [] };
+const NOTHING = { environments: [], inLists: [], savedViews: [], channels: [], labels: [], keptFiles: [] };
 
 it('are what the user called things, and servers that say who the user is', () => {
   const known = {
@@ -11,10 +11,11 @@ it('are what the user called things, and servers that say who the user is', () =
       sampleEnvironment({ name: 'Acme', baseUrl: 'https://voice.acme.example' }),
       sampleEnvironment({ name: 'Production', baseUrl: 'https://app.talkover.ai' }),
     ],
+    inLists: ['ACME', 'Night shift'],
     labels: ['VIP'],
   };
   const names = privateNames(known).filter((name) => name !== '');
-  expect(names).toEqual(['Acme', 'voice.acme.example', 'Production', 'VIP']);
+  expect(names).toEqual(['Acme', 'voice.acme.example', 'Production', 'ACME', 'Night shift', 'VIP']);
 });
 
 it('are the names of files that are kept up to date, with and without what they end in', () => {

@@ -10,6 +10,8 @@ const PUBLIC_HOST = /(?:^|\.)talkover\.ai$|^localhost$|^127\.0\.0\.1$|^\[::1\]$/
 /** What the user called things, and where their environments are: nothing that its shape would tell apart. */
 export function privateNames(known: {
   environments: readonly Environment[];
+  /** See shared/numbers/names.ts. */
+  inLists: readonly string[];
   savedViews: readonly SavedView[];
   channels: readonly Channel[];
   labels: readonly string[];
@@ -17,6 +19,7 @@ export function privateNames(known: {
 }): string[] {
   return [
     ...known.environments.flatMap(({ name, baseUrl, scope }) => [name, ...hostsOf(baseUrl), scope.search ?? '']),
+    ...known.inLists,
     ...known.savedViews.flatMap(({ name, query }) => [name, query]),
     ...known.channels.flatMap(({ name, fields: { host, username } }) => [name, host ?? '', username ?? '']),
     ...known.labels,

@@ -4,7 +4,18 @@ import { AppError } from '../../../shared/app-error';
 import { idWord, writeEntry, type LogEntry } from './entry';
 import { hideNames, redactText } from './redact';
 
-const NAMES = ['Production', 'Zürich GmbH', 'VIP', 'a.b(c', '日本支店', '/home/ann', 'type:sms price>10'];
+const NAMES = [
+  'Production',
+  'Zürich GmbH',
+  'VIP',
+  'a.b(c',
+  '日本支店',
+  '/home/ann',
+  'type:sms price>10',
+  'ACME',
+  'Night shift',
+  'Acme numbers.csv',
+];
 
 /** A phone number as people, machines and spreadsheets write it. */
 const phoneNumber = fc

@@ -6,7 +6,7 @@ import type { JoinedPages, PagesQuestion, ReadNumbers } from './number-jobs';
 
 const FETCHED_AT = Date.UTC(2026, 10, 24, 12);
 const BEFORE = { chunks: [], goneIds: ['n1'] };
-const LIST: JoinedPages = { chunks: [new Uint8Array([1])], count: 1, incomplete: 0, missing: 0, changes: null, ignoredFilters: [] }; // prettier-ignore
+const LIST: JoinedPages = { chunks: [new Uint8Array([1])], count: 1, incomplete: 0, names: [], missing: 0, changes: null, ignoredFilters: [] }; // prettier-ignore
 const PAGE: ReadNumbers = { ...LIST, ids: ['n2'], setAside: 0, unreadable: {}, records: 1, facts: null };
 const asked = { filters: NO_FILTERS, unreadable: {} };
 

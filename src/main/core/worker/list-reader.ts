@@ -17,8 +17,8 @@ export function createListReader(
   const earlierAt = (fetchedAt: number) => before && { ...before, today: localDay(fetchedAt) };
   return {
     read: (body, { fetchedAt, isWhole }) => worker.readNumbers(body, isWhole ? earlierAt(fetchedAt) : null),
-    whole: ({ chunks, count, incomplete, missing, changes }) => {
-      return { chunks, count, incomplete, missing, changes, ignoredFilters: [] };
+    whole: ({ chunks, count, incomplete, names, missing, changes }) => {
+      return { chunks, count, incomplete, names, missing, changes, ignoredFilters: [] };
     },
     join: (pages, { fetchedAt, asked }) =>
       worker.joinPages({ pages: pages.map(({ chunks }) => chunks), before: earlierAt(fetchedAt), asked }),

@@ -4,6 +4,7 @@ import type { MessageKey } from '../../../shared/i18n/translate';
 import { decodeNumbers, encodeNumbers } from '../../../shared/packed/number-chunk';
 import { DAILY_FIELDS, diffNumbers, patchOf, type NumberChanges } from '../../../shared/numbers/number-changes';
 import { isIncomplete } from '../../../shared/numbers/incomplete';
+import { namesIn } from '../../../shared/numbers/names';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { inBaseOrder } from '../../../shared/query/sort-orders';
 import type { Handled } from '../../../shared/reminders/handled';
@@ -25,6 +26,8 @@ export interface ReadNumbers extends Omit<ParsedNumbers, 'numbers' | 'isRounded'
   ids: readonly string[];
   /** Numbers of which something that reminders depend on could not be read. */
   incomplete: number;
+  /** See shared/numbers/names.ts. */
+  names: readonly string[];
   /** Numbers of the list before that are not in this one. */
   missing: number;
   /** What differs from the list before; null where there was none. */
@@ -94,7 +97,10 @@ export interface PagesQuestion {
 }
 
 /** A whole list. */
-export interface JoinedPages extends Pick<ReadNumbers, 'chunks' | 'count' | 'incomplete' | 'missing' | 'changes'> {
+export interface JoinedPages extends Pick<
+  ReadNumbers,
+  'chunks' | 'count' | 'incomplete' | 'names' | 'missing' | 'changes'
+> {
   /** Filters that the server did not apply. */
   ignoredFilters: readonly CheckedFilter[];
 }
@@ -106,6 +112,7 @@ function compared(numbersAsSent: PhoneNumber[], before: EarlierList | null): Omi
     chunks: encodeNumbers(numbers),
     count: numbers.length,
     incomplete: numbers.filter(isIncomplete).length,
+    names: namesIn(numbers),
     missing: diff?.gone.length ?? 0,
     changes: diff && before && packChanges(diff, numbers.length, before),
   };

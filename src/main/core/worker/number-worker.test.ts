@@ -24,19 +24,19 @@ describe('the worker, in its own thread', () => {
     expect(decodeNumbers(read.chunks).map(({ id }) => id)).toEqual(['1', '2', '3']);
   });
 
-  it('keeps ids apart that JavaScript would round to one, and counts what is incomplete', async () => {
+  it('keeps ids apart that JavaScript would round to one, counts what is incomplete, and finds names', async () => {
     const record = (id: string, fields: object = {}) => JSON.stringify({ ...sampleNumber(), ...fields, id: 0 }).replace('"id":0', `"id":${id}`); // prettier-ignore
     const ids = ['9007199254740992', '9007199254740993', '90071992547409930001'];
-    const records = [...ids.map((id) => record(id)), record('1', { renewal_date: '04/05/2027' })];
+    const records = [...ids.map((id) => record(id)), record('1', { number: 'ACME', renewal_date: '04/05/2027' })];
     const read = await worker.readNumbers(bytes(`{"success":true,"data":[${records.join(',')}]}`), null);
     expect(decodeNumbers(read.chunks).map(({ id }) => id).sort()).toEqual(['1', ...ids].sort()); // prettier-ignore
-    expect([read.ids, read.setAside, read.incomplete]).toEqual([[...ids, '1'], 0, 1]);
+    expect([read.ids, read.setAside, read.incomplete, read.names]).toEqual([[...ids, '1'], 0, 1, ['ACME']]);
     const joined = await worker.joinPages({
       pages: [read.chunks, packed([sampleNumber({ id: 'other' })])],
       before: null,
       asked: { filters: NO_FILTERS, unreadable: {} },
     });
-    expect([joined.count, joined.incomplete]).toEqual([5, 1]);
+    expect([joined.count, joined.incomplete, joined.names]).toEqual([5, 1, ['ACME']]);
   });
 
   it('compares it with the list before, and leaves that where it was', async () => {

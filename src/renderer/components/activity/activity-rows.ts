@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import { NO_ROW, rowsIn } from '../../../shared/query/row-marks';
+import type { ActivityLine } from '../../stores/activity-filter';
 import { useActivityFeedStore } from '../../stores/activity-feed';
 import { useListStore } from '../../stores/list';
 import { useListedRows } from '../../stores/shown';
@@ -21,4 +22,19 @@ export function useActivityRows(): ComputedRef<Uint32Array> {
   useListedRows(() => listed.value);
 
   return rows;
+}
+
+/** For each heading, by its position, the rows of the list that the entries below it are about, each once. */
+export function rowsOfGroups(lines: readonly ActivityLine[], listRows: Uint32Array): Map<number, Uint32Array> {
+  const groups = new Map<number, Uint32Array>();
+  let rows = new Set<number>();
+  for (let at = lines.length - 1; at >= 0; at--) {
+    if (lines[at]!.kind !== 'heading') {
+      if (listRows[at] !== NO_ROW) rows.add(listRows[at]!);
+      continue;
+    }
+    groups.set(at, Uint32Array.from(rows));
+    rows = new Set();
+  }
+  return groups;
 }

@@ -23,6 +23,7 @@ const headSchema = z.looseObject({
   fetchedAt: z.number(),
   setAside: z.number().default(0),
   incomplete: z.number().optional(),
+  names: z.array(z.string()).optional().catch(undefined),
   isClockWrong: z.boolean().optional().catch(undefined),
   count: z.number(),
 });
