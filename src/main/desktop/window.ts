@@ -42,6 +42,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   let recovery: PageRecovery | null = null;
   let rememberPlace = (): void => undefined;
+  let leaveOpen = (): void => undefined;
+
+  function put(away: BrowserWindow, hasTray: boolean): void {
+    leaveOpen();
+    leaveOpen = putAway(away, { hasTray, clock: systemClock, onDone: options.onPutAway });
+  }
 
   function open(): BrowserWindow {
     const remembered = core.session().window;
@@ -72,7 +78,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.on('close', (event) => {
       event.preventDefault();
       if (core.settings().closeToTray) {
-        putAway(opened, { hasTray: options.hasTray(), clock: systemClock, onDone: options.onPutAway });
+        put(opened, options.hasTray());
         return;
       }
       // the page writes what it holds back; destroyed then, because one that hangs would not let itself be closed
@@ -94,6 +100,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         window = open();
         return;
       }
+      leaveOpen();
       recovery?.revive();
       bringIntoSight(window);
       if (window.isMinimized()) window.restore();
@@ -111,7 +118,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       // one that was never opened has no place to go to; the user is told how to open it
       if (!window) return options.onPutAway('hidden');
       window.showInactive();
-      putAway(window, { hasTray: false, clock: systemClock, onDone: options.onPutAway });
+      put(window, false);
     },
     letGo() {
       if (!window) return;
