@@ -38,7 +38,8 @@ async function prepareWatcher({ host }: { host: boolean }) {
 async function serveSlowWatcher() {
   const { bus, end } = await prepareWatcher({ host: true });
   const asked = vi.fn();
-  const { promise: answering, resolve: answer } = Promise.withResolvers<void>();
+  let answer!: () => void;
+  const answering = new Promise<void>((resolve) => (answer = resolve));
   const pass = bus.connection.listeners('message') as ((message: Message) => void)[];
   bus.connection.removeAllListeners('message');
   bus.connection.on('message', (message: Message) => {
