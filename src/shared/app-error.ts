@@ -167,6 +167,6 @@ export interface ErrorReport {
 
 /** What the renderer may know of an error. Anything that is no {@link AppError} becomes `internal`. */
 export function reportOf(error: unknown): ErrorReport {
-  const known = error instanceof AppError ? error : new AppError('internal', { cause: error });
+  const known = error instanceof AppError ? error : new AppError('internal');
   return { code: known.code, message: known.message, ...(known.fields && { fields: known.fields }) };
 }

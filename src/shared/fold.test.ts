@@ -21,6 +21,10 @@ describe('fold', () => {
     }
   });
 
+  it.each(['+4930123', '+49 (30) 123', 'a+4930123', '+4930123 x', '4930123'])('reads the digits of %s', (text) => {
+    expect(digitsOf(text)).toBe('4930123');
+  });
+
   it.each([
     ['Łódź', 'lodz'],
     ['København', 'kobenhavn'],

@@ -23,7 +23,6 @@ export function fold(text: string): string {
     .replace(/\p{Pd}/gu, '-')
     .replace(/[‘’ʼ]/gu, "'")
     .toLowerCase()
-    .replace(/\p{M}/gu, '')
     .replace(SPECIAL_LETTER, (letter) => PLAIN_LETTERS[letter]!);
 }
 

@@ -165,7 +165,7 @@ export class Formatter {
 
   /** `US Dollar` for `USD`; empty where the code is not known. */
   currencyName(code: string): string {
-    return /^[A-Za-z]{3}$/.test(code) ? (this.currencies.of(code.toUpperCase()) ?? '') : '';
+    return /^[A-Za-z]{3}$/.test(code) ? (this.currencies.of(code) ?? '') : '';
   }
 }
 
@@ -203,7 +203,7 @@ export function formatterFor(locale: string): Formatter {
 
 /** The canonical language tag of a locale's name; `en` for `C` and for anything else that names no language. */
 function languageTag(name: string): string {
-  const tag = name.replace(/[.@].*$/su, '').replaceAll('_', '-');
+  const tag = name.replace(/[.@].*/su, '').replaceAll('_', '-');
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en';
   } catch (error) {

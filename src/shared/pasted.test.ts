@@ -35,7 +35,7 @@ describe('a base URL as it is pasted', () => {
     expect(cleanBaseUrl(text)).toBe(baseUrl);
   });
 
-  it.each(['', 'talkover', 'javascript:alert(1)', 'ftp://talkover.example', 'https://', 'https://user:secret@talkover.example', 'user@talkover.example', '/etc/hosts'])('%j is left as it is', (text) => {
+  it.each(['', 'talkover', 'javascript:alert(1)', 'ftp://talkover.example', 'https://', 'https://user:secret@talkover.example', 'https://user@talkover.example', 'https://:secret@talkover.example', 'view-source:https://talkover.example', 'user@talkover.example', '/etc/hosts'])('%j is left as it is', (text) => {
     expect(cleanBaseUrl(text)).toBe(text);
   }); // prettier-ignore
 });
@@ -48,6 +48,8 @@ describe('a token as it is pasted', () => {
     'bearer: talq_x1',
     'Authorization: Bearer talq_x1',
     'authorization=Bearer talq_x1',
+    'Authorization : Bearer talq_x1',
+    'Bearer\ttalq_x1',
     '-H "Authorization: Bearer talq_x1"',
     '"talq_x1"',
     '‘talq_x1’',
@@ -59,6 +61,10 @@ describe('a token as it is pasted', () => {
     'Bearer "Bearer talq_x1"',
   ])('%j', (text) => {
     expect(cleanToken(text)).toBe('talq_x1');
+  });
+
+  it('is left alone where it has such a word in it', () => {
+    expect(cleanToken('talq_bearer:x1')).toBe('talq_bearer:x1');
   });
 
   it.each(['Bearer', '" "', ''])('%j holds none', (text) => {

@@ -20,6 +20,20 @@ describe('a plain text', () => {
     expect(plainText(`${'x'.repeat(MOST_CHARACTERS - 2)}👍👍`)).toBe(`${'x'.repeat(MOST_CHARACTERS - 2)}…`);
   });
 
+  it.each([
+    ['abc', 'abc'],
+    ['abcd', 'ab…'],
+    ['äbc', 'äbc'],
+    ['äbcd', 'äb…'],
+    ['a\u0085\u2028\u2029\v\fb', 'a b'],
+    ['\u200b'.repeat(12), ''],
+    ['\u200b'.repeat(13), '…'],
+    [`${'\u200b'.repeat(12)}abcd`, '…'],
+    ['👍abc', '👍…'],
+  ])('of %j in three characters is %j', (text, expected) => {
+    expect(plainText(text, 3)).toBe(expected);
+  });
+
   it('holds nothing that reorders or controls, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (text) => {

@@ -76,17 +76,21 @@ describe('settings', () => {
       { reminders: { alerts: { gone: false } } },
       { reminders: { quietHours: { enabled: true } } },
       { reminders: { quietHours: { to: 420 } } },
+      { reminders: { repeatDaily: { enabled: true } } },
+      { exchangeRates: { base: 'USD' } },
       { reminders: { offsets: { lapses: { remove: 14 } } } },
       { reminders: { offsets: { lapses: { remove: -1 } }, at: 600 } },
     ];
     expect(changes.reduce(patchSettings, DEFAULT_SETTINGS)).toEqual({
       ...DEFAULT_SETTINGS,
       appearance: 'dark',
+      exchangeRates: { base: 'USD', rates: {} },
       reminders: {
         ...DEFAULT_SETTINGS.reminders,
         at: 600,
         alerts: forEachAlertKind((kind) => kind !== 'gone' && kind !== 'price'),
         quietHours: { enabled: true, from: 1260, to: 420 },
+        repeatDaily: { enabled: true, from: 3 },
         offsets: { lapses: [7, 3, 1, 0], renews: [1] },
       },
     });

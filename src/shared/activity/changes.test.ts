@@ -101,6 +101,24 @@ describe('what is reported of a change', () => {
     expect(reportedChangeOfHandled(number, { ...number, type: 'sms' }, today, handled)?.kinds).toEqual(['type']);
   });
 
+  it('what becomes of a handled renewal although no field changed since', () => {
+    const number = sampleNumber({ auto_renewal: false, renewal_date: '2026-11-28' });
+    const handled = handledNow(number, dayFromIso('2026-10-28')!, 77);
+    expect(reportedChangeOfHandled(number, { ...number, updated_at: null }, today, handled)).toEqual({
+      kinds: ['confirmed'],
+      before: { handled: { at: 77, outcome: 'moved' } },
+    });
+  });
+
+  it('nothing of a handled renewal while no renewal date is sent', () => {
+    const number = sampleNumber({ renewal_date: null, days_until_monthly_renewal: null });
+    const handled = handledNow(number, dayFromIso('2026-11-28')!, 77);
+    expect(reportedChangeOfHandled(number, { ...number, type: 'sms' }, today, handled)).toEqual({
+      kinds: ['type'],
+      before: { type: number.type },
+    });
+  });
+
   it('that a number renewed as expected is no news, unless something else changed too', () => {
     const renewed = { renewal_date: '2026-12-26' };
     expect(isNews(reported({ renewal_date: '2026-11-26' }, renewed)!.kinds)).toBe(false);

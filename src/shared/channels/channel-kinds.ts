@@ -40,7 +40,7 @@ function isAllowedAddress(text: string): boolean {
 
 const address = z.string().max(LONGEST_ADDRESS).refine(isAllowedAddress);
 /** The last part of the path is the topic. */
-const topicAddress = address.refine((text) => /[^/]\/*$/.test(new URL(text).pathname));
+const topicAddress = address.refine((text) => /[^/]/.test(new URL(text).pathname));
 /** Visible ASCII, because it stands in an HTTP header. */
 const headerWord = z.string().regex(/^[\x21-\x7e]*$/).max(LONGEST_SECRET); // prettier-ignore
 const host = z.string().regex(/^[\w.-]{1,253}$|^\[?[\da-f:.]{2,45}\]?$/i);

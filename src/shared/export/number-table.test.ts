@@ -52,6 +52,32 @@ describe('numbers as a CSV file', () => {
   });
 });
 
+const many = (count: number): TableNumber[] =>
+  Array.from({ length: count }, (_, at) => ({
+    number: sampleNumber({ id: `n${at}` }),
+    note: { labels: [], note: '' },
+    environment: { name: 'P' },
+  }));
+
+describe('the pieces of a file', () => {
+  it.each([
+    [0, [1]],
+    [50, [1, 50]],
+    [51, [1, 50, 1]],
+  ])('of %d numbers in a table hold at most fifty lines each', (count, expected) => {
+    const pieces = [...csvParts(many(count), ['id', 'number'], headingsAs('fields'))];
+    expect(pieces.map((piece) => piece.match(/\r\n/gu)?.length)).toEqual(expected);
+  });
+
+  it.each([
+    [0, '[]\n'],
+    [1, '[\n{"id":"n0"}\n]\n'],
+    [2, '[\n{"id":"n0"},\n{"id":"n1"}\n]\n'],
+  ])('of %d numbers in JSON come to a list', (count, expected) => {
+    expect([...jsonParts(many(count), ['id'])].join('')).toBe(expected);
+  });
+});
+
 describe('numbers as a JSON file', () => {
   it('are what they were', () => {
     fc.assert(
@@ -67,6 +93,15 @@ describe('numbers as a JSON file', () => {
       }),
     );
   });
+});
+
+it('JSON holds what came with a number as it was sent', () => {
+  const number = sampleNumber({ agents: '[{"id":"a1","name":"Ada"}]', talkover_environment: '{"id":"e1"}', also_sent: '{"x":1}' }); // prettier-ignore
+  const one = { number, note: { labels: ['VIP'], note: 'Ask Ada' }, environment: { name: 'Production' } };
+  const fields = ['agents', 'talkover_environment', 'also_sent', 'labels', 'note', 'environment'] as const;
+  expect(JSON.parse([...jsonParts([one], fields)].join(''))).toEqual([
+    { agents: [{ id: 'a1', name: 'Ada' }], talkover_environment: { id: 'e1' }, also_sent: { x: 1 }, labels: ['VIP'], note: 'Ask Ada', environment: 'Production' },
+  ]); // prettier-ignore
 });
 
 describe('labels in a cell', () => {

@@ -17,6 +17,7 @@ const numbers = [
   sampleNumber({ id: 'de', number: '+4930123456', formatted_number: '030 123456', country_code: 'DE' }),
   sampleNumber({ id: 'fr', number: '+33170', formatted_number: '01 70', country_code: 'FR' }),
   sampleNumber({ id: 'gb', number: '+442079460000', formatted_number: '020 7946 0000', country_code: 'GB', currency: 'EUR' }),
+  sampleNumber({ id: 'bare', number: '+4420', formatted_number: '', currency: 'GBP', monthly_renewal_cost: null, renewal_date: null }),
 ]; // prettier-ignore
 const notes = [
   { labels: ['VIP', 'Łódź'], note: '' },
@@ -24,7 +25,7 @@ const notes = [
 ];
 
 /** What a file comes to, compared with the numbers, of which only `rows` are compared. */
-async function compared(text: string, rows: number[] = [0, 1, 2]) {
+async function compared(text: string, rows: number[] = [0, 1, 2], pause = atOnce) {
   const found = findColumns(await readCsv(text, atOnce), known);
   const columns = prepareColumns(numbers, CONTEXT);
   const ground = {
@@ -37,7 +38,7 @@ async function compared(text: string, rows: number[] = [0, 1, 2]) {
     noteOf: (row: number) => notes[row] ?? { labels: [], note: '' },
     words,
   };
-  const { both, onlyHere, onlyFile, without } = await compare(found, found.places, ground, atOnce);
+  const { both, onlyHere, onlyFile, without } = await compare(found, found.places, ground, pause);
   return {
     both: both.map(({ row, differences }) => [numbers[row]!.id, ...differences.map(({ field, here, file }) => `${field}: ${here} > ${file}`)]), // prettier-ignore
     onlyHere: onlyHere.map((row) => numbers[row]!.id),
@@ -78,6 +79,40 @@ describe('a list compared with a file', () => {
       ['de', 'status: active > suspended', 'cost: 1 > 2.00', 'note: Ask Ada > Ask Bo'],
       ['fr', 'renewal: 2024-02-15 > '],
     ]);
+  });
+
+  it('says what differs of a number that has neither cost nor date', async () => {
+    const differences = async (line: string) =>
+      (await compared(`number,Monthly cost,Renewal date,currency\n+4420,${line}\n`, [4])).both[0]?.slice(1);
+    expect(await differences(',,GBP')).toEqual([]);
+    expect(await differences('0.00,2027-01-01,EUR')).toEqual(['cost:  > 0.00', 'currency: GBP > EUR', 'renewal:  > 2027-01-01']); // prettier-ignore
+  });
+
+  it.each([
+    ['Status,number', 'suspended,+4930123456', ['status: active > suspended']],
+    ['number,Status', '+4930123456, suspended ', ['status: active > suspended']],
+    ['number,Renewal date', '+4930123456,2026-01-01', ['renewal: 2024-02-15 > 2026-01-01']],
+    ['number,Owner', `+4930123456,${'x'.repeat(2_001)}`, []],
+    ['number;Status;Preis', '+33170;active;2,50\n+4930123456;active;1.000', ['cost: 1 > 1.000']],
+  ])('says what differs under %s', async (headings, lines, expected) => {
+    const { both } = await compared(`${headings}\n${lines}\n`);
+    expect(both.find(([id]) => id === 'de')?.slice(1)).toEqual(expected);
+  });
+
+  it('takes labels that only look alike when joined for others', async () => {
+    expect((await compared('number,labels\n+14155550132,Łódźvip\n')).both).toEqual([
+      ['us', 'labels: VIP; Łódź > Łódźvip'],
+    ]);
+  });
+
+  it.each([
+    [999, 0],
+    [1_000, 1],
+    [2_000, 2],
+  ])('pauses in a file of %d lines %d times', async (count, pauses) => {
+    let paused = 0;
+    await compared(`number\n${'+15550\n'.repeat(count)}`, [], () => Promise.resolve(void paused++));
+    expect(paused).toBe(pauses);
   });
 
   it('says what differs in a file of this app in another language, whose amounts stand under other names too', async () => {
@@ -122,6 +157,7 @@ describe('a list compared with a file', () => {
     ['country', 'DEU', []], // is no code that the app knows
     ['Pais', 'França', ['country: DE > França']],
     ['country', 'FR', ['country: DE > FR']],
+    ['country', '', ['country: DE > ']],
     ['country', 'UK', ['country: DE > UK']],
   ])('reads countries under %s in every language: %s', async (heading, country, expected) => {
     const [[, ...differences] = []] = (await compared(`number;${heading}\n+4930123456;${country}\n`)).both;

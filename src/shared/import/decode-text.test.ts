@@ -28,6 +28,27 @@ it('reads UTF-16LE without a mark in other scripts', () => {
   expect(decodeText(Uint8Array.from(utf16(text)))).toBe(text);
 });
 
+it.each([
+  ['UTF-16LE', [0xff, 0xfe, ...utf16('Поддержка')]],
+  ['UTF-16BE', [0xfe, 0xff, ...utf16('Поддержка', true)]],
+])('reads %s by its mark alone where no byte is zero', (_, bytes) => {
+  expect(decodeText(Uint8Array.from(bytes))).toBe('Поддержка');
+});
+
+it.each(['ÿabc', 'þabc', 'aþbc', 'aÿbc'])('takes half of a mark for a letter of Windows-1252: %s', (text) => {
+  expect(decodeText(Uint8Array.from(text, (sign) => sign.charCodeAt(0)))).toBe(text);
+});
+
+it.each([14, 15])('takes a single zero in sixteen bytes for no UTF-16, wherever it stands: %d', (at) => {
+  const bytes = new TextEncoder().encode('a'.repeat(16));
+  bytes[at] = 0;
+  expect(decodeText(bytes)).toBe('a'.repeat(15));
+});
+
+it('leaves a replacement character that was written as such', () => {
+  expect(decodeText(new TextEncoder().encode('a\uFFFDb'))).toBe('a\uFFFDb');
+});
+
 it('is not taken for UTF-16 where a program has filled it up with zeros', () => {
   expect(decodeText(Uint8Array.from([...new TextEncoder().encode(TEXT), ...Array<number>(20).fill(0)]))).toBe(TEXT);
 });

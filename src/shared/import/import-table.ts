@@ -1,7 +1,7 @@
 import type { CsvLine } from '../export/csv';
 import { fromSafeCell } from '../export/csv';
 import { readLabels } from '../export/number-table';
-import { labelNameSchema, LONGEST_NOTE, MOST_LABELS } from '../labels/label';
+import { labelNameSchema, LONGEST_NOTE } from '../labels/label';
 import type { ColumnPlaces, ImportColumn } from './columns';
 import type { NotFound } from './find-line';
 import { writtenOf, type ImportLine } from './import-line';
@@ -48,6 +48,5 @@ function problemOf(line: ImportLine): LineProblem | null {
   const { labels, note } = line;
   if (writtenOf(line) === '') return 'noNumber';
   if (labels?.some((name) => !labelNameSchema.safeParse(name).success)) return 'wrongLabel';
-  if ((labels?.length ?? 0) > MOST_LABELS) return 'tooManyLabels';
   return (note?.length ?? 0) > LONGEST_NOTE ? 'longNote' : null;
 }

@@ -4,62 +4,10 @@ import { readCsv } from '../export/csv';
 import { headingsAs } from '../export/headings';
 import { csvParts } from '../export/number-table';
 import type { PhoneNumber } from '../numbers/phone-number';
-import type { NumberNote } from '../query/annotate';
-import { prepareColumns } from '../query/columns';
-import { CONTEXT } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
-import { planImport, type ImportMode } from './import-plan';
 import { findColumns } from './columns';
 import { readLines } from './import-table';
-import { loadKnownHeadings } from './known-headings';
-import { indexNumbers } from './number-index';
-
-const atOnce = () => Promise.resolve();
-const known = await loadKnownHeadings();
-
-const american = sampleNumber({ id: 'us', number: '+11234567890', international_number: '+1 123 456 7890' });
-const german = sampleNumber({
-  id: 'de',
-  number: '+4930123456',
-  formatted_number: '030 123456',
-  international_number: '+49 30 123456',
-});
-/** Written nationally like the German one. */
-const other = sampleNumber({
-  id: 'other',
-  number: '+39030123456',
-  formatted_number: '030 123456',
-  international_number: '+39 030 123456',
-});
-const numbers = [american, german, other];
-
-/** The ground that the lines of a file are looked up in; a number's environment is what stands before the slash of its id. */
-async function groundOf(of: PhoneNumber[], noted: Record<string, NumberNote>, meant: string | null) {
-  const columns = prepareColumns(of, CONTEXT);
-  return {
-    index: await indexNumbers(of, columns, atOnce),
-    noteOf: (row: number) => noted[of[row]!.id] ?? { labels: [], note: '' },
-    environmentOf: (row: number) => ({ id: of[row]!.id.split('/')[0]!, name: of[row]!.id.split('/')[0]! }),
-    digitsOf: (row: number) => columns.digits[row]!,
-    meant,
-  };
-}
-
-async function plan(
-  text: string,
-  mode: ImportMode = 'merge',
-  noted: Record<string, NumberNote> = {},
-  of = numbers,
-  meant: string | null = null,
-) {
-  const { body, places } = findColumns(await readCsv(text, atOnce), known);
-  const table = readLines(body, places);
-  const { changes, refused } = await planImport(table.lines, mode, await groundOf(of, noted, meant), atOnce);
-  return {
-    changes: changes.map(({ row, kind, after }) => [of[row]!.id, kind, after.labels.join('+'), after.note]),
-    refused: [...table.refused, ...refused].sort((a, b) => a.line - b.line).map(({ line, problem }) => [line, problem]),
-  };
-}
+import { american, atOnce, german, known, plan } from './testing/planned';
 
 describe('labels and notes from a file', () => {
   it.each([

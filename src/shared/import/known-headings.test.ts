@@ -82,6 +82,14 @@ describe('the headings of this app', () => {
     expect(found.map((heading) => known.get(headingOf(heading)))).toEqual(['number', 'number', 'labels', 'labels', 'formatted_number', 'environment']); // prettier-ignore
   });
 
+  it.each([
+    ['PhoneNumber', 'phone number'],
+    ['  Phone__-number**:', 'phone number'],
+    ['Straße', 'strasse'],
+  ])('are folded: %j', (heading, folded) => {
+    expect(headingOf(heading)).toBe(folded);
+  });
+
   it('are no headings in a line that begins with a number', async () => {
     const table = await readCsv('+4930123456,Nota\n+4930123457,Umgebung\n', atOnce);
     const { headings, fields, places, body } = findColumns(table, await loadKnownHeadings());

@@ -79,7 +79,7 @@ function note(index: Rows, key: string, row: number): void {
 /** The E.164 digits that may be meant where no plus is written: `00`, or `011` in North America, stand for one. */
 function dialed(digits: string): string[] {
   const prefix = /^(?:00|011)/u.exec(digits)?.[0] ?? '';
-  return prefix === '' ? [digits] : [digits.slice(prefix.length), digits];
+  return [digits.slice(prefix.length), digits];
 }
 
 function withoutZeros(digits: string): string {

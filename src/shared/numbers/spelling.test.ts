@@ -26,6 +26,11 @@ it.each([
   ['0049 (0)30 123456', '004930123456', false],
   ['(0)30 123456', '030123456', false],
   ['\u202a+49 30 123456\u202c', '4930123456', true],
+  ['<+4930123456>,', '4930123456', true],
+  ['49+30123456', '4930123456', false],
+  ['30 (0) 00123', '30000123', false],
+  ['12345 x 6', '12345', false],
+  [`+${'1'.repeat(199)}`, '1'.repeat(199), true],
 ])('reads %j', (text, digits, isInternational) => {
   expect(readSpelling(text)).toEqual({ digits, isInternational });
 });
@@ -43,6 +48,8 @@ it.each([
   '4.91702E+11',
   'ext. 5',
   '12 x 5',
+  '123 x 45',
+  '1'.repeat(201),
   '49 app 3',
 ])('takes %j for no phone number', (text) => {
   expect(readSpelling(text)).toBeNull();
@@ -56,6 +63,11 @@ it.each([
   ['4.91702E+11', true],
   ['1,12346E+10', true],
   ['4930123456', false],
+  ['4E11', true],
+  [' 4e+11 ', true],
+  ['44E+11', false],
+  ['x4E+11', false],
+  ['4E+11x', false],
   ['E10', false],
 ])('sees whether %j is rounded', (text, expected) => {
   expect(isRounded(text)).toBe(expected);

@@ -103,6 +103,29 @@ describe('chunks of numbers', () => {
     expect(decodeNumbers(chunks)).toEqual(numbers);
   });
 
+  it('have no number before the first row or behind the last', () => {
+    const numbers = [sampleNumber({ id: 'a' }), sampleNumber({ id: 'b' })];
+    const opened = openChunk(textOfChunk(encodeNumbers(numbers)[0]!)).numbers;
+    expect([-1, 0, 1, 2].map((row) => opened.at(row)?.id)).toEqual([undefined, 'a', 'b', undefined]);
+  });
+
+  it.each([
+    [8, false],
+    [9, true],
+  ])('with %d numbers and three values of a field keep each value once: %s', (count, isOnce) => {
+    const codes = ['QX', 'QY', 'QZ'] as const;
+    const numbers = Array.from({ length: count }, (_, at) =>
+      sampleNumber({ id: `${at}`, country_code: codes[at % 3]! }),
+    );
+    const { columns } = JSON.parse(textOfChunk(encodeNumbers(numbers)[0]!)) as { columns: { country_code: object } };
+    expect('words' in columns.country_code).toBe(isOnce);
+  });
+
+  it('say nothing of fields that no number has', () => {
+    const { columns } = JSON.parse(textOfChunk(encodeNumbers([sampleNumber()])[0]!)) as { columns: object };
+    expect(Object.keys(columns)).toEqual([...PHONE_NUMBER_FIELDS]);
+  });
+
   it('keep a value that stands in many numbers once', () => {
     const numbers = Array.from({ length: 100 }, (_, index) => sampleNumber({ id: String(index), type: 'a long word' }));
     const text = textOfChunk(encodeNumbers(numbers)[0]!);

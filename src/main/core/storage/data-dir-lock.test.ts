@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockDataDir, type DataDirLock } from './data-dir-lock';
+import { spyOnFiles } from '../testing/spied-files';
+import { eventually } from '../../../shared/testing/eventually';
 import { temporaryFolder } from '../../../shared/testing/temporary-folder';
 
 let root: string;
@@ -26,11 +28,11 @@ afterEach(async () => {
 
 const socketPath = () => join(dataDir, 'running.sock');
 
-async function claim(onSecondStart: () => void = () => undefined): Promise<DataDirLock> {
+async function claim(onSecondStart: () => void = () => undefined, patienceMs = 100): Promise<DataDirLock> {
   const lock = await lockDataDir(dataDir, {
     onSecondStart,
     describe: () => ({ shell: 'browser', address: 'http://127.0.0.1:4000' }),
-    patienceMs: 100,
+    patienceMs,
   });
   claimed.push(lock);
   return lock;
@@ -85,8 +87,19 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
     expect(await readdir(dataDir)).toEqual(['running.sock']);
   });
 
+  it('waits for a claim that another process has begun', async () => {
+    const guard = `${socketPath()}.claim`;
+    await writeFile(guard, '');
+    const looks = spyOnFiles('open');
+    const lock = claim();
+    await eventually(() => expect(looks.mock.calls.filter(([path]) => path === guard).length).toBeGreaterThan(2));
+    expect(await readdir(dataDir)).toEqual(['running.sock.claim']);
+    await rm(guard);
+    expect((await lock).kind).toBe('held');
+  });
+
   it('is released although a caller stays on the line', async () => {
-    const first = await claim();
+    const first = await claim(undefined, 600_000);
     const caller = createConnection(socketPath());
     await once(caller, 'data');
     if (first.kind === 'held') await first.release();
@@ -113,9 +126,19 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
   ])('is not taken from a living holder that %s', async (_, speak: (write: (text: string) => void) => void) => {
     const other = createServer((socket) => speak((text) => socket.write(text))).listen(socketPath());
     await once(other, 'listening');
-    await expect(claim()).rejects.toMatchObject({ code: 'data_dir_in_use' });
+    await expect(claim()).rejects.toMatchObject({ code: 'data_dir_in_use', values: { where: '' } });
     expect(await readdir(dataDir)).toEqual(['running.sock']);
     other.close();
+  });
+
+  it.each([
+    [100, ['running.sock']],
+    [101, []],
+  ])('is in the folder where the path of its socket has no more than 100 bytes: %d', async (length, names) => {
+    const deep = join(dataDir, 'z'.repeat(length - join(dataDir, '/', 'running.sock').length - 1));
+    const lock = await lockDataDir(deep, { onSecondStart: () => undefined, describe: () => ({ shell: 'desktop' }) });
+    claimed.push(lock);
+    expect([lock.kind, await readdir(deep)]).toEqual(['held', names]);
   });
 
   it('is no file of others where its path is too long for a socket', async () => {

@@ -63,7 +63,7 @@ async function claim(path: string, options: LockOptions): Promise<DataDirLock> {
   // a process that died left its socket file behind
   if (process.platform !== 'win32') await rm(path, { force: true });
   const replaced = await listen(path, options);
-  if (!replaced) throw new AppError('data_dir_in_use', { values: { where: '' } });
+  if (!replaced) throw heldByUnknown();
   return { kind: 'held', release: replaced };
 }
 
@@ -149,8 +149,13 @@ async function askHolder(path: string, patienceMs: number): Promise<Holder | 'go
   socket.setTimeout(patienceMs, () => socket.destroy());
   const holder = readHolder(await firstLine(socket));
   socket.destroy();
-  if (!holder) throw new AppError('data_dir_in_use', { values: { where: '' } });
+  if (!holder) throw heldByUnknown();
   return holder;
+}
+
+/** A process holds the folder, and does not say where its window is. */
+function heldByUnknown(): AppError {
+  return new AppError('data_dir_in_use', { values: { where: '' } });
 }
 
 /** The first line that comes; null where the connection ends, fails or brings too much before there is one. */

@@ -1,9 +1,9 @@
-import fs, { lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
-import { syncBuiltinESMExports } from 'node:module';
+import { lstat, mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
+import { spyOnFiles } from '../testing/spied-files';
 import { createDataFile, type DataFile, type FileFormat } from './data-file';
 import { inFolder } from '../../../shared/testing/temporary-folder';
 
@@ -174,12 +174,7 @@ describe('a file of the data folder', () => {
 
   it('is set aside also where the file system has no links', () =>
     inFolder(async (folder) => {
-      const link = vi.spyOn(fs, 'link').mockRejectedValue(Object.assign(new Error('no links'), { code: 'EPERM' }));
-      syncBuiltinESMExports();
-      onTestFinished(() => {
-        link.mockRestore();
-        syncBuiltinESMExports();
-      });
+      const link = spyOnFiles('link').mockRejectedValue(Object.assign(new Error('no links'), { code: 'EPERM' }));
       await put(folder, { version: 3, list: [1, null] });
       expect(await read(fileIn(folder))).toMatchObject({ content: [1], problem: { code: 'snapshot_damaged' } });
       expect(link).toHaveBeenCalledOnce();

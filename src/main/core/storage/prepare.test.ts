@@ -62,6 +62,8 @@ describe('preparing a data folder', () => {
       if (text !== null) await writeFile(join(folder, 'settings.json'), text);
       const { problems, hasSettings } = await prepare(folder);
       expect([codesOf(problems), hasSettings]).toEqual([['settings_restored'], false]);
+      const cause = text === null ? null : (expect.objectContaining({ code: 'settings_damaged' }) as Error);
+      expect(problems[0]?.cause).toEqual(cause);
       expect(await settingsIn(folder)).toEqual({ version: 2, a: 1 });
       expect((await readdir(folder)).includes(ASIDE)).toBe(text !== null);
     }),

@@ -39,5 +39,5 @@ async function filesIn(dataDir: string): Promise<string[]> {
 }
 
 async function removeAll(paths: readonly string[]): Promise<void> {
-  await Promise.all(paths.map((path) => rm(path, { force: true }).catch(() => undefined)));
+  await Promise.all(paths.map((path) => rm(path).catch(() => undefined)));
 }
