@@ -42,12 +42,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   let recovery: PageRecovery | null = null;
   let rememberPlace = (): void => undefined;
-  let leaveOpen = (): void => undefined;
-
-  function put(away: BrowserWindow, hasTray: boolean): void {
-    leaveOpen();
-    leaveOpen = putAway(away, { hasTray, clock: systemClock, onDone: options.onPutAway });
-  }
+  const away = createAway(options.onPutAway);
 
   function open(): BrowserWindow {
     const remembered = core.session().window;
@@ -78,7 +73,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.on('close', (event) => {
       event.preventDefault();
       if (core.settings().closeToTray) {
-        put(opened, options.hasTray());
+        away.put(opened, options.hasTray());
         return;
       }
       // the page writes what it holds back; destroyed then, because one that hangs would not let itself be closed
@@ -100,7 +95,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         window = open();
         return;
       }
-      leaveOpen();
+      away.leaveOpen();
       recovery?.revive();
       bringIntoSight(window);
       if (window.isMinimized()) window.restore();
@@ -118,13 +113,25 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       // one that was never opened has no place to go to; the user is told how to open it
       if (!window) return options.onPutAway('hidden');
       window.showInactive();
-      put(window, false);
+      away.put(window, false);
     },
     letGo() {
       if (!window) return;
       rememberPlace();
       window.destroy();
     },
+  };
+}
+
+/** Where a window that the user closed goes, unless the user opens it again at once. */
+function createAway(onDone: (where: PutAway) => void) {
+  let leaveOpen = (): void => undefined;
+  return {
+    put(window: BrowserWindow, hasTray: boolean): void {
+      leaveOpen();
+      leaveOpen = putAway(window, { hasTray, clock: systemClock, onDone });
+    },
+    leaveOpen: () => leaveOpen(),
   };
 }
 
