@@ -1,4 +1,7 @@
 import { app } from 'electron';
+import { noteMinutes } from './minutes.mjs';
+
+noteMinutes();
 
 /**
  * Runs the app in tests, and holds it at `whenReady` until Playwright has connected and calls. Where Playwright meets a page

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { _electron, type Browser, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../build/electron-runtime.mjs';
-import { endMinutes, noteMinutes } from './minutes';
+import { endMinutes } from './minutes.mjs';
 import { allowNotifications } from './page-notification';
 
 /** A running app and the page it shows. */
@@ -64,7 +64,6 @@ export async function launchDesktop(
     cwd: ROOT,
     env: { ...(process.env as Record<string, string>), ...variables },
   });
-  await electron.evaluate(noteMinutes);
   const page = await electron.firstWindow();
   await slowDown(page);
   let hasEnded = false;

@@ -8,11 +8,11 @@ const kept = (change: object) => draftsSchema.parse({ environment: { ...environm
 
 describe('drafts', () => {
   it('are none at first', () => {
-    expect(draftsSchema.parse({})).toEqual({ note: null, environment: null });
+    expect(draftsSchema.parse({})).toEqual({ note: null, environment: null, channels: [] });
   });
 
   it('keep what was typed, right or wrong', () => {
-    expect(draftsSchema.parse({ note, environment })).toEqual({ note, environment });
+    expect(draftsSchema.parse({ note, environment })).toEqual({ note, environment, channels: [] });
     expect(kept({ baseUrl: 'not an address' })?.baseUrl).toBe('not an address');
   });
 

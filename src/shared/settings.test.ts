@@ -120,7 +120,7 @@ describe('what is remembered', () => {
         plainColumns: DEFAULT_COLUMNS,
         plainGroupBy: null,
       },
-      drafts: { note: null, environment: null },
+      drafts: { note: null, environment: null, channels: [] },
       window: null,
       trayExplained: false,
       firstSteps: { stage: 'before', done: [] },

@@ -82,7 +82,7 @@ describe('removing the files of an environment', () => {
     inFolder(async (folder) => {
       await writeFile(join(folder, 'activity'), '');
       const removed = removeFilesOf(folder, 'activity', ONE);
-      await expect(removed).rejects.toThrow('the removal of an environment’s files');
+      await expect(removed).rejects.toThrow('The app could not delete the files of');
       await expect(removed).rejects.toMatchObject({ code: 'disk_failed' });
     }));
 

@@ -5,6 +5,7 @@ import { CHANNEL_KINDS, fieldsOf } from '../../../shared/channels/channel-kinds'
 import { environmentDetailsSchema } from '../../../shared/environment';
 import { labelNameSchema, noteSchema } from '../../../shared/labels/label';
 import { savedViewSchema } from '../../../shared/saved-view';
+import { DEFAULT_SETTINGS } from '../../../shared/settings';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { channel, live, MERGE, twoComputers, view, written } from './testing/two-computers';
 
@@ -59,9 +60,12 @@ describe('the text of the file', () => {
       expect((await here.transfer.read(text)).unread).toBe(0);
       await here.take(text, { ...MERGE, settings: 'replace' });
       // a channel is off until its secrets are entered
-      const { channels, ...rest } = JSON.parse(text) as { channels: object[] };
+      const { channels, settings, ...rest } = JSON.parse(text) as { channels: object[]; settings: object };
       const off = channels.map((one) => ({ ...one, enabled: false }));
-      expect(await written(here)).toEqual({ ...rest, savedAt: 0, channels: off });
+      // settings that came later have their defaults
+      const { startViewId } = DEFAULT_SETTINGS;
+      const expected = { ...rest, settings: { startViewId, ...settings }, savedAt: 0, channels: off };
+      expect(await written(here)).toEqual(expected);
     }));
 
   it('is what docs/files.md shows', () =>

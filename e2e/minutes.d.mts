@@ -1,0 +1,2 @@
+export function noteMinutes(): void;
+export function endMinutes(): void;
