@@ -70,6 +70,23 @@ it('comes back to the line that the user was at', async () => {
   expect(focused()).toBe('two');
 });
 
+it('keeps what is on the screen in its place when lines are added above it, except at the top', async () => {
+  const wrapper = await mountLines(['# A', 'one', 'two', '# B', 'three']);
+  const scroller = wrapper.get('[role=region]').element;
+  const scrollTo = vi.spyOn(scroller, 'scrollTo');
+  await wrapper.setProps({ lines: linesOf(['# A', 'zero', 'one', 'two', '# B', 'three']) });
+  await flushPromises();
+  expect(scrollTo).not.toHaveBeenCalled();
+  scroller.scrollTop = 90; // ten pixels into `one`
+  await wrapper.setProps({ lines: linesOf(['# New', 'new', '# A', 'one', 'two', '# B', 'three']) });
+  await flushPromises();
+  expect(scrollTo.mock.calls).toEqual([[{ top: 130 }]]);
+  scroller.scrollTop = 130;
+  await wrapper.setProps({ lines: linesOf(['# New', 'new', '# A', 'one', '# B', 'three']) });
+  await flushPromises();
+  expect(scrollTo).toHaveBeenCalledOnce();
+});
+
 describe('when lines are added or removed above the one that has the focus', () => {
   const stops = (wrapper: Awaited<ReturnType<typeof mountLines>>) =>
     wrapper.findAll('button[tabindex="0"]').map((button) => button.text());

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/vue-virtual';
 import { computed, nextTick, ref, watch, type Ref } from 'vue';
 import { isRightToLeft } from './direction';
+import { keepInPlace } from './keep-in-place';
 
 /** What is drawn below each other: lines of which only some can be gone to. */
 export interface VirtualLines {
@@ -20,7 +21,7 @@ export interface VirtualLines {
  * arrows, Home and End go to the others. The element of a line has its index as `data-line`.
  *
  * When the lines change, the cursor stays on its line, and so does the focus. If the line was removed, both go to the one
- * that took its place.
+ * that took its place. What is on the screen stays where it is, unless the list is scrolled to its top.
  */
 export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => VirtualLines) {
   /** The line that the user was at last. */
@@ -57,9 +58,10 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
     }),
   );
 
-  watch(lines, ({ count }) => {
+  watch(lines, (now, before) => {
     virtualizer.value.measure();
-    if (followed !== null && count > 0) follow(followed);
+    if (followed !== null && now.count > 0) follow(followed);
+    void keepInPlace(scroller.value, before, now);
     if (scroller.value?.contains(document.activeElement)) void keepFocus();
   });
 

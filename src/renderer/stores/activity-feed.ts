@@ -26,7 +26,7 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
   const environmentIds = computed(() => app.shownEnvironments.map(({ id }) => id));
   const scope = computed(() => environmentIds.value.join(' '));
 
-  const { answer, failure } = keepFetched(
+  const { answer, failure, retry } = keepFetched(
     () => (isOpen.value ? `${scope.value} ${app.state?.activity.revision} ${app.today}` : null),
     () => fetchFeed(environmentIds.value, app.today, app.format.locale),
     () => scope.value,
@@ -72,6 +72,7 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
     isOpen,
     isLoading,
     failure,
+    retry,
     feed,
     columns,
     counts,

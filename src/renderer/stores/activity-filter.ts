@@ -24,10 +24,10 @@ export type ActivityLine =
   /** Where numbers began to be compared. */
   | { kind: 'start'; group: ActivityGroup };
 
-/** Identifies a line while syncs add others above it. */
-export function keyOfLine({ columns }: ActivityFeed, line: ActivityLine): string {
-  const { environmentId, sync } = line.group;
-  return `${line.kind} ${environmentId} ${sync.at} ${line.kind === 'entry' ? columns.ids[line.row] : ''}`;
+/** Identifies a line while syncs add others above it. The entries of a sync never change. */
+export function keyOfLine(line: ActivityLine): string {
+  const { environmentId, sync, from } = line.group;
+  return `${line.kind} ${environmentId} ${sync.at} ${line.kind === 'entry' ? line.row - from : ''}`;
 }
 
 /** Whether an entry is new to the user. */

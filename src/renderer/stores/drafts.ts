@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { RequestInput } from '../../shared/bridge/requests';
-import { draftsSchema, type Drafts } from '../../shared/drafts';
+import { draftsSchema, formOf, type ChannelFormDraft, type Drafts } from '../../shared/drafts';
 import { isSameNumber, type NumberRef } from '../../shared/numbers/number-ref';
 import { request } from '../bridge/bridge-client';
 import { editLabelsAndNotes } from './edit-labels';
@@ -15,6 +15,20 @@ export const useDraftsStore = defineStore('drafts', () => {
     drafts.value = { ...drafts.value, ...patch };
     // a draft that main refuses is still in its field
     request('drafts.put', patch).catch(() => undefined);
+  }
+
+  /** The form of a channel changed. */
+  function putChannel(draft: ChannelFormDraft): void {
+    put({ channels: [...othersThan(formOf(draft)), draft] });
+  }
+
+  /** The form of a channel was sent or cancelled. */
+  function dropChannel(form: string): void {
+    put({ channels: othersThan(form) });
+  }
+
+  function othersThan(form: string): ChannelFormDraft[] {
+    return drafts.value.channels.filter((one) => formOf(one) !== form);
   }
 
   /** The note of a number is saved; what was typed since stays. */
@@ -33,5 +47,5 @@ export const useDraftsStore = defineStore('drafts', () => {
     if (isSaved && drafts.value.note === note) put({ note: null });
   }
 
-  return { drafts, put, dropNote, saveLeftNote };
+  return { drafts, put, putChannel, dropChannel, dropNote, saveLeftNote };
 });

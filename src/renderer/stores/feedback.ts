@@ -7,7 +7,7 @@ import { reportOfFailure, request } from '../bridge/bridge-client';
 /** Words that come and go, with the name of what can be done about them. */
 interface Toast {
   words: string;
-  action: { label: string; run: () => void } | null;
+  action: { label: string; run: () => void; about?: string | undefined } | null;
 }
 
 /** What the frame has to say: why something the user asked for failed, and what was just done. */
@@ -50,9 +50,9 @@ export const useFeedbackStore = defineStore('feedback', () => {
     show(words, null);
   }
 
-  /** Says what was done, and offers to do something about it, such as to undo it. */
-  function offer(words: string, label: string, run: () => void): void {
-    show(words, { label, run });
+  /** Says what was done, and offers to do something about it, such as to undo it. @param about see {@link withdraw} */
+  function offer(words: string, label: string, run: () => void, about?: string): void {
+    show(words, { label, run, about });
   }
 
   /** Does what the toast offers. */
@@ -62,9 +62,9 @@ export const useFeedbackStore = defineStore('feedback', () => {
     action?.run();
   }
 
-  /** Takes back an offer, by its label, that the user has taken in another way. */
-  function withdraw(label: string): void {
-    if (toast.value?.action?.label === label) toast.value = null;
+  /** Takes back an offer, by what it is about, that the user has taken in another way. */
+  function withdraw(about: string): void {
+    if (toast.value?.action?.about === about) toast.value = null;
   }
 
   /** The user went to another view: what was only said about the one before no longer applies. */

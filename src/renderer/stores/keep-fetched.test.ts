@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils';
 import { effectScope, ref, shallowRef } from 'vue';
-import { expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keepFetched } from './keep-fetched';
 
 vi.mock('../bridge/bridge-client', () => ({
@@ -76,6 +76,71 @@ it('says what failed, keeps what it had, and is well again with the next answer'
   asked[2]?.give('third');
   await flushPromises();
   expect([answer.value, failure.value]).toEqual(['third', null]);
+});
+
+describe('after a failure', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  /** A question that was answered once and then failed. */
+  async function setUpFailed() {
+    vi.useFakeTimers();
+    const question = setUp();
+    await vi.advanceTimersByTimeAsync(0);
+    question.asked[0]?.fail(new Error('no answer'));
+    await vi.advanceTimersByTimeAsync(0);
+    return question;
+  }
+
+  it('asks again after pauses that grow to a minute, and start with the shortest again after an answer', async () => {
+    const { key, asked, answer, failure } = await setUpFailed();
+    for (const [index, seconds] of [2, 4, 8, 16, 32, 60, 60].entries()) {
+      await vi.advanceTimersByTimeAsync(seconds * 1_000 - 1);
+      expect(asked).toHaveLength(index + 1);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(asked).toHaveLength(index + 2);
+      expect(failure.value?.message).toBe('no answer');
+      asked.at(-1)?.fail(new Error('no answer'));
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    await vi.advanceTimersByTimeAsync(60_000);
+    asked.at(-1)?.give('at last');
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect([asked.length, answer.value, failure.value]).toEqual([9, 'at last', null]);
+    key.value = 'b';
+    await vi.advanceTimersByTimeAsync(0);
+    asked.at(-1)?.fail(new Error('no answer'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asked).toHaveLength(11);
+  });
+
+  it('asks at once when it is needed again, and nothing while it is not', async () => {
+    const { key, asked } = await setUpFailed();
+    key.value = null;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(asked).toHaveLength(1);
+    key.value = 'a';
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks at once on demand, and not a second time for the pause', async () => {
+    const { asked, retry } = await setUpFailed();
+    retry();
+    asked[1]?.give('answer');
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks no more once what asked for it is gone', async () => {
+    vi.useFakeTimers();
+    const scope = effectScope();
+    const { asked } = scope.run(() => setUp())!;
+    asked[0]?.fail(new Error('no answer'));
+    await vi.advanceTimersByTimeAsync(0);
+    scope.stop();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(asked).toHaveLength(1);
+  });
 });
 
 it('asks no more once what asked for it is gone', async () => {

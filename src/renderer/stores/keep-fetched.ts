@@ -2,6 +2,10 @@ import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'v
 import type { ErrorReport } from '../../shared/app-error';
 import { reportOfFailure } from '../bridge/bridge-client';
 
+/** How long to wait before main is asked again after a failure (ms): twice as long each time, up to the longest. */
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 60_000;
+
 /** What main said last, and what it was asked about. A failure leaves the answer before it. */
 interface Kept<T> {
   subject: string;
@@ -11,7 +15,8 @@ interface Kept<T> {
 
 /**
  * Keeps the answer of main to a question. It asks again whenever `key` changes, one question at a time: many changes at
- * once become one more question. The last answer stays until a newer one comes, and after a failure too.
+ * once become one more question. The last answer stays until a newer one comes, and after a failure too; then it asks again
+ * after growing pauses, and when `key` returns.
  *
  * Key and subject are texts, and not the objects that they are made of: an object that is created again on each render
  * equals nothing, not even itself a moment ago, and an answer matched by it would be dropped.
@@ -23,45 +28,65 @@ export function keepFetched<T>(
   key: () => string | null,
   fetch: () => Promise<T>,
   subject: () => string = () => '',
-): { answer: ComputedRef<T | null>; failure: ComputedRef<ErrorReport | null> } {
+): { answer: ComputedRef<T | null>; failure: ComputedRef<ErrorReport | null>; retry: () => void } {
   const kept = shallowRef<Kept<T> | null>(null);
   const current = computed(() => (kept.value?.subject === subject() ? kept.value : null));
   let asked: string | null = null;
   let isAsking = false;
   let isStale = false;
+  let hasFailed = false;
+  let isOver = false;
+  let pause = FIRST_PAUSE;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function askOnce(): Promise<void> {
     const about = subject();
+    asked = key();
+    hasFailed = false;
     try {
       kept.value = { subject: about, answer: await fetch(), failure: null };
+      pause = FIRST_PAUSE;
     } catch (error) {
       const answer = kept.value?.subject === about ? kept.value.answer : null;
       kept.value = { subject: about, answer, failure: reportOfFailure(error) };
+      asked = null;
+      hasFailed = true;
     }
   }
 
   async function ask(): Promise<void> {
     isStale = true;
     if (isAsking) return;
+    clearTimeout(timer);
     isAsking = true;
     while (isStale) {
       isStale = false;
       await askOnce();
     }
     isAsking = false;
+    if (hasFailed && !isOver) askLater();
+  }
+
+  function askLater(): void {
+    timer = setTimeout(() => key() !== null && void ask(), pause);
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
   }
 
   watch(
     key,
     (now) => {
-      if (now === null || now === asked) return;
-      asked = now;
-      void ask();
+      if (now !== null && now !== asked) void ask();
     },
     { immediate: true },
   );
-  onScopeDispose(() => (isStale = false), true);
+  onScopeDispose(() => {
+    isOver = true;
+    isStale = false;
+    clearTimeout(timer);
+  }, true);
   return {
+    /** Asks again at once. */
+    retry: () => void ask(),
     answer: computed(() => current.value?.answer ?? null),
     failure: computed(() => current.value?.failure ?? null),
   };

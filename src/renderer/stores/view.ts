@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
+import type { ChannelKind } from '../../shared/channels/channel-kinds';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { ViewName } from '../../shared/settings';
 
@@ -9,6 +10,8 @@ export type SettingsWish =
   | { kind: 'enter-token'; environmentId: string }
   /** The form of an environment that was left; null for a new one. */
   | { kind: 'edit-environment'; environmentId: string | null }
+  /** The form of a channel that was left; the id is null for a new one. */
+  | { kind: 'edit-channel'; channelId: string | null; channelKind: ChannelKind }
   | { kind: 'section'; section: 'reminders' | 'exchangeRates' | 'appearance' };
 
 /** Where in the app the user is. */

@@ -8,6 +8,7 @@ import { followShortcuts } from '../actions/registry';
 import { useActivityFeedStore } from '../stores/activity-feed';
 import { useAppStore } from '../stores/app';
 import { useListStore } from '../stores/list';
+import { useNavigationStore } from '../stores/navigation';
 import { useRowFocusStore } from '../stores/row-focus';
 import { useSelectionStore } from '../stores/selection';
 import { useShownStore } from '../stores/shown';
@@ -235,6 +236,19 @@ it('keeps the keyboard on its entry when a sync adds others above it or removes 
   receiveList('0', '1');
   await flushPromises();
   expect(useRowFocusStore().unlisted?.id).toBe('2');
+});
+
+it('shows a removed number as it was last, also after the user has gone elsewhere and back', async () => {
+  const navigation = useNavigationStore();
+  const first = await open();
+  await first.rows()[2]!.trigger('click');
+  const panel = '[aria-label="Last known details of number 3"]';
+  expect(first.view.find(panel).exists()).toBe(true);
+  useViewStore().show('numbers');
+  first.view.unmount();
+  navigation.go(-1);
+  const again = await open();
+  await vi.waitFor(() => expect(again.view.find(panel).exists()).toBe(true));
 });
 
 it('opens the menu of a number, which gives the keyboard back, and copies one that is gone', async () => {

@@ -35,8 +35,10 @@ export interface NumbersLost {
   lost: number;
   /** Numbers that the list had before. */
   before: number;
-  /** The user has seen it. */
+  /** The user has read which numbers they are. */
   isRead: boolean;
+  /** The user has dismissed what the app said about it. */
+  isDismissed: boolean;
 }
 
 /** What was found of one number at one fetch. */

@@ -41,6 +41,7 @@ async function contents(log: ActivityLog): Promise<unknown[]> {
   return lines.map((line) => [
     line.head,
     line.isRead,
+    line.isDismissed,
     stretches[line.sync]?.seen,
     ['a', 'b', 'c'].flatMap((numberId) => findHistory({ bytes, lines: [line], numberId })),
   ]);
@@ -51,6 +52,7 @@ const steps = fc.array(
     { weight: 4, arbitrary: fc.record({ do: fc.constant('sync' as const), back: fc.nat({ max: 2 }), ids: fc.subarray(['a', 'b', 'c'], { minLength: 1 }) }) }, // prettier-ignore
     { weight: 1, arbitrary: fc.record({ do: fc.constant('start' as const) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('read' as const), back: fc.nat({ max: 3 }) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('dismissed' as const), back: fc.nat({ max: 3 }) }) },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('seen' as const), back: fc.nat({ max: 3 }), id: fc.constantFrom('a', 'b', 'c') }) }, // prettier-ignore
   ),
   { maxLength: 10 },
@@ -62,6 +64,7 @@ function perform(log: ActivityLog, step: Step, n: number): Promise<void> {
   if (step.do === 'sync') return noteSync(log, 10 * (n - step.back), 10 * (n + 1), step.ids);
   if (step.do === 'start') return noteStart(log, 10 * (n + 1));
   const at = 10 * (n - step.back);
+  if (step.do === 'dismissed') return log.note({ type: 'dismissed', at });
   if (step.do === 'read') return log.note({ type: 'read', through: at });
   return log.note({ type: 'seen', at, numberId: step.id, kinds: ['added'], became: null });
 }
@@ -149,6 +152,7 @@ describe('the record of activity', () => {
       await noteSync(log, 0, day, many);
       await noteSync(log, day, 2 * day, ['a']);
       await log.note({ type: 'read', through: 2 * day });
+      await log.note({ type: 'dismissed', at: 2 * day });
       const before = (await readFile(fileIn(folder))).length;
       await noteSync(log, 2 * day, 367.5 * day, ['b']);
       const expected = [2 * day, 367.5 * day];

@@ -152,12 +152,14 @@ function moveTogether(
   const lastRead = stretches.findLast(
     ({ head, isRead, seen }) => head.type === 'sync' && head.news > 0 && isRead && seen.length === 0,
   );
-  const seenIn = new Map<LinePlace, Stretch['seen']>(stretches.map((stretch) => [stretch, stretch.seen]));
+  const stretchAt = new Map<LinePlace, Stretch>(stretches.map((stretch) => [stretch, stretch]));
   for (const place of [...stretches, ...unknown].sort((a, b) => a.start - b.start)) {
     offsets.set(place, size);
     add(bytes.subarray(place.start + PREFIX_SIZE, place.end));
     if (place === lastRead) add(encodeActivity({ type: 'read', through: lastRead.head.at }));
-    for (const seen of seenIn.get(place) ?? []) add(encodeActivity(seen));
+    const stretch = stretchAt.get(place);
+    if (stretch?.isDismissed) add(encodeActivity({ type: 'dismissed', at: stretch.head.at }));
+    for (const seen of stretch?.seen ?? []) add(encodeActivity(seen));
   }
   return {
     bodies,

@@ -203,13 +203,21 @@ describe('activity', () => {
       const { activity } = open(dataDir);
       const many = Array.from({ length: 20 }, (_, index) => sampleNumber({ id: `n${index}`, number: `+1${index}` }));
       await fetchLists(activity, [many, many.slice(0, 14)]);
-      const loss = { at: NOW + 1_000, lost: 6, before: 20, isRead: false };
+      const loss = { at: NOW + 1_000, lost: 6, before: 20, isRead: false, isDismissed: false };
       expect(activity.loss(environment.id)).toEqual(loss);
       const restarted = open(dataDir).activity;
       await restarted.load(environment.id);
       expect(restarted.loss(environment.id)).toEqual(loss);
+      await restarted.dismissLoss(environment.id, NOW);
+      expect(restarted.loss(environment.id)).toEqual(loss);
+      await restarted.dismissLoss(environment.id, NOW + 1_000);
+      expect(restarted.loss(environment.id)).toEqual({ ...loss, isDismissed: true });
+      expect(restarted.unread(environment.id)).toBe(6);
+      const dismissed = open(dataDir).activity;
+      await dismissed.load(environment.id);
+      expect(dismissed.loss(environment.id)).toEqual({ ...loss, isDismissed: true });
       await restarted.read(environment.id, NOW + 1_000);
-      expect(restarted.loss(environment.id)).toEqual({ ...loss, isRead: true });
+      expect(restarted.loss(environment.id)).toEqual({ ...loss, isRead: true, isDismissed: true });
       const size = { before: 14, after: 20 };
       const found = findActivity(diffNumbers(many.slice(0, 14), many), many.map(({ id }) => id), 20_000); // prettier-ignore
       await restarted.listChanged(environment.id, found, { from: NOW + 1_000, at: NOW + 2_000, ...size });

@@ -9,8 +9,8 @@ import type { SyncHead } from '../storage/formats/activity-format';
 import type { FoundActivity } from '../worker/activity-jobs';
 import { questionOf } from './activity-question';
 import { createActivityLogs } from './activity-logs';
+import { createReading, type Reading } from './reading';
 import { countsWithout, goneIdsOf, lossOf, overlaps, sinceServer, type Stretch } from './timeline';
-import { unseenEntriesOf } from './unseen-entries';
 
 interface ActivityOptions {
   /** Absolute path. */
@@ -33,7 +33,7 @@ interface UnreadChanges {
 type ComparedLists = Pick<SyncHead, 'from' | 'at' | 'before' | 'after'>;
 
 /** What changed in each environment between one sync and the next: recorded, and read back on request. */
-export interface Activity {
+export interface Activity extends Reading {
   /** Begins to read the record of an environment, for all below wait where they need it. */
   load(environmentId: string): Promise<void>;
   /** Whether an environment had a list once. */
@@ -59,10 +59,6 @@ export interface Activity {
   list(environmentId: string): Promise<ActivityList>;
   marks(environmentId: string): Promise<ChangeMarks>;
   historyOf(environmentId: string, numberId: string): Promise<NumberHistory>;
-  /** The user has seen all up to an instant that was listed. @throws {AppError} disk_full, disk_denied, disk_failed */
-  read(environmentId: string, through: number): Promise<void>;
-  /** The user has seen what one number went through. @throws {AppError} disk_full, disk_denied, disk_failed */
-  seen(environmentId: string, numberId: string): Promise<void>;
   /** Forgets an environment, on disk too. @throws {AppError} disk_denied, disk_failed */
   remove(environmentId: string): Promise<void>;
 }
@@ -129,24 +125,7 @@ export function createActivity(options: ActivityOptions): Activity {
       const { bytes, stretches } = await (await logs.loaded(environmentId)).snapshot();
       return worker.findHistory({ ...questionOf(bytes, sinceServer(stretches).toReversed()), numberId });
     },
-    async read(environmentId, through) {
-      const log = await logs.loaded(environmentId);
-      if (!unreadOf(environmentId).some(({ head }) => head.at <= through)) return;
-      try {
-        await log.note({ type: 'read', through });
-      } finally {
-        changed();
-      }
-    },
-    async seen(environmentId, numberId) {
-      const log = await logs.loaded(environmentId);
-      const entries = await unseenEntriesOf(log, worker, numberId);
-      try {
-        for (const entry of entries) await log.note(entry);
-      } finally {
-        if (entries.length > 0) changed();
-      }
-    },
+    ...createReading({ logs, worker, changed }),
     remove: (environmentId) => logs.remove(environmentId),
   };
 }

@@ -111,10 +111,12 @@ describe('the lines of a record', () => {
     const gone = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
     const lost = (at: number, fields: Partial<SyncHead> = {}) =>
       sync(at - 1, at, { before: 40, after: 33, gone, counts: { kinds: { gone: 7 }, became: {} }, ...fields });
-    const found = { at: 2, lost: 7, before: 40, isRead: false };
+    const found = { at: 2, lost: 7, before: 40, isRead: false, isDismissed: false };
     expect(lossOf([])).toBeNull();
     expect(lossOf(after(start(1), lost(2), sync(2, 3)))).toEqual(found);
     expect(lossOf(after(start(1), lost(2), { type: 'read', through: 2 }))).toEqual({ ...found, isRead: true });
+    expect(lossOf(after(lost(2), { type: 'dismissed', at: 2 }))).toEqual({ ...found, isDismissed: true });
+    expect(lossOf(after(lost(2), { type: 'dismissed', at: 1 }))).toEqual(found);
     expect(lossOf(after(lost(2), sync(2, 3, { back: ['a', 'x'] })))).toEqual({ ...found, lost: 6 });
     expect(lossOf(after(lost(2), sync(2, 3, { back: gone })))).toBeNull();
     // since when nothing is compared with what was there then

@@ -7,6 +7,8 @@ import type { LinePlace } from '../storage/journal-lines';
 export type Stretch = LinePlace & {
   /** Entries that were read one by one, until all of the stretch is read at once. */
   seen: readonly SeenHead[];
+  /** What the app said about its loss was dismissed. */
+  isDismissed?: true;
 } & ({ head: SyncHead; isRead: boolean } | { head: StartHead; isRead: true });
 
 /** How long an entry is kept, measured from the newest one, so that a clock that is wrong for an hour loses nothing. */
@@ -29,6 +31,11 @@ export function applyLine(stretches: Stretch[], head: ActivityHead, { start, end
     return;
   }
   if (head.type === 'seen') return see(stretches, head);
+  if (head.type === 'dismissed') {
+    const stretch = syncAt(stretches, head.at);
+    if (stretch) stretch.isDismissed = true;
+    return;
+  }
   if (head.type === 'start') {
     if (stretches.at(-1)?.head.type === 'start') stretches.pop();
     stretches.push({ start, end, head, isRead: true, seen: NONE_SEEN });
@@ -39,8 +46,13 @@ export function applyLine(stretches: Stretch[], head: ActivityHead, { start, end
   if (head.entries > 0) stretches.push({ start, end, head, isRead: head.news === 0, seen: NONE_SEEN });
 }
 
+/** What the sync of an instant found (epoch ms). */
+export function syncAt(stretches: readonly Stretch[], at: number): Stretch | undefined {
+  return stretches.findLast(({ head }) => head.type === 'sync' && head.at === at);
+}
+
 function see(stretches: readonly Stretch[], head: SeenHead): void {
-  const stretch = stretches.findLast((one) => one.head.type === 'sync' && one.head.at === head.at);
+  const stretch = syncAt(stretches, head.at);
   if (stretch?.head.type !== 'sync' || stretch.isRead || hasSeen(stretch, head.numberId)) return;
   stretch.seen = [...stretch.seen, head];
   stretch.isRead = stretch.seen.length >= stretch.head.news;
@@ -108,7 +120,7 @@ export function sinceServer(stretches: readonly Stretch[]): Stretch[] {
 /** The last loss that stood out since numbers are compared, while some of what was lost then is still missing. */
 export function lossOf(stretches: readonly Stretch[]): NumbersLost | null {
   for (let index = stretches.length - 1; index >= 0; index--) {
-    const { head, isRead } = stretches[index]!;
+    const { head, isRead, isDismissed = false } = stretches[index]!;
     if (head.type === 'start') return null;
     const { at, before, after } = head;
     const lost = head.counts.kinds.gone ?? 0;
@@ -120,7 +132,7 @@ export function lossOf(stretches: readonly Stretch[]): NumbersLost | null {
     }
     // of very many only the first have their ids noted
     const stillLost = lost - head.gone.length + gone.size;
-    return stillLost > 0 ? { at, lost: stillLost, before, isRead } : null;
+    return stillLost > 0 ? { at, lost: stillLost, before, isRead, isDismissed } : null;
   }
   return null;
 }

@@ -21,7 +21,7 @@ it('drafts are on disk at once when the session ends, and those that a page send
     });
     const flushed = core.flush();
     // nothing may be waited for: the process can end with the next turn
-    expect(core.session().drafts).toEqual({ ...note('half a no'), environment: null });
+    expect(core.session().drafts).toEqual({ ...note('half a no'), environment: null, channels: [] });
     expect(await settings()).toContain('"half a no"');
     await flushed;
     expect(await settings()).toContain('"half a note"');

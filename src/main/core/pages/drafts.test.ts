@@ -8,6 +8,24 @@ const ENVIRONMENT = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const NOTE = { environmentId: ENVIRONMENT, numberId: '1', number: '+1', formatted: '1', text: 'half a no' };
 const FORM = { environmentId: null, name: 'Prod', color: 'teal' as const, baseUrl: 'https://', scope: NO_FILTERS };
 
+const CHANNEL = '11111111-1111-4111-8111-111111111111';
+/** The form of a Slack channel; `channelId` is null for a new one. */
+const channelForm = (channelId: string | null, name: string) => ({
+  channelId,
+  name,
+  kind: 'slack' as const,
+  about: { lapses: true, renews: false, alerts: true },
+  savedViewId: null,
+  rhythm: 'daily' as const,
+  at: 540,
+  weekday: 1,
+  language: 'app' as const,
+  followsQuietHours: true,
+  followsPause: true,
+  fields: {},
+  removed: [],
+});
+
 /** A keeper over a session; `written` counts how often that is written. */
 function setUp() {
   let session: Session = sessionSchema.parse({});
@@ -28,35 +46,46 @@ describe('drafts', () => {
     const drafts = start();
     drafts.put({ note: NOTE });
     drafts.put({ environment: FORM });
-    expect(drafts.all()).toEqual({ note: NOTE, environment: FORM });
+    expect(drafts.all()).toEqual({ note: NOTE, environment: FORM, channels: [] });
     expect(written()).toBe(0);
     drafts.save();
     drafts.save();
     expect(written()).toBe(1);
-    expect(onDisk()).toEqual({ note: NOTE, environment: FORM });
-    expect(start().all()).toEqual({ note: NOTE, environment: FORM });
+    expect(onDisk()).toEqual({ note: NOTE, environment: FORM, channels: [] });
+    expect(start().all()).toEqual({ note: NOTE, environment: FORM, channels: [] });
   });
 
   it('leave the disk as soon as they are done, since the app may be killed and they would be older than what is there', () => {
     const { start, onDisk } = setUp();
     const first = start();
-    first.put({ note: NOTE, environment: FORM });
+    const [slack, stored] = [channelForm(null, 'Team'), channelForm(CHANNEL, 'Old name')];
+    first.put({ note: NOTE, environment: FORM, channels: [slack, stored] });
     first.save();
-    start().put({ note: null });
-    expect(onDisk()).toEqual({ note: null, environment: FORM });
+    start().put({ note: null, channels: [{ ...stored, name: 'New name' }] });
+    expect(onDisk()).toEqual({ note: null, environment: FORM, channels: [stored] });
   });
 
-  it('are dropped with their environment', () => {
+  it('are dropped with their environment or channel', () => {
     const { start } = setUp();
     const drafts = start();
-    drafts.put({ note: NOTE, environment: FORM });
+    drafts.put({ note: NOTE, environment: FORM, channels: [channelForm(null, 'a'), channelForm(CHANNEL, 'b')] });
     drafts.forget(ENVIRONMENT);
-    expect(drafts.all()).toEqual({ note: null, environment: FORM });
+    drafts.forget(CHANNEL);
+    expect(drafts.all()).toEqual({ note: null, environment: FORM, channels: [channelForm(null, 'a')] });
   });
 
   it.each(['talq_abc', 'Bearer abc', 'https://me:secret@host'])('keep nothing that looks like a secret: %s', (text) => {
     const parsed = REQUESTS['drafts.put'].input.parse({ environment: { ...FORM, name: text, baseUrl: text } });
     expect(parsed.environment).toEqual({ ...FORM, name: '', baseUrl: '' });
+  });
+
+  it('keep no address of a channel in its other fields, and have no field for its secrets', () => {
+    const put = (change: object) =>
+      REQUESTS['drafts.put'].input.safeParse({ channels: [{ ...channelForm(null, 'Team'), ...change }] });
+    expect(put({ name: 'https://hooks.example.com/x' }).data?.channels?.[0]?.name).toBe('');
+    expect(put({ secrets: { url: 'https://hooks.example.com/x' } }).success).toBe(false);
+    expect(put({ fields: { url: 'x' } }).success).toBe(false);
+    expect(put({ kind: 'email', fields: { host: 'smtp.example.com', to: '' } }).success).toBe(true);
   });
 
   it('have no field for a token', () => {

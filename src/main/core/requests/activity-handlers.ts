@@ -14,6 +14,7 @@ export function createActivityHandlers(parts: ActivityHandlerParts): Handlers<ty
   return {
     'activity.list': ({ environmentId }) => activity.list(environments.get(environmentId).id),
     'activity.read': ({ environmentId, through }) => activity.read(environments.get(environmentId).id, through),
+    'activity.dismissLoss': ({ environmentId, at }) => activity.dismissLoss(environments.get(environmentId).id, at),
     'activity.seen': ({ environmentId, numberId }) => activity.seen(environments.get(environmentId).id, numberId),
     'activity.unread': ({ environmentId }) => activity.unreadChanges(environments.get(environmentId).id),
     'activity.marks': ({ environmentId }) => activity.marks(environments.get(environmentId).id),

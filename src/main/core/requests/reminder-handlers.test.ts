@@ -159,7 +159,11 @@ describe('a request about reminders', () => {
     const [first] = await handlers['reminders.preview'](undefined);
     const number = { environmentId: environment.id, numberId: '0132' };
     expect(first?.notifications).toMatchObject([{ count: 1, number }]);
-    expect(await handlers['reminders.previewNumbers']({ at: first!.at, index: 0 })).toEqual([number]);
+    const { at, notifications } = first!;
+    const { title } = notifications[0]!;
+    const numbersOf = (named: string) => handlers['reminders.previewNumbers']({ at, index: 0, title: named });
+    expect(await numbersOf(title)).toEqual([{ ...number, isHandled: false }]);
+    expect(await numbersOf('another')).toEqual([]);
   });
 
   it('says what limiting reminders to a view too would do', async () => {

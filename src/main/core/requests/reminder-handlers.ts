@@ -89,7 +89,7 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
       return preview.show(forecast);
     },
 
-    'reminders.previewNumbers': ({ at, index }) => preview.numbersAt(at, index),
+    'reminders.previewNumbers': (notification) => preview.numbersOf(notification),
 
     'reminders.limitEffect': ({ viewId }) => effectOfLimit(viewId, parts),
 

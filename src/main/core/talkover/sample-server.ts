@@ -12,22 +12,28 @@ export interface SampleServer {
   stop(): Promise<void>;
 }
 
-export function createSampleServer(clock: Clock): SampleServer {
+export function createSampleServer(clock: Pick<Clock, 'now'>, start: typeof startSandbox = startSandbox): SampleServer {
   let running: { today: number; sandbox: Promise<Sandbox> } | null = null;
 
   async function stop(): Promise<void> {
     const stopping = running;
     running = null;
-    await (await stopping?.sandbox)?.close();
+    await (await stopping?.sandbox.catch(() => null))?.close();
   }
 
   return {
     async access() {
       const today = localDay(clock.now());
       if (running && running.today !== today) await stop();
-      running ??= { today, sandbox: startSandbox({ numbers: SAMPLE_NUMBERS, seed: SAMPLE_SEED, today }) };
-      const { url, token } = await running.sandbox;
-      return { baseUrl: url, token };
+      const asked = (running ??= { today, sandbox: start({ numbers: SAMPLE_NUMBERS, seed: SAMPLE_SEED, today }) });
+      try {
+        const { url, token } = await asked.sandbox;
+        return { baseUrl: url, token };
+      } catch (error) {
+        // the next call starts another
+        if (running === asked) running = null;
+        throw error;
+      }
     },
     stop,
   };

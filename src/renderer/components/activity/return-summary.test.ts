@@ -43,13 +43,15 @@ it('is red if numbers were removed or stopped working, and calm otherwise', asyn
 });
 
 it('leaves out the removed numbers that the banner of a large loss tells', async () => {
-  const loss = { at: 1, lost: 600, before: 1000, isRead: false };
+  const loss = { at: 1, lost: 600, before: 1000, isRead: false, isDismissed: false };
   const removed = (gone: number, added = 0): ChangeCounts => ({ kinds: { gone, added }, became: {} });
   expect((await summaryOf(removed(600, 3), loss)).text()).toMatch(/^Since .*: 3 added/);
   setActivePinia(createPinia());
   expect((await summaryOf(removed(600), loss)).text()).toBe('');
   setActivePinia(createPinia());
   expect((await summaryOf(removed(605), loss)).text()).toContain('605 removed');
+  setActivePinia(createPinia());
+  expect((await summaryOf(removed(600), { ...loss, isDismissed: true })).text()).toBe('');
   setActivePinia(createPinia());
   expect((await summaryOf(removed(600), { ...loss, isRead: true })).text()).toContain('600 removed');
 });

@@ -1,5 +1,6 @@
 import { channelDetailsSchema, type Channel, type ChannelDetails } from '../../../shared/channels/channel';
 import { fieldsOf, wrongFields, type ChannelFieldName, type ChannelKind } from '../../../shared/channels/channel-kinds';
+import type { ChannelFormDraft } from '../../../shared/drafts';
 import { t } from '../../lib/t';
 
 /** What stands in the form: what the user typed, right or wrong. */
@@ -43,6 +44,24 @@ export function detailsOf(draft: ChannelDraft): ChannelDetails {
   const { kind, name, about, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause } = draft;
   const fields = Object.fromEntries(Object.entries(draft.fields).map(([field, value]) => [field, value.trim()]));
   return { kind, name, about: { ...about }, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause, fields }; // prettier-ignore
+}
+
+/** What is kept of a form that isn't sent, as it was typed: everything but the secrets. */
+export function keptOf(channelId: string | null, draft: ChannelDraft): ChannelFormDraft {
+  return { ...detailsOf(draft), channelId, fields: { ...draft.fields }, removed: [...draft.removed] };
+}
+
+/** The form as it was left, still without secrets; as it begins where it wasn't left. */
+export function restored(begun: ChannelDraft, kept: ChannelFormDraft | null): ChannelDraft {
+  if (!kept) return begun;
+  const { about, fields, removed } = kept;
+  return {
+    ...detailsOf({ ...begun, ...kept }),
+    about: { ...about },
+    fields: { ...begun.fields, ...fields },
+    removed: [...removed],
+    secrets: { ...begun.secrets },
+  };
 }
 
 /** The secrets that are sent: those that were typed, and empty ones for those that go. */

@@ -6,6 +6,9 @@ import { nextTick } from 'vue';
 import type { ChannelView } from '../../../shared/channels/channel';
 import type { ChannelKind } from '../../../shared/channels/channel-kinds';
 import { useAppStore } from '../../stores/app';
+import { useDraftsStore } from '../../stores/drafts';
+import { useFeedbackStore } from '../../stores/feedback';
+import { useViewStore } from '../../stores/view';
 import { createLateMain, type LateMain } from '../../testing/late-main';
 import { sampleState } from '../../testing/sample-state';
 import ChannelForm from './ChannelForm.vue';
@@ -16,7 +19,8 @@ let main: LateMain;
 let refusal: { code: string; message: string; fields?: Record<string, string[]> } | null;
 vi.mock('../../bridge/bridge-client', () => ({
   transport: {},
-  request: (...input: Parameters<LateMain['request']>) => main.request(...input),
+  request: (...input: Parameters<LateMain['request']>) =>
+    input[0] === 'drafts.put' ? Promise.resolve() : main.request(...input),
   reportOfFailure: (error: unknown) => error,
 }));
 
@@ -43,7 +47,7 @@ const channel: ChannelView = {
 describe('the form of a channel', () => {
   beforeEach(() => {
     setActivePinia(createPinia());
-    useAppStore().state = sampleState();
+    useAppStore().state = sampleState({ channels: [channel] });
     refusal = null;
     const orRefuse = <T>(answer: T) =>
       refusal ? Promise.reject<T>(Object.assign(new Error(refusal.message), refusal)) : answer;
@@ -151,6 +155,78 @@ describe('the form of a channel', () => {
     await nextTick();
     await submit();
     expect(main.waiting).toMatchObject([{ input: { keep: 'session' } }]);
+  });
+
+  it('says where entries are kept when it goes away, and leads back to them', async () => {
+    const { wrapper, input } = form('slack');
+    await input('Name').setValue('Team');
+    await input('URL').setValue(URL);
+    wrapper.unmount();
+    const feedback = useFeedbackStore();
+    expect(feedback.toast?.words).toBe('Your entries are kept in Settings, except for URLs, passwords and secrets.');
+    // another form is filled in meanwhile
+    const other = form('ntfy', channel);
+    await other.input('Name').setValue('Bell');
+    other.wrapper.unmount();
+    expect(feedback.toast?.words).toBe('Your entries are kept in Settings.');
+    expect(JSON.stringify(useDraftsStore().drafts)).not.toContain(URL);
+    feedback.takeOffer();
+    const wish = { kind: 'edit-channel', channelId: channel.id, channelKind: 'ntfy' };
+    expect([useViewStore().name, useViewStore().settingsWish]).toEqual(['settings', wish]);
+    const [again, otherAgain] = [form('slack'), form('ntfy', channel)];
+    expect([again.input('Name').element.value, again.input('URL').element.value]).toEqual(['Team', '']);
+    expect(otherAgain.input('Name').element.value).toBe('Bell');
+  });
+
+  it('says nothing when it goes away without entries, or with its channel', async () => {
+    form('slack').wrapper.unmount();
+    expect(useFeedbackStore().toast).toBeNull();
+    const { wrapper, input } = form('ntfy', { ...channel, id: '33333333-3333-4333-8333-333333333333' });
+    await input('Name').setValue('Team');
+    wrapper.unmount();
+    expect(useFeedbackStore().toast).toBeNull();
+  });
+
+  it('gives back what was discarded, and keeps nothing of what was saved', async () => {
+    const { wrapper, input, press } = form('slack');
+    await input('Name').setValue('Team');
+    await press('Cancel');
+    wrapper.unmount();
+    expect([useDraftsStore().drafts.channels, useFeedbackStore().toast?.words]).toEqual([[], 'Entries discarded']);
+    useFeedbackStore().takeOffer();
+    const again = form('slack');
+    expect(again.input('Name').element.value).toBe('Team');
+    await again.input('URL').setValue(URL);
+    await again.submit();
+    await main.answer();
+    again.wrapper.unmount();
+    expect([useDraftsStore().drafts.channels, useFeedbackStore().toast]).toEqual([[], null]);
+  });
+
+  it('tells of a save that fails after it was left, and keeps the entries', async () => {
+    const { wrapper, input, submit } = form('slack');
+    await input('Name').setValue('Team');
+    await input('URL').setValue(URL);
+    await submit();
+    wrapper.unmount();
+    expect(useFeedbackStore().toast).toBeNull();
+    refusal = { code: 'keychain_denied', message: 'The keychain was not unlocked.' };
+    await main.answer();
+    expect(useFeedbackStore().failure?.message).toBe('The keychain was not unlocked.');
+    expect(form('slack').input('Name').element.value).toBe('Team');
+  });
+
+  it('closes where it was opened again while it was being saved', async () => {
+    const { wrapper, input, submit } = form('slack');
+    await input('Name').setValue('Team');
+    await input('URL').setValue(URL);
+    await submit();
+    wrapper.unmount();
+    const again = form('slack');
+    await main.answer();
+    expect(again.wrapper.emitted('cancel')).toHaveLength(1);
+    again.wrapper.unmount();
+    expect(useFeedbackStore().toast).toBeNull();
   });
 
   it('is left without a change', async () => {

@@ -64,12 +64,8 @@ export function keptOf(
 }
 
 /** The form as it was left, still without a token; as it begins where it wasn't left. */
-export function restored(
-  begun: EnvironmentFields,
-  environmentId: string | null,
-  kept: EnvironmentDraft | null,
-): EnvironmentFields {
-  if (kept?.environmentId !== environmentId) return begun;
+export function restored(begun: EnvironmentFields, kept: EnvironmentDraft | null): EnvironmentFields {
+  if (!kept) return begun;
   const { name, color, baseUrl, scope } = kept;
   return { name, color, baseUrl, scope: { ...scope }, token: '' };
 }

@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, ref, watch } from 'vue';
+import { computed, onBeforeUnmount, ref } from 'vue';
 import type { ErrorReport } from '../../../shared/app-error';
 import type { EnvironmentView } from '../../../shared/bridge/state';
 import { sentences } from '../../../shared/i18n/lists';
@@ -6,6 +6,7 @@ import { reportOfFailure, request } from '../../bridge/bridge-client';
 import { useAppStore } from '../../stores/app';
 import { useDraftsStore } from '../../stores/drafts';
 import { useFeedbackStore } from '../../stores/feedback';
+import { useFormDraft } from '../../stores/form-draft';
 import { useViewStore } from '../../stores/view';
 import { t } from '../../lib/t';
 import { detailsOf, draftOf, keptOf, problemsOf, restored, type DraftProblems } from './environment-draft';
@@ -16,70 +17,33 @@ export interface Saved {
   hasNewToken: boolean;
 }
 
-/**
- * What is entered into the form of an environment. It is kept, except for the token, until it is sent or cancelled; a form
- * that goes away while there is something in it says so and offers a way back.
- * @param environment the one to change; null for a new one
- */
-function useEnvironmentDraft(environment: EnvironmentView | null) {
+/** What is entered into the form of an environment. @param environment the one to change; null for a new one */
+function useEnvironmentDraft(environment: EnvironmentView | null, close: () => void) {
   const app = useAppStore();
   const drafts = useDraftsStore();
-  const feedback = useFeedbackStore();
   const view = useViewStore();
 
   const environmentId = environment?.id ?? null;
   const begun = draftOf(environment, app.state?.environments);
-  const draft = ref(restored(begun, environmentId, drafts.drafts.environment));
-  const untouched = JSON.stringify(keptOf(environmentId, begun));
-  /** It was sent, or is being sent: nothing of it can be lost. */
-  let isSent = false;
-  feedback.withdraw(t('environment.left.back'));
-
-  const kept = () => keptOf(environmentId, draft.value);
-  const hasEntries = () => draft.value.token !== '' || JSON.stringify(kept()) !== untouched;
-
-  // as text, so that the token, which isn't part of it, isn't followed either
-  const stopKeeping = watch(
-    () => JSON.stringify(kept()),
-    () => drafts.put({ environment: kept() }),
-  );
-
-  function drop(): void {
-    stopKeeping();
-    drafts.put({ environment: null });
-  }
-
-  function reopen(): void {
-    view.showSettings({ kind: 'edit-environment', environmentId });
-  }
-
-  function discard(): void {
-    const entries = kept();
-    const isWorthIt = hasEntries();
-    isSent = true;
-    drop();
-    if (!isWorthIt) return;
-    feedback.offer(t('environment.discarded'), t('environment.discarded.undo'), () => {
-      drafts.put({ environment: entries });
-      reopen();
-    });
-  }
-
-  onBeforeUnmount(() => {
-    const hadToken = draft.value.token !== '';
-    const isThere = environmentId === null || app.environment(environmentId) !== null;
-    if (!isSent && isThere && hasEntries())
-      feedback.offer(t(hadToken ? 'environment.left.token' : 'environment.left'), t('environment.left.back'), reopen);
-    draft.value.token = '';
-  });
-
-  return {
-    draft,
-    drop,
-    discard,
-    /** Whether what is entered is on its way to main. */
-    sent: (is: boolean) => void (isSent = is),
+  const stored = () => {
+    const { environment: left } = drafts.drafts;
+    return left?.environmentId === environmentId ? left : null;
   };
+  return useFormDraft({
+    key: `environment ${environmentId ?? 'new'}`,
+    begun,
+    restored: restored(begun, stored()),
+    keptOf: (fields) => keptOf(environmentId, fields),
+    stored,
+    put: (entries) => drafts.put({ environment: entries }),
+    drop: () => drafts.put({ environment: null }),
+    hasSecrets: ({ token }) => token !== '',
+    clearSecrets: (fields) => (fields.token = ''),
+    isThere: () => environmentId === null || app.environment(environmentId) !== null,
+    exceptSecrets: t('environment.left.token'),
+    reopen: () => view.showSettings({ kind: 'edit-environment', environmentId }),
+    close,
+  });
 }
 
 /** Tries a connection, or saves it; what main answers stays in the form's place, with all that was entered. */
@@ -87,9 +51,10 @@ export function useEnvironmentForm(
   environment: EnvironmentView | null,
   held: () => 'kept' | 'elsewhere' | 'none',
   keep: () => 'keychain' | 'session',
+  close: () => void,
 ) {
   const feedback = useFeedbackStore();
-  const { draft, drop, discard, sent } = useEnvironmentDraft(environment);
+  const { draft, drop, discard, sent } = useEnvironmentDraft(environment, close);
   const environmentId = environment?.id ?? null;
 
   const problems = ref<DraftProblems>({});

@@ -86,7 +86,7 @@ it('offers headings where the format has them, and passes on which are chosen', 
   open();
   const choose = (name: string) =>
     [...document.querySelectorAll<HTMLElement>('dialog [role=radio], dialog label')].find((one) => one.textContent.trim() === name)!.click(); // prettier-ignore
-  const headings = () => document.querySelector('[aria-label=Headings]')!.parentElement!;
+  const headings = () => document.querySelector('[aria-label=Headings]')!.closest('.choice')!;
   choose('API field names');
   await flushPromises();
   expect(headings().classList).not.toContain('away');

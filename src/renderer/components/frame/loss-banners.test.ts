@@ -19,7 +19,7 @@ vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request, reportOfF
 
 function lose(numbers: number) {
   const state = sampleState();
-  const loss = { at: 7, lost: 600, before: 1000, isRead: false };
+  const loss = { at: 7, lost: 600, before: 1000, isRead: false, isDismissed: false };
   const environments = state.environments.map((environment) =>
     environment.id === 'a' ? { ...environment, loss } : environment,
   );
@@ -66,7 +66,16 @@ it('leaves it to the view of a list that is empty', async () => {
   expect(await isShown()).toBe(true);
 });
 
-it('is dismissed for the loss that it shows', async () => {
-  await lose(400).findAll('button').at(-1)!.trigger('click');
-  expect(request).toHaveBeenCalledWith('activity.read', { environmentId: 'a', through: 7 });
+it('is dismissed for the loss that it shows, which reads no change', async () => {
+  const banners = lose(400);
+  await banners.findAll('button').at(-1)!.trigger('click');
+  expect(request.mock.calls).toEqual([['activity.dismissLoss', { environmentId: 'a', at: 7 }]]);
+  const state = useAppStore().state!;
+  const environments = state.environments.map((one) => ({
+    ...one,
+    loss: one.loss && { ...one.loss, isDismissed: true },
+  }));
+  useAppStore().state = { ...state, environments };
+  await nextTick();
+  expect(banners.find('[role=alert]').exists()).toBe(false);
 });

@@ -16,7 +16,7 @@ const upcoming = (when: string, ...titles: string[]): ReminderForecast => ({
     urgency: 'normal',
     count: title === 'digest' ? 7 : 1,
     number: title === 'digest' ? null : NUMBER,
-    isHandled: false,
+    openCount: title === 'digest' ? 5 : 1,
   })),
 });
 const sent = (when: string, title: string, more: Partial<ReminderInbox['sent'][number]> = {}) =>
@@ -111,9 +111,23 @@ describe('the lines of the reminders', () => {
     const entries = lines.flatMap((line) => (line.kind === 'entry' ? [line.entry] : []));
     const moment = at('2026-11-27T09:00');
     expect(entries).toMatchObject([
-      { section: 'upcoming', number: NUMBER, target: toNumber, count: 1, preview: { at: moment, index: 0 } },
-      { section: 'upcoming', number: null, target: null, count: 7, preview: { at: moment, index: 1 } },
-      { section: 'sent', number: NUMBER, isHandled: true, target: null, clickedAt: 7, preview: null },
+      {
+        section: 'upcoming',
+        number: NUMBER,
+        target: toNumber,
+        count: 1,
+        openCount: 1,
+        preview: { at: moment, index: 0, title: 'u' },
+      },
+      {
+        section: 'upcoming',
+        number: null,
+        target: null,
+        count: 7,
+        openCount: 5,
+        preview: { at: moment, index: 1, title: 'digest' },
+      },
+      { section: 'sent', number: NUMBER, openCount: 0, target: null, clickedAt: 7, preview: null },
     ]);
   });
 });

@@ -26,12 +26,12 @@ export interface ReminderEntry {
   count: number;
   /** The number whose renewal can be decided about; null where it is about several, or that is over. */
   number: NumberRef | null;
-  /** That renewal is handled already. */
-  isHandled: boolean;
+  /** How many of them are not handled yet. */
+  openCount: number;
   /** Where it leads; null where its numbers are to be asked for, or it leads nowhere. */
   target: Target | null;
   /** Where the numbers of an upcoming one are found. */
-  preview: { at: number; index: number } | null;
+  preview: { at: number; index: number; title: string } | null;
 }
 
 /** What is drawn below each other. */
@@ -102,7 +102,7 @@ function waitingEntry({
 }: ReminderInbox['waiting'][number]): ReminderEntry {
   const key = keyFrom({ at: null, number, title, body });
   const known = { key, section: 'waiting', title, body, urgency, at: null, count: 1 } as const;
-  return { ...NEITHER, ...known, number, isHandled, target: leadingOn(target) };
+  return { ...NEITHER, ...known, number, openCount: isHandled ? 0 : 1, target: leadingOn(target) };
 }
 
 function sentEntry({
@@ -117,11 +117,11 @@ function sentEntry({
   isHandled,
 }: ReminderInbox['sent'][number]): ReminderEntry {
   const known = { key: id, section: 'sent', title, body, urgency, at, clickedAt, count: 1 } as const;
-  return { ...NEITHER, ...known, number, isHandled, target: leadingOn(target) };
+  return { ...NEITHER, ...known, number, openCount: isHandled ? 0 : 1, target: leadingOn(target) };
 }
 
 function upcomingEntries({ at, notifications }: ReminderForecast): ReminderEntry[] {
-  return notifications.map(({ title, body, urgency, count, number, isHandled }, index) => ({
+  return notifications.map(({ title, body, urgency, count, number, openCount }, index) => ({
     ...NEITHER,
     key: keyFrom({ at, number, title, body }),
     section: 'upcoming',
@@ -131,9 +131,9 @@ function upcomingEntries({ at, notifications }: ReminderForecast): ReminderEntry
     at,
     count,
     number,
-    isHandled,
+    openCount,
     target: number && { view: 'numbers', ...number },
-    preview: { at, index },
+    preview: { at, index, title },
   }));
 }
 

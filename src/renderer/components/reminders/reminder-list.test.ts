@@ -2,6 +2,7 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { PreviewedNumber } from '../../../shared/bridge/requests/reminders';
 import { useAppStore } from '../../stores/app';
 import { useNavigationStore } from '../../stores/navigation';
 import { sampleState } from '../../testing/sample-state';
@@ -10,13 +11,14 @@ import type { ReminderEntry, ReminderLine } from './reminder-lines';
 
 enableAutoUnmount(afterEach);
 
+let digest: PreviewedNumber[];
 let asked: { name: string; input: unknown }[];
 vi.mock('../../bridge/bridge-client', () => ({
   transport: {},
   request(name: string, input: unknown) {
     if (name === 'reminders.preferences') return Promise.resolve({});
     asked.push({ name, input });
-    return Promise.resolve(name === 'reminders.previewNumbers' ? [{ environmentId: 'a', numberId: '1' }] : undefined);
+    return Promise.resolve(name === 'reminders.previewNumbers' ? digest : undefined);
   },
   reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
 }));
@@ -25,6 +27,7 @@ beforeEach(() => {
   setActivePinia(createPinia());
   useAppStore().state = sampleState();
   asked = [];
+  digest = [{ environmentId: 'a', numberId: '1', isHandled: false }];
   // a DOM without a layout: a list of no height shows nothing
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
 });
@@ -40,9 +43,9 @@ const upcoming: ReminderEntry = {
   startsDay: true,
   count: 1,
   number: { environmentId: 'a', numberId: '0' },
-  isHandled: false,
+  openCount: 1,
   target: null,
-  preview: { at: 1, index: 0 },
+  preview: { at: 1, index: 0, title: 'digest' },
 };
 
 /** The list with one reminder, which has the focus; H is pressed in it. */
@@ -86,14 +89,22 @@ it('H marks the reminder that has the focus, also after one above it was sent', 
   expect(asked).toEqual([marked('1')]);
 });
 
-it('H marks all numbers of a digest', async () => {
-  await pressH({ ...upcoming, number: null, count: 2 });
-  expect(asked).toEqual([{ name: 'reminders.previewNumbers', input: { at: 1, index: 0 } }, marked('1')]);
+it('H marks those numbers of a digest that are not handled, or takes the marks back if all are', async () => {
+  const ref = (numberId: string, isHandled: boolean) => ({ environmentId: 'a', numberId, isHandled });
+  digest = [ref('1', false), ref('2', true), ref('3', false)];
+  await pressH({ ...upcoming, number: null, count: 3, openCount: 2 });
+  const input = { environmentId: 'a', numberIds: ['1', '3'], change: { handled: true } };
+  const whose = { name: 'reminders.previewNumbers', input: upcoming.preview };
+  expect(asked).toEqual([whose, { name: 'reminders.prefer', input }]);
+  asked = [];
+  digest = [ref('2', true)];
+  await pressH({ ...upcoming, number: null, count: 1, openCount: 0 });
+  expect(asked).toEqual([whose, marked('2', false)]);
 });
 
 it('H takes the mark back from what is handled, also where the reminder was sent already', async () => {
-  expect(await pressH({ ...upcoming, isHandled: true })).toBe(true);
-  expect(await pressH({ ...upcoming, section: 'sent', isHandled: true })).toBe(true);
+  expect(await pressH({ ...upcoming, openCount: 0 })).toBe(true);
+  expect(await pressH({ ...upcoming, section: 'sent', openCount: 0 })).toBe(true);
   expect(asked).toEqual([marked('0', false), marked('0', false)]);
 });
 
@@ -101,6 +112,21 @@ it('H leaves alone what can’t be decided about, and keys with a modifier', asy
   expect(await pressH({ ...upcoming, section: 'sent', number: null, target: { view: 'renewals', environmentId: null, only: null } })).toBe(false); // prettier-ignore
   expect(await pressH(upcoming, { ctrlKey: true })).toBe(false);
   expect(asked).toEqual([]);
+});
+
+it('has a menu for each row with what the button of the row offers', async () => {
+  const lines: ReminderLine[] = [{ kind: 'entry', entry: upcoming }];
+  const props = { lines, isLookingAhead: false, problem: null, isComplete: true };
+  const wrapper = mount(ReminderList, { props, attachTo: document.body });
+  await flushPromises();
+  await wrapper.get('.title').trigger('contextmenu', { clientX: 9, clientY: 9 });
+  const entries = () => [...document.querySelectorAll<HTMLElement>('[role=menu] [role=menuitem]')];
+  await vi.waitFor(() => expect(entries().map((entry) => entry.textContent.trim())).toContain('Mute this number'));
+  entries()
+    .find((entry) => entry.textContent.trim() === 'Mark as handled')!
+    .click();
+  await flushPromises();
+  expect(asked).toEqual([marked('0')]);
 });
 
 it('is scrolled where it was left once everything has come', async () => {

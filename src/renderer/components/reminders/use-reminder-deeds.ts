@@ -1,5 +1,5 @@
 import { localDay } from '../../../shared/calendar/calendar-day';
-import type { NumberRef } from '../../../shared/numbers/number-ref';
+import type { PreviewedNumber } from '../../../shared/bridge/requests/reminders';
 import { preferNumbers } from '../../actions/edits/reminder-edits';
 import { markHandled } from '../../actions/mark-handled';
 import { t } from '../../lib/t';
@@ -36,7 +36,7 @@ export function useReminderDeeds() {
   const dayAfter = (entry: ReminderEntry, days: number) => app.today + daysTo(entry) + days;
 
   function optionsOf(entry: ReminderEntry): DeedOption[] {
-    const { count, isHandled, target, section } = entry;
+    const { count, openCount, target, section } = entry;
     const isOfMany = section === 'upcoming' ? count > 1 : target?.view === 'renewals';
     const open = isOfMany ? t('renewals.inbox.show') : t('renewals.inbox.open');
     if (!isDecidable(entry)) return leads(entry) ? [{ key: 'open', label: open }] : [];
@@ -47,18 +47,18 @@ export function useReminderDeeds() {
     }));
     return [
       ...(leads(entry) ? [{ key: 'open' as const, label: open }] : []),
-      isHandled
+      openCount === 0
         ? { key: 'notHandled', label: t('handled.undoMark') }
-        : { key: 'handled', label: t('renewals.inbox.handle', { count }) },
+        : { key: 'handled', label: t('renewals.inbox.handle', { count: openCount }) },
       // of what is handled nothing comes that could be snoozed
-      ...(isNear(entry) && !isHandled ? snooze : []),
+      ...(isNear(entry) && openCount > 0 ? snooze : []),
       { key: 'mute', label: t('renewals.inbox.mute', { count }), begins: true },
     ];
   }
 
   /** Those it is about; of a list that has changed since, none, which is said. */
-  async function numbersOf({ number, preview }: ReminderEntry): Promise<readonly NumberRef[]> {
-    if (number) return [number];
+  async function numbersOf({ number, preview, openCount }: ReminderEntry): Promise<readonly PreviewedNumber[]> {
+    if (number) return [{ ...number, isHandled: openCount === 0 }];
     const numbers = preview ? await feedback.ask('reminders.previewNumbers', preview) : [];
     if (numbers?.length === 0) feedback.say(t('renewals.inbox.changed'));
     return numbers ?? [];
@@ -79,8 +79,12 @@ export function useReminderDeeds() {
     const numbers = await numbersOf(entry);
     const { length: count } = numbers;
     if (count === 0) return;
-    if (deed === 'handled' || deed === 'notHandled') await markHandled(numbers, deed === 'handled');
-    else if (deed === 'mute') await preferNumbers(numbers, { muted: true }, t('selection.said.muted', { count }));
+    const handles = deed === 'handled';
+    // Undo would take older marks away, too
+    if (handles || deed === 'notHandled') {
+      const changed = numbers.filter(({ isHandled }) => isHandled !== handles);
+      await markHandled(changed, handles);
+    } else if (deed === 'mute') await preferNumbers(numbers, { muted: true }, t('selection.said.muted', { count }));
     else {
       const until = dayAfter(entry, Number(deed));
       const words = t('selection.said.snoozed', { count, day: dayWords(until, app.format, app.today) });

@@ -231,6 +231,28 @@ describe('the costs', () => {
     expect(useViewStore().name).toBe('numbers');
   });
 
+  it('have a menu for each line, with its numbers and those at risk', async () => {
+    receive([{ country_code: 'CA' }, { country_code: 'US' }, { country_code: 'US', auto_renewal: false }]);
+    const tab = await open();
+    await groupBy(tab, 'country');
+    const entries = () => [...document.querySelectorAll<HTMLElement>('[role=menu] [role=menuitem]')];
+    const words = () => entries().map((entry) => entry.textContent.trim());
+    const openMenuOf = async (country: string) => {
+      const name = tab.findAll('.open').find((one) => one.text() === country)!;
+      await name.trigger('contextmenu', { clientX: 9, clientY: 9 });
+      await vi.waitFor(() => expect(words()).toContain('Show numbers'));
+    };
+    await openMenuOf('Canada');
+    expect(words()).toEqual(['Show numbers']);
+    entries()[0]!.click();
+    expect([useViewStore().name, useQueryStore().text]).toEqual(['numbers', 'country:CA']);
+    await flushPromises();
+    await openMenuOf('United States');
+    await vi.waitFor(() => expect(words()).toEqual(['Show numbers', 'Show numbers at risk']));
+    entries()[1]!.click();
+    expect(useQueryStore().text).toBe('lapses:today.. -cost:none country:US');
+  });
+
   it('by environment lead to all numbers of that environment', async () => {
     useAppStore().state = sampleState({ showsAll: true });
     receive([{}], 'a');

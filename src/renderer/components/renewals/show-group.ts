@@ -6,18 +6,23 @@ import { useQueryStore } from '../../stores/query';
 import { useSavedViewsStore } from '../../stores/saved-views';
 import { useViewStore } from '../../stores/view';
 
+const ALL = '';
+/** The numbers that will lapse, at a known cost. */
+const AT_RISK = 'lapses:today.. -cost:none';
+
 /** Leads to the numbers of a group in the Numbers view. @param value see Groups.values */
-export async function showGroup(by: GroupedBy, value: string): Promise<void> {
+export async function showGroup(by: GroupedBy, value: string, which: 'all' | 'atRisk' = 'all'): Promise<void> {
+  const query = which === 'all' ? ALL : AT_RISK;
   // the query language asks about one list, whichever environments are in it
   if (by === 'environment') {
-    if (await useFeedbackStore().attempt('environment.select', { environmentId: value })) showNumbers('');
-  } else showNumbers(chooseValues('', by, [value || NONE]));
+    if (await useFeedbackStore().attempt('environment.select', { environmentId: value })) showNumbers(query);
+  } else showNumbers(chooseValues(query, by, [value || NONE]));
 }
 
 /** Leads to the numbers that will lapse, at a known cost. @param currency null for those in any */
 export function showAtRisk(currency: string | null): void {
-  const query = 'lapses:today.. -cost:none';
-  showNumbers(currency === null ? query : chooseValues(query, 'currency', [currency || NONE]));
+  if (currency === null) showNumbers(AT_RISK);
+  else void showGroup('currency', currency, 'atRisk');
 }
 
 /** Leads to the numbers that a query finds, without any saved view. */

@@ -8,6 +8,7 @@ import type { KeyName } from '../../../shared/query/language/keys';
 import { useAppStore } from '../../stores/app';
 import { useLabelsStore } from '../../stores/labels';
 import { useShownStore } from '../../stores/shown';
+import { t } from '../../lib/t';
 import { valueWords } from '../query/query-words';
 
 /** A filter by the value of a cell. */
@@ -43,7 +44,9 @@ const FILTERABLE: Partial<Record<ColumnName, Filterable>> = {
 };
 
 /** What is offered where no cell is meant. */
-const OF_ROW: readonly ColumnName[] = ['country', 'type', 'status', 'labels', 'agents'];
+const OF_ROW: readonly ColumnName[] = ['country', 'type', 'status', 'labels', 'agents', 'capabilities', 'renews', 'currency']; // prettier-ignore
+/** Where no cell is meant, values of these need the name of the filter: a voice number is of the type Voice, too. */
+const NAMED: readonly ColumnName[] = ['capabilities', 'renews'];
 
 /** By what a cell of a number can filter the list; without a column, by what its row can. */
 export function cellFilters(of: NumberRef, column: ColumnName | null): CellFilter[] {
@@ -54,8 +57,13 @@ export function cellFilters(of: NumberRef, column: ColumnName | null): CellFilte
   return (column === null ? OF_ROW : [column]).flatMap((name) => {
     const filterable = FILTERABLE[name];
     if (!filterable) return [];
+    const { key } = filterable;
+    const isNamed = column === null && NAMED.includes(name);
     const values = filterable.values(number, of).filter((value) => value !== '');
-    return values.map((value) => ({ key: filterable.key, value, words: valueWords(filterable.key, value, format) }));
+    return values.map((value) => {
+      const words = valueWords(key, value, format);
+      return { key, value, words: isNamed ? t('query.filter', { name: t(`query.key.${key}`), values: words }) : words };
+    });
   });
 }
 

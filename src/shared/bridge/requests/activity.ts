@@ -10,6 +10,9 @@ export const ACTIVITY_REQUESTS = {
   /** The user has seen all that changed up to an instant (epoch ms) of the list. */
   'activity.read': request(z.strictObject({ environmentId: z.uuid(), through: z.number() })).answers<void>(),
 
+  /** The user has dismissed the loss that was found at an instant (epoch ms); its changes stay unread. */
+  'activity.dismissLoss': request(z.strictObject({ environmentId: z.uuid(), at: z.number() })).answers<void>(),
+
   /** The user has seen what one number went through. */
   'activity.seen': request(numberOnly).answers<void>(),
 

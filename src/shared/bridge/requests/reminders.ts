@@ -41,9 +41,14 @@ export interface ReminderForecast {
     count: number;
     /** The number, where it speaks of one alone. */
     number: NumberRef | null;
-    /** That number is handled, and still lapses. */
-    isHandled: boolean;
+    /** How many of them are not handled; one that is handled may still lapse. */
+    openCount: number;
   }[];
+}
+
+/** A number that a reminder to come is about. */
+export interface PreviewedNumber extends NumberRef {
+  isHandled: boolean;
 }
 
 /** What limiting reminders to the numbers of a saved view would do, counted over all numbers but sample data. */
@@ -79,10 +84,13 @@ export const REMINDER_REQUESTS = {
   /** What would be announced in the next 30 days as things are now. */
   'reminders.preview': request(nothing).answers<ReminderForecast[]>(),
 
-  /** Which numbers a notification of the last preview would be about: the one at a place among those of a moment. */
-  'reminders.previewNumbers': request(z.strictObject({ at: z.number(), index: z.number().int().min(0) })).answers<
-    NumberRef[]
-  >(),
+  /**
+   * Which numbers a notification of the last preview would be about: the one at a place among those of a moment. None
+   * where that preview has another title there.
+   */
+  'reminders.previewNumbers': request(
+    z.strictObject({ at: z.number(), index: z.number().int().min(0), title: z.string() }),
+  ).answers<PreviewedNumber[]>(),
 
   /**
    * What it would do to limit reminders to the numbers of a saved view too; null where there is no such view. Without a

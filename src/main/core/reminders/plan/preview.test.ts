@@ -8,7 +8,7 @@ import { createPreview } from './preview';
 
 const TODAY = 20_781;
 const environment = sampleEnvironment();
-const refOf = (numberId: string) => ({ environmentId: environment.id, numberId });
+const previewed = (numberId: string, isHandled = false) => ({ environmentId: environment.id, numberId, isHandled });
 
 /** What is announced at a moment about some numbers. */
 function at(moment: number, ...ids: string[]): Forecast {
@@ -34,23 +34,33 @@ describe('a preview', () => {
       [['a', 1], ['b', 1]],
       [[undefined, 4]],
     ]); // prettier-ignore
-    expect(preview.numbersAt(1, 1)).toEqual([refOf('b')]);
-    expect(preview.numbersAt(2, 0)).toEqual(['c', 'd', 'e', 'f'].map(refOf));
+    const titleOf = (moment: number, index: number) => shown[moment]!.notifications[index]!.title;
+    expect(preview.numbersOf({ at: 1, index: 1, title: titleOf(0, 1) })).toEqual([previewed('b')]);
+    const digest = { at: 2, index: 0, title: titleOf(1, 0) };
+    expect(preview.numbersOf(digest)).toEqual(['c', 'd', 'e', 'f'].map((id) => previewed(id)));
+    expect(preview.numbersOf({ ...digest, title: 'another' })).toEqual([]);
   });
 
-  it('says that a number is handled, and still lapses', () => {
-    const forecast = at(1, 'a', 'b');
-    forecast.composed[1]!.renewals[0]!.handledAt = 7;
-    const [{ notifications } = { notifications: [] }] = createPreview().show([forecast]);
-    expect(notifications.map(({ isHandled }) => isHandled)).toEqual([false, true]);
+  it('says which numbers are handled, and still lapse', () => {
+    const singles = at(1, 'a', 'b');
+    singles.composed[1]!.renewals[0]!.handledAt = 7;
+    const digest = at(2, 'c', 'd', 'e', 'f');
+    digest.composed[0]!.renewals[1]!.handledAt = 7;
+    const preview = createPreview();
+    const notifications = preview.show([singles, digest]).flatMap((moment) => moment.notifications);
+    expect(notifications.map(({ openCount }) => openCount)).toEqual([1, 0, 3]);
+    expect(preview.numbersOf({ at: 2, index: 0, title: notifications[2]!.title })).toEqual(
+      ['c', 'd', 'e', 'f'].map((id) => previewed(id, id === 'd')),
+    );
   });
 
   it('knows the last forecast alone', () => {
     const preview = createPreview();
-    preview.show([at(1, 'a')]);
-    preview.show([at(2, 'b')]);
-    expect(preview.numbersAt(1, 0)).toEqual([]);
-    expect(preview.numbersAt(2, 1)).toEqual([]);
-    expect(preview.numbersAt(2, 0)).toEqual([refOf('b')]);
+    const titles = [at(1, 'a'), at(2, 'b')].map((forecast) => preview.show([forecast])[0]!.notifications[0]!.title);
+    const numbersOf = (moment: number, index: number) =>
+      preview.numbersOf({ at: moment, index, title: titles.at(-1)! });
+    expect(numbersOf(1, 0)).toEqual([]);
+    expect(numbersOf(2, 1)).toEqual([]);
+    expect(numbersOf(2, 0)).toEqual([previewed('b')]);
   });
 });

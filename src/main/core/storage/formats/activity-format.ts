@@ -48,6 +48,8 @@ const headSchema = z.discriminatedUnion('type', [
     /** The status that the number got into; null where its status did not change. */
     became: z.string().nullable().catch(null),
   }),
+  /** The user has dismissed what the app said about the loss that the sync of that instant found; it reads nothing. */
+  z.looseObject({ type: z.literal('dismissed'), at: z.number() }),
 ]);
 
 export interface SyncHead {
@@ -77,7 +79,8 @@ export interface SeenHead {
   kinds: string[];
   became: string | null;
 }
-export type ActivityHead = SyncHead | StartHead | SeenHead | { type: 'read'; through: number };
+export type ActivityHead =
+  SyncHead | StartHead | SeenHead | { type: 'read'; through: number } | { type: 'dismissed'; at: number };
 
 const TAB = 9;
 

@@ -42,6 +42,15 @@ const channel = {
   secrets: ['password'],
 } as const;
 
+const { kind, name, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause } = channel;
+const channelDraft = {
+  ...{ kind, name, savedViewId, rhythm, at, weekday, language, followsQuietHours, followsPause },
+  channelId: ID,
+  about: { ...channel.about },
+  fields: { ...channel.fields },
+  removed: ['password'],
+};
+
 /** Parts of which no field has its default. */
 const PARTS: SettingsParts = structuredClone({
   settings: {
@@ -87,6 +96,7 @@ const PARTS: SettingsParts = structuredClone({
     drafts: {
       note: { environmentId: ID, numberId: 'n', number: '+1', formatted: '1', text: 'a note' },
       environment: { environmentId: null, name: 'New', color: 'blue', baseUrl: 'http', scope: NO_FILTERS },
+      channels: [channelDraft],
     },
     remindersPausedUntil: 'forever',
   },
@@ -172,6 +182,7 @@ describe('the settings file', () => {
     ['session.firstSteps.stage', ['open', 'closed'], ['ajar', true], 'before'],
     ['session.remindersPausedUntil', [null, 7, 'forever'], ['soon', true], null],
     ['session.drafts.note', [null], [{ environmentId: 'x' }, 'text'], null],
+    ['session.drafts.channels', [[], [channelDraft]], ['text', 7], []],
     ['session.drafts.environment', [null], [{ environmentId: ID, name: 7 }, 'text'], null],
   ])('has the default of %s where it cannot be read, and only there', (path, good, bad, fallback) => {
     const names = path.split('.');

@@ -4,6 +4,7 @@ import { ENVIRONMENT_COLORS } from '../../../../../shared/environment';
 import { FIRST_STEPS, FIRST_STEPS_STAGES } from '../../../../../shared/first-steps';
 import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../../shared/numbers/copy-format';
 import { VIEW_NAMES, type Session } from '../../../../../shared/settings';
+import { channelDraftSchema } from './channel';
 import { scopeSchema } from './environment';
 import type { Tolerant } from './tolerant';
 import { listViewSchemas } from './views';
@@ -55,7 +56,7 @@ function lastViewSchema(tolerant: Tolerant) {
 }
 
 function draftsSchema(tolerant: Tolerant): z.ZodType<Drafts> {
-  const { or, object } = tolerant;
+  const { or, object, list } = tolerant;
   const note = z.object({
     environmentId: z.uuid(),
     numberId: z.string(),
@@ -73,5 +74,6 @@ function draftsSchema(tolerant: Tolerant): z.ZodType<Drafts> {
   return object({
     note: or(note.nullable(), null),
     environment: or(form.nullable(), null),
+    channels: list(channelDraftSchema(tolerant)),
   });
 }
