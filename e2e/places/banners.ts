@@ -37,7 +37,9 @@ const BANNERS: readonly (Omit<Place, 'shows'> & { shows?: string[] })[] = [
   {
     name: 'large loss',
     shows: ['LossBanners'],
-    open: changed(() => ({ loss: { at: Date.now() - HOUR_MS, lost: 120, before: 320, isRead: false } })),
+    open: changed(() => ({
+      loss: { at: Date.now() - HOUR_MS, lost: 120, before: 320, isRead: false, isDismissed: false },
+    })),
   },
   {
     name: 'changes since the last visit',

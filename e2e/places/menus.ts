@@ -183,6 +183,15 @@ const ofOtherViews: readonly Place[] = [
     },
   },
   {
+    name: 'menu of a reminder at the pointer',
+    shows: ['RunMenu'],
+    async open({ page }) {
+      await call(page, 'renewals', 'showTab', 'reminders');
+      await page.locator('#renewals-panel .row').first().click({ button: 'right' });
+      return page.getByRole('menu');
+    },
+  },
+  {
     name: 'pause in the list of reminders',
     shows: ['ReminderStatus'],
     async open({ page }) {

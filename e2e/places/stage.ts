@@ -58,7 +58,7 @@ export async function setStage(page: Page, first: Sandbox, second: Sandbox): Pro
     { change: { add: ['Support'] }, numbers: named.slice(3, 20) },
   ];
   const batch = '0f8fad5b-d9cb-469f-a165-708677289501';
-  await tap.request('labels.edit', { environmentId: firstId, batch, edits, isLast: true });
+  await tap.request('labels.edit', { environmentId: firstId, batch, place: 0, edits, isLast: true });
   const look = { sort: DEFAULT_SORT, columns: [...DEFAULT_COLUMNS], groupBy: null };
   for (const [at, name] of ['Voice', 'Numbers of the German subsidiary'].entries()) {
     const view = { ...look, id: VIEW_ID.replace(/.$/, `${at}`), name, query: 'type:voice', pinned: at === 0, reminds: false }; // prettier-ignore
