@@ -108,17 +108,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect } from '@playwright/test';
 
-/** The app writes meanwhile, so files come and go: one that is gone when it is read holds nothing. */
+/** The app writes meanwhile, so files and folders come and go: one that is gone when it is read holds nothing. */
 async function filesWith(folder: string, text: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const found = await Promise.all(files.map(async (file) => (await readIfThere(file))?.includes(text)));
-  return files.filter((_, index) => found[index]);
+  const entries = (await ifThere(() => readdir(folder, { withFileTypes: true }))) ?? [];
+  const found = entries.map(async (entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesWith(path, text);
+    if (!entry.isFile()) return [];
+    return (await ifThere(() => readFile(path)))?.includes(text) ? [path] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
-async function readIfThere(file: string): Promise<Buffer | null> {
+async function ifThere<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return await readFile(file);
+    return await read();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

@@ -101,6 +101,7 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(dialog.getByText('No labels yet')).toBeVisible();
   await expect(page.getByText('Label Mine deleted. The saved view “Own” asks for this label.')).toBeAttached();
+  await expect(page.getByText('No label is named “Mine”.')).toBeAttached();
 });
 
 test('what was noted of a number that vanished is kept, shown and deleted', async ({ app, sandbox }) => {

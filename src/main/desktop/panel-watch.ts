@@ -5,6 +5,7 @@ import { openSessionBus, type BusSignal, type SessionBus } from '../core/ports/s
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const BUS = 'org.freedesktop.DBus';
 
+/** How long the first answer is waited for; one that comes later counts as a panel that has come. */
 const PATIENCE_MS = 1_000;
 
 /** A panel that starts again is back by then. */
@@ -17,7 +18,7 @@ const RULES = [
 
 /** Whether a panel of the desktop shows tray icons; Electron asks once, when it creates an icon, and does not pass the answer on. */
 export interface PanelWatch {
-  /** Resolves once it is known at first; never rejects. */
+  /** Resolves once it is known at first, or the panel has taken too long to answer; never rejects. */
   readonly known: Promise<void>;
   /** Whether a panel shows tray icons now. */
   isThere(): boolean;
@@ -34,7 +35,9 @@ interface PanelWatchOptions {
 export function watchPanel({ clock, onAppeared, onGone }: PanelWatchOptions): PanelWatch {
   if (process.platform !== 'linux') return { known: Promise.resolve(), isThere: () => true };
   let isThere = false;
+  let isKnown = false;
   let bus: SessionBus | null = null;
+  let latestLook = 0;
   let cancelGone = (): void => undefined;
 
   function setThere(now: boolean): void {
@@ -45,7 +48,7 @@ export function watchPanel({ clock, onAppeared, onGone }: PanelWatchOptions): Pa
   }
 
   /** Whether a panel draws the icons that the watcher knows: some desktops have a watcher and no panel. */
-  async function look(): Promise<boolean> {
+  async function ask(): Promise<boolean> {
     const call = {
       destination: WATCHER,
       path: '/StatusNotifierWatcher',
@@ -54,14 +57,16 @@ export function watchPanel({ clock, onAppeared, onGone }: PanelWatchOptions): Pa
       signature: 'ss',
       body: [WATCHER, 'IsStatusNotifierHostRegistered'],
     };
-    const answer = await bus?.call(call, PATIENCE_MS).catch(() => false);
+    // however long it takes: a panel that starts together with everything else at sign-in is slow to answer
+    const answer = await bus?.call(call, 0).catch(() => false);
     return answer === true;
   }
 
-  async function lookAgain(): Promise<void> {
-    const before = isThere;
-    const now = await look();
-    const appeared = now && !before && !isThere;
+  async function look(): Promise<void> {
+    const own = ++latestLook;
+    const now = await ask();
+    if (own !== latestLook) return; // something has changed since it was asked
+    const appeared = now && !isThere && isKnown;
     setThere(now);
     if (appeared) onAppeared();
   }
@@ -69,14 +74,19 @@ export function watchPanel({ clock, onAppeared, onGone }: PanelWatchOptions): Pa
   function hear({ interface: name, member, body }: BusSignal): void {
     if (name === BUS && member === 'NameOwnerChanged' && body[0] === WATCHER) {
       setThere(false);
-      if (body[2] !== '') void lookAgain();
-    } else if (name === WATCHER && /^StatusNotifierHost(Unr|R)egistered$/.test(member)) void lookAgain();
+      latestLook++; // whoever was asked is not there any more
+      if (body[2] !== '') void look();
+    } else if (name === WATCHER && /^StatusNotifierHost(Unr|R)egistered$/.test(member)) void look();
   }
 
   async function begin(): Promise<void> {
+    const patience = new Promise<void>((resolve) => clock.after(PATIENCE_MS, resolve));
     bus = await openSessionBus(RULES, hear, () => setThere(false));
-    setThere(await look());
+    await Promise.race([look(), patience]);
   }
 
-  return { known: begin().catch(() => undefined), isThere: () => isThere };
+  const known = begin()
+    .catch(() => undefined)
+    .finally(() => (isKnown = true));
+  return { known, isThere: () => isThere };
 }

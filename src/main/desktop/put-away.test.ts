@@ -17,8 +17,8 @@ function fakeWindow({ minimises = true } = {}) {
 function close(window: ReturnType<typeof fakeWindow>, hasTray: boolean) {
   const clock = createManualClock(0);
   const onDone = vi.fn();
-  putAway(window, { hasTray, clock, onDone });
-  return { clock, onDone };
+  const leave = putAway(window, { hasTray, clock, onDone });
+  return { clock, onDone, leave };
 }
 
 describe('a window that is closed while the app keeps running', () => {
@@ -46,6 +46,16 @@ describe('a window that is closed while the app keeps running', () => {
     await clock.advance(1);
     expect(window.state.isHidden).toBe(true);
     expect(onDone.mock.calls).toEqual([['hidden']]);
+  });
+
+  it('stays where it is for a user who opens it again at once', async () => {
+    const window = fakeWindow({ minimises: false });
+    const { onDone, clock, leave } = close(window, false);
+    await clock.advance(499);
+    leave();
+    await clock.advance(500);
+    expect(window.state.isHidden).toBe(false);
+    expect(onDone).not.toHaveBeenCalled();
   });
 
   it('may be gone for good meanwhile', async () => {

@@ -42,6 +42,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   let recovery: PageRecovery | null = null;
   let rememberPlace = (): void => undefined;
+  const away = createAway(options.onPutAway);
 
   function open(): BrowserWindow {
     const remembered = core.session().window;
@@ -72,7 +73,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.on('close', (event) => {
       event.preventDefault();
       if (core.settings().closeToTray) {
-        putAway(opened, { hasTray: options.hasTray(), clock: systemClock, onDone: options.onPutAway });
+        away.put(opened, options.hasTray());
         return;
       }
       // the page writes what it holds back; destroyed then, because one that hangs would not let itself be closed
@@ -94,6 +95,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         window = open();
         return;
       }
+      away.leaveOpen();
       recovery?.revive();
       bringIntoSight(window);
       if (window.isMinimized()) window.restore();
@@ -111,13 +113,25 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       // one that was never opened has no place to go to; the user is told how to open it
       if (!window) return options.onPutAway('hidden');
       window.showInactive();
-      putAway(window, { hasTray: false, clock: systemClock, onDone: options.onPutAway });
+      away.put(window, false);
     },
     letGo() {
       if (!window) return;
       rememberPlace();
       window.destroy();
     },
+  };
+}
+
+/** Where a window that the user closed goes, unless the user opens it again at once. */
+function createAway(onDone: (where: PutAway) => void) {
+  let leaveOpen = (): void => undefined;
+  return {
+    put(window: BrowserWindow, hasTray: boolean): void {
+      leaveOpen();
+      leaveOpen = putAway(window, { hasTray, clock: systemClock, onDone });
+    },
+    leaveOpen: () => leaveOpen(),
   };
 }
 

@@ -58,6 +58,9 @@ export const useLabelsStore = defineStore('labels', () => {
   );
   const byName = computed(() => new Map(labels.value.map((label) => [labelKey(label.name), label])));
 
+  /** What tells the names of labels apart; null until they are here. */
+  const keys = computed(() => (answer.value ? new Set(byName.value.keys()) : null));
+
   /** By environment id, then by number id: those that have labels or a note. */
   const notes = shallowRef<ReadonlyMap<string, ReadonlyMap<string, NumberNote>>>(new Map());
   watch(answer, (now) => {
@@ -84,7 +87,7 @@ export const useLabelsStore = defineStore('labels', () => {
     );
   }
 
-  return { failure, labels, notes, of, named, keptOf };
+  return { failure, labels, keys, notes, of, named, keptOf };
 });
 
 /** The names of labels by their ids, in the order in which those of a number are shown. */

@@ -95,6 +95,18 @@ describe('numbers as a JSON file', () => {
   });
 });
 
+it('JSON holds what came with a number as it was sent, and a table its name', () => {
+  const number = sampleNumber({ agents: '[{"id":"a1","name":"Ada"}]', talkover_environment: '{"id":"e1"}', also_sent: '{"x":1}' }); // prettier-ignore
+  const one = { number, note: { labels: ['VIP'], note: 'Ask Ada' }, environment: { name: 'Production' } };
+  const fields = ['agents', 'talkover_environment', 'also_sent', 'labels', 'note', 'environment'] as const;
+  expect(JSON.parse([...jsonParts([one], fields)].join(''))).toEqual([
+    { agents: [{ id: 'a1', name: 'Ada' }], talkover_environment: { id: 'e1' }, also_sent: { x: 1 }, labels: ['VIP'], note: 'Ask Ada', environment: 'Production' },
+  ]); // prettier-ignore
+  const names = ['agents', 'talkover_environment', 'environment'] as const;
+  const table = [...csvParts([one], names, headingsAs('fields'))].join('');
+  expect(table).toBe('agents,talkover_environment,environment\r\nAda,e1,Production\r\n');
+});
+
 describe('labels in a cell', () => {
   it('are read as they were written', () => {
     fc.assert(

@@ -8,6 +8,7 @@ describe('the fields of the columns that are shown', () => {
     expect(fieldsShown(['renews', 'number', 'e164'])).toEqual([
       'renewal_date', 'auto_renewal', 'number', 'formatted_number', 'labels', 'note',
     ]); // prettier-ignore
+    expect(fieldsShown(['agents', 'id'])).toEqual(['number', 'agents', 'id', 'labels', 'note']);
     expect(fieldsShown(['status'])).toEqual(['number', 'current_status', 'labels', 'note']);
     expect(fieldsShown(DEFAULT_COLUMNS.map(({ name }) => name))).toContain('has_whatsapp');
   });

@@ -31,6 +31,8 @@ describe('the amounts in a cell', () => {
     ['$1.50', null, [1.5]],
     ['-1,5', null, [-1.5]],
     ['5,-', null, [5]],
+    ['5.--', null, [5]],
+    ['5.', null, [5]],
     ['1.5', ',', []],
     ['free', null, []],
     ['', null, []],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeNumbers, openChunk, textOfChunk } from '../packed/number-chunk';
-import { fieldOf, joinNumbers, type NumberList } from './number-list';
+import { fieldOf, instantOf, joinNumbers, type NumberList } from './number-list';
 import { PHONE_NUMBER_FIELDS, type PhoneNumber } from './phone-number';
 import { numbersArbitrary } from '../query/number-arbitrary';
 import { sampleNumber } from '../testing/sample';
@@ -37,6 +37,8 @@ describe('a list of numbers', () => {
           const read = fieldOf(joined, name);
           expect(plain.map((_, row) => read(row))).toEqual(plain.map((number) => number[name]));
         }
+        const created = instantOf(joined, 'created_at');
+        expect(plain.map((_, row) => created(row))).toEqual(plain.map((number) => Date.parse(number.created_at ?? '')));
       }),
       { numRuns: 200 },
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleNumber } from '../testing/sample';
 import { advise } from './advise';
+import { annotate } from './annotate';
 import { prepareColumns } from './columns';
 import { parseQuery } from './language/parse';
 import { CONTEXT } from './number-arbitrary';
@@ -19,6 +20,21 @@ function advised(text: string) {
   const fixed = problems.toReversed().reduce((query, { start, end, fix }) => (fix === undefined ? query : query.slice(0, start) + fix + query.slice(end)), text); // prettier-ignore
   return { said: problems.map(({ code, start, end }) => `${code}: ${text.slice(start, end)}`), fixed };
 }
+
+it('names labels that do not exist, once labels are known, and proposes one that a number has', () => {
+  const notes = new Map([['a', new Map([['b', { labels: ['Support'], note: '' }]])]]);
+  const noted = annotate(prepareColumns([sampleNumber({ id: 'b' })], CONTEXT), { notes, changedOn: new Map(), handled: new Map() }); // prettier-ignore
+  const said = (text: string, labels: ReadonlySet<string> | null = new Set(['support', 'empty'])) =>
+    advise(text, parseQuery(text), noted, labels).map(({ code, start, end, fix }) => [code, text.slice(start, end), fix]); // prettier-ignore
+  expect(said('-label:gone|"Long gone",empty,SUPPORT')).toEqual([
+    ['noSuchLabel', 'gone', undefined],
+    ['noSuchLabel', '"Long gone"', undefined],
+  ]);
+  expect(said('label:suport')).toEqual([['misspelledValue', 'suport', 'Support']]);
+  expect(said('label:')).toEqual([['missingValue', 'label:', undefined]]);
+  for (const text of ['label:none', 'label:Émpty', 'gone', 'agent:gone']) expect(said(text)).toEqual([]);
+  expect(said('label:gone', null)).toEqual([]);
+});
 
 it('asks for the currency of an amount where the list has several, and proposes that of the most numbers', () => {
   const of = (...currencies: string[]) =>

@@ -1,4 +1,5 @@
 import { fold } from '../fold';
+import { labelKey } from '../labels/label';
 import { isAmbiguousCost, lacksCurrency } from './ambiguous-costs';
 import type { Columns } from './columns';
 import { NONE } from './language/key';
@@ -11,10 +12,17 @@ import { meantBy, spokenWordsOf } from './spoken-values';
 import { scan, writeChunk, writeValue, type Chunk, type Piece } from './language/scan';
 
 /**
- * What is wrong with a query that is asked of a list: what was not understood, and values that no number of the list has
- * although they look much like one that occurs, and amounts that may be of several currencies. In order of place, each with what was probably meant.
+ * What is wrong with a query that is asked of a list: what was not understood, values that no number of the list has
+ * although they look much like one that occurs, amounts that may be of several currencies, and labels that don't exist. In
+ * order of place, each with what was probably meant.
+ * @param labels the keys of all labels, see {@link labelKey}; null while they are not known
  */
-export function advise(text: string, { problems, terms }: ParsedQuery, columns: Columns): Problem[] {
+export function advise(
+  text: string,
+  { problems, terms }: ParsedQuery,
+  columns: Columns,
+  labels: ReadonlySet<string> | null = null,
+): Problem[] {
   const chunks = scan(text);
   const asked = terms.map(({ term }) => term);
   const ambiguous = terms.filter(({ term }) => isAmbiguousCost(term, asked, () => currenciesOf(columns)));
@@ -22,6 +30,7 @@ export function advise(text: string, { problems, terms }: ParsedQuery, columns: 
     ...misspelled(chunk, problems, columns),
     ...joining(chunks, at),
     ...(ambiguous.some(({ start }) => start === chunk.start) ? withoutCurrency(chunk, columns) : []),
+    ...(labels === null ? [] : unknownLabels(chunk, columns, labels)),
   ]);
   const advised = problems.map((problem) => found.find((better) => isSamePlace(better, problem)) ?? problem);
   const others = found.filter((problem) => !advised.includes(problem));
@@ -78,6 +87,18 @@ function withoutCurrency({ any }: Chunk, columns: Columns): Problem[] {
         ...(/^[a-z]{3}$/i.test(currency) && { fix }),
       },
     ];
+  });
+}
+
+/** Labels that don't exist, and look like none that a number has. */
+function unknownLabels({ key, any }: Chunk, columns: Columns, labels: ReadonlySet<string>): Problem[] {
+  if (key?.text !== 'label') return [];
+  return any.flat().flatMap((piece): Problem[] => {
+    const { text, start, end } = piece;
+    const name = meantBy('label', text) ?? text;
+    const isKnown = text === '' || fold(name) === NONE || labels.has(labelKey(name));
+    if (isKnown || nearestValue('label', piece, columns) !== null) return [];
+    return [{ code: 'noSuchLabel', start, end, values: { label: text } }];
   });
 }
 

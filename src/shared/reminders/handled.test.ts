@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleNumber } from '../testing/sample';
 import { dueReminder, sentAfter, type Sent } from './plan';
-import { handledNow, isHandled, isReopened, settleHandled, type Handled, type HandledOutcome } from './handled';
+import {
+  handledNow,
+  handledOf,
+  isHandled,
+  isReopened,
+  settleHandled,
+  type Handled,
+  type HandledOutcome,
+} from './handled';
 import { NO_PREFERENCE } from './preference';
 import { DEFAULT_SETTINGS } from '../settings';
 
@@ -13,6 +21,11 @@ const LATER = AT + 86_400_000;
 const lapsing = sampleNumber({ auto_renewal: false });
 const renewing = sampleNumber({ auto_renewal: true });
 const suspended = sampleNumber({ auto_renewal: true, current_status: 'suspended' });
+
+it('the handled renewals are those that were decided so', () => {
+  const handled = handledNow(lapsing, DAY, AT);
+  expect(handledOf({ a: { handled }, b: { handled: null } })).toEqual(new Map([['a', handled]]));
+});
 
 describe('a handled renewal', () => {
   it.each([

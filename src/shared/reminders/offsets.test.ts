@@ -41,7 +41,7 @@ describe('offsets', () => {
   it('are not more than can be kept', () => {
     const full = { lapses: Array.from({ length: 12 }, (_, index) => 20 - index), renews: [] };
     expect(() => patchOffsets(full, { lapses: { add: 30 } })).toThrow(
-      expect.objectContaining({ code: 'too_many_offsets' }) as Error,
+      expect.objectContaining({ code: 'too_many_offsets', values: { most: 12 } }) as Error,
     );
     expect(patchOffsets(full, { lapses: { add: 20 } })).toEqual(full);
     expect(offsetsByKindPatchSchema.safeParse({ lapses: { add: 401 } }).success).toBe(false);

@@ -6,6 +6,7 @@ import { sampleNumber } from '../testing/sample';
 import { inZone, ODD_ZONES } from '../testing/zone';
 import { handledArbitrary } from './handled-arbitrary';
 import { nextReminder } from './next-reminder';
+import { NO_PREFERENCE } from './preference';
 import { dueReminder, planReminders, sentAfter, timetableFrom, type PlannedReminder, type PlanRules } from './plan';
 import { heldBackAt, lastDueDay, nextTurn } from './schedule';
 import { EARLIEST_OFFSET, LATEST_OFFSET, MOST_OFFSETS, offsetsSchema } from './offsets';
@@ -72,6 +73,13 @@ function liveThrough({ settings, pausedUntil, now, sent, ...world }: World, rule
 }
 
 describe('the plan of reminders', () => {
+  it('ends 45 days after the renewal', () => {
+    const renewal = { number: sampleNumber({ auto_renewal: false }), day: TODAY, preference: NO_PREFERENCE };
+    const rules = { settings: settingsSchema.parse({}).reminders, sent: () => null, settledThrough: null };
+    const on = (day: number) => dueReminder(renewal, { today: day, dueDay: day }, rules)?.offset;
+    expect([on(TODAY + 45), on(TODAY + 46)]).toEqual([-1, undefined]);
+  });
+
   it.each(['Europe/Berlin', ...ODD_ZONES])('is what is sent, moment after moment, in %s', (zone) => {
     const check = () =>
       fc.assert(

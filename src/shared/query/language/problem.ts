@@ -30,6 +30,7 @@ export const PROBLEM_CODES = [
   'noSuchDay',
   'notAmount',
   'whichCurrency',
+  'noSuchLabel',
   'emptyRange',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
