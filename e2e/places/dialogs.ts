@@ -167,6 +167,9 @@ export const DIALOG_PLACES: readonly Place[] = Object.entries(DIALOGS).flatMap((
     name: `${kind}: ${what}`,
     shows: components,
     open,
-    leave: ({ page }) => closeDialog(page),
+    async leave({ page, tap }) {
+      await closeDialog(page);
+      tap.show(null);
+    },
   })),
 );
