@@ -56,6 +56,11 @@ const ofNumbers: readonly Place[] = [
   byButton('menu of files', ['FilesMenu'], ({ page }) => button(page, 'files.menu').click()),
   byButton('menu of columns', ['ColumnsMenu'], ({ page }) => button(page, 'numbers.columns').click()),
   byButton('menu of filters', ['AddFilter'], ({ page }) => button(page, 'numbers.filter.button').click()),
+  byButton('menu of filters with what is found', ['AddFilter'], async ({ page }) => {
+    await button(page, 'numbers.filter.button').click();
+    await opened(page).getByRole('textbox').fill('e');
+    await opened(page).getByRole('checkbox').first().waitFor();
+  }),
   byButton('values of a filter', ['AddFilter', 'FilterValues'], async ({ page }) => {
     await button(page, 'numbers.filter.button').click();
     await opened(page).getByRole('button').nth(1).click();
