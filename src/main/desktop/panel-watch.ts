@@ -74,7 +74,7 @@ export function watchPanel({ clock, onAppeared, onGone }: PanelWatchOptions): Pa
   function hear({ interface: name, member, body }: BusSignal): void {
     if (name === BUS && member === 'NameOwnerChanged' && body[0] === WATCHER) {
       setThere(false);
-      latestLook++; // whoever was asked is not there any more
+      latestLook++; // an answer to come would be that of the watcher before
       if (body[2] !== '') void look();
     } else if (name === WATCHER && /^StatusNotifierHost(Unr|R)egistered$/.test(member)) void look();
   }
