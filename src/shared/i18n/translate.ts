@@ -35,7 +35,16 @@ export function translate(key: MessageKey, values?: MessageValues): string {
     format = new IntlMessageFormat(spoken.messages[key], spoken.locale, undefined, { ignoreTag: true });
     spoken.formats.set(key, format);
   }
-  return String(format.format(values && resolved(values)));
+  const filled = values && resolved(values);
+  const text = String(format.format(filled));
+  return filled ? Object.values(filled).reduce<string>(endedOnce, text) : text;
+}
+
+/** What ends with a full stop, such as the month of `27 nov.`, needs no other one at the end of a sentence. */
+function endedOnce(text: string, value: unknown): string {
+  if (typeof value !== 'string' || !/[^.]\.$/.test(value)) return text;
+  const twice = `${value}.`;
+  return text.replaceAll(twice, (found, at: number) => (/^(?!\S)/.test(text.slice(at + twice.length)) ? value : found));
 }
 
 function resolved(values: MessageValues): Record<string, string | number | boolean | null> {
