@@ -31,7 +31,7 @@ test('the printed address is needed to get in', async ({ app }) => {
 test('a second start on the same folder says so', async ({ app }) => {
   const { code, output } = await run('--data-dir', app.dataDir, '--no-open');
   expect(code).toBe(1);
-  expect(output).toContain(`already runs on this data folder (${new URL(app.page.url()).origin})`);
+  expect(output).toContain(`is already running with this data folder (${new URL(app.page.url()).origin})`);
   expect(output).not.toContain('secret');
 });
 

@@ -31,7 +31,7 @@ for (const why of ['a service that refuses', 'do not disturb'] as const) {
     await expect(app.page.getByRole('heading', { name: 'Renewals' })).toBeVisible();
     await expect(app.page.getByText(/^These reminders weren’t shown\./)).toContainText(
       why === 'do not disturb'
-        ? 'Do not disturb is on.'
+        ? 'Do Not Disturb is on.'
         : 'The notification service refused this notification (this service shows nothing).',
     );
 

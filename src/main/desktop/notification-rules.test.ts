@@ -44,7 +44,7 @@ describe('Windows', () => {
     system.mood = 'refuses';
     expect(await startRun().show()).toMatchObject({
       outcome: 'failed',
-      reason: 'Notifications from this app are turned off in Windows. Turn them on in Settings, under System > Notifications.', // prettier-ignore
+      reason: 'Notifications from this app are turned off in Windows. Turn them on in Settings → System → Notifications.', // prettier-ignore
     });
   });
 
