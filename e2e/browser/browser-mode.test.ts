@@ -86,7 +86,7 @@ test('the page shows what the tray would, and reminders through the browser, onc
     });
   });
   await connectEnvironment(app.page, sandbox);
-  await expect(app.page.getByText('1 renewal this week · 1 lapses tomorrow')).toBeVisible();
+  await expect(app.page.getByText('1 renewal in the next 7 days · 1 lapses tomorrow')).toBeVisible();
   const shown = () =>
     app.page.evaluate(() => (window as unknown as { shown: Notification[] }).shown.map(({ title }) => title));
   await expect.poll(shown).toEqual([headline]);

@@ -96,7 +96,7 @@ test('a reminder of unknown fate is shown once more in the same words', async ({
   expect(daemon.received[1]).toEqual(first);
 
   await app.restart();
-  await expect.poll(async () => (await tray.item()).tooltip).toContain('this week');
+  await expect.poll(async () => (await tray.item()).tooltip).toContain('in the next 7 days');
   await app.page.evaluate(() => window.talkover?.request('reminders.test', undefined));
   await daemon.waitFor(({ title }) => title === 'This is a test notification');
   expect(daemon.received).toHaveLength(3);
