@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { app, net, session, type Session } from 'electron';
+import { app, net, session, type IncomingMessage, type Session } from 'electron';
 import type { Fetch, Shell } from '../core/ports/ports';
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService';
@@ -56,10 +56,12 @@ function fetchIn(replacement: Session | undefined, url: string, init: Parameters
       );
     });
     request.on('response', (message) => {
-      const { statusCode: status, statusMessage: statusText } = message;
-      const list = Object.entries(message.headers).map(([name, value]): [string, string] => [name, [value].flat().join(', ')]); // prettier-ignore
-      const body = WITHOUT_BODY.includes(status) ? null : bodyOf(message as unknown as Readable);
-      resolve(new Response(body, { status, statusText, headers: list }));
+      try {
+        resolve(responseOf(message));
+      } catch (cause) {
+        request.abort();
+        reject(Object.assign(new Error('The answer is none that HTTP has.', { cause }), { code: 'ERR_INVALID_HTTP_RESPONSE' })); // prettier-ignore
+      }
     });
     request.on('error', reject);
     signal.addEventListener('abort', () => request.abort(), { once: true });
@@ -67,6 +69,19 @@ function fetchIn(replacement: Session | undefined, url: string, init: Parameters
     if (sent !== undefined) request.write(sent);
     request.end();
   });
+}
+
+/** The reason phrase stays out: nobody reads it, and `Response` refuses one in another alphabet. @throws for a status beyond 599 */
+function responseOf(message: IncomingMessage): Response {
+  const { statusCode: status } = message;
+  const headers = Object.entries(message.headers).map(([name, value]): [string, string] => [name, byteString([value].flat().join(', '))]); // prettier-ignore
+  const body = WITHOUT_BODY.includes(status) ? null : bodyOf(message as unknown as Readable);
+  return new Response(body, { status, headers });
+}
+
+/** A header as `fetch` gives it, a character for each byte: Electron reads its bytes as UTF-8, and `Headers` refuses that. */
+function byteString(value: string): string {
+  return Buffer.from(value, 'utf8').toString('latin1');
 }
 
 function bodyOf(message: Readable): BodyInit {

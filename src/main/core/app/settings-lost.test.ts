@@ -1,7 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
+import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { startedCore } from '../testing/started-core';
 import { inFolder } from '../../../shared/testing/temporary-folder';
 
@@ -24,5 +25,37 @@ it.each([
     expect(second.state()).toMatchObject({ environments: [{ id, kind: 'sample', sync: { count: sync.count } }] });
     expect(second.state().warnings).toMatchObject([{ code }]);
     await second.stop();
+  }),
+);
+
+it.each(['{}', '{"version":2}'])('the app finds its environments where the settings file is %s', (text) =>
+  inFolder(async (folder) => {
+    const first = await startCore(folder);
+    await first.answer('environment.addSample', undefined);
+    const { id } = first.state().environments[0]!;
+    await first.stop();
+    await writeFile(join(folder, 'settings.json'), text);
+    const second = await startCore(folder);
+    expect(second.state()).toMatchObject({ environments: [{ id, kind: 'sample' }] });
+    expect(second.state().warnings).toMatchObject([{ code: 'environments_adopted' }]);
+    await second.stop();
+  }),
+);
+
+/** What version 0.1.0 left. */
+const EARLIER = join(import.meta.dirname, '../storage/fixtures/0.1.0/small');
+
+it.skipIf(noSmallDisk !== null)('an update that finds the disk full starts later, with everything that there was', () =>
+  onSmallDisk(async ({ folder, fill }) => {
+    await cp(EARLIER, folder, { recursive: true });
+    const settings = await readFile(join(folder, 'settings.json'), 'utf8');
+    await fill();
+    await expect(startCore(folder)).rejects.toMatchObject({ code: 'disk_full' });
+    expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe(settings);
+    await rm(join(folder, 'filler'));
+    const core = await startCore(folder);
+    expect(core.state().environments).toHaveLength(1);
+    expect(core.state().environments[0]?.sync.count).toBeGreaterThan(0);
+    await core.stop();
   }),
 );

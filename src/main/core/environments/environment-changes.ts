@@ -44,7 +44,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
   }
 
   const fetchOnce = (baseUrl: string, filters: ApiFilters, token: string, before: EarlierNumbers | null = null) =>
-    source.fetchFrom({ baseUrl, filters, token, before }, AbortSignal.timeout(120_000));
+    source.fetchFrom({ baseUrl, filters, token, before });
 
   return {
     async test({ environmentId, baseUrl, scope, token }) {
@@ -73,7 +73,7 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
       };
       const fetched: FetchedNumbers[] = [];
       const environment = await environments.add(details, 'sample', async (added) => {
-        fetched.push(await source.fetchEnvironment(added, AbortSignal.timeout(120_000)));
+        fetched.push(await source.fetchEnvironment(added, new AbortController().signal));
       });
       for (const list of fetched) await options.onFetched(environment, list, null);
       return { environmentId: environment.id };

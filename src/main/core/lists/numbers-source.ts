@@ -61,11 +61,17 @@ export interface NumbersSource {
    * change would send a token to a server that it is not for.
    */
   whileChanging<T>(environmentId: string, change: () => Promise<T>): Promise<T>;
-  /** With a server and token that belong to no environment yet; not retried, because the user is waiting. @throws {AppError} */
-  fetchFrom(
-    from: { baseUrl: string; token: string; filters: ApiFilters; before?: EarlierNumbers | null },
-    signal: AbortSignal,
-  ): Promise<FetchedNumbers>;
+  /**
+   * With a server and token that belong to no environment yet; not retried, because the user is waiting. Each exchange
+   * has its own limit of time; all of them together have none, because a long list at 100 requests a minute takes minutes.
+   * @throws {AppError}
+   */
+  fetchFrom(from: {
+    baseUrl: string;
+    token: string;
+    filters: ApiFilters;
+    before?: EarlierNumbers | null;
+  }): Promise<FetchedNumbers>;
 }
 
 export function createNumbersSource(options: {
@@ -130,7 +136,9 @@ export function createNumbersSource(options: {
         changing.delete(environmentId);
       }
     },
-    fetchFrom: ({ before = null, ...from }, signal) =>
-      api.listPhoneNumbers({ ...from, reader: createListReader(worker, before), signal }),
+    fetchFrom({ before = null, ...from }) {
+      const { signal } = new AbortController();
+      return api.listPhoneNumbers({ ...from, reader: createListReader(worker, before), signal });
+    },
   };
 }

@@ -11,6 +11,7 @@ const prepare = (dataDir: string) => prepareDataFolder({ dataDir, clock: createM
 const settingsIn = async (folder: string) =>
   JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8')) as unknown;
 const COPY = 'settings.last-good.json';
+const GOOD = '{"version":2,"environments":[]}';
 const codesOf = (problems: readonly { code: string }[]) => problems.map(({ code }) => code);
 const contentsOf = (folder: string) =>
   Promise.all(['settings.json', COPY].map((name) => readFile(join(folder, name), 'utf8')));
@@ -28,7 +29,7 @@ describe('preparing a data folder', () => {
       const dataDir = join(folder, 'a', 'new');
       expect(await prepare(dataDir)).toMatchObject({ problems: [], hasSettings: false });
       if (process.platform !== 'win32') expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
-      await writeFile(join(dataDir, 'settings.json'), '{"version":2,"a":1}');
+      await writeFile(join(dataDir, 'settings.json'), GOOD);
       expect(await prepare(dataDir)).toMatchObject({ problems: [], hasSettings: true });
       expect(await readdir(dataDir)).toEqual(['settings.json']);
     }));
@@ -71,9 +72,9 @@ describe('preparing a data folder', () => {
 
   it('takes a byte order mark for no damage', () =>
     inFolder(async (folder) => {
-      await writeFile(join(folder, 'settings.json'), '\ufeff{"version":2,"a":1}');
+      await writeFile(join(folder, 'settings.json'), '\ufeff{"version":2,"environments":[]}');
       expect(await prepare(folder)).toMatchObject({ problems: [], hasSettings: true });
-      expect(await settingsIn(folder)).toEqual({ version: 2, a: 1 });
+      expect(await settingsIn(folder)).toEqual({ version: 2, environments: [] });
     }));
 
   it('leaves the settings of a later version alone', () =>
@@ -115,22 +116,22 @@ describe('preparing a data folder', () => {
 
   it('reports the copy of a later version, and never overwrites it, where the settings are good', () =>
     inFolder(async (folder) => {
-      await writeFile(join(folder, 'settings.json'), '{"version":2}');
+      await writeFile(join(folder, 'settings.json'), GOOD);
       await writeFile(join(folder, COPY), '{"version":9}');
       const { problems, hasSettings } = await prepare(folder);
       expect([codesOf(problems), hasSettings]).toEqual([['file_newer'], true]);
       expect(problems[0]?.message).toContain(COPY);
       await keepCopy(folder, [{ version: 2, a: 1 }]);
-      expect(await contentsOf(folder)).toEqual(['{"version":2}', '{"version":9}']);
+      expect(await contentsOf(folder)).toEqual([GOOD, '{"version":9}']);
     }));
 
   it('sets a damaged copy of good settings aside, says so, and writes another', () =>
     inFolder(async (folder) => {
-      await writeFile(join(folder, 'settings.json'), '{"version":2}');
+      await writeFile(join(folder, 'settings.json'), GOOD);
       await writeFile(join(folder, COPY), '{"version":2,"a":');
       expect(await prepare(folder)).toMatchObject({ problems: [{ code: 'settings_copy_damaged' }], hasSettings: true });
       await keepCopy(folder, [{ version: 2, a: 1 }]);
-      expect(await contentsOf(folder)).toEqual(['{"version":2}', '{"version":2,"a":1}']);
+      expect(await contentsOf(folder)).toEqual([GOOD, '{"version":2,"a":1}']);
       expect(await prepare(folder)).toMatchObject({ problems: [], hasSettings: true });
     }));
 

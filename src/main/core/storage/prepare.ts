@@ -9,7 +9,7 @@ import { tidyDataFolder } from './tidy';
 export interface PreparedDataFolder {
   /** What was wrong with the settings file or with its copy; empty if nothing was. */
   problems: AppError[];
-  /** The settings file was there and could be read, so that it names every environment there is. */
+  /** The settings file was there, could be read and lists environments, so that it names every one there is. */
   hasSettings: boolean;
   /** To be called once all files were read and none had a problem. */
   startSucceeded(): Promise<void>;

@@ -13,7 +13,7 @@ const COPY = 'settings.last-good.json';
 export interface PreparedSettings {
   /** What was wrong with the file or with its copy; empty if nothing was. */
   problems: AppError[];
-  /** The file was there and can be read, so that it names every environment there is. */
+  /** The file was there, can be read and lists environments, so that it names every one there is. */
   hasSettings: boolean;
 }
 
@@ -30,11 +30,13 @@ export async function prepareSettingsFile(folder: DataFolder): Promise<PreparedS
   const { content, problem } = await read(file);
   if (problem?.code === 'disk_unreadable') throw problem;
   if (problem?.code === 'file_newer') return { problems: [problem], hasSettings: false };
+  // it was migrated and the disk refused the result: the library would read the old file, which has no environments
+  if (content && problem) throw problem;
   const copyFile = openCopy(folder, content ? 'settings_copy_damaged' : 'settings_damaged');
   const copy = await read(copyFile);
   if (content) {
     await removeByteOrderMark(file, folder.dataDir);
-    return { problems: present([problem, copy.problem]), hasSettings: true };
+    return { problems: present([copy.problem]), hasSettings: Array.isArray(parseObject(content)?.environments) };
   }
   const isNewer = copy.problem?.code === 'file_newer';
   const replacement = isNewer ? await copyFile.bytes() : copy.content;

@@ -48,3 +48,12 @@ it('never waits for longer than two minutes, nor for nothing', () => {
   past.pace.note(headers(0, { date: DATE, 'x-ratelimit-reset': String(NOW / 1000 - 60) }));
   expect(past.pace.next()).toBe(1_000);
 });
+
+it('does not wait for as long as the clock was set back', () => {
+  const { pace, clock } = setUp();
+  pace.note(headers(0));
+  clock.at -= 3 * 3_600_000;
+  expect([pace.next(), pace.next()]).toEqual([0, 0]);
+  pace.note(headers(0, { 'x-ratelimit-reset': '30' }));
+  expect(pace.next()).toBe(30_000);
+});

@@ -33,8 +33,9 @@ export function createPace(clock: Pick<Clock, 'now'>): Pace {
       resetAt = until;
     },
     next() {
-      const now = clock.now();
-      if (remaining === null || now >= resetAt) {
+      const waitMs = resetAt - clock.now();
+      // no limit is that far away: the clock was set back, and nobody can tell how much of it is left
+      if (remaining === null || waitMs <= 0 || waitMs > LONGEST_WAIT_MS) {
         remaining = null;
         return 0;
       }
@@ -42,7 +43,7 @@ export function createPace(clock: Pick<Clock, 'now'>): Pace {
         remaining--;
         return 0;
       }
-      return Math.min(resetAt - now, LONGEST_WAIT_MS);
+      return waitMs;
     },
   };
 }
