@@ -85,7 +85,7 @@ export function speak(language: Language, locale: string, messages: Messages): v
   spoken = speechIn(language, locale, messages);
 }
 
-/** What `say` returns in another language than the one that is spoken before and after. It must not wait for anything. */
+/** What `say` returns in another language; the spoken one is the same before and after. It must not await anything. */
 export function saidIn<T>(speech: Speech, say: () => T): T {
   const before = spoken;
   spoken = speech;

@@ -111,7 +111,7 @@ it('stops, which can be undone', async () => {
   request.mockResolvedValueOnce(false); // another file has its place
   await useUndoStore().undo();
   expect(request).toHaveBeenLastCalledWith('keptFiles.putBack', { id: file({}).id });
-  expect(useFeedbackStore().toast?.words.trim()).toBe('Nothing undone, because it was changed again since then.');
+  expect(useFeedbackStore().toast?.words.trim()).toBe('Nothing was undone, because it has changed since then.');
   request.mockResolvedValueOnce(undefined);
   button('Stop keeping lapsing.csv up to date').click();
   await flushPromises();
