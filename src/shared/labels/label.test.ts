@@ -13,6 +13,7 @@ it.each([
   [' \n', null],
   // invisible marks only
   ['\u200d\u200e', null],
+  ['\u200d \u200e', null],
   // means that there is none
   ['none', null],
   ['NONE', null],

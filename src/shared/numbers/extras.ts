@@ -17,12 +17,17 @@ export interface Agent {
 const opened = new Map<string, unknown>();
 const MOST_OPENED = 1_000;
 
-/** @param text JSON that this app wrote, or a file on disk that may be damaged */
-function open(text: string): unknown {
+/**
+ * What was sent as a JSON value; null where nothing was, or where the text is damaged.
+ *
+ * @param text JSON that this app wrote, perhaps to a file that was damaged since
+ */
+export function openedValue(text: string | undefined): unknown {
+  if (!text) return null;
   let value = opened.get(text);
   if (value !== undefined) return value;
   try {
-    value = JSON.parse(text) ?? null;
+    value = JSON.parse(text);
   } catch {
     value = null;
   }
@@ -35,23 +40,18 @@ const NONE: readonly Agent[] = [];
 
 /** The agents of a number; none where none were sent. Do not write to it. */
 export function agentsOf({ agents }: Pick<PhoneNumber, 'agents'>): readonly Agent[] {
-  return agents ? readAgents(agents) : NONE;
+  return readAgents(agents ?? '');
 }
 
 /** @param text `agents` of a number, empty where none were sent */
 export function readAgents(text: string): readonly Agent[] {
-  const list = text === '' ? null : open(text);
+  const list = openedValue(text);
   return Array.isArray(list) ? (list as Agent[]) : NONE;
 }
 
 /** The names of the agents, in the order in which they were sent. */
 export function agentNames(number: Pick<PhoneNumber, 'agents'>): string[] {
   return agentsOf(number).map(({ name }) => name);
-}
-
-/** What was sent as a JSON value; null where nothing was, or where the text is damaged. */
-export function openedValue(text: string | undefined): unknown {
-  return text ? open(text) : null;
 }
 
 /** The undocumented fields, by their names. */

@@ -32,20 +32,20 @@ interface NumberPatch {
 
 /** What differs between two lists. In neither may an id stand twice. The order of the lists says nothing. */
 export function diffNumbers(before: readonly PhoneNumber[], after: readonly PhoneNumber[]): NumberChanges {
-  const changes: NumberChanges = { added: [], gone: [], changed: [] };
+  const added: PhoneNumber[] = [];
+  const changed: NumberChange[] = [];
   const left = new Map(before.map((number) => [number.id, number]));
   for (const number of after) {
     const old = left.get(number.id);
     if (!old) {
-      changes.added.push(number);
+      added.push(number);
       continue;
     }
     left.delete(number.id);
     const change = changeOf(old, number);
-    if (change) changes.changed.push(change);
+    if (change) changed.push(change);
   }
-  changes.gone = [...left.values()];
-  return changes;
+  return { added, gone: [...left.values()], changed };
 }
 
 /** What changed of one number; null where nothing did. */

@@ -82,6 +82,8 @@ describe('the columns of the table', () => {
     expect(sameColumns(DEFAULT_COLUMNS, resizeColumn(DEFAULT_COLUMNS, 'number', 200))).toBe(false);
     expect(sameColumns(DEFAULT_COLUMNS, placeColumn(DEFAULT_COLUMNS, 'number', 1))).toBe(false);
     expect(sameColumns(DEFAULT_COLUMNS, DEFAULT_COLUMNS.slice(1))).toBe(false);
+    expect(sameColumns(DEFAULT_COLUMNS, DEFAULT_COLUMNS.slice(0, -1))).toBe(false);
+    expect(sameColumns(DEFAULT_COLUMNS.slice(0, -1), DEFAULT_COLUMNS)).toBe(false);
   });
 });
 
@@ -93,6 +95,9 @@ describe('columnsThatFit', () => {
     expect(fitting(whole - 1)).toEqual(['number', 'country', 'capabilities', 'status', 'renews', 'monthly']);
     expect(fitting(whole - 1 - COLUMN_TRAITS.type.atLeast)).toEqual(['number', 'country', 'status', 'renews', 'monthly']);
     expect(fitting(0)).toEqual(['number', 'country', 'renews', 'monthly']);
+    // of all environments at once, the table shows by default which one a number is of
+    const ofAll = showColumn(DEFAULT_COLUMNS, 'environment', true);
+    expect(names(columnsThatFit(ofAll, 0))).toEqual(['number', 'country', 'renews', 'monthly', 'environment']);
   }); // prettier-ignore
 
   it('keeps everything where a column was asked for, and the last column always', () => {

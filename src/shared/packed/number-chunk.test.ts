@@ -101,6 +101,23 @@ describe('chunks of numbers', () => {
     const chunks = encodeNumbers(numbers);
     expect(chunks.map((chunk) => openChunk(textOfChunk(chunk)).numbers.length)).toEqual([ROWS_PER_CHUNK, 1]);
     expect(decodeNumbers(chunks)).toEqual(numbers);
+    expect(encodeNumbers(numbers.slice(1))).toHaveLength(1);
+    expect(encodeNumbers([])).toEqual([]);
+  });
+
+  it('are read without search texts, as another version may have packed them', () => {
+    const numbers = [sampleNumber({ id: 'a' }), sampleNumber({ id: 'b', type: 'sms' })];
+    const chunk = JSON.parse(textOfChunk(encodeNumbers(numbers)[0]!)) as object;
+    expect(openChunk(JSON.stringify({ ...chunk, search: undefined })).texts).toEqual(joinSearchTexts(numbers));
+  });
+
+  it.each([
+    [91, 1],
+    [92, 2],
+  ])('name each of %d values with %d characters', (values, characters) => {
+    const numbers = Array.from({ length: 5 * values }, (_, at) => sampleNumber({ type: `type ${at % values}` }));
+    const { columns } = JSON.parse(textOfChunk(encodeNumbers(numbers)[0]!)) as { columns: { type: { codes: string } } };
+    expect(columns.type.codes).toHaveLength(numbers.length * characters);
   });
 
   it('have no number before the first row or behind the last', () => {

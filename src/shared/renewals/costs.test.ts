@@ -36,8 +36,15 @@ describe('the cost forecast', () => {
     expect(forecast([sampleNumber({ renewal_date: '2026-11-30' })]).total).toEqual([
       { currency: 'USD', monthly: 1, year: 12, atRisk: 0, lapsing: 0, count: 1 },
     ]);
-    expect(forecast([sampleNumber({ renewal_date: '2027-01-31' })]).total[0]).toMatchObject({ monthly: 1, year: 10 });
-    expect(forecast([sampleNumber({ renewal_date: '2027-11-25' })]).total[0]).toMatchObject({ monthly: 1, year: 0 });
+    for (const [renewal_date, year] of [
+      ['2026-11-25', 12],
+      ['2026-12-24', 12],
+      ['2027-01-31', 10],
+      ['2027-11-24', 1],
+      ['2027-11-25', 0],
+    ] as const) {
+      expect(forecast([sampleNumber({ renewal_date })]).total[0]).toMatchObject({ monthly: 1, year });
+    }
   });
 
   it('keeps currencies apart, sums exactly, and puts the one with the most numbers first', () => {
@@ -54,7 +61,7 @@ describe('the cost forecast', () => {
 
   it('does not charge what lapses, but shows what is at risk', () => {
     const numbers = [
-      sampleNumber({ auto_renewal: false, renewal_date: '2026-12-01' }),
+      sampleNumber({ auto_renewal: false, renewal_date: '2026-11-25' }),
       sampleNumber({ current_status: 'suspended', renewal_date: '2026-11-26' }),
       sampleNumber({ auto_renewal: false, renewal_date: '2026-11-24' }), // lost already
     ];
@@ -67,6 +74,7 @@ describe('the cost forecast', () => {
     const year = (renewal_date: string) => forecast([sampleNumber({ renewal_date })]).total[0]?.year;
     expect(year('2026-11-20')).toBe(13);
     expect(year('2026-10-30')).toBe(13);
+    expect(year('2026-10-25')).toBe(13); // as is what is due today
   });
 
   it('counts what it cannot know', () => {
@@ -100,6 +108,15 @@ describe('the cost forecast', () => {
     const { groups } = forecast(numbers, 'country');
     expect(groups.map(({ value }) => value)).toEqual(['CA', 'PR', 'US', 'FR', 'DE', 'JP']);
     expect(groups[3]?.costs.map(({ currency }) => currency)).toEqual(['EUR', 'USD']);
+  });
+
+  it('puts groups that cost the same in the order of their names, and those of unknown cost behind them', () => {
+    const of = (country_code: string, currency: string, cost: number | null) =>
+      sampleNumber({ country_code, currency, monthly_renewal_cost: cost, renewal_date: '2026-12-01' });
+    const numbers = [of('US', 'USD', null), of('CA', '', null), of('JP', '', 1), ...Array.from({ length: 3 }, () => of('DE', '', 2)), of('FR', 'USD', 5), of('IT', 'USD', 5), of('ES', 'USD', 5)]; // prettier-ignore
+    expect(forecast(numbers, 'country').groups.map(({ value }) => value)).toEqual(
+      ['DE', 'JP', 'ES', 'FR', 'IT', 'CA', 'US'], //
+    );
   });
 
   it('counts a number once in a group, however often it is named in it', () => {

@@ -209,12 +209,11 @@ function costsOf(sums: SumsByCurrency): CurrencyCosts[] {
 
 function inOrder(groups: GroupCosts[], total: readonly CurrencyCosts[]): GroupCosts[] {
   const placeOf = new Map(total.map(({ currency }, place) => [currency, place]));
-  const keyed = groups.map((group) => ({
-    group,
-    isNone: group.value === '' ? 1 : 0,
-    place: placeOf.get(group.costs[0]?.currency ?? '') ?? total.length,
-    monthly: group.costs[0]?.monthly ?? 0,
-  }));
+  const keyed = groups.map((group) => {
+    const [most] = group.costs;
+    const place = most ? placeOf.get(most.currency)! : total.length;
+    return { group, isNone: group.value === '' ? 1 : 0, place, monthly: most?.monthly ?? 0 };
+  });
   return keyed
     .sort(
       (a, b) =>

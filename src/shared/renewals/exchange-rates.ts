@@ -71,11 +71,11 @@ export function readRate(text: string, hasDecimalComma: boolean): ReadRate {
   if (isOneKind && last !== decimal && /^[1-9]\d{0,2}([.,]\d{3})+$/.test(typed)) return { problem: 'ambiguous' };
   // only the last sign can be a decimal one; those before it separate thousands and are all of the other kind
   const whole = last === undefined ? typed : typed.slice(0, typed.lastIndexOf(last));
-  const isWellFormed = /^\d{1,15}$/.test(whole) || (!isOneKind && isGrouped(whole, last!));
+  const isWellFormed = /^\d{1,15}$/.test(whole) || isGrouped(whole, last!);
   const digits = whole.replaceAll(/[.,]/g, '');
   const fraction = last === undefined ? '' : typed.slice(typed.lastIndexOf(last) + 1);
   if (!isWellFormed || !/^\d{0,15}$/.test(fraction)) return { problem: 'notRate' };
-  const rate = Number(`${digits}.${fraction || '0'}`);
+  const rate = Number(`${digits}.${fraction}`);
   return rate >= LEAST_RATE && rate <= MOST_RATE ? { rate } : { problem: 'notRate' };
 }
 

@@ -41,6 +41,7 @@ describe('a sum', () => {
     [[1e15, 0.1], 1e15 + 0.1],
     [[-0.1, 0.1], 0],
     [[0.1, 0.7, -0.8], 0],
+    [[0.00005, 0.00005, -0.0001], 0],
     // what doubles made of 0.1 + 0.7 is meant as 0.8
     [[0.1 + 0.7], 0.8],
     [[-0.1 - 0.7], -0.8],
@@ -88,6 +89,19 @@ describe('a sum', () => {
       const many = Array<number>(20).fill(sign * large);
       expect(sumOf([...many, 0.0001, ...many.map((amount) => -amount)])).toBe(0.0001);
     }
+    const odd = 112_589_990_684.2623; // doubles lose the last digit of an odd number first
+    expect(sumOf([...Array<number>(9).fill(odd), ...Array<number>(8).fill(-odd)])).toBe(odd);
+  });
+
+  it('adds an amount many times at once, as exactly as one by one', () => {
+    const odd = 112_589_990_684.2623;
+    const times = (...added: [amount: number, times: number][]) => {
+      const sum = new Sum();
+      for (const each of added) sum.add(...each);
+      return sum.value();
+    };
+    expect(times([0.1, 3], [0.00001, 12])).toBe(0.30012);
+    expect(times([odd, 1], [odd, 1], [odd, 7], [-odd, 8])).toBe(odd);
   });
 });
 
@@ -99,10 +113,11 @@ describe('what renewals cost', () => {
   });
 
   it('is added by currency, however it is written, the one with the most numbers first', () => {
-    const costs = [['USD', 0.1], ['usd', 0.2], ['EUR', 1], ['credits', 3], ['EUR', null]] as const; // prettier-ignore
+    const costs = [['EUR', 1], ['credits', 3], ['USD', 0.1], ['CHF', 2], [' usd', 0.2], ['EUR', null]] as const; // prettier-ignore
     const numbers = costs.map(([currency, cost]) => sampleNumber({ currency, monthly_renewal_cost: cost }));
     const expected = [
       { currency: 'USD', amount: 0.3, count: 2 },
+      { currency: 'CHF', amount: 2, count: 1 },
       { currency: 'EUR', amount: 1, count: 1 },
       { currency: 'credits', amount: 3, count: 1 },
     ];
@@ -113,6 +128,7 @@ describe('what renewals cost', () => {
 
   it.each([
     ['usd', 'USD'],
+    [' USD\n', 'USD'],
     ['Eur', 'EUR'],
     ['credits', 'credits'],
     ['', ''],
@@ -138,6 +154,7 @@ describe('amounts at the user’s own rates', () => {
       ratesOf: '2026-11-02',
       without: [],
     });
+    expect(convertSums([sum('JPY', 1000), sum('EUR', 20)], rates)).toMatchObject({ ratesOf: '2026-11-02' });
     expect(convertSums([sum('EUR', 20)], rates)).toMatchObject({ ratesOf: '2026-11-12' });
   });
 
@@ -151,6 +168,7 @@ describe('amounts at the user’s own rates', () => {
   it.each([
     ['there is nothing to convert', [sum('USD', 10)], rates],
     ['no rate is known', [sum('USD', 10), sum('GBP', 5)], rates],
+    ['no rate was ever set', [sum('USD', 10), sum('EUR', 20)], { ...rates, base: 'SEK' }],
     ['there are none', [], rates],
     ['the user does not convert', [sum('EUR', 10)], { ...rates, base: null }],
   ])('are not converted where %s', (_why, sums, rates) => {

@@ -3,8 +3,8 @@ import type { ExchangeRates } from './exchange-rates';
 
 /**
  * The one rule of money: what a renewal costs, which currencies are the same, how amounts are added, and how they are
- * converted. Everything that
- * shows, sums or compares costs asks here, so that a notification cannot name an amount that the list does not show.
+ * converted. Everything that shows, sums or compares costs asks here, so that a notification cannot name an amount that
+ * the list does not show.
  */
 
 /** The field that says what a renewal costs. `current_price` isn't a substitute: it is the price of today's period. */
@@ -16,7 +16,7 @@ export function renewalCost(number: Pick<PhoneNumber, typeof RENEWAL_COST_FIELD>
 }
 
 export function knownAmount(amount: number | null): number | null {
-  return amount !== null && Number.isFinite(amount) ? amount : null;
+  return Number.isFinite(amount) ? amount : null;
 }
 
 /** The currency that a word names: ` usd` is `USD`. A word that isn't an ISO 4217 code stays as the API sent it. */

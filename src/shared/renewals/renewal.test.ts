@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isoFromDay, LAST_DAY } from '../calendar/calendar-day';
+import { FIRST_DAY, isoFromDay, LAST_DAY } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
 import { numberArbitrary } from '../query/number-arbitrary';
-import { ENDANGERED_WITHIN_DAYS, nextRenewal } from './renewal';
+import { ENDANGERED_WITHIN_DAYS, isInEndangeredStatus, nextRenewal } from './renewal';
 
 const TODAY = 20_600;
 const [sample] = fc.sample(numberArbitrary, { numRuns: 1, seed: 11 });
@@ -32,6 +32,8 @@ describe('nextRenewal', () => {
     [{ is_due_for_monthly_renewal: true }, 3, -3],
     [{ renewal_date: 'soon', days_until_monthly_renewal: 2 }, 0, 2],
     [{ renewal_date: '2026-02-30', is_due_for_monthly_renewal: true }, 0, 0],
+    [{ days_until_monthly_renewal: LAST_DAY - TODAY }, 0, LAST_DAY - TODAY],
+    [{ days_until_monthly_renewal: FIRST_DAY - TODAY }, 0, FIRST_DAY - TODAY],
     // no day of any calendar
     [{ days_until_monthly_renewal: 1e15 }, 0, null],
     [{ days_until_monthly_renewal: LAST_DAY }, 0, null],
@@ -99,5 +101,20 @@ describe('nextRenewal', () => {
         expect(renewal?.kind ?? 'lapses').toBe('lapses');
       }),
     );
+  });
+});
+
+describe('isInEndangeredStatus', () => {
+  it.each([
+    ['active', false],
+    ['Active', false],
+    ['suspended', true],
+    ['Pending ', true],
+    ['ported', true],
+  ])('%s: %s, whether auto-renewal is on or off', (current_status, expected) => {
+    for (const auto_renewal of [true, false]) {
+      const number = { ...active, current_status, auto_renewal };
+      expect(isInEndangeredStatus(number)).toBe(expected);
+    }
   });
 });
