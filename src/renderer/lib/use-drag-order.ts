@@ -1,4 +1,4 @@
-import { ref } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { isRightToLeft } from './direction';
 
 interface DragHandlers {
@@ -10,64 +10,76 @@ interface DragHandlers {
 }
 
 /**
- * Lets the entries of a list be dragged to another place.
+ * Lets the entries of a list be dragged to another place. During a drag they are known by their keys, because meanwhile
+ * a sync or another window may change the list, and with it the places.
  *
- * @param place puts what was at `from` at `to`, counted without it
+ * @param keys of the entries, in their order now
+ * @param place puts an entry, which stands at `from`, at `to`, counted without it
  */
-export function useDragOrder(
-  place: (from: number, to: number) => void,
+export function useDragOrder<K extends string>(
+  keys: () => readonly K[],
+  place: (key: K, to: number, from: number) => void,
   direction: 'vertical' | 'horizontal' = 'vertical',
 ): {
-  handlersAt: (index: number) => DragHandlers;
+  handlersOf: (key: K) => DragHandlers;
   /** How an entry says where the dragged one would come to stand. */
-  classAt: (index: number) => { dragged: boolean; 'drop-before': boolean; 'drop-after': boolean; across: boolean };
+  classOf: (key: K) => { dragged: boolean; 'drop-before': boolean; 'drop-after': boolean; across: boolean };
 } {
-  const from = ref<number | null>(null);
-  /** The gap that it would go to: before the entry of that index. */
-  const gap = ref<number | null>(null);
+  const dragged = shallowRef<string | null>(null);
+  /** Where it would go: before this entry, or behind it. */
+  const goal = shallowRef<{ beside: string; isBefore: boolean } | null>(null);
+
+  const placeOf = (key: string | null) => keys().findIndex((one) => one === key);
+
+  /** What dropping it would do; null where it would change nothing, or one of the two is gone. */
+  const move = computed(() => {
+    if (goal.value === null) return null;
+    const from = placeOf(dragged.value);
+    const beside = placeOf(goal.value.beside);
+    if (from < 0 || beside < 0) return null;
+    const gap = goal.value.isBefore ? beside : beside + 1;
+    const to = gap > from ? gap - 1 : gap;
+    const all = keys();
+    return to === from ? null : { key: all[from]!, from, to, before: all[gap], behind: all[gap - 1] };
+  });
 
   function end(): void {
-    from.value = null;
-    gap.value = null;
+    dragged.value = null;
+    goal.value = null;
   }
 
   return {
-    handlersAt: (index) => ({
+    handlersOf: (key) => ({
       draggable: true,
       onDragstart(event) {
         if (event.defaultPrevented) return;
-        from.value = index;
+        dragged.value = key;
         // Firefox and WebKit begin no drag that carries nothing
         event.dataTransfer?.setData('text/plain', '');
         if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move';
       },
       onDragover(event) {
-        if (from.value === null) return;
+        if (placeOf(dragged.value) < 0) return;
         event.preventDefault();
         const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
         const isLeft = event.clientX < box.left + box.width / 2;
         const isBefore =
           direction === 'vertical' ? event.clientY < box.top + box.height / 2 : isLeft !== isRightToLeft();
-        gap.value = isBefore ? index : index + 1;
+        goal.value = { beside: key, isBefore };
       },
       onDrop(event) {
         event.preventDefault();
-        if (from.value !== null && gap.value !== null) {
-          place(from.value, gap.value > from.value ? gap.value - 1 : gap.value);
-        }
+        const { value } = move;
         end();
+        if (value) place(value.key, value.to, value.from);
       },
       onDragend: end,
     }),
-    classAt: (index) => {
-      const moves =
-        from.value !== null && gap.value !== null && gap.value !== from.value && gap.value !== from.value + 1;
-      return {
-        dragged: index === from.value,
-        'drop-before': moves && gap.value === index,
-        'drop-after': moves && gap.value === index + 1,
-        across: direction === 'horizontal',
-      };
-    },
+    classOf: (key) => ({
+      dragged: key === dragged.value,
+      'drop-before': move.value?.before === key,
+      'drop-after': move.value?.behind === key,
+      across: direction === 'horizontal',
+    }),
   };
 }

@@ -1,10 +1,11 @@
 import { computed, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
+import { doublingPause } from '../../shared/async/doubling-pause';
 import { reportOfFailure } from '../bridge/bridge-client';
 
-/** How long to wait before main is asked again after a failure (ms): twice as long each time, up to the longest. */
-const FIRST_PAUSE = 2_000;
-const LONGEST_PAUSE = 60_000;
+/** How long to wait before main is asked again after the first failure in a row, and at most (ms). */
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
 
 /** What main said last, and what it was asked about. A failure leaves the answer before it. */
 interface Kept<T> {
@@ -34,23 +35,22 @@ export function keepFetched<T>(
   let asked: string | null = null;
   let isAsking = false;
   let isStale = false;
-  let hasFailed = false;
   let isOver = false;
-  let pause = FIRST_PAUSE;
+  /** In a row. */
+  let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function askOnce(): Promise<void> {
     const about = subject();
     asked = key();
-    hasFailed = false;
     try {
       kept.value = { subject: about, answer: await fetch(), failure: null };
-      pause = FIRST_PAUSE;
+      failures = 0;
     } catch (error) {
       const answer = kept.value?.subject === about ? kept.value.answer : null;
       kept.value = { subject: about, answer, failure: reportOfFailure(error) };
       asked = null;
-      hasFailed = true;
+      failures++;
     }
   }
 
@@ -64,12 +64,12 @@ export function keepFetched<T>(
       await askOnce();
     }
     isAsking = false;
-    if (hasFailed && !isOver) askLater();
+    if (failures > 0 && !isOver) askLater();
   }
 
   function askLater(): void {
+    const pause = doublingPause(failures, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
     timer = setTimeout(() => key() !== null && void ask(), pause);
-    pause = Math.min(2 * pause, LONGEST_PAUSE);
   }
 
   watch(

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '../../../shared/app-error';
+import { doublingPause } from '../../../shared/async/doubling-pause';
 import type { Clock } from '../ports/ports';
 
 /** Failures that may pass by themselves. All others would only fail again, or lock the user out. */
@@ -15,8 +16,9 @@ const PASSING: readonly ErrorCode[] = [
   'list_contradictory',
 ];
 
-const BASE_MS = 1_000;
-const CAP_MS = 30_000;
+/** The highest wait (ms) after the first failure, and after any. */
+const FIRST_CEILING_MS = 1_000;
+const HIGHEST_CEILING_MS = 30_000;
 
 /** A longer Retry-After is not waited for here: the error goes on, with its `retryAfterMs`, to the sync, which plans. */
 const LONGEST_WAIT_MS = 60_000;
@@ -25,9 +27,8 @@ const LONGEST_WAIT_MS = 60_000;
  * How long to wait (ms) after the n-th failure in a row: anything from 0 up to a ceiling that doubles with each failure
  * and ends at a cap (full jitter), so that clients that failed together do not return together.
  */
-export function backOffMs(failures: number, random: () => number, { baseMs = BASE_MS, capMs = CAP_MS } = {}): number {
-  const doublings = Math.min(Math.max(failures - 1, 0), 30);
-  return random() * Math.min(capMs, baseMs * 2 ** doublings);
+function backOffMs(failures: number, random: () => number): number {
+  return random() * doublingPause(failures, FIRST_CEILING_MS, HIGHEST_CEILING_MS);
 }
 
 /** Whether trying again may help. */

@@ -1,4 +1,5 @@
 import { TOKEN_REFUSED, type AppError, type ErrorCode } from '../../../shared/app-error';
+import { doublingPause } from '../../../shared/async/doubling-pause';
 import { mayPass } from './back-off';
 
 /** The first wait (ms) after a failure; it doubles with each further one, up to the sync interval. */
@@ -49,7 +50,7 @@ export function waitAfterFailure(error: AppError, failures: number, pacing: Paci
   const { intervalMs, random } = pacing;
   if (isSignedOut(error)) return isRefused(error) ? jittered(REFUSED_TOKEN_MS, random) : null;
   if (!mayPass(error)) return jittered(intervalMs(), random);
-  const backOff = Math.min(intervalMs(), FIRST_BACK_OFF_MS * 2 ** Math.min(failures - 1, 20));
+  const backOff = doublingPause(failures, FIRST_BACK_OFF_MS, intervalMs());
   // a server that asks for a longer wait than the interval doesn't get it: renewals would be missed
   return Math.max(jittered(backOff, random), Math.min(error.retryAfterMs ?? 0, intervalMs()));
 }
