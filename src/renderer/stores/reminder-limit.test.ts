@@ -91,10 +91,10 @@ describe('the limit of reminders', () => {
     forget('A');
     await settle(useUndoStore().undo());
     expect(limiting()).toEqual(['B']);
-    expect(useFeedbackStore().toast?.words).toContain('What was changed again since then stays as it is.');
+    expect(useFeedbackStore().toast?.words).toContain('What has changed since then stays as it is.');
     forget('B');
     await settle(useUndoStore().redo());
-    expect(useFeedbackStore().toast?.words).toContain('because it was changed again since then.');
+    expect(useFeedbackStore().toast?.words).toContain('because it has changed since then.');
   });
 
   it('is lifted for one view alone', async () => {

@@ -150,7 +150,7 @@ describe('the form of a channel', () => {
     const { wrapper, input, submit, alerts } = form('slack');
     await input('URL').setValue(URL);
     await submit();
-    expect([main.waiting, alerts()]).toEqual([[], ['Agree to this, or set up a keychain first.']]);
+    expect([main.waiting, alerts()]).toEqual([[], ['Select this box, or set up a keychain first.']]);
     await wrapper.find('[type=checkbox]').setValue(true);
     await nextTick();
     await submit();
