@@ -114,7 +114,7 @@ async function send<C extends { of: NumberRef; change: PreferenceChange }>(chang
     const [{ of, change }] = group as [C];
     const numberIds = group.map((one) => one.of.numberId);
     if (!(await feedback.attempt('reminders.prefer', { environmentId: of.environmentId, numberIds, change }))) break;
-    made.push(...group);
+    for (const one of group) made.push(one);
   }
   return made;
 }
