@@ -44,7 +44,10 @@ export async function watchStoring(electron: ElectronApplication, dataDir: strin
   });
   return async () => {
     const begun = await electron.evaluate(() => (globalThis as unknown as { benchBodyAt: number }).benchBodyAt);
-    for (let tries = 0; !(storedAt > begun) && tries < 100; tries++) await new Promise((done) => setTimeout(done, 50));
+    for (let tries = 0; !(storedAt > begun); tries++) {
+      if (tries === 100) throw new Error('The list was not stored within 5 s.');
+      await new Promise((done) => setTimeout(done, 50));
+    }
     return storedAt - begun;
   };
 }

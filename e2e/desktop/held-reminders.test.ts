@@ -41,7 +41,7 @@ for (const why of ['a service that refuses', 'do not disturb'] as const) {
     const digest = await daemon.waitFor(({ title }) => title.includes('will lapse'));
     const numbers = digest.title.match(/\d+/g)?.map(Number) ?? [];
     expect(numbers.reduce((sum, part) => sum + part, 0)).toBe(Number(count));
-    await expect.poll(async () => (await tray.item()).tooltip, { timeout: 1_000 }).not.toContain('not shown');
+    await expect.poll(async () => (await tray.item()).tooltip).not.toContain('not shown');
     expect((await tray.menu()).map(({ label }) => label)).not.toContain(entry);
     expect(daemon.received).toHaveLength(1);
   });

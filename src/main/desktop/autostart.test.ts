@@ -25,8 +25,11 @@ const DATA = '/home/ann/.config/Talkover Numbers';
 
 let file: string;
 
-/** The app as it runs from a path: an AppImage says so in a variable. */
-const runFrom = (path: string) => vi.stubEnv('APPIMAGE', path);
+/** The app as it runs from a path: an AppImage says so in variables, and where it is mounted. */
+function runFrom(path: string, mountedAt = dirname(process.execPath)): void {
+  vi.stubEnv('APPIMAGE', path);
+  vi.stubEnv('APPDIR', mountedAt);
+}
 
 const entry = () => readFile(file, 'utf8');
 
@@ -60,6 +63,17 @@ describe.skipIf(process.platform === 'win32')('starting at sign-in on Linux', ()
     runFrom('/apps/Numbers 2.AppImage');
     expect(await isLaunchedAtLogin(DATA)).toBe(true);
     expect(await entry()).toContain(`Exec="/apps/Numbers 2.AppImage" --hidden --data-dir "${DATA}"\n`);
+  });
+
+  it.each([
+    ['still runs', () => temporaryFolder()],
+    ['has ended', () => '/tmp/.mount_Editor'],
+  ])('starts itself, not the AppImage that it was started from, which %s', async (_, mountedAt) => {
+    runFrom('/apps/Editor.AppImage', mountedAt());
+    await setLaunchAtLogin(true, DATA);
+    expect(await isLaunchedAtLogin(DATA)).toBe(true);
+    expect(await entry()).toContain(process.execPath);
+    expect(await entry()).not.toContain('Editor');
   });
 
   it.each([

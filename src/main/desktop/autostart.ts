@@ -1,5 +1,6 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { app } from 'electron';
 import type { Core } from '../core/app/core';
 import { configHome } from '../core/storage/config-home';
@@ -89,6 +90,13 @@ function loginArguments(dataDir: string): string[] {
 
 /** What has to be run to start this app: the AppImage itself, not the folder it is mounted in while it runs. */
 function program(): string[] {
-  const executable = process.env.APPIMAGE ?? process.execPath;
+  const executable = ownAppImage() ?? process.execPath;
   return app.isPackaged ? [executable] : [executable, app.getAppPath()];
+}
+
+/** The AppImage that this app is in. A terminal or editor that is one itself passes its own on to what it starts. */
+function ownAppImage(): string | undefined {
+  const { APPIMAGE, APPDIR } = process.env;
+  const isOwn = APPDIR && existsSync(APPDIR) && process.execPath.startsWith(realpathSync(APPDIR) + sep);
+  return isOwn ? APPIMAGE : undefined;
 }

@@ -15,7 +15,13 @@ export function showPageNotification(
     void request('notification.outcome', { id, outcome, ...(reason !== undefined && { reason }) });
 
   if (!canNotify()) return report('failed', translate('notification.notAllowed'));
-  const notification = new Notification(title, { body, tag: id, requireInteraction: urgency === 'critical' });
+  let notification: Notification;
+  try {
+    notification = new Notification(title, { body, tag: id, requireInteraction: urgency === 'critical' });
+  } catch {
+    // some browsers, such as Chrome on Android, let pages show none although they allow it
+    return report('failed', translate('notification.refused'));
+  }
   notification.onshow = () => report('shown');
   notification.onerror = () => report('failed', translate('notification.refused'));
   notification.onclick = () => {

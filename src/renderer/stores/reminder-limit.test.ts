@@ -82,6 +82,21 @@ describe('the limit of reminders', () => {
     expect(limiting()).toEqual(['A', 'B']);
   });
 
+  it('is there again for the views that are still there, and says so', async () => {
+    const limit = useReminderLimitStore();
+    const app = useAppStore();
+    const forget = (name: string) =>
+      (app.state = { ...app.state!, savedViews: app.state!.savedViews.filter((one) => one.name !== name) });
+    await settle(limit.lift());
+    forget('A');
+    await settle(useUndoStore().undo());
+    expect(limiting()).toEqual(['B']);
+    expect(useFeedbackStore().toast?.words).toContain('What has changed since then stays as it is.');
+    forget('B');
+    await settle(useUndoStore().redo());
+    expect(useFeedbackStore().toast?.words).toContain('because it has changed since then.');
+  });
+
   it('is lifted for one view alone', async () => {
     const limit = useReminderLimitStore();
     await settle(limit.lift([limit.views[0]!]));

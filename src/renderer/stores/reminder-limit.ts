@@ -8,7 +8,8 @@ import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { keepFetched } from './keep-fetched';
 import { useLabelsStore } from './labels';
-import { useUndoStore, type StepOutcome } from './undo';
+import { GONE, stepOf } from './turns';
+import { useUndoStore } from './undo';
 
 /** The saved views that reminders are limited to, what that silences, and its beginning and end. */
 export const useReminderLimitStore = defineStore('reminder-limit', () => {
@@ -48,18 +49,24 @@ export const useReminderLimitStore = defineStore('reminder-limit', () => {
 
   function change(which: readonly SavedView[], reminds: boolean, words: string): Promise<boolean> {
     return undo.during(async () => {
-      if ((await put(which, reminds)) !== 'done') return false;
-      undo.offer({ words, undo: () => put(which, !reminds), redo: () => put(which, reminds) });
+      if (!(await put(which, reminds))) return false;
+      undo.offer(
+        stepOf({
+          words,
+          turns: which.map(({ id }) => ({ id, before: !reminds, after: reminds })),
+          now: ({ id }) => app.state?.savedViews.find((view) => view.id === id)?.reminds ?? GONE,
+          send: (turns, to) => put(turns, to === 'after' ? reminds : !reminds),
+        }),
+      );
       return true;
     });
   }
 
-  /** A view that was deleted in the meantime stays deleted. */
-  async function put(which: readonly SavedView[], reminds: boolean): Promise<StepOutcome> {
+  async function put(which: readonly { id: string }[], reminds: boolean): Promise<boolean> {
     for (const { id } of which) {
-      if (!(await feedback.attempt('savedViews.change', { id, change: { reminds } }))) return 'failed';
+      if (!(await feedback.attempt('savedViews.change', { id, change: { reminds } }))) return false;
     }
-    return 'done';
+    return true;
   }
 
   return { views, isOn, names, effect, limitTo, lift };

@@ -26,6 +26,8 @@ describe('what a search found', () => {
     ['abc bcd', 'abcde', '[abcd]e'],
     ['cafe', 'cafe\u0301s', '[cafe\u0301]s'],
     ['aa', 'aaa', '[aa]a'],
+    ['55', '😀 555 x', '😀 [55]5 x'],
+    ['x', '😀 555 x', '😀 555 [x]'],
     // half of a letter is not marked
     ['a', 'Ægir', 'Ægir'],
     ['415', '415 5415', '[415] 5[415]'],

@@ -44,7 +44,7 @@ function foldByPlace(text: string): Folded {
     at += sign.length;
   }
   from.push(at);
-  const digitsFrom = [...folded].flatMap((sign, place) => (sign >= '0' && sign <= '9' ? [place] : []));
+  const digitsFrom = folded.split('').flatMap((sign, place) => (sign >= '0' && sign <= '9' ? [place] : []));
   return { text: folded, from, digits: digitsFrom.map((place) => folded[place]!).join(''), digitsFrom };
 }
 

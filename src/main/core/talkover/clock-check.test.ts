@@ -33,6 +33,14 @@ describe('the clock of this computer', () => {
     expect(check(5 * HOUR, 5 * HOUR)).toContain('5 hours');
   });
 
+  it.each([5 * HOUR, -5 * HOUR])('is wrong since it was set by %i ms, although a server no longer answers', (by) => {
+    const clock = createClockCheck();
+    const hear = (server: string, now: number) =>
+      clock.note(`https://${server}.example`, new Headers({ date: new Date(NOW).toUTCString() }), now);
+    expect([hear('a', NOW), hear('b', NOW)]).toEqual([null, null]);
+    expect(hear('a', NOW + by)?.message).toContain('5 hours');
+  });
+
   it('is right again once it was set', () => {
     const clock = createClockCheck();
     const at = (now: number) =>

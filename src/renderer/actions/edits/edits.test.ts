@@ -25,7 +25,11 @@ const NAMES = ['VIP', 'Sales'];
 let decided: Record<string, ReminderPreference>;
 let noted: Map<string, { labels: Set<string>; note: string }>;
 
+/** The environment whose changes main refuses; null where it is none. */
+let refused: string | null;
+
 function answer(name: string, input: { environmentId: string }): unknown {
+  if (/^(reminders\.prefer|labels\.edit)$/.test(name) && input.environmentId === refused) throw new Error('refused');
   if (name === 'reminders.preferences') return input.environmentId === 'a' ? { ...decided } : {};
   if (name === 'reminders.prefer') return prefer(input as RequestInput<'reminders.prefer'>);
   if (name === 'labels.edit') return edit(input as RequestInput<'labels.edit'>);
@@ -80,6 +84,7 @@ beforeEach(async () => {
   setActivePinia(createPinia());
   decided = {};
   noted = new Map();
+  refused = null;
   useAppStore().state = sampleState();
   useReminderPreferencesStore();
   useLabelsStore();
@@ -130,6 +135,16 @@ describe('undoing decisions about reminders', () => {
     expect(useFeedbackStore().toast).toEqual({ words: 'Muted', action: null });
   });
 
+  it('undoes what was decided before another environment refused it', async () => {
+    refused = 'b';
+    const both = [of('1'), { environmentId: 'b', numberId: '1' }];
+    expect(await preferNumbers(both, { muted: true }, 'Muted')).toBe(false);
+    expect([decided['1']?.muted, useFeedbackStore().toast]).toEqual([true, null]);
+    await hear();
+    await useUndoStore().undo();
+    expect(decided['1']?.muted).toBe(false);
+  });
+
   it('forgets a step whose environment was removed', async () => {
     await preferNumbers([of('1')], { muted: true }, 'Muted');
     useAppStore().state = sampleState({ environments: [], activeEnvironmentId: null });
@@ -147,6 +162,19 @@ describe('undoing labels and notes', () => {
     await useUndoStore().undo();
     expect([...noted.get('1')!.labels]).toEqual(['VIP']);
     expect([...noted.get('2')!.labels]).toEqual([]);
+  });
+
+  it('undoes what was labelled before another environment refused it', async () => {
+    refused = 'b';
+    const both = [numbered('1'), notedNumber('b', sampleNumber({ id: '2' }))];
+    expect(await labelNumbers(both, 'VIP', true, 'Labelled')).toBe(false);
+    expect([[...noted.keys()], useFeedbackStore().toast]).toEqual([['1'], null]);
+    await hear();
+    await useUndoStore().undo();
+    expect([...noted.get('1')!.labels]).toEqual([]);
+    refused = 'a';
+    expect(await labelNumbers(both, 'VIP', true, 'Labelled')).toBe(false);
+    expect(useUndoStore().next).toBeNull();
   });
 
   it('makes one step of all that is written into a note, and none of a note that was written over', async () => {

@@ -81,6 +81,20 @@ it('undoes and redoes that a label was renamed or got another color', async () =
   expect(held[0]).toEqual({ ...VIP, name: 'Gold' });
 });
 
+it.each([
+  ['renamed', () => renameLabel(VIP, 'Gold')],
+  ['painted', () => paintLabel(VIP, 'red')],
+  ['deleted', () => deleteLabel(VIP)],
+])('undoes that a label was %s, not what was done before, even while main still writes it', async (_, edit) => {
+  await paintLabel(SALES, 'green');
+  await hear();
+  const edited = edit();
+  const undone = useUndoStore().undo();
+  await edited;
+  await undone;
+  expect(held.toSorted((a, b) => a.id - b.id)).toEqual([VIP, { ...SALES, color: 'green' }]);
+});
+
 it('lets the query that is shown follow a label that is renamed, and its undo', async () => {
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
   followRenamedLabels();

@@ -21,36 +21,36 @@ export async function paintLabel(label: Label, color: LabelColor): Promise<void>
   await change(label, 'color', color, t('labels.said.painted', { name: label.name }));
 }
 
-async function change<F extends 'name' | 'color'>(
-  label: Label,
-  field: F,
-  after: Label[F],
-  words: string,
-): Promise<void> {
+function change<F extends 'name' | 'color'>(label: Label, field: F, after: Label[F], words: string): Promise<void> {
   const { id } = label;
   const before = label[field];
-  await request('labels.changeLabel', { labelId: id, [field]: after });
   const labels = useLabelsStore();
-  useUndoStore().offer(
-    stepOf({
-      words,
-      turns: [{ before, after }],
-      now: () => labels.labels.find((one) => one.id === id)?.[field] ?? GONE,
-      async send([turn], to) {
-        if (!turn) return true;
-        return useFeedbackStore().attempt('labels.changeLabel', { labelId: id, [field]: turn[to] });
-      },
-    }),
-  );
+  const undo = useUndoStore();
+  const step = stepOf({
+    words,
+    turns: [{ before, after }],
+    now: () => labels.labels.find((one) => one.id === id)?.[field] ?? GONE,
+    async send([turn], to) {
+      if (!turn) return true;
+      return useFeedbackStore().attempt('labels.changeLabel', { labelId: id, [field]: turn[to] });
+    },
+  });
+  return undo.during(async () => {
+    await request('labels.changeLabel', { labelId: id, [field]: after });
+    undo.offer(step);
+  });
 }
 
 /** Deletes a label from all numbers, and offers to undo it. @throws {RequestError} what main answers */
-export async function deleteLabel({ id, name }: Label): Promise<void> {
+export function deleteLabel({ id, name }: Label): Promise<void> {
+  const undo = useUndoStore();
   const uses = usesOfLabel(name);
-  await request('labels.deleteLabel', { labelId: id });
   const words =
     uses === '' ? t('labels.said.deleted', { name }) : sentences(t('labels.said.deletedUsed', { name }), uses);
-  useUndoStore().offer({ words, ...deletion(id) });
+  return undo.during(async () => {
+    await request('labels.deleteLabel', { labelId: id });
+    undo.offer({ words, ...deletion(id) });
+  });
 }
 
 /** Which saved views ask for a label, and what stops without it; empty where none does. */

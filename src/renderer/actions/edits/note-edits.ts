@@ -31,10 +31,16 @@ export function labelNumbers(
   words: string,
 ): Promise<boolean> {
   const undo = useUndoStore();
+  const labels = useLabelsStore();
+  const change: LabelsAndNoteChange = isOn ? { add: [name] } : { remove: [name] };
   return undo.during(async () => {
-    const step = await edit(numbers, isOn ? { add: [name] } : { remove: [name] }, words);
-    if (step) undo.offer(step);
-    return step !== null;
+    const asked = numbers.map((of) => ({ of, change, note: labels.of(of) }));
+    const made = await send(asked);
+    const turns = made.flatMap(({ of, note }) => turnsBetween(of, note, noteAfter(note, change)));
+    const isWhole = made.length === asked.length;
+    if (isWhole) undo.offer(noteStep(turns, words));
+    else if (turns.length > 0) undo.push(noteStep(turns, words));
+    return isWhole;
   });
 }
 
@@ -53,25 +59,11 @@ export function noteNumber(
   const undo = useUndoStore();
   const before = continues?.before ?? useLabelsStore().of(number).note;
   return undo.during(async () => {
-    if (!(await send([{ of: number, change: { note } }]))) return null;
+    if ((await send([{ of: number, change: { note } }])).length === 0) return null;
     const step = noteStep([{ of: number, field: 'note', before, after: note }], words);
     undo.push(step, continues?.step ?? null);
     return step;
   });
-}
-
-async function edit(
-  numbers: readonly NotedNumber[],
-  change: LabelsAndNoteChange,
-  words: string,
-): Promise<UndoStep | null> {
-  const labels = useLabelsStore();
-  const before = numbers.map((of) => ({ of, note: labels.of(of) }));
-  if (!(await send(numbers.map((of) => ({ of, change }))))) return null;
-  return noteStep(
-    before.flatMap(({ of, note }) => turnsBetween(of, note, noteAfter(note, change))),
-    words,
-  );
 }
 
 function noteAfter({ labels, note }: NumberNote, { add = [], remove = [] }: LabelsAndNoteChange): NumberNote {
@@ -99,7 +91,9 @@ export function noteStep(turns: readonly NoteTurn[], words: string): UndoStep {
     words,
     turns,
     now: valueNow,
-    send: (open, to) => send(open.map((turn) => ({ of: turn.of, change: changeTo(turn, to) }))),
+    async send(open, to) {
+      return (await send(open.map((turn) => ({ of: turn.of, change: changeTo(turn, to) })))).length === open.length;
+    },
   });
 }
 
@@ -118,8 +112,10 @@ function valueNow(turn: NoteTurn): unknown {
 /**
  * All edits of an environment at once, so that they are made all or none; stops at the first environment that fails. Labels
  * are taken off before others are put on, because a number can't have any number of them.
+ *
+ * @returns the changes that were made
  */
-async function send(changes: readonly { of: NotedNumber; change: LabelsAndNoteChange }[]): Promise<boolean> {
+async function send<C extends { of: NotedNumber; change: LabelsAndNoteChange }>(changes: readonly C[]): Promise<C[]> {
   const byEnvironment = new Map<string, Map<string, LabelsAndNoteEdit>>();
   const inOrder = changes.toSorted((a, b) => Number(a.change.add !== undefined) - Number(b.change.add !== undefined));
   for (const { of, change } of inOrder) {
@@ -131,8 +127,10 @@ async function send(changes: readonly { of: NotedNumber; change: LabelsAndNoteCh
     edits.set(key, one);
     one.numbers.push(number);
   }
+  const done = new Set<string>();
   for (const [environmentId, edits] of byEnvironment) {
-    if (!(await editLabelsAndNotes(environmentId, [...edits.values()]))) return false;
+    if (!(await editLabelsAndNotes(environmentId, [...edits.values()]))) break;
+    done.add(environmentId);
   }
-  return true;
+  return changes.filter(({ of }) => done.has(of.environmentId));
 }

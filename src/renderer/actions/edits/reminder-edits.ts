@@ -5,7 +5,7 @@ import type { PreferenceChange, ReminderPreference } from '../../../shared/remin
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useReminderPreferencesStore } from '../../stores/reminder-preferences';
-import { useUndoStore } from '../../stores/undo';
+import { useUndoStore, type UndoStep } from '../../stores/undo';
 import { GONE, isSame, stepOf, type Turn } from '../../stores/turns';
 
 /** What can be decided for a number. `snooze` is the day until which it holds. */
@@ -29,21 +29,28 @@ export function preferNumbers(
 async function decide(numbers: readonly NumberRef[], change: PreferenceChange, words: string): Promise<boolean> {
   if (numbers.length === 0) return false;
   const preferences = useReminderPreferencesStore();
-  const before = numbers.map((of) => ({ of, preference: preferences.of(of) }));
-  if (!(await send(numbers.map((of) => ({ of, change }))))) return false;
-  const turns = before.flatMap(({ of, preference }) => turnsOf(of, preference, change));
-  if (turns.length === 0) useFeedbackStore().say(words);
-  else {
-    useUndoStore().offer(
-      stepOf<PreferenceTurn>({
-        words,
-        turns,
-        now: valueNow,
-        send: (open, to) => send(open.map((turn) => ({ of: turn.of, change: changeTo(turn, to) }))),
-      }),
-    );
-  }
-  return true;
+  const asked = numbers.map((of) => ({ of, change, preference: preferences.of(of) }));
+  const made = await send(asked);
+  const isWhole = made.length === asked.length;
+  const turns = made.flatMap(({ of, preference }) => turnsOf(of, preference, change));
+  const undo = useUndoStore();
+  if (turns.length > 0) {
+    const step = preferenceStep(turns, words);
+    if (isWhole) undo.offer(step);
+    else undo.push(step);
+  } else if (isWhole) useFeedbackStore().say(words);
+  return isWhole;
+}
+
+function preferenceStep(turns: readonly PreferenceTurn[], words: string): UndoStep {
+  return stepOf<PreferenceTurn>({
+    words,
+    turns,
+    now: valueNow,
+    async send(open, to) {
+      return (await send(open.map((turn) => ({ of: turn.of, change: changeTo(turn, to) })))).length === open.length;
+    },
+  });
 }
 
 function turnsOf(of: NumberRef, preference: ReminderPreference, change: PreferenceChange): PreferenceTurn[] {
@@ -89,16 +96,25 @@ function valueNow({ of, field }: PreferenceTurn): unknown {
   return { muted, snooze: snooze?.until ?? null, offsets, handled: handled !== null }[field];
 }
 
-/** In as few requests as there are environments and different changes; stops at the first that fails. */
-async function send(changes: readonly { of: NumberRef; change: PreferenceChange }[]): Promise<boolean> {
-  const groups = new Map<string, { environmentId: string; numberIds: string[]; change: PreferenceChange }>();
-  for (const { of, change } of changes) {
-    const key = `${of.environmentId} ${JSON.stringify(change)}`;
-    const group = groups.get(key) ?? { environmentId: of.environmentId, numberIds: [], change };
-    groups.set(key, group);
-    group.numberIds.push(of.numberId);
+/**
+ * In as few requests as there are environments and different changes; stops at the first that fails.
+ * @returns the changes that were made
+ */
+async function send<C extends { of: NumberRef; change: PreferenceChange }>(changes: readonly C[]): Promise<C[]> {
+  const groups = new Map<string, C[]>();
+  for (const one of changes) {
+    const key = `${one.of.environmentId} ${JSON.stringify(one.change)}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
   }
   const feedback = useFeedbackStore();
-  for (const group of groups.values()) if (!(await feedback.attempt('reminders.prefer', group))) return false;
-  return true;
+  const made: C[] = [];
+  for (const group of groups.values()) {
+    const [{ of, change }] = group as [C];
+    const numberIds = group.map((one) => one.of.numberId);
+    if (!(await feedback.attempt('reminders.prefer', { environmentId: of.environmentId, numberIds, change }))) break;
+    for (const one of group) made.push(one);
+  }
+  return made;
 }

@@ -91,19 +91,27 @@ export async function planOf(
   return { ...plan, refused: [...refused, ...plan.refused].sort((a, b) => a.line - b.line) };
 }
 
-/** The step that undoes an import, and does it again. */
-export function importStep({ list }: ReadFile, plan: ImportPlan, words: string): UndoStep {
-  const turns = plan.changes.flatMap(({ row, before, after }) =>
-    turnsBetween(notedNumber(refOf(list.columns, row)!.environmentId, list.numbers.at(row)!), before, after),
+/** The step that undoes an import, and does it again. @param made the environments in which it was made */
+export function importStep({ list }: ReadFile, plan: ImportPlan, made: ReadonlySet<string>): UndoStep {
+  const changes = plan.changes
+    .filter(({ kind }) => kind !== 'unchanged')
+    .map((change) => ({ ...change, environmentId: refOf(list.columns, change.row)!.environmentId }))
+    .filter(({ environmentId }) => made.has(environmentId));
+  const turns = changes.flatMap(({ environmentId, row, before, after }) =>
+    turnsBetween(notedNumber(environmentId, list.numbers.at(row)!), before, after),
   );
-  return noteStep(turns, words);
+  return noteStep(turns, t('import.done', { count: changes.length }));
 }
 
 /** Changes that are put together without a pause. */
 const CHANGES_AT_ONCE = 1_000;
 
-/** Makes numbers be as planned; each environment's all or none. @throws {RequestError} */
-export async function applyPlan({ list }: ReadFile, plan: ImportPlan): Promise<void> {
+/**
+ * Makes numbers be as planned; each environment's all or none.
+ * @param made gets the environments that took them, those before the one that failed, too
+ * @throws {RequestError}
+ */
+export async function applyPlan({ list }: ReadFile, plan: ImportPlan, made: Set<string>): Promise<void> {
   const byEnvironment = new Map<string, Map<string, { note: NumberNote; numbers: NamedNumber[] }>>();
   for (const [at, change] of plan.changes.entries()) {
     if (at % CHANGES_AT_ONCE === CHANGES_AT_ONCE - 1) await pause();
@@ -124,5 +132,6 @@ export async function applyPlan({ list }: ReadFile, plan: ImportPlan): Promise<v
       numbers,
     }));
     await sendEdits(environmentId, edits);
+    made.add(environmentId);
   }
 }

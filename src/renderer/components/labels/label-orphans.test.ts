@@ -96,6 +96,14 @@ it('deletes what is noted of a number that is not in the list, or of all, and re
   expect(notes()).toEqual(before);
 });
 
+it('can be undone while main still writes', async () => {
+  const { wrapper } = open();
+  const before = notes();
+  wrapper.get<HTMLButtonElement>('.all').element.click();
+  await useUndoStore().undo();
+  expect([notes(), useUndoStore().nextRedo]).toEqual([before, expect.anything()]);
+});
+
 it('says why main refuses, and keeps everything', async () => {
   refused = 'The disk is full.';
   const { wrapper, press } = open();
