@@ -165,6 +165,12 @@ const gluedMessages = ['BinaryExpression[operator="+"]', 'AssignmentExpression[o
   }),
 );
 
+/** A kind of texts that costs each file of tests which draws them two seconds. */
+const slowUnit = {
+  selector: 'Property[key.name="unit"] > Literal[value="binary"]',
+  message: 'fast-check first makes a table of a million characters. Use shared/testing/any-character.ts.',
+};
+
 /** What is on the disk must not change because a request does. */
 const formatsApart = ['storage', 'transfer'].map((room) => ({
   target: `./src/main/core/${room}`,
@@ -258,6 +264,7 @@ export default tseslint.config(
           message: 'Lists are spoken in the language of the app: use shared/i18n/lists.ts.',
         },
         ...gluedMessages,
+        slowUnit,
       ],
       'vue/no-restricted-syntax': ['error', ...gluedMessages],
     },
@@ -277,6 +284,7 @@ export default tseslint.config(
           selector: 'ImportSpecifier[imported.name=/^mkdtemp/]',
           message: 'Use shared/testing/temporary-folder.ts, or in-folder.ts outside Vitest: both remove the folder.',
         },
+        slowUnit,
       ],
     },
   },

@@ -31,7 +31,7 @@ test('the printed address is needed to get in', async ({ app }) => {
 test('a second start on the same folder says so', async ({ app }) => {
   const { code, output } = await run('--data-dir', app.dataDir, '--no-open');
   expect(code).toBe(1);
-  expect(output).toContain(`already runs on this data folder (${new URL(app.page.url()).origin})`);
+  expect(output).toContain(`is already running with this data folder (${new URL(app.page.url()).origin})`);
   expect(output).not.toContain('secret');
 });
 
@@ -86,7 +86,7 @@ test('the page shows what the tray would, and reminders through the browser, onc
     });
   });
   await connectEnvironment(app.page, sandbox);
-  await expect(app.page.getByText('1 renewal this week · 1 lapses tomorrow')).toBeVisible();
+  await expect(app.page.getByText('1 renewal in the next 7 days · 1 lapses tomorrow')).toBeVisible();
   const shown = () =>
     app.page.evaluate(() => (window as unknown as { shown: Notification[] }).shown.map(({ title }) => title));
   await expect.poll(shown).toEqual([headline]);

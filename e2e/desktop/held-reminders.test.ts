@@ -31,7 +31,7 @@ for (const why of ['a service that refuses', 'do not disturb'] as const) {
     await expect(app.page.getByRole('heading', { name: 'Renewals' })).toBeVisible();
     await expect(app.page.getByText(/^These reminders weren’t shown\./)).toContainText(
       why === 'do not disturb'
-        ? 'Do not disturb is on.'
+        ? 'Do Not Disturb is on.'
         : 'The notification service refused this notification (this service shows nothing).',
     );
 
@@ -96,7 +96,7 @@ test('a reminder of unknown fate is shown once more in the same words', async ({
   expect(daemon.received[1]).toEqual(first);
 
   await app.restart();
-  await expect.poll(async () => (await tray.item()).tooltip).toContain('this week');
+  await expect.poll(async () => (await tray.item()).tooltip).toContain('in the next 7 days');
   await app.page.evaluate(() => window.talkover?.request('reminders.test', undefined));
   await daemon.waitFor(({ title }) => title === 'This is a test notification');
   expect(daemon.received).toHaveLength(3);

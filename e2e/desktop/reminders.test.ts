@@ -90,7 +90,7 @@ test('many renewals at once come as one digest, whose click leads to just those'
   await connectEnvironment(app.page, sandbox);
   const digest = await notifications.waitFor(({ title }) => title.includes('will lapse'));
   expect(digest.title).toBe('2 numbers will lapse, 4 numbers renew');
-  expect(digest.body).toMatch(/^Next: .+ lapses on .+\. Together \S*\$9\.00 a month\.$/);
+  expect(digest.body).toMatch(/^Next: .+ lapses on .+\. Total: \S*\$9\.00 a month\.$/);
   expect(digest.urgency).toBe(2);
   await dunst('action');
   await expect(app.page.getByRole('heading', { name: 'Renewals', exact: true })).toBeVisible();

@@ -24,7 +24,9 @@ test('the tray says what is ahead, and its menu leads there', async ({ app, sand
   const [lapsing] = served(sandbox);
   await app.restart();
   await connectEnvironment(app.page, sandbox);
-  await expect.poll(async () => (await tray.item()).tooltip).toContain('1 renewal this week · 1 lapses tomorrow');
+  await expect
+    .poll(async () => (await tray.item()).tooltip)
+    .toContain('1 renewal in the next 7 days · 1 lapses tomorrow');
   const entry = `${lapsing?.formatted_number} lapses tomorrow`;
   const labels = (await tray.menu()).map(({ label }) => label);
   expect(labels).toEqual(expect.arrayContaining([entry, 'Sync now', 'Quit']));

@@ -15,7 +15,7 @@ async function close(app: RunningApp): Promise<void> {
 
 /** Waits for the icon; one that Electron made while the panel came is replaced, maybe while it is read. */
 const expectIcon = (tray: TrayWatch) =>
-  expect(async () => expect((await tray.item()).tooltip).toContain('this week')).toPass();
+  expect(async () => expect((await tray.item()).tooltip).toContain('in the next 7 days')).toPass();
 
 const firstRenewal = ({ page }: RunningApp) =>
   page.evaluate(async () => {

@@ -120,7 +120,7 @@ const OVERLAYS: [name: string, open: (page: Page) => Promise<Locator>][] = [
   [
     'menu of a view',
     async (page) => {
-      await page.getByRole('button', { name: 'More for Voices' }).focus();
+      await page.getByRole('button', { name: 'More actions for Voices' }).focus();
       await page.keyboard.press('Enter');
       return page.getByRole('menuitem', { name: 'Only remind me about this view…' });
     },

@@ -97,10 +97,10 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
   await expect(searchBox(page)).toHaveValue('label:Mine');
   await expect(page.getByRole('button', { name: 'Update view' })).toBeDisabled();
   await dialog.getByRole('button', { name: 'Delete label Mine' }).click();
-  await expect(dialog.getByText('The saved view “Own” asks for this label.')).toBeVisible();
+  await expect(dialog.getByText('The saved view “Own” uses this label.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(dialog.getByText('No labels yet')).toBeVisible();
-  await expect(page.getByText('Label Mine deleted. The saved view “Own” asks for this label.')).toBeAttached();
+  await expect(page.getByText('Label Mine deleted. The saved view “Own” uses this label.')).toBeAttached();
   await expect(page.getByText('No label is named “Mine”.')).toBeAttached();
 });
 

@@ -112,7 +112,7 @@ test('what is not understood is underlined and explained, and the rest applies',
 
   // amounts are never compared across currencies, and a value after a comma is another choice
   await searchBox(page).fill('cost:>5 type:voice');
-  await expect(page.getByText(/^Your numbers have several currencies\./)).toBeVisible();
+  await expect(page.getByText(/^Your numbers are charged in several currencies\./)).toBeVisible();
   await searchBox(page).fill('status:active,pending');
   const either = served(sandbox).filter(({ current_status: is }) => is === 'active' || is === 'pending').length;
   await expect.poll(() => rowCount(page)).toBe(either);

@@ -15,7 +15,7 @@ async function saveView(page: Page, query: string, name: string): Promise<void> 
 
 async function choose(page: Page, name: string, what: string): Promise<void> {
   await views(page)
-    .getByRole('button', { name: `More for ${name}` })
+    .getByRole('button', { name: `More actions for ${name}` })
     .focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: what, exact: true }).click();
@@ -26,7 +26,7 @@ test.beforeEach(async ({ app, sandbox }) => {
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 
-test('a view is saved, chosen, changed, updated, and there again after a restart, or another that opens at start', async ({
+test('a view is saved, chosen, changed, updated, and there again after a restart, or another that opens at startup', async ({
   app,
   sandbox,
 }) => {
@@ -57,10 +57,10 @@ test('a view is saved, chosen, changed, updated, and there again after a restart
   await expect(entry(restarted, 'Voices')).toHaveAttribute('aria-current', 'page');
   await expect(searchBox(restarted)).toHaveValue('type:sms');
 
-  await restarted.getByRole('button', { name: 'More for Voices' }).focus();
+  await restarted.getByRole('button', { name: 'More actions for Voices' }).focus();
   await restarted.keyboard.press('Enter');
-  await restarted.getByRole('menuitemcheckbox', { name: 'Open at start' }).click();
-  await expect(entry(restarted, 'Voices').getByRole('img', { name: 'opens at start' })).toBeVisible();
+  await restarted.getByRole('menuitemcheckbox', { name: 'Open at startup' }).click();
+  await expect(entry(restarted, 'Voices').getByRole('img', { name: 'opens at startup' })).toBeVisible();
   await searchBox(restarted).fill('type:fax');
   await restarted
     .getByRole('navigation', { name: 'Views' })

@@ -42,7 +42,12 @@ export function failingChannel(savedViewId: string | null): ChannelView {
     host: 'hooks.slack.com',
     state: {
       lastSentAt: Date.now() - 30 * HOUR_MS,
-      failure: { since: Date.now() - 28 * HOUR_MS, reason: t('error.offline'), nextTryAt: Date.now() + HOUR_MS },
+      failure: {
+        since: Date.now() - 28 * HOUR_MS,
+        reason: t('error.offline'),
+        nextTryAt: Date.now() + HOUR_MS,
+        isPartial: false,
+      },
       waiting: 3,
     },
   };

@@ -1,7 +1,7 @@
 import { utcDateOfDay, type Day } from './calendar/calendar-day';
 
 /**
- * Dates and money in the user's locale. Intl formatters are dear to make and cheap to use, so each is made once per
+ * Dates and money in the user's locale. Intl formatters are expensive to make and cheap to use, so each is made once per
  * locale and shape; a list of 100,000 rows asks for the same handful.
  */
 export class Formatter {
@@ -22,7 +22,7 @@ export class Formatter {
   private names!: Intl.ListFormat;
   private spoken!: string;
 
-  /** Takes the names that systems give a locale too, such as `de_DE.UTF-8`; what is none is taken for English. */
+  /** Also takes the names that systems give a locale, such as `de_DE.UTF-8`; anything else is treated as English. */
   constructor(asked: string) {
     this.followLocale(asked);
   }
@@ -63,7 +63,7 @@ export class Formatter {
     this.clock = new Intl.DateTimeFormat(this.locale, { timeStyle: 'short' });
   }
 
-  /** `$1.15`, and `$0.0075` where the amount has that many digits; one whose currency is no ISO 4217 code keeps the word as it came. */
+  /** `$1.15`, and `$0.0075` where the amount has that many digits; one whose currency isn't an ISO 4217 code keeps its word. */
   amount(value: number, currency: string): string {
     let write = this.money.get(currency);
     if (!write) {

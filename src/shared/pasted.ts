@@ -8,7 +8,7 @@ const API_PATH = /\/api\/v\d+(?:\/.*)?$/i;
 
 /**
  * The base URL in what was pasted: `app.talkover.ai`, an address of the API reference or one with a query becomes the
- * address of the server. What is no address of a server, or names a user, is returned as it is.
+ * address of the server. What isn't the address of a server, or names a user, is returned as it is.
  */
 export function cleanBaseUrl(text: string): string {
   const plain = unwrapped(text);

@@ -127,7 +127,7 @@ describe.skipIf(process.platform !== 'linux')('notifications over the session bu
     await heardAll(run.notifications);
     expect(run.onClick).toHaveBeenCalledOnce();
     expect(await run.notifications.notify(notification)).toMatchObject({
-      reason: 'Do not disturb is on.',
+      reason: 'Do Not Disturb is on.',
       retry: 'soon',
     });
     expect(daemon.received.map(({ title }) => title)).not.toContain(notification.title);

@@ -44,7 +44,7 @@ describe('Windows', () => {
     system.mood = 'refuses';
     expect(await startRun().show()).toMatchObject({
       outcome: 'failed',
-      reason: 'Notifications from this app are turned off in Windows. Turn them on in Settings, under System > Notifications.', // prettier-ignore
+      reason: 'Notifications from this app are turned off in Windows. Turn them on in Settings → System → Notifications.', // prettier-ignore
     });
   });
 
@@ -140,7 +140,7 @@ describe('macOS', () => {
     system.mood = 'refuses';
     expect(await startRun().show()).toMatchObject({
       outcome: 'failed',
-      reason: 'macOS refused this notification (Notifications are not allowed for this application). Allow notifications from this app in System Settings, under Notifications.', // prettier-ignore
+      reason: 'macOS refused this notification (Notifications are not allowed for this application). Allow notifications from this app in System Settings → Notifications.', // prettier-ignore
     });
   });
 

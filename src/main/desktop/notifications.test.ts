@@ -42,7 +42,7 @@ describe.each(['win32', 'darwin', 'linux'] as const)('notifications on %s', (pla
   it('are not handed over while the user wants silence, and may be asked about at any time', async () => {
     expect(await startRun({ silent: true }).show()).toEqual({
       outcome: 'failed',
-      reason: 'Do not disturb is on.',
+      reason: 'Do Not Disturb is on.',
       retry: 'soon',
     });
     expect(system.made).toEqual([]);

@@ -114,7 +114,7 @@ describe('the undo stack', () => {
     undo.push(step('stale', { outcome: 'stale' }));
     await undo.undo();
     expect([undo.next?.words, undo.nextRedo]).toEqual(['failed', null]);
-    expect(feedback.toast?.words).toBe('Nothing undone, because it was changed again since then.');
+    expect(feedback.toast?.words).toBe('Nothing was undone, because it has changed since then.');
   });
 
   it('lets a step take the place of the one it continues, but not once something else was done', () => {

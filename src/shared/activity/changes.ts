@@ -142,7 +142,7 @@ function isRenewed(before: string | null, after: string | null, today: Day): boo
   return was !== null && is !== null && !isSameCycle(was, is) && was <= today + EARLY_DAYS;
 }
 
-/** Whether it counts as unread: that a number renewed as expected is kept, but is no news. */
+/** Whether it counts as unread: that a number renewed as expected is kept, but isn't news. */
 export function isNews(kinds: readonly ChangeKind[]): boolean {
   return kinds.some((kind) => kind !== 'renewed');
 }

@@ -27,5 +27,5 @@ export type ListMessage =
   | { type: 'start'; list: number; environmentId: string; total: number; fetchedAt: number | null }
   | { type: 'rows'; list: number; chunk: string }
   | { type: 'end'; list: number }
-  /** The list that has come to its end is another now: without the ids that are gone, and with what is put. */
+  /** The complete list has changed: the numbers in `gone` were removed, those in `put` replaced or added. */
   | { type: 'patch'; list: number; total: number; fetchedAt: number; put: string[]; gone: string[] };

@@ -145,11 +145,11 @@ export interface AppState {
     revision: number;
   };
   labelsAndNotes: {
-    /** Moves whenever a label, or something noted of a number, is another. */
+    /** Moves whenever a label, or something noted about a number, changes. */
     revision: number;
   };
   activity: {
-    /** Moves whenever what changed, or what of it was read, is another. */
+    /** Moves whenever the recorded changes, or which of them were read, change. */
     revision: number;
   };
   /** What could not be read or written, until it could again. */

@@ -2,16 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { channelDetailsSchema, failsForLong, type ChannelView } from './channel';
 
 const DAY = 86_400_000;
-const failing = (since: number | null, enabled = true) =>
+const failing = (since: number | null, { enabled = true, isPartial = false } = {}) =>
   ({
     enabled,
-    state: { lastSentAt: null, failure: since === null ? null : { since, reason: '', nextTryAt: null }, waiting: 1 },
+    state: {
+      lastSentAt: null,
+      failure: since === null ? null : { since, reason: '', nextTryAt: null, isPartial },
+      waiting: 1,
+    },
   }) as ChannelView;
 
 it.each([
   [failing(0), DAY, true],
   [failing(1), DAY, false],
-  [failing(0, false), DAY, false],
+  [failing(0, { enabled: false }), DAY, false],
+  [failing(0, { isPartial: true }), DAY, false],
   [failing(null), DAY, false],
 ])('a channel that is %j fails for long at %i: %s', (channel, now, expected) => {
   expect(failsForLong(channel, now)).toBe(expected);

@@ -50,8 +50,11 @@ export interface Channel extends ChannelDetails {
 /** How a channel stands. Instants are epoch milliseconds. */
 export interface ChannelState {
   lastSentAt: number | null;
-  /** Why nothing arrives, as a sentence, and since when; null where the last message arrived. */
-  failure: { since: number; reason: string; nextTryAt: number | null } | null;
+  /**
+   * Why nothing arrives, as a sentence, and since when; null where the last message arrived. `isPartial`: it arrived, but
+   * some recipients were refused.
+   */
+  failure: { since: number; reason: string; nextTryAt: number | null; isPartial: boolean } | null;
   /** Reminders and alerts that are due and were not sent. */
   waiting: number;
 }
@@ -67,5 +70,6 @@ const FAILING_FOR_LONG_MS = 86_400_000;
 
 /** Whether nothing has reached a channel for a day, so that the tray says so. */
 export function failsForLong({ enabled, state }: ChannelView, now: number): boolean {
-  return enabled && state.failure !== null && now - state.failure.since >= FAILING_FOR_LONG_MS;
+  const { failure } = state;
+  return enabled && failure !== null && !failure.isPartial && now - failure.since >= FAILING_FOR_LONG_MS;
 }

@@ -136,12 +136,12 @@ function sampleOf(kind: string, count: number, round: number): string | number {
   return keywords[round % keywords.length] ?? '';
 }
 
-/** Quotation marks that are not the language's, and the space that French has before some signs. */
+/** Quotation marks that are not the language's, and signs that could break off their word in German and French. */
 const FOREIGN: Record<string, RegExp> = {
   en: /[„«»‚‹›]/u,
   'pt-BR': /[„«»‚‹›]/u,
   es: /[„“”‚‹›]/u,
-  de: /[”«»‹›]|(?:^|[^„])(?:^|[\s(])“/u,
+  de: /[”«»‹›]|[ ]…|(?:^|[^„])(?:^|[\s(])“/u,
   fr: /[„“”‚‹›]|[ ][:;!?»]|«(?![\u202f\u00a0])|[^\u202f\u00a0]»/u,
 };
 

@@ -61,7 +61,7 @@ function isPseudo(language: Language): boolean {
   return PSEUDO_LANGUAGES.some((one) => one === language);
 }
 
-/** Null for what is no BCP 47 tag. */
+/** Null if it isn't a BCP 47 tag. */
 function localeOf(tag: string): Intl.Locale | null {
   try {
     return new Intl.Locale(tag);

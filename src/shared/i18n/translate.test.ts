@@ -15,6 +15,12 @@ test('puts a sentence that is named by its key into another', () => {
   expect(translate('error.unexpected_response', { reason })).toContain(translate(reason.key, reason.values));
 });
 
+test('ends a sentence once, whatever it ends with', async () => {
+  await speakLanguage('fr', 'fr');
+  expect(translate('activity.lastKnown.gone', { when: '27 nov.' })).toMatch(/ 27 nov\.$/);
+  expect(translate('firstSteps.lapsing.done', { number: '1', when: 'le 27 nov.' })).toContain(' 27 nov. Vous');
+});
+
 test('the pseudo-language is longer, accented, and keeps what is filled in', async () => {
   const english = translate('handled.said', { count: 2 });
   await speakLanguage('en-XA', 'en');

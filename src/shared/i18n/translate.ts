@@ -35,7 +35,16 @@ export function translate(key: MessageKey, values?: MessageValues): string {
     format = new IntlMessageFormat(spoken.messages[key], spoken.locale, undefined, { ignoreTag: true });
     spoken.formats.set(key, format);
   }
-  return String(format.format(values && resolved(values)));
+  const filled = values && resolved(values);
+  const text = String(format.format(filled));
+  return filled ? Object.values(filled).reduce<string>(endedOnce, text) : text;
+}
+
+/** What ends with a full stop, such as the month of `27 nov.`, needs no other one at the end of a sentence. */
+function endedOnce(text: string, value: unknown): string {
+  if (typeof value !== 'string' || !/[^.]\.$/.test(value)) return text;
+  const twice = `${value}.`;
+  return text.replaceAll(twice, (found, at: number) => (/^(?!\S)/.test(text.slice(at + twice.length)) ? value : found));
 }
 
 function resolved(values: MessageValues): Record<string, string | number | boolean | null> {
@@ -76,7 +85,7 @@ export function speak(language: Language, locale: string, messages: Messages): v
   spoken = speechIn(language, locale, messages);
 }
 
-/** What `say` returns in another language than the one that is spoken before and after. It must not wait for anything. */
+/** What `say` returns in another language; the spoken one is the same before and after. It must not await anything. */
 export function saidIn<T>(speech: Speech, say: () => T): T {
   const before = spoken;
   spoken = speech;

@@ -21,7 +21,7 @@ import { readLines, type LineProblem } from './import-table';
 const COMPARED_FIELDS = ['status', 'type', 'country', 'cost', 'currency', 'renewal', 'labels', 'note'] as const;
 type ComparedField = (typeof COMPARED_FIELDS)[number];
 
-/** A value that is another in the file, as it is written on either side. */
+/** A value that differs in the file, as it is written on either side. */
 export interface Difference {
   field: ComparedField;
   here: string;

@@ -62,7 +62,7 @@ export async function indexNumbers(
   };
 }
 
-/** The digits of the other two spellings, where they say something else than E.164. */
+/** The digits of the other two spellings, where they differ from E.164. */
 function nationalSpellings(number: PhoneNumber, e164: string): Set<string> {
   const spellings = new Set([digitsOf(number.formatted_number), digitsOf(number.international_number)]);
   spellings.delete('');

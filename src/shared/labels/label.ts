@@ -14,7 +14,7 @@ export const MOST_LABELS = 20;
 /** How long (UTF-16 units) a note may be. */
 export const LONGEST_NOTE = 2000;
 
-/** In the query language it stands for numbers without a label, so that no label can be called so. */
+/** In the query language it stands for numbers without a label, so that no label can have this name. */
 const RESERVED = 'none';
 
 /** A label's name as it is kept: without space around it, and with single spaces inside. */
@@ -25,7 +25,7 @@ export function cleanLabelName(text: string): string {
     .trim();
 }
 
-/** Whether queries can name a label that is called so, however long that is. */
+/** Whether queries can name a label with this name, however long it is. */
 export function isLabelName(name: string): boolean {
   const folded = fold(name).trim();
   return folded !== '' && folded !== RESERVED;

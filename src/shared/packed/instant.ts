@@ -8,7 +8,7 @@ const dayStarts = new Map<string, number>();
 const MOST_KEPT = 10_000;
 
 /**
- * Epoch ms of an instant in ISO 8601; NaN where a text is none. Reads what `Date.parse` reads, but the API's own way of
+ * Epoch ms of an instant in ISO 8601; NaN if the text isn't one. Reads what `Date.parse` reads, but the API's own way of
  * writing several times as fast: a list of 100,000 numbers has 200,000 instants.
  */
 export function instantFromIso(text: string): number {

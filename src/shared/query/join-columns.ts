@@ -14,7 +14,7 @@ type NumericColumn = Uint8Array | Int32Array | Float64Array;
 /** A column with a value for each row. */
 type RowColumn = WordColumn | readonly string[] | NumericColumn;
 
-/** What is no such column: it is joined in a way of its own, or not at all. */
+/** The other columns, which are joined in their own way or not at all. */
 const OTHERS = ['count', 'today', 'countryTexts', 'searchText', 'searchTextEnds', ...Object.keys(unannotated(0))];
 
 /** The columns of an empty list, which say what kind of column each is. */

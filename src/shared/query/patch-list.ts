@@ -25,7 +25,7 @@ export function joinLists(lists: readonly PreparedList[], today: Day): PreparedL
  */
 export function patchList(list: PreparedList, put: PreparedList, gone: readonly string[]): PreparedList {
   const places = Array.from(put.columns.ids, (id, row) => placeFor(list.columns, put.columns.digits[row]!, id));
-  // most syncs change only values, and then hardly any column is another
+  // most syncs change only values, and then hardly any column differs
   const replacesOnly = gone.length === 0 && places.every((place, row) => isSameNumber(list.columns, place, put.columns, row)); // prettier-ignore
   const touched = new Set([...put.columns.ids, ...gone]);
   const touchedRows = replacesOnly ? places : rowsWhere(list.columns.ids, (id) => touched.has(id));

@@ -17,7 +17,7 @@ interface Orders {
   sorted: Map<string, Uint32Array>;
 }
 
-/** By the ids of the columns, which stay the same where only labels or notes are others; orders live and die with them. */
+/** By the ids of the columns, which stay the same where only labels or notes differ; orders live and die with them. */
 const ordersOf = new WeakMap<readonly string[], Orders>();
 /** By the digits of the columns, which stay the same where values of the same numbers are others. */
 const baseOf = new WeakMap<readonly string[], Uint32Array>();

@@ -7,7 +7,7 @@ import type { ExchangeRates } from './exchange-rates';
  * shows, sums or compares costs asks here, so that a notification cannot name an amount that the list does not show.
  */
 
-/** The field that says what a renewal costs. `current_price` is no substitute: it is the price of today's period. */
+/** The field that says what a renewal costs. `current_price` isn't a substitute: it is the price of today's period. */
 export const RENEWAL_COST_FIELD = 'monthly_renewal_cost' satisfies keyof PhoneNumber;
 
 /** What the next renewal of a number costs, in units of its currency; null where the API sends no usable amount. */
@@ -19,7 +19,7 @@ export function knownAmount(amount: number | null): number | null {
   return amount !== null && Number.isFinite(amount) ? amount : null;
 }
 
-/** The currency that a word names: ` usd` is `USD`. A word that is no ISO 4217 code stays as the API sent it. */
+/** The currency that a word names: ` usd` is `USD`. A word that isn't an ISO 4217 code stays as the API sent it. */
 export function currencyOf(word: string): string {
   const code = word.trim();
   return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : code;

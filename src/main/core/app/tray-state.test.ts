@@ -49,7 +49,7 @@ describe('the tray', () => {
     expect(tray([[20, true]], { failingChannels: ['Ops'] })).toMatchObject({
       icon: 'attention',
       attention: 0,
-      tooltip: 'No renewals this week · Ops hasn’t received reminders for a day',
+      tooltip: 'No renewals in the next 7 days · Ops hasn’t received reminders for a day',
     });
     expect(tray([[20, true]], { failingChannels: ['Ops', 'Mail'] }).tooltip).toContain('2 channels haven’t');
   });
@@ -66,7 +66,7 @@ describe('the tray', () => {
     // one environment asks once, whatever is wrong with it
     expect(tray([[1, true]], { outages, signedOut: ['Production'] })).toMatchObject({
       attention: 1,
-      tooltip: `Production needs a new token · Production: no sync since ${when} · 1 renewal this week`,
+      tooltip: `Production needs a new token · Production: no sync since ${when} · 1 renewal in the next 7 days`,
     });
     expect(tray([], { outages: [{ name: 'Lost', since: null }], online: false })).toMatchObject({
       icon: 'attention',
@@ -75,12 +75,12 @@ describe('the tray', () => {
   });
 
   it('sums the week up in one line', () => {
-    expect(tray([[1, false], [3, true], [7, true], [8, true]]).tooltip).toBe('3 renewals this week · 1 lapses tomorrow'); // prettier-ignore
-    expect(tray([[2, false], [3, false]]).tooltip).toBe('2 renewals this week · 2 lapse, the first in 2 days'); // prettier-ignore
-    expect(tray([[20, true]]).tooltip).toBe('No renewals this week');
+    expect(tray([[1, false], [3, true], [7, true], [8, true]]).tooltip).toBe('3 renewals in the next 7 days · 1 lapses tomorrow'); // prettier-ignore
+    expect(tray([[2, false], [3, false]]).tooltip).toBe('2 renewals in the next 7 days · 2 lapse, the first in 2 days'); // prettier-ignore
+    expect(tray([[20, true]]).tooltip).toBe('No renewals in the next 7 days');
     expect(tray([], { environments: 0 }).tooltip).toBe('Talkover Numbers');
     expect(tray([], { signedOut: ['Production'] }).tooltip).toBe(
-      'Production needs a new token · No renewals this week',
+      'Production needs a new token · No renewals in the next 7 days',
     );
   });
 
@@ -99,12 +99,12 @@ describe('the tray', () => {
   it('names the environment where there are several', () => {
     const { next, tooltip, toDo } = tray([[1, true], [2, false]], { environments: 2 }); // prettier-ignore
     expect(next[0]?.label).toBe('(415) 555-0100 renews tomorrow · Production');
-    expect(tooltip).toBe('2 renewals this week in Production · 1 lapses in 2 days');
+    expect(tooltip).toBe('2 renewals in Production in the next 7 days · 1 lapses in 2 days');
     expect(toDo?.label).toBe('To do in Production: 1');
     const staging = sampleEnvironment({ id: 'staging', name: 'Staging' });
     const [first, ...others] = summarizeRenewals(sampleEnvironment(), [1, 2].map((days) => sampleNumber({ id: String(days), renewal_date: isoFromDay(TODAY + days), auto_renewal: false })), TODAY, TODAY).coming; // prettier-ignore
     const both = tray([], { environments: 2, coming: [first!, ...others.map((one) => ({ ...one, environment: staging }))] }); // prettier-ignore
-    expect(both.tooltip).toBe('2 renewals this week · 2 lapse, the first tomorrow');
+    expect(both.tooltip).toBe('2 renewals in the next 7 days · 2 lapse, the first tomorrow');
     expect(both.toDo?.label).toBe('To do: 2');
   });
 
@@ -156,7 +156,7 @@ describe('the tray', () => {
     });
     expect(state).toMatchObject({
       icon: 'attention',
-      tooltip: 'No renewals this week · 2 reminders not shown',
+      tooltip: 'No renewals in the next 7 days · 2 reminders not shown',
       waiting: { label: '2 reminders could not be shown', target: { view: 'reminders' } },
     });
     expect(

@@ -94,7 +94,7 @@ describe('an environment that no sync reaches', () => {
         await clock.advance(100); // an attempt may be waiting for its next try
         expect(state().environments[0]?.outage).toBeNull();
       });
-      expect(state().tray).toMatchObject({ icon: 'calm', attention: 0, tooltip: 'No renewals this week' });
+      expect(state().tray).toMatchObject({ icon: 'calm', attention: 0, tooltip: 'No renewals in the next 7 days' });
     },
   );
 });

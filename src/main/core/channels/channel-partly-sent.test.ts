@@ -9,7 +9,10 @@ it('sends a message that arrived, but not everywhere, no second time, and says w
   test.answer(() => Promise.reject(missed));
   const channel = await test.begin();
   await channel.check();
-  const told = { failure: { since: noon('2026-11-24'), reason: missed.message, nextTryAt: null }, waiting: 0 };
+  const told = {
+    failure: { since: noon('2026-11-24'), reason: missed.message, nextTryAt: null, isPartial: true },
+    waiting: 0,
+  };
   expect(channel.state()).toMatchObject({ ...told, lastSentAt: noon('2026-11-24') });
   test.clock.jump(HOUR);
   await channel.retry();

@@ -61,7 +61,7 @@ it('says since when nothing arrives, why, and when it tries again', () => {
   expect(pause.failure()).toBeNull();
   pause.failed(refused(), START - 5 * MINUTE);
   const reason = refused().message;
-  expect(pause.failure()).toEqual({ since: START - 5 * MINUTE, reason, nextTryAt: START + MINUTE });
+  expect(pause.failure()).toEqual({ since: START - 5 * MINUTE, reason, nextTryAt: START + MINUTE, isPartial: false });
   clock.jump(MINUTE);
   expect(pause.failure()?.nextTryAt).toBeNull();
   pause.failed(refused(), clock.now());
@@ -80,7 +80,12 @@ it('tells what a message has missed until one arrives everywhere, or the channel
   pause.calmed();
   pause.end();
   pause.arrived(missed('b@example.com'));
-  expect(pause.failure()).toEqual({ since: START, reason: missed('b@example.com').message, nextTryAt: null });
+  expect(pause.failure()).toEqual({
+    since: START,
+    reason: missed('b@example.com').message,
+    nextTryAt: null,
+    isPartial: true,
+  });
   pause.failed(refused(), clock.now());
   expect(pause.failure()?.reason).toBe(refused().message);
   pause.calmed();

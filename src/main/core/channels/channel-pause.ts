@@ -72,7 +72,7 @@ export function createChannelPause(clock: Clock): ChannelPause {
     failure() {
       const nextTryAt = left() > 0 ? clock.now() + left() : null;
       const told = last ?? partly;
-      return told && { since: told.since, reason: told.error.message, nextTryAt };
+      return told && { since: told.since, reason: told.error.message, nextTryAt, isPartial: last === null };
     },
   };
 }

@@ -120,7 +120,7 @@ describe('a file that is kept up to date', () => {
       for (const query of ['label:gone', '-label:gone', 'label:vip|gone', 'label:vip typo:x']) {
         expect([await write(query), await numbers()]).toMatchObject([{ code: 'kept_file_unclear' }, ['14155550132']]);
       }
-      expect((await write('label:gone'))!.message).toContain('some.json was not updated, because part of the query of “Active”');
+      expect((await write('label:gone'))!.message).toContain('some.json was not updated. The query of “Active”');
       labels.splice(0, 1);
       expect([await write('label:vip'), await numbers()]).toMatchObject([{ code: 'kept_file_unclear' }, ['14155550132']]);
 

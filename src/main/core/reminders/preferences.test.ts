@@ -70,7 +70,7 @@ describe('what the user decided for single numbers', () => {
       const failed = preferences.change(environment, ['n1'], () => MUTED);
       const next = preferences.change(environment, ['n2'], () => MUTED);
       await expect(failed).rejects.toMatchObject({ code: 'disk_failed' });
-      await expect(next).rejects.toThrow('the reminder settings of single numbers');
+      await expect(next).rejects.toThrow('the reminder settings of individual numbers');
       expect([preferences.ofEnvironment(environment), preferences.version()]).toEqual([{}, version]);
       await rm(fileIn(folder), { recursive: true });
       await preferences.change(environment, ['n2'], () => MUTED);

@@ -52,7 +52,7 @@ describe('what a reminder says', () => {
     expect(shown).toMatchObject([
       {
         title: '1 number will lapse, 3 numbers renew',
-        body: 'Next: (415) 555-0132 lapses on 28 Nov. Together US$3.00 + €2.00 a month.',
+        body: 'Next: (415) 555-0132 lapses on 28 Nov. Total: US$3.00 + €2.00 a month.',
         urgency: 'critical',
         target: { view: 'renewals', environmentId: environment.id, only: shown[0]?.id },
       },

@@ -30,5 +30,5 @@ it('undoes and redoes a change of grouping as one of all steps, in the view that
   view.show('numbers');
   grouping.choose('label');
   await undo.undo();
-  expect([grouping.shown, useFeedbackStore().toast?.words]).toEqual(['label', 'Nothing undone, because it was changed again since then.']); // prettier-ignore
+  expect([grouping.shown, useFeedbackStore().toast?.words]).toEqual(['label', 'Nothing was undone, because it has changed since then.']); // prettier-ignore
 });

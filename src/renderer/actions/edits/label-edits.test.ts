@@ -102,7 +102,7 @@ it('leaves a label alone that was renamed again since, and says so', async () =>
   held = [{ ...VIP, name: 'Platinum' }, SALES];
   await undo();
   expect(held[0]).toEqual({ ...VIP, name: 'Platinum' });
-  expect(said()).toBe('Nothing undone, because it was changed again since then.');
+  expect(said()).toBe('Nothing was undone, because it has changed since then.');
 });
 
 it('says why a name can’t be had back, and can be undone once it can', async () => {
@@ -140,7 +140,7 @@ it('says which saved views ask for a label that is deleted, and what stops with 
   const app = useAppStore();
   app.state = sampleState({ savedViews: [view('Ours', '-label:vip', true), view('Sales', 'label:sales')] });
   expect(usesOfLabel('Gold')).toBe('');
-  expect(usesOfLabel('Sales')).toBe('The saved view “Sales” asks for this label.');
+  expect(usesOfLabel('Sales')).toBe('The saved view “Sales” uses this label.');
   const channel = { enabled: true, savedViewId: 'Ours' };
   const file = { viewId: 'Ours', path: 'C:\\lists\\ours.csv' };
   app.state = {
@@ -151,7 +151,7 @@ it('says which saved views ask for a label that is deleted, and what stops with 
   } as unknown as typeof app.state;
   await deleteLabel(VIP);
   expect(said()).toBe(
-    'Label VIP deleted. The saved views “Ours” and “VIPs” ask for this label. Without it, reminders cover more numbers. Without it, the channel Team sends nothing. Without it, the files ours.csv and vips.csv are no longer updated.',
+    'Label VIP deleted. The saved views “Ours” and “VIPs” use this label. Without it, reminders cover more numbers. Without it, the channel Team sends nothing. Without it, the files ours.csv and vips.csv are no longer updated.',
   );
 }); // prettier-ignore
 
@@ -159,7 +159,7 @@ it('says that numbers were left out, and deletes no other label again that took 
   await deleteLabel(VIP);
   restored = { labelId: 2, left: 1 };
   await undo();
-  expect(said()).toBe('Undone: Label VIP deleted. What was changed again since then stays as it is.');
+  expect(said()).toBe('Undone: Label VIP deleted. What has changed since then stays as it is.');
   await redo();
   expect(held).toEqual([SALES]);
 });

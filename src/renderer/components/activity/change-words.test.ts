@@ -75,7 +75,7 @@ describe('the summary of what is unread', () => {
   });
 
   it.each([
-    ['2026-11-26T08:05', 'Since today 8:05 AM: 3 added'],
+    ['2026-11-26T08:05', 'Since 8:05 AM today: 3 added'],
     ['2026-11-25T23:59', 'Since yesterday: 3 added'],
     ['2026-11-20T10:00', 'Since Friday: 3 added'],
     ['2026-11-19T10:00', 'Since Nov 19: 3 added'],

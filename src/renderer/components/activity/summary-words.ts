@@ -41,7 +41,7 @@ export function withoutSaid(counts: ChangeCounts, said: number): ChangeCounts {
 /** So many days back the name of the weekday says which is meant. */
 const WEEK = 6;
 
-/** What changed since an instant (epoch ms): `Since today 14:05: 3 added`, `Since yesterday: …`, `Since Friday: …`. */
+/** What changed since an instant (epoch ms): `Since 14:05 today: 3 added`, `Since yesterday: …`, `Since Friday: …`. */
 export function sinceSentence(epochMs: number, changes: string, format: Formatter, today: Day): string {
   const day = localDay(epochMs);
   return t('activity.since', {

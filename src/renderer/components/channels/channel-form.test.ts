@@ -148,9 +148,13 @@ describe('the form of a channel', () => {
   it('asks before it keeps secrets in memory, where there is no keychain', async () => {
     useAppStore().state = sampleState({ keychain: { available: false, problem: null } });
     const { wrapper, input, submit, alerts } = form('slack');
+    const box = 'Select this box, or set up a keychain first.';
+    await submit();
+    expect(alerts()).toEqual([box]);
+    expect(wrapper.text()).toContain('Enter a full URL that starts with https://');
     await input('URL').setValue(URL);
     await submit();
-    expect([main.waiting, alerts()]).toEqual([[], ['Agree to this, or set up a keychain first.']]);
+    expect([main.waiting, alerts()]).toEqual([[], [box]]);
     await wrapper.find('[type=checkbox]').setValue(true);
     await nextTick();
     await submit();

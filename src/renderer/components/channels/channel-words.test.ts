@@ -14,3 +14,13 @@ it.each([
   const channel = { enabled: true, state: { failure: null, lastSentAt } } as ChannelView;
   expect(stateWords(channel, new Formatter('en'), NOW)).toBe(words);
 });
+
+it.each([
+  [false, 'Failing'],
+  [true, 'Partly delivered'],
+])('says why messages do not arrive, or not everywhere (%s)', (isPartial, words) => {
+  const format = new Formatter('en');
+  const failure = { since: NOW, reason: 'Why.', nextTryAt: null, isPartial };
+  const channel = { enabled: true, state: { failure, lastSentAt: NOW } } as ChannelView;
+  expect(stateWords(channel, format, NOW)).toBe(`${words} since ${format.instant(NOW)}. Why.`);
+});

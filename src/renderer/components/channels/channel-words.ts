@@ -1,4 +1,4 @@
-import type { ChannelView } from '../../../shared/channels/channel';
+import type { ChannelState, ChannelView } from '../../../shared/channels/channel';
 import { isJustNow, type Formatter } from '../../../shared/format';
 import { t } from '../../lib/t';
 
@@ -26,8 +26,17 @@ export function rhythmWords({ rhythm, at, weekday }: ChannelView, format: Format
 export function stateWords({ enabled, state }: ChannelView, format: Formatter, now: number): string {
   const { failure, lastSentAt } = state;
   if (!enabled) return t('channels.state.off');
-  if (failure) return t('channels.state.failing', { when: format.instant(failure.since), reason: failure.reason });
+  if (failure) return failureWords(failure, format);
   if (lastSentAt === null) return t('channels.state.never');
   if (isJustNow(lastSentAt, now)) return t('channels.state.sentNow');
   return t('channels.state.sent', { ago: format.ago(lastSentAt, now) });
+}
+
+/** Since when messages don't arrive, or not everywhere, and why. */
+export function failureWords(
+  { since, reason, isPartial }: NonNullable<ChannelState['failure']>,
+  format: Formatter,
+): string {
+  const words = { when: format.instant(since), reason };
+  return isPartial ? t('channels.state.partial', words) : t('channels.state.failing', words);
 }

@@ -69,6 +69,8 @@ it('says where the files of the view are, when each was written, and why one was
     file({ id: 'c', viewId: null, path: '/other.json' }),
   );
   expect(text()).toContain('lapsing.csv');
+  // where there is no room for it
+  expect(document.querySelector('dialog .path')?.getAttribute('title')).toBe('/home/ada/reports/lapsing.csv');
   expect(text()).toMatch(/Last written .*2026/u);
   expect(text()).toContain('x.ics');
   expect(text()).toContain('The folder is gone. The app tries again after the next sync.');
@@ -109,7 +111,7 @@ it('stops, which can be undone', async () => {
   request.mockResolvedValueOnce(false); // another file has its place
   await useUndoStore().undo();
   expect(request).toHaveBeenLastCalledWith('keptFiles.putBack', { id: file({}).id });
-  expect(useFeedbackStore().toast?.words.trim()).toBe('Nothing undone, because it was changed again since then.');
+  expect(useFeedbackStore().toast?.words.trim()).toBe('Nothing was undone, because it has changed since then.');
   request.mockResolvedValueOnce(undefined);
   button('Stop keeping lapsing.csv up to date').click();
   await flushPromises();

@@ -106,7 +106,7 @@ describe('the first steps', () => {
     request.mockResolvedValueOnce({ environmentId: 'more' });
     await undo.undo();
     await undo.redo(); // it was removed elsewhere
-    expect(useFeedbackStore().toast?.words).toBe('Nothing undone, because it was changed again since then.');
+    expect(useFeedbackStore().toast?.words).toBe('Nothing was undone, because it has changed since then.');
   });
 
   it('lead to the number that lapses first, and know once it was seen', async () => {

@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
 import type { TrayRenewal } from '../../../shared/bridge/state';
 import { useAppStore } from '../../stores/app';
+import { useUndoStore } from '../../stores/undo';
 import { sampleState } from '../../testing/sample-state';
 import TrayRenewalRow from './TrayRenewalRow.vue';
 
@@ -60,6 +61,13 @@ it('puts a reminder off, and marks a renewal as handled or not', async () => {
   expect(asked).toEqual(prefer({ handled: true }));
   await (await openMenu({ isHandled: true })).choose('Not handled');
   expect(asked).toEqual(prefer({ handled: false }));
+});
+
+it('undoes that a reminder was put off', async () => {
+  const prefer = (change: object) => ['reminders.prefer', { environmentId: 'a', numberIds: ['7'], change }];
+  await (await openMenu()).choose('Remind me tomorrow');
+  await useUndoStore().undo();
+  expect(asked).toEqual([prefer({ snoozeDays: 1 }), prefer({ snoozeDays: null })]);
 });
 
 it('offers no address of sample data, which has none', async () => {

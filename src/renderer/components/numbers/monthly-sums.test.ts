@@ -39,3 +39,9 @@ it('is one total at the user’s own rates, with the amounts it is made of', () 
   expect(total.get('button').text()).toBe('from 3 currencies');
   expect(total.getComponent(Hint).props('text')).toMatch(/^\$300\.00 · €200\.00 · £90\.00\n.*12/);
 });
+
+it('does not count the currencies that a total leaves out', () => {
+  const total = sums({ base: 'USD', rates: { USD: { EUR: { rate: 2, setOn: '2026-11-12' } } } });
+  expect(total.get('b').text()).toMatch(/^≈.*700.* a month$/);
+  expect(total.get('button').text()).toBe('from 2 of 3 currencies');
+});

@@ -72,7 +72,7 @@ describe('the costs', () => {
     expect(figuresOf(tab)).toEqual([
       ['Next 30 days', '$3.50', '2 renewals'],
       ['Next 12 months', '$42.00', 'If nothing changes'],
-      ['At risk', '$1.00 a month', '1 number, not charged if it is lost'],
+      ['At risk, monthly', '$1.00', '1 number, not charged if it is lost'],
     ]);
     expect(linesOf(tab)).toEqual([
       ['USD US Dollar', '$3.50', '$42.00', '$1.00', '3'],
@@ -108,13 +108,20 @@ describe('the costs', () => {
       expect(figuresOf(tab)).toEqual([
         ['Next 30 days', '≈ $5.40', '€4.00 + £1.00 + $1.00'],
         ['Next 12 months', '≈ $64.80', 'If nothing changes'],
-        ['At risk', '$1.00 a month', '1 number, not charged if it is lost'],
+        ['At risk, monthly', '$1.00', '1 number, not charged if it is lost'],
       ]);
       expect(tab.text()).toContain('Converted to USD at your rates of Nov 12, 2026. GBP has no rate and is left out.');
       // rows stay as they are where one of their currencies has no rate, and in the same order
       await groupBy(tab, 'country');
       expect(linesOf(tab)[0]?.[1]).toContain('$1.00 +2');
       expect(tab.find('.share').exists()).toBe(false);
+    });
+
+    it('are not marked as converted where nothing was', async () => {
+      setRates({ EUR: rate(1.1) });
+      receive([{}, { currency: 'EUR', auto_renewal: false }]);
+      const tab = await open();
+      expect(figuresOf(tab).map(([, amount]) => amount)).toEqual(['$1.00', '$12.00', '≈ $1.10']);
     });
 
     it('are totals of rows too where each currency has one', async () => {

@@ -33,10 +33,10 @@ it('says nothing of proxies while no password of one is stored', () => {
 
 it('forgets the user name and password of a proxy, and says so', async () => {
   const shown = section([PROXY, 'other.example:3128']);
-  await shown.get(`[aria-label="Forget the sign-in of proxy ${PROXY}"]`).trigger('click');
+  await shown.get(`[aria-label="Forget the sign-in for proxy ${PROXY}"]`).trigger('click');
   await flushPromises();
   expect(request).toHaveBeenCalledExactlyOnceWith('proxy.forget', { proxy: PROXY });
-  expect(useFeedbackStore().toast?.words).toBe(`Sign-in of proxy ${PROXY} forgotten`);
+  expect(useFeedbackStore().toast?.words).toBe(`Sign-in for proxy ${PROXY} forgotten`);
 });
 
 it('says why one could not be forgotten', async () => {

@@ -42,7 +42,7 @@ describe.each([
   ['the limit in Settings', ReminderLimit],
 ])('%s', (_, component) => {
   it('says that a part of the query is not understood, which main knows of all lists', async () => {
-    expect(await said(component, ['dear'])).toContain('Part of the query of “Dear” isn’t understood');
+    expect(await said(component, ['dear'])).toContain('The query of “Dear” has parts that the app doesn’t understand');
   });
 
   it('says nothing of the kind about a query that is understood', async () => {

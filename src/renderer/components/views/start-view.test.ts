@@ -49,23 +49,23 @@ const chosen = () => useAppStore().state?.settings.startViewId;
 const said = () => useFeedbackStore().toast?.words;
 
 async function openMenu(of: SavedView): Promise<HTMLElement> {
-  document.querySelector<HTMLElement>(`[aria-label="More for ${of.name}"]`)!.click();
+  document.querySelector<HTMLElement>(`[aria-label="More actions for ${of.name}"]`)!.click();
   await vi.waitFor(() => expect(document.querySelector('[role=menuitemcheckbox]')).not.toBeNull());
   return document.querySelector<HTMLElement>('[role=menuitemcheckbox]')!;
 }
 
 it('is turned on and off in the menu of a view, which shows it, and undone', async () => {
   mount(SavedViews, { attachTo: document.body });
-  const marks = () => document.querySelectorAll('[aria-label="opens at start"]').length;
+  const marks = () => document.querySelectorAll('[aria-label="opens at startup"]').length;
   const entry = await openMenu(VOICES);
   expect([entry.textContent.trim(), entry.getAttribute('aria-checked'), marks()]).toEqual([
-    'Open at start',
+    'Open at startup',
     'false',
     0,
   ]);
   entry.click();
   await flushPromises();
-  expect([chosen(), said(), marks()]).toEqual([VOICES.id, 'View “Voices” opens at start', 1]);
+  expect([chosen(), said(), marks()]).toEqual([VOICES.id, 'View “Voices” opens at startup', 1]);
 
   const again = await openMenu(VOICES);
   expect(again.getAttribute('aria-checked')).toBe('true');
@@ -84,11 +84,11 @@ it('is offered by the palette for the view that is shown, under the name of what
   mount(SavedViews);
   useSavedViewsStore().choose(LAPSING);
   await flushPromises();
-  expect(titleOf('view.chosen.start')).toBe('This view: Open at start');
+  expect(titleOf('view.chosen.start')).toBe('This view: Open at startup');
   choose('view.chosen.start');
   await flushPromises();
   expect(chosen()).toBe(LAPSING.id);
-  expect(titleOf('view.chosen.start')).toBe('This view: Don’t open at start');
+  expect(titleOf('view.chosen.start')).toBe('This view: Don’t open at startup');
 });
 
 it('is a setting, in which a view that was removed is where the user left off', async () => {
@@ -100,7 +100,7 @@ it('is a setting, in which a view that was removed is where the user left off', 
   select.element.selectedIndex = 2;
   await select.trigger('change');
   await flushPromises();
-  expect([chosen(), said()]).toEqual([LAPSING.id, 'View “Lapsing” opens at start']);
+  expect([chosen(), said()]).toEqual([LAPSING.id, 'View “Lapsing” opens at startup']);
 
   request.mockRejectedValueOnce(new Error('The disk is full.'));
   select.element.selectedIndex = 1;

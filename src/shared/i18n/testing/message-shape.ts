@@ -13,7 +13,7 @@ export interface MessageShape {
 /** The parser's numbers for its elements; its enumeration exists for types only. */
 const KIND = { literal: 0, argument: 1, number: 2, date: 3, time: 4, select: 5, plural: 6, pound: 7 };
 
-/** @throws {SyntaxError} for what is no ICU message */
+/** @throws {SyntaxError} if it isn't an ICU message */
 export function shapeOf(message: string, language: string): MessageShape {
   const shape: MessageShape = { variables: new Map(), plurals: [] };
   read(new IntlMessageFormat(message, language, undefined, { ignoreTag: true }).getAst(), shape);

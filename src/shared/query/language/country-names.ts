@@ -10,7 +10,7 @@ const codesByLocale = new Map<string, ReadonlyMap<string, string>>();
  * @param locale BCP 47
  */
 export function countryNamed(name: string, locale: string): string | null {
-  // a code is no name, and most queries say the code
+  // a code isn't a name, and most queries say the code
   if (name.length < 3) return null;
   let codes = codesByLocale.get(locale);
   if (!codes) codesByLocale.set(locale, (codes = codesByName(locale)));

@@ -9,7 +9,7 @@ export type Mark = (columns: Columns, found: Uint8Array) => void;
 type Reading = { value: string; mark: Mark } | { problem: ProblemCode };
 
 /**
- * What a key asks about that is no part of the list: labels and notes, when numbers changed, or what is handled. The page knows it all;
+ * What a key asks about that isn't part of the list: labels and notes, when numbers changed, or what is handled. The page knows it all;
  * main gathers it only for queries that need it.
  */
 export type LocalFact = 'notes' | 'changes' | 'handled';

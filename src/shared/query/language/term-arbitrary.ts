@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { CAPABILITIES } from '../../numbers/phone-number';
 import { KEY_NAMES, keyOf, type KeyName } from './keys';
 import type { FilterTerm, Term, TextTerm } from './term';
+import { anyCharacter } from '../../testing/any-character';
 
 /** For property tests: queries, drawn from few values where they are to meet numbers. */
 const anyText = fc.oneof(
   fc.string({ minLength: 1, maxLength: 6 }),
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }),
+  fc.string({ unit: anyCharacter, minLength: 1, maxLength: 4 }),
   fc.array(fc.constantFrom('"', '\\', '|', ',', ':', '-', ' ', 'a', '<', '\n', 'type:'), { minLength: 1, maxLength: 5 }).map((parts) => parts.join('')),
 ); // prettier-ignore
 
@@ -89,7 +90,7 @@ export const termsArbitrary: fc.Arbitrary<Term[]> = fc.array(termArbitrary, { ma
 
 /** Texts that look like queries, well-formed or not. */
 export const queryTextArbitrary: fc.Arbitrary<string> = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: anyCharacter, maxLength: 30 }),
   fc
     .array(
       fc.oneof(

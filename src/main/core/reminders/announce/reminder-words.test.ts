@@ -170,7 +170,7 @@ describe('a digest', () => {
     expect(titleOf(-2, -1, 0, 3)).toBe('2 numbers lapsed, 2 will lapse');
     expect(titleOf(-1, -1, -1, -1)).toBe('4 numbers lapsed');
     expect(titleOf(0, 1)).toBe('2 numbers will lapse');
-    expect(digest([coming(-1), coming(1)], []).title).toBe('1 number is overdue, 1 number renews');
+    expect(digest([coming(-1), coming(1)], []).title).toBe('1 number is past due, 1 number renews');
   });
 
   it('names the next number that will be lost, else the first of all', () => {
@@ -231,7 +231,7 @@ describe('a digest', () => {
       ).body;
     expect(costs(['EUR', 'USD', 'USD'])).toContain('US$2.00 + €1.00');
     const cost = 'R$1.00 + €1.00 + £1.00 + MX$1.00';
-    expect(costs(['EUR', 'MXN', 'GBP', 'BRL'])).toContain(`Together ${cost} a month`);
+    expect(costs(['EUR', 'MXN', 'GBP', 'BRL'])).toContain(`Total: ${cost} a month`);
     expect(costs(['EUR', 'USD', 'GBP', 'BRL', 'MXN'])).toContain(translate('reminder.moreCurrencies', { cost, count: 1 })); // prettier-ignore
   });
 });

@@ -45,7 +45,7 @@ describe('what is announced in addition to renewals', () => {
     expect(shown).toMatchObject([
       {
         title: '1 number will lapse, 1 number out of service, 1 number gone, 1 number costs more',
-        body: 'Next: (415) 555-0132 lapses on 25 Nov. Together US$1.00 a month.',
+        body: 'Next: (415) 555-0132 lapses on 25 Nov. Total: US$1.00 a month.',
       },
     ]);
   });
