@@ -31,6 +31,8 @@ export interface ActivityLog {
   note(head: ActivityHead, parts?: readonly Uint8Array[]): Promise<void>;
   /** @throws {AppError} disk_unreadable */
   snapshot(): Promise<ActivitySnapshot>;
+  /** Waits for what is being written, and writes nothing from then on: the file is to be removed. */
+  close(): Promise<void>;
 }
 
 export function createActivityLog(journal: Journal): ActivityLog {
@@ -41,6 +43,7 @@ export function createActivityLog(journal: Journal): ActivityLog {
   let written = journal.size();
   /** Lines that wait for the disk to take them. */
   let unwritten: Buffer[] = [];
+  let isClosed = false;
   const compact = createHeadCompactor();
   const serial = createSerial();
 
@@ -112,6 +115,7 @@ export function createActivityLog(journal: Journal): ActivityLog {
     stretches: () => stretches,
     note: (head, parts) =>
       serial(async () => {
+        if (isClosed) return;
         const line = encodeLine(encodeActivity(head, parts), true);
         const start = end();
         unwritten.push(line);
@@ -119,6 +123,7 @@ export function createActivityLog(journal: Journal): ActivityLog {
         await write();
       }),
     snapshot: () => serial(async () => ({ bytes: await bytes(), stretches })),
+    close: () => serial(() => void (isClosed = true)),
   };
 }
 

@@ -60,7 +60,9 @@ export function createActivityLogs({ dataDir, clock, onChange, onProblem }: Acti
     },
     stretches: (environmentId) => logs.get(environmentId)?.log.stretches() ?? [],
     async remove(environmentId) {
+      const log = logs.get(environmentId)?.log;
       logs.delete(environmentId);
+      await log?.close();
       await removeFilesOf(dataDir, 'activity', environmentId);
       onChange();
     },

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openChunk, encodeNumbers } from '../../../shared/packed/number-chunk';
 import { diffNumbers } from '../../../shared/numbers/number-changes';
 import type { PackedEntry } from '../../../shared/activity/activity';
@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 const NOW = 200 * DAY_MS;
 const clock = createManualClock(NOW);
 const worker = createNumberWorker(clock);
-afterEach(() => worker.stop());
+afterAll(() => worker.stop());
 
 const environment = sampleEnvironment();
 const one = sampleNumber({ id: '1', number: '+1' });
@@ -99,6 +99,16 @@ describe('activity', () => {
       await again.load(environment.id);
       expect([activity.unread(environment.id), again.unread(environment.id)]).toEqual([0, 0]);
       expect(again.unreadChanges(environment.id)).toBeNull();
+    }));
+
+  it('of an environment that is removed stays gone, also where the user looked at a number just before', () =>
+    inFolder(async (dataDir) => {
+      const { activity, problems } = open(dataDir);
+      await fetchLists(activity, [[one, two], [{ ...one, current_status: 'suspended' }, two]]); // prettier-ignore
+      const seeing = activity.seen(environment.id, '1');
+      await activity.remove(environment.id);
+      await seeing;
+      expect([await readdir(join(dataDir, 'activity')), problems.filter(Boolean)]).toEqual([[], []]);
     }));
 
   it('counts no entry that the user has seen, of any sync, also after a restart', () =>

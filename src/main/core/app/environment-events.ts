@@ -1,4 +1,3 @@
-import type { Activity } from '../activity/activity';
 import type { EnvironmentChangesOptions } from '../environments/environment-changes';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { ListFeed } from '../lists/list-feed';
@@ -14,7 +13,6 @@ import type { Signals } from './signals';
 /** What the rest of the app does when an environment is added, changed or removed. */
 export function environmentEvents(parts: {
   lists: EnvironmentLists;
-  activity: Activity;
   drafts: DraftKeeper;
   firstSteps: Pick<FirstStepsKeeper, 'connected'>;
   renewals: ComingRenewals;
@@ -24,7 +22,7 @@ export function environmentEvents(parts: {
   feed: ListFeed;
   signals: Signals;
 }): Pick<EnvironmentChangesOptions, 'earlierOf' | 'onConnected' | 'onFetched' | 'onRenamed' | 'onRemoved'> {
-  const { lists, activity, drafts, firstSteps, renewals, sync, ingest, navigation, feed, signals } = parts;
+  const { lists, drafts, firstSteps, renewals, sync, ingest, navigation, feed, signals } = parts;
   return {
     earlierOf: (environment) => ingest.earlierOf(environment),
     onConnected: () => firstSteps.connected(),
@@ -45,7 +43,7 @@ export function environmentEvents(parts: {
       sync.remove(environmentId);
       renewals.forget(environmentId);
       drafts.forget(environmentId);
-      await Promise.all([lists.remove(environmentId), activity.remove(environmentId)]);
+      await ingest.forget(environmentId);
       feed.changed();
       signals.changed.emit();
     },

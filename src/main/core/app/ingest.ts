@@ -20,8 +20,8 @@ import type { Signals } from './signals';
 import type { Warnings } from './warnings';
 
 export interface IngestParts extends BelievedListsParts {
-  lists: Pick<EnvironmentLists, 'get' | 'put'>;
-  activity: Pick<Activity, 'goneIds' | 'listChanged' | 'listStarted'>;
+  lists: Pick<EnvironmentLists, 'get' | 'put' | 'remove'>;
+  activity: Pick<Activity, 'goneIds' | 'listChanged' | 'listStarted' | 'remove'>;
   reminders: Pick<Reminders, 'listChanged' | 'syncSucceeded'>;
   handled: HandledReview;
   feed: Pick<ListFeed, 'changed'>;
@@ -42,8 +42,17 @@ export interface Ingest {
   earlierOf(environment: Environment): Promise<EarlierNumbers | null>;
   /** Whether a list that was fetched by other means can be taken as it is; otherwise a sync has to ask again. */
   canTake(environment: Environment, fetched: FetchedNumbers, earlier: EarlierNumbers | null): boolean;
-  /** Takes a list that was fetched by other means: with a token that was just entered, or from a new server or scope. */
+  /**
+   * Takes a list that was fetched by other means: with a token that was just entered, or from a new server or scope.
+   * @throws {AppError} environment_not_found where it was removed in the meantime
+   */
   take(environment: Environment, fetched: FetchedNumbers, earlier: EarlierNumbers | null): Promise<void>;
+  /**
+   * Forgets the list and the activity of an environment that was removed, on disk too, in their turn: a list that is being
+   * taken would bring them back.
+   * @throws {AppError} disk_denied, disk_failed
+   */
+  forget(environmentId: string): Promise<void>;
 }
 
 /** What an answer lost against the list that it was compared with. */
@@ -54,7 +63,7 @@ function lossOf({ count, missing }: FetchedNumbers, before: EnvironmentList): Li
 export function createIngest(parts: IngestParts): Ingest {
   const { clock, environments, lists, activity, reminders, feed, warnings } = parts;
   const believed = createBelievedLists(parts);
-  /** Two lists that were compared with the same one must not both be taken. */
+  /** Two lists that were compared with the same one must not both be taken, nor one of an environment that is gone. */
   const serial = createSerial();
 
   const isClockWrong = () => warnings.has('clock') || undefined;
@@ -127,9 +136,12 @@ export function createIngest(parts: IngestParts): Ingest {
     },
     take: (environment, fetched, earlier) =>
       serial(() => {
+        environments.get(environment.id);
         const before = believed.comparedWith(environment, earlier);
         const isNewer = before !== null && isSameEnvironment(lossOf(fetched, before));
         return keep(environment, fetched, isNewer ? before : null);
       }),
+    forget: (environmentId) =>
+      serial(async () => void (await Promise.all([lists.remove(environmentId), activity.remove(environmentId)]))),
   };
 }

@@ -2,6 +2,7 @@ import type { Environment } from '../../../shared/environment';
 import type { PreparedDataFolder } from '../storage/prepare';
 import type { ListFeed } from '../lists/list-feed';
 import type { Channels } from '../channels/channels';
+import type { KeptFiles } from '../kept-files/kept-files';
 import type { Reminders } from '../reminders/reminders';
 import { openStartView } from '../settings/start-view';
 import type { Outages } from '../sync/outages';
@@ -25,6 +26,7 @@ export interface LifecycleParts {
   outages: Outages;
   reminders: Reminders;
   channels: Channels;
+  keptFiles: KeptFiles;
   feed: ListFeed;
   firstView: FirstView;
   keychain: KeychainProbe;
@@ -79,14 +81,14 @@ async function loadStored({ prepared, stored, sync, reminders, channels, warning
 
 /** Ends what is under way; nothing is called back afterwards. */
 export async function shutDown(parts: LifecycleParts): Promise<void> {
-  const { stored, sync, outages, reminders, channels, firstView, emission, worker, sample } = parts;
+  const { stored, sync, outages, reminders, channels, keptFiles, firstView, emission, worker, sample } = parts;
   emission.end();
   stored.drafts.save();
   firstView.stop();
   sync.stop();
   outages.stop();
   await Promise.all([reminders.announcer.stop(), channels.stop()]);
-  await worker.stop();
+  await Promise.all([keptFiles.stop(), worker.stop()]);
   await stored.files.stop();
   await stored.settingsCopy.settled();
   await sample.stop();

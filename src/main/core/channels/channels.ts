@@ -125,10 +125,13 @@ export function createChannels(options: ChannelsOptions): Channels {
     },
     async remove(channelId) {
       await edits.remove(channelId);
-      await running.get(channelId)?.runner.stop();
+      const removed = running.get(channelId);
+      await removed?.runner.stop();
       running.delete(channelId);
       sender.forget(channelId);
       options.onChange();
+      // what is being written would bring the file back
+      await removed?.ledger.settled();
       await removeFilesOf(dataDir, 'channelLedger', channelId);
     },
     test: async (input) => sender.testTarget(input.details, await edits.targetOf(input), ending.signal),

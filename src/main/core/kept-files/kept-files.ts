@@ -44,6 +44,11 @@ export interface KeptFiles {
   pathOf(id: string): string;
   /** Writes all, once what is being written is done; resolves when that is over. Never rejects. */
   write(): Promise<void>;
+  /**
+   * The app ends: what is being written is given up and leaves nothing behind, and nothing is written any more. Resolves when
+   * that is over; what the worker is at has to be cancelled for that.
+   */
+  stop(): Promise<void>;
 }
 
 export interface KeptFilesParts extends QueryGround {
@@ -77,6 +82,7 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   const outcomes = new Map<string, Outcome>();
   const serial = createSerial();
   let planned: Promise<void> | null = null;
+  let isOver = false;
   /** Those that were removed since the app started, which can be put back. */
   const removed = new Map<string, KeptFile>();
 
@@ -94,12 +100,13 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
     try {
       const text = await textOf(file, viewOf(file), parts);
       // no list has come yet: what the file has from before is better than nothing
-      if (text === null || !kept().includes(file)) return;
+      if (text === null || isOver || !kept().includes(file)) return;
       const { fileId } = await files.begin(file.path);
       await files.append(fileId, text);
       await files.finish(fileId);
       tell(file.id, { writtenAt: clock.now(), problem: null });
     } catch (error) {
+      if (isOver) return; // given up, which is no problem to tell of
       tell(file.id, { writtenAt: outcomes.get(file.id)?.writtenAt ?? null, problem: error });
     }
   }
@@ -112,12 +119,13 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
 
   async function writeAll(): Promise<void> {
     planned = null;
+    if (isOver) return;
     if (ownerless.length > 0) {
       const ids = new Set(ownerless.splice(0).map(({ id }) => id));
       save(settings.keptFiles().filter(({ id }) => !ids.has(id)));
     }
     settings.keptFiles().filter((file) => !isKept(file)).forEach(({ id }) => forget(id)); // prettier-ignore
-    for (const file of kept()) await write(file);
+    for (const file of kept()) if (!isOver) await write(file);
   }
 
   /** What became of a file does not matter any more. */
@@ -164,6 +172,11 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       return file.path;
     },
     write: () => (planned ??= serial(writeAll).catch((error: unknown) => parts.onProblem('all', error))),
+    async stop() {
+      isOver = true;
+      await files.stop();
+      await serial(() => undefined);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
@@ -73,6 +73,7 @@ describe('a file that the user keeps', () => {
     inFolders(async (folder, dataDir) => {
       const files = createExportFiles(dataDir);
       await expect(files.begin(join(folder, 'absent', 'numbers.csv'))).rejects.toMatchObject({ code: 'file_failed' });
+      expect(await readdir(dataDir)).toEqual([]);
       await mkdir(join(folder, 'numbers.csv'));
       const { fileId } = await files.begin(join(folder, 'numbers.csv'));
       await expect(files.finish(fileId)).rejects.toMatchObject({ code: 'file_failed' });
@@ -99,6 +100,26 @@ describe('a file that the user keeps', () => {
       expect(await readdir(folder)).toHaveLength(1);
       await removeUnfinishedExport(dataDir); // as the next start does
       expect([await readdir(folder), await readdir(dataDir)]).toEqual([[], []]);
+      await files.stop();
+    }));
+
+  it('is removed by a later start where its disk was not there at the next one', () =>
+    inFolders(async (folder, dataDir) => {
+      const disk = join(folder, 'disk');
+      await mkdir(disk);
+      const files = createExportFiles(dataDir);
+      const { fileId } = await files.begin(join(disk, 'numbers.csv'));
+      await files.append(fileId, 'half');
+      await rename(disk, join(folder, 'away'));
+      await removeUnfinishedExport(dataDir);
+      // what is exported in between does not make the app forget it
+      const others = createExportFiles(dataDir);
+      await others.finish((await others.begin(join(folder, 'other.csv'))).fileId);
+      await removeUnfinishedExport(dataDir);
+      await rename(join(folder, 'away'), disk);
+      expect(await readdir(disk)).toHaveLength(1);
+      await removeUnfinishedExport(dataDir);
+      expect([await readdir(disk), await readdir(dataDir)]).toEqual([[], []]);
       await files.stop();
     }));
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { access, open, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { AppError } from '../../../shared/app-error';
 import { createSerial } from '../../../shared/async/serial';
@@ -28,20 +28,52 @@ export interface ExportFiles {
 /** Where it is noted what is unfinished, so that the next start can remove what a kill leaves behind. */
 const NOTES = ['unfinished-export.json', 'unfinished-kept-file.json'] as const;
 
+/** Where those of the notes are listed that could not be removed: their disk was not there, or refused. */
+const LEFT = 'left-exports.json';
+
+/** A folder that is gone for good must not make the list grow forever. */
+const MOST_LEFT = 20;
+
 /** What a file is called until it is finished. */
 const PART = /^\..*\.[0-9a-f]{8}\.part$/;
 
-/** Removes what is left of a file that was being written when the app was killed. Never rejects. */
+/**
+ * Removes what is left of a file that was being written when the app was killed. Where that can't be done, each later start
+ * tries again. Never rejects.
+ */
 export async function removeUnfinishedExport(dataDir: string): Promise<void> {
-  for (const name of NOTES) await removeNoted(join(dataDir, name));
+  const left = join(dataDir, LEFT);
+  const notes = NOTES.map((name) => join(dataDir, name));
+  const parts: string[] = [];
+  for (const part of (await Promise.all([left, ...notes].map(partsIn))).flat())
+    if (!(await isRemoved(part))) parts.push(part);
+  if (parts.length === 0) await forget(left);
+  else {
+    const list = JSON.stringify({ parts: parts.slice(-MOST_LEFT) });
+    // where the disk refuses the list, the notes stay in its place
+    if (!(await succeeds(writeAtomically(left, list, 'export')))) return;
+  }
+  await Promise.all(notes.map(forget));
 }
 
-async function removeNoted(note: string): Promise<void> {
-  const part = parseObject(await readFile(note).catch(() => ''))?.part;
-  if (typeof part === 'string' && isAbsolute(part) && PART.test(basename(part))) {
-    await rm(part).catch(() => undefined); // gone already, or on a disk that is not there now
-  }
-  await forget(note);
+/** What a note, or the list, says is unfinished, and nothing else: a wrong path must never be removed. */
+async function partsIn(path: string): Promise<string[]> {
+  const { part, parts } = parseObject(await readFile(path).catch(() => '')) ?? {};
+  return [part, ...(Array.isArray(parts) ? (parts as unknown[]) : [])].filter(
+    (one): one is string => typeof one === 'string' && isAbsolute(one) && PART.test(basename(one)),
+  );
+}
+
+/** Whether nothing is left of a file. Without its folder nobody knows: the disk may come back. */
+async function isRemoved(part: string): Promise<boolean> {
+  return (await succeeds(rm(part, { force: true }))) && (await succeeds(access(dirname(part))));
+}
+
+function succeeds(work: Promise<void>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  );
 }
 
 async function forget(note: string): Promise<void> {
@@ -96,6 +128,7 @@ export function createExportFiles(dataDir: string, name: (typeof NOTES)[number] 
       const handle = await open(part, 'wx', 0o600);
       return { id: randomUUID(), path: target, part, handle };
     } catch (error) {
+      await forget(note); // there is nothing to remove
       throw userFileError(error, path);
     }
   }

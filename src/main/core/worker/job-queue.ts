@@ -17,10 +17,10 @@ const MEMORY_LIMIT_MB = 2_048;
 export interface JobQueue {
   /**
    * Resolves with what the thread answers. What is in `transfer` is gone here afterwards.
-   * @throws {AppError} what the job failed with; worker_failed; cancelled
+   * @throws {AppError} what the job failed with; worker_failed; cancelled, also once the queue is stopped
    */
   run<T>(job: Job, transfer?: ArrayBuffer[]): Promise<T>;
-  /** Ends the thread; what is under way, and what waits, fails with `cancelled`. */
+  /** Ends the thread, for good; what is under way, and what waits, fails with `cancelled`. */
   stop(): Promise<void>;
 }
 
@@ -40,6 +40,7 @@ export function createJobQueue(clock: Clock, begin: () => Worker = beginThread):
   let lastId = 0;
   let running: (QueuedJob & { id: number }) | null = null;
   let queue: QueuedJob[] = [];
+  let isStopped = false;
   /** Cancels the timer of the running job, or of the idle thread. */
   let cancelTimer = () => undefined as void;
 
@@ -98,6 +99,7 @@ export function createJobQueue(clock: Clock, begin: () => Worker = beginThread):
   }
 
   function run<T>(job: Job, transfer: ArrayBuffer[] = []): Promise<T> {
+    if (isStopped) return Promise.reject(new AppError('cancelled'));
     return new Promise<T>((resolve, reject) => {
       queue.push({ job, transfer, resolve, reject });
       next();
@@ -107,6 +109,7 @@ export function createJobQueue(clock: Clock, begin: () => Worker = beginThread):
   return {
     run,
     async stop() {
+      isStopped = true;
       const jobs = [...(running ? [running] : []), ...queue];
       running = null;
       queue = [];

@@ -1,14 +1,15 @@
 import { Worker } from 'node:worker_threads';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decodeNumbers, encodeNumbers } from '../../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { NO_FILTERS } from '../../../shared/environment';
 import { sampleNumber } from '../../../shared/testing/sample';
-import { createNumberWorker } from './number-worker';
+import { createNumberWorker, type NumberWorker } from './number-worker';
 import { createManualClock } from '../testing/manual-clock';
 
 const clock = createManualClock(0);
-const worker = createNumberWorker(clock);
+let worker: NumberWorker;
+beforeEach(() => void (worker = createNumberWorker(clock)));
 afterEach(() => worker.stop());
 
 const bytes = (text: string) => [new TextEncoder().encode(text)];
@@ -16,6 +17,15 @@ const bodyOf = (data: unknown[]) => bytes(JSON.stringify({ success: true, data }
 const numbers = ['3', '1', '2'].map((id) => sampleNumber({ id, number: `+${id}` }));
 const earlier = (chunks: Uint8Array[]) => ({ chunks, goneIds: ['new'], today: 19_000 });
 const packed = (list: PhoneNumber[]) => encodeNumbers(list);
+
+/** A thread that does something at each job, with `id` and `job`. */
+function threadThat(act: string): Worker {
+  const code = `const { parentPort } = require('node:worker_threads'); parentPort.on('message', ({ id, job }) => { ${act} });`;
+  return new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } });
+}
+
+/** A thread that answers with the number of ids. */
+const echo = () => threadThat('parentPort.postMessage({ id, ok: true, value: job.input.ids.length })');
 
 describe('the worker, in its own thread', () => {
   it('reads a body into chunks, in the order of the numbers, and says what could not be read', async () => {
@@ -112,15 +122,25 @@ describe('the worker, in its own thread', () => {
     expect(decodeNumbers(some).map(({ id }) => id)).toEqual(['far', 'a']);
   });
 
-  it('begins again after it was idle or stopped, and cuts off what is under way', async () => {
-    const question = { chunks: packed(numbers), fetchedOn: 0, today: 0, reach: { renews: 7, lapses: 7 }, always: [] };
-    await worker.findComing(question);
-    expect(clock.pending()).toEqual([3_000]);
-    await clock.advance(3_000);
-    const cutOff = expect(worker.findComing(question)).rejects.toMatchObject({ code: 'cancelled' });
-    await worker.stop();
+  it('begins again after it was idle, and ends for good when it is stopped', async () => {
+    const begun: Worker[] = [];
+    const own = createManualClock(0);
+    const stoppable = createNumberWorker(own, () => {
+      const thread = echo();
+      begun.push(thread);
+      return thread;
+    });
+    const ask = () => stoppable.findNumbers({ chunks: [], ids: ['a'] });
+    expect(await ask()).toBe(1);
+    expect(own.pending()).toEqual([3_000]);
+    await own.advance(3_000);
+    const cancelled = expect.objectContaining({ code: 'cancelled' }) as Error;
+    const cutOff = expect(ask()).rejects.toThrow(cancelled);
+    expect(begun).toHaveLength(2);
+    await stoppable.stop();
     await cutOff;
-    expect(decodeNumbers(await worker.findComing(question))).toHaveLength(3);
+    await expect(ask()).rejects.toThrow(cancelled);
+    expect([begun.length, own.pending()]).toEqual([2, []]);
   });
 });
 
@@ -129,9 +149,7 @@ describe('a thread that fails', () => {
   function failingOnce(fault: string) {
     const begun: Worker[] = [];
     const faulty = createNumberWorker(clock, () => {
-      const act = begun.length === 0 ? fault : 'parentPort.postMessage({ id, ok: true, value: job.input.ids.length })';
-      const code = `const { parentPort } = require('node:worker_threads'); parentPort.on('message', ({ id, job }) => { ${act} });`;
-      const thread = new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 16 } });
+      const thread = begun.length === 0 ? threadThat(fault) : echo();
       begun.push(thread);
       return thread;
     });

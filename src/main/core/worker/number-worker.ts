@@ -25,7 +25,7 @@ export interface NumberWorker {
   packActivity(question: ActivityQuestion): Promise<PackedActivity[]>;
   findChangeMarks(question: ActivityQuestion): Promise<ChangeMarks>;
   findHistory(question: ActivityQuestion & { numberId: string }): Promise<NumberHistory>;
-  /** Ends the thread; what is under way fails with `cancelled`. */
+  /** Ends the thread, for good; what is under way, and what is asked later, fails with `cancelled`. */
   stop(): Promise<void>;
 }
 

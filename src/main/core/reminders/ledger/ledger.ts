@@ -57,6 +57,8 @@ export interface Ledger {
   digested(at: number): Promise<void>;
   /** Forgets alerts, announced or not: what they were about no longer holds. */
   withdraw(keys: readonly string[]): Promise<void>;
+  /** Resolves when nothing is being written any more. */
+  settled(): Promise<void>;
 }
 
 /** @param today the user's day, for forgetting what is long past */
@@ -115,5 +117,6 @@ export function createLedger(journal: Journal, today: () => Day): Ledger {
       const known = keys.filter((key) => state.alerts.has(key));
       if (known.length > 0) await note({ type: 'withdrawn', keys: known });
     },
+    settled: () => serial(() => undefined),
   };
 }
