@@ -100,7 +100,7 @@ const BANNERS: readonly (Omit<Place, 'shows'> & { shows?: string[] })[] = [
   {
     name: 'first steps',
     open: ({ page, tap }) => {
-      tap.show((state) => ({ ...state, firstSteps: { stage: 'open', done: [] } }));
+      tap.show((state) => ({ ...state, firstSteps: { phase: 'open', done: [] } }));
       return Promise.resolve(page.locator('section.steps'));
     },
   },

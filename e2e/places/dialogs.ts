@@ -76,7 +76,7 @@ const DIALOGS: Record<OpenDialog['kind'], Dialog> = {
       'its choices, and a file that cannot be written': async (stage) => {
         const { id } = savedView(stage);
         stage.tap.show((state) => ({ ...state, shell: 'desktop', keptFiles: [keptFile(id, 'failed'), keptFile(id)] }));
-        const dialog = await openDialog(stage.page, { kind: 'keepFile', viewId: id });
+        const dialog = await openDialog(stage.page, { kind: 'keepFile', savedViewId: id });
         return button(dialog, 'keptFiles.retry');
       },
     },

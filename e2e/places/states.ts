@@ -8,12 +8,12 @@ import type { KeptFileState } from '../../src/shared/kept-file';
 const HOUR_MS = 3_600_000;
 
 /** A file that is kept up to date. */
-export function keptFile(viewId: string | null, how: 'written' | 'failed' = 'written'): KeptFileState {
+export function keptFile(savedViewId: string | null, how: 'written' | 'failed' = 'written'): KeptFileState {
   const path = '/home/ada/Documents/Finance/Invoices and forecasts/Talkover Numbers of the German subsidiary.csv';
   const message = t('error.disk_denied', { what: 'other', path });
   return {
     id: `0f8fad5b-d9cb-469f-a165-70867728951${how === 'failed' ? 0 : 1}`,
-    viewId,
+    savedViewId,
     kind: 'csv',
     headings: 'names',
     path,

@@ -5,14 +5,14 @@ export const FIRST_STEPS = ['notifications', 'startAtSignIn', 'lapsing', 'sample
 export type FirstStep = (typeof FIRST_STEPS)[number];
 
 /** `before`: no environment was connected yet; `closed`: done, or dismissed, and not shown again. */
-export const FIRST_STEPS_STAGES = ['before', 'open', 'closed'] as const;
+export const FIRST_STEPS_PHASES = ['before', 'open', 'closed'] as const;
 
 /** How far the user is with the first steps. */
 export interface FirstSteps {
-  stage: (typeof FIRST_STEPS_STAGES)[number];
+  phase: (typeof FIRST_STEPS_PHASES)[number];
   /** In no order. Not among them are those that the state itself shows: start at sign-in, and the removal of sample data. */
   done: FirstStep[];
 }
 
-export const firstStepsStageSchema = z.enum(FIRST_STEPS_STAGES);
+export const firstStepsPhaseSchema = z.enum(FIRST_STEPS_PHASES);
 export const firstStepSchema = z.enum(FIRST_STEPS);

@@ -9,7 +9,7 @@ export const MOST_KEPT_FILES = 20;
 export interface KeptFile {
   id: string;
   /** The saved view whose numbers it has; null for all numbers. */
-  viewId: string | null;
+  savedViewId: string | null;
   kind: ExportKind;
   /** What stands above the columns of a table, each time in the language that is spoken then. */
   headings: HeadingKind;

@@ -23,7 +23,7 @@ describe('settings', () => {
       density: 'comfortable',
       closeToTray: true,
       launchAtLogin: false,
-      startViewId: null,
+      startSavedViewId: null,
       logLevel: 'info',
       exchangeRates: { base: null, rates: {} },
       reminders: {
@@ -123,7 +123,7 @@ describe('what is remembered', () => {
       drafts: { note: null, environment: null, channels: [] },
       window: null,
       trayExplained: false,
-      firstSteps: { stage: 'before', done: [] },
+      firstSteps: { phase: 'before', done: [] },
       recentActions: [],
       remindersPausedUntil: null,
     });

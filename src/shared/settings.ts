@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languageChoiceSchema } from './i18n/language';
 import { copyFormatSchema, DEFAULT_COPY_FORMAT } from './numbers/copy-format';
 import { draftsSchema } from './drafts';
-import { firstStepSchema, firstStepsStageSchema, type FirstSteps } from './first-steps';
+import { firstStepSchema, firstStepsPhaseSchema, type FirstSteps } from './first-steps';
 import { groupingSchema, sortSchema, querySchema, DEFAULT_SORT } from './query/query';
 import { forEachAlertKind } from './reminders/alert-kinds';
 import { exchangeRatesPatchSchema, exchangeRatesSchema, patchExchangeRates } from './renewals/exchange-rates';
@@ -34,7 +34,7 @@ export const settingsSchema = z.object({
   closeToTray: z.boolean().default(true),
   launchAtLogin: z.boolean().default(false),
   /** The saved view that the app opens with; null, or the id of one that was removed, is where the last run ended. */
-  startViewId: z.uuid().nullable().default(null),
+  startSavedViewId: z.uuid().nullable().default(null),
   /** What is written to the log: this and what is more serious. */
   logLevel: z.enum(LOG_LEVELS).default('info'),
   exchangeRates: exchangeRatesSchema.prefault({}),
@@ -66,7 +66,7 @@ const FOLLOWS_USER = {
   outageAfterHours: true,
   closeToTray: true,
   launchAtLogin: false,
-  startViewId: true,
+  startSavedViewId: true,
   logLevel: false,
   exchangeRates: true,
   reminders: true,
@@ -92,7 +92,7 @@ export const settingsPatchSchema = z.strictObject({
   language: settingsSchema.shape.language.unwrap().optional(),
   closeToTray: z.boolean().optional(),
   launchAtLogin: z.boolean().optional(),
-  startViewId: settingsSchema.shape.startViewId.unwrap().optional(),
+  startSavedViewId: settingsSchema.shape.startSavedViewId.unwrap().optional(),
   logLevel: z.enum(LOG_LEVELS).optional(),
   exchangeRates: exchangeRatesPatchSchema.optional(),
   reminders: z
@@ -180,8 +180,8 @@ export const sessionSchema = z.object({
   /** The user has seen once that closing the window leaves the app in the tray. */
   trayExplained: z.boolean().default(false),
   firstSteps: z
-    .object({ stage: firstStepsStageSchema, done: z.array(firstStepSchema) })
-    .default((): FirstSteps => ({ stage: 'before', done: [] })),
+    .object({ phase: firstStepsPhaseSchema, done: z.array(firstStepSchema) })
+    .default((): FirstSteps => ({ phase: 'before', done: [] })),
   /** Reminders are held back until this instant (epoch ms); `forever` until the user resumes them. */
   remindersPausedUntil: z
     .union([z.number(), z.literal('forever')])

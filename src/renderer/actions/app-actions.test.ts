@@ -62,7 +62,7 @@ describe('actions of the app', () => {
     ['labels.manage', { kind: 'labels' }],
     ['compare', { kind: 'compare' }],
     ['labels.import', { kind: 'import' }],
-    ['keptFiles.add', { kind: 'keepFile', viewId: null }],
+    ['keptFiles.add', { kind: 'keepFile', savedViewId: null }],
   ])('have labels and files in every view: %s', (id, dialog) => {
     start({ shell: 'desktop' });
     useViewStore().show('settings');

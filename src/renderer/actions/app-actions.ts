@@ -71,7 +71,7 @@ function labelAndFileActions(): ListActions {
       title: t('keptFiles.open'),
       // a browser's page can't write files again by itself
       isAvailable: () => app.state?.shell === 'desktop',
-      run: () => dialog.show({ kind: 'keepFile', viewId: null }),
+      run: () => dialog.show({ kind: 'keepFile', savedViewId: null }),
     },
   ];
 }

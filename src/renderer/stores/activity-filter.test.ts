@@ -68,7 +68,7 @@ describe('the lines of the Activity view', () => {
     expect(shown('unread')).toEqual(['a 26 (1)', 'a0', 'b 25 (1)', 'b0']);
     expect(shown('renewal')).toEqual(['a 26 (1)', 'a0']);
     expect(shown('gone')).toEqual(['a 24 (1)', 'a2']);
-    expect(shown('features')).toEqual([]);
+    expect(shown('capabilities')).toEqual([]);
   });
 
   it('are what a query finds, in which changed: asks for the day of the change', () => {
@@ -79,7 +79,7 @@ describe('the lines of the Activity view', () => {
 
   it('are counted by kind', () => {
     const counts = countFilters(bits, find(''));
-    expect(counts).toEqual({ all: 4, unread: 2, gone: 1, added: 0, status: 1, renewal: 1, price: 1, features: 0, renewed: 1 }); // prettier-ignore
+    expect(counts).toEqual({ all: 4, unread: 2, gone: 1, added: 0, status: 1, renewal: 1, price: 1, capabilities: 0, renewed: 1 }); // prettier-ignore
     expect(countFilters(bits, find('status:suspended')).all).toBe(2);
   });
 });

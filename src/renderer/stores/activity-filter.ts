@@ -8,7 +8,7 @@ const KINDS = {
   status: ['status'],
   renewal: ['renewal', 'auto', 'reopened', 'confirmed'],
   price: ['price', 'cost'],
-  features: ['type', 'capabilities', 'sandbox', 'agents', 'environment'],
+  capabilities: ['type', 'capabilities', 'sandbox', 'agents', 'environment'],
   renewed: ['renewed'],
 } as const satisfies Record<string, readonly ChangeKind[]>;
 

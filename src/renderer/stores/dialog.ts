@@ -19,8 +19,8 @@ export type OpenDialog =
   | { kind: 'transfer' }
   /** `text`: what is compared at once, such as numbers that were pasted; else a file is asked for. */
   | { kind: 'compare'; text?: string }
-  /** `viewId`: the saved view whose numbers the file has; null for all numbers, unless the user chooses a view. */
-  | { kind: 'keepFile'; viewId: string | null }
+  /** `savedViewId`: the saved view whose numbers the file has; null for all numbers, unless the user chooses a view. */
+  | { kind: 'keepFile'; savedViewId: string | null }
   /** `of`: the selected numbers, or all that are shown. */
   | { kind: 'export'; of: 'selection' | 'result' }
   /** `first`: what the user came for; its button takes the keyboard. */

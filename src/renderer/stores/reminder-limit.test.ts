@@ -130,7 +130,7 @@ describe('the limit of reminders', () => {
   it('ends with its view, which says that its files end with it', async () => {
     const app = useAppStore();
     const file = { id: 'f', kind: 'csv', headings: 'names', path: '/a.csv', writtenAt: null, problem: null } as const;
-    app.state = { ...app.state!, keptFiles: [{ ...file, viewId: 'A' }, { ...file, viewId: 'C' }, { ...file, viewId: 'C' }, { ...file, viewId: null }] };
+    app.state = { ...app.state!, keptFiles: [{ ...file, savedViewId: 'A' }, { ...file, savedViewId: 'C' }, { ...file, savedViewId: 'C' }, { ...file, savedViewId: null }] };
     const saved = useSavedViewsStore();
     const remove = (name: string) => settle(saved.remove(saved.views.find((one) => one.name === name)!));
     await remove('A');

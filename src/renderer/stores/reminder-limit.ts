@@ -30,7 +30,7 @@ export const useReminderLimitStore = defineStore('reminder-limit', () => {
       isOn.value
         ? JSON.stringify([views.value.map(({ query }) => query), labelNames(), app.state?.reminders.revision])
         : null,
-    () => request('reminders.limitEffect', { viewId: null }),
+    () => request('reminders.limitEffect', { savedViewId: null }),
   );
   /** Counted by main over all numbers; null until it has answered. */
   const effect = computed(() => (isOn.value ? answer.value : null));

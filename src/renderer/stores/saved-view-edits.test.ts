@@ -18,13 +18,13 @@ let views: SavedView[];
 let files: KeptFileState[];
 
 function tell(): void {
-  const kept = files.filter(({ viewId }) => views.some(({ id }) => id === viewId));
+  const kept = files.filter(({ savedViewId }) => views.some(({ id }) => id === savedViewId));
   useAppStore().state = { ...sampleState(), savedViews: views, keptFiles: kept };
 }
 
-const keep = (viewId: string, id: string): KeptFileState => ({
+const keep = (savedViewId: string, id: string): KeptFileState => ({
   id,
-  viewId,
+  savedViewId,
   kind: 'csv',
   headings: 'names',
   path: `/home/ada/${id}.csv`,

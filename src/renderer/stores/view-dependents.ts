@@ -20,7 +20,7 @@ export function dependentsOf(views: readonly SavedView[]): ViewDependents {
     channels: (state?.channels ?? []).flatMap(({ enabled, name, savedViewId }) =>
       enabled && isOne(savedViewId) ? [name] : [],
     ),
-    files: (state?.keptFiles ?? []).flatMap(({ viewId, path }) => (isOne(viewId) ? [fileNameOf(path)] : [])),
+    files: (state?.keptFiles ?? []).flatMap(({ savedViewId, path }) => (isOne(savedViewId) ? [fileNameOf(path)] : [])),
   };
 }
 

@@ -50,7 +50,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     lastView: lastViewSchema.parse({}),
     recentActions: [],
     drafts: draftsSchema.parse({}),
-    firstSteps: { stage: 'before', done: [] },
+    firstSteps: { phase: 'before', done: [] },
     savedViews: [],
     channels: [],
     keptFiles: [],

@@ -12,7 +12,7 @@ it('an app that ends while it brings a file up to date leaves nothing of it, and
   await first.core.stop();
   const path = join(dataDir, 'settings.json');
   const settings = JSON.parse(await readFile(path, 'utf8')) as object;
-  const file = { viewId: null, kind: 'csv', headings: 'fields' };
+  const file = { savedViewId: null, kind: 'csv', headings: 'fields' };
   const keptFiles = [
     { ...file, id: '11111111-1111-4111-8111-111111111111', path: join(folder, 'first.csv') },
     { ...file, id: '22222222-2222-4222-8222-222222222222', path: join(folder, 'second.csv') },

@@ -13,12 +13,12 @@ describe('a file that is kept up to date', () => {
   it('has what its view finds, as an export would, and none of the sample data', () =>
     inFolders(async (folder, { kept, fetched }) => {
       const path = join(folder, 'active.csv');
-      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
+      kept.add({ savedViewId: view.id, kind: 'csv', headings: 'fields', path });
       await kept.write();
       expect(await readFile(path, 'utf8')).toBe(
         "number,formatted_number,current_status,labels,note\r\n+14155550132,(123) 456-7890,active,VIP,'=1+1\r\n",
       );
-      expect(kept.all()).toMatchObject([{ viewId: view.id, path, writtenAt: NOW, problem: null }]);
+      expect(kept.all()).toMatchObject([{ savedViewId: view.id, path, writtenAt: NOW, problem: null }]);
       fetched.set(live.id, []);
       await kept.write();
       expect((await readFile(path, 'utf8')).split('\r\n')).toHaveLength(2);
@@ -28,7 +28,7 @@ describe('a file that is kept up to date', () => {
     inFolders(async (folder, { kept, change }) => {
       change([{ ...view, query: '', groupBy: 'label' }]);
       const path = join(folder, 'grouped.json');
-      kept.add({ viewId: view.id, kind: 'json', headings: 'fields', path });
+      kept.add({ savedViewId: view.id, kind: 'json', headings: 'fields', path });
       await kept.write();
       const order = async () => (await readFile(path, 'utf8')).match(/1415555013\d/g);
       expect(await order()).toEqual(['14155550132', '14155550133']);
@@ -44,14 +44,14 @@ describe('a file that is kept up to date', () => {
     inFolders(async (folder, { kept }) => {
       const path = join(folder, 'active.csv');
       const heading = async () => (await readFile(path, 'utf8')).split('\r\n')[0];
-      kept.add({ viewId: view.id, kind: 'csv', headings: 'names', path });
+      kept.add({ savedViewId: view.id, kind: 'csv', headings: 'names', path });
       await kept.write();
       expect(await heading()).toBe('\uFEFFNumber (E.164),National format,Status,Labels,Note');
       await speakLanguage('de', 'de');
       try {
         await kept.write();
         expect(await heading()).toBe('\uFEFFNummer (E.164),Nationales Format,Status,Labels,Notiz');
-        kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
+        kept.add({ savedViewId: view.id, kind: 'csv', headings: 'fields', path });
         await kept.write();
         expect(await heading()).toBe('number,formatted_number,current_status,labels,note');
       } finally {
@@ -61,8 +61,8 @@ describe('a file that is kept up to date', () => {
 
   it('can have all numbers, as JSON or as a calendar', () =>
     inFolders(async (folder, { kept }) => {
-      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
-      kept.add({ viewId: null, kind: 'ics', headings: 'fields', path: join(folder, 'all.ics') });
+      kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
+      kept.add({ savedViewId: null, kind: 'ics', headings: 'fields', path: join(folder, 'all.ics') });
       await kept.write();
       const list = JSON.parse(await readFile(join(folder, 'all.json'), 'utf8')) as { id: string }[];
       expect(list.map(({ id }) => id)).toEqual(['a', 'b']);
@@ -74,7 +74,7 @@ describe('a file that is kept up to date', () => {
     inFolders(async (folder, { kept, fetched }) => {
       const path = join(folder, 'all.json');
       await writeFile(path, 'before');
-      kept.add({ viewId: null, kind: 'json', headings: 'fields', path });
+      kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path });
       fetched.delete(live.id);
       await kept.write();
       expect(await readFile(path, 'utf8')).toBe('before');
@@ -84,7 +84,7 @@ describe('a file that is kept up to date', () => {
   it('stays as it is while the list of one of its environments is missing, which is named', () =>
     inFolders(async (folder, { kept, fetched, environments, had, problems }) => {
       const path = join(folder, 'all.json');
-      kept.add({ viewId: null, kind: 'json', headings: 'fields', path });
+      kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path });
       const ids = async () => (JSON.parse(await readFile(path, 'utf8')) as { id: string }[]).map(({ id }) => id).sort();
       environments.push(other);
       await kept.write();
@@ -115,7 +115,7 @@ describe('a file that is kept up to date', () => {
         await kept.write();
         return kept.all()[0]!.problem;
       };
-      kept.add({ viewId: view.id, kind: 'json', headings: 'fields', path });
+      kept.add({ savedViewId: view.id, kind: 'json', headings: 'fields', path });
       expect([await write('label:vip'), await numbers()]).toEqual([null, ['14155550132']]);
       for (const query of ['label:gone', '-label:gone', 'label:vip|gone', 'label:vip typo:x']) {
         expect([await write(query), await numbers()]).toMatchObject([{ code: 'kept_file_unclear' }, ['14155550132']]);
@@ -135,8 +135,8 @@ describe('a file that is kept up to date', () => {
   it('is reported where its folder is gone, keeps no other back, and is written once the folder is there', () =>
     inFolders(async (folder, { kept, problems }) => {
       const gone = join(folder, 'gone');
-      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(gone, 'all.json') });
-      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path: join(folder, 'active.csv') });
+      kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path: join(gone, 'all.json') });
+      kept.add({ savedViewId: view.id, kind: 'csv', headings: 'fields', path: join(folder, 'active.csv') });
       await kept.write();
       expect(kept.all().map(({ problem, writtenAt }) => [problem?.code, writtenAt])).toEqual([['file_failed', null], [undefined, NOW]]); // prettier-ignore
       expect([...problems.values()].map(codeOf)).toEqual(['file_failed']);
@@ -151,7 +151,7 @@ describe('a file that is kept up to date', () => {
       inFolder(async (dataDir) => {
         const { kept, fetched } = begin(dataDir);
         const path = join(disk, 'all.json');
-        kept.add({ viewId: null, kind: 'json', headings: 'fields', path });
+        kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path });
         await kept.write();
         const before = await readFile(path, 'utf8');
         fetched.set(
@@ -172,7 +172,7 @@ describe('a file that is kept up to date', () => {
       await writeFile(target, '');
       await chmod(target, 0o640);
       await symlink(target, path);
-      kept.add({ viewId: null, kind: 'json', headings: 'fields', path });
+      kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path });
       await kept.write();
       expect((await lstat(path)).isSymbolicLink()).toBe(true);
       expect(JSON.parse(await readFile(target, 'utf8'))).toHaveLength(2);
@@ -182,7 +182,7 @@ describe('a file that is kept up to date', () => {
   it('is kept no more once its view is removed, or the user says so; the file stays', () =>
     inFolders(async (folder, { kept, change, problems }) => {
       const path = join(folder, 'active.csv');
-      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
+      kept.add({ savedViewId: view.id, kind: 'csv', headings: 'fields', path });
       await kept.write();
       change([]);
       expect(kept.all()).toEqual([]);
@@ -190,7 +190,7 @@ describe('a file that is kept up to date', () => {
       await kept.write();
       expect([kept.all(), await readdir(folder), problems.size]).toEqual([[], [], 0]);
 
-      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
+      kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
       await kept.write();
       kept.remove(kept.all()[0]!.id);
       expect([kept.all(), await readdir(folder)]).toEqual([[], ['all.json']]);
@@ -199,37 +199,37 @@ describe('a file that is kept up to date', () => {
   it('is kept again when removing its view is undone, even after a sync', () =>
     inFolders(async (folder, { kept, change, problems }) => {
       const path = join(folder, 'gone', 'active.csv');
-      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
+      kept.add({ savedViewId: view.id, kind: 'csv', headings: 'fields', path });
       await kept.write();
       expect(problems.size).toBe(1);
       change([]);
       await kept.write();
       expect([kept.all(), problems.size]).toEqual([[], 0]);
-      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
+      kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
       change([view]);
       await mkdir(join(folder, 'gone'));
       await kept.write();
       expect(kept.all()).toMatchObject([
         { path, writtenAt: NOW, problem: null },
-        { viewId: null, writtenAt: NOW },
+        { savedViewId: null, writtenAt: NOW },
       ]);
     }));
 
   it('is not kept again with its view where another file has taken its place', () =>
     inFolders(async (folder, { kept, change }) => {
       const path = join(folder, 'all.csv');
-      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path });
+      kept.add({ savedViewId: view.id, kind: 'csv', headings: 'fields', path });
       change([]);
-      kept.add({ viewId: null, kind: 'csv', headings: 'fields', path });
+      kept.add({ savedViewId: null, kind: 'csv', headings: 'fields', path });
       change([view]);
-      expect(kept.all()).toMatchObject([{ viewId: null, path }]);
+      expect(kept.all()).toMatchObject([{ savedViewId: null, path }]);
       await kept.write();
     }));
 
   it('is kept again when stopping it is undone, unless another has taken its place', () =>
     inFolders(async (folder, { kept, stored }) => {
       const path = join(folder, 'all.json');
-      const file = { viewId: null, kind: 'json', headings: 'fields', path } as const;
+      const file = { savedViewId: null, kind: 'json', headings: 'fields', path } as const;
       kept.add(file);
       const [{ id } = { id: '' }] = kept.all();
       kept.remove(id);
@@ -246,20 +246,20 @@ describe('a file that is kept up to date', () => {
 
   it('is forgotten after the next start if its view is gone', () =>
     inFolders(async (folder, { kept, change, stored }, dataDir) => {
-      kept.add({ viewId: view.id, kind: 'csv', headings: 'fields', path: join(folder, 'active.csv') });
-      kept.add({ viewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
+      kept.add({ savedViewId: view.id, kind: 'csv', headings: 'fields', path: join(folder, 'active.csv') });
+      kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
       change([]);
       await kept.write();
       expect(stored()).toHaveLength(2);
       const again = begin(dataDir, stored(), []);
       await again.kept.write();
-      expect(again.stored()).toMatchObject([{ viewId: null }]);
+      expect(again.stored()).toMatchObject([{ savedViewId: null }]);
     }));
 
   it('is one at each place, of so many, and never among the files of the app', () =>
     inFolders(async (folder, { kept }, dataDir) => {
       const at = (place: number) => ({
-        viewId: null,
+        savedViewId: null,
         kind: 'json' as const,
         headings: 'fields' as const,
         path: join(folder, `${place}.json`),
@@ -269,7 +269,7 @@ describe('a file that is kept up to date', () => {
       expect(kept.all()).toHaveLength(20);
       expect(() => kept.add(at(20))).toThrow(expect.objectContaining({ code: 'too_many_kept_files' }));
       for (const path of [join(dataDir, 'settings.json'), join(dataDir, 'x', 'y.json'), 'relative.json']) {
-        expect(() => kept.add({ viewId: null, kind: 'json', headings: 'fields', path })).toThrow(expect.objectContaining({ code: 'bad_request' })); // prettier-ignore
+        expect(() => kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path })).toThrow(expect.objectContaining({ code: 'bad_request' })); // prettier-ignore
       }
       await kept.write();
     }));

@@ -86,8 +86,8 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   /** Those that were removed since the app started, which can be put back. */
   const removed = new Map<string, KeptFile>();
 
-  const viewOf = ({ viewId }: KeptFile) => settings.savedViews().find(({ id }) => id === viewId) ?? null;
-  const isKept = (file: KeptFile) => file.viewId === null || viewOf(file) !== null;
+  const viewOf = ({ savedViewId }: KeptFile) => settings.savedViews().find(({ id }) => id === savedViewId) ?? null;
+  const isKept = (file: KeptFile) => file.savedViewId === null || viewOf(file) !== null;
   /**
    * Without those whose view was removed. They stay in the settings until the app starts again, because they are kept
    * again if removing the view is undone.

@@ -19,6 +19,6 @@ it('are what the user called things, and servers that say who the user is', () =
 });
 
 it('are the names of files that are kept up to date, with and without what they end in', () => {
-  const file = { id: 'x', viewId: null, kind: 'csv' as const, headings: 'fields' as const, path: '/home/ada/Acme numbers.csv' }; // prettier-ignore
+  const file = { id: 'x', savedViewId: null, kind: 'csv' as const, headings: 'fields' as const, path: '/home/ada/Acme numbers.csv' }; // prettier-ignore
   expect(privateNames({ ...NOTHING, keptFiles: [file] })).toEqual(['Acme numbers.csv', 'Acme numbers']);
 });

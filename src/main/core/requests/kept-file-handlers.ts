@@ -15,11 +15,11 @@ export function createKeptFileHandlers({
   keptFiles,
 }: KeptFileHandlerParts): Handlers<typeof KEPT_FILE_REQUESTS> {
   return {
-    async 'keptFiles.add'({ viewId, kind, headings, name }) {
+    async 'keptFiles.add'({ savedViewId, kind, headings, name }) {
       if (!shell.chooseFile) throw new AppError('bad_request', { values: { name: 'keptFiles.add' } });
       const path = await shell.chooseFile({ kind, name });
       if (path === null) return { outcome: 'cancelled' };
-      keptFiles.add({ viewId, kind, headings, path });
+      keptFiles.add({ savedViewId, kind, headings, path });
       void keptFiles.write();
       return { outcome: 'added' };
     },

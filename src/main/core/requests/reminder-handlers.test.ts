@@ -170,12 +170,12 @@ describe('a request about reminders', () => {
     const { handlers, setViews } = requests();
     const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ id: name, name, reminds: name === 'a' }) as SavedView);
     setViews(a!, b!, c!);
-    expect(await handlers['reminders.limitEffect']({ viewId: 'b' })).toEqual([['a'], ['a', 'b']]);
-    expect(await handlers['reminders.limitEffect']({ viewId: 'a' })).toEqual([['a'], ['a']]);
-    expect(await handlers['reminders.limitEffect']({ viewId: 'none' })).toBeNull();
-    expect(await handlers['reminders.limitEffect']({ viewId: null })).toEqual([[], ['a']]);
+    expect(await handlers['reminders.limitEffect']({ savedViewId: 'b' })).toEqual([['a'], ['a', 'b']]);
+    expect(await handlers['reminders.limitEffect']({ savedViewId: 'a' })).toEqual([['a'], ['a']]);
+    expect(await handlers['reminders.limitEffect']({ savedViewId: 'none' })).toBeNull();
+    expect(await handlers['reminders.limitEffect']({ savedViewId: null })).toEqual([[], ['a']]);
     setViews(b!);
-    expect(await handlers['reminders.limitEffect']({ viewId: null })).toBeNull();
+    expect(await handlers['reminders.limitEffect']({ savedViewId: null })).toBeNull();
   });
 
   it('says of a number that reminders are limited to others', async () => {

@@ -91,7 +91,7 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
 
     'reminders.previewNumbers': (notification) => preview.numbersOf(notification),
 
-    'reminders.limitEffect': ({ viewId }) => effectOfLimit(viewId, parts),
+    'reminders.limitEffect': ({ savedViewId }) => effectOfLimit(savedViewId, parts),
 
     async 'reminders.sent'({ environmentId, numberId }) {
       const environment = environments.get(environmentId);
@@ -122,11 +122,11 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
 }
 
 /** What limiting reminders to a view too would do; without a view, what the limit that is in force does. */
-async function effectOfLimit(viewId: string | null, parts: ReminderHandlerParts): Promise<LimitEffect | null> {
+async function effectOfLimit(savedViewId: string | null, parts: ReminderHandlerParts): Promise<LimitEffect | null> {
   const views = parts.settings.savedViews();
   const driving = views.filter(({ reminds }) => reminds);
-  if (viewId === null) return driving.length > 0 ? parts.limitEffect([], driving) : null;
-  const view = views.find(({ id }) => id === viewId);
+  if (savedViewId === null) return driving.length > 0 ? parts.limitEffect([], driving) : null;
+  const view = views.find(({ id }) => id === savedViewId);
   return view ? parts.limitEffect(driving, [...driving.filter((one) => one !== view), view]) : null;
 }
 

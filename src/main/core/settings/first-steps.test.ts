@@ -20,21 +20,21 @@ function stepsWith(live: number) {
 describe('the first steps', () => {
   it('are suggested once the first real environment is connected, until they are closed', () => {
     const { steps, now } = stepsWith(1);
-    expect(now()).toEqual({ stage: 'before', done: [] });
+    expect(now()).toEqual({ phase: 'before', done: [] });
     steps.connected();
-    expect(now().stage).toBe('open');
+    expect(now().phase).toBe('open');
     steps.done('lapsing');
     steps.done('lapsing');
     steps.done('notifications');
-    expect(now()).toEqual({ stage: 'open', done: ['lapsing', 'notifications'] });
+    expect(now()).toEqual({ phase: 'open', done: ['lapsing', 'notifications'] });
     steps.close();
     steps.connected();
-    expect(now()).toEqual({ stage: 'closed', done: ['lapsing', 'notifications'] });
+    expect(now()).toEqual({ phase: 'closed', done: ['lapsing', 'notifications'] });
   });
 
   it('are not suggested to a user who has environments already', () => {
     const { steps, now } = stepsWith(2);
     steps.connected();
-    expect(now().stage).toBe('before');
+    expect(now().phase).toBe('before');
   });
 });

@@ -17,14 +17,14 @@ export function createFirstSteps(
   const now = () => settings.session().firstSteps;
   return {
     connected() {
-      if (now().stage !== 'before' || realEnvironments(settings.environments()).length > 1) return;
-      settings.remember({ firstSteps: { ...now(), stage: 'open' } });
+      if (now().phase !== 'before' || realEnvironments(settings.environments()).length > 1) return;
+      settings.remember({ firstSteps: { ...now(), phase: 'open' } });
     },
     done(step) {
       settings.remember({ firstSteps: { ...now(), done: [...new Set([...now().done, step])] } });
     },
     close() {
-      settings.remember({ firstSteps: { ...now(), stage: 'closed' } });
+      settings.remember({ firstSteps: { ...now(), phase: 'closed' } });
     },
   };
 }

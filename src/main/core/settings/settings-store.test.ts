@@ -35,7 +35,7 @@ const SETTINGS: Settings = {
   language: 'system',
   closeToTray: false,
   launchAtLogin: true,
-  startViewId: '11111111-1111-4111-8111-111111111111',
+  startSavedViewId: '11111111-1111-4111-8111-111111111111',
   logLevel: 'debug',
   outageAfterHours: 72,
   exchangeRates: { base: 'USD', rates: { USD: { EUR: { rate: 1.08, setOn: '2026-11-12' } } } },
@@ -72,7 +72,7 @@ const CHANNEL: Channel = {
 };
 const KEPT_FILE: KeptFile = {
   id: '886313e1-3b8a-4372-9b90-0c9aee199e5d',
-  viewId: null,
+  savedViewId: null,
   kind: 'csv',
   headings: 'names',
   path: '/srv/numbers.csv',

@@ -34,14 +34,14 @@ describe('the view at the start', () => {
   it('is where the last run ended as long as none is chosen, or where the chosen one was removed', () => {
     openStartView(store);
     expect(store.session().lastView).toEqual(lastView);
-    store.updateSettings({ startViewId: view.id });
+    store.updateSettings({ startSavedViewId: view.id });
     store.saveViews([other]);
     openStartView(store);
     expect(store.session().lastView).toEqual(lastView);
   });
 
   it('is the chosen one as it was saved, and keeps what the list looked like without a view', () => {
-    store.updateSettings({ startViewId: view.id });
+    store.updateSettings({ startSavedViewId: view.id });
     openStartView(store);
     const { query, sort, columns, groupBy } = view;
     expect(store.session().lastView).toEqual({
@@ -57,7 +57,7 @@ describe('the view at the start', () => {
   it('leaves alone what the list looks like without a view where another view was shown last', () => {
     const plain = { plainColumns: lastView.columns, plainGroupBy: lastView.groupBy };
     store.remember({ lastView: { ...lastView, ...plain, savedViewId: other.id, columns: other.columns, sort: DEFAULT_SORT } }); // prettier-ignore
-    store.updateSettings({ startViewId: view.id });
+    store.updateSettings({ startSavedViewId: view.id });
     openStartView(store);
     expect(store.session().lastView).toMatchObject({ ...plain, savedViewId: view.id });
   });

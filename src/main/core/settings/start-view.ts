@@ -2,8 +2,8 @@ import type { SettingsStore } from './settings-store';
 
 /** Opens the app with the saved view that the user chose for the start, if there is one, in place of what was shown last. */
 export function openStartView(store: Pick<SettingsStore, 'settings' | 'savedViews' | 'session' | 'remember'>): void {
-  const { startViewId } = store.settings();
-  const view = store.savedViews().find(({ id }) => id === startViewId);
+  const { startSavedViewId } = store.settings();
+  const view = store.savedViews().find(({ id }) => id === startSavedViewId);
   if (!view) return;
   const { lastView } = store.session();
   const { query, sort, columns, groupBy, id: savedViewId } = view;

@@ -120,7 +120,7 @@ export function endingFiles(
   after: readonly SavedView[],
 ): string[] {
   const [had, has] = [byId(before), byId(after)];
-  const ends = ({ viewId }: KeptFile) => viewId !== null && had.has(viewId) && !has.has(viewId);
+  const ends = ({ savedViewId }: KeptFile) => savedViewId !== null && had.has(savedViewId) && !has.has(savedViewId);
   return files.filter(ends).map(({ path }) => basename(path));
 }
 

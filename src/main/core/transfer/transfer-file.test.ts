@@ -63,8 +63,8 @@ describe('the text of the file', () => {
       const { channels, settings, ...rest } = JSON.parse(text) as { channels: object[]; settings: object };
       const off = channels.map((one) => ({ ...one, enabled: false }));
       // settings that came later have their defaults
-      const { startViewId } = DEFAULT_SETTINGS;
-      const expected = { ...rest, settings: { startViewId, ...settings }, savedAt: 0, channels: off };
+      const { startSavedViewId } = DEFAULT_SETTINGS;
+      const expected = { ...rest, settings: { startSavedViewId, ...settings }, savedAt: 0, channels: off };
       expect(await written(here)).toEqual(expected);
     }));
 

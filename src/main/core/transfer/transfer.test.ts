@@ -118,10 +118,10 @@ describe('a file that is taken along', () => {
       there.settings.saveViews([both, mine]);
       const file = { kind: 'csv', headings: 'names' } as const;
       there.settings.saveKeptFiles([
-        { ...file, id: 'a', viewId: mine.id, path: '/home/ada/reports/Mine.csv' },
-        { ...file, id: 'b', viewId: both.id, path: '/home/ada/reports/Both.csv' },
-        { ...file, id: 'c', viewId: null, path: '/home/ada/reports/All.csv' },
-        { ...file, id: 'd', viewId: '44444444-4444-4444-8444-444444444444', path: '/home/ada/reports/Ended.csv' },
+        { ...file, id: 'a', savedViewId: mine.id, path: '/home/ada/reports/Mine.csv' },
+        { ...file, id: 'b', savedViewId: both.id, path: '/home/ada/reports/Both.csv' },
+        { ...file, id: 'c', savedViewId: null, path: '/home/ada/reports/All.csv' },
+        { ...file, id: 'd', savedViewId: '44444444-4444-4444-8444-444444444444', path: '/home/ada/reports/Ended.csv' },
       ]);
       const { endingFiles } = await there.transfer.preview(await there.transfer.read(await here.transfer.write()));
       expect(endingFiles).toEqual({ merge: [], replace: ['Mine.csv'] });

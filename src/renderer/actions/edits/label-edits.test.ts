@@ -156,12 +156,12 @@ it('says which saved views ask for a label that is deleted, and what stops with 
   expect(usesOfLabel('Gold')).toBe('');
   expect(usesOfLabel('Sales')).toBe('The saved view “Sales” uses this label.');
   const channel = { enabled: true, savedViewId: 'Ours' };
-  const file = { viewId: 'Ours', path: 'C:\\lists\\ours.csv' };
+  const file = { savedViewId: 'Ours', path: 'C:\\lists\\ours.csv' };
   app.state = {
     ...app.state,
     savedViews: [...app.state.savedViews, view('VIPs', 'label:"VIP"|sales')],
     channels: [{ ...channel, name: 'Team' }, { ...channel, name: 'Off', enabled: false }, { ...channel, name: 'All', savedViewId: null }],
-    keptFiles: [file, { ...file, path: '/lists/vips.csv', viewId: 'VIPs' }, { ...file, viewId: null }],
+    keptFiles: [file, { ...file, path: '/lists/vips.csv', savedViewId: 'VIPs' }, { ...file, savedViewId: null }],
   } as unknown as typeof app.state;
   await deleteLabel(VIP);
   expect(said()).toBe(

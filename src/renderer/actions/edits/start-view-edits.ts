@@ -5,23 +5,25 @@ import { stepOf } from '../../stores/turns';
 import { useUndoStore } from '../../stores/undo';
 
 /** False where it failed and the user was told. */
-type Send = (patch: { startViewId: string | null }) => Promise<boolean>;
+type Send = (patch: { startSavedViewId: string | null }) => Promise<boolean>;
 
 const sendAnywhere: Send = (patch) => useFeedbackStore().attempt('settings.update', patch);
 
 /**
  * Chooses the saved view that the app opens with, and offers to undo it.
- * @param viewId null for what was shown last
+ * @param savedViewId null for what was shown last
  */
-export function chooseStartView(viewId: string | null, send = sendAnywhere): Promise<void> {
+export function chooseStartView(savedViewId: string | null, send = sendAnywhere): Promise<void> {
   const app = useAppStore();
   const undo = useUndoStore();
-  const now = () => app.state?.settings.startViewId;
-  const turns = [{ before: now() ?? null, after: viewId }];
-  const name = app.state?.savedViews.find(({ id }) => id === viewId)?.name;
+  const now = () => app.state?.settings.startSavedViewId;
+  const turns = [{ before: now() ?? null, after: savedViewId }];
+  const name = app.state?.savedViews.find(({ id }) => id === savedViewId)?.name;
   const words = name === undefined ? t('savedViews.saidStartLast') : t('savedViews.saidStart', { name });
   return undo.during(async () => {
-    if (!(await send({ startViewId: viewId }))) return;
-    undo.offer(stepOf({ words, turns, now, send: ([turn], to) => sendAnywhere({ startViewId: turn?.[to] ?? null }) }));
+    if (!(await send({ startSavedViewId: savedViewId }))) return;
+    undo.offer(
+      stepOf({ words, turns, now, send: ([turn], to) => sendAnywhere({ startSavedViewId: turn?.[to] ?? null }) }),
+    );
   });
 }

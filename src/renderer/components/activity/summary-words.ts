@@ -8,7 +8,7 @@ import { t } from '../../lib/t';
 /** `1 gone, 3 added, 1 suspended`: what is lost first. That numbers renewed as expected is left out. */
 export function countWords({ kinds, became }: ChangeCounts): string {
   const of = (...names: (keyof typeof kinds)[]) => names.reduce((sum, name) => sum + (kinds[name] ?? 0), 0);
-  const counted = (key: 'gone' | 'back' | 'added' | 'auto' | 'renewal' | 'price' | 'features', count: number) =>
+  const counted = (key: 'gone' | 'back' | 'added' | 'auto' | 'renewal' | 'price' | 'capabilities', count: number) =>
     count > 0 ? [t(`activity.counts.${key}`, { count })] : [];
   return listed([
     ...counted('gone', of('gone')),
@@ -21,7 +21,7 @@ export function countWords({ kinds, became }: ChangeCounts): string {
     ...counted('renewal', of('renewal')),
     // prices and monthly costs mostly move together, and no number is to be counted twice
     ...counted('price', Math.max(of('price'), of('cost'))),
-    ...counted('features', of('type', 'capabilities', 'sandbox')),
+    ...counted('capabilities', of('type', 'capabilities', 'sandbox')),
   ]);
 }
 

@@ -20,7 +20,7 @@ enableAutoUnmount(afterEach);
 const view = { id: '33333333-3333-4333-8333-333333333333', name: 'Lapsing: <7d', query: 'lapses:<7d', sort: { column: 'renews', direction: 'ascending' }, columns: [], groupBy: null, pinned: false, reminds: false } as const; // prettier-ignore
 const file = (fields: Partial<KeptFileState>): KeptFileState => ({
   id: '44444444-4444-4444-8444-444444444444',
-  viewId: view.id,
+  savedViewId: view.id,
   kind: 'csv',
   headings: 'names',
   path: '/home/ada/reports/lapsing.csv',
@@ -33,7 +33,7 @@ function open(...keptFiles: KeptFileState[]) {
   const app = useAppStore();
   app.state = { ...sampleState(), savedViews: [{ ...view, columns: [] }], keptFiles };
   const closed = vi.fn();
-  mount(KeepFileDialog, { attachTo: document.body, props: { viewId: view.id, onClose: closed } });
+  mount(KeepFileDialog, { attachTo: document.body, props: { savedViewId: view.id, onClose: closed } });
   return closed;
 }
 
@@ -52,7 +52,7 @@ it('asks main where the file of a view is to be, under a name that every system 
   button('Choose where…').click();
   await flushPromises();
   expect(request).toHaveBeenCalledWith('keptFiles.add', {
-    viewId: view.id,
+    savedViewId: view.id,
     kind: 'csv',
     headings: 'names',
     name: 'Talkover Lapsing 7d',
@@ -66,7 +66,7 @@ it('says where the files of the view are, when each was written, and why one was
   open(
     file({ writtenAt: Date.parse('2026-11-26T12:00:00Z') }),
     file({ id: 'b', path: 'C:\\reports\\x.ics', kind: 'ics', problem: failed }),
-    file({ id: 'c', viewId: null, path: '/other.json' }),
+    file({ id: 'c', savedViewId: null, path: '/other.json' }),
   );
   expect(text()).toContain('lapsing.csv');
   // where there is no room for it

@@ -28,7 +28,7 @@ const asked = (name: string) =>
 
 /** The state with the first steps open, as main would tell it. */
 function tell(changes: Partial<AppState> = {}): void {
-  useAppStore().state = sampleState({ firstSteps: { stage: 'open', done: [] }, ...changes });
+  useAppStore().state = sampleState({ firstSteps: { phase: 'open', done: [] }, ...changes });
 }
 
 /** A list in which one number lapses tomorrow, or none. */
@@ -149,7 +149,7 @@ describe('the first steps', () => {
     tell({ settings });
     await flushPromises();
     expect(asked('firstSteps.close')).toEqual([]);
-    tell({ settings, firstSteps: { stage: 'open', done: ['notifications'] } });
+    tell({ settings, firstSteps: { phase: 'open', done: ['notifications'] } });
     await flushPromises();
     expect(asked('firstSteps.close')).toEqual([undefined]);
     expect(useFeedbackStore().toast?.words).toContain('First steps done.');

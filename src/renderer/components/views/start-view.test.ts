@@ -27,10 +27,10 @@ const view = (name: string, id: string): SavedView => ({ id, name, query: 'type:
 const VOICES = view('Voices', '11111111-1111-4111-8111-111111111111');
 const LAPSING = view('Lapsing', '22222222-2222-4222-8222-222222222222');
 
-function tell(startViewId: string | null): void {
+function tell(startSavedViewId: string | null): void {
   useAppStore().state = sampleState({
     savedViews: [VOICES, LAPSING],
-    settings: settingsSchema.parse({ startViewId }),
+    settings: settingsSchema.parse({ startSavedViewId }),
   });
 }
 
@@ -40,12 +40,12 @@ beforeEach(() => {
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
   tell(null);
   request.mockReset().mockImplementation((name: string, patch: SettingsPatch) => {
-    if (name === 'settings.update' && patch.startViewId !== undefined) tell(patch.startViewId);
+    if (name === 'settings.update' && patch.startSavedViewId !== undefined) tell(patch.startSavedViewId);
     return Promise.resolve(undefined);
   });
 });
 
-const chosen = () => useAppStore().state?.settings.startViewId;
+const chosen = () => useAppStore().state?.settings.startSavedViewId;
 const said = () => useFeedbackStore().toast?.words;
 
 async function openMenu(of: SavedView): Promise<HTMLElement> {

@@ -11,7 +11,7 @@ export const KEPT_FILE_REQUESTS = {
   'keptFiles.add': request(
     z.strictObject({
       /** Null for all numbers. */
-      viewId: z.uuid().nullable(),
+      savedViewId: z.uuid().nullable(),
       kind: z.enum(EXPORT_KINDS),
       headings: z.enum(HEADING_KINDS),
       /** What it is called unless the user says otherwise, without its extension. */

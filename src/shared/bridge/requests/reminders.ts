@@ -96,7 +96,7 @@ export const REMINDER_REQUESTS = {
    * What it would do to limit reminders to the numbers of a saved view too; null where there is no such view. Without a
    * view: what the limit that is in force does; null where none is.
    */
-  'reminders.limitEffect': request(z.strictObject({ viewId: z.uuid().nullable() })).answers<LimitEffect | null>(),
+  'reminders.limitEffect': request(z.strictObject({ savedViewId: z.uuid().nullable() })).answers<LimitEffect | null>(),
 
   /** The user's decisions for the numbers of an environment, by number id; a number without a decision is not in it. */
   'reminders.preferences': request(environmentOnly).answers<Record<string, ReminderPreference>>(),

@@ -7,7 +7,7 @@ import type { Tolerant } from './tolerant';
 export function keptFileSchema({ or }: Tolerant): z.ZodType<KeptFile> {
   return z.object({
     id: z.uuid(),
-    viewId: z.uuid().nullable(),
+    savedViewId: z.uuid().nullable(),
     kind: z.enum(EXPORT_KINDS),
     // a file from before there was a choice keeps the headings that its readers know
     headings: or(z.enum(HEADING_KINDS), 'fields'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Drafts } from '../../../../../shared/drafts';
 import { ENVIRONMENT_COLORS } from '../../../../../shared/environment';
-import { FIRST_STEPS, FIRST_STEPS_STAGES } from '../../../../../shared/first-steps';
+import { FIRST_STEPS, FIRST_STEPS_PHASES } from '../../../../../shared/first-steps';
 import { COPY_SEPARATORS, COPY_SPELLINGS, DEFAULT_COPY_FORMAT } from '../../../../../shared/numbers/copy-format';
 import { VIEW_NAMES, type Session } from '../../../../../shared/settings';
 import { channelDraftSchema } from './channel';
@@ -30,7 +30,7 @@ export function sessionSchema(tolerant: Tolerant): z.ZodType<Session> {
       null,
     ),
     trayExplained: flag(false),
-    firstSteps: object({ stage: or(z.enum(FIRST_STEPS_STAGES), 'before'), done: list(z.enum(FIRST_STEPS)) }),
+    firstSteps: object({ phase: or(z.enum(FIRST_STEPS_PHASES), 'before'), done: list(z.enum(FIRST_STEPS)) }),
     drafts: draftsSchema(tolerant),
     remindersPausedUntil: or(z.union([z.number(), z.literal('forever')]).nullable(), null),
   });

@@ -35,7 +35,7 @@ export function settingsSchema({ or, object, list, record, flag, minute }: Toler
     language: or(z.enum(LANGUAGE_CHOICES), DEFAULT_SETTINGS.language),
     closeToTray: flag(DEFAULT_SETTINGS.closeToTray),
     launchAtLogin: flag(DEFAULT_SETTINGS.launchAtLogin),
-    startViewId: or(z.uuid().nullable(), DEFAULT_SETTINGS.startViewId),
+    startSavedViewId: or(z.uuid().nullable(), DEFAULT_SETTINGS.startSavedViewId),
     logLevel: or(z.enum(LOG_LEVELS), DEFAULT_SETTINGS.logLevel),
     exchangeRates: object({
       base: or(currency.nullable(), DEFAULT_SETTINGS.exchangeRates.base),
