@@ -5,7 +5,7 @@ import { startSandbox } from '../../src/sandbox/server';
 import type { Language } from '../../src/shared/i18n/language';
 import { speakLanguage } from '../../src/shared/i18n/load-messages';
 import { expect, test } from '../app';
-import { faultsOf } from '../axe';
+import { faultsOf, type Rules } from '../axe';
 import { illegible } from '../legible';
 import { BANNER_PLACES } from '../places/banners';
 import { DIALOG_PLACES } from '../places/dialogs';
@@ -31,51 +31,86 @@ test('every component that shows a dialog, menu, panel, banner or toast is among
 
 const NARROW = { width: 640, height: 700 };
 const WIDE = { width: 1280, height: 800 };
-/** Zoomed to 200 %, a page has half as many pixels. */
-const ZOOMED_HEIGHT = 400;
+/** The wide one, zoomed to 200 %. */
+const ZOOMED = { width: 640, height: 400 };
 /** As high as the longest view. */
 const HIGH = 6000;
 
-/** What is wrong with what a page shows, or with a part of it. */
-type Look = (page: Page, within?: Locator) => Promise<string[]>;
+/** What is wrong with what a page shows; `part` is what a place adds to a view that is looked at on its own, or null. */
+type Look = (page: Page, part: Locator | null) => Promise<string[]>;
 
-/** Texts, and all that axe finds but colors where the system imposes its own and the page is zoomed. */
-async function longer(page: Page, within?: Locator): Promise<string[]> {
-  const faults = await illegible(page);
+/** What axe finds in the colors of a part, or by more rules in a view. */
+const inColors =
+  (ofView: Rules): Look =>
+  async (page, part) => {
+    if (part) return faultsOf(page, 'colors', part);
+    // a wide window has columns and a side bar that a narrow one lacks
+    await page.setViewportSize(WIDE);
+    const faults = await faultsOf(page, ofView);
+    // changes few colors, all of which views have
+    await page.emulateMedia({ contrast: 'more' });
+    faults.push(...(await faultsOf(page, 'colors')).map((fault) => `with more contrast: ${fault}`));
+    await page.emulateMedia({ contrast: 'no-preference' });
+    return faults;
+  };
+
+/** All that axe finds where the system imposes its own colors. */
+const inForcedColors: Look = async (page, part) => {
   await page.emulateMedia({ forcedColors: 'active' });
-  await page.setViewportSize({ ...page.viewportSize()!, height: ZOOMED_HEIGHT });
-  faults.push(...(await faultsOf(page, 'structure', within)));
+  const faults = await faultsOf(page, 'everything', part);
   await page.emulateMedia({ forcedColors: 'none' });
-  return faults;
+  return faults.map((fault) => `in forced colors: ${fault}`);
+};
+
+interface Walk {
+  how: string;
+  language: Language;
+  colorScheme: 'light' | 'dark';
+  window: { width: number; height: number };
+  looks: readonly Look[];
 }
 
-const WALKS: { how: string; language: Language; places: readonly Place[]; look: Look }[] = [
-  { how: '40 % longer, and at 200 % in forced colors', language: 'en-XA', places: PLACES, look: longer },
-  { how: 'from right to left', language: 'ar-XB', places: [...VIEW_PLACES, ...DIALOG_PLACES], look: illegible },
+/** Texts are 40 % longer in both. */
+const WALKS: readonly Walk[] = [
+  {
+    how: 'at 200 %, in light and in forced colors',
+    language: 'en-XA',
+    colorScheme: 'light',
+    window: ZOOMED,
+    looks: [illegible, inForcedColors, inColors('everything')],
+  },
+  {
+    how: 'from right to left, in dark',
+    language: 'ar-XB',
+    colorScheme: 'dark',
+    window: NARROW,
+    looks: [illegible, inColors('colors')],
+  },
 ];
 
-for (const { how, language, places, look } of WALKS) {
+for (const { how, language, colorScheme, window, looks } of WALKS) {
   test.describe(() => {
     test.use({ settings: { language } });
     test.beforeEach(() => speakLanguage(language, 'en'));
     test.afterEach(() => speakLanguage('en', 'en'));
 
     test(`everything can be read and used ${how}`, async ({ app: { page }, sandbox }) => {
-      test.setTimeout(300_000); // there are some seventy places
+      test.setTimeout(300_000); // there are some ninety places
       const faults: string[] = [];
-      const lookAt = async (name: string, within?: Locator) => {
-        faults.push(...(await look(page, within)).map((fault) => `${name}: ${fault}`));
+      const lookAt = async (name: string, part: Locator | null) => {
+        for (const look of looks) faults.push(...(await look(page, part)).map((fault) => `${name}: ${fault}`));
       };
-      await page.setViewportSize(NARROW);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(window);
       await expect(page.locator('form')).toBeVisible();
-      await lookAt('first run');
+      await lookAt('first run', null);
       const second = await startSandbox({ numbers: 20, seed: 5 });
       const stage = await setStage(page, sandbox, second);
-      for (const place of places) {
-        const size = place.isWide ? WIDE : NARROW;
+      for (const place of PLACES) {
+        const size = place.isWide ? WIDE : window;
         await page.setViewportSize(place.isLong ? { ...size, height: HIGH } : size);
         await expect(await place.open(stage), place.name).toBeVisible();
-        await lookAt(place.name, VIEW_PLACES.includes(place) ? undefined : await added(page));
+        await lookAt(place.name, await partOf(place, page));
         await page.setViewportSize(size);
         await leave(place, stage);
       }
@@ -85,12 +120,13 @@ for (const { how, language, places, look } of WALKS) {
   });
 }
 
-/** What a place adds to a view: by what it is shown in. */
-const ADDED = ['dialog[open]', '.v-binder-follower-content', '.toast', '.banner', '.proxy', '.steps', '.strip'];
+/** What a dialog, menu, banner or toast is shown in. */
+const OVER = ['dialog[open]', '.v-binder-follower-content', '.toast', '.banner', '.proxy', '.steps', '.strip', '.peek'];
 
-/** What is shown over or above a view. */
-async function added(page: Page): Promise<Locator> {
-  for (const one of ADDED.map((selector) => page.locator(selector).last())) if ((await one.count()) > 0) return one;
+/** What a place adds to a view that is looked at on its own; null if the place is a view. */
+async function partOf(place: Place, page: Page): Promise<Locator | null> {
+  if (VIEW_PLACES.includes(place)) return place.part === undefined ? null : page.locator(place.part);
+  for (const one of OVER.map((selector) => page.locator(selector).last())) if ((await one.count()) > 0) return one;
   throw new Error('Nothing is shown over the view.');
 }
 

@@ -124,6 +124,8 @@ const BANNERS: readonly (Omit<Place, 'shows'> & { shows?: string[] })[] = [
     },
     async leave({ page }) {
       await button(page, 'undo.label').click();
+      // it would come over the next toast
+      await page.getByText(t('undo.undo.done', { what: t('numbers.reminders.saidMuted') })).waitFor();
       await page.mouse.move(0, 0);
     },
   },

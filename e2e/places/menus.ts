@@ -172,6 +172,9 @@ const ofFrame: readonly Place[] = [
   byButton('renewals and pause', ['TrayMenu'], ({ page }) => page.locator('.sidebar .rail-button').last().click()),
 ];
 
+/** A day on which numbers renew or lapse. */
+const BUSY_DAY = '#renewals-panel [data-day]:has(.count)';
+
 const ofOtherViews: readonly Place[] = [
   {
     name: 'menu of a reminder',
@@ -188,6 +191,34 @@ const ofOtherViews: readonly Place[] = [
     async open({ page }) {
       await call(page, 'renewals', 'showTab', 'reminders');
       await page.locator('#renewals-panel .row').first().click({ button: 'right' });
+      return page.getByRole('menu');
+    },
+  },
+  {
+    name: 'menu of a row of costs',
+    shows: ['CostList'],
+    async open({ page }) {
+      await call(page, 'renewals', 'showTab', 'costs');
+      await page.locator('#renewals-panel tbody tr').first().click({ button: 'right' });
+      return page.getByRole('menu');
+    },
+  },
+  {
+    name: 'numbers of a day under the pointer',
+    shows: ['DayPeek'],
+    async open({ page }) {
+      await call(page, 'renewals', 'showTab', 'month');
+      await page.locator(BUSY_DAY).last().hover();
+      return page.locator('.peek');
+    },
+    leave: ({ page }) => page.mouse.move(0, 0),
+  },
+  {
+    name: 'menu of a day',
+    shows: ['MonthGrid'],
+    async open({ page }) {
+      await call(page, 'renewals', 'showTab', 'month');
+      await page.locator(BUSY_DAY).first().click({ button: 'right' });
       return page.getByRole('menu');
     },
   },

@@ -30,6 +30,8 @@ export interface Place {
   isWide?: boolean;
   /** It is longer than a window is high, so that all of it is looked at in a higher one. */
   isLong?: boolean;
+  /** A view that only adds to another one of the places, by what it adds. */
+  part?: string;
   /** Opens it, and answers with what must be visible then. What is behind it is left as it was found. */
   open(stage: Stage): Promise<Locator>;
   /** Leaves it; by Escape if absent. */

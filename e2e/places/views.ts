@@ -9,6 +9,7 @@ const nothing = ({ tap }: Stage): Promise<void> => Promise.resolve(tap.show(null
 const tab = (name: string, within: string, look?: (stage: Stage) => void): Place => ({
   name: `Renewals: ${name}`,
   shows: [],
+  ...(look && { part: '#renewals-panel' }),
   async open(stage) {
     look?.(stage);
     await call(stage.page, 'renewals', 'showTab', name.split(',')[0]);
@@ -28,12 +29,13 @@ const inNumbers: readonly Place[] = [
     leave: nothing,
   },
   {
-    name: 'Numbers in groups, some of them selected',
+    name: 'Numbers in groups, all of them selected, the head of a group stuck over its rows',
     shows: ['SelectionBar'],
     async open({ page }) {
       await call(page, 'grouping', 'choose', 'country');
       await page.getByRole('grid').focus();
       await page.keyboard.press('ControlOrMeta+a');
+      await page.getByRole('grid').evaluate((grid) => grid.scrollTo(0, 100));
       return page.getByRole('region', { name: t('selection.title') });
     },
     async leave({ page }) {
@@ -59,6 +61,7 @@ const inNumbers: readonly Place[] = [
 const details: Place = {
   name: 'details of a number that lapses, its reminder days being chosen',
   shows: ['DetailsPanel'],
+  part: 'aside.panel',
   async open({ page, environmentIds: [environmentId], numbers }) {
     const lapsing = numbers.find(({ auto_renewal, current_status }) => !auto_renewal && current_status === 'active')!;
     await call(page, 'view', 'showNumber', { environmentId, numberId: lapsing.id });
@@ -86,7 +89,6 @@ const renewals: readonly Place[] = [
   tab('agenda', '.lapsing'),
   tab('month', '[role=grid]'),
   tab('costs', 'table'),
-  tab('reminders', '.row'),
   tab('reminders, limited, with a channel that fails', '.limited', ({ tap }) => tap.show(everySetting)),
   tab('reminders, which could not be shown', '.notShown', ({ tap }) =>
     tap.show((state) => {
@@ -94,6 +96,7 @@ const renewals: readonly Place[] = [
       return { ...state, reminders: { ...state.reminders, held: 'failed', reason, waiting: 3 } };
     }),
   ),
+  tab('reminders', '.row'),
 ];
 
 const activity: Place = {
@@ -120,13 +123,20 @@ const settings: readonly Place[] = [
     async open({ page, tap }) {
       tap.show(everySetting);
       await showView(page, 'settings');
-      return page.locator('#settings-keptFiles');
+      await button(page, 'offset.add').click();
+      await button(page, 'offset.addIt').click();
+      await page.locator('#settings-keptFiles').waitFor();
+      return page.locator('#settings-reminders').getByRole('alert').filter({ hasText: /./ });
     },
-    leave: nothing,
+    async leave({ page, tap }) {
+      await page.keyboard.press('Escape');
+      tap.show(null);
+    },
   },
   {
     name: 'form of an environment, without a keychain',
     shows: [],
+    part: '.setting-form',
     isLong: true,
     async open({ page, tap }) {
       tap.show(everySetting);
@@ -143,6 +153,7 @@ const settings: readonly Place[] = [
   ...CHANNEL_KINDS.map((kind): Place => ({
     name: `form of a channel: ${kind}`,
     shows: ['ChannelsSection'],
+    part: '.setting-form',
     async open({ page }) {
       await showView(page, 'settings');
       await button(page, 'channels.add').click();
@@ -158,11 +169,12 @@ const settings: readonly Place[] = [
   })),
 ];
 
+/** The dialogs open over the last of them, and axe goes through what is behind them each time: it has the fewest elements. */
 export const VIEW_PLACES: readonly Place[] = [
+  ...settings,
   ...inNumbers,
   details,
   allEnvironments,
-  ...renewals,
   activity,
-  ...settings,
+  ...renewals,
 ];
