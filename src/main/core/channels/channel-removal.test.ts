@@ -40,9 +40,8 @@ it('a channel that is removed while an alert is written for it leaves no record'
     onProblem: (error) => error && problems.push(error),
     log: { warn: () => undefined },
   });
-  const { id: _, enabled: __, secrets: ___, ...details } = SAMPLE_CHANNEL;
   const secrets = { url: 'https://hooks.example.com/services/T024BE7LH' };
-  const id = await channels.save({ channelId: null, details, secrets }, 'session');
+  const id = await channels.save({ channelId: null, details: SAMPLE_CHANNEL, secrets }, 'session');
   // its first look is over
   await eventually(() => expect(manual.pending()).not.toEqual([]));
   let removing: Promise<void> | undefined;

@@ -79,7 +79,7 @@ const LABELS = parseQuery('label:none').terms.map(({ term }) => term);
 
 export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   const { settings, files, clock } = parts;
-  const outcomes = new Map<string, Outcome>();
+  const outcomes = createOutcomes(parts);
   const serial = createSerial();
   let planned: Promise<void> | null = null;
   let isOver = false;
@@ -104,17 +104,11 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       const { fileId } = await files.begin(file.path);
       await files.append(fileId, text);
       await files.finish(fileId);
-      tell(file.id, { writtenAt: clock.now(), problem: null });
+      outcomes.tell(file.id, { writtenAt: clock.now(), problem: null });
     } catch (error) {
       if (isOver) return; // given up, which is no problem to tell of
-      tell(file.id, { writtenAt: outcomes.get(file.id)?.writtenAt ?? null, problem: error });
+      outcomes.tell(file.id, { ...outcomes.of(file.id), problem: error });
     }
-  }
-
-  function tell(id: string, outcome: Outcome): void {
-    outcomes.set(id, outcome);
-    parts.onProblem(id, outcome.problem);
-    parts.onChange();
   }
 
   async function writeAll(): Promise<void> {
@@ -124,13 +118,8 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       const ids = new Set(ownerless.splice(0).map(({ id }) => id));
       save(settings.keptFiles().filter(({ id }) => !ids.has(id)));
     }
-    settings.keptFiles().filter((file) => !isKept(file)).forEach(({ id }) => forget(id)); // prettier-ignore
+    settings.keptFiles().filter((file) => !isKept(file)).forEach(({ id }) => outcomes.forget(id)); // prettier-ignore
     for (const file of kept()) if (!isOver) await write(file);
-  }
-
-  /** What became of a file does not matter any more. */
-  function forget(id: string): void {
-    if (outcomes.delete(id)) parts.onProblem(id, null);
   }
 
   function save(next: readonly KeptFile[]): void {
@@ -138,7 +127,7 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
     settings.saveKeptFiles(next);
     for (const file of gone) {
       removed.set(file.id, file);
-      forget(file.id);
+      outcomes.forget(file.id);
     }
     parts.onChange();
   }
@@ -146,7 +135,7 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   return {
     all: () =>
       kept().map((file) => {
-        const { writtenAt = null, problem = null } = outcomes.get(file.id) ?? {};
+        const { writtenAt, problem } = outcomes.of(file.id);
         return { ...file, writtenAt, problem: problem === null ? null : reportOf(problem) };
       }),
     add(file) {
@@ -176,6 +165,23 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       isOver = true;
       await files.stop();
       await serial(() => undefined);
+    },
+  };
+}
+
+/** What became of each file when it was last to be written. */
+function createOutcomes({ onProblem, onChange }: Pick<KeptFilesParts, 'onProblem' | 'onChange'>) {
+  const outcomes = new Map<string, Outcome>();
+  return {
+    of: (id: string): Outcome => outcomes.get(id) ?? { writtenAt: null, problem: null },
+    tell(id: string, outcome: Outcome): void {
+      outcomes.set(id, outcome);
+      onProblem(id, outcome.problem);
+      onChange();
+    },
+    /** It does not matter any more. */
+    forget(id: string): void {
+      if (outcomes.delete(id)) onProblem(id, null);
     },
   };
 }

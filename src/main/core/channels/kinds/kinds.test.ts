@@ -127,7 +127,7 @@ describe.each(HTTP_KINDS)('%s, over HTTP', (kind) => {
         void (response.write('x'.repeat(60_000)) ? setImmediate(write) : response.once('drain', write));
       write();
     };
-    expect((await failureOf(send(kind, receiver.url)))?.message).toContain('isn’t one that this service gives');
+    expect((await failureOf(send(kind, receiver.url)))?.message).toContain('isn’t one that this service sends');
   });
 
   it('takes an answer that comes late, but in time', async () => {
@@ -163,7 +163,7 @@ describe.each(HTTP_KINDS)('%s, over HTTP', (kind) => {
 
 it.each(['slack', 'discord', 'ntfy'] as const)('%s: an answer that is garbage is no success', async (kind) => {
   const receiver = await startHttpReceiver(answering(200, '<html>Welcome to the hotel</html>'));
-  expect((await failureOf(send(kind, receiver.url)))?.message).toContain('isn’t one that this service gives');
+  expect((await failureOf(send(kind, receiver.url)))?.message).toContain('isn’t one that this service sends');
 });
 
 it('a webhook is signed over timestamp and body', async () => {
@@ -285,7 +285,7 @@ describe('e-mail, over SMTP', () => {
     onTestFinished(() => void web.close());
     await once(web, 'listening');
     const { port } = web.address() as AddressInfo;
-    expect((await failureOf(sendMail(port)))?.message).toContain('isn’t one that this service gives');
+    expect((await failureOf(sendMail(port)))?.message).toContain('isn’t one that this service sends');
     expect((await failureOf(sendMail(1)))?.message).toContain('can’t be reached');
   });
 });
