@@ -67,6 +67,7 @@ export async function illegible(page: Page): Promise<string[]> {
     }
 
     function coveredAt(element: Element, text: DOMRect): string | null {
+      if (getComputedStyle(element).pointerEvents === 'none') return null; // found at no point
       const y = text.top + text.height / 2;
       for (const share of [0.02, 0.5, 0.98]) {
         // not on the edge itself, which belongs to what is next to it

@@ -109,7 +109,7 @@ describe('views at the end of the head', () => {
     useSavedViewsStore().choose(view('Lapsing'));
     await useUndoStore().undoStep(step);
     expect(look()[3]).toBeNull();
-    expect(useFeedbackStore().toast?.words).toContain('Nothing undone');
+    expect(useFeedbackStore().toast?.words).toContain('Nothing was undone');
   });
 
   it('are in a menu where the side bar is a rail', async () => {
