@@ -9,10 +9,8 @@ const LAYERS =
  * pseudo-languages write: a message ends with the bracket it began with.
  */
 export async function illegible(page: Page): Promise<string[]> {
-  return page.evaluate(async (layers) => {
-    // what is still moving is not where it will be read
-    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(moving.map(({ finished }) => finished));
+  await stillness(page);
+  return page.evaluate((layers) => {
     const found = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -101,4 +99,12 @@ export async function illegible(page: Page): Promise<string[]> {
       return `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`;
     }
   }, LAYERS);
+}
+
+/** Waits for what is still moving, which is not where it will be read. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  });
 }
