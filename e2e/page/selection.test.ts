@@ -105,7 +105,7 @@ test('rows are selected by keyboard alone, all of them too, and copied', async (
   // in each spelling, and from the palette too
   const chosen = commas.split(', ').map((e164) => served(sandbox).find(({ number }) => number === e164)!);
   await bar(page).getByRole('button', { name: 'Copy' }).click();
-  await page.getByRole('menuitemradio', { name: /^Formatted/ }).click();
+  await page.getByRole('menuitemradio', { name: /^National/ }).click();
   await expect.poll(() => clipboardText(app)).toBe(chosen.map((one) => one.formatted_number).join(', '));
   await runByPalette(page, 'Copy the selected numbers international');
   await expect.poll(() => clipboardText(app)).toBe(chosen.map((one) => one.international_number).join(', '));
