@@ -38,6 +38,18 @@ it('says what was chosen', async () => {
   expect(wrapper.emitted('choose')).toEqual([['mute']]);
 });
 
+it('asks to be closed by a press elsewhere, before what is pressed gets the keyboard', async () => {
+  const wrapper = await opened();
+  const pressOn = (target: Element) => target.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  pressOn(menu()!.querySelector('button')!);
+  expect(wrapper.emitted('close')).toBeUndefined();
+  pressOn(document.body);
+  expect(wrapper.emitted('close')).toHaveLength(1);
+  await wrapper.setProps({ at: null });
+  pressOn(document.body);
+  expect(wrapper.emitted('close')).toHaveLength(1);
+});
+
 it.each(['Escape', 'Tab'])('asks to be closed by %s, and by nothing that moves within it', async (key) => {
   const wrapper = await opened();
   press('ArrowUp');

@@ -7,6 +7,7 @@ import { chunkOf, sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useAskStore } from './ask';
 import { useQueryStore } from './query';
+import { useViewStore } from './view';
 
 vi.mock('../bridge/bridge-client', () => ({
   transport: {},
@@ -54,6 +55,16 @@ describe('asking Talkover', () => {
     await ask.ask();
     useQueryStore().replace('12');
     await nextTick();
+    expect(ask.answer).toBeNull();
+  });
+
+  it('forgets the answer when the user is led to a number of the list', async () => {
+    vi.mocked(request).mockResolvedValue(answer);
+    const ask = useAskStore();
+    useQueryStore().replace('1');
+    await ask.ask();
+    expect(ask.answer).not.toBeNull();
+    useViewStore().showNumber({ environmentId: 'a', numberId: '3' });
     expect(ask.answer).toBeNull();
   });
 

@@ -14,6 +14,7 @@ import { reportOfFailure, request } from '../bridge/bridge-client';
 import { useLabelsAndNotesStore } from './labels-and-notes';
 import { useAppStore } from './app';
 import { useQueryStore } from './query';
+import { useViewStore } from './view';
 
 /** What one environment answered. */
 interface EnvironmentAnswer {
@@ -45,6 +46,7 @@ export const useAskStore = defineStore('ask', () => {
   const app = useAppStore();
   const queries = useQueryStore();
   const labelsAndNotes = useLabelsAndNotesStore();
+  const view = useViewStore();
 
   const isAsking = ref(false);
   const failures = shallowRef<readonly AskFailure[]>([]);
@@ -100,7 +102,8 @@ export const useAskStore = defineStore('ask', () => {
 
   // at once, so that a question asked right after is not the one forgotten
   const shownIds = computed(() => app.shownEnvironments.map(({ id }) => id).join(' '));
-  watch([() => queries.asked, shownIds], forget, { flush: 'sync' });
+  // a number that the user is led to is one of the list
+  watch([() => queries.asked, shownIds, () => view.jumps], forget, { flush: 'sync' });
 
   return { question, canAsk, isAsking, failures, answer, numbers, columns, result, fetchedOnOf, ask, forget };
 });

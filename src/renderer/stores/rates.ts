@@ -31,6 +31,12 @@ export const useRatesStore = defineStore('rates', () => {
     return { ...converted, text, note: noteOf(converted) };
   }
 
+  /** As `convert`, and null, too, where an amount has no rate: for places that can't say what is left out. */
+  function convertAll(sums: Sums): ConvertedTotal | null {
+    const converted = convert(sums);
+    return converted?.without.length === 0 ? converted : null;
+  }
+
   function noteOf({ currency, ratesOf, without }: ConvertedSum): string {
     const day = app.format.fullDay(dayFromIso(ratesOf)!);
     const converted = t('renewals.rates.converted', { currency, day });
@@ -39,5 +45,5 @@ export const useRatesStore = defineStore('rates', () => {
     return sentences(converted, t('renewals.rates.without', { currencies, count: without.length }));
   }
 
-  return { rates, convert };
+  return { rates, convert, convertAll };
 });

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -252,4 +252,19 @@ describe('the record of activity', () => {
       expect((await restarted(folder)).stretches().map(({ head }) => head.at)).toEqual([10, 20, 30]);
     }),
   );
+
+  it('of 0.1.0 loses only the line that is damaged', () =>
+    inFolder(async (folder) => {
+      const earlier = join(import.meta.dirname, '../storage/fixtures/0.1.0/full/activity', `${ID}.log`);
+      await mkdir(join(folder, 'activity'));
+      await copyFile(earlier, fileIn(folder));
+      const whole = await contents(await restarted(folder));
+      expect(whole).not.toEqual([]);
+      await copyFile(earlier, fileIn(folder));
+      await appendFile(fileIn(folder), 'x\n');
+      const log = logIn(folder);
+      expect(await log.load()).toMatchObject({ code: 'activity_damaged' });
+      expect(await contents(log)).toEqual(whole);
+      expect(await contents(await restarted(folder))).toEqual(whole);
+    }));
 });

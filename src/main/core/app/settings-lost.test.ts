@@ -45,7 +45,24 @@ it.each(['{}', '{"version":2}'])('the app finds its environments where the setti
 /** What version 0.1.0 left. */
 const EARLIER = join(import.meta.dirname, '../storage/fixtures/0.1.0/small');
 
-it.skipIf(noSmallDisk !== null)('an update that finds the disk full starts later, with everything that there was', () =>
+it.skipIf(noSmallDisk)('the app finds its environments at a later start where the disk refused them at the first', () =>
+  onSmallDisk(async ({ folder, fill }) => {
+    await cp(EARLIER, folder, { recursive: true });
+    await (await startCore(folder)).stop();
+    for (const name of ['settings.json', 'settings.last-good.json']) await rm(join(folder, name), { force: true });
+    await fill();
+    const refused = await startCore(folder);
+    await rm(join(folder, 'filler'));
+    await refused.answer('settings.update', { theme: 'dark' });
+    await refused.stop();
+    const core = await startCore(folder);
+    expect(core.state().environments).toHaveLength(1);
+    expect(core.state().environments[0]?.sync.count).toBeGreaterThan(0);
+    await core.stop();
+  }),
+);
+
+it.skipIf(noSmallDisk)('an update that finds the disk full starts later, with everything that there was', () =>
   onSmallDisk(async ({ folder, fill }) => {
     await cp(EARLIER, folder, { recursive: true });
     const settings = await readFile(join(folder, 'settings.json'), 'utf8');

@@ -102,7 +102,8 @@ export function createChannelEdits({
     enable: (channelId, enabled) => put({ ...get(channelId), enabled }),
     async remove(channelId) {
       const before = settings.channels();
-      get(channelId);
+      const channel = get(channelId);
+      const place = before.indexOf(channel);
       settings.saveChannels(
         before.filter(({ id }) => id !== channelId),
         withLoose(channelId),
@@ -110,7 +111,8 @@ export function createChannelEdits({
       try {
         await secrets.remove(channelId);
       } catch (error) {
-        settings.saveChannels(before, withoutLoose(channelId));
+        // others may have changed while the keychain was asked
+        settings.saveChannels(settings.channels().toSpliced(place, 0, channel), withoutLoose(channelId));
         throw error;
       }
       settings.saveChannels(settings.channels(), withoutLoose(channelId));

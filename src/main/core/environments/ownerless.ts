@@ -80,7 +80,7 @@ export function createOwnerless(options: OwnerlessOptions): Ownerless {
         const found = await Promise.all((await find('environment')).map(environmentOf));
         const adopted = found.filter((environment) => environment !== null);
         if (adopted.length === 0) return null;
-        settings.saveEnvironments([...settings.environments(), ...adopted]);
+        settings.adoptEnvironments(adopted);
         const names = listed(adopted.map(({ name }) => name));
         return new AppError('environments_adopted', { values: { count: adopted.length, names } });
       } catch (error) {

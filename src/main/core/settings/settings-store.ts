@@ -37,6 +37,8 @@ export interface SettingsStore {
    * @throws {AppError} disk_full, disk_denied, disk_failed, file_newer; nothing is changed then
    */
   saveEnvironments(environments: readonly Environment[], looseTokens?: readonly string[]): void;
+  /** Environments that were found again. What the disk refuses counts all the same. @throws {AppError} as `saveEnvironments` */
+  adoptEnvironments(found: readonly Environment[]): void;
   /** In the order the user put them in. */
   savedViews(): readonly SavedView[];
   /** @throws {AppError} as `saveEnvironments` does */
@@ -84,7 +86,9 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
     if (newer) throw newer;
     const next = { ...parts, ...change };
     const [before, after] = [storedParts(written), storedParts(next)];
-    const names = Object.keys(after) as (keyof StoredParts)[];
+    // a file that lists no environments is known to be incomplete, and stays so until there are some
+    const lists = (name: string) => name !== 'environments' || name in content || next.environments.length > 0;
+    const names = (Object.keys(after) as (keyof StoredParts)[]).filter(lists);
     const merged = names.map((name) => [name, mergeChanges(content[name], before[name], after[name])]);
     const whole = { ...content, version, ...(Object.fromEntries(merged) as StoredParts) };
     try {
@@ -118,6 +122,15 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
     looseTokens: () => parts.looseTokens,
     saveEnvironments: (environments, looseTokens = parts.looseTokens) =>
       write({ environments: [...environments], looseTokens: [...looseTokens] }),
+    adoptEnvironments(found) {
+      const environments = [...parts.environments, ...found];
+      try {
+        write({ environments });
+      } catch (error) {
+        parts = { ...parts, environments };
+        throw error;
+      }
+    },
     savedViews: () => parts.savedViews,
     saveViews: (views) => write({ savedViews: [...views] }),
     channels: () => parts.channels,

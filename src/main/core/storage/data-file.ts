@@ -75,6 +75,8 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
   let blocked: AppError | null = null;
   /** What must be done before anything is written, because the disk refused it so far. */
   let pending: (() => Promise<void>) | null = null;
+  /** What a migration made of the file, as long as the disk does not have it. */
+  let migrated: Buffer | null = null;
 
   async function setAside(keepsName: boolean): Promise<AppError> {
     const name = `${path}.damaged-${stamp(clock.now())}`;
@@ -85,6 +87,7 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
 
   /** Keeps the original of a file that was migrated, then writes what became of it. */
   async function update(version: number, bytes: Buffer): Promise<AppError | null> {
+    migrated = bytes;
     pending = async () => {
       await addName(path, originalName(path, version)).catch((error: unknown) => {
         throw diskError(error, path, what);
@@ -101,7 +104,7 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
     if (blocked && (await exists(path))) throw blocked;
     blocked = null;
     await pending?.();
-    pending = null;
+    pending = migrated = null;
   }
 
   async function find(): Promise<Buffer | null> {
@@ -128,6 +131,10 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
         if (version > format.version) return block(new AppError('file_newer', { values: { what, file: basename(path) } })); // prettier-ignore
         const parsed = await parse(bytes);
         if (parsed.isDamaged || isDamaged) {
+          if (version < format.version) {
+            migrated = bytes;
+            pending = () => writeAtomically(path, bytes, what);
+          }
           const problem = await setAside(true).catch((error: unknown) => block(unreadableError(error, path, what)).problem); // prettier-ignore
           return { content: parsed.content, problem };
         }
@@ -137,7 +144,7 @@ export function createDataFile(path: string, format: FileFormat, clock: Clock): 
         return { content: null, problem };
       }
     },
-    bytes: find,
+    bytes: () => (migrated ? Promise.resolve(migrated) : find()),
     async replace(content) {
       await prepare();
       await writeAtomically(path, content, what);

@@ -1,32 +1,20 @@
 import type { Clock } from '../ports/ports';
 import { newPartialList, type PartialList, type ReadPage } from './whole-list';
 
-/** A server that was found not to page is asked again after so long: it may have learned to. */
-const KNOWN_WHOLE_MS = 24 * 3_600_000;
-
 /** Pages that were read longer ago than this say too little about the list to go on from. */
 const PARTIAL_MS = 10 * 60_000;
 
-/** What is remembered of servers and unfinished lists between two syncs, in memory only. */
+/** What is remembered of unfinished lists between two syncs, in memory only. */
 export interface PagingMemory {
-  /** Whether a list of a usual page's size was found to be whole lately. */
-  isWhole(list: URL): boolean;
-  provedWhole(list: URL): void;
   /** The pages of a list that an earlier attempt has read; empty ones where none has lately, or the list has no name. */
   partialOf<P extends ReadPage>(name: string | undefined): PartialList<P>;
   forget(name: string): void;
 }
 
 export function createPagingMemory(clock: Pick<Clock, 'now'>): PagingMemory {
-  const wholeSince = new Map<string, number>();
   const partials = new Map<string, { partial: PartialList; since: number }>();
 
   return {
-    isWhole: ({ origin }) => {
-      const since = wholeSince.get(origin);
-      return since !== undefined && Math.abs(clock.now() - since) < KNOWN_WHOLE_MS;
-    },
-    provedWhole: ({ origin }) => void wholeSince.set(origin, clock.now()),
     partialOf<P extends ReadPage>(name: string | undefined) {
       if (name === undefined) return newPartialList<P>();
       const found = partials.get(name);

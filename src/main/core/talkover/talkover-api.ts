@@ -105,16 +105,12 @@ export function createTalkoverApi(options: {
       const url = listUrl(question.baseUrl, filters);
 
       return readSettledList({
-        async readWhole() {
-          const list = await readWholeList({
+        readWhole: () =>
+          readWholeList({
             readPage: (query) => readPage(query, { list: url, token, question }),
-            isKnownWhole: memory.isWhole(url),
             partial: memory.partialOf<Page & Dated>(resume),
             onProgress,
-          });
-          if (list.provedWhole) memory.provedWhole(url);
-          return list;
-        },
+          }),
         async join({ pages, isPaged }) {
           const [first] = pages;
           if (!first) throw new AppError('internal');

@@ -8,10 +8,8 @@ import { newPartialList, readWholeList, type PageQuery, type PagesRead, type Rea
 const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `n${String(index).padStart(4, '0')}`);
 const serverWith = (options: Partial<PagedServerOptions>) =>
   createPagedServer({ ids: idsOf(45), shape: 'meta', pageSize: 20, perPage: 'taken', behind: 'empty', ...options });
-const read = (
-  server: ReturnType<typeof serverWith>,
-  options: { isKnownWhole?: boolean; onProgress?: (read: PagesRead) => void } = {},
-) => readWholeList({ readPage: server.readPage, isKnownWhole: false, partial: newPartialList(), ...options });
+const read = (server: ReturnType<typeof serverWith>, options: { onProgress?: (read: PagesRead) => void } = {}) =>
+  readWholeList({ readPage: server.readPage, partial: newPartialList(), ...options });
 const ids = ({ pages }: { pages: ReadPage[] }) => pages.flatMap((page) => [...page.ids]);
 
 describe('a list', () => {
@@ -39,13 +37,10 @@ describe('a list', () => {
     }
   });
 
-  it('is probed once where it has the length of a usual page, and not where the server is known not to page', async () => {
+  it('is probed once where it has the length of a usual page', async () => {
     const server = serverWith({ shape: 'none', ids: idsOf(20), pageSize: 1000 });
-    expect(await read(server)).toMatchObject({ provedWhole: true });
+    await read(server);
     expect(server.queries).toEqual([null, { page: 2, perPage: null }]);
-    const again = serverWith({ shape: 'none', ids: idsOf(20), pageSize: 1000 });
-    expect(await read(again, { isKnownWhole: true })).toMatchObject({ provedWhole: false });
-    expect(again.queries).toEqual([null]);
   });
 
   it('is asked for in the largest pages that the server takes', async () => {
@@ -91,7 +86,7 @@ describe('what is less than the whole list fails', () => {
     const partial = newPartialList();
     const fails = new AppError('offline');
     const server = serverWith({ ids: idsOf(450), before: failing(6, fails) });
-    const options = { readPage: server.readPage, isKnownWhole: false, partial };
+    const options = { readPage: server.readPage, partial };
     await expect(readWholeList(options)).rejects.toMatchObject({ code: 'list_incomplete' });
     expect(ids(await readWholeList(options)).sort()).toEqual(idsOf(450));
     // the documented request, and the one page that was missing
@@ -118,7 +113,7 @@ describe('what is less than the whole list fails', () => {
       const page = await server.readPage(query);
       return { ...page, facts: { page: null, perPage: 20, next: null, ...facts } };
     };
-    const reading = readWholeList({ readPage: lying, isKnownWhole: false, partial: newPartialList() });
+    const reading = readWholeList({ readPage: lying, partial: newPartialList() });
     await expect(reading).rejects.toMatchObject({ code: 'list_unstable' });
     expect(server.queries.length).toBeLessThan(10);
   });
@@ -127,7 +122,7 @@ describe('what is less than the whole list fails', () => {
     const server = serverWith({ shape: 'cursor' });
     const facts = { page: null, perPage: null, total: null, lastPage: null, next: '/api/v1/phone-numbers?cursor=2' };
     const circling = async (query: PageQuery): Promise<ReadPage> => ({ ...(await server.readPage(query)), facts });
-    const reading = readWholeList({ readPage: circling, isKnownWhole: false, partial: newPartialList() });
+    const reading = readWholeList({ readPage: circling, partial: newPartialList() });
     await expect(reading).rejects.toMatchObject({ code: 'list_unstable' });
   });
 });

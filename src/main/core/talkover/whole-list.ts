@@ -51,8 +51,6 @@ export function newPartialList<P extends ReadPage>(): PartialList<P> {
 export interface WholeListOptions<P extends ReadPage> {
   /** @throws {AppError} */
   readPage: (query: PageQuery) => Promise<P>;
-  /** Whether this server was found not to page lately, so that a list of a usual page's size need not be probed. */
-  isKnownWhole: boolean;
   partial: PartialList<P>;
   onProgress?: (read: PagesRead) => void;
 }
@@ -61,8 +59,6 @@ export interface WholeList<P extends ReadPage> {
   pages: P[];
   /** Whether the server pages, even where everything came on one page. */
   isPaged: boolean;
-  /** Whether a list that could have been a page was probed, and is whole. */
-  provedWhole: boolean;
 }
 
 /**
@@ -72,20 +68,20 @@ export interface WholeList<P extends ReadPage> {
  * @throws {AppError} `list_incomplete` when a page fails; `list_unstable` when the pages do not make up one list.
  */
 export async function readWholeList<P extends ReadPage>(options: WholeListOptions<P>): Promise<WholeList<P>> {
-  const { readPage, partial, isKnownWhole } = options;
+  const { readPage, partial } = options;
   const first = await readPage(null);
   const { facts } = first;
-  if (facts ? isOnlyPage(first, facts) : isKnownWhole || !USUAL_PAGE_SIZES.includes(first.records)) {
-    return { pages: [first], isPaged: false, provedWhole: false };
+  if (facts ? isOnlyPage(first, facts) : !USUAL_PAGE_SIZES.includes(first.records)) {
+    return { pages: [first], isPaged: false };
   }
-  if (!facts && !(await hasSecondPage(first, readPage))) return { pages: [first], isPaged: false, provedWhole: true };
+  if (!facts && !(await hasSecondPage(first, readPage))) return { pages: [first], isPaged: false };
   if (facts && hasLinksOnly(facts)) {
-    return { pages: await followLinks(first, options), isPaged: true, provedWhole: false };
+    return { pages: await followLinks(first, options), isPaged: true };
   }
   await beginNumbered(first, options);
   const pages = await readNumbered(options);
   partial.pages.clear();
-  return { pages, isPaged: true, provedWhole: false };
+  return { pages, isPaged: true };
 }
 
 /** Whether the only way to the next page is the address of it: it has no number. */
@@ -98,7 +94,10 @@ function isOnlyPage(first: ReadPage, { total, lastPage, next }: PageFacts): bool
   return lastPage !== null ? lastPage <= 1 : next === null;
 }
 
-/** Asks a server that said nothing of pages for the second one. An error or nothing new means that there is none. */
+/**
+ * Asks a server that said nothing of pages for the second one. An error or nothing new means that there is none; that says
+ * nothing of the next list, which may be longer than a page.
+ */
 async function hasSecondPage<P extends ReadPage>(
   first: P,
   readPage: WholeListOptions<P>['readPage'],

@@ -133,7 +133,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       keys: '',
       heading: null,
       run() {
-        queries.replace(typed.trim());
+        queries.replace(typed.trim().replace(/^-+/, '')); // not “all but these”
         view.show('numbers');
       },
     };
