@@ -57,7 +57,7 @@ function connected() {
       if (refuses.file) throw refuses.file;
       for (const [key, value] of Object.entries(content)) {
         if (isDeepStrictEqual(file.get(key), value)) continue;
-        if (file.has(key) || key === 'environments') log.push(`save ${key}`);
+        if (file.has(key) || key === 'environments' || key === 'looseTokens') log.push(`save ${key}`);
         file.set(key, structuredClone(value));
       }
     },
@@ -108,10 +108,10 @@ describe('adding an environment', () => {
     expect(count).toBe(1);
     expect(log).toEqual([
       'fetch app.talkover.ai with talq_new',
-      'save environments',
-      'store token',
-      'save environments',
       'save looseTokens',
+      'store token',
+      'save looseTokens',
+      'save environments',
       'connected',
       'Production has 1',
     ]);
@@ -144,7 +144,7 @@ describe('adding an environment', () => {
     refuses.keychain = new Error('Cannot autolaunch D-Bus without X11 $DISPLAY');
     const sample = await changes.addSample();
     expect(await changes.addSample()).toEqual(sample);
-    expect(log).toEqual(['fetch sample', 'save environments', expect.stringMatching(/ has 1$/)]);
+    expect(log).toEqual(['fetch sample', 'save environments', 'save looseTokens', expect.stringMatching(/ has 1$/)]);
     await changes.remove(sample.environmentId);
     expect(environments.list()).toEqual([]);
   });
@@ -238,7 +238,7 @@ describe('removing an environment', () => {
   it('removes the environment, then its token, then its data', async () => {
     const { added, changes, environments, keychain, log } = connected();
     await changes.remove((await added()).id);
-    expect(log).toEqual(['save environments', 'save looseTokens', 'remove token', 'save looseTokens', 'removed']);
+    expect(log).toEqual(['save looseTokens', 'save environments', 'remove token', 'save looseTokens', 'removed']);
     expect([environments.list(), keychain.size]).toEqual([[], 0]);
   });
 
