@@ -71,7 +71,10 @@ function fetchIn(replacement: Session | undefined, url: string, init: Parameters
   });
 }
 
-/** The reason phrase stays out: nobody reads it, and `Response` refuses one in another alphabet. @throws for a status beyond 599 */
+/**
+ * Leaves out the reason phrase, which nothing uses and `Response` rejects if it isn't Latin-1.
+ * @throws {RangeError} if the status isn't between 200 and 599
+ */
 function responseOf(message: IncomingMessage): Response {
   const { statusCode: status } = message;
   const headers = Object.entries(message.headers).map(([name, value]): [string, string] => [name, byteString([value].flat().join(', '))]); // prettier-ignore

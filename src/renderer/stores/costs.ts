@@ -78,7 +78,7 @@ export const useCostsStore = defineStore('costs', () => {
   const shareOf = computed(() => {
     const { total, groups } = forecast.value;
     const isOne = total.length === 1;
-    if (!isOne && rates.convert(monthly(total))?.without.length !== 0) return null;
+    if (!isOne && !rates.convertAll(monthly(total))) return null;
     const worth = (costs: readonly CurrencyCosts[]) => {
       const base = costs.find(({ currency }) => isOne || currency === rates.rates.base)?.monthly ?? 0;
       return isOne ? base : (rates.convert(monthly(costs))?.amount ?? base);

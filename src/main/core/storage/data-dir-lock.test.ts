@@ -111,7 +111,7 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
   });
 
   it('takes the place of a socket that is gone when it is called', async () => {
-    await symlink(join(root, 'nowhere'), socketPath()); // taken for whoever listens, absent for whoever calls
+    await symlink(join(root, 'nowhere'), socketPath()); // listening there fails because the name is taken, connecting because nothing is behind it
     expect((await claim()).kind).toBe('held');
   });
 

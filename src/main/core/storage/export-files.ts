@@ -64,7 +64,7 @@ async function partsIn(path: string): Promise<string[]> {
   );
 }
 
-/** Whether nothing is left of a file. Without its folder nobody knows: the disk may come back. */
+/** Whether a file is certainly gone. If its folder is missing, too, its disk may only be unplugged. */
 async function isRemoved(part: string): Promise<boolean> {
   return (await succeeds(rm(part, { force: true }))) && (await succeeds(access(dirname(part))));
 }

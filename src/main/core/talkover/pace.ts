@@ -34,7 +34,7 @@ export function createPace(clock: Pick<Clock, 'now'>): Pace {
     },
     next() {
       const waitMs = resetAt - clock.now();
-      // no limit is that far away: the clock was set back, and nobody can tell how much of it is left
+      // a longer wait means that the clock was set back, so the time that is left is unknown
       if (remaining === null || waitMs <= 0 || waitMs > LONGEST_WAIT_MS) {
         remaining = null;
         return 0;

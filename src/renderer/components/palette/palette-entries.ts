@@ -11,7 +11,7 @@ import { useRecentActionsStore } from '../../stores/recent-actions';
 import { useViewStore } from '../../stores/view';
 import { t } from '../../lib/t';
 import { iconOf } from './action-icons';
-import { findByDigits, findNames, isPartOfNumber } from './palette-search';
+import { digitsQuery, findByDigits, findNames, isPartOfNumber } from './palette-search';
 
 /** One line of the palette. */
 export interface PaletteEntry {
@@ -133,7 +133,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
       keys: '',
       heading: null,
       run() {
-        queries.replace(typed.trim().replace(/^-+/, '')); // not “all but these”
+        queries.replace(digitsQuery(typed));
         view.show('numbers');
       },
     };

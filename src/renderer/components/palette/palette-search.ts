@@ -54,13 +54,18 @@ export function isPartOfNumber(typed: string): boolean {
   return /^[\d\s()+./-]+$/.test(typed) && typed.replace(/\D/g, '').length >= 2;
 }
 
+/** The query for what was typed into the palette, where a hyphen before it doesn't mean "without". */
+export function digitsQuery(typed: string): string {
+  return typed.trim().replace(/^-+/, '');
+}
+
 /** The numbers with some digits as the list would show them: the first of their rows, how many there are, and what matched. */
 export function findByDigits(
   columns: Columns,
   typed: string,
   most: number,
 ): { rows: number[]; count: number; matcher: Matcher } {
-  const terms = parseQuery(typed.trim().replace(/^-+/, '')).terms.map(({ term }) => term);
+  const terms = parseQuery(digitsQuery(typed)).terms.map(({ term }) => term);
   const { rows } = runQuery(columns, terms, DEFAULT_SORT);
   return { rows: [...rows.subarray(0, most)], count: rows.length, matcher: matcherOf(terms) };
 }
