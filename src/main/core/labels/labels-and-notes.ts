@@ -31,6 +31,8 @@ interface RenamedLabel {
 export interface LabelsAndNotes {
   /** Never rejects; a damaged file is set aside and reported, and what could be read of it counts. */
   load(): Promise<AppError | null>;
+  /** What was damaged at the last start, so that some labels or notes may be missing; null where they are whole. */
+  problem(): AppError | null;
   /** Moves whenever a label or something noted is another. */
   revision(): number;
   /**
@@ -73,6 +75,7 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
   /** Records of a later version, as they were found. */
   const unknown: Buffer[] = [];
   const serial = createSerial();
+  let damage: AppError | null = null;
 
   function read(body: Buffer): void {
     const record = readLabelsAndNoteRecord(body);
@@ -102,8 +105,9 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
       const { problem, isComplete } = await journal.load(({ body }) => read(body));
       // what was read goes on in a file of its own; where the disk refuses that, the next change tries again
       if (!isComplete) await journal.rewrite(afterwards([])).catch(() => undefined);
-      return problem;
+      return (damage = problem);
     },
+    problem: () => damage,
     revision: () => memory.turn(),
     read: (environment, since) => memory.page(serverOf(environment), since),
     edit: (environment, edits) =>
