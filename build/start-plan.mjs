@@ -35,7 +35,10 @@ export function whyElectronEnded(code, said) {
   if (code === 127 && /error while loading shared libraries/.test(said)) {
     return 'a system library is missing (npm run setup installs it)';
   }
-  if (code !== 0 && /SUID sandbox helper binary was found, but is not configured correctly|No usable sandbox!/.test(said)) {
+  if (
+    code !== 0 &&
+    /SUID sandbox helper binary was found, but is not configured correctly|No usable sandbox!/.test(said)
+  ) {
     return "this system forbids Chromium's sandbox (npm run setup says how to allow it)";
   }
   return null;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { forbidsSandbox, namesHere, notInstalled, parseAvailable, parseInstalled, requirements } from './requirements.mjs';
+import {
+  forbidsSandbox,
+  namesHere,
+  notInstalled,
+  parseAvailable,
+  parseInstalled,
+  requirements,
+} from './requirements.mjs';
 
 describe('the system packages', () => {
   it('are the ones of which no alternative is installed', () => {

@@ -87,12 +87,14 @@ async function run(): Promise<void> {
     await core.flush();
     await server?.close();
     notifications.stop();
-    await forgetPage(options.dataDir).catch((error: unknown) => log.warn('the file that opens the page is left', error));
+    await forgetPage(options.dataDir).catch((error: unknown) =>
+      log.warn('the file that opens the page is left', error),
+    );
     await core.stop().finally(() => lock.kind === 'held' && lock.release());
   }
   let quitting: Promise<void> | null = null;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => (quitting ??= quit().then(() => process.exit(0), fail)));
+    process.on(signal, () => void (quitting ??= quit().then(() => process.exit(0), fail)));
   }
   logSignals(log);
 }

@@ -56,24 +56,10 @@ export function createWatch(
   },
 ): Watch {
   const { clock, dataDir } = options;
-  const { stored, shell, format, sync, worker, firstView, signals, warnings } = parts;
+  const { stored, shell, format, sync, signals, warnings } = parts;
   const { settings, environments, lists, preferences } = stored;
 
-  const renewals = createComingRenewals({
-    clock,
-    lists,
-    worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
-    preferences,
-    environments: () => environments.list(),
-    reach: () => reachOf(settings.settings().reminders, furthestAhead(settings.channels())),
-    previewReach: () => previewReachOf(settings.settings().reminders),
-    onChange() {
-      signals.changed.emit();
-      signals.remindersDue.emit();
-    },
-    onProblem: (error) => warnings.warn('renewals', error),
-  });
-
+  const renewals = watchRenewals(options, parts);
   const all = () => environments.list();
   const ground: QueryGround = {
     currencies: createListCurrencies({ environments: all, lists }),
@@ -130,6 +116,28 @@ export function createWatch(
     channels,
     outages,
   };
+}
+
+/** Finds what is ahead in the lists. */
+function watchRenewals(
+  { clock }: CoreOptions,
+  { stored, worker, firstView, signals, warnings }: Parameters<typeof createWatch>[1],
+): ComingRenewals {
+  const { settings, environments, lists, preferences } = stored;
+  return createComingRenewals({
+    clock,
+    lists,
+    worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
+    preferences,
+    environments: () => environments.list(),
+    reach: () => reachOf(settings.settings().reminders, furthestAhead(settings.channels())),
+    previewReach: () => previewReachOf(settings.settings().reminders),
+    onChange() {
+      signals.changed.emit();
+      signals.remindersDue.emit();
+    },
+    onProblem: (error) => warnings.warn('renewals', error),
+  });
 }
 
 /** Notices environments that no sync has reached for too long. */

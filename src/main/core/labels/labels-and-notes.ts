@@ -131,8 +131,7 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
       let names: RenamedLabel = { before: '', after: '' };
       await change(() => {
         const before = labelIn(memory, id);
-        const taken = memory.labels().find((other) => name && labelKey(other.name) === labelKey(name));
-        if (taken && taken.id !== id) throw new AppError('label_taken', { values: { name: taken.name } });
+        if (name) refuseTaken(name, id, memory);
         const after = { ...before, name: name ?? before.name, color: color ?? before.color };
         names = { before: before.name ?? '', after: after.name ?? '' };
         return after.name === before.name && after.color === before.color ? [] : [after];
@@ -155,6 +154,12 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
       return restored;
     },
   };
+}
+
+/** @throws {AppError} label_taken, where another label goes by the name */
+function refuseTaken(name: string, id: number, memory: LabelsInMemory): void {
+  const taken = memory.labels().find((other) => labelKey(other.name) === labelKey(name));
+  if (taken && taken.id !== id) throw new AppError('label_taken', { values: { name: taken.name } });
 }
 
 /** @throws {AppError} label_gone */

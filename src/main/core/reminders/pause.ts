@@ -1,7 +1,6 @@
 import { pauseAsOf } from '../../../shared/reminders/pause';
 import type { Session } from '../../../shared/settings';
 import type { Clock } from '../ports/ports';
-import type { SettingsStore } from '../settings/settings-store';
 
 /** Whether the user has paused reminders, as the session remembers it. */
 export interface Pause {
@@ -11,10 +10,13 @@ export interface Pause {
   forgetOver(): void;
 }
 
-export function createPause(
-  settings: Pick<SettingsStore, 'session' | 'remember'>,
-  clock: Pick<Clock, 'now'>,
-): Pause {
+/** Where it is remembered. */
+interface Remembered {
+  session(): Pick<Session, 'remindersPausedUntil'>;
+  remember(patch: Pick<Session, 'remindersPausedUntil'>): void;
+}
+
+export function createPause(settings: Remembered, clock: Pick<Clock, 'now'>): Pause {
   const until = () => pauseAsOf(settings.session().remindersPausedUntil, clock.now());
   return {
     until,

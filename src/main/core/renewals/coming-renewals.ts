@@ -56,27 +56,6 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
   const isDecidedFor = (environment: Environment) => (numberId: string) =>
     preferences.of(environment, numberId) !== NO_PREFERENCE;
 
-  /** Pauses again and again, since a preview looks so far ahead that nearly all of 100,000 numbers may be coming. */
-  function* comingAmong(
-    environment: Environment,
-    asked: Question,
-    numbers: PhoneNumber[],
-  ): Generator<void, ComingRenewal[]> {
-    const coming: ComingRenewal[] = [];
-    for (const number of numbers) {
-      const found = summarizeRenewals(
-        environment,
-        [number],
-        asked.fetchedOn,
-        asked.today,
-        isDecidedFor(environment),
-      ).coming;
-      for (const renewal of found) coming.push(renewal);
-      yield;
-    }
-    return coming;
-  }
-
   function ofEnvironment(environment: Environment): RenewalSummary {
     const entry = comingNumbers.known(environment.id);
     if (!entry?.found) return NOTHING;
@@ -118,7 +97,10 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
         const asked = comingNumbers.refresh(environment)?.asked;
         if (!asked) return listOf(environment, []);
         const numbers = await comingNumbers.find(environment, asked, options.previewReach());
-        return listOf(environment, await runYielding(comingAmong(environment, asked, numbers)));
+        return listOf(
+          environment,
+          await runYielding(comingAmong(environment, asked, numbers, isDecidedFor(environment))),
+        );
       });
       return eachOnce(await Promise.all(found)).sort(bySoonest);
     },
@@ -130,6 +112,22 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
     },
     forget: (environmentId) => comingNumbers.forget(environmentId),
   };
+}
+
+/** Pauses again and again, since a preview looks so far ahead that nearly all of 100,000 numbers may be coming. */
+function* comingAmong(
+  environment: Environment,
+  { fetchedOn, today }: Question,
+  numbers: readonly PhoneNumber[],
+  isDecided: (numberId: string) => boolean,
+): Generator<void, ComingRenewal[]> {
+  const coming: ComingRenewal[] = [];
+  for (const number of numbers) {
+    const found = summarizeRenewals(environment, [number], fetchedOn, today, isDecided).coming;
+    for (const renewal of found) coming.push(renewal);
+    yield;
+  }
+  return coming;
 }
 
 interface ComingInList {
@@ -147,7 +145,10 @@ function eachOnce(lists: readonly ComingInList[]): ComingRenewal[] {
     .flatMap(({ server, coming }) => {
       const others = seen.get(server) ?? new Set();
       const own = coming.filter(({ number }) => !others.has(number.id));
-      seen.set(server, own.reduce((ids, { number }) => ids.add(number.id), others));
+      seen.set(
+        server,
+        own.reduce((ids, { number }) => ids.add(number.id), others),
+      );
       return own;
     });
 }
