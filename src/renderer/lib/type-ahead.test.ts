@@ -56,6 +56,13 @@ it('waits for the field of a dialog that puts the keyboard on a button first', (
   expect(field.value).toBe('a');
 });
 
+it('leaves a button that has the keyboard its Enter and its space, however soon they come', () => {
+  keepTypeAhead();
+  button.focus();
+  press('a', 'Enter', ' ', 'Tab');
+  expect(heard).toEqual(['Enter', ' ', 'Tab']);
+});
+
 it.each<[string, () => void]>([
   ['a button has the keyboard', () => button.focus()],
   ['Escape is pressed', () => press('Escape')],

@@ -14,6 +14,7 @@ let stopWaiting: (() => void) | null = null;
 export function keepTypeAhead(): void {
   stopWaiting?.();
   let typed = '';
+  let hasControl = false;
   const waiting = new AbortController();
   const patience = setTimeout(stop, PATIENCE);
   const listener = { capture: true, signal: waiting.signal };
@@ -29,7 +30,9 @@ export function keepTypeAhead(): void {
   window.addEventListener('pointerdown', stop, listener);
 
   function keep(event: KeyboardEvent): void {
-    if (event.key === 'Escape') return stop();
+    // what presses or leaves a button is meant for the one that has the keyboard; only letters may be for a field to come
+    const isForControl = hasControl && (event.key === ' ' || event.key.length > 1);
+    if (event.key === 'Escape' || isForControl) return stop();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -44,6 +47,7 @@ export function keepTypeAhead(): void {
       return;
     }
     // a dialog puts the keyboard on its first button before it puts it on its field
+    hasControl = true;
     clearTimeout(patience);
     setTimeout(stop);
   }
