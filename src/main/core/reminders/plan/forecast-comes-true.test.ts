@@ -71,6 +71,7 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
       change: () => Promise.resolve(),
     },
     coming: () => comingWithin(reachOf(settings)),
+    renewalsOf: () => Promise.resolve(new Map()),
     settings: () => settings,
     pausedUntil: () => pausedUntil,
     environment: () => environment,

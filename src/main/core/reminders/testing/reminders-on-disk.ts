@@ -47,6 +47,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
         },
       },
       coming: () => summarizeRenewals(environment, numbers, dayFromIso(start) ?? 0, localDay(clock.now())).coming,
+      renewalsOf: () => Promise.resolve(new Map()),
       settings: () => state.settings,
       pausedUntil: () => state.pausedUntil,
       environment: (id) => (id === environment.id ? environment : null),
