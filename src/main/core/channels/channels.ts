@@ -1,4 +1,4 @@
-import type { AppError } from '../../../shared/app-error';
+import type { AppError, ErrorCode } from '../../../shared/app-error';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import type { Channel, ChannelView } from '../../../shared/channels/channel';
 import { lastDueDay } from '../../../shared/reminders/schedule';
@@ -43,7 +43,11 @@ export interface Channels {
   retry(): void;
   /** Resolves when nothing is being sent any more. */
   stop(): Promise<void>;
-  /** Records alerts before the changes that they were found in are forgotten. Never rejects. */
+  /**
+   * Records alerts before the changes that they were found in are forgotten; those that are recorded already are not
+   * recorded twice.
+   * @throws {AppError} worker_failed, cancelled: the changes must be found again, since an alert is still missing
+   */
   addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** What alerts were about no longer holds. Never rejects. */
   withdraw(keys: readonly string[]): Promise<void>;
@@ -59,6 +63,9 @@ export interface Channels {
   /** The same for a channel as it is stored. */
   testStored(channelId: string): Promise<string>;
 }
+
+/** What keeps a saved view from being asked but ends by itself. What lasts must not keep the list from being stored. */
+const PASSING: readonly ErrorCode[] = ['worker_failed', 'cancelled'];
 
 interface Running {
   ledger: Ledger;
@@ -84,14 +91,20 @@ export function createChannels(options: ChannelsOptions): Channels {
     void runner.edited();
   }
 
-  /** A channel that can't record them must not keep the others from doing so. */
-  async function addAlertsTo(channel: Channel, alerts: readonly Alert[]): Promise<void> {
+  /**
+   * Resolves with what makes it worth trying again, or null. A channel that can't record them must not keep the others
+   * from doing so.
+   */
+  async function addAlertsTo(channel: Channel, alerts: readonly Alert[]): Promise<AppError | null> {
     try {
       const wanted = await alertsFor(channel, alerts, scope, options.environment);
       if (wanted.length > 0) await running.get(channel.id)?.ledger.addAlerts(wanted);
     } catch (error) {
-      options.onProblem(toAppError(error));
+      const problem = toAppError(error);
+      if (PASSING.includes(problem.code)) return problem;
+      options.onProblem(problem);
     }
+    return null;
   }
 
   return {
@@ -107,7 +120,9 @@ export function createChannels(options: ChannelsOptions): Channels {
       await each(({ runner }) => runner.stop());
     },
     async addAlerts(alerts) {
-      for (const channel of store.channels()) await addAlertsTo(channel, alerts);
+      let missing: AppError | null = null;
+      for (const channel of store.channels()) missing = (await addAlertsTo(channel, alerts)) ?? missing;
+      if (missing) throw missing;
     },
     async withdraw(keys) {
       await each(({ ledger }) => ledger.withdraw(keys)).catch((error: unknown) => options.onProblem(toAppError(error)));

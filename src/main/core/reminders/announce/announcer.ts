@@ -53,7 +53,7 @@ export interface Announcer {
   looks(): { lastAt: number | null; nextAt: number | null };
   /** The user clicked a notification or one of its buttons. */
   acted(notificationId: string, action: NotificationAction): Promise<void>;
-  /** Records what else is to be announced, before what it was found by is forgotten. */
+  /** Records what else is to be announced, before what it was found by is forgotten. @throws what `onAlertsDue` throws */
   addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** What alerts were about no longer holds. */
   withdraw(keys: readonly string[]): Promise<void>;
