@@ -55,3 +55,17 @@ it.each(['channel_view_gone', 'channel_view_unclear', 'disk_unreadable'] as cons
     await channels.stop();
   },
 );
+
+it('a channel that comes back by an import goes on with the record that it had', async () => {
+  const { channels, dataDir } = channelsOnDisk();
+  const id = await channels.save({ channelId: null, details: SAMPLE_CHANNEL, secrets: SAMPLE_SECRETS }, 'session');
+  await channels.addAlerts([ALERT]);
+  await channels.stop();
+  const again = channelsOnDisk({ dataDir });
+  again.store.saveChannels([{ ...SAMPLE_CHANNEL, id }]);
+  await again.channels.enable(id, true);
+  await again.channels.addAlerts([sampleAlert('another')]);
+  await again.channels.stop();
+  const record = await readFile(join(dataDir, 'channels', `${id}.jsonl`), 'utf8');
+  expect(record.match(/"key":"\w+"/g)).toEqual(['"key":"suspended"', '"key":"another"']);
+});

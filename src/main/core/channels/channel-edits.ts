@@ -27,8 +27,12 @@ export interface ChannelEdits {
   save(input: ChannelInput, keep: 'keychain' | 'session'): Promise<string>;
   /** @throws {AppError} channel_not_found, or what the disk refused */
   enable(channelId: string, enabled: boolean): void;
-  /** Removes the channel, then its secrets; where the keychain refuses, both stay. @throws {AppError} */
-  remove(channelId: string): Promise<void>;
+  /**
+   * Removes the channel, then its secrets; where the keychain refuses, both stay. What is left of it is noted until
+   * `removeRecord` has removed the rest, so that the next start can.
+   * @throws {AppError} also what `removeRecord` throws
+   */
+  remove(channelId: string, removeRecord: () => Promise<void>): Promise<void>;
 }
 
 export function createChannelEdits({
@@ -99,8 +103,11 @@ export function createChannelEdits({
       await (channelId === null ? saveNew(channel, bound, keep) : saveOld(channel, bound, keep));
       return id;
     },
-    enable: (channelId, enabled) => put({ ...get(channelId), enabled }),
-    async remove(channelId) {
+    enable(channelId, enabled) {
+      const channel = get(channelId);
+      if (channel.enabled !== enabled) put({ ...channel, enabled });
+    },
+    async remove(channelId, removeRecord) {
       const before = settings.channels();
       const channel = get(channelId);
       const place = before.indexOf(channel);
@@ -115,6 +122,7 @@ export function createChannelEdits({
         settings.saveChannels(settings.channels().toSpliced(place, 0, channel), withoutLoose(channelId));
         throw error;
       }
+      await removeRecord();
       settings.saveChannels(settings.channels(), withoutLoose(channelId));
     },
   };

@@ -81,8 +81,16 @@ export function createChannels(options: ChannelsOptions): Channels {
   const begin = (id: string) => beginChannel(id, options, (...message) => sender.send(...message), running);
   const each = (work: (one: Running) => Promise<unknown>) => Promise.all([...running.values()].map(work));
 
+  /** One that came from another computer may have a record here from before the settings were lost. */
+  async function beginNew(id: string): Promise<Running> {
+    const begun = begin(id);
+    const problem = await begun.ledger.load(lastDueDay(options.clock.now(), settings()));
+    if (problem) options.onProblem(problem);
+    return begun;
+  }
+
   async function changed(id: string): Promise<void> {
-    const { runner, ledger } = running.get(id) ?? begin(id);
+    const { runner, ledger } = running.get(id) ?? (await beginNew(id));
     const channel = store.channels().find((one) => one.id === id);
     // alerts that it no longer wants must not come once it wants others
     const isQuiet = !channel?.enabled || !channel.about.alerts;
@@ -138,17 +146,17 @@ export function createChannels(options: ChannelsOptions): Channels {
       edits.enable(channelId, enabled);
       return changed(channelId);
     },
-    async remove(channelId) {
-      await edits.remove(channelId);
-      const removed = running.get(channelId);
-      await removed?.runner.stop();
-      running.delete(channelId);
-      sender.forget(channelId);
-      options.onChange();
-      // what is being written would bring the file back
-      await removed?.ledger.settled();
-      await removeFilesOf(dataDir, 'channelLedger', channelId);
-    },
+    remove: (channelId) =>
+      edits.remove(channelId, async () => {
+        const removed = running.get(channelId);
+        await removed?.runner.stop();
+        running.delete(channelId);
+        sender.forget(channelId);
+        options.onChange();
+        // what is being written would bring the file back
+        await removed?.ledger.settled();
+        await removeFilesOf(dataDir, 'channelLedger', channelId);
+      }),
     test: async (input) => sender.testTarget(input.details, await edits.targetOf(input), ending.signal),
     testStored: (channelId) => sender.test(edits.get(channelId), ending.signal),
   };

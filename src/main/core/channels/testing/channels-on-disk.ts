@@ -14,15 +14,16 @@ export const START = new Date('2026-11-24T12:00:00').getTime();
 export const SAMPLE_SECRETS = { url: 'https://hooks.example.com/services/T024BE7LH' };
 
 /** Channels with their records on disk, which can send nothing. */
-export function channelsOnDisk(options: Partial<Pick<ChannelsOptions, 'clock' | 'scope'>> = {}) {
-  const dataDir = temporaryFolder();
+export function channelsOnDisk(options: Partial<Pick<ChannelsOptions, 'clock' | 'scope' | 'dataDir'>> = {}) {
+  const dataDir = options.dataDir ?? temporaryFolder();
   const problems: string[] = [];
+  const store = createSettingsStore({ store: {} });
   const channels = createChannels({
     dataDir,
     clock: createManualClock(START),
     format: new Formatter('en-GB'),
     preferences: { of: () => NO_PREFERENCE, version: () => 0 },
-    store: createSettingsStore({ store: {} }),
+    store,
     secrets: createChannelSecrets(createMemoryKeychain().keychain),
     scope: { narrow: (_, coming) => Promise.resolve(coming), finds: (_, __, ids) => Promise.resolve(new Set(ids)) },
     transports: { post: () => Promise.reject(new Error('unused')), mail: () => Promise.reject(new Error('unused')) },
@@ -36,5 +37,5 @@ export function channelsOnDisk(options: Partial<Pick<ChannelsOptions, 'clock' | 
     log: { warn: () => undefined },
     ...options,
   });
-  return { channels, dataDir, problems };
+  return { channels, dataDir, problems, store };
 }
