@@ -78,6 +78,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   async function look(): Promise<void> {
     await options.listsSettled();
+    ledger.correctSettled(lastDueDay(clock.now(), options.settings()));
     await delivery.announce(() => !stopped);
     const held = dueNow.held();
     const due = held === 'disabled' ? { renewals: [], alerts: [] } : dueNow.due();
