@@ -65,6 +65,11 @@ export function isInEndangeredStatus({ current_status: status }: Pick<PhoneNumbe
   return lapsesWithinDays({ auto_renewal: true, current_status: status }) >= 0;
 }
 
+/** Whether the renewal date is only known as so many days from the day of the fetch. */
+export function isDayCounted({ renewal_date: date }: Pick<PhoneNumber, 'renewal_date'>): boolean {
+  return dayFromIso(date) === null;
+}
+
 function renewalDay(number: RenewalFields, fetchedOn: Day): Day | null {
   const dated = dayFromIso(number.renewal_date);
   if (dated !== null) return dated;
