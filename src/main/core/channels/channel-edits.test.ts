@@ -125,6 +125,14 @@ describe('a channel that is changed', () => {
     expect(settings.channels()[0]?.name).toBe('Team');
   });
 
+  it('is not written where it is on or off already', async () => {
+    const { edits, file } = setUp();
+    const id = await edits.save(slack(), 'keychain');
+    file.isFull = true;
+    edits.enable(id, true);
+    expect(() => edits.enable(id, false)).toThrow(expect.objectContaining({ code: 'disk_full' }));
+  });
+
   it('must be there', async () => {
     const { edits } = setUp();
     await expect(edits.save(slack({}, 'gone'), 'keychain')).rejects.toMatchObject({ code: 'channel_not_found' });
