@@ -123,6 +123,7 @@ describe('the reminders of a handled renewal', () => {
   const numbers = fc.record({
     auto_renewal: fc.boolean(),
     current_status: fc.constantFrom('active', 'suspended', 'inactive', 'pending'),
+    renewal_date: fc.constant('2026-12-13'),
   });
   const offset = fc.integer({ min: -30, max: 400 });
   const offsets = fc.uniqueArray(offset, { maxLength: 8 }).map((list) => list.sort((a, b) => b - a));
