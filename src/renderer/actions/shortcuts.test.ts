@@ -54,7 +54,7 @@ it('keys of the page are heard while the component is there, but for those that 
   field.addEventListener('keydown', (event) => event.preventDefault());
   const page = mount(
     defineComponent(() => {
-      onPageKey(({ key }) => heard(key));
+      onPageKey(({ key }) => void heard(key));
       return () => h('div');
     }),
   );

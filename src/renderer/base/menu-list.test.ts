@@ -28,7 +28,7 @@ it('tells actions, choices and switches apart, and which of them hold', () => {
 });
 
 it('draws lines where groups begin, and the key of an entry', () => {
-  const [first, ...others] = [...menu().element.children].map((child) => child.getAttribute('role'));
+  const [first, ...others] = menu().findAll('.menu > *').map((child) => child.attributes('role')); // prettier-ignore
   expect([first, others.indexOf('separator'), others.lastIndexOf('separator')]).toEqual(['menuitem', 0, 3]);
   expect(menu().findAll('kbd').map((key) => key.text())).toEqual(['Ctrl+C']); // prettier-ignore
 });

@@ -6,7 +6,7 @@ import { defineComponent, nextTick } from 'vue';
 import { DEFAULT_COLUMNS } from '../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../shared/query/query';
 import type { SavedView } from '../../shared/saved-view';
-import { createLateMain } from '../testing/late-main';
+import { createLateMain, type LateMain } from '../testing/late-main';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useKept, useNavigationStore } from './navigation';
@@ -157,7 +157,7 @@ describe('going back and forward', () => {
     show('b');
     show('a');
     const main = createLateMain({ 'environment.select': ({ environmentId }) => show(environmentId) });
-    request.mockImplementation(main.request);
+    request.mockImplementation((...asked: Parameters<LateMain['request']>) => main.request(...asked));
     navigation.go(-1);
     navigation.go(-1);
     await main.answer();

@@ -119,8 +119,8 @@ describe('the view at startup', () => {
   const now = () => settings().startSavedViewId;
 
   it('is the one of before where the choice is undone, or none', async () => {
-    await chooseStartView(one!);
-    await chooseStartView(two!);
+    await chooseStartView(one);
+    await chooseStartView(two);
     await useUndoStore().undo();
     expect(now()).toBe(one);
     await useUndoStore().undo();
@@ -128,8 +128,8 @@ describe('the view at startup', () => {
   });
 
   it('stays what was chosen elsewhere since', async () => {
-    await chooseStartView(one!);
-    await send({ startSavedViewId: two! });
+    await chooseStartView(one);
+    await send({ startSavedViewId: two });
     await useUndoStore().undo();
     expect([now(), said()]).toEqual([two, expect.stringContaining('Nothing was undone')]);
   });
