@@ -40,7 +40,7 @@ const coreRooms = {
   activity: ['async', 'lists', 'ports', 'storage', 'worker'],
   labels: ['async', 'storage'],
   environments: ['lists', 'settings', 'storage', 'tokens'],
-  renewals: ['async', 'lists', 'ports', 'worker'],
+  renewals: ['async', 'lists', 'ports', 'storage', 'worker'],
   reminders: ['activity', 'async', 'labels', 'ports', 'renewals', 'storage'],
   channels: [
     'async',

@@ -2,6 +2,7 @@
 // Plain Node 20 and no packages: none are there yet. Running it again is quick and changes nothing.
 import { installPackages } from './setup/npm-packages.mjs';
 import { fetchElectron } from './setup/electron.mjs';
+import { allowSandbox } from './setup/chromium-sandbox.mjs';
 import { installBrowser } from './setup/browser.mjs';
 import { installSystemPackages } from './setup/system-packages.mjs';
 
@@ -10,6 +11,7 @@ try {
   installSystemPackages(forTests);
   installPackages();
   await fetchElectron();
+  allowSandbox();
   if (forTests) installBrowser();
 } catch (error) {
   console.error(`Set-up failed: ${error.message}`);

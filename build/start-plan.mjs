@@ -26,12 +26,22 @@ function whyNoDesktop({ electron, display }) {
 }
 
 /**
- * Whether a program ended because the system's loader did not find one of its libraries.
- * @param {number | null} code its exit code
- * @param {string} said what it wrote to stderr
+ * Why the machine lets Electron not even begin; null where it ended for any other reason.
+ * @param {number | null} code its exit code; null where a signal ended it
+ * @param {string} said what it wrote to stderr first
+ * @returns {string | null} the end of a sentence that begins with "because"
  */
-export function isMissingLibrary(code, said) {
-  return code === 127 && /error while loading shared libraries/.test(said);
+export function whyElectronEnded(code, said) {
+  if (code === 127 && /error while loading shared libraries/.test(said)) {
+    return 'a system library is missing (npm run setup installs it)';
+  }
+  if (
+    code !== 0 &&
+    /SUID sandbox helper binary was found, but is not configured correctly|No usable sandbox!/.test(said)
+  ) {
+    return "this system forbids Chromium's sandbox (npm run setup says how to allow it)";
+  }
+  return null;
 }
 
 /**

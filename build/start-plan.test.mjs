@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { projectNode } from './root.mjs';
-import { isMissingLibrary, planStart, systemNetwork } from './start-plan.mjs';
+import { planStart, systemNetwork, whyElectronEnded } from './start-plan.mjs';
 
 const machine = { electron: '/electron', display: true, rootOnLinux: false };
 
@@ -38,9 +38,17 @@ describe('npm start', () => {
 
   it('knows a missing library from any other end', () => {
     const said = '/electron: error while loading shared libraries: libnss3.so: cannot open shared object file';
-    expect(isMissingLibrary(127, said)).toBe(true);
-    expect(isMissingLibrary(1, said)).toBe(false);
-    expect(isMissingLibrary(127, '')).toBe(false);
+    expect(whyElectronEnded(127, said)).toMatch(/library is missing/);
+    expect(whyElectronEnded(1, said)).toBeNull();
+    expect(whyElectronEnded(127, '')).toBeNull();
+  });
+
+  it('knows a forbidden sandbox, after which a signal ends Chromium', () => {
+    const said =
+      '[1:1127/1:FATAL:setuid_sandbox_host.cc(163)] The SUID sandbox helper binary was found, but is not configured correctly.';
+    expect(whyElectronEnded(null, said)).toMatch(/forbids/);
+    expect(whyElectronEnded(0, said)).toBeNull();
+    expect(whyElectronEnded(null, 'Segmentation fault')).toBeNull();
   });
 });
 

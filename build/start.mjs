@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { endLike, runChild } from './child.mjs';
 import { findElectron, hasDisplay } from './electron-runtime.mjs';
 import { projectNode, ROOT } from './root.mjs';
-import { isMissingLibrary, planStart, systemNetwork } from './start-plan.mjs';
+import { planStart, systemNetwork, whyElectronEnded } from './start-plan.mjs';
 
 /** How much of what Electron says is kept, to see why it did not start; the reason comes first. */
 const KEPT_CHARACTERS = 4_000;
@@ -30,11 +30,9 @@ async function main() {
   if (plan.shell === 'browser') return endLike(await runBrowserMode(plan.args));
 
   const { result, said } = await runElectron(plan.electron, plan.args);
-  if (!isMissingLibrary(result.code, said)) return endLike(result);
-  console.log(
-    'Electron could not start because a system library is missing (npm run setup installs it), ' +
-      'so the app runs in your browser.',
-  );
+  const why = whyElectronEnded(result.code, said);
+  if (!why) return endLike(result);
+  console.log(`Electron could not start because ${why}, so the app runs in your browser.`);
   return endLike(await runBrowserMode(plan.appArgs));
 }
 
@@ -48,7 +46,8 @@ async function runBrowserMode(args) {
 
 async function runElectron(electron, args) {
   let said = '';
-  const result = await runChild(electron, [ROOT, ...args], { stdio: ['inherit', 'inherit', 'pipe'] }, (child) => {
+  const options = { stdio: ['inherit', 'inherit', 'pipe'], isOfConsole: false };
+  const result = await runChild(electron, [ROOT, ...args], options, (child) => {
     child.stderr.on('data', (chunk) => {
       process.stderr.write(chunk);
       if (said.length < KEPT_CHARACTERS) said += chunk;

@@ -51,3 +51,11 @@ export function parseAvailable(text) {
   const candidates = text.matchAll(/^(\S+):\n {2}Installed: .*\n {2}Candidate: (.+)$/gm);
   return new Set([...candidates].filter(([, , version]) => version !== '(none)').map(([, name]) => name));
 }
+
+/**
+ * Whether the system lets no ordinary program make a sandbox of its own.
+ * @param {(name: string) => string | null} read a switch of the kernel; null where it has none of that name
+ */
+export function forbidsSandbox(read) {
+  return read('apparmor_restrict_unprivileged_userns') === '1' || read('unprivileged_userns_clone') === '0';
+}

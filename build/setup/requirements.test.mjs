@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { namesHere, notInstalled, parseAvailable, parseInstalled, requirements } from './requirements.mjs';
+import {
+  forbidsSandbox,
+  namesHere,
+  notInstalled,
+  parseAvailable,
+  parseInstalled,
+  requirements,
+} from './requirements.mjs';
 
 describe('the system packages', () => {
   it('are the ones of which no alternative is installed', () => {
@@ -25,5 +32,16 @@ describe('the system packages', () => {
     expect(names(false, true)).not.toContain('dunst');
     expect(names(true, true)).toEqual(expect.arrayContaining(['dunst', 'chromium-headless-shell']));
     expect(names(true, false)).not.toContain('chromium-headless-shell');
+  });
+});
+
+describe('a sandbox', () => {
+  it.each([
+    ['Ubuntu 24.04', { apparmor_restrict_unprivileged_userns: '1', unprivileged_userns_clone: '1' }, true],
+    ['Ubuntu 22.04', { unprivileged_userns_clone: '1' }, false],
+    ['an old Debian', { unprivileged_userns_clone: '0' }, true],
+    ['Fedora', {}, false],
+  ])('is forbidden or not: %s', (_, switches, isForbidden) => {
+    expect(forbidsSandbox((name) => switches[name] ?? null)).toBe(isForbidden);
   });
 });

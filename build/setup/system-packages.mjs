@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { isDebian, readOsRelease } from '../chromium.mjs';
 import { isOnPath } from '../on-path.mjs';
+import { rootPrefix } from './as-root.mjs';
 import { namesHere, notInstalled, parseAvailable, parseInstalled, requirements } from './requirements.mjs';
 
 /** Installs the system's packages that are missing, or says which and how. Only Linux needs any. */
@@ -27,13 +28,6 @@ export function installSystemPackages(forTests) {
   const names = namesHere(missing, readAvailable(missing));
   console.log(`System libraries: installing ${names.join(' ')}`);
   apt(asRoot, ['install', '-y', '-qq', '--no-install-recommends', ...names]);
-}
-
-/** @returns {string[] | null} what to put before a command to run it as root; null where that needs a password */
-function rootPrefix() {
-  if (process.getuid() === 0) return [];
-  const silent = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' });
-  return silent.status === 0 ? ['sudo', '-n'] : null;
 }
 
 function apt(asRoot, args) {

@@ -4,7 +4,7 @@ import Store from 'electron-store';
 import type { Target } from '../shared/bridge/target';
 import { parseCommandLine, usage } from './command-line';
 import { createCore } from './core/app/compose';
-import { createSignal } from './core/async/signal';
+import { createLatchedSignal, createSignal } from './core/async/signal';
 import { speakSystemLanguage } from './core/language/app-language';
 import { createLog } from './core/log/log';
 import { logSignals } from './core/log/log-signals';
@@ -17,7 +17,7 @@ import { followLaunchAtLogin, wasOpenedAtLogin } from './desktop/autostart';
 import { sendNoClientCertificate } from './desktop/client-certificate';
 import { ownArguments } from './desktop/command-line';
 import { createDesktopShell } from './desktop/desktop-shell';
-import { endCleanly, failStart } from './desktop/ending';
+import { endCleanly, failStart, restart } from './desktop/ending';
 import { connectPage } from './desktop/ipc';
 import { logCrashes } from './desktop/log-crashes';
 import { followLanguage } from './desktop/menu';
@@ -25,11 +25,13 @@ import { createNetwork } from './desktop/network';
 import { createPageSession, pageHome } from './desktop/page-session';
 import { followPower } from './desktop/power';
 import { registerPageScheme } from './desktop/protocol';
+import { ownBuild } from './desktop/replaced-build';
 import { prepareRuntime, systemLanguage } from './desktop/runtime';
 import { claimDataDir } from './desktop/single-instance';
 import { createMainWindow } from './desktop/window';
 
 const PAGE_ROOT = join(import.meta.dirname, '../renderer');
+const build = ownBuild(join(import.meta.dirname, '.sources'));
 
 const log = createLog(systemClock);
 const uncaught = createSignal();
@@ -43,7 +45,8 @@ async function run(): Promise<void> {
   }
   prepareRuntime(options.dataDir);
 
-  const secondStart = createSignal();
+  // the user may click the icon again while the app is still starting
+  const secondStart = createLatchedSignal();
   const release = await claimDataDir(options.dataDir, secondStart.emit);
   if (!release) return app.exit(0);
   log.openIn(options.dataDir);
@@ -88,7 +91,8 @@ async function run(): Promise<void> {
   }
 
   shell.connect({ core, open, onTrayGone: () => window.bringBack() });
-  secondStart.on(() => open());
+  // a second start may follow an update from source: its build has replaced this one
+  secondStart.on(() => (build.isReplaced() ? restart() : open()));
   endCleanly({
     flush: () => core.flush(),
     letGo: () => window.letGo(),

@@ -92,6 +92,8 @@ export const ERROR_CODES = [
   'too_many_channels',
   // notifications
   'notification_failed',
+  // the operating system
+  'autostart_needs_install',
   // the bridge and the command line
   'bad_request',
   'bad_command_line',

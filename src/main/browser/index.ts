@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import open from 'open';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { AppError } from '../../shared/app-error';
+import { AppError, reportOf } from '../../shared/app-error';
 import { parseCommandLine, usage } from '../command-line';
 import { createCore } from '../core/app/compose';
 import { speakSystemLanguage } from '../core/language/app-language';
@@ -34,7 +34,7 @@ async function run(): Promise<void> {
   let server: BrowserServer | null = null;
   const lock = await lockDataDir(options.dataDir, {
     // users who start the app again want to see it
-    onSecondStart: () => void (server && openPage(options.dataDir, server.address)),
+    onSecondStart: () => void (server && showPage(options.dataDir, server.address)),
     describe: () => ({ shell: 'browser', ...(server && { address: server.origin }) }),
   });
   if (lock.kind === 'taken') {
@@ -81,19 +81,33 @@ async function run(): Promise<void> {
   followTimeZone(systemClock, false, () => core.timeZoneChanged());
   server = await startServer(core, PAGE_ROOT, options.port, log);
   console.log(`Talkover Numbers runs at ${server.address}`);
-  if (options.open && !options.hidden) await openPage(options.dataDir, server.address);
+  if (options.open && !options.hidden) await showPage(options.dataDir, server.address);
 
   async function quit(): Promise<void> {
     await core.flush();
     await server?.close();
     notifications.stop();
-    await forgetPage(options.dataDir);
+    await forgetPage(options.dataDir).catch((error: unknown) =>
+      log.warn('the file that opens the page is left', error),
+    );
     await core.stop().finally(() => lock.kind === 'held' && lock.release());
   }
+  let quitting: Promise<void> | null = null;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void quit().then(() => process.exit(0), fail));
+    process.on(signal, () => void (quitting ??= quit().then(() => process.exit(0), fail)));
   }
   logSignals(log);
+}
+
+/** Opens the page in the user's browser. The app runs without, too, and has printed the address. */
+async function showPage(dataDir: string, address: string): Promise<void> {
+  try {
+    await openPage(dataDir, address);
+    console.log('If your browser can’t open the page, open the address above in it.');
+  } catch (error) {
+    log.warn('the page could not be opened', error);
+    console.error(`The page could not be opened: ${reportOf(error).message} Open the address above in your browser.`);
+  }
 }
 
 /** Says why the app could not start, or not end cleanly, and exits: 2 for bad arguments, else 1. */

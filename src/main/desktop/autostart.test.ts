@@ -6,12 +6,15 @@ import { temporaryFolder } from '../../shared/testing/temporary-folder';
 
 const system = vi.hoisted(() => {
   const settings: { openAtLogin: boolean; executableWillLaunchAtLogin?: boolean } = { openAtLogin: false };
-  return { settings, asked: [] as unknown[] };
+  return { settings, asked: [] as unknown[], isInstalled: true };
 });
 
 vi.mock('electron', () => ({
   app: {
-    isPackaged: true,
+    get isPackaged() {
+      return system.isInstalled;
+    },
+    getAppPath: () => 'C:\\Users\\Ann Doe\\talkover-numbers',
     getName: () => 'Talkover Numbers',
     getLoginItemSettings(options: unknown) {
       system.asked.push(options);
@@ -37,7 +40,10 @@ async function edit(change: (text: string) => string): Promise<void> {
   await writeFile(file, change(await entry()));
 }
 
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  system.isInstalled = true;
+});
 
 describe.skipIf(process.platform === 'win32')('starting at sign-in on Linux', () => {
   beforeEach(() => {
@@ -135,10 +141,28 @@ describe('starting at sign-in on Windows', () => {
     expect(system.asked).toEqual([{ args }]);
   });
 
+  it('starts the app that Electron runs from source, not Electron alone', async () => {
+    system.isInstalled = false;
+    await setLaunchAtLogin(true, 'C:\\Numbers');
+    const args = ['"C:\\Users\\Ann Doe\\talkover-numbers"', '--hidden', '--data-dir', 'C:\\Numbers'];
+    expect([system.settings, system.asked]).toEqual([{ openAtLogin: true, args }, [{ args }]]);
+  });
+
   it('is off where the Task Manager has turned it off', async () => {
     system.settings = { openAtLogin: true, executableWillLaunchAtLogin: false };
     expect(await isLaunchedAtLogin('C:\\Numbers')).toBe(false);
     system.settings.executableWillLaunchAtLogin = true;
     expect(await isLaunchedAtLogin('C:\\Numbers')).toBe(true);
   });
+});
+
+it('starting at sign-in on macOS needs the installed app, since the system would open Electron without it', async () => {
+  vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin');
+  system.settings = { openAtLogin: false };
+  system.isInstalled = false;
+  await expect(setLaunchAtLogin(true, '/numbers')).rejects.toMatchObject({ code: 'autostart_needs_install' });
+  expect(system.settings).toEqual({ openAtLogin: false });
+  system.isInstalled = true;
+  await setLaunchAtLogin(true, '/numbers');
+  expect(system.settings).toMatchObject({ openAtLogin: true });
 });

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { app } from 'electron';
+import { AppError } from '../../shared/app-error';
 import type { Core } from '../core/app/core';
 import { configHome } from '../core/storage/config-home';
 import { diskError, writeAtomically } from '../core/storage/disk';
@@ -16,12 +17,14 @@ const ENTRY_WORDS = 'autostart';
  * Starts the app when the user signs in, hidden in the tray, or no longer does. Nothing is touched where it is so
  * already.
  * @param dataDir the data folder it shall start with
- * @throws {AppError} when the entry cannot be read, written or removed
+ * @throws {AppError} autostart_needs_install; or when the entry cannot be read, written or removed
  */
 export async function setLaunchAtLogin(enabled: boolean, dataDir: string): Promise<void> {
   if ((await isLaunchedAtLogin(dataDir)) === enabled) return;
+  // macOS would open Electron itself, without the app
+  if (process.platform === 'darwin' && enabled && !app.isPackaged) throw new AppError('autostart_needs_install');
   if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: enabled, args: loginArguments(dataDir) });
+    app.setLoginItemSettings({ openAtLogin: enabled, args: systemArguments(dataDir) });
     return;
   }
   const file = entryFile();
@@ -37,7 +40,7 @@ export async function setLaunchAtLogin(enabled: boolean, dataDir: string): Promi
  */
 export async function isLaunchedAtLogin(dataDir: string): Promise<boolean> {
   if (process.platform !== 'linux') {
-    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ args: loginArguments(dataDir) });
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ args: systemArguments(dataDir) });
     // Windows: what the Task Manager has turned off stays in the list
     return openAtLogin && executableWillLaunchAtLogin !== false;
   }
@@ -83,9 +86,14 @@ function writeEntry(file: string, dataDir: string): Promise<void> {
 }
 
 function loginArguments(dataDir: string): string[] {
+  return ['--hidden', '--data-dir', dataDir];
+}
+
+/** What Windows and macOS hand to the executable, which is Electron where the app is not installed. */
+function systemArguments(dataDir: string): string[] {
+  const args = [...program().slice(1), ...loginArguments(dataDir)];
   // Electron joins them with spaces for Windows, and quotes none
-  const folder = process.platform === 'win32' && dataDir.includes(' ') ? `"${dataDir}"` : dataDir;
-  return ['--hidden', '--data-dir', folder];
+  return process.platform === 'win32' ? args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)) : args;
 }
 
 /** What has to be run to start this app: the AppImage itself, not the folder it is mounted in while it runs. */

@@ -45,6 +45,12 @@ export function endCleanly(steps: Ending): void {
   });
 }
 
+/** Ends cleanly and starts again, with its window. */
+export function restart(): void {
+  app.relaunch({ args: process.argv.slice(1).filter((argument) => argument !== '--hidden') });
+  app.quit();
+}
+
 /**
  * Says why the app can't run, on standard error and in a window, and exits: with 2 after bad arguments, else with 1. Bad
  * arguments that were typed in a terminal are answered there alone.

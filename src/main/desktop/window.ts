@@ -80,7 +80,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
         return;
       }
       // the page writes what it holds back; destroyed then, because one that hangs would not let itself be closed
-      void core.flush().then(() => opened.destroy());
+      void core.flush().then(() => !opened.isDestroyed() && opened.destroy());
     });
     // Windows ends the session: it asks no app to quit, and ends this one once it has been told
     opened.on('query-session-end', () => void core.flush());

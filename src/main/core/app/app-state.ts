@@ -3,7 +3,6 @@ import type { AppState, EnvironmentView } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import type { Channels } from '../channels/channels';
 import { failsForLong } from '../../../shared/channels/channel';
-import { pauseAsOf } from '../../../shared/reminders/pause';
 import type { Environments } from '../environments/environments';
 import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Activity } from '../activity/activity';
@@ -11,6 +10,7 @@ import type { KeptFiles } from '../kept-files/kept-files';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { DraftKeeper } from '../pages/drafts';
 import type { ProxySignIn } from '../proxy/proxy-sign-in';
+import type { Pause } from '../reminders/pause';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
 import { activeEnvironment, showsAll } from '../environments/shown-environments';
@@ -37,6 +37,7 @@ export interface AppStateSources {
   outages: Pick<Outages, 'of'>;
   renewals: ComingRenewals;
   reminders: Reminders;
+  pause: Pick<Pause, 'until'>;
   clock: Pick<Clock, 'now'>;
   channels: Pick<Channels, 'views'>;
   labelsAndNotes: LabelsAndNotes;
@@ -90,7 +91,7 @@ export function readAppState(sources: AppStateSources): AppState {
       settings: settings.settings().reminders,
       preference: (environment, numberId) => reminders.preferences.of(environment, numberId),
       waiting: reminders.state(),
-      pausedUntil: pauseAsOf(session.remindersPausedUntil, sources.clock.now()),
+      pausedUntil: sources.pause.until(),
       format,
     }),
     reminders: reminders.state(),

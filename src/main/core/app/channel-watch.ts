@@ -4,6 +4,7 @@ import { createChannelScope } from '../channels/channel-scope';
 import { createSendMail } from '../channels/transport/mail';
 import { createPost } from '../channels/transport/post';
 import { localFacts } from '../reminders/plan/local-facts';
+import type { Pause } from '../reminders/pause';
 import type { QueryGround } from '../reminders/plan/found-by-views';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { Sync } from '../sync/sync';
@@ -22,12 +23,13 @@ export function createChannelWatch(
     sync: Pick<Sync, 'settled'>;
     ground: QueryGround;
     renewals: ComingRenewals;
+    pause: Pick<Pause, 'until'>;
     worker: NumberWorker;
     signals: Signals;
     warnings: Warnings;
   },
 ): Channels {
-  const { stored, format, sync, worker, signals, warnings, ground, renewals } = parts;
+  const { stored, format, sync, worker, signals, warnings, ground, renewals, pause } = parts;
   const { settings, environments, lists, preferences } = stored;
   return createChannels({
     dataDir,
@@ -49,7 +51,7 @@ export function createChannelWatch(
     transports: { post: createPost({ fetch, clock }), mail: createSendMail({ clock }) },
     coming: () => renewals.all(),
     settings: () => settings.settings().reminders,
-    pausedUntil: () => settings.session().remindersPausedUntil,
+    pausedUntil: () => pause.until(),
     environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,
     async listsSettled() {
       await sync.settled();

@@ -43,9 +43,13 @@ export function environmentEvents(parts: {
       sync.remove(environmentId);
       renewals.forget(environmentId);
       drafts.forget(environmentId);
-      await ingest.forget(environmentId);
-      feed.changed();
-      signals.changed.emit();
+      try {
+        await ingest.forget(environmentId);
+      } finally {
+        // it is gone from the app even where the disk holds its files
+        feed.changed();
+        signals.changed.emit();
+      }
     },
   };
 }

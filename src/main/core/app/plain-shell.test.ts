@@ -23,10 +23,17 @@ it('hands the operating system no text that reorders, controls or never ends', a
     { label: 'R&D <prod>', ...renewal },
     { label: HOSTILE, ...renewal },
   ];
-  shell.setTray({ icon: 'calm', tooltip: HOSTILE, attention: 0, waiting: { label: HOSTILE, target }, toDo: null, next, pausedUntil: null }); // prettier-ignore
+  shell.setTray({ icon: 'calm', tooltip: HOSTILE, attention: 0, waiting: { label: HOSTILE, target }, toDo: { label: HOSTILE, target }, next, pausedUntil: null }); // prettier-ignore
   const said = notify.mock.lastCall![0];
   const tray = setTray.mock.lastCall![0];
-  const texts = [said.title, said.body, tray.tooltip, tray.waiting!.label, ...tray.next.map(({ label }) => label)];
+  const texts = [
+    said.title,
+    said.body,
+    tray.tooltip,
+    tray.waiting!.label,
+    tray.toDo!.label,
+    ...tray.next.map(({ label }) => label),
+  ];
   expect(texts.map((text) => [text.length <= 1_000, /[\p{Cc}\u202e]/u.test(text)])).toEqual(texts.map(() => [true, false])); // prettier-ignore
   expect(tray.next[0]?.label).toBe('R&D <prod>');
 });

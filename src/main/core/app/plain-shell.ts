@@ -22,6 +22,7 @@ export function withPlainText(shell: Shell): Shell {
         ...tray,
         tooltip: plainText(tray.tooltip),
         waiting: tray.waiting && { ...tray.waiting, label: plainText(tray.waiting.label) },
+        toDo: tray.toDo && { ...tray.toDo, label: plainText(tray.toDo.label) },
         next: tray.next.map((entry) => ({ ...entry, label: plainText(entry.label) })),
       }),
   };

@@ -2,6 +2,7 @@ import fs, { readdir } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { eventually } from '../../../shared/testing/eventually';
 import { dataDir, environment, sandbox, startCore } from '../testing/core-over-sandbox';
 import { spyOnFiles } from '../testing/spied-files';
 
@@ -22,4 +23,17 @@ it('an environment that is removed while its new list is taken leaves nothing on
   expect((await state()).environments).toEqual([]);
   await core.stop();
   expect([...(await readdir(join(dataDir, 'snapshots'))), ...(await readdir(join(dataDir, 'activity')))]).toEqual([]);
+});
+
+it('an environment whose files the disk holds is gone from the page all the same', async () => {
+  const { core, ask, events } = await startCore();
+  const { environmentId } = await ask('environment.add', environment());
+  const shown: string[] = [];
+  core.openList((message) => shown.push(message.type));
+  shown.length = events.length = 0;
+  spyOnFiles('rm').mockRejectedValue(Object.assign(new Error('EBUSY: resource busy or locked'), { code: 'EBUSY' }));
+  const answer = await core.answer('environment.remove', { environmentId });
+  expect(answer).toMatchObject({ ok: false, error: { code: 'disk_failed' } });
+  await eventually(() => expect(events.at(-1)).toMatchObject({ type: 'state', state: { environments: [] } }));
+  expect(shown).not.toEqual([]);
 });

@@ -11,6 +11,7 @@ import type { SavedView } from '../../../shared/saved-view';
 import { limitEffect } from '../reminders/plan/limit-effect';
 import { localFacts } from '../reminders/plan/local-facts';
 import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
+import { createPause, type Pause } from '../reminders/pause';
 import { createReminders, type Reminders } from '../reminders/reminders';
 import { createComingRenewals, type ComingRenewals } from '../renewals/coming-renewals';
 import { previewReachOf, reachOf } from '../renewals/renewal-summary';
@@ -34,6 +35,7 @@ export interface Watch {
   /** What it would do to limit reminders to other views; see limit-effect.ts. */
   limitEffect: (before: readonly SavedView[], after: readonly SavedView[]) => Promise<LimitEffect>;
   reminders: Reminders;
+  pause: Pause;
   /** What tells others of them. */
   channels: Channels;
   /** Environments that no sync has reached for too long. */
@@ -54,24 +56,10 @@ export function createWatch(
   },
 ): Watch {
   const { clock, dataDir } = options;
-  const { stored, shell, format, sync, worker, firstView, signals, warnings } = parts;
+  const { stored, shell, format, sync, signals, warnings } = parts;
   const { settings, environments, lists, preferences } = stored;
 
-  const renewals = createComingRenewals({
-    clock,
-    lists,
-    worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
-    preferences,
-    environments: () => environments.list(),
-    reach: () => reachOf(settings.settings().reminders, furthestAhead(settings.channels())),
-    previewReach: () => previewReachOf(settings.settings().reminders),
-    onChange() {
-      signals.changed.emit();
-      signals.remindersDue.emit();
-    },
-    onProblem: (error) => warnings.warn('renewals', error),
-  });
-
+  const renewals = watchRenewals(options, parts);
   const all = () => environments.list();
   const ground: QueryGround = {
     currencies: createListCurrencies({ environments: all, lists }),
@@ -85,7 +73,8 @@ export function createWatch(
     onProblem: (error) => warnings.warn('reminders', error),
   });
 
-  const channels = createChannelWatch(options, { ...parts, ground, renewals });
+  const pause = createPause(settings, clock);
+  const channels = createChannelWatch(options, { ...parts, ground, renewals, pause });
 
   const reminders = createReminders({
     journal: openJournal({ dataDir, clock }, 'ledger'),
@@ -96,7 +85,7 @@ export function createWatch(
     coming: () => scope.narrow(renewals.all()),
     renewalsOf: (environment, numberIds) => renewals.ofNumbers(environment, numberIds),
     settings: () => settings.settings().reminders,
-    pausedUntil: () => settings.session().remindersPausedUntil,
+    pausedUntil: () => pause.until(),
     environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,
     areSeveral: () => realEnvironments(environments.list()).length > 1,
     async listsSettled() {
@@ -106,6 +95,7 @@ export function createWatch(
     },
     onProblem: (error) => warnings.warn('reminders', error),
     onChange() {
+      pause.forgetOver();
       signals.changed.emit();
       channels.check();
     },
@@ -123,9 +113,32 @@ export function createWatch(
     scope,
     limitEffect: (before, after) => limitEffect(before, after, { ...asked, environments: all }),
     reminders,
+    pause,
     channels,
     outages,
   };
+}
+
+/** Finds what is ahead in the lists. */
+function watchRenewals(
+  { clock }: CoreOptions,
+  { stored, worker, firstView, signals, warnings }: Parameters<typeof createWatch>[1],
+): ComingRenewals {
+  const { settings, environments, lists, preferences } = stored;
+  return createComingRenewals({
+    clock,
+    lists,
+    worker: { ...worker, findComing: firstView.later((asked) => worker.findComing(asked)) },
+    preferences,
+    environments: () => environments.list(),
+    reach: () => reachOf(settings.settings().reminders, furthestAhead(settings.channels())),
+    previewReach: () => previewReachOf(settings.settings().reminders),
+    onChange() {
+      signals.changed.emit();
+      signals.remindersDue.emit();
+    },
+    onProblem: (error) => warnings.warn('renewals', error),
+  });
 }
 
 /** Notices environments that no sync has reached for too long. */

@@ -13,3 +13,22 @@ export function createSignal(): Signal {
     on: (listener) => void listeners.push(listener),
   };
 }
+
+/** A signal whose first listener hears at once of what happened before there was one. */
+export function createLatchedSignal(): Signal {
+  const signal = createSignal();
+  let isHeard = false;
+  let isLatched = false;
+  return {
+    emit() {
+      if (isHeard) signal.emit();
+      else isLatched = true;
+    },
+    on(listener) {
+      signal.on(listener);
+      isHeard = true;
+      if (isLatched) listener();
+      isLatched = false;
+    },
+  };
+}

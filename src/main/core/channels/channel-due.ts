@@ -1,7 +1,6 @@
 import type { Day } from '../../../shared/calendar/calendar-day';
 import type { Channel } from '../../../shared/channels/channel';
 import type { Environment } from '../../../shared/environment';
-import { pauseAsOf } from '../../../shared/reminders/pause';
 import { heldBackAt, lastDueDay } from '../../../shared/reminders/schedule';
 import type { ReminderSettings, Session } from '../../../shared/settings';
 import type { Alert } from '../reminders/ledger/alert';
@@ -15,6 +14,7 @@ export interface ChannelDueOptions {
   ledger: Ledger;
   preferences: Pick<ReminderPreferences, 'of' | 'version'>;
   settings: () => ReminderSettings;
+  /** As of now: null where a pause is over. */
   pausedUntil: () => Session['remindersPausedUntil'];
   /** Null where there is no such environment any more. */
   environment: (environmentId: string) => Environment | null;
@@ -73,7 +73,7 @@ export function createChannelDue(options: ChannelDueOptions): ChannelDueNow {
 
   return {
     isHeld(channel, now) {
-      if (channel.followsPause && pauseAsOf(options.pausedUntil(), now) !== null) return true;
+      if (channel.followsPause && options.pausedUntil() !== null) return true;
       return heldBackAt(now, scheduleOf(channel, settings())) !== null;
     },
     due(channel, coming, now) {

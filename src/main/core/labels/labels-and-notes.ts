@@ -31,6 +31,8 @@ interface RenamedLabel {
 export interface LabelsAndNotes {
   /** Never rejects; a damaged file is set aside and reported, and what could be read of it counts. */
   load(): Promise<AppError | null>;
+  /** What was damaged at the last start, so that some labels or notes may be missing; null where they are whole. */
+  problem(): AppError | null;
   /** Moves whenever a label or something noted is another. */
   revision(): number;
   /**
@@ -73,6 +75,7 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
   /** Records of a later version, as they were found. */
   const unknown: Buffer[] = [];
   const serial = createSerial();
+  let damage: AppError | null = null;
 
   function read(body: Buffer): void {
     const record = readLabelsAndNoteRecord(body);
@@ -102,8 +105,9 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
       const { problem, isComplete } = await journal.load(({ body }) => read(body));
       // what was read goes on in a file of its own; where the disk refuses that, the next change tries again
       if (!isComplete) await journal.rewrite(afterwards([])).catch(() => undefined);
-      return problem;
+      return (damage = problem);
     },
+    problem: () => damage,
     revision: () => memory.turn(),
     read: (environment, since) => memory.page(serverOf(environment), since),
     edit: (environment, edits) =>
@@ -127,8 +131,7 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
       let names: RenamedLabel = { before: '', after: '' };
       await change(() => {
         const before = labelIn(memory, id);
-        const taken = memory.labels().find((other) => name && labelKey(other.name) === labelKey(name));
-        if (taken && taken.id !== id) throw new AppError('label_taken', { values: { name: taken.name } });
+        if (name) refuseTaken(name, id, memory);
         const after = { ...before, name: name ?? before.name, color: color ?? before.color };
         names = { before: before.name ?? '', after: after.name ?? '' };
         return after.name === before.name && after.color === before.color ? [] : [after];
@@ -151,6 +154,12 @@ export function createLabelsAndNotes(folder: DataFolder): LabelsAndNotes {
       return restored;
     },
   };
+}
+
+/** @throws {AppError} label_taken, where another label goes by the name */
+function refuseTaken(name: string, id: number, memory: LabelsInMemory): void {
+  const taken = memory.labels().find((other) => labelKey(other.name) === labelKey(name));
+  if (taken && taken.id !== id) throw new AppError('label_taken', { values: { name: taken.name } });
 }
 
 /** @throws {AppError} label_gone */

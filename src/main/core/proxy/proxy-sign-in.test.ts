@@ -34,7 +34,7 @@ it('asks the user once, and finds the answer in the keychain at the next start',
   const { entries, signIn } = start();
   expect(await signIn.credentialsFor(PROXY, false)).toBeNull();
   expect(signIn.state()).toEqual({ proxy: PROXY, isRefused: false });
-  await signIn.signIn(ME);
+  await signIn.signIn(PROXY, ME);
   expect([signIn.state(), await signIn.credentialsFor(PROXY, false)]).toEqual([null, ME]);
   const next = start(entries).signIn;
   expect([await next.credentialsFor(PROXY, false), next.state()]).toEqual([ME, null]);
@@ -47,27 +47,37 @@ it('sends what was refused no second time, until the user answers again', async 
   expect(await signIn.credentialsFor(PROXY, true)).toBeNull();
   expect(await signIn.credentialsFor(PROXY, false)).toBeNull();
   expect(signIn.state()).toEqual({ proxy: PROXY, isRefused: true });
-  await signIn.signIn(ME);
+  await signIn.signIn(PROXY, ME);
   expect(await signIn.credentialsFor(PROXY, false)).toEqual(ME);
+});
+
+it('gives no proxy what the user typed for another', async () => {
+  const { entries, signIn } = start();
+  const other = 'other.example:8080';
+  await signIn.credentialsFor(PROXY, false);
+  await signIn.credentialsFor(other, false);
+  await signIn.signIn(PROXY, ME);
+  expect([signIn.state(), entries.size]).toEqual([{ proxy: other, isRefused: false }, 0]);
+  expect(await signIn.credentialsFor(other, false)).toBeNull();
 });
 
 it('goes on without a keychain until the app quits', async () => {
   const { entries, signIn } = start(new Map(), new Error('Cannot autolaunch D-Bus without X11 $DISPLAY'));
   expect(await signIn.credentialsFor(PROXY, false)).toBeNull();
-  await signIn.signIn(ME);
+  await signIn.signIn(PROXY, ME);
   expect([await signIn.credentialsFor(PROXY, false), entries.size]).toEqual([ME, 0]);
 });
 
 it('ignores an answer without a question', async () => {
   const { entries, signIn } = start();
-  await signIn.signIn(ME);
+  await signIn.signIn(PROXY, ME);
   expect([signIn.state(), entries.size]).toEqual([null, 0]);
 });
 
 it('forgets the credentials of a proxy, in the keychain too, after another start as well', async () => {
   const { entries, signIn, names } = start();
   await signIn.credentialsFor(PROXY, false);
-  await signIn.signIn(ME);
+  await signIn.signIn(PROXY, ME);
   expect([signIn.known(), names()]).toEqual([[PROXY], [PROXY]]);
   const next = start(entries, null, [...names()]);
   expect(next.signIn.known()).toEqual([PROXY]);
@@ -83,7 +93,7 @@ it('keeps what the keychain does not give up, and forgets what only this run kne
   expect(locked.signIn.known()).toEqual([PROXY]);
   const other = 'other.example:8080';
   await locked.signIn.credentialsFor(other, false);
-  await locked.signIn.signIn(ME);
+  await locked.signIn.signIn(other, ME);
   expect([locked.signIn.known(), locked.names()]).toEqual([[PROXY, other], [PROXY]]);
   await locked.signIn.forget(other);
   expect(locked.signIn.known()).toEqual([PROXY]);

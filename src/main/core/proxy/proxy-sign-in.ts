@@ -11,8 +11,11 @@ export interface ProxySignIn {
    * @param isRefused the proxy has just refused what it was answered
    */
   credentialsFor(proxy: string, isRefused: boolean): Promise<ProxyCredentials | null>;
-  /** The user answered for the proxy that waits. They count until the app quits even where the keychain refuses them. */
-  signIn(credentials: ProxyCredentials): Promise<void>;
+  /**
+   * The user answered for a proxy; if it no longer waits, nothing is kept or sent to the one that waits now. They count
+   * until the app quits even where the keychain refuses them.
+   */
+  signIn(proxy: string, credentials: ProxyCredentials): Promise<void>;
   /** The proxies (`host:port`) whose credentials are known here or in the keychain. */
   known(): string[];
   /** Removes the credentials of a proxy. @throws {AppError} as the keychain does, or as `names.save`; they stay then */
@@ -76,9 +79,8 @@ export function createProxySignIn(options: {
       known.set(proxy, credentials);
       return credentials;
     },
-    async signIn(credentials) {
-      if (!waiting) return;
-      const { proxy } = waiting;
+    async signIn(proxy, credentials) {
+      if (waiting?.proxy !== proxy) return;
       known.set(proxy, credentials);
       refused.delete(proxy);
       waiting = null;

@@ -4,6 +4,7 @@ import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import { NO_PREFERENCE } from '../../../shared/reminders/preference';
 import { nextRenewal } from '../../../shared/renewals/renewal';
 import { runYielding } from '../async/yielding';
+import { serverOf } from '../storage/number-key';
 import { createComingNumbers, type Coming, type ComingNumbersOptions, type Question } from './coming-numbers';
 import { bySoonest, summarizeRenewals, type ComingRenewal, type RenewalSummary } from './renewal-summary';
 import type { Reach } from '../worker/number-jobs';
@@ -19,7 +20,10 @@ export interface ComingRenewals {
   ofEnvironment(environment: Environment): RenewalSummary;
   /** The next renewals of some numbers by their ids, however far; those that have none are not in it. */
   ofNumbers(environment: Environment, numberIds: readonly string[]): Promise<Map<string, ComingRenewal>>;
-  /** Of all environments but sample data, soonest first; on the same day what lapses first. */
+  /**
+   * Of all environments but sample data, soonest first; on the same day what lapses first. A number that two
+   * environments of one server have is there once, as the newer list says.
+   */
   all(): readonly ComingRenewal[];
   /** As {@link all}, as far ahead as a preview looks. */
   ahead(): Promise<ComingRenewal[]>;
@@ -43,30 +47,14 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
   /** What was last made of the numbers that were found. */
   const made = new WeakMap<Coming, { environment: Environment; of: Coming['found']; value: RenewalSummary }>();
   let merged: { of: RenewalSummary[]; coming: ComingRenewal[] } = { of: [], coming: [] };
+  const listOf = (environment: Environment, coming: ComingRenewal[]): ComingInList => ({
+    server: serverOf(environment),
+    fetchedAt: lists.get(environment.id)?.fetchedAt ?? -Infinity,
+    coming,
+  });
 
   const isDecidedFor = (environment: Environment) => (numberId: string) =>
     preferences.of(environment, numberId) !== NO_PREFERENCE;
-
-  /** Pauses again and again, since a preview looks so far ahead that nearly all of 100,000 numbers may be coming. */
-  function* comingAmong(
-    environment: Environment,
-    asked: Question,
-    numbers: PhoneNumber[],
-  ): Generator<void, ComingRenewal[]> {
-    const coming: ComingRenewal[] = [];
-    for (const number of numbers) {
-      const found = summarizeRenewals(
-        environment,
-        [number],
-        asked.fetchedOn,
-        asked.today,
-        isDecidedFor(environment),
-      ).coming;
-      for (const renewal of found) coming.push(renewal);
-      yield;
-    }
-    return coming;
-  }
 
   function ofEnvironment(environment: Environment): RenewalSummary {
     const entry = comingNumbers.known(environment.id);
@@ -95,19 +83,26 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
       return renewals;
     },
     all() {
-      const summaries = realEnvironments(options.environments()).map(ofEnvironment);
+      const environments = realEnvironments(options.environments());
+      const summaries = environments.map(ofEnvironment);
       const same = summaries.length === merged.of.length && summaries.every((one, index) => one === merged.of[index]);
-      if (!same) merged = { of: summaries, coming: summaries.flatMap((one) => one.coming).sort(bySoonest) };
+      if (!same) {
+        const lists = summaries.map(({ coming }, index) => listOf(environments[index]!, coming));
+        merged = { of: summaries, coming: eachOnce(lists).sort(bySoonest) };
+      }
       return merged.coming;
     },
     async ahead() {
       const found = realEnvironments(options.environments()).map(async (environment) => {
         const asked = comingNumbers.refresh(environment)?.asked;
-        if (!asked) return [];
+        if (!asked) return listOf(environment, []);
         const numbers = await comingNumbers.find(environment, asked, options.previewReach());
-        return runYielding(comingAmong(environment, asked, numbers));
+        return listOf(
+          environment,
+          await runYielding(comingAmong(environment, asked, numbers, isDecidedFor(environment))),
+        );
       });
-      return (await Promise.all(found)).flat().sort(bySoonest);
+      return eachOnce(await Promise.all(found)).sort(bySoonest);
     },
     refresh: () => options.environments().forEach(comingNumbers.refresh),
     async ready() {
@@ -117,4 +112,43 @@ export function createComingRenewals(options: ComingRenewalsOptions): ComingRene
     },
     forget: (environmentId) => comingNumbers.forget(environmentId),
   };
+}
+
+/** Pauses again and again, since a preview looks so far ahead that nearly all of 100,000 numbers may be coming. */
+function* comingAmong(
+  environment: Environment,
+  { fetchedOn, today }: Question,
+  numbers: readonly PhoneNumber[],
+  isDecided: (numberId: string) => boolean,
+): Generator<void, ComingRenewal[]> {
+  const coming: ComingRenewal[] = [];
+  for (const number of numbers) {
+    const found = summarizeRenewals(environment, [number], fetchedOn, today, isDecided).coming;
+    for (const renewal of found) coming.push(renewal);
+    yield;
+  }
+  return coming;
+}
+
+interface ComingInList {
+  server: string;
+  /** Epoch ms. */
+  fetchedAt: number;
+  coming: readonly ComingRenewal[];
+}
+
+/** Reminders are recorded by server and number, so a number that came twice would be announced again and again. */
+function eachOnce(lists: readonly ComingInList[]): ComingRenewal[] {
+  const seen = new Map<string, Set<string>>();
+  return [...lists]
+    .sort((a, b) => b.fetchedAt - a.fetchedAt)
+    .flatMap(({ server, coming }) => {
+      const others = seen.get(server) ?? new Set();
+      const own = coming.filter(({ number }) => !others.has(number.id));
+      seen.set(
+        server,
+        own.reduce((ids, { number }) => ids.add(number.id), others),
+      );
+      return own;
+    });
 }

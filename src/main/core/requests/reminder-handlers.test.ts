@@ -75,8 +75,9 @@ function requests() {
       },
     },
     reminders,
+    pause: { until: () => session.remindersPausedUntil },
     renewals: {
-      all: coming,
+      ofEnvironment: () => ({ coming: coming() }),
       ofNumbers: (_: unknown, ids: string[]) =>
         Promise.resolve(
           new Map(

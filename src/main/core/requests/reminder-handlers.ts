@@ -15,6 +15,7 @@ import { forecastReminders } from '../reminders/plan/forecast';
 import { reminderInbox } from '../reminders/ledger/inbox';
 import { announcedRenewals } from '../reminders/plan/announced-renewals';
 import { createPreview } from '../reminders/plan/preview';
+import type { Pause } from '../reminders/pause';
 import type { ViewScope } from '../reminders/plan/view-scope';
 import { numberKey } from '../storage/number-key';
 import type { Reminders } from '../reminders/reminders';
@@ -28,6 +29,7 @@ export interface ReminderHandlerParts {
   settings: SettingsStore;
   environments: Environments;
   reminders: Reminders;
+  pause: Pick<Pause, 'until'>;
   renewals: ComingRenewals;
   /** The renewals that will be spoken of, as far ahead as a preview looks. */
   ahead(): Promise<readonly ComingRenewal[]>;
@@ -62,7 +64,10 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
         reminders.waiting(),
         ledger.history(),
         { format, environmentName, today: localDay(clock.now()) },
-        announcedRenewals(parts.renewals.all(), (environment, numberId) => preferences.of(environment, numberId)),
+        announcedRenewals(
+          environments.list().flatMap((environment) => parts.renewals.ofEnvironment(environment).coming),
+          (environment, numberId) => preferences.of(environment, numberId),
+        ),
       ),
 
     'reminders.numbers'({ announcementId }) {
@@ -75,7 +80,7 @@ export function createReminderHandlers(parts: ReminderHandlerParts): Handlers<ty
         forecastReminders({
           coming: await parts.ahead(),
           settings: reminderSettings(),
-          pausedUntil: settings.session().remindersPausedUntil,
+          pausedUntil: parts.pause.until(),
           now: clock.now(),
           rules: {
             settings: reminderSettings(),

@@ -32,8 +32,8 @@ export function createSyncHandlers(parts: SyncHandlerParts): Handlers<typeof SYN
       await Promise.all(ids.map((id) => sync.now(id)));
     },
 
-    async 'proxy.signIn'(credentials) {
-      await parts.proxySignIn.signIn(credentials);
+    async 'proxy.signIn'({ proxy, ...credentials }) {
+      await parts.proxySignIn.signIn(proxy, credentials);
       for (const { id } of environments.list()) void sync.now(id);
     },
 

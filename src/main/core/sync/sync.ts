@@ -27,10 +27,10 @@ export interface SyncOptions extends Pacing {
   onFinished?(environmentId: string, outcome: SyncOutcome): void;
 }
 
-/** When to sync each environment: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
 /** How long (ms) reminders wait for syncs that are under way. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
+/** When to sync each environment: on start, at intervals with jitter, on demand; with back-off; not offline, not asleep. */
 export interface Sync {
   /** Says what to do; must be called once, before anything else. */
   begin(work: SyncWork): void;

@@ -49,7 +49,8 @@ export interface Keychain {
   /**
    * Reads an entry, and writes what `change` makes of it where that differs; null is no entry. Resolves with what the
    * entry was and is.
-   * @param secret the part of the new entry that no error may hold; the entry as a whole is kept out of them anyway
+   * @param secret of an entry that the user wants kept: for it, a locked keyring asks to be unlocked, even where it holds
+   * no such entry yet. No error may hold it; the entry as a whole is kept out of them anyway.
    * @throws {AppError} keychain_missing, keychain_unreachable, keychain_gone, keychain_locked, keychain_denied or
    * keychain_failed; or what `change` throws. No error holds the secret.
    */
@@ -108,15 +109,16 @@ export function createKeychain(options: KeychainOptions): Keychain {
 
   /**
    * Reads an entry. Of a locked keyring libsecret says that there is none, even after it asked the user to unlock it in
-   * vain. Where the keyring does not say whether it is locked, only writing tells the two apart; it asks the user once
-   * more, so look again afterwards.
+   * vain, and where there is none it does not ask. Only writing makes the keyring ask for sure, so look again afterwards;
+   * where the keyring does not say whether it is locked, it also tells the two apart.
+   * @param mayAsk whether the user is there to unlock it
    */
-  async function read(keytar: Keytar, account: string): Promise<string | null> {
+  async function read(keytar: Keytar, account: string, mayAsk: boolean): Promise<string | null> {
     const found = await keytar.getPassword(SERVICE, account);
     if (found !== null || family === 'mac' || family === 'windows') return found;
     const locked = await isLocked();
-    if (locked) throw new AppError('keychain_locked');
-    if (locked === null) {
+    if (locked && !mayAsk) throw new AppError('keychain_locked');
+    if (locked !== false) {
       await keytar.setPassword(SERVICE, PROBE, 'yes');
       await keytar.deletePassword(SERVICE, PROBE);
     }
@@ -130,7 +132,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
 
   const update: Keychain['update'] = async (account, change, secret = '') => {
     const changed = await ask(account, async (keytar, question) => {
-      const before = await read(keytar, account);
+      const before = await read(keytar, account, secret !== '');
       stopIfGivenUp(question);
       const after = change(before);
       if (after === before) return { before, after };

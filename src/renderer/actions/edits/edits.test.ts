@@ -16,7 +16,7 @@ import { preferNumbers } from './reminder-edits';
 
 vi.mock('../../bridge/bridge-client', () => ({
   transport: {},
-  request: (name: string, input: { environmentId: string }) => Promise.resolve(answer(name, input)),
+  request: (name: string, input: { environmentId: string }) => Promise.resolve(input).then(() => answer(name, input)),
   reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
 }));
 

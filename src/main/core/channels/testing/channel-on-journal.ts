@@ -15,6 +15,7 @@ import { createManualClock } from '../../testing/manual-clock';
 import { createChannelRunner, type ChannelRunner } from '../channel-runner';
 import type { ChannelMessage } from '../message/channel-message';
 import { temporaryFolder } from '../../../../shared/testing/temporary-folder';
+import { pauseAsOf } from '../../../../shared/reminders/pause';
 
 const ID = '22222222-2222-4222-8222-222222222222';
 
@@ -72,7 +73,7 @@ export function setUp(
       channel: () => world.channel,
       coming: () => Promise.resolve(summarizeRenewals(environment, world.numbers, dayFromIso(start) ?? 0, localDay(clock.now())).coming), // prettier-ignore
       settings: () => world.settings,
-      pausedUntil: () => world.pausedUntil,
+      pausedUntil: () => pauseAsOf(world.pausedUntil, clock.now()),
       environment: (id) => (id === environment.id ? environment : null),
       listsSettled: () => Promise.resolve(),
       send(_, message) {

@@ -2,7 +2,6 @@ import type { Environment } from '../../../../shared/environment';
 import type { HeldReminders } from '../../../../shared/bridge/state';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../../shared/format';
-import { pauseAsOf } from '../../../../shared/reminders/pause';
 import { heldBackAt, lastDueDay } from '../../../../shared/reminders/schedule';
 import type { ReminderSettings, Session } from '../../../../shared/settings';
 import type { Clock } from '../../ports/ports';
@@ -21,6 +20,7 @@ export interface DueOptions {
   format: Formatter;
   coming: () => readonly ComingRenewal[];
   settings: () => ReminderSettings;
+  /** As of now: null where a pause is over. */
   pausedUntil: () => Session['remindersPausedUntil'];
   /** Null where there is no such environment any more. */
   environment: (environmentId: string) => Environment | null;
@@ -72,7 +72,7 @@ export function createDueNow(options: DueOptions): DueNow {
     held() {
       const now = clock.now();
       if (!options.settings().enabled) return 'disabled';
-      if (pauseAsOf(options.pausedUntil(), now) !== null) return 'paused';
+      if (options.pausedUntil() !== null) return 'paused';
       return heldBackAt(now, options.settings());
     },
     due,

@@ -29,7 +29,7 @@ export function createLookTimer(
       const now = clock.now();
       const paused = pausedUntil();
       const turn = nextTurn(now, settings());
-      const next = typeof paused === 'number' && paused > now ? Math.min(turn, paused) : turn;
+      const next = typeof paused === 'number' ? Math.min(turn, paused) : turn;
       const wait = Math.min(next - now, pauses.nextEndIn() ?? LONGEST_WAIT_MS, LONGEST_WAIT_MS);
       nextAt = now + wait;
       cancel = clock.after(wait, ring);

@@ -6,6 +6,7 @@ import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { NO_PREFERENCE, type ReminderPreference } from '../../../../shared/reminders/preference';
 import { handledArbitrary } from '../../../../shared/reminders/handled-arbitrary';
+import { pauseAsOf } from '../../../../shared/reminders/pause';
 import { offsetsSchema } from '../../../../shared/reminders/offsets';
 import { settingsSchema, type ReminderSettings, type Session } from '../../../../shared/settings';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
@@ -73,7 +74,7 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
     coming: () => comingWithin(reachOf(settings)),
     renewalsOf: () => Promise.resolve(new Map()),
     settings: () => settings,
-    pausedUntil: () => pausedUntil,
+    pausedUntil: () => pauseAsOf(pausedUntil, clock.now()),
     environment: () => environment,
     areSeveral: () => true,
     listsSettled: () => Promise.resolve(),

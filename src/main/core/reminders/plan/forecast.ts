@@ -18,6 +18,7 @@ export interface ForecastInput {
   /** As they are now. */
   rules: DueRules;
   settings: ReminderSettings;
+  /** As of now: null where a pause is over. */
   pausedUntil: Session['remindersPausedUntil'];
   /** Epoch ms. */
   now: number;

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../../../shared/app-error';
 import { localDay } from '../../../../shared/calendar/calendar-day';
 import { parseQuery } from '../../../../shared/query/language/parse';
 import { NO_PREFERENCE } from '../../../../shared/reminders/preference';
@@ -19,13 +20,13 @@ const page = (numberId: string, labels: string[], upTo: number, isMore: boolean)
   isMore,
 });
 
-function setUp() {
+function setUp(damage: AppError | null = null) {
   const read = vi.fn((_: unknown, since: number) =>
     since === 0 ? page('n1', ['l2', 'gone', 'l1'], 7, true) : page('n2', [], 9, false),
   );
   const marks = vi.fn(() => Promise.resolve({ changedAt: { n3: NOW } }));
   const facts = localFacts({
-    labelsAndNotes: { read, revision: () => 3 },
+    labelsAndNotes: { read, revision: () => 3, problem: () => damage },
     activity: { marks, revision: () => 4 },
     preferences: {
       version: () => 5,
@@ -55,6 +56,13 @@ describe('what is known with the list', () => {
       expect(read.mock.calls.map(([, since]) => since)).toEqual([0, 7]);
       expect(marks).not.toHaveBeenCalled();
     }
+  });
+
+  it('is not known while labels or notes are missing, of which only what they are asked for suffers', async () => {
+    const damage = new AppError('labels_damaged');
+    const { ask } = setUp(damage);
+    await expect(ask('label:support')).rejects.toBe(damage);
+    expect(await ask('changed:7d')).toMatchObject({ changedOn: { n3: localDay(NOW) } });
   });
 
   it('is the day of the last change where a query asks for it', async () => {

@@ -12,14 +12,18 @@ import { forEachYielding } from '../../async/yielding';
 
 /** What this computer knows about numbers in addition to the list of their environment. */
 export interface LocalFacts {
-  /** As far as some terms ask for it. */
+  /**
+   * As far as some terms ask for it.
+   * @throws {AppError} where some of the labels or notes they ask for were lost to damage: what is left would find
+   * fewer numbers, and silence the others
+   */
   of(environment: Environment, terms: readonly Term[]): Promise<Known>;
   /** Moves whenever something else may be known. */
   version(): string;
 }
 
 interface Sources {
-  labelsAndNotes: Pick<LabelsAndNotes, 'read' | 'revision'>;
+  labelsAndNotes: Pick<LabelsAndNotes, 'read' | 'revision' | 'problem'>;
   activity: Pick<Activity, 'marks' | 'revision'>;
   preferences: Pick<ReminderPreferences, 'ofEnvironment' | 'version'>;
 }
@@ -53,6 +57,8 @@ async function notesOf(
   environment: Environment,
   labelsAndNotes: Sources['labelsAndNotes'],
 ): Promise<Map<string, NumberNote>> {
+  const damage = labelsAndNotes.problem();
+  if (damage) throw damage;
   const notes = new Map<string, NumberNote>();
   for (let since = 0, isMore = true; isMore;) {
     const page = labelsAndNotes.read(environment, since);

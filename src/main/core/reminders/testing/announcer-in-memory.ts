@@ -6,6 +6,7 @@ import { NO_PREFERENCE, type ReminderPreference } from '../../../../shared/remin
 import { renewalAsOf } from '../../../../shared/renewals/renewal';
 import { settingsSchema, type Session } from '../../../../shared/settings';
 import { sampleEnvironment, sampleNumber } from '../../../../shared/testing/sample';
+import { pauseAsOf } from '../../../../shared/reminders/pause';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import type { Journal } from '../../storage/journal';
 import { createManualClock } from '../../testing/manual-clock';
@@ -67,7 +68,7 @@ export function setUp(now = NOON, coming: ComingRenewal[] = []) {
         new Map(world.listed.flatMap((item) => (ids.includes(item.number.id) ? [[item.number.id, item]] : []))),
       ),
     settings: () => settings,
-    pausedUntil: () => world.pausedUntil,
+    pausedUntil: () => pauseAsOf(world.pausedUntil, clock.now()),
     environment: (id) => world.environments.find((one) => one.id === id) ?? null,
     areSeveral: () => world.environments.length > 1,
     listsSettled: () => world.settled(),

@@ -11,6 +11,7 @@ import { createReminderPreferences } from '../preferences';
 import { createReminders, type Reminders } from '../reminders';
 import { openJournal } from '../../storage/data-folder';
 import { temporaryFolder } from '../../../../shared/testing/temporary-folder';
+import { pauseAsOf } from '../../../../shared/reminders/pause';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -49,7 +50,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
       coming: () => summarizeRenewals(environment, numbers, dayFromIso(start) ?? 0, localDay(clock.now())).coming,
       renewalsOf: () => Promise.resolve(new Map()),
       settings: () => state.settings,
-      pausedUntil: () => state.pausedUntil,
+      pausedUntil: () => pauseAsOf(state.pausedUntil, clock.now()),
       environment: (id) => (id === environment.id ? environment : null),
       areSeveral: () => false,
       listsSettled: () => Promise.resolve(),

@@ -64,7 +64,9 @@ export function createComputer(now: () => number): Computer {
     momentFor(channel) {
       const { settings, pausedUntil } = computer;
       const at = now();
-      const isPaused = pausedUntil === 'forever' || (pausedUntil !== null && at < pausedUntil);
+      // the longest that can be chosen is until tomorrow; a later end was chosen by a clock that was ahead
+      const isChosen = typeof pausedUntil === 'number' && at < pausedUntil && pausedUntil - at <= 49 * 3_600_000;
+      const isPaused = pausedUntil === 'forever' || isChosen;
       const moment = { now: at, today: localDay(at), preference: (id: string) => computer.preference(id) };
       if (channel === null)
         return { ...moment, settings, isOff: isPaused || !settings.enabled, about: null, digest: null };

@@ -4,6 +4,7 @@ import { Formatter } from '../../../../shared/format';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { NO_PREFERENCE } from '../../../../shared/reminders/preference';
 import { sampleEnvironment } from '../../../../shared/testing/sample';
+import { pauseAsOf } from '../../../../shared/reminders/pause';
 import { alertsFor } from '../../channels/channel-alerts';
 import { createChannelRunner, type ChannelRunner } from '../../channels/channel-runner';
 import { summarizeRenewals, type ComingRenewal } from '../../renewals/renewal-summary';
@@ -82,7 +83,7 @@ export function createSimulatedApp(
     format,
     preferences,
     settings: () => computer.settings,
-    pausedUntil: () => computer.pausedUntil,
+    pausedUntil: () => pauseAsOf(computer.pausedUntil, time.now()),
     environment: () => environment,
     areSeveral: () => false,
     onChange: () => undefined,
