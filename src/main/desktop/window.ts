@@ -95,10 +95,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   return {
     show() {
-      if (!window) {
-        window = open();
-        return;
-      }
+      if (!window) return void (window = open());
       away.leaveOpen();
       recovery?.revive();
       bringIntoSight(window);

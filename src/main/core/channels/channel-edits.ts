@@ -79,15 +79,11 @@ export function createChannelEdits({
   async function saveOld(channel: Channel, bound: BoundSecrets, keep: 'keychain' | 'session'): Promise<void> {
     const undo = await secrets.store(channel.id, bound, keep);
     try {
-      put(channel);
+      put(settings, channel);
     } catch (error) {
       await undo();
       throw error;
     }
-  }
-
-  function put(channel: Channel): void {
-    settings.saveChannels(settings.channels().map((other) => (other.id === channel.id ? channel : other)));
   }
 
   return {
@@ -105,16 +101,13 @@ export function createChannelEdits({
     },
     enable(channelId, enabled) {
       const channel = get(channelId);
-      if (channel.enabled !== enabled) put({ ...channel, enabled });
+      if (channel.enabled !== enabled) put(settings, { ...channel, enabled });
     },
     async remove(channelId, removeRecord) {
-      const before = settings.channels();
       const channel = get(channelId);
-      const place = before.indexOf(channel);
-      settings.saveChannels(
-        before.filter(({ id }) => id !== channelId),
-        withLoose(channelId),
-      );
+      const place = settings.channels().indexOf(channel);
+      const others = settings.channels().filter((other) => other !== channel);
+      settings.saveChannels(others, withLoose(channelId));
       try {
         await secrets.remove(channelId);
       } catch (error) {
@@ -126,6 +119,10 @@ export function createChannelEdits({
       settings.saveChannels(settings.channels(), withoutLoose(channelId));
     },
   };
+}
+
+function put(settings: SettingsStore, channel: Channel): void {
+  settings.saveChannels(settings.channels().map((other) => (other.id === channel.id ? channel : other)));
 }
 
 function check({ about }: ChannelDetails, wrong: readonly string[]): void {

@@ -116,11 +116,7 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
     if (isOver) return;
     settings.keptFiles().filter((file) => !isKept(file)).forEach(({ id }) => outcomes.forget(id)); // prettier-ignore
     for (const file of kept()) if (!isOver) await write(file);
-    dropOwnerless();
-  }
-
-  /** Last, so that a disk that refuses it holds no file up. */
-  function dropOwnerless(): void {
+    // last, so that a disk that refuses it holds no file up
     const ids = new Set(ownerless.map(({ id }) => id));
     if (ids.size > 0) save(settings.keptFiles().filter(({ id }) => !ids.has(id)));
     ownerless = [];
@@ -164,17 +160,18 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       if (!file) throw new AppError('file_gone');
       return file.path;
     },
-    write: () =>
-      (planned ??= serial(writeAll).then(
-        () => parts.onProblem('all', null),
-        (error: unknown) => parts.onProblem('all', error),
-      )),
+    write: () => (planned ??= told(serial(writeAll), (problem) => parts.onProblem('all', problem))),
     async stop() {
       isOver = true;
       await files.stop();
       await serial(() => undefined);
     },
   };
+}
+
+/** Tells what went wrong, or null where nothing did. Never rejects. */
+function told(work: Promise<void>, tell: (problem: unknown) => void): Promise<void> {
+  return work.then(() => tell(null), tell);
 }
 
 /** What became of each file when it was last to be written. */

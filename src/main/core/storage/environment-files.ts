@@ -34,8 +34,7 @@ export async function filesOf(dataDir: string, kind: keyof typeof FILES_OF, ids:
   for (const name of FILES_OF[kind]) {
     const { file } = DATA_FOLDER[name];
     const names = new Set(await namesIn(dirname(join(dataDir, file))));
-    const own = ids.map((id) => file.replace('*', id));
-    files.push(...own.filter((one) => names.has(basename(one))));
+    for (const one of ids.map((id) => file.replace('*', id))) if (names.has(basename(one))) files.push(one);
   }
   return files;
 }
