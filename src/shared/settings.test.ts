@@ -117,6 +117,7 @@ describe('what is remembered', () => {
         groupBy: null,
         copyFormat: DEFAULT_COPY_FORMAT,
         savedViewId: null,
+        plainSort: DEFAULT_SORT,
         plainColumns: DEFAULT_COLUMNS,
         plainGroupBy: null,
       },

@@ -147,6 +147,7 @@ export const lastViewSchema = z.object({
   /** The saved view that is looked at. */
   savedViewId: z.uuid().nullable().default(null),
   /** What the table shows while no view is chosen. */
+  plainSort: sortSchema.default(DEFAULT_SORT),
   plainColumns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
   plainGroupBy: groupingSchema.default(null),
 });

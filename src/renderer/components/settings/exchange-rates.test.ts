@@ -8,8 +8,8 @@ import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useUndoStore } from '../../stores/undo';
-import { useListStore } from '../../stores/list';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import ExchangeRatesSection from './ExchangeRatesSection.vue';
 
 enableAutoUnmount(afterEach);
@@ -35,9 +35,7 @@ beforeEach(() => {
 function open(locale: string) {
   useAppStore().state = sampleState({ locale });
   const numbers = ['EUR', 'USD', 'credits'].map((currency, id) => sampleNumber({ id: String(id), currency }));
-  useListStore().receive({ type: 'start', list: 1, environmentId: 'a', total: numbers.length, fetchedAt: 5 });
-  useListStore().receive({ type: 'rows', list: 1, chunk: chunkOf(numbers) });
-  useListStore().receive({ type: 'end', list: 1 });
+  receiveList(numbers);
   const section = mount(ExchangeRatesSection, { props: { settings }, attachTo: document.body });
   const field = (currency: string) => section.get<HTMLInputElement>(`input[aria-label="Rate of ${currency} in USD"]`);
   async function type(currency: string, text: string): Promise<void> {

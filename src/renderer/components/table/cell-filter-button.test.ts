@@ -6,11 +6,11 @@ import { defineComponent, h, nextTick, shallowRef } from 'vue';
 import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
-import { useListStore } from '../../stores/list';
 import { useQueryStore } from '../../stores/query';
 import { useShownStore } from '../../stores/shown';
 import { useViewStore } from '../../stores/view';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import CellFilterButton from './CellFilterButton.vue';
 import type { ColumnFit } from './column-fit';
 
@@ -27,11 +27,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   setActivePinia(createPinia());
   useAppStore().state = sampleState();
-  const list = useListStore();
   const number = sampleNumber({ current_status: 'suspended', has_voice: true, has_sms: true, has_mms: false, has_fax: false, has_whatsapp: false }); // prettier-ignore
-  list.receive({ type: 'start', list: 1, environmentId: 'a', total: 1, fetchedAt: 0 });
-  list.receive({ type: 'rows', list: 1, chunk: chunkOf([number]) });
-  list.receive({ type: 'end', list: 1 });
+  receiveList([number]);
   rows.value = Uint32Array.of(0);
 });
 afterEach(() => {

@@ -86,6 +86,7 @@ const PARTS: SettingsParts = structuredClone({
       groupBy,
       copyFormat: { spelling: 'formatted', separator: 'commas' },
       savedViewId: ID,
+      plainSort: sort,
       plainColumns: [{ name: 'id', width: 48 }],
       plainGroupBy: 'agent',
     },

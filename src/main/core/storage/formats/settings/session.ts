@@ -51,6 +51,7 @@ function lastViewSchema(tolerant: Tolerant) {
       separator: or(z.enum(COPY_SEPARATORS), DEFAULT_COPY_FORMAT.separator),
     }),
     savedViewId: or(z.uuid().nullable(), null),
+    plainSort: sort,
     plainColumns: columns,
     plainGroupBy: groupBy,
   });
