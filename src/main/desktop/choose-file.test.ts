@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sessionSchema } from '../../shared/settings';
 import { chooseFile } from './choose-file';
 
 const showSaveDialog = vi.hoisted(() => vi.fn());
@@ -9,7 +10,14 @@ vi.mock('electron', () => ({
   dialog: { showSaveDialog },
 }));
 
+let fileFolders: Record<string, string>;
+const core = {
+  session: () => sessionSchema.parse({ fileFolders }),
+  remember: (patch: { fileFolders?: Record<string, string> }) => void (fileFolders = patch.fileFolders ?? {}),
+};
+
 beforeEach(() => {
+  fileFolders = {};
   showSaveDialog.mockResolvedValue({ canceled: false, filePath: '/home/ada/mine.ics' });
 });
 
@@ -20,8 +28,8 @@ function proposed(): unknown {
 
 describe('choosing where a file is kept', () => {
   it('proposes a name among the downloads', async () => {
-    expect(await chooseFile({ kind: 'ics', name: 'Renewals' }, undefined)).toBe('/home/ada/mine.ics');
-    expect(proposed()).toBe(join('/downloads', 'Renewals.ics'));
+    expect(await chooseFile({ kind: 'ics', name: 'Renewals' }, core)).toBe('/home/ada/mine.ics');
+    expect([proposed(), fileFolders]).toEqual([join('/downloads', 'Renewals.ics'), { ics: '/home/ada' }]);
     expect(showSaveDialog).toHaveBeenCalledWith(
       expect.objectContaining({ filters: [{ name: 'Calendar', extensions: ['ics'] }] }),
     );
@@ -29,7 +37,9 @@ describe('choosing where a file is kept', () => {
 
   it('begins in the folder of the last one, and among the downloads where that is gone or no folder', async () => {
     const begin = async (folder: string) => {
-      await chooseFile({ kind: 'ics', name: 'Renewals' }, folder);
+      fileFolders = { csv: '/lists', ics: folder };
+      await chooseFile({ kind: 'ics', name: 'Renewals' }, core);
+      expect(fileFolders).toEqual({ csv: '/lists', ics: '/home/ada' });
       return proposed();
     };
     expect(await begin(import.meta.dirname)).toBe(join(import.meta.dirname, 'Renewals.ics'));
@@ -39,6 +49,7 @@ describe('choosing where a file is kept', () => {
 
   it('is canceled', async () => {
     showSaveDialog.mockResolvedValue({ canceled: true, filePath: '' });
-    expect(await chooseFile({ kind: 'csv', name: 'Numbers' }, undefined)).toBeNull();
+    expect(await chooseFile({ kind: 'csv', name: 'Numbers' }, core)).toBeNull();
+    expect(fileFolders).toEqual({});
   });
 });

@@ -1,18 +1,19 @@
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { ParsedInput } from '../../shared/bridge/requests';
 import { translate } from '../../shared/i18n/translate';
+import type { Core } from '../core/app/core';
 
 /**
- * Asks the user with the system's own dialog where to keep a file; null where the user thinks better of it.
- * @param lastFolder (absolute path) where such a file was kept before: the dialog begins there, or, if it is gone, in the
- *   downloads
+ * Asks the user with the system's own dialog where to keep a file; null where the user thinks better of it. The dialog
+ * begins where such a file was kept last, or, if that folder is gone, in the downloads.
  */
 export async function chooseFile(
   { kind, name }: ParsedInput<'file.begin'>,
-  lastFolder: string | undefined,
+  core: Pick<Core, 'session' | 'remember'>,
 ): Promise<string | null> {
+  const lastFolder = core.session().fileFolders[kind];
   const folder = lastFolder !== undefined && (await isFolder(lastFolder)) ? lastFolder : app.getPath('downloads');
   const options: Electron.SaveDialogOptions = {
     defaultPath: join(folder, `${name}.${kind}`),
@@ -24,7 +25,9 @@ export async function chooseFile(
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options));
-  return canceled || filePath === '' ? null : filePath;
+  if (canceled || filePath === '') return null;
+  core.remember({ fileFolders: { ...core.session().fileFolders, [kind]: dirname(filePath) } });
+  return filePath;
 }
 
 /** False where that can't be told, too. */

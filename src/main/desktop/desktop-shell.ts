@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { app, clipboard, shell as system } from 'electron';
 import { AppError } from '../../shared/app-error';
 import type { NotificationAction } from '../../shared/bridge/notification';
@@ -111,12 +110,7 @@ export function createDesktopShell({ dataDir, forgetProxies }: DesktopShellOptio
       if (reason !== '') throw new AppError('folder_not_opened', { values: { reason, path } });
     },
     showFile: (path) => system.showItemInFolder(path),
-    async chooseFile(file) {
-      const folders = served?.core.session().fileFolders ?? {};
-      const path = await chooseFile(file, folders[file.kind]);
-      if (path !== null) served?.core.remember({ fileFolders: { ...folders, [file.kind]: dirname(path) } });
-      return path;
-    },
+    chooseFile: async (file) => (served ? chooseFile(file, served.core) : null),
     forgetProxies,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
     connect(parts) {
