@@ -147,6 +147,7 @@ export const lastViewSchema = z.object({
   /** The saved view that is looked at. */
   savedViewId: z.uuid().nullable().default(null),
   /** What the table shows while no view is chosen. */
+  plainSort: sortSchema.default(DEFAULT_SORT),
   plainColumns: tableColumnsSchema.default([...DEFAULT_COLUMNS]),
   plainGroupBy: groupingSchema.default(null),
 });
@@ -177,6 +178,8 @@ export const sessionSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** The folder (absolute path) in which the user last kept a file, by the kind of file. */
+  fileFolders: z.record(z.string(), z.string()).default({}),
   /** The user has seen once that closing the window leaves the app in the tray. */
   trayExplained: z.boolean().default(false),
   firstSteps: z

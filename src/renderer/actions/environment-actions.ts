@@ -1,6 +1,7 @@
 import { useAppStore } from '../stores/app';
 import { useDialogStore } from '../stores/dialog';
 import { useFeedbackStore } from '../stores/feedback';
+import { useShownEnvironmentStore } from '../stores/shown-environment';
 import { useViewStore } from '../stores/view';
 import type { EnvironmentView } from '../../shared/bridge/state';
 import { t } from '../lib/t';
@@ -21,7 +22,7 @@ export function environmentMenu(id: string): string[][] {
 export function environmentActions(): () => Action[] {
   const app = useAppStore();
   const view = useViewStore();
-  const feedback = useFeedbackStore();
+  const shown = useShownEnvironmentStore();
 
   return () => [
     ...(app.state?.environments ?? []).flatMap(actionsOf),
@@ -30,7 +31,7 @@ export function environmentActions(): () => Action[] {
       section: 'environments',
       title: t('actions.environment', { name: t('frame.environment.all') }),
       isAvailable: () => app.state?.showsAll === false && app.realEnvironments.length > 1,
-      run: () => void feedback.attempt('environment.select', { environmentId: null }),
+      run: () => void shown.show(null),
     },
     {
       id: 'environment.add',
@@ -58,7 +59,7 @@ function actionsOf(environment: EnvironmentView): Action[] {
       '',
       t('actions.environment', { name }),
       t('settings.environment.use'),
-      () => void feedback.attempt('environment.select', { environmentId: id }),
+      () => void useShownEnvironmentStore().show(id),
       () => app.shownEnvironmentId !== id,
     ),
     action(

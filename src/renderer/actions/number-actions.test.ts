@@ -10,14 +10,14 @@ import { useAskStore } from '../stores/ask';
 import { useDialogStore } from '../stores/dialog';
 import { useFeedbackStore } from '../stores/feedback';
 import { useGroupingStore } from '../stores/grouping';
-import { useListStore } from '../stores/list';
 import { useNavigationStore } from '../stores/navigation';
 import { useQueryStore } from '../stores/query';
 import { useSelectionStore } from '../stores/selection';
 import { useTableStore } from '../stores/table';
 import { useViewStore } from '../stores/view';
 import { choose, isAvailable, offer } from '../testing/offered-actions';
-import { chunkOf, sampleState } from '../testing/sample-state';
+import { receiveList } from '../testing/receive-list';
+import { sampleState } from '../testing/sample-state';
 import { useNavigationActions } from './navigation-actions';
 import { useNumbersViewActions, useQueryActions } from './number-actions';
 import { useSelectionActions } from './selection-actions';
@@ -40,14 +40,11 @@ beforeEach(() => {
   setActivePinia(createPinia());
   request.mockReset().mockResolvedValue(null);
   useAppStore().state = sampleState();
-  const list = useListStore();
   const rows = [
     sampleNumber({ id: '0', number: '+1', country_code: 'US' }),
     sampleNumber({ id: '1', number: '+49', country_code: 'DE' }),
   ];
-  list.receive({ type: 'start', list: 1, environmentId: 'a', total: rows.length, fetchedAt: 0 });
-  list.receive({ type: 'rows', list: 1, chunk: chunkOf(rows) });
-  list.receive({ type: 'end', list: 1 });
+  receiveList(rows);
 });
 
 describe('what can be asked of the list', () => {

@@ -9,12 +9,12 @@ import type { ReminderPreference } from '../../shared/reminders/preference';
 import { sampleNumber } from '../../shared/testing/sample';
 import { useAppStore } from '../stores/app';
 import { useDialogStore } from '../stores/dialog';
-import { useListStore } from '../stores/list';
 import { useRowFocusStore } from '../stores/row-focus';
 import { useSelectionStore } from '../stores/selection';
 import { useUndoStore } from '../stores/undo';
 import { useViewStore } from '../stores/view';
-import { chunkOf, sampleState } from '../testing/sample-state';
+import { receiveList } from '../testing/receive-list';
+import { sampleState } from '../testing/sample-state';
 import { availableActions, followShortcuts, runAction, useActions } from './registry';
 import { handledTitle, targets } from './row-actions';
 import { useActivityActions } from './activity-actions';
@@ -39,11 +39,8 @@ vi.mock('../bridge/bridge-client', () => ({
 beforeEach(() => {
   setActivePinia(createPinia());
   useAppStore().state = sampleState();
-  const list = useListStore();
   const rows = ['0', '1', '2'].map((id) => sampleNumber({ id }));
-  list.receive({ type: 'start', list: 1, environmentId: 'a', total: rows.length, fetchedAt: 0 });
-  list.receive({ type: 'rows', list: 1, chunk: chunkOf(rows) });
-  list.receive({ type: 'end', list: 1 });
+  receiveList(rows);
   asked = [];
   decided = {};
 });
@@ -144,10 +141,7 @@ describe('H', () => {
   const tomorrow = isoFromDay(localDay(Date.now()) + 1);
 
   function listLapsing(): void {
-    const list = useListStore();
-    list.receive({ type: 'start', list: 2, environmentId: 'a', total: 1, fetchedAt: 0 });
-    list.receive({ type: 'rows', list: 2, chunk: chunkOf([sampleNumber({ id: '0', renewal_date: tomorrow })]) });
-    list.receive({ type: 'end', list: 2 });
+    receiveList([sampleNumber({ id: '0', renewal_date: tomorrow })]);
   }
   const marked = (numberIds: string[]) => [{ name: 'reminders.prefer', input: { environmentId: 'a', numberIds, change: { handled: true } } }]; // prettier-ignore
 

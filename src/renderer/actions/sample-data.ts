@@ -13,7 +13,7 @@ export function useSampleData() {
   const isRemovable = computed(() => sample.value !== null && app.realEnvironments.length > 0);
 
   function remove(): void {
-    if (sample.value) removeSample(sample.value.id).catch(feedback.fail);
+    if (sample.value) void feedback.follow('environment.remove', removeSample(sample.value.id));
   }
 
   return { isShown, isRemovable, remove };

@@ -64,11 +64,11 @@ async function write(
     }
     return isFinished;
   } catch (error) {
-    feedback.fail(error);
+    feedback.fail('file.finish', error);
     return false;
   } finally {
     // after a failure too: main has discarded the file then, and says nothing
-    if (!isFinished) await request('file.cancel', { fileId }).catch(feedback.fail);
+    if (!isFinished) await feedback.attempt('file.cancel', { fileId });
   }
 }
 

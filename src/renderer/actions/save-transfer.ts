@@ -1,3 +1,5 @@
+import { isoFromDay } from '../../shared/calendar/calendar-day';
+import { useAppStore } from '../stores/app';
 import { useFeedbackStore } from '../stores/feedback';
 import { t } from '../lib/t';
 import { saveFile } from './save-file';
@@ -6,6 +8,6 @@ import { saveFile } from './save-file';
 export async function saveTransfer(): Promise<void> {
   const text = await useFeedbackStore().ask('transfer.write', undefined);
   if (text === null) return;
-  const day = new Intl.DateTimeFormat('en-CA').format(); // sorts by name, in every language
-  await saveFile({ kind: 'json', name: t('transfer.fileName', { day }) }, [text]);
+  const name = t('transfer.fileName', { day: isoFromDay(useAppStore().today) });
+  await saveFile({ kind: 'json', name }, [text]);
 }

@@ -19,10 +19,13 @@ export function hasModifier(event: KeyboardEvent): boolean {
   return held && !event.altKey && !event.shiftKey;
 }
 
+/** Inputs that no text goes into. */
+const NO_TEXT: readonly string[] = ['checkbox', 'radio'];
+
 /** Whether what is typed goes into a field, so that plain keys are no shortcuts. */
-export function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target;
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+export function isTyping({ target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLInputElement) return !NO_TEXT.includes(target.type);
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select'));
 }
 
 /** Listens to keys anywhere in the page while the component is there. What was handled closer by is left alone. */

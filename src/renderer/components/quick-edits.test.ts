@@ -10,11 +10,11 @@ import { NO_PREFERENCE, type ReminderPreference } from '../../shared/reminders/p
 import { DEFAULT_OFFSETS, patchOffsets } from '../../shared/reminders/offsets';
 import { DEFAULT_SORT } from '../../shared/query/query';
 import { changeView, moveView, type SavedView } from '../../shared/saved-view';
-import { patchSettings } from '../../shared/settings';
 import { sampleNumber } from '../../shared/testing/sample';
 import { useAppStore } from '../stores/app';
 import { createLateMain, type LateMain } from '../testing/late-main';
 import { sampleState } from '../testing/sample-state';
+import { updateSettings } from '../testing/update-settings';
 import DetailsReminders from './numbers/DetailsReminders.vue';
 import QuietHours from './settings/QuietHours.vue';
 import ReminderAlerts from './settings/ReminderAlerts.vue';
@@ -56,8 +56,7 @@ describe('two edits before main has answered', () => {
       'reminders.preferences': ({ environmentId }) => (environmentId === 'a' ? { '1': own } : {}),
       'reminders.sent': () => ({ sent: null, settledThrough: 0, isLimited: false }),
       'reminders.prefer': ({ change }) => (own = { ...own, offsets: patchOffsets(own.offsets!, change.offsets!) }),
-      'settings.update': (patch) =>
-        (app.state = { ...app.state!, settings: patchSettings(app.state!.settings, patch) }),
+      'settings.update': updateSettings,
       'savedViews.change': ({ id, change }) => saveViews(changeView(app.state!.savedViews, id, change)),
       'savedViews.move': ({ id, by }) => {
         const { savedViews } = saveViews(moveView(app.state!.savedViews, id, by));

@@ -1,3 +1,4 @@
+import type { RequestInput } from '../../shared/bridge/requests';
 import { MOST_NUMBERS_A_MESSAGE, type LabelsAndNoteEdit } from '../../shared/labels/labels-and-note';
 import { request } from '../bridge/bridge-client';
 import { useFeedbackStore } from './feedback';
@@ -7,23 +8,22 @@ import { useFeedbackStore } from './feedback';
  * @throws {RequestError} what main answers
  */
 export async function sendEdits(environmentId: string, edits: readonly LabelsAndNoteEdit[]): Promise<void> {
-  const batch = crypto.randomUUID();
-  const messages = packed(edits);
-  for (const [place, message] of messages.entries()) {
-    const isLast = place === messages.length - 1;
-    await request('labels.edit', { environmentId, batch, place, edits: message, isLast });
-  }
+  for (const message of messagesOf(environmentId, edits)) await request('labels.edit', message);
 }
 
 /** As {@link sendEdits}; what went wrong is said above the view, and resolves with false. */
 export async function editLabelsAndNotes(environmentId: string, edits: readonly LabelsAndNoteEdit[]): Promise<boolean> {
-  try {
-    await sendEdits(environmentId, edits);
-    return true;
-  } catch (error) {
-    useFeedbackStore().fail(error);
-    return false;
+  const feedback = useFeedbackStore();
+  for (const message of messagesOf(environmentId, edits)) {
+    if (!(await feedback.attempt('labels.edit', message))) return false;
   }
+  return true;
+}
+
+function messagesOf(environmentId: string, edits: readonly LabelsAndNoteEdit[]): RequestInput<'labels.edit'>[] {
+  const batch = crypto.randomUUID();
+  const parts = packed(edits);
+  return parts.map((part, place) => ({ environmentId, batch, place, edits: part, isLast: place === parts.length - 1 }));
 }
 
 function packed(edits: readonly LabelsAndNoteEdit[]): LabelsAndNoteEdit[][] {

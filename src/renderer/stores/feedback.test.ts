@@ -1,8 +1,53 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { editLabelsAndNotes } from './edit-labels';
 import { useFeedbackStore } from './feedback';
 
-vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+/** Why main refuses the next requests; null where it does them. */
+let refused: string | null;
+vi.mock('../bridge/bridge-client', () => ({
+  transport: {},
+  request: () => (refused === null ? Promise.resolve() : Promise.reject(new Error(refused))),
+  reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
+}));
+
+describe('why something failed', () => {
+  beforeEach(() => {
+    setActivePinia(createPinia());
+    refused = null;
+  });
+
+  const shown = () => useFeedbackStore().failure?.message;
+
+  it('is shown until the same works, whatever else does', async () => {
+    const feedback = useFeedbackStore();
+    refused = 'The disk is full.';
+    expect(await feedback.attempt('savedViews.remove', { id: 'a' })).toBe(false);
+    refused = null;
+    await feedback.attempt('settings.update', {});
+    expect(shown()).toBe('The disk is full.');
+    await feedback.attempt('savedViews.remove', { id: 'a' });
+    expect(shown()).toBeUndefined();
+  });
+
+  it('is shown for labels and notes, too, until they are changed', async () => {
+    const edit = () => editLabelsAndNotes('a', [{ change: { note: 'Spare' }, numbers: [{ numberId: '1', number: '+1', formatted: '' }] }]); // prettier-ignore
+    refused = 'The disk is full.';
+    expect(await edit()).toBe(false);
+    expect(shown()).toBe('The disk is full.');
+    refused = null;
+    expect(await edit()).toBe(true);
+    expect(shown()).toBeUndefined();
+  });
+
+  it('is shown for work that sends its requests itself, until the like of it is done', async () => {
+    const feedback = useFeedbackStore();
+    await feedback.follow('labels.deleteLabel', Promise.reject(new Error('The disk is full.')));
+    expect([shown(), feedback.hasFailed('labels.deleteLabel')]).toEqual(['The disk is full.', true]);
+    await feedback.follow('labels.deleteLabel', Promise.resolve());
+    expect([shown(), feedback.hasFailed('labels.deleteLabel')]).toEqual([undefined, false]);
+  });
+});
 
 describe('what was just done', () => {
   beforeEach(() => setActivePinia(createPinia()));

@@ -18,14 +18,18 @@ export const useFeedbackStore = defineStore('feedback', () => {
   let failedRequest: RequestName | null = null;
 
   /** Sends a request and resolves with its answer; a failure is null, and shown above the view until it works. */
-  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N> | null> {
+  function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N> | null> {
+    return follow(name, request(name, input));
+  }
+
+  /** As {@link ask}, for work that sends the request itself. */
+  async function follow<T>(name: RequestName, work: Promise<T>): Promise<T | null> {
     try {
-      const answer = await request(name, input);
-      if (failedRequest === name) failure.value = null;
+      const answer = await work;
+      worked(name);
       return answer;
     } catch (error) {
-      failure.value = reportOfFailure(error);
-      failedRequest = name;
+      fail(name, error);
       return null;
     }
   }
@@ -35,10 +39,19 @@ export const useFeedbackStore = defineStore('feedback', () => {
     return (await ask(name, input)) !== null;
   }
 
-  /** Shows why something failed that is not asked of main by {@link ask}. */
-  function fail(error: unknown): void {
+  /** Shows why a request failed, until it has {@link worked}. */
+  function fail(name: RequestName, error: unknown): void {
     failure.value = reportOfFailure(error);
-    failedRequest = null;
+    failedRequest = name;
+  }
+
+  function worked(name: RequestName): void {
+    if (hasFailed(name)) failure.value = null;
+  }
+
+  /** Whether what is shown is why this request failed. */
+  function hasFailed(name: RequestName): boolean {
+    return failure.value !== null && failedRequest === name;
   }
 
   /** The same words twice must be read twice, hence the invisible difference. */
@@ -76,5 +89,20 @@ export const useFeedbackStore = defineStore('feedback', () => {
     toast.value = null;
   }
 
-  return { failure, toast, offer, takeOffer, withdraw, leaveView, dismiss, ask, attempt, fail, say };
+  return {
+    failure,
+    toast,
+    offer,
+    takeOffer,
+    withdraw,
+    leaveView,
+    dismiss,
+    ask,
+    follow,
+    attempt,
+    fail,
+    worked,
+    hasFailed,
+    say,
+  };
 });

@@ -38,8 +38,9 @@ export function followLastView(): void {
       groupBy: grouping.chosen,
       copyFormat: table.copyFormat,
       savedViewId: saved.chosenId,
-      plainColumns: [...saved.plainColumns],
-      plainGroupBy: saved.plainGroupBy,
+      plainSort: saved.plain.sort,
+      plainColumns: [...saved.plain.columns],
+      plainGroupBy: saved.plain.groupBy,
     }),
   );
   watch(

@@ -6,6 +6,7 @@ import { defineComponent, nextTick } from 'vue';
 import { DEFAULT_COLUMNS } from '../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../shared/query/query';
 import type { SavedView } from '../../shared/saved-view';
+import { createLateMain, type LateMain } from '../testing/late-main';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useKept, useNavigationStore } from './navigation';
@@ -147,6 +148,23 @@ describe('going back and forward', () => {
     app.state = { ...app.state, environments: app.state.environments.filter(({ id }) => id !== 'b') };
     expect(navigation.canGoForward).toBe(false);
     expect(navigation.go(1)).toBe(false);
+  });
+
+  it('leads two environments back where main has not shown the first when the second is asked for', async () => {
+    const [app, navigation] = [useAppStore(), useNavigationStore()];
+    const show = (environmentId: string | null) =>
+      void (app.state = { ...app.state!, activeEnvironmentId: environmentId });
+    show('b');
+    show('a');
+    const main = createLateMain({ 'environment.select': ({ environmentId }) => show(environmentId) });
+    request.mockImplementation((...asked: Parameters<LateMain['request']>) => main.request(...asked));
+    navigation.go(-1);
+    navigation.go(-1);
+    await main.answer();
+    expect([seen(), navigation.canGoBack, navigation.canGoForward]).toEqual(['a numbers ""', false, true]);
+    navigation.go(1);
+    await main.answer();
+    expect(seen()).toBe('b numbers ""');
   });
 
   it('keeps what components have to keep, place by place', async () => {

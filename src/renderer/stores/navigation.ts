@@ -6,10 +6,10 @@ import type { ViewName } from '../../shared/settings';
 import type { ActivityFilter } from './activity-filter';
 import { useActivityFeedStore } from './activity-feed';
 import { useAppStore } from './app';
-import { useFeedbackStore } from './feedback';
 import { useQueryStore } from './query';
 import { useRenewalsStore, type RenewalsTab } from './renewals';
 import { useSavedViewsStore } from './saved-views';
+import { useShownEnvironmentStore } from './shown-environment';
 import type { UndoStep } from './undo';
 import { useViewStore } from './view';
 
@@ -148,9 +148,8 @@ function keyOf({ view, tab, savedViewId, environmentId }: Where): string {
 
 /** What the user sees, read into a place and shown from it. */
 function useScene() {
-  const app = useAppStore();
   const activity = useActivityFeedStore();
-  const feedback = useFeedbackStore();
+  const environment = useShownEnvironmentStore();
   const queries = useQueryStore();
   const renewals = useRenewalsStore();
   const saved = useSavedViewsStore();
@@ -161,7 +160,7 @@ function useScene() {
       view: view.name,
       tab: view.name === 'renewals' ? renewals.tab : null,
       savedViewId: view.name === 'numbers' ? saved.chosenId : null,
-      environmentId: app.shownEnvironmentId,
+      environmentId: environment.id,
     };
   }
 
@@ -180,8 +179,7 @@ function useScene() {
       activity.restore(place.query);
       activity.filter = place.filter;
     }
-    if (place.environmentId === app.shownEnvironmentId) return;
-    void feedback.attempt('environment.select', { environmentId: place.environmentId });
+    if (place.environmentId !== environment.id) void environment.show(place.environmentId);
   }
 
   function showNumbers({ savedViewId, query, sort }: Place): void {

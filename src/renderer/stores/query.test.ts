@@ -1,9 +1,9 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleNumber } from '../../shared/testing/sample';
-import { chunkOf, sampleState } from '../testing/sample-state';
+import { receiveList } from '../testing/receive-list';
+import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
-import { useListStore } from './list';
 import { useQueryStore } from './query';
 
 vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
@@ -12,15 +12,12 @@ describe('the query store', () => {
   beforeEach(() => {
     setActivePinia(createPinia());
     useAppStore().state = sampleState();
-    const list = useListStore();
     const rows = [
       sampleNumber({ id: '0', type: 'voice', monthly_renewal_cost: 2 }),
       sampleNumber({ id: '1', type: 'sms', monthly_renewal_cost: 3 }),
       sampleNumber({ id: '2', type: 'sms', monthly_renewal_cost: 1, current_status: 'suspended' }),
     ];
-    list.receive({ type: 'start', list: 1, environmentId: 'a', total: rows.length, fetchedAt: 0 });
-    list.receive({ type: 'rows', list: 1, chunk: chunkOf(rows) });
-    list.receive({ type: 'end', list: 1 });
+    receiveList(rows);
   });
 
   it('answers each part that arrives, in addition to those it has', () => {

@@ -6,6 +6,7 @@ import type { RenewalKind } from '../../shared/renewals/renewal';
 import { t } from '../lib/t';
 import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
+import { useShownEnvironmentStore } from './shown-environment';
 import { useViewStore } from './view';
 
 export const RENEWALS_TABS = ['agenda', 'month', 'costs', 'reminders'] as const;
@@ -74,7 +75,7 @@ export const useRenewalsStore = defineStore('renewals', () => {
   /** Shows the renewals of the same announcement in another environment. */
   async function showOnlyIn(environmentId: string): Promise<void> {
     if (only.value) only.value = { ...only.value, environmentId };
-    await feedback.attempt('environment.select', { environmentId });
+    await useShownEnvironmentStore().show(environmentId);
   }
 
   /** Leads to the agenda; see {@link showOnly}. */

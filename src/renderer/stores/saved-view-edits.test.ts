@@ -1,12 +1,18 @@
 import { createPinia, setActivePinia } from 'pinia';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { nextTick } from 'vue';
 import type { AppState } from '../../shared/bridge/state';
 import type { KeptFileState } from '../../shared/kept-file';
+import { DEFAULT_COLUMNS, showColumn } from '../../shared/numbers/table-columns';
+import { DEFAULT_SORT } from '../../shared/query/query';
 import { putView, type SavedView } from '../../shared/saved-view';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
+import { useGroupingStore } from './grouping';
+import { useQueryStore } from './query';
 import { useSavedViewsStore } from './saved-views';
+import { useTableStore } from './table';
 import { useUndoStore } from './undo';
 
 const request = vi.hoisted(() => vi.fn());
@@ -94,4 +100,63 @@ it('says what is undone where nothing else ends with the view', async () => {
   await saved();
   await useUndoStore().undo();
   expect(said()).toBe('Undone: View “Mine” saved');
+});
+
+describe('a view that is shown and removed', () => {
+  const byCost = { column: 'monthly', direction: 'descending' } as const;
+  const byId = { column: 'id', direction: 'ascending' } as const;
+  const look = () => [
+    useQueryStore().text,
+    useQueryStore().sort,
+    useTableStore().columns.length,
+    useGroupingStore().chosen,
+  ];
+
+  /** All numbers are by id, with one more column; the view shows other numbers in another way. */
+  async function shownView(): Promise<SavedView> {
+    const view: SavedView = { id: 'v', name: 'Voices', query: 'type:voice', sort: byCost, columns: [{ name: 'number', width: null }], groupBy: 'country', pinned: false, reminds: false }; // prettier-ignore
+    views = [view];
+    tell();
+    useQueryStore().sort = byId;
+    useTableStore().show(showColumn(DEFAULT_COLUMNS, 'id', true));
+    useSavedViewsStore().choose(view);
+    await nextTick();
+    expect(look()).toEqual(['type:voice', byCost, 1, 'country']);
+    return view;
+  }
+
+  const plain = [byId, DEFAULT_COLUMNS.length + 1, null];
+
+  it('leaves its query, and all numbers as they were', async () => {
+    await useSavedViewsStore().remove(await shownView());
+    await nextTick();
+    expect(look()).toEqual(['type:voice', ...plain]);
+    expect(useSavedViewsStore().chosenId).toBeNull();
+  });
+
+  it('leaves them so where something else removed it, such as an import', async () => {
+    await shownView();
+    views = [];
+    tell();
+    await nextTick();
+    expect(look()).toEqual(['type:voice', ...plain]);
+    expect(useSavedViewsStore().chosenId).toBeNull();
+  });
+
+  it('gives nothing of itself to all numbers where the user goes back to them', async () => {
+    await shownView();
+    useSavedViewsStore().leave();
+    expect(look()).toEqual(['', ...plain]);
+  });
+
+  it('leads back to the one that it was saved from, with the changes, where saving is undone', async () => {
+    const view = await shownView();
+    useQueryStore().replace('type:fax');
+    useQueryStore().sort = DEFAULT_SORT;
+    await useSavedViewsStore().saveAs('Faxes');
+    await useUndoStore().undo();
+    await nextTick();
+    expect([useSavedViewsStore().chosenId, useSavedViewsStore().isChanged]).toEqual([view.id, true]);
+    expect(look()).toEqual(['type:fax', DEFAULT_SORT, 1, 'country']);
+  });
 });

@@ -12,7 +12,7 @@ import { dependentsOf } from './view-dependents';
  * What can be done with saved views, each of it undoable.
  *
  * @param views in the order they are shown in
- * @param chosenId the view that is looked at; set to null where it is removed
+ * @param chosenId the view that is looked at
  */
 export function savedViewEdits(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<string | null>) {
   const feedback = useFeedbackStore();
@@ -86,8 +86,11 @@ function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<str
     });
   }
 
-  /** Says that a view was saved, and offers to undo that, which says what else ends with the view. */
-  function offerSaved({ id, name }: SavedView): void {
+  /**
+   * Says that a view was saved, and offers to undo that, which says what else ends with the view.
+   * @param before the view that was looked at, changed, until then
+   */
+  function offerSaved({ id, name }: SavedView, before: string | null): void {
     const whole = presence(id);
     let ended: string | null = null;
     undo.offer({
@@ -95,6 +98,8 @@ function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<str
       async undo() {
         const view = views.value.find((one) => one.id === id);
         ended = view && whatEndsWith(view) !== '' ? saidRemoved(view) : null;
+        // with its changes
+        if (chosenId.value === id && views.value.some((one) => one.id === before)) chosenId.value = before;
         return whole.remove();
       },
       redo() {
@@ -111,9 +116,8 @@ function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<str
 
     async function take(): Promise<StepOutcome> {
       const answer = await feedback.ask('savedViews.remove', { id });
-      if (answer === null) return feedback.failure === null ? 'stale' : 'failed';
+      if (answer === null) return feedback.hasFailed('savedViews.remove') ? 'failed' : 'stale';
       removed = answer;
-      if (chosenId.value === id) chosenId.value = null;
       return 'done';
     }
 

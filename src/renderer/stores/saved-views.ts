@@ -31,9 +31,8 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
   const views = computed(() => inShownOrder(app.state?.savedViews ?? []));
   const chosenId = ref<string | null>(null);
   const chosen = computed(() => views.value.find(({ id }) => id === chosenId.value) ?? null);
-  /** The columns and groups while no view is chosen, kept for when that is so again. */
-  const plainColumns = shallowRef<readonly TableColumn[]>(DEFAULT_COLUMNS);
-  const plainGroupBy = shallowRef<TableGrouping | null>(null);
+  /** What the list of all numbers looked like when a view was chosen, kept for when none is again. */
+  const plain = shallowRef<Look>(BEGINNING);
 
   const { change, remove, move, offerSaved } = savedViewEdits(views, chosenId);
 
@@ -44,33 +43,46 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
     return queries.kept.trim() !== query.trim() || !isSame(queries.sort, sort) || !isSameTable;
   });
 
-  watch([() => table.columns, () => grouping.chosen, chosen], ([columns, groupBy, now]) => {
-    if (!now) [plainColumns.value, plainGroupBy.value] = [columns, groupBy];
-  });
-
-  function choose(next: SavedView): void {
-    chosenId.value = next.id;
-    queries.replace(next.query);
-    queries.sort = next.sort;
-    table.show(next.columns);
-    grouping.choose(next.groupBy);
-    view.show('numbers');
-  }
-
-  /** Back to all numbers, with the columns and groups they had. */
-  function leave(): void {
-    if (chosen.value === null) return;
-    table.show(plainColumns.value);
-    grouping.choose(plainGroupBy.value);
-    chosenId.value = null;
-    queries.clear();
-  }
-
   const shown = () => ({
     query: queries.kept.trim(),
     sort: queries.sort,
     columns: [...table.columns],
     groupBy: grouping.chosen,
+  });
+
+  function show({ sort, columns, groupBy }: Look): void {
+    queries.sort = sort;
+    table.show(columns);
+    grouping.choose(groupBy);
+  }
+
+  function lookAt(id: string): void {
+    if (chosenId.value === null) plain.value = shown();
+    chosenId.value = id;
+  }
+
+  function lookAtAll(): void {
+    chosenId.value = null;
+    show(plain.value);
+  }
+
+  function choose(next: SavedView): void {
+    lookAt(next.id);
+    queries.replace(next.query);
+    show(next);
+    view.show('numbers');
+  }
+
+  /** Back to all numbers, with the sort, the columns and the groups they had. */
+  function leave(): void {
+    if (chosen.value === null) return;
+    lookAtAll();
+    queries.clear();
+  }
+
+  // the view was removed, here or by an import: its query stays, but all numbers don't get its columns
+  watch(chosen, (now, before) => {
+    if (!now && before?.id === chosenId.value) lookAtAll();
   });
 
   /** Gives what is shown a name. */
@@ -80,12 +92,11 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
 
   async function put(name: string): Promise<boolean> {
     const id = crypto.randomUUID();
-    const plain = { columns: plainColumns.value, groupBy: plainGroupBy.value };
     const saved: SavedView = { id, name, ...shown(), pinned: false, reminds: false };
     if (!(await feedback.attempt('savedViews.put', { view: saved }))) return false;
-    chosenId.value = id;
-    [plainColumns.value, plainGroupBy.value] = [plain.columns, plain.groupBy];
-    offerSaved(saved);
+    const before = chosenId.value;
+    lookAt(id);
+    offerSaved(saved, before);
     return true;
   }
 
@@ -100,12 +111,20 @@ export const useSavedViewsStore = defineStore('saved-views', () => {
 
   function restore(last: LastView): void {
     chosenId.value = last.savedViewId;
-    plainColumns.value = last.plainColumns;
-    plainGroupBy.value = last.plainGroupBy;
+    plain.value = { sort: last.plainSort, columns: last.plainColumns, groupBy: last.plainGroupBy };
+    // it was removed without this page
+    if (chosenId.value !== null && chosen.value === null) lookAtAll();
   }
 
-  return { views, chosenId, chosen, plainColumns, plainGroupBy, isChanged, counts: useCounts(views, list), choose, leave, saveAs, update, change, remove, move, restore }; // prettier-ignore
+  return { views, chosenId, chosen, plain, isChanged, counts: useCounts(views, list), choose, leave, saveAs, update, change, remove, move, restore }; // prettier-ignore
 });
+
+/** What the list looks like, apart from its query. */
+interface Look {
+  sort: Sort;
+  columns: readonly TableColumn[];
+  groupBy: TableGrouping | null;
+}
 
 /** What the app begins with. */
 const BEGINNING = { query: '', sort: DEFAULT_SORT, columns: DEFAULT_COLUMNS, groupBy: null };

@@ -56,7 +56,8 @@ export const useSelectionStore = defineStore('selection', () => {
     const moved = moveMarks(marks, of.columns, columns);
     marks = moved.marks;
     const lost = moved.lost.map((row) => ({ ref: refOf(of.columns, row)!, number: of.numbers.at(row)! }));
-    away = markRefs(marks, columns, [...away, ...lost]);
+    // those of an environment that was removed are nowhere any more
+    away = markRefs(marks, columns, [...away, ...lost]).filter(({ ref: of }) => app.environment(of.environmentId));
     markedCount = marks.reduce((sum, mark) => sum + mark, 0);
   }
 
@@ -115,8 +116,10 @@ export const useSelectionStore = defineStore('selection', () => {
   }
 
   function clear(): void {
+    // first, since those that the list lost meanwhile go away with it
+    const { length } = current();
     away = [];
-    put(new Uint8Array(current().length));
+    put(new Uint8Array(length));
   }
 
   /** All that are selected; of those that the list does not have, as they were. */

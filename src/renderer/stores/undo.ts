@@ -99,7 +99,7 @@ export const useUndoStore = defineStore('undo', () => {
 });
 
 function wordsFor(way: Way, step: UndoStep, outcome: Exclude<StepOutcome, 'failed'>): string {
-  if (outcome === 'stale') return t('undo.stale');
+  if (outcome === 'stale') return t(`undo.${way}.stale`);
   if (outcome === 'partly') return t(`undo.${way}.partly`, { what: step.words });
   return step.said?.() ?? t(`undo.${way}.done`, { what: step.words });
 }

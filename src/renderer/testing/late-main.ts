@@ -1,3 +1,4 @@
+import { flushPromises } from '@vue/test-utils';
 import type { RequestInput, RequestName } from '../../shared/bridge/requests/index';
 
 /** A main that takes requests and answers them when the test says so, as one that is busy does. */
@@ -6,6 +7,8 @@ export interface LateMain {
   request(name: RequestName, input: unknown): Promise<unknown>;
   /** Answers every request so far, in the order in which they came. */
   answer(): Promise<void>;
+  /** Answers until nothing is asked any more. */
+  settle(): Promise<void>;
   /** What was asked and not answered yet. */
   readonly waiting: readonly { name: RequestName; input: unknown }[];
 }
@@ -15,6 +18,10 @@ export function createLateMain(handlers: {
   [N in RequestName]?: (input: RequestInput<N>) => unknown;
 }): LateMain {
   const waiting: { name: RequestName; input: unknown; settle: () => void }[] = [];
+  async function answer(): Promise<void> {
+    for (const { settle } of waiting.splice(0)) settle();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   return {
     waiting,
     request: (name, input) =>
@@ -22,9 +29,11 @@ export function createLateMain(handlers: {
         const handle = (handlers[name] ?? unanswered) as (input: unknown) => unknown;
         waiting.push({ name, input, settle: () => resolve(Promise.resolve(input).then(handle)) });
       }),
-    async answer() {
-      for (const { settle } of waiting.splice(0)) settle();
-      await new Promise((resolve) => setImmediate(resolve));
+    answer,
+    async settle() {
+      // what was done just now asks first
+      await flushPromises();
+      while (waiting.length > 0) await answer();
     },
   };
 }

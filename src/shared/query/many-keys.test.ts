@@ -17,6 +17,7 @@ vi.mock('./language/keys', async (original) => {
   const extra = Array.from({ length: 40 - known.KEY_NAMES.length }, (_, at) => known.KEY_NAMES.length + at + 1);
   const keys = new Map<string, QueryKey>(extra.map((n) => [nameOf(n), numberedKey(n)]));
   return {
+    ...known,
     KEY_NAMES: [...known.KEY_NAMES, ...keys.keys()],
     isKeyName: (name: string) => keys.has(name) || known.isKeyName(name),
     keyOf: (name: KeyName) => keys.get(name) ?? known.keyOf(name),

@@ -1,8 +1,7 @@
-import { CAPABILITIES, NUMBER_STATUSES, NUMBER_TYPES } from '../numbers/phone-number';
 import { fold } from '../fold';
 import { onceSpoken, spokenLocale, translate, type MessageKey } from '../i18n/translate';
 import { countryNamed } from './language/country-names';
-import { isKeyName, type KeyName } from './language/keys';
+import { isKeyName, KEY_NAMES, SPOKEN_VALUES, type KeyName } from './language/keys';
 import { scan, writeValue } from './language/scan';
 
 /*
@@ -11,42 +10,16 @@ import { scan, writeValue } from './language/scan';
  * language is spoken when it is read.
  */
 
-const DAYS = { today: 'query.value.today', tomorrow: 'query.value.tomorrow', d: 'query.unit.days', w: 'query.unit.weeks' } as const; // prettier-ignore
-const YES_OR_NO = { yes: 'query.value.yes', no: 'query.value.no' } as const;
-const NO_VALUE = { none: 'query.value.none' } as const;
-
-/** The messages that say each value. Not labels, agents and the like: their values are names that users give. */
-const MESSAGES: Partial<Record<KeyName, Readonly<Record<string, MessageKey>>>> = {
-  type: { ...messagesOf(NUMBER_TYPES, (type) => `numbers.capability.${type}`), ...NO_VALUE },
-  has: messagesOf(CAPABILITIES, (capability) => `numbers.capability.${capability}`),
-  status: { ...messagesOf(NUMBER_STATUSES, (status) => `numbers.status.${status}`), ...NO_VALUE },
-  renews: { ...DAYS, overdue: 'query.value.overdue', ...NO_VALUE },
-  lapses: { ...DAYS, overdue: 'query.value.lapsed' },
-  changed: { ...DAYS, yesterday: 'query.value.yesterday', none: 'query.value.neverChanged' },
-  auto: { ...YES_OR_NO, on: 'query.value.on', off: 'query.value.off' },
-  handled: YES_OR_NO,
-  sandbox: YES_OR_NO,
-  cost: NO_VALUE,
-  currency: NO_VALUE,
-  is: { incomplete: 'query.value.incomplete' },
-};
-
-/** Their values can be put together of words and numbers: `>7d`, `today..2026-12`. */
-const OF_DAYS: readonly KeyName[] = ['renews', 'lapses', 'changed'];
-
-function messagesOf<V extends string>(values: readonly V[], messageOf: (value: V) => MessageKey) {
-  return Object.fromEntries(values.map((value) => [value, messageOf(value)]));
-}
-
 /** By key, the values by their words as {@link comparable} has them. */
 const valuesByWord = onceSpoken(() => {
   const byKey = new Map<KeyName, ReadonlyMap<string, string>>();
-  for (const [key, messages] of Object.entries(MESSAGES)) {
+  for (const key of KEY_NAMES) {
+    const messages: Readonly<Record<string, MessageKey>> = SPOKEN_VALUES[key] ?? {};
     const words = Object.entries(messages).map(([value, message]): [string, string] => [
       comparable(translate(message)),
       value,
     ]);
-    if (isKeyName(key)) byKey.set(key, new Map(words.filter(([word]) => !Object.hasOwn(messages, word))));
+    byKey.set(key, new Map(words.filter(([word]) => !Object.hasOwn(messages, word))));
   }
   return byKey;
 });
@@ -56,19 +29,24 @@ function comparable(word: string): string {
   return fold(word).replace(/[\s_-]+/gu, '');
 }
 
+/** Whether values can be put together of words and numbers: `>7d`, `today..2026-12`. */
+function isOfDays(key: KeyName): boolean {
+  return SPOKEN_VALUES[key]?.d !== undefined;
+}
+
 /** What a value that is written in the spoken language is in English; null where it is not, or is the same. */
 export function meantBy(key: KeyName, text: string): string | null {
   if (key === 'country') return countryNamed(text, spokenLocale());
   const values = valuesByWord().get(key);
   const whole = values?.get(comparable(text));
-  if (whole !== undefined || !OF_DAYS.includes(key)) return whole ?? null;
+  if (whole !== undefined || !isOfDays(key)) return whole ?? null;
   const meant = text.replace(/\p{L}+/gu, (word) => values?.get(comparable(word)) ?? word);
   return meant === text ? null : meant;
 }
 
 /** The words of the spoken language by which a value is found too, folded. */
 export function spokenWordsOf(key: KeyName, value: string): string[] {
-  const message = MESSAGES[key]?.[value];
+  const message = SPOKEN_VALUES[key]?.[value];
   return message === undefined ? [] : [fold(translate(message))];
 }
 

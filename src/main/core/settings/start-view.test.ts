@@ -19,6 +19,7 @@ const other: SavedView = { ...view, id: '22222222-2222-4222-8222-222222222222', 
 const lastView = lastViewSchema.parse({
   name: 'activity',
   query: 'germany',
+  sort: { column: 'id', direction: 'descending' },
   columns: [{ name: 'country', width: 70 }],
   groupBy: 'status',
 });
@@ -48,6 +49,7 @@ describe('the view at the start', () => {
       ...lastView,
       name: 'numbers',
       savedViewId: view.id,
+      plainSort: lastView.sort,
       plainColumns: lastView.columns,
       plainGroupBy: lastView.groupBy,
       ...{ query, sort, columns, groupBy },
@@ -55,7 +57,7 @@ describe('the view at the start', () => {
   });
 
   it('leaves alone what the list looks like without a view where another view was shown last', () => {
-    const plain = { plainColumns: lastView.columns, plainGroupBy: lastView.groupBy };
+    const plain = { plainSort: lastView.sort, plainColumns: lastView.columns, plainGroupBy: lastView.groupBy };
     store.remember({ lastView: { ...lastView, ...plain, savedViewId: other.id, columns: other.columns, sort: DEFAULT_SORT } }); // prettier-ignore
     store.updateSettings({ startSavedViewId: view.id });
     openStartView(store);

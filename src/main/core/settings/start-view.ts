@@ -8,6 +8,9 @@ export function openStartView(store: Pick<SettingsStore, 'settings' | 'savedView
   const { lastView } = store.session();
   const { query, sort, columns, groupBy, id: savedViewId } = view;
   // what the list looks like without a view is kept for when the user leaves it
-  const plain = lastView.savedViewId === null ? { plainColumns: lastView.columns, plainGroupBy: lastView.groupBy } : {};
+  const plain =
+    lastView.savedViewId === null
+      ? { plainSort: lastView.sort, plainColumns: lastView.columns, plainGroupBy: lastView.groupBy }
+      : {};
   store.remember({ lastView: { ...lastView, ...plain, name: 'numbers', query, sort, columns, groupBy, savedViewId } });
 }

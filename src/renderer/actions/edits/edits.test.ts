@@ -16,7 +16,7 @@ import { preferNumbers } from './reminder-edits';
 
 vi.mock('../../bridge/bridge-client', () => ({
   transport: {},
-  request: (name: string, input: { environmentId: string }) => Promise.resolve(answer(name, input)),
+  request: (name: string, input: { environmentId: string }) => Promise.resolve(input).then(() => answer(name, input)),
   reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
 }));
 
@@ -104,6 +104,16 @@ describe('undoing decisions about reminders', () => {
     expect([decided['1']?.muted, decided['2']?.muted]).toEqual([true, false]);
     await useUndoStore().redo();
     expect(decided['2']?.muted).toBe(true);
+  });
+
+  it('leaves numbers of an environment that isn’t shown as they were, too', async () => {
+    decided = { '1': { ...NO_PREFERENCE, muted: true, offsets: { lapses: [30], renews: [] } } };
+    useAppStore().state = { ...useAppStore().state!, activeEnvironmentId: 'b' };
+    await hear();
+    await preferNumbers([of('1'), of('2')], { muted: true, offsets: null }, 'Muted');
+    await hear();
+    await useUndoStore().undo();
+    expect([decided['1'], decided['2']?.muted]).toEqual([{ ...NO_PREFERENCE, muted: true, offsets: { lapses: [30], renews: [] } }, false]); // prettier-ignore
   });
 
   it('puts back the days and the snooze that each number had', async () => {

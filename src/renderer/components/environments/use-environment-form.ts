@@ -82,11 +82,14 @@ export function useEnvironmentForm(
     // a trial connection needs no name
     if (what === 'test' ? wrong.some((field) => field !== 'name') : wrong.length > 0) return null;
     busy.value = what;
+    const name = what === 'test' ? 'environment.test' : environmentId ? 'environment.update' : 'environment.add';
     try {
-      return await ask(draft.value.token.trim() || null);
+      const answer = await ask(draft.value.token.trim() || null);
+      feedback.worked(name);
+      return answer;
     } catch (error) {
       failure.value = reportOfFailure(error);
-      if (!isThere) feedback.fail(error);
+      if (!isThere) feedback.fail(name, error);
       return null;
     } finally {
       busy.value = null;

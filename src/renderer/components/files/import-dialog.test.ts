@@ -1,51 +1,29 @@
 // @vitest-environment happy-dom
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
+import { enableAutoUnmount, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import type { RequestInput } from '../../../shared/bridge/requests';
 import { loadEverySpeech } from '../../../shared/i18n/load-messages';
 import { sampleNumber } from '../../../shared/testing/sample';
 import FileButton from '../../base/FileButton.vue';
-import { useAppStore } from '../../stores/app';
 import { useLabelsStore } from '../../stores/labels';
-import { useListStore } from '../../stores/list';
 import { useUndoStore } from '../../stores/undo';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { createLabelsMain } from '../../testing/labels-main';
+import { receiveList } from '../../testing/receive-list';
 import ImportDialog from './ImportDialog.vue';
 
 enableAutoUnmount(afterEach);
 
-/** The notes that main holds, by environment. */
-let held: Record<string, string>;
-/** The environment whose changes main refuses. */
-let refused: string | null;
-
+let main: ReturnType<typeof createLabelsMain>;
 vi.mock('../../bridge/bridge-client', () => ({
   transport: {},
-  request: (name: string, input: unknown) => Promise.resolve().then(() => answer(name, input)),
+  request: (...asked: Parameters<typeof main.request>) => main.request(...asked),
   reportOfFailure: (error: Error) => ({ code: 'internal', message: error.message }),
 }));
 
-function answer(name: string, input: unknown): unknown {
-  if (name === 'labels.edit') return edit(input as RequestInput<'labels.edit'>);
-  if (name !== 'labels.read') return undefined;
-  const { environmentId } = input as RequestInput<'labels.read'>;
-  const note = held[environmentId];
-  const numbers = note === undefined ? [] : [{ numberId: environmentId, number: '', formatted: '', labels: [], note }];
-  return { labels: [], numbers, upTo: 0, isMore: false };
-}
-
-function edit({ environmentId, edits }: RequestInput<'labels.edit'>): void {
-  if (environmentId === refused) throw new Error('The disk is full.');
-  held[environmentId] = edits[0]?.change.note ?? '';
-}
-
-let revision = 0;
-/** The page hears of what main holds now. */
-async function hear(): Promise<void> {
-  useAppStore().state = sampleState({ showsAll: true, labelsAndNotes: { revision: ++revision } });
-  await flushPromises();
-}
+/** The notes that main holds, by environment. */
+const notes = () =>
+  Object.fromEntries(Object.entries(main.held).map(([id, numbers]) => [id, numbers.map(({ note }) => note).join()]));
+const hear = () => main.hear({ showsAll: true });
 
 // the headings of every language are known before a file is read
 beforeAll(async () => void (await loadEverySpeech()));
@@ -54,16 +32,11 @@ beforeEach(async () => {
   document.body.replaceChildren();
   setActivePinia(createPinia());
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
-  held = {};
-  refused = null;
+  main = createLabelsMain();
   useLabelsStore();
   await hear();
-  const list = useListStore();
   for (const [index, id] of ['a', 'b'].entries()) {
-    const number = sampleNumber({ id, number: `+493000000${index}`, formatted_number: `030 00000${index}` });
-    list.receive({ type: 'start', list: index, environmentId: id, total: 1, fetchedAt: 1 });
-    list.receive({ type: 'rows', list: index, chunk: chunkOf([number]) });
-    list.receive({ type: 'end', list: index });
+    receiveList([sampleNumber({ id, number: `+493000000${index}`, formatted_number: `030 00000${index}` })], id);
   }
 });
 
@@ -73,12 +46,12 @@ it('can be undone where it was made before another environment refused it', asyn
   wrapper.getComponent(FileButton).vm.$emit('choose', file);
   const button = () => [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Import for 2'));
   await vi.waitFor(() => expect(button()).toBeDefined());
-  refused = 'b';
+  main.refuses = 'b';
   button()?.click();
   await vi.waitFor(() => expect(document.body.textContent).toContain('The disk is full.'));
-  expect([held, wrapper.emitted('close')]).toEqual([{ a: 'Ask Ada' }, undefined]);
+  expect([notes(), wrapper.emitted('close')]).toEqual([{ a: 'Ask Ada' }, undefined]);
   await hear();
   expect(useUndoStore().next?.words).toBe('Imported labels and notes for 1 number');
   await useUndoStore().undo();
-  expect(held).toEqual({ a: '' });
+  expect(notes()).toEqual({ a: '' });
 });

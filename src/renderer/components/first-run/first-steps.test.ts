@@ -8,10 +8,10 @@ import { settingsSchema } from '../../../shared/settings';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
-import { useListStore } from '../../stores/list';
 import { useUndoStore } from '../../stores/undo';
 import { useViewStore } from '../../stores/view';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import FirstSteps from './FirstSteps.vue';
 
 const request = vi.hoisted(() => vi.fn());
@@ -33,16 +33,13 @@ function tell(changes: Partial<AppState> = {}): void {
 
 /** A list in which one number lapses tomorrow, or none. */
 function list(lapses: boolean): void {
-  const lists = useListStore();
   const number = sampleNumber({
     id: '1',
     auto_renewal: !lapses,
     renewal_date: '2026-03-02',
     days_until_monthly_renewal: 1,
   });
-  lists.receive({ type: 'start', list: 1, environmentId: 'a', total: 1, fetchedAt: Date.now() });
-  lists.receive({ type: 'rows', list: 1, chunk: chunkOf([number]) });
-  lists.receive({ type: 'end', list: 1 });
+  receiveList([number], 'a', Date.now());
 }
 
 function open() {
@@ -106,7 +103,7 @@ describe('the first steps', () => {
     request.mockResolvedValueOnce({ environmentId: 'more' });
     await undo.undo();
     await undo.redo(); // it was removed elsewhere
-    expect(useFeedbackStore().toast?.words).toBe('Nothing was undone, because it has changed since then.');
+    expect(useFeedbackStore().toast?.words).toBe('Nothing was redone, because it has changed since then.');
   });
 
   it('lead to the number that lapses first, and know once it was seen', async () => {

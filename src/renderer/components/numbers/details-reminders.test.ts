@@ -44,7 +44,7 @@ describe('custom reminder days of a number', () => {
       props: { environmentId: 'a', number: sampleNumber({ id: '1' }), fetchedOn: localDay(Date.now()) },
       attachTo: document.body,
     });
-    await main.answer();
+    await main.settle();
     return wrapper;
   }
 
@@ -59,12 +59,10 @@ describe('custom reminder days of a number', () => {
 
     await toggle.trigger('click');
     await wrapper.get('[aria-label="Remove 14 days before"]').trigger('click');
-    await main.answer();
-    await main.answer();
+    await main.settle();
     expect(own.offsets?.lapses).toEqual([7, 3, 1, 0, -1]);
     await toggle.trigger('click');
-    await main.answer();
-    await main.answer();
+    await main.settle();
     expect([own.offsets, wrapper.find('.own').exists()]).toEqual([null, false]);
   });
 

@@ -9,13 +9,13 @@ import { settingsSchema } from '../../../shared/settings';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
 import { useGroupingStore } from '../../stores/grouping';
-import { useListStore } from '../../stores/list';
 import { useQueryStore } from '../../stores/query';
 import { useSavedViewsStore } from '../../stores/saved-views';
 import { useSelectionStore } from '../../stores/selection';
 import { useShownStore } from '../../stores/shown';
 import { useViewStore } from '../../stores/view';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import NumberTable from '../table/NumberTable.vue';
 import { useNumberGroups } from './number-groups';
 
@@ -53,11 +53,8 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
   useAppStore().state = sampleState({ locale: 'en-US' });
-  const list = useListStore();
   const numbers = NUMBERS.map((fields, at) => sampleNumber({ id: String(at), number: `+4930000000${at}`, ...fields }));
-  list.receive({ type: 'start', list: 1, environmentId: 'a', total: numbers.length, fetchedAt: 0 });
-  list.receive({ type: 'rows', list: 1, chunk: chunkOf(numbers) });
-  list.receive({ type: 'end', list: 1 });
+  receiveList(numbers);
   useQueryStore().sort = { column: 'number', direction: 'ascending' };
   useGroupingStore().choose('status');
 });

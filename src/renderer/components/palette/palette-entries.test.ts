@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { ACTION_SECTIONS, type Action } from '../../actions/action';
 import { useAppStore } from '../../stores/app';
-import { useListStore } from '../../stores/list';
 import { useRowFocusStore } from '../../stores/row-focus';
 import { useSelectionStore } from '../../stores/selection';
 import { useViewStore } from '../../stores/view';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import { usePaletteEntries } from './palette-entries';
 
 const request = vi.hoisted(() => vi.fn(() => Promise.resolve()));
@@ -62,11 +62,8 @@ const entries = (typed = '') =>
 describe('with a number under the cursor', () => {
   beforeEach(() => {
     useAppStore().state = sampleState();
-    const list = useListStore();
     const numbers = ['0', '1'].map((id) => sampleNumber({ id, formatted_number: `(415) 555-000${id}` }));
-    list.receive({ type: 'start', list: 1, environmentId: 'a', total: numbers.length, fetchedAt: 0 });
-    list.receive({ type: 'rows', list: 1, chunk: chunkOf(numbers) });
-    list.receive({ type: 'end', list: 1 });
+    receiveList(numbers);
     useRowFocusStore().focused = { environmentId: 'a', numberId: '0' };
   });
 

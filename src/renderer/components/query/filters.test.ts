@@ -6,9 +6,9 @@ import { nextTick } from 'vue';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { followShortcuts } from '../../actions/registry';
 import { useAppStore } from '../../stores/app';
-import { useListStore } from '../../stores/list';
 import { useQueryStore } from '../../stores/query';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import FilterRow from './FilterRow.vue';
 
 enableAutoUnmount(afterEach);
@@ -24,15 +24,12 @@ describe('the filters of the Numbers view', () => {
     setActivePinia(createPinia());
     vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
     useAppStore().state = sampleState();
-    const list = useListStore();
     const rows = [
       sampleNumber({ id: '0', type: 'voice', country_code: 'DE' }),
       sampleNumber({ id: '1', type: 'sms', country_code: 'DE' }),
       sampleNumber({ id: '2', type: 'sms', country_code: 'FR', current_status: 'suspended' }),
     ];
-    list.receive({ type: 'start', list: 1, environmentId: 'a', total: rows.length, fetchedAt: 0 });
-    list.receive({ type: 'rows', list: 1, chunk: chunkOf(rows) });
-    list.receive({ type: 'end', list: 1 });
+    receiveList(rows);
   });
 
   const menu = () => document.querySelector<HTMLElement>('[role=dialog]');

@@ -25,14 +25,13 @@ export function showAmounts(
   costs: readonly CurrencyCosts[],
   part: CostPart,
   format: Formatter,
-  convert: (sums: readonly CurrencyAmount[]) => ConvertedTotal | null,
+  convertAll: (sums: readonly CurrencyAmount[]) => ConvertedTotal | null,
 ): ShownAmount {
   const sums = costs.filter((one) => one[part] !== 0).map((one) => ({ currency: one.currency, amount: one[part] }));
   const amounts = sums.map(({ amount, currency }) => format.amount(amount, currency));
   const [first, ...others] = amounts;
   if (first === undefined) return { text: t('numbers.unknown'), all: null };
   if (others.length === 0) return { text: first, all: null };
-  const converted = convert(sums);
-  if (converted?.without.length === 0) return { text: converted.text, all: format.list(amounts) };
-  return { text: t('renewals.costs.andMore', { amount: first, count: others.length }), all: format.list(amounts) };
+  const text = convertAll(sums)?.text ?? t('renewals.costs.andMore', { amount: first, count: others.length });
+  return { text, all: format.list(amounts) };
 }

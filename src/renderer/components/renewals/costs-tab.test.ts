@@ -12,7 +12,8 @@ import { useNavigationStore } from '../../stores/navigation';
 import { useQueryStore } from '../../stores/query';
 import { useRenewalsStore } from '../../stores/renewals';
 import { useViewStore } from '../../stores/view';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import CostsTab from './CostsTab.vue';
 
 enableAutoUnmount(afterEach);
@@ -38,17 +39,12 @@ beforeEach(() => {
   useRenewalsStore().tab = 'costs';
 });
 
-let lists = 0;
 /** Numbers of an environment, which renew tomorrow unless they say otherwise. */
 function receive(numbers: Partial<PhoneNumber>[], environmentId = 'a'): void {
-  const list = ++lists;
-  const store = useListStore();
   const all = numbers.map((fields, index) =>
     sampleNumber({ id: String(index), renewal_date: '2026-11-26', ...fields }),
   );
-  store.receive({ type: 'start', list, environmentId, total: all.length, fetchedAt: 5 });
-  store.receive({ type: 'rows', list, chunk: chunkOf(all) });
-  store.receive({ type: 'end', list });
+  receiveList(all, environmentId);
 }
 
 async function open(): Promise<VueWrapper> {
@@ -122,6 +118,16 @@ describe('the costs', () => {
       receive([{}, { currency: 'EUR', auto_renewal: false }]);
       const tab = await open();
       expect(figuresOf(tab).map(([, amount]) => amount)).toEqual(['$1.00', '$12.00', '≈ $1.10']);
+    });
+
+    it('are in their own currency where only one without a rate is there', async () => {
+      setRates({ EUR: rate(1.1) });
+      receive([{ currency: 'EUR' }, { currency: 'GBP', auto_renewal: false }]);
+      const tab = await open();
+      expect(figuresOf(tab).map(([, amount]) => amount)).toEqual(['≈ $1.10', '≈ $13.20', '£1.00']);
+      receive([{ currency: 'EUR' }, ...['GBP', 'CAD'].map((currency) => ({ currency, auto_renewal: false }))]);
+      await flushPromises();
+      expect(figuresOf(tab)[2]?.[1]).toBe('CA$1.00 + £1.00');
     });
 
     it('are totals of rows too where each currency has one', async () => {

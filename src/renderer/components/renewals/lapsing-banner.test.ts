@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
 import { useListStore } from '../../stores/list';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import LapsingBanner from './LapsingBanner.vue';
 
 enableAutoUnmount(afterEach);
@@ -20,12 +21,9 @@ beforeEach(() => {
   const state = sampleState({ showsAll: true });
   const environments = state.environments.map((one) => ({ ...one, baseUrl: 'https://api.talkover.ai' }));
   useAppStore().state = { ...state, environments };
-  for (const [at, environmentId] of ['a', 'b'].entries()) {
-    const list = useListStore();
+  for (const environmentId of ['a', 'b']) {
     const number = sampleNumber({ id: environmentId, auto_renewal: false });
-    list.receive({ type: 'start', list: at + 1, environmentId, total: 1, fetchedAt: 5 });
-    list.receive({ type: 'rows', list: at + 1, chunk: chunkOf([number]) });
-    list.receive({ type: 'end', list: at + 1 });
+    receiveList([number], environmentId);
   }
 });
 

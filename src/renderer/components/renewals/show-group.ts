@@ -1,9 +1,9 @@
 import { chooseValues } from '../../../shared/query/language/edit';
 import { NONE } from '../../../shared/query/language/key';
 import type { GroupedBy } from '../../../shared/query/groups';
-import { useFeedbackStore } from '../../stores/feedback';
 import { useQueryStore } from '../../stores/query';
 import { useSavedViewsStore } from '../../stores/saved-views';
+import { useShownEnvironmentStore } from '../../stores/shown-environment';
 import { useViewStore } from '../../stores/view';
 
 const ALL = '';
@@ -15,7 +15,7 @@ export async function showGroup(by: GroupedBy, value: string, which: 'all' | 'at
   const query = which === 'all' ? ALL : AT_RISK;
   // the query language asks about one list, whichever environments are in it
   if (by === 'environment') {
-    if (await useFeedbackStore().attempt('environment.select', { environmentId: value })) showNumbers(query);
+    if (await useShownEnvironmentStore().show(value)) showNumbers(query);
   } else showNumbers(chooseValues(query, by, [value || NONE]));
 }
 

@@ -8,8 +8,8 @@ import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useUndoStore } from '../../stores/undo';
-import { useListStore } from '../../stores/list';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import ExchangeRatesSection from './ExchangeRatesSection.vue';
 
 enableAutoUnmount(afterEach);
@@ -35,9 +35,7 @@ beforeEach(() => {
 function open(locale: string) {
   useAppStore().state = sampleState({ locale });
   const numbers = ['EUR', 'USD', 'credits'].map((currency, id) => sampleNumber({ id: String(id), currency }));
-  useListStore().receive({ type: 'start', list: 1, environmentId: 'a', total: numbers.length, fetchedAt: 5 });
-  useListStore().receive({ type: 'rows', list: 1, chunk: chunkOf(numbers) });
-  useListStore().receive({ type: 'end', list: 1 });
+  receiveList(numbers);
   const section = mount(ExchangeRatesSection, { props: { settings }, attachTo: document.body });
   const field = (currency: string) => section.get<HTMLInputElement>(`input[aria-label="Rate of ${currency} in USD"]`);
   async function type(currency: string, text: string): Promise<void> {
@@ -55,12 +53,14 @@ it('takes a rate for each currency of the numbers and each that has one, and dat
   const fields = section.findAll('input').map((input) => input.attributes('aria-label'));
   expect(fields).toEqual(['Rate of EUR in USD', 'Rate of GBP in USD']);
   expect(field('GBP').element.value).toBe('1,3');
+  expect(section.text()).toContain('1 currency has no rate. Its amounts are left out of totals.');
   await type('EUR', '1,0842');
   expect(rates()).toEqual({
     EUR: { rate: 1.0842, setOn: '2026-11-27' },
     GBP: { rate: 1.3, setOn: '2026-11-12' },
   });
   expect(field('EUR').element.value).toBe('1,0842');
+  expect(section.text()).not.toContain('no rate');
   await type('EUR', '1.09');
   expect(rates()?.EUR?.rate).toBe(1.09);
   expect(field('EUR').element.value).toBe('1,09');

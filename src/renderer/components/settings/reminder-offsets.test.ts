@@ -3,27 +3,23 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_OFFSETS, MOST_OFFSETS, type OffsetsByKind } from '../../../shared/reminders/offsets';
-import { patchSettings, settingsSchema, type SettingsPatch } from '../../../shared/settings';
+import { settingsSchema, type SettingsPatch } from '../../../shared/settings';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useUndoStore } from '../../stores/undo';
 import { sampleState } from '../../testing/sample-state';
+import { updateSettings } from '../../testing/update-settings';
 import ReminderOffsets from './ReminderOffsets.vue';
 
 enableAutoUnmount(afterEach);
 
 vi.mock('../../bridge/bridge-client', () => ({
   transport: {},
-  request: (_name: string, patch: SettingsPatch) => Promise.resolve(patch).then(update),
+  request: (_name: string, patch: SettingsPatch) => Promise.resolve(patch).then(updateSettings),
   reportOfFailure: (error: Error) => ({ code: 'too_many_offsets', message: error.message }),
 }));
 
 const offsets = () => useAppStore().state!.settings.reminders.offsets;
-
-function update(patch: SettingsPatch): void {
-  const app = useAppStore();
-  app.state = { ...app.state!, settings: patchSettings(app.state!.settings, patch) };
-}
 
 function open(own: OffsetsByKind) {
   useAppStore().state = sampleState({ settings: settingsSchema.parse({ reminders: { offsets: own } }) });
@@ -71,11 +67,11 @@ it('leaves a day alone that was changed again elsewhere, and says what could not
   const full = Array.from({ length: MOST_OFFSETS }, (_, at) => 100 - at);
   const { press } = open({ lapses: full, renews: [1] });
   await press('Remove 100 days before');
-  update({ reminders: { offsets: { lapses: { add: 50 } } } });
+  updateSettings({ reminders: { offsets: { lapses: { add: 50 } } } });
   await useUndoStore().undo();
   expect(useFeedbackStore().failure?.code).toBe('too_many_offsets');
   expect(useUndoStore().next).not.toBeNull();
-  update({ reminders: { offsets: { lapses: { remove: 50 } } } });
+  updateSettings({ reminders: { offsets: { lapses: { remove: 50 } } } });
   await useUndoStore().undo();
   expect(offsets().lapses).toEqual(full);
 });

@@ -3,8 +3,8 @@ import { createPinia, setActivePinia } from 'pinia';
 import { expect, it, vi } from 'vitest';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
-import { useListStore } from '../../stores/list';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import { cellFilters } from './cell-filter';
 
 vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
@@ -19,10 +19,7 @@ it('offers every value of a row, each under words of its own', () => {
     ...{ type: 'voice', country_code: 'US', current_status: 'active', has_voice: true, has_sms: true },
     ...{ renewal_date: '2099-01-15', currency: 'USD' },
   });
-  const list = useListStore();
-  list.receive({ type: 'start', list: 1, environmentId: 'a', total: 1, fetchedAt: 0 });
-  list.receive({ type: 'rows', list: 1, chunk: chunkOf([number]) });
-  list.receive({ type: 'end', list: 1 });
+  receiveList([number]);
   const of = { environmentId: 'a', numberId: number.id };
   expect(cellFilters(of, null)).toEqual([
     { key: 'country', value: 'US', words: 'United States' },

@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ref } from 'vue';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { useAppStore } from '../../stores/app';
-import { useListStore } from '../../stores/list';
 import { useSelectionStore } from '../../stores/selection';
 import { useShownStore } from '../../stores/shown';
-import { chunkOf, sampleState } from '../../testing/sample-state';
+import { receiveList } from '../../testing/receive-list';
+import { sampleState } from '../../testing/sample-state';
 import { useTableSelection } from './table-selection';
 
 vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
@@ -18,15 +18,12 @@ describe('the boxes in front of the rows', () => {
   beforeEach(() => {
     setActivePinia(createPinia());
     useAppStore().state = sampleState();
-    receive(1, Array.from({ length: COUNT }, (_, id) => String(id))); // prettier-ignore
+    receive(Array.from({ length: COUNT }, (_, id) => String(id))); // prettier-ignore
   });
 
   /** A whole list in place of the one before. */
-  function receive(id: number, ids: readonly string[]): void {
-    const list = useListStore();
-    list.receive({ type: 'start', list: id, environmentId: 'a', total: ids.length, fetchedAt: 0 });
-    list.receive({ type: 'rows', list: id, chunk: chunkOf(ids.map((one) => sampleNumber({ id: one }))) });
-    list.receive({ type: 'end', list: id });
+  function receive(ids: readonly string[]): void {
+    receiveList(ids.map((one) => sampleNumber({ id: one })));
   }
 
   function setUp() {
@@ -75,7 +72,7 @@ describe('the boxes in front of the rows', () => {
     const ids = () => useSelectionStore().numbers().map(({ ref: { numberId } }) => numberId).sort(); // prettier-ignore
     pressBox(down(), 2);
     releaseBox();
-    receive(2, ['2', '3', '4', '5']);
+    receive(['2', '3', '4', '5']);
     const { rows } = useShownStore().result;
     const placeOf = (id: string) => rows.findIndex((row) => useShownStore().columns.ids[row] === id);
     pressBox(down(true), placeOf('4'));

@@ -32,6 +32,9 @@ const view = (name: string) => ({
   reminds: false,
 });
 
+/** How the field that has the keyboard is called. */
+const focusedField = () => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent;
+
 describe('views at the end of the head', () => {
   beforeEach(() => {
     document.body.replaceChildren();
@@ -49,9 +52,9 @@ describe('views at the end of the head', () => {
     useQueryStore().replace('type:sms');
     await nextTick();
     await wrapper.get('button').trigger('click');
-    await vi.waitFor(() => expect(document.activeElement?.id).toBe('view-name'));
+    await vi.waitFor(() => expect(focusedField()).toBe('View name'));
 
-    const field = document.querySelector<HTMLInputElement>('#view-name')!;
+    const field = document.activeElement as HTMLInputElement;
     field.value = 'SMS';
     field.dispatchEvent(new Event('input'));
     document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }));
@@ -79,7 +82,7 @@ describe('views at the end of the head', () => {
     await button('Update view').trigger('click');
     expect(request).toHaveBeenCalledWith('savedViews.change', expect.objectContaining({ id: 'Voices' }));
     await button('Save as new view').trigger('click');
-    await vi.waitFor(() => expect(document.activeElement?.id).toBe('view-name'));
+    await vi.waitFor(() => expect(focusedField()).toBe('View name'));
   });
 
   it('are shown again as they were saved, which can be undone', async () => {

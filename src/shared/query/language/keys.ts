@@ -1,3 +1,5 @@
+import type { MessageKey } from '../../i18n/translate';
+import { CAPABILITIES, NUMBER_STATUSES, NUMBER_TYPES } from '../../numbers/phone-number';
 import { AUTO_RENEWAL, HANDLED, SANDBOX } from '../columns';
 import { agentKey } from './agent-key';
 import { changedKey } from './changed-key';
@@ -39,6 +41,39 @@ const KEYS = {
   id: idKey(['id:phone-uuid-1']),
 } as const satisfies Record<string, QueryKey>;
 export type KeyName = keyof typeof KEYS;
+
+const DAYS = { today: 'query.value.today', tomorrow: 'query.value.tomorrow', d: 'query.unit.days', w: 'query.unit.weeks' } as const; // prettier-ignore
+const YES_OR_NO = { yes: 'query.value.yes', no: 'query.value.no' } as const;
+const NO_VALUE = { none: 'query.value.none' } as const;
+
+/**
+ * The messages that say each value of a key, by which it is found in other languages; null where there are none: values
+ * are what users call something, or have no words.
+ */
+export const SPOKEN_VALUES: Readonly<Record<KeyName, Readonly<Record<string, MessageKey>> | null>> = {
+  type: { ...messagesOf(NUMBER_TYPES, (type) => `numbers.capability.${type}`), ...NO_VALUE },
+  has: messagesOf(CAPABILITIES, (capability) => `numbers.capability.${capability}`),
+  status: { ...messagesOf(NUMBER_STATUSES, (status) => `numbers.status.${status}`), ...NO_VALUE },
+  // by their names in every language
+  country: null,
+  renews: { ...DAYS, overdue: 'query.value.overdue', ...NO_VALUE },
+  lapses: { ...DAYS, overdue: 'query.value.lapsed' },
+  auto: { ...YES_OR_NO, on: 'query.value.on', off: 'query.value.off' },
+  handled: YES_OR_NO,
+  cost: NO_VALUE,
+  currency: NO_VALUE,
+  sandbox: YES_OR_NO,
+  changed: { ...DAYS, yesterday: 'query.value.yesterday', none: 'query.value.neverChanged' },
+  label: null,
+  agent: null,
+  is: { incomplete: 'query.value.incomplete' },
+  number: null,
+  id: null,
+};
+
+function messagesOf<V extends string>(values: readonly V[], messageOf: (value: V) => MessageKey) {
+  return Object.fromEntries(values.map((value) => [value, messageOf(value)]));
+}
 
 export const KEY_NAMES = Object.keys(KEYS) as KeyName[];
 

@@ -86,11 +86,13 @@ const PARTS: SettingsParts = structuredClone({
       groupBy,
       copyFormat: { spelling: 'formatted', separator: 'commas' },
       savedViewId: ID,
+      plainSort: sort,
       plainColumns: [{ name: 'id', width: 48 }],
       plainGroupBy: 'agent',
     },
     recentActions: ['sync', 'view.numbers'],
     window: { x: 1, y: -2, width: 320, height: 240, maximized: true },
+    fileFolders: { csv: '/home/ada/lists' },
     trayExplained: true,
     firstSteps: { phase: 'open', done: ['lapsing'] },
     drafts: {

@@ -1,0 +1,32 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { EnvironmentView } from '../../shared/bridge/state';
+import { useAppStore } from '../stores/app';
+import { sampleState } from '../testing/sample-state';
+import { canOpenTalkover, talkoverEnvironmentOf } from './open-talkover';
+
+vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
+
+beforeEach(() => {
+  setActivePinia(createPinia());
+  const [first] = sampleState().environments;
+  const others: Partial<EnvironmentView>[] = [
+    { id: 'sample', kind: 'sample' },
+    { id: 'plain', baseUrl: 'http://numbers.example' },
+    { id: 'here', baseUrl: 'http://127.0.0.1:4010' },
+  ];
+  const environments = [first!, ...others.map((fields) => ({ ...first!, ...fields }))];
+  useAppStore().state = sampleState({ environments });
+});
+
+it('opens environments with an address that can be trusted, and neither sample data nor one that was removed', () => {
+  const openable = ['a', 'here', 'sample', 'plain', 'removed', null].filter(canOpenTalkover);
+  expect(openable).toEqual(['a', 'here']);
+});
+
+it('opens the environment of numbers only where all are of the same', () => {
+  expect(talkoverEnvironmentOf(['a', 'a'])).toBe('a');
+  expect(talkoverEnvironmentOf(['a', 'here'])).toBeNull();
+  expect(talkoverEnvironmentOf(['sample'])).toBeNull();
+  expect(talkoverEnvironmentOf([])).toBeNull();
+});
