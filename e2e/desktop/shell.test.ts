@@ -60,3 +60,17 @@ test('the page is sandboxed: no Node, no navigation, no new windows, only the br
   expect(page.url()).toMatch(/^app:\/\/numbers\//);
   expect(app.electron?.windows()).toHaveLength(1);
 });
+
+test('an entry of the menu does what it says where it has to open a window first', async ({ app, sandbox }) => {
+  await connectEnvironment(app.page, sandbox);
+  const opened = app.electron!.waitForEvent('window');
+  await app.electron!.evaluate(({ app: electronApp, BrowserWindow, Menu }) => {
+    // the app stays without a window, as on macOS
+    electronApp.removeAllListeners('window-all-closed').on('window-all-closed', () => undefined);
+    BrowserWindow.getAllWindows()[0]?.destroy();
+    const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
+    entries?.find(({ label }) => label === 'Settings')?.click();
+  });
+  const page = await opened;
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+});

@@ -74,7 +74,7 @@ async function run(): Promise<void> {
   uncaught.on(() => core.tellUncaught());
 
   const home = pageHome();
-  const page = connectPage(core, home);
+  const page = connectPage(core, home, () => window.painted());
   const window = createMainWindow({
     core,
     home,

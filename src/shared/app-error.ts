@@ -55,6 +55,7 @@ export const ERROR_CODES = [
   'labels_damaged',
   'activity_damaged',
   'environments_adopted',
+  'ownerless_kept',
   'leftovers_removed',
   'channel_leftovers_removed',
   // labels and notes

@@ -2,6 +2,7 @@ import { ipcMain, MessageChannelMain, type IpcMainEvent, type IpcMainInvokeEvent
 import { AppError, reportOf } from '../../shared/app-error';
 import type { BridgeEvent, ListMessage } from '../../shared/bridge/events';
 import { IPC } from '../../shared/bridge/ipc-channels';
+import type { RequestName } from '../../shared/bridge/requests';
 import type { Core } from '../core/app/core';
 import { isOwnPage } from './page-session';
 
@@ -11,8 +12,11 @@ export interface PageConnection {
   attach(contents: WebContents): void;
 }
 
-/** @param home the address of our own page; requests from anywhere else are refused. */
-export function connectPage(core: Core, home: string): PageConnection {
+/**
+ * @param home the address of our own page; requests from anywhere else are refused
+ * @param onPainted hears that the page shows something, and takes keys
+ */
+export function connectPage(core: Core, home: string, onPainted: () => void): PageConnection {
   let page: WebContents | null = null;
   /** Says that the page is gone; null until it has asked for something, and so listens to events. */
   let closePage: (() => void) | null = null;
@@ -46,6 +50,7 @@ export function connectPage(core: Core, home: string): PageConnection {
     closePage ??= core.openPage(send);
     if (destination) send(destination);
     destination = null;
+    if (name === ('page.painted' satisfies RequestName)) onPainted();
     return answer;
   });
 

@@ -29,8 +29,10 @@ export interface MainWindowOptions {
 export interface MainWindow {
   /** Makes the window if there is none, and brings it forward. */
   show(): void;
-  /** Presses Ctrl/⌘ and a key in the page, for menu entries that do what a shortcut does. */
+  /** Presses Ctrl/⌘ and a key in the page, for menu entries that do what a shortcut does; in a new one once it takes keys. */
   press(key: string): void;
+  /** The page shows something, and takes keys. */
+  painted(): void;
   /** The tray is gone: a window that was hidden behind it is put away where it can be found. */
   bringBack(): void;
   /** The app quits: the window goes at once, whatever its page does. */
@@ -43,6 +45,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let recovery: PageRecovery | null = null;
   let rememberPlace = (): void => undefined;
   const away = createAway(options.onPutAway);
+  const keys = createKeys(() => window?.webContents);
 
   function open(): BrowserWindow {
     const remembered = core.session().window;
@@ -83,6 +86,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     opened.on('query-session-end', () => void core.flush());
     opened.on('session-end', () => void core.flush());
     opened.once('closed', () => (window = null));
+    keys.wait();
     confine(opened.webContents, home);
     options.onPage(opened.webContents);
     recovery = recoverPage(opened, home);
@@ -91,10 +95,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
 
   return {
     show() {
-      if (!window) {
-        window = open();
-        return;
-      }
+      if (!window) return void (window = open());
       away.leaveOpen();
       recovery?.revive();
       bringIntoSight(window);
@@ -103,11 +104,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       window.focus();
     },
     press(key) {
-      const modifiers: ('meta' | 'control')[] = [process.platform === 'darwin' ? 'meta' : 'control'];
       this.show();
-      window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers });
-      window?.webContents.sendInputEvent({ type: 'keyUp', keyCode: key, modifiers });
+      keys.press(key);
     },
+    painted: () => keys.sendAll(),
     bringBack() {
       if (window?.isVisible()) return;
       // one that was never opened has no place to go to; the user is told how to open it
@@ -119,6 +119,26 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (!window) return;
       rememberPlace();
       window.destroy();
+    },
+  };
+}
+
+/** Presses Ctrl/⌘ and a key in the page; what is pressed in a new one waits until it takes keys. */
+function createKeys(page: () => WebContents | undefined) {
+  let waiting: string[] | null = null;
+
+  function send(key: string): void {
+    const modifiers: ('meta' | 'control')[] = [process.platform === 'darwin' ? 'meta' : 'control'];
+    page()?.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers });
+    page()?.sendInputEvent({ type: 'keyUp', keyCode: key, modifiers });
+  }
+
+  return {
+    wait: () => void (waiting = []),
+    press: (key: string) => (waiting ? void waiting.push(key) : send(key)),
+    sendAll() {
+      waiting?.forEach(send);
+      waiting = null;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, watch } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { localDay, type Day } from '../../shared/calendar/calendar-day';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import { request } from '../bridge/bridge-client';
@@ -23,34 +23,43 @@ export const useChangeMarksStore = defineStore('change-marks', () => {
 
   const environmentIds = computed(() => (app.state?.environments ?? []).map(({ id }) => id));
 
-  const { answer } = keepFetched(
-    () => app.state && `${environmentIds.value.join(' ')} ${app.state.activity.revision}`,
-    async () => {
-      const marks = await Promise.all(environmentIds.value.map(fetchMarks));
-      return new Map(marks);
-    },
-  );
+  const marks = shallowRef<ReadonlyMap<string, EnvironmentMarks>>(new Map());
+
+  /** One environment that can't be read costs the others nothing, and keeps the marks that it had. */
+  async function fetchAll(): Promise<void> {
+    const ids = environmentIds.value;
+    const answers = await Promise.allSettled(ids.map(fetchMarks));
+    const known = ids.map((id, index) => [id, valueOf(answers[index]) ?? marks.value.get(id)] as const);
+    marks.value = new Map(known.flatMap(([id, one]) => (one ? [[id, one]] : [])));
+    const failed = answers.find(({ status }) => status === 'rejected');
+    // so that it is asked again
+    if (failed) throw (failed as PromiseRejectedResult).reason;
+  }
+  keepFetched(() => app.state && `${environmentIds.value.join(' ')} ${app.state.activity.revision}`, fetchAll);
 
   watch(
-    answer,
-    (marks) =>
-      (labelsAndNotes.changedOn = new Map([...(marks ?? [])].map(([id, { changedAt }]) => [id, daysOf(changedAt)]))),
+    marks,
+    (now) => (labelsAndNotes.changedOn = new Map([...now].map(([id, { changedAt }]) => [id, daysOf(changedAt)]))),
   );
 
   /** When a number changed (epoch ms), where that is unread or not long ago; null where it is not worth a mark. */
   function markOf({ environmentId, numberId }: NumberRef): number | null {
-    const marks = answer.value?.get(environmentId);
-    const at = marks?.changedAt.get(numberId);
+    const known = marks.value.get(environmentId);
+    const at = known?.changedAt.get(numberId);
     if (at === undefined) return null;
-    return at > app.now - MARKED_FOR_MS || marks?.unread.has(numberId) ? at : null;
+    return at > app.now - MARKED_FOR_MS || known?.unread.has(numberId) ? at : null;
   }
 
   return { markOf };
 });
 
-async function fetchMarks(environmentId: string): Promise<[string, EnvironmentMarks]> {
+async function fetchMarks(environmentId: string): Promise<EnvironmentMarks> {
   const { changedAt, unread } = await request('activity.marks', { environmentId });
-  return [environmentId, { changedAt: new Map(Object.entries(changedAt)), unread: new Set(unread) }];
+  return { changedAt: new Map(Object.entries(changedAt)), unread: new Set(unread) };
+}
+
+function valueOf<T>(answer: PromiseSettledResult<T> | undefined): T | undefined {
+  return answer?.status === 'fulfilled' ? answer.value : undefined;
 }
 
 function daysOf(changedAt: ReadonlyMap<string, number>): ReadonlyMap<string, Day> {

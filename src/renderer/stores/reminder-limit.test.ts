@@ -118,6 +118,18 @@ describe('the limit of reminders', () => {
     expect(useFeedbackStore().toast).toBeNull();
   });
 
+  it('can be put back where lifting it failed half-way', async () => {
+    const app = useAppStore();
+    const save = (id: string, change: Partial<SavedView>) => void (app.state = { ...app.state!, savedViews: changeView(app.state!.savedViews, id, change) }); // prettier-ignore
+    main = createLateMain({
+      'savedViews.change': ({ id, change }) => (id === 'B' ? Promise.reject(new Error('gone')) : save(id, change)),
+    });
+    await settle(useReminderLimitStore().lift());
+    expect([limiting(), useFeedbackStore().failure?.message]).toEqual([['B'], 'gone']);
+    await settle(useUndoStore().undo());
+    expect(limiting()).toEqual(['A', 'B']);
+  });
+
   it('ends with its view, which says so, and is back with it', async () => {
     const saved = useSavedViewsStore();
     await settle(saved.remove(saved.views[0]!));

@@ -49,24 +49,29 @@ export const useReminderLimitStore = defineStore('reminder-limit', () => {
 
   function change(which: readonly SavedView[], reminds: boolean, words: string): Promise<boolean> {
     return undo.during(async () => {
-      if (!(await put(which, reminds))) return false;
-      undo.offer(
-        stepOf({
-          words,
-          turns: which.map(({ id }) => ({ id, before: !reminds, after: reminds })),
-          now: ({ id }) => app.state?.savedViews.find((view) => view.id === id)?.reminds ?? GONE,
-          send: (turns, to) => put(turns, to === 'after' ? reminds : !reminds),
-        }),
-      );
-      return true;
+      const made = await put(which, reminds);
+      if (made.length === 0) return false;
+      const step = stepOf({
+        words,
+        turns: made.map(({ id }) => ({ id, before: !reminds, after: reminds })),
+        now: ({ id }) => app.state?.savedViews.find((view) => view.id === id)?.reminds ?? GONE,
+        send: async (turns, to) => (await put(turns, to === 'after' ? reminds : !reminds)).length === turns.length,
+      });
+      // what failed is said in place of the words
+      if (made.length === which.length) undo.offer(step);
+      else undo.push(step);
+      return made.length === which.length;
     });
   }
 
-  async function put(which: readonly { id: string }[], reminds: boolean): Promise<boolean> {
-    for (const { id } of which) {
-      if (!(await feedback.attempt('savedViews.change', { id, change: { reminds } }))) return false;
+  /** Stops at the first that fails: the next success would take back what is said of it. @returns those that were changed */
+  async function put<T extends { id: string }>(which: readonly T[], reminds: boolean): Promise<T[]> {
+    const made: T[] = [];
+    for (const one of which) {
+      if (!(await feedback.attempt('savedViews.change', { id: one.id, change: { reminds } }))) break;
+      made.push(one);
     }
-    return true;
+    return made;
   }
 
   return { views, isOn, names, effect, limitTo, lift };

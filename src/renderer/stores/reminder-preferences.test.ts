@@ -26,7 +26,7 @@ function tell(activeEnvironmentId: string, revision: number): Promise<void> {
   return promisesSettled();
 }
 
-describe('the reminder preferences of the active environment', () => {
+describe('the reminder preferences of all environments', () => {
   beforeEach(() => {
     held = { a: { '1': muted }, b: {} };
     vi.mocked(request).mockReset();
@@ -45,24 +45,22 @@ describe('the reminder preferences of the active environment', () => {
     expect(preferences.of(ref('2'))).toEqual(NO_PREFERENCE);
 
     held.a = { '2': muted };
-    await tell('a', 1);
-    expect(request).toHaveBeenCalledTimes(1);
+    await tell('b', 1);
+    expect(request).toHaveBeenCalledTimes(2);
     await tell('a', 2);
     expect(preferences.of(ref('1'))).toEqual(NO_PREFERENCE);
     expect(preferences.of(ref('2'))).toEqual(muted);
   });
 
-  it('are never those of another environment', async () => {
+  it('are each environment’s own, shown or not', async () => {
+    held.b = { '2': muted };
     await tell('a', 1);
     const preferences = useReminderPreferencesStore();
+    expect([preferences.isKnown('a'), preferences.isKnown('b')]).toEqual([false, false]);
     await promisesSettled();
-    let give = (_: Record<string, ReminderPreference>) => undefined as void;
-    vi.mocked(request).mockReturnValueOnce(new Promise((resolve) => (give = resolve)));
-    await tell('b', 1);
+    expect([preferences.isKnown('a'), preferences.isKnown('b'), preferences.isKnown('c')]).toEqual([true, true, false]);
     expect(preferences.of(ref('1', 'b'))).toEqual(NO_PREFERENCE);
-    give({});
-    await tell('a', 1);
-    expect(preferences.of(ref('1'))).toEqual(muted);
+    expect([preferences.of(ref('1')), preferences.of(ref('2', 'b'))]).toEqual([muted, muted]);
   });
 
   it('tell questions about the list which renewals are handled', async () => {
@@ -71,7 +69,7 @@ describe('the reminder preferences of the active environment', () => {
     await tell('a', 1);
     useReminderPreferencesStore();
     await promisesSettled();
-    expect(useLabelsAndNotesStore().handled).toEqual(new Map([['a', new Map([['done', handled]])]]));
+    expect(useLabelsAndNotesStore().handled).toEqual(new Map([['a', new Map([['done', handled]])], ['b', new Map()]])); // prettier-ignore
   });
 
   it('mark what is muted, and what is snoozed until the reminder time of a day', async () => {

@@ -13,15 +13,15 @@ import { useLabelsAndNotesStore } from './labels-and-notes';
 /** Why a number is not announced: it is muted, its renewal is handled, or snoozed until the reminder time of a day. */
 export type ReminderMark = { kind: 'muted' } | { kind: 'handled' } | { kind: 'snoozed'; until: Day };
 
-/** What the user decided for the reminders of single numbers of the environments that are shown. */
+/** What the user decided for the reminders of single numbers: of all environments, since reminders name numbers of all. */
 export const useReminderPreferencesStore = defineStore('reminder-preferences', () => {
   const app = useAppStore();
   const labelsAndNotes = useLabelsAndNotesStore();
 
-  const environmentIds = computed(() => app.shownEnvironments.map(({ id }) => id).join(' '));
+  const environmentIds = computed(() => (app.state?.environments ?? []).map(({ id }) => id));
   const { answer: byEnvironment, failure } = keepFetched(
-    () => `${environmentIds.value} ${app.state?.reminders.revision}`,
-    async () => new Map(await Promise.all(app.shownEnvironments.map(({ id }) => decidedFor(id)))),
+    () => `${environmentIds.value.join(' ')} ${app.state?.reminders.revision}`,
+    async () => new Map(await Promise.all(environmentIds.value.map(decidedFor))),
   );
 
   watch(byEnvironment, (decisions) => {
@@ -41,6 +41,11 @@ export const useReminderPreferencesStore = defineStore('reminder-preferences', (
     return find(number) ?? NO_PREFERENCE;
   }
 
+  /** Whether it is known what was decided for the numbers of an environment. */
+  function isKnown(environmentId: string): boolean {
+    return byEnvironment.value?.has(environmentId) ?? false;
+  }
+
   /** One look-up: the list asks for each row on screen. @param isHandled whether the renewal is handled, as annotate.ts knows */
   function markOf(number: NumberRef, renewalDay: Day | undefined, isHandled: boolean): ReminderMark | null {
     const preference = find(number);
@@ -51,7 +56,7 @@ export const useReminderPreferencesStore = defineStore('reminder-preferences', (
     return until !== null && until > dueDay.value ? { kind: 'snoozed', until } : null;
   }
 
-  return { failure, dueDay, of, markOf };
+  return { failure, dueDay, of, isKnown, markOf };
 });
 
 async function decidedFor(environmentId: string): Promise<[string, Map<string, ReminderPreference>]> {

@@ -1,6 +1,7 @@
 import { dayFromIso, type Day } from '../calendar/calendar-day';
 import { agentNames, talkoverEnvironmentName } from '../numbers/extras';
 import type { PhoneNumber } from '../numbers/phone-number';
+import { wordOf } from '../numbers/word';
 import { isReopened, settleHandled, type Handled, type HandledOutcome } from '../reminders/handled';
 import { isSameCycle } from '../reminders/offsets';
 import { currencyOf } from '../renewals/money';
@@ -115,8 +116,6 @@ function isAnother(field: keyof PhoneNumber, before: PhoneNumber, after: PhoneNu
   if (field !== 'talkover_environment') return true;
   return isSent(before, after, field) && talkoverEnvironmentName(before) !== talkoverEnvironmentName(after);
 }
-
-const wordOf = (word: string) => word.trim().toLowerCase();
 
 function isSent(before: PhoneNumber, after: PhoneNumber, field: 'agents' | 'talkover_environment'): boolean {
   return before[field] !== undefined && after[field] !== undefined;

@@ -100,6 +100,18 @@ describe('what a sync makes of a handled renewal', () => {
     expect(outcomes.map((outcome) => outcome !== null && isReopened(outcome as HandledOutcome)).at(-1)).toBe(true);
   }); // prettier-ignore
 
+  it('is none the nearer where days are counted and the server’s day turns later, but where it is more than one', () => {
+    const counted = sampleNumber({ auto_renewal: false, renewal_date: null, days_until_monthly_renewal: 9 });
+    const first = handledNow(counted, DAY, AT);
+    expect(isHandled(first, counted, DAY - 1)).toBe(true);
+    const { handled: after, outcomes } = settled(first, [counted, -1], [counted, 0], [counted, 1], [counted, 0]);
+    expect([after, outcomes]).toEqual([{ ...first, day: DAY + 1 }, [null, null, null, null]]);
+    expect(settled(first, [counted, -1], [counted, -2])).toEqual({ handled: null, outcomes: [null, 'nearer'] });
+    // once its date is known, it counts
+    expect(settled(first, [lapsing, -1], [lapsing, -2])).toEqual({ handled: null, outcomes: [null, 'nearer'] });
+    expect(settled(first, [lapsing, -1]).handled).toEqual(handledNow(lapsing, DAY - 1, AT));
+  });
+
   it('follows corrections, however many, as one renewal', () => {
     const { handled: after, outcomes } = settled(handled, [lapsing, 10], [lapsing, 20], [lapsing, 30]);
     expect(after).toEqual({ ...handled, day: DAY + 30 });
@@ -111,6 +123,7 @@ describe('the reminders of a handled renewal', () => {
   const numbers = fc.record({
     auto_renewal: fc.boolean(),
     current_status: fc.constantFrom('active', 'suspended', 'inactive', 'pending'),
+    renewal_date: fc.constant('2026-12-13'),
   });
   const offset = fc.integer({ min: -30, max: 400 });
   const offsets = fc.uniqueArray(offset, { maxLength: 8 }).map((list) => list.sort((a, b) => b - a));

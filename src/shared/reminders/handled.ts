@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
-import { isInEndangeredStatus } from '../renewals/renewal';
+import { isDayCounted, isInEndangeredStatus } from '../renewals/renewal';
 import { isSameCycle } from './offsets';
 
 /**
@@ -18,14 +18,17 @@ export interface Handled {
   endangered: boolean;
   /** When a sync showed that the number will renew, epoch ms; null while none has. */
   confirmedAt: number | null;
+  /** The day was counted from that of the fetch. It may come out a day earlier: the server's day turns at another time. */
+  isCounted?: true | undefined;
 }
 
 /** What of a number decides whether the matter is still settled. */
 type HandledFields = Pick<PhoneNumber, 'auto_renewal' | 'current_status'>;
+type DatedFields = HandledFields & Pick<PhoneNumber, 'renewal_date'>;
 
 /** The renewal of a number on `day`, marked as handled. @param at epoch ms */
-export function handledNow(number: HandledFields, day: Day, at: number): Handled {
-  return { day, at, ...conditionOf(number), confirmedAt: null };
+export function handledNow(number: DatedFields, day: Day, at: number): Handled {
+  return { day, at, ...conditionOf(number), confirmedAt: null, ...(isDayCounted(number) && { isCounted: true }) };
 }
 
 /** Whether no more reminders are wanted about a renewal on `day`: it is the one that was handled, and nothing got worse. */
@@ -63,19 +66,21 @@ export interface SettledHandled {
  * @param day the number's renewal date; null where the API sends none, which says nothing
  * @param at epoch ms
  */
-export function settleHandled(handled: Handled, number: HandledFields, day: Day | null, at: number): SettledHandled {
+export function settleHandled(handled: Handled, number: DatedFields, day: Day | null, at: number): SettledHandled {
   if (day === null) return { handled, outcome: null };
   if (!isSameCycle(handled.day, day)) return { handled: null, outcome: isConfirmed(handled) ? null : 'moved' };
   const worse = whatIsWorse(handled, number, day);
   if (worse) return { handled: null, outcome: worse };
-  const now = { day, ...conditionOf(number) };
-  if (day === handled.day && now.autoRenewal === handled.autoRenewal && now.endangered === handled.endangered) {
+  const isCounted = isDayCounted(number) ? handled.isCounted : undefined;
+  const now = { day: isCounted ? Math.max(day, handled.day) : day, ...conditionOf(number) };
+  const isSame = now.day === handled.day && isCounted === handled.isCounted;
+  if (isSame && now.autoRenewal === handled.autoRenewal && now.endangered === handled.endangered) {
     return { handled, outcome: null };
   }
   const hasImproved = now.autoRenewal !== handled.autoRenewal || now.endangered !== handled.endangered;
   const isNews = hasImproved && !isConfirmed(handled) && now.autoRenewal && !now.endangered;
   return {
-    handled: { ...handled, ...now, confirmedAt: isNews ? at : handled.confirmedAt },
+    handled: { ...handled, ...now, isCounted, confirmedAt: isNews ? at : handled.confirmedAt },
     outcome: isNews ? 'renews' : null,
   };
 }
@@ -86,7 +91,7 @@ function whatIsWorse(handled: Handled, number: HandledFields, day: Day): (typeof
   const { autoRenewal, endangered } = conditionOf(number);
   if (!handled.endangered && endangered) return 'status';
   if (handled.autoRenewal && !autoRenewal) return 'auto_off';
-  return day < handled.day ? 'nearer' : null;
+  return day < handled.day - (handled.isCounted ? 1 : 0) ? 'nearer' : null;
 }
 
 function conditionOf(number: HandledFields): Pick<Handled, 'autoRenewal' | 'endangered'> {

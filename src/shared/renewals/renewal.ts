@@ -1,5 +1,6 @@
 import { dayFromIso, FIRST_DAY, LAST_DAY, type Day } from '../calendar/calendar-day';
 import type { PhoneNumber } from '../numbers/phone-number';
+import { wordOf } from '../numbers/word';
 
 /** `renews`: it will be charged and kept. `lapses`: it will be lost unless the user acts. */
 export type RenewalKind = 'renews' | 'lapses';
@@ -55,7 +56,7 @@ export function renewalKind(number: KindFields, daysLeft: number): RenewalKind {
 export function lapsesWithinDays({ auto_renewal: renewsItself, current_status: status }: KindFields): number {
   if (!renewsItself) return Infinity;
   if (status === 'active') return -Infinity;
-  const word = status.trim().toLowerCase();
+  const word = wordOf(status);
   if (ENDANGERED_STATUSES.includes(word)) return ENDANGERED_WITHIN_DAYS;
   return word === 'active' ? -Infinity : Infinity;
 }
@@ -63,6 +64,11 @@ export function lapsesWithinDays({ auto_renewal: renewsItself, current_status: s
 /** Whether the status is one in which a number may not renew although auto-renewal is on. */
 export function isInEndangeredStatus({ current_status: status }: Pick<PhoneNumber, 'current_status'>): boolean {
   return lapsesWithinDays({ auto_renewal: true, current_status: status }) >= 0;
+}
+
+/** Whether the renewal date is only known as so many days from the day of the fetch. */
+export function isDayCounted({ renewal_date: date }: Pick<PhoneNumber, 'renewal_date'>): boolean {
+  return dayFromIso(date) === null;
 }
 
 function renewalDay(number: RenewalFields, fetchedOn: Day): Day | null {

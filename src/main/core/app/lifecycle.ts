@@ -66,8 +66,10 @@ async function loadStored({ prepared, stored, sync, reminders, channels, warning
     sync.add(environment.id, list && { ...list, at: list.fetchedAt });
   }
 
-  const isNewer = settings.damage?.code === 'file_newer';
-  if (!prepared.hasSettings && !isNewer) warnings.warn('adopted', await ownerless.adopt());
+  // a newer file, or one of which not all could be read, may name what seems to have no owner
+  if (settings.damage === null || (!prepared.hasSettings && settings.damage.code !== 'file_newer')) {
+    for (const problem of await ownerless.adopt(!prepared.hasSettings)) warnings.warn(problem.code, problem);
+  }
   const [remindersDamage, channelsDamage, labelsAndNotesDamage] = await Promise.all([
     reminders.load(),
     channels.load(),

@@ -1,4 +1,4 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createManualClock } from '../testing/manual-clock';
@@ -41,6 +41,22 @@ it.each(['{}', '{"version":2}'])('the app finds its environments where the setti
     await second.stop();
   }),
 );
+
+it('the app finds an environment of which the settings and the list are damaged, and keeps it', () =>
+  inFolder(async (folder) => {
+    const first = await startCore(folder);
+    await first.answer('environment.addSample', undefined);
+    const { id } = first.state().environments[0]!;
+    await first.stop();
+    for (const name of ['settings.json', 'settings.last-good.json']) await rm(join(folder, name));
+    await appendFile(join(folder, 'snapshots', `${id}.jsonl`), 'damaged');
+    for (const codes of [['environments_adopted', 'snapshot_damaged'], []]) {
+      const core = await startCore(folder);
+      expect(core.state()).toMatchObject({ environments: [{ id, kind: 'sample' }] });
+      expect(core.state().warnings.map(({ code }) => code)).toEqual(codes);
+      await core.stop();
+    }
+  }));
 
 /** What version 0.1.0 left. */
 const EARLIER = join(import.meta.dirname, '../storage/fixtures/0.1.0/small');

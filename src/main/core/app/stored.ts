@@ -87,7 +87,7 @@ export function createStored(
     }),
     lists,
     environments,
-    ownerless: createOwnerless({ dataDir, settings, snapshots, vault, environments }),
+    ownerless: createOwnerless({ dataDir, settings, snapshots, environments }),
     activity,
     preferences,
     handled: createHandledReview(preferences, async (chunks, ids) =>

@@ -135,7 +135,7 @@ describe('the tray', () => {
       target: { view: 'renewals', environmentId: null, only: null },
     });
     const handled = (id: string) =>
-      handledNow({ auto_renewal: false, current_status: 'active' }, TODAY + Number(id), 1);
+      handledNow({ auto_renewal: false, current_status: 'active', renewal_date: '2026-12-01' }, TODAY + Number(id), 1);
     const preference = (_: unknown, id: string) => ({ ...NO_PREFERENCE, handled: id === '2' ? handled('5') : null });
     expect(tray(lapsing, { preference }).toDo?.label).toBe('To do: 2');
     const all = { preference: () => ({ ...NO_PREFERENCE, handled: handled('5') }) };

@@ -83,6 +83,7 @@ export function createWatch(
     shell,
     format,
     coming: () => scope.narrow(renewals.all()),
+    renewalsOf: (environment, numberIds) => renewals.ofNumbers(environment, numberIds),
     settings: () => settings.settings().reminders,
     pausedUntil: () => pause.until(),
     environment: (environmentId) => environments.list().find(({ id }) => id === environmentId) ?? null,

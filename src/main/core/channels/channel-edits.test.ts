@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/app-error';
 import { MOST_CHANNELS, type ChannelDetails } from '../../../shared/channels/channel';
 import { createSettingsStore } from '../settings/settings-store';
 import { createChannelEdits, type ChannelInput } from './channel-edits';
@@ -15,6 +16,8 @@ function details(patch: Partial<ChannelDetails> = {}): ChannelDetails {
 }
 const slack = (secrets: Record<string, string> = { url: URL_A }, channelId: string | null = null): ChannelInput => ({ channelId, details: details(), secrets }); // prettier-ignore
 const mail = (secrets: Record<string, string>, channelId: string | null, fields = MAIL): ChannelInput => ({ channelId, details: details({ kind: 'email', fields }), secrets }); // prettier-ignore
+
+const done = () => Promise.resolve();
 
 function setUp() {
   const memory = createMemoryKeychain();
@@ -122,10 +125,18 @@ describe('a channel that is changed', () => {
     expect(settings.channels()[0]?.name).toBe('Team');
   });
 
+  it('is not written where it is on or off already', async () => {
+    const { edits, file } = setUp();
+    const id = await edits.save(slack(), 'keychain');
+    file.isFull = true;
+    edits.enable(id, true);
+    expect(() => edits.enable(id, false)).toThrow(expect.objectContaining({ code: 'disk_full' }));
+  });
+
   it('must be there', async () => {
     const { edits } = setUp();
     await expect(edits.save(slack({}, 'gone'), 'keychain')).rejects.toMatchObject({ code: 'channel_not_found' });
-    await expect(edits.remove('gone')).rejects.toMatchObject({ code: 'channel_not_found' });
+    await expect(edits.remove('gone', done)).rejects.toMatchObject({ code: 'channel_not_found' });
     expect(() => edits.enable('gone', true)).toThrow(expect.objectContaining({ code: 'channel_not_found' }));
   });
 });
@@ -134,17 +145,24 @@ describe('a channel that is removed', () => {
   it('takes its secrets along, and nothing else', async () => {
     const { edits, settings, memory } = setUp();
     const [id, other] = [await edits.save(slack(), 'keychain'), await edits.save(slack(), 'keychain')];
-    await edits.remove(id);
+    await edits.remove(id, done);
     expect([...memory.entries.keys()]).toEqual([other]);
     expect(settings.channels().map((channel) => channel.id)).toEqual([other]);
     expect(settings.looseTokens()).toEqual([]);
+  });
+
+  it('is noted until its record is removed, too', async () => {
+    const { edits, settings, memory } = setUp();
+    const id = await edits.save(slack(), 'keychain');
+    await expect(edits.remove(id, () => Promise.reject(new AppError('disk_denied')))).rejects.toMatchObject({ code: 'disk_denied' }); // prettier-ignore
+    expect([settings.channels(), settings.looseTokens(), memory.entries.size]).toEqual([[], [id], 0]);
   });
 
   it('stays where the keychain refuses', async () => {
     const { edits, settings, memory } = setUp();
     const id = await edits.save(slack(), 'keychain');
     memory.problem = 'keychain_locked';
-    await expect(edits.remove(id)).rejects.toMatchObject({ code: 'keychain_locked' });
+    await expect(edits.remove(id, done)).rejects.toMatchObject({ code: 'keychain_locked' });
     expect([settings.channels().length, settings.looseTokens()]).toEqual([1, []]);
     expect(memory.entries.size).toBe(1);
   });

@@ -27,8 +27,12 @@ export interface ChannelEdits {
   save(input: ChannelInput, keep: 'keychain' | 'session'): Promise<string>;
   /** @throws {AppError} channel_not_found, or what the disk refused */
   enable(channelId: string, enabled: boolean): void;
-  /** Removes the channel, then its secrets; where the keychain refuses, both stay. @throws {AppError} */
-  remove(channelId: string): Promise<void>;
+  /**
+   * Removes the channel, then its secrets; where the keychain refuses, both stay. What is left of it is noted until
+   * `removeRecord` has removed the rest, so that the next start can.
+   * @throws {AppError} also what `removeRecord` throws
+   */
+  remove(channelId: string, removeRecord: () => Promise<void>): Promise<void>;
 }
 
 export function createChannelEdits({
@@ -75,15 +79,11 @@ export function createChannelEdits({
   async function saveOld(channel: Channel, bound: BoundSecrets, keep: 'keychain' | 'session'): Promise<void> {
     const undo = await secrets.store(channel.id, bound, keep);
     try {
-      put(channel);
+      put(settings, channel);
     } catch (error) {
       await undo();
       throw error;
     }
-  }
-
-  function put(channel: Channel): void {
-    settings.saveChannels(settings.channels().map((other) => (other.id === channel.id ? channel : other)));
   }
 
   return {
@@ -99,15 +99,15 @@ export function createChannelEdits({
       await (channelId === null ? saveNew(channel, bound, keep) : saveOld(channel, bound, keep));
       return id;
     },
-    enable: (channelId, enabled) => put({ ...get(channelId), enabled }),
-    async remove(channelId) {
-      const before = settings.channels();
+    enable(channelId, enabled) {
       const channel = get(channelId);
-      const place = before.indexOf(channel);
-      settings.saveChannels(
-        before.filter(({ id }) => id !== channelId),
-        withLoose(channelId),
-      );
+      if (channel.enabled !== enabled) put(settings, { ...channel, enabled });
+    },
+    async remove(channelId, removeRecord) {
+      const channel = get(channelId);
+      const place = settings.channels().indexOf(channel);
+      const others = settings.channels().filter((other) => other !== channel);
+      settings.saveChannels(others, withLoose(channelId));
       try {
         await secrets.remove(channelId);
       } catch (error) {
@@ -115,9 +115,14 @@ export function createChannelEdits({
         settings.saveChannels(settings.channels().toSpliced(place, 0, channel), withoutLoose(channelId));
         throw error;
       }
+      await removeRecord();
       settings.saveChannels(settings.channels(), withoutLoose(channelId));
     },
   };
+}
+
+function put(settings: SettingsStore, channel: Channel): void {
+  settings.saveChannels(settings.channels().map((other) => (other.id === channel.id ? channel : other)));
 }
 
 function check({ about }: ChannelDetails, wrong: readonly string[]): void {

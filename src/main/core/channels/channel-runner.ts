@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel, ChannelState } from '../../../shared/channels/channel';
-import { nextAllowed, nextTurn } from '../../../shared/reminders/schedule';
+import { lastDueDay, nextAllowed, nextTurn } from '../../../shared/reminders/schedule';
 import { createSerial } from '../../../shared/async/serial';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import { countOf, createChannelDelivery, toAppError, type ChannelDeliveryOptions } from './channel-delivery';
@@ -82,6 +82,7 @@ export function createChannelRunner(options: ChannelRunnerOptions): ChannelRunne
     const channel = options.channel();
     waiting = 0;
     if (!channel?.enabled || isOver()) return;
+    ledger.correctSettled(lastDueDay(clock.now(), scheduleOf(channel, options.settings())));
     try {
       await sendDue(channel, await options.coming(channel));
     } catch (error) {

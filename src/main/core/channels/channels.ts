@@ -1,4 +1,4 @@
-import type { AppError } from '../../../shared/app-error';
+import type { AppError, ErrorCode } from '../../../shared/app-error';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import type { Channel, ChannelView } from '../../../shared/channels/channel';
 import { lastDueDay } from '../../../shared/reminders/schedule';
@@ -43,7 +43,11 @@ export interface Channels {
   retry(): void;
   /** Resolves when nothing is being sent any more. */
   stop(): Promise<void>;
-  /** Records alerts before the changes that they were found in are forgotten. Never rejects. */
+  /**
+   * Records alerts before the changes that they were found in are forgotten; those that are recorded already are not
+   * recorded twice.
+   * @throws {AppError} worker_failed, cancelled: the changes must be found again, since an alert is still missing
+   */
   addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** What alerts were about no longer holds. Never rejects. */
   withdraw(keys: readonly string[]): Promise<void>;
@@ -60,6 +64,9 @@ export interface Channels {
   testStored(channelId: string): Promise<string>;
 }
 
+/** What keeps a saved view from being asked but ends by itself. What lasts must not keep the list from being stored. */
+const PASSING: readonly ErrorCode[] = ['worker_failed', 'cancelled'];
+
 interface Running {
   ledger: Ledger;
   runner: ChannelRunner;
@@ -74,8 +81,16 @@ export function createChannels(options: ChannelsOptions): Channels {
   const begin = (id: string) => beginChannel(id, options, (...message) => sender.send(...message), running);
   const each = (work: (one: Running) => Promise<unknown>) => Promise.all([...running.values()].map(work));
 
+  /** One that came from another computer may have a record here from before the settings were lost. */
+  async function beginNew(id: string): Promise<Running> {
+    const begun = begin(id);
+    const problem = await begun.ledger.load(lastDueDay(options.clock.now(), settings()));
+    if (problem) options.onProblem(problem);
+    return begun;
+  }
+
   async function changed(id: string): Promise<void> {
-    const { runner, ledger } = running.get(id) ?? begin(id);
+    const { runner, ledger } = running.get(id) ?? (await beginNew(id));
     const channel = store.channels().find((one) => one.id === id);
     // alerts that it no longer wants must not come once it wants others
     const isQuiet = !channel?.enabled || !channel.about.alerts;
@@ -84,14 +99,20 @@ export function createChannels(options: ChannelsOptions): Channels {
     void runner.edited();
   }
 
-  /** A channel that can't record them must not keep the others from doing so. */
-  async function addAlertsTo(channel: Channel, alerts: readonly Alert[]): Promise<void> {
+  /**
+   * Resolves with what makes it worth trying again, or null. A channel that can't record them must not keep the others
+   * from doing so.
+   */
+  async function addAlertsTo(channel: Channel, alerts: readonly Alert[]): Promise<AppError | null> {
     try {
       const wanted = await alertsFor(channel, alerts, scope, options.environment);
       if (wanted.length > 0) await running.get(channel.id)?.ledger.addAlerts(wanted);
     } catch (error) {
-      options.onProblem(toAppError(error));
+      const problem = toAppError(error);
+      if (PASSING.includes(problem.code)) return problem;
+      options.onProblem(problem);
     }
+    return null;
   }
 
   return {
@@ -107,7 +128,9 @@ export function createChannels(options: ChannelsOptions): Channels {
       await each(({ runner }) => runner.stop());
     },
     async addAlerts(alerts) {
-      for (const channel of store.channels()) await addAlertsTo(channel, alerts);
+      let missing: AppError | null = null;
+      for (const channel of store.channels()) missing = (await addAlertsTo(channel, alerts)) ?? missing;
+      if (missing) throw missing;
     },
     async withdraw(keys) {
       await each(({ ledger }) => ledger.withdraw(keys)).catch((error: unknown) => options.onProblem(toAppError(error)));
@@ -123,17 +146,17 @@ export function createChannels(options: ChannelsOptions): Channels {
       edits.enable(channelId, enabled);
       return changed(channelId);
     },
-    async remove(channelId) {
-      await edits.remove(channelId);
-      const removed = running.get(channelId);
-      await removed?.runner.stop();
-      running.delete(channelId);
-      sender.forget(channelId);
-      options.onChange();
-      // what is being written would bring the file back
-      await removed?.ledger.settled();
-      await removeFilesOf(dataDir, 'channelLedger', channelId);
-    },
+    remove: (channelId) =>
+      edits.remove(channelId, async () => {
+        const removed = running.get(channelId);
+        await removed?.runner.stop();
+        running.delete(channelId);
+        sender.forget(channelId);
+        options.onChange();
+        // what is being written would bring the file back
+        await removed?.ledger.settled();
+        await removeFilesOf(dataDir, 'channelLedger', channelId);
+      }),
     test: async (input) => sender.testTarget(input.details, await edits.targetOf(input), ending.signal),
     testStored: (channelId) => sender.test(edits.get(channelId), ending.signal),
   };

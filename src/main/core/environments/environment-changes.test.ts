@@ -29,7 +29,7 @@ function connected() {
   const log: string[] = [];
   const file = new Map<string, unknown>();
   const keychain = new Map<string, string>();
-  const refuses = { file: null as Error | null, keychain: null as Error | null, token: false };
+  const refuses = { file: null as Error | null, keychain: null as Error | null, removal: null as Error | null, token: false }; // prettier-ignore
 
   function inKeychain<T>(word: string, work: () => T): Promise<T> {
     if (refuses.keychain) return Promise.reject(refuses.keychain);
@@ -89,7 +89,10 @@ function connected() {
     onConnected: () => void log.push('connected'),
     onFetched: (environment, { count }) => Promise.resolve(void log.push(`${environment.name} has ${count}`)),
     onRenamed: (environment) => void log.push(`renamed ${environment.name}`),
-    onRemoved: () => Promise.resolve(void log.push('removed')),
+    onRemoved() {
+      if (refuses.removal) return Promise.reject(refuses.removal);
+      return Promise.resolve(void log.push('removed'));
+    },
   });
   async function added(): Promise<Environment> {
     const { environmentId } = await changes.add({ details: DETAILS, token: 'talq_old', keep: 'keychain' });
@@ -238,7 +241,7 @@ describe('removing an environment', () => {
   it('removes the environment, then its token, then its data', async () => {
     const { added, changes, environments, keychain, log } = connected();
     await changes.remove((await added()).id);
-    expect(log).toEqual(['save looseTokens', 'save environments', 'remove token', 'save looseTokens', 'removed']);
+    expect(log).toEqual(['save looseTokens', 'save environments', 'remove token', 'removed', 'save looseTokens']);
     expect([environments.list(), keychain.size]).toEqual([[], 0]);
   });
 
@@ -257,6 +260,14 @@ describe('removing an environment', () => {
     refuses.file = full;
     await expect(changes.remove(environment.id)).rejects.toMatchObject({ code: 'disk_full' });
     expect([environments.list(), tokens(), log]).toEqual([[environment], ['talq_old'], []]);
+  });
+
+  it.each(['live', 'sample'])('notes what it has not removed yet of an environment: %s', async (kind) => {
+    const { added, changes, refuses, settings } = connected();
+    const id = kind === 'live' ? (await added()).id : (await changes.addSample()).environmentId;
+    refuses.removal = new AppError('disk_denied');
+    await expect(changes.remove(id)).rejects.toMatchObject({ code: 'disk_denied' });
+    expect([settings.environments(), settings.looseTokens()]).toEqual([[], [id]]);
   });
 
   it('knows no environment that is gone', async () => {

@@ -105,9 +105,6 @@ export function createEnvironmentChanges(options: EnvironmentChangesOptions): En
       return { count: fetched.count };
     },
 
-    async remove(environmentId) {
-      await environments.remove(environmentId);
-      await options.onRemoved(environmentId);
-    },
+    remove: (environmentId) => environments.remove(environmentId, () => options.onRemoved(environmentId)),
   };
 }

@@ -22,10 +22,10 @@ export interface Environments {
   update(environmentId: string, details: EnvironmentDetails): Environment;
   /**
    * Removes the environment, then its token: a full disk refuses the first, and nothing is lost. Where the keychain refuses,
-   * both stay.
-   * @throws {AppError}
+   * both stay. What is left of it is noted until `removeData` has removed the rest, so that the next start can.
+   * @throws {AppError} also what `removeData` throws
    */
-  remove(environmentId: string): Promise<void>;
+  remove(environmentId: string, removeData: () => Promise<void>): Promise<void>;
   /**
    * Removes a token that may be in the keychain although no environment has it: the app was killed, or the keychain did
    * not answer, while an environment was added or removed.
@@ -81,14 +81,13 @@ export function createEnvironments({ settings, vault }: { settings: SettingsStor
       );
       return get(environmentId);
     },
-    async remove(environmentId) {
+    async remove(environmentId, removeData) {
       const environment = get(environmentId);
       const place = settings.environments().indexOf(environment);
       const others = settings.environments().filter(({ id }) => id !== environmentId);
-      if (environment.kind === 'sample') return settings.saveEnvironments(others);
       settings.saveEnvironments(others, withLoose(environmentId));
       try {
-        await vault.remove(environmentId);
+        if (environment.kind === 'live') await vault.remove(environmentId);
       } catch (error) {
         settings.saveEnvironments(
           settings.environments().toSpliced(place, 0, environment),
@@ -96,6 +95,7 @@ export function createEnvironments({ settings, vault }: { settings: SettingsStor
         );
         throw error;
       }
+      await removeData();
       forgetLoose(environmentId);
     },
     dropLooseToken,

@@ -3,112 +3,121 @@ import { AppError, type ErrorCode } from '../../../shared/app-error';
 import { listed } from '../../../shared/i18n/lists';
 import { translate } from '../../../shared/i18n/translate';
 import type { SettingsStore } from '../settings/settings-store';
-import { FILES_OF, ownersWithFiles, removeFilesOf } from '../storage/environment-files';
+import { FILES_OF, filesOf, ownersWithFiles, removeFilesOf } from '../storage/environment-files';
 import { readSettingsParts, type StoredParts } from '../storage/formats/settings-format';
 import type { Snapshots } from '../lists/snapshots';
-import type { TokenVault } from '../tokens/token-vault';
 import type { Environments } from './environments';
 
 /** The base URL that sample data has. */
 const SAMPLE_URL = 'http://127.0.0.1';
 
 /**
- * Files of environments and channels that the settings don't name. If the settings file was lost, they are all that is
- * left of those environments. If it is complete, the app was killed while it removed them.
+ * Files of environments and channels that the settings don't name: the app was killed while it removed them, which is
+ * noted in the settings, or the settings were lost. Only what is noted is removed, because all else is the user's.
  */
 export interface Ownerless {
-  /** Puts environments whose lists are still there back into the settings. Resolves with what to tell; never rejects. */
-  adopt(): Promise<AppError | null>;
   /**
-   * Removes the records of channels, then the tokens and files of environments; a token that the keychain does not give up
-   * keeps its files for the next try. Resolves with what to tell; never rejects.
+   * Puts environments whose lists say where they are from back into the settings. Resolves with what to tell; never
+   * rejects.
+   * @param wereLost the settings were lost, so that the user is told of files whose owner isn't known, too
+   */
+  adopt(wereLost: boolean): Promise<AppError[]>;
+  /**
+   * Removes the files and then the secrets of what an earlier run was removing; a secret that the keychain does not give
+   * up stays noted for the next try. Resolves with what to tell; never rejects.
    */
   remove(): Promise<AppError[]>;
 }
 
+type Kind = keyof typeof FILES_OF;
+
 interface OwnerlessOptions {
   dataDir: string;
   settings: SettingsStore;
-  snapshots: Snapshots;
-  vault: Pick<TokenVault, 'remove'>;
+  snapshots: Pick<Snapshots, 'sourceOf'>;
   environments: Pick<Environments, 'dropLooseToken'>;
 }
 
 export function createOwnerless(options: OwnerlessOptions): Ownerless {
-  const { dataDir, settings, snapshots, vault, environments } = options;
+  const { dataDir, settings, snapshots, environments } = options;
+  /** What this run notes is under way, and not left over. */
+  const notedBefore = new Set(settings.looseTokens());
 
-  async function find(kind: keyof typeof FILES_OF): Promise<string[]> {
+  const leftovers = () => settings.looseTokens().filter((id) => notedBefore.has(id));
+
+  async function find(kind: Kind): Promise<string[]> {
     const found = await ownersWithFiles(dataDir, kind);
-    // as of now: one may have been added in the meantime
     const owners = kind === 'channel' ? settings.channels() : settings.environments();
     const known = new Set(owners.map(({ id }) => id));
-    return found.filter((id) => !known.has(id));
+    return found.filter((id) => !known.has(id) && !notedBefore.has(id));
   }
 
-  async function removeFiles(kind: keyof typeof FILES_OF, id: string): Promise<void> {
-    for (const name of FILES_OF[kind]) await removeFilesOf(dataDir, name, id);
+  async function removeNoted(kind: Kind): Promise<number> {
+    const ids = leftovers();
+    const found = await ownersWithFiles(dataDir, kind);
+    // damaged files that were set aside, too
+    for (const id of ids) for (const name of FILES_OF[kind]) await removeFilesOf(dataDir, name, id);
+    return ids.filter((id) => found.includes(id)).length;
   }
 
-  async function removeChannels(): Promise<number> {
-    const found = await find('channel');
-    for (const id of found) await removeFiles('channel', id);
-    return found.length;
-  }
-
-  async function removeEnvironments(): Promise<number> {
-    const found = await find('environment');
-    for (const id of found) {
-      await vault.remove(id);
-      await removeFiles('environment', id);
-    }
-    for (const id of settings.looseTokens()) await environments.dropLooseToken(id);
-    return found.length;
+  async function removeSecrets(): Promise<void> {
+    for (const id of leftovers()) await environments.dropLooseToken(id);
   }
 
   async function environmentOf(id: string): Promise<Environment | null> {
-    const { list } = await snapshots.read(id);
-    if (!list) return null;
-    const isSample = list.baseUrl === SAMPLE_URL;
-    const name = isSample ? translate('environment.sampleName') : new URL(list.baseUrl).host;
-    const stored = { id, kind: isSample ? 'sample' : 'live', name, baseUrl: list.baseUrl, scope: list.scope };
+    const source = await snapshots.sourceOf(id).catch(() => null); // its file is kept, and the user is told of it
+    if (!source || !URL.canParse(source.baseUrl)) return null;
+    const isSample = source.baseUrl === SAMPLE_URL;
+    const name = isSample ? translate('environment.sampleName') : new URL(source.baseUrl).host;
+    const stored = { id, kind: isSample ? 'sample' : 'live', name, ...source };
     return readSettingsParts({ environments: [stored] } satisfies Partial<StoredParts>).environments[0] ?? null;
   }
 
+  async function adoptEnvironments(): Promise<AppError | null> {
+    const found = await Promise.all((await find('environment')).map(environmentOf));
+    const adopted = found.filter((environment) => environment !== null);
+    if (adopted.length === 0) return null;
+    settings.adoptEnvironments(adopted);
+    const names = listed(adopted.map(({ name }) => name));
+    return new AppError('environments_adopted', { values: { count: adopted.length, names } });
+  }
+
+  async function tellOfOthers(): Promise<AppError | null> {
+    const kinds = ['environment', 'channel'] as const;
+    const found = await Promise.all(kinds.map(async (kind) => filesOf(dataDir, kind, await find(kind))));
+    const files = found.flat();
+    return files.length > 0 ? new AppError('ownerless_kept', { values: { files: listed(files) } }) : null;
+  }
+
   return {
-    async adopt() {
-      try {
-        const found = await Promise.all((await find('environment')).map(environmentOf));
-        const adopted = found.filter((environment) => environment !== null);
-        if (adopted.length === 0) return null;
-        settings.adoptEnvironments(adopted);
-        const names = listed(adopted.map(({ name }) => name));
-        return new AppError('environments_adopted', { values: { count: adopted.length, names } });
-      } catch (error) {
-        return toAppError(error);
-      }
+    async adopt(wereLost) {
+      const problems = [await orProblem(adoptEnvironments), wereLost ? await orProblem(tellOfOthers) : null];
+      return problems.filter((problem) => problem !== null);
     },
     async remove() {
       const problems = [
-        await told('channel_leftovers_removed', removeChannels),
-        await told('leftovers_removed', removeEnvironments),
+        await orProblem(() => told('channel_leftovers_removed', removeNoted('channel'))),
+        await orProblem(() => told('leftovers_removed', removeNoted('environment'))),
+        await orProblem(() => removeSecrets().then(() => null)),
       ];
       return problems.filter((problem) => problem !== null);
     },
   };
 }
 
-/** How many were removed, or why not; null if there is nothing to tell. */
-async function told(code: ErrorCode, remove: () => Promise<number>): Promise<AppError | null> {
+/** How many were removed; null if none were. */
+async function told(code: ErrorCode, removed: Promise<number>): Promise<AppError | null> {
+  const count = await removed;
+  return count > 0 ? new AppError(code, { values: { count } }) : null;
+}
+
+/** What there is to tell: what the work resolves with, or why it failed. */
+async function orProblem(work: () => Promise<AppError | null>): Promise<AppError | null> {
   try {
-    const count = await remove();
-    return count > 0 ? new AppError(code, { values: { count } }) : null;
+    return await work();
   } catch (error) {
-    const problem = toAppError(error);
+    const problem = error instanceof AppError ? error : new AppError('internal', { cause: error });
     // a keychain that doesn't answer is reported elsewhere
     return problem.code.startsWith('keychain_') ? null : problem;
   }
-}
-
-function toAppError(error: unknown): AppError {
-  return error instanceof AppError ? error : new AppError('internal', { cause: error });
 }

@@ -1,6 +1,7 @@
 import { chmod, lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/app-error';
 import { speakLanguage } from '../../../shared/i18n/load-messages';
 import { sampleNumber } from '../../../shared/testing/sample';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
@@ -254,6 +255,19 @@ describe('a file that is kept up to date', () => {
       const again = begin(dataDir, stored(), []);
       await again.kept.write();
       expect(again.stored()).toMatchObject([{ savedViewId: null }]);
+    }));
+
+  it('is written all the same where the disk refuses to forget another, which is told until it does', () =>
+    inFolders(async (folder, { kept, stored }, dataDir) => {
+      kept.add({ savedViewId: view.id, kind: 'csv', headings: 'fields', path: join(folder, 'active.csv') });
+      kept.add({ savedViewId: null, kind: 'json', headings: 'fields', path: join(folder, 'all.json') });
+      const again = begin(dataDir, stored(), []);
+      again.disk.refusal = new AppError('disk_full');
+      await again.kept.write();
+      expect([await readdir(folder), codeOf(again.problems.get('all'))]).toEqual([['all.json'], 'disk_full']);
+      again.disk.refusal = null;
+      await again.kept.write();
+      expect([again.stored().length, again.problems.size]).toEqual([1, 0]);
     }));
 
   it('is one at each place, of so many, and never among the files of the app', () =>

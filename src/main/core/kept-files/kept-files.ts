@@ -94,7 +94,7 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
    */
   const kept = () => settings.keptFiles().filter(isKept);
   /** The views of these were removed before the app started. */
-  const ownerless = settings.keptFiles().filter((file) => !isKept(file));
+  let ownerless = settings.keptFiles().filter((file) => !isKept(file));
 
   async function write(file: KeptFile): Promise<void> {
     try {
@@ -114,12 +114,12 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
   async function writeAll(): Promise<void> {
     planned = null;
     if (isOver) return;
-    if (ownerless.length > 0) {
-      const ids = new Set(ownerless.splice(0).map(({ id }) => id));
-      save(settings.keptFiles().filter(({ id }) => !ids.has(id)));
-    }
     settings.keptFiles().filter((file) => !isKept(file)).forEach(({ id }) => outcomes.forget(id)); // prettier-ignore
     for (const file of kept()) if (!isOver) await write(file);
+    // last, so that a disk that refuses it holds no file up
+    const ids = new Set(ownerless.map(({ id }) => id));
+    if (ids.size > 0) save(settings.keptFiles().filter(({ id }) => !ids.has(id)));
+    ownerless = [];
   }
 
   function save(next: readonly KeptFile[]): void {
@@ -160,13 +160,18 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
       if (!file) throw new AppError('file_gone');
       return file.path;
     },
-    write: () => (planned ??= serial(writeAll).catch((error: unknown) => parts.onProblem('all', error))),
+    write: () => (planned ??= told(serial(writeAll), (problem) => parts.onProblem('all', problem))),
     async stop() {
       isOver = true;
       await files.stop();
       await serial(() => undefined);
     },
   };
+}
+
+/** Tells what went wrong, or null where nothing did. Never rejects. */
+function told(work: Promise<void>, tell: (problem: unknown) => void): Promise<void> {
+  return work.then(() => tell(null), tell);
 }
 
 /** What became of each file when it was last to be written. */

@@ -7,12 +7,19 @@ import { shareBytes } from '../worker/share-bytes';
 import type { DataFile } from '../storage/data-file';
 import { DATA_FOLDER, openDataFile, type DataFolder } from '../storage/data-folder';
 import { removeFilesOf } from '../storage/environment-files';
-import { encodeSnapshot, readSnapshot } from '../storage/formats/snapshot-format';
+import {
+  encodeSnapshot,
+  readSnapshot,
+  readSnapshotSource,
+  type SnapshotSource,
+} from '../storage/formats/snapshot-format';
 
 /** The last list of each environment, on disk: for an instant start, and for when there is no network. */
 export interface Snapshots {
   /** Never rejects for what is on the disk: a damaged file is set aside and reported. */
   read(environmentId: string): Promise<{ list: EnvironmentList | null; problem: AppError | null }>;
+  /** Where the list of an environment is from, even if the file is damaged or newer; null if it doesn't say. @throws {AppError} disk_unreadable */
+  sourceOf(environmentId: string): Promise<SnapshotSource | null>;
   /** @throws {AppError} disk_full, disk_denied, disk_failed, disk_unreadable, file_newer */
   write(environmentId: string, list: EnvironmentList): Promise<void>;
   /**
@@ -45,6 +52,10 @@ export function createSnapshots(folder: DataFolder): Snapshots {
         return { content: listOf(bytes, environmentId), isDamaged: false };
       });
       return { list: content, problem };
+    },
+    async sourceOf(environmentId) {
+      const bytes = await fileOf(environmentId).bytes();
+      return bytes && readSnapshotSource(bytes);
     },
     write: (environmentId, list) =>
       serialOf(environmentId)(async () => {

@@ -77,10 +77,10 @@ function describeLink(link: unknown, redact: Redact, names: readonly string[]): 
     const text = typeof link === 'string' ? link : inspect(link);
     return { lines: [`thrown ${typeof link}: ${redact(text)}`], causes: [] };
   }
-  const { name, code, message, stack, cause, errors } = link as Record<string, unknown>;
+  const { name, code, message, stack, cause, errors, path, dest } = link as Record<string, unknown>;
   const title = [typeof name === 'string' ? redact(name) : 'Error'];
   if (typeof code === 'string' || typeof code === 'number') title.push(redact(String(code)));
-  const words = link instanceof AppError ? reasonOf(link) : typeof message === 'string' ? message : '';
+  const words = link instanceof AppError ? reasonOf(link) : withoutPaths(message, [path, dest]);
   return {
     lines: [
       words === '' ? title.join(' ') : `${title.join(' ')}: ${redact(words)}`,
@@ -88,6 +88,12 @@ function describeLink(link: unknown, redact: Redact, names: readonly string[]): 
     ],
     causes: [cause, ...(Array.isArray(errors) ? (errors as unknown[]) : [])],
   };
+}
+
+/** The message of an error of the file system. Its shape doesn't tell where a path ends in which there are spaces and quotes. */
+function withoutPaths(message: unknown, paths: readonly unknown[]): string {
+  if (typeof message !== 'string') return '';
+  return paths.reduce<string>((text, path) => (typeof path === 'string' && path !== '' ? text.replaceAll(path, '/') : text), message); // prettier-ignore
 }
 
 /** The sentence of an AppError is for the user and may quote what is private; its code says the same. */

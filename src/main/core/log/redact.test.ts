@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/app-error';
@@ -195,6 +196,15 @@ describe('an entry', () => {
       '    at index.js:7:8',
       '    at run first-Ab3_x9Zk.js:1:2345',
     ]);
+  });
+
+  it('shows nothing of a path, whatever its folders are called', async () => {
+    const path = (name: string) => `/home/o/Bob's secret plans/the "big" one/${name}`;
+    const refused = await rename(path('a.csv'), path('b.csv')).catch((error: unknown) => error);
+    expect((refused as Error).message).toContain('secret plans');
+    expect(write(refused).split('\n')[1]).toBe(
+      '    Error ENOENT: ENOENT: no such file or directory, rename [path] -> [path]',
+    );
   });
 
   it('says of a reason its key, whatever language the user reads', () => {

@@ -67,6 +67,7 @@ async function live(number: PhoneNumber, patch: Partial<ReminderSettings> = {}) 
       },
     },
     coming,
+    renewalsOf: () => Promise.resolve(new Map()),
     settings: () => settings,
     pausedUntil: () => null,
     environment: () => environment,

@@ -35,6 +35,7 @@ function remindersIn(dataDir: string, pausedUntil: Session['remindersPausedUntil
       },
     },
     coming: () => summarizeRenewals(environment, numbers, TODAY, localDay(clock.now())).coming,
+    renewalsOf: () => Promise.resolve(new Map()),
     settings: () => settingsSchema.parse({}).reminders,
     pausedUntil: () => pausedUntil,
     environment: (id) => [environment, other].find((one) => one.id === id) ?? null,

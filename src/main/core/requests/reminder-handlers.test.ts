@@ -47,6 +47,7 @@ function requests() {
     format,
     shell: { notify },
     coming,
+    renewalsOf: () => Promise.resolve(new Map()),
     settings: () => settings.reminders,
     pausedUntil: () => session.remindersPausedUntil,
     environment: environmentOf,

@@ -14,16 +14,19 @@ function handlers(imported = { environmentIds: ['e1'], channelIds: ['c1'] }) {
     preview: (file: { text: string }) => file,
     importFile: vi.fn(() => Promise.resolve(imported)),
   };
+  const channels = {
+    enable: vi.fn((id: string, enabled: boolean) => Promise.resolve(did(`channel ${enabled}`)(id))),
+  };
   const parts = {
     transfer,
     language: { follow: () => Promise.resolve(did('language')()) },
     sync: { add: did('sync'), reschedule: did('reschedule') },
-    channels: { enable: (id: string, enabled: boolean) => Promise.resolve(did(`channel ${enabled}`)(id)) },
+    channels,
     reminders: { announcer: { check: did('check') } },
     feed: { changed: did('feed') },
     changed: did('changed'),
   } as unknown as TransferHandlerParts;
-  return { ...createTransferHandlers(parts), transfer, done };
+  return { ...createTransferHandlers(parts), transfer, channels, done };
 }
 
 it('reads a file that comes in pieces, and begins again where another one overtakes it', async () => {
@@ -111,5 +114,13 @@ it('begins to use what came in: environments are synced, channels stay off, remi
   const { 'transfer.read': read, 'transfer.apply': apply, done } = handlers();
   await read({ fileId: ONE, text: 'one', isLast: true });
   await apply({ fileId: ONE, choices: CHOICES });
-  expect(done).toEqual(['sync e1', 'channel false c1', 'feed', 'language', 'reschedule', 'changed', 'check']);
+  expect(done).toEqual(['sync e1', 'feed', 'language', 'reschedule', 'changed', 'check', 'channel false c1']);
+});
+
+it('begins to use the rest of what came in where a channel fails', async () => {
+  const { 'transfer.read': read, 'transfer.apply': apply, done, channels } = handlers();
+  channels.enable.mockRejectedValueOnce(new Error('full'));
+  await read({ fileId: ONE, text: 'one', isLast: true });
+  await expect(apply({ fileId: ONE, choices: CHOICES })).rejects.toThrow('full');
+  expect(done).toEqual(['sync e1', 'feed', 'language', 'reschedule', 'changed', 'check']);
 });

@@ -60,13 +60,14 @@ export function createTransferHandlers(parts: TransferHandlerParts): Handlers<ty
       const { environmentIds, channelIds } = await transfer.importFile(read.file, choices);
       read = null;
       for (const id of environmentIds) parts.sync.add(id, null);
-      for (const id of channelIds) await parts.channels.enable(id, false);
       // pages wait for the lists of environments, also for one that has none yet
       if (environmentIds.length > 0) parts.feed.changed();
       await parts.language.follow();
       parts.sync.reschedule();
       parts.changed();
       void parts.reminders.announcer.check();
+      // last, because it may fail where all else that came in can be used
+      for (const id of channelIds) await parts.channels.enable(id, false);
     },
   };
 }

@@ -30,7 +30,10 @@ export interface SettingsStore {
    */
   remember(patch: Partial<Session>): void;
   environments(): readonly Environment[];
-  /** Ids whose secrets may still be in the keychain although no environment or channel has them. */
+  /**
+   * Ids of environments and channels that are being added or removed: their secrets may be in the keychain, and their
+   * files on the disk, although nothing has them.
+   */
   looseTokens(): readonly string[];
   /**
    * Writes both at once, so that a token always belongs to an environment or is known to be loose.

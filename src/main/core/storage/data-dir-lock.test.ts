@@ -62,6 +62,15 @@ describe.skipIf(process.platform === 'win32')('the lock of a data folder', () =>
     expect(onSecondStart).toHaveBeenCalledOnce();
   });
 
+  it('is one for all spellings of the folder, however long', async () => {
+    dataDir = join(root, 'x'.repeat(100));
+    await mkdir(dataDir, { mode: 0o700 });
+    const first = await claim();
+    await symlink(dataDir, join(root, 'short'));
+    dataDir = join(root, 'short');
+    expect(kinds([first, await claim()])).toEqual(['held', 'taken']);
+  });
+
   it('tells a second start that asks too late that the first is gone', async () => {
     const first = await claim();
     const second = await claim();

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { open, rm, stat } from 'node:fs/promises';
+import { open, realpath, rm, stat } from 'node:fs/promises';
 import { createConnection, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -48,7 +48,8 @@ export type DataDirLock =
 export async function lockDataDir(dataDir: string, options: LockOptions): Promise<DataDirLock> {
   try {
     openDataFolder(dataDir);
-    const path = socketPath(dataDir);
+    // one folder may have several spellings: links, and on Windows letter case; some drives there know no real one
+    const path = socketPath(await realpath(dataDir).catch(() => dataDir));
     return await oneAtATime(path, () => claim(path, options));
   } catch (error) {
     throw error instanceof AppError ? error : dataDirError(error, dataDir);

@@ -79,6 +79,24 @@ describe('a file of the data folder', () => {
     }),
   );
 
+  it.skipIf(process.platform === 'win32')('keeps its original, and what was damaged, also behind a link, which stays one', () =>
+    inFolder(async (folder) => {
+      const path = join(folder, 'a.json');
+      await mkdir(join(folder, 'far'));
+      await writeFile(join(folder, 'far', 'real.json'), '{"version":2,"list":[1]}');
+      await symlink(join(folder, 'far', 'real.json'), path);
+      await read(fileIn(folder));
+      expect(contentOf(await readFile(path)).version).toBe(3);
+      expect(contentOf(await readFile(join(folder, 'a.json.version-2')))).toEqual({ version: 2, list: [1] });
+      await writeFile(path, '{"version":3,"list":[1,null]}');
+      const file = fileIn(folder);
+      await read(file);
+      await file.replace('{"version":3,"list":[1]}');
+      expect(contentOf(await readFile(join(folder, ASIDE))).list).toEqual([1, null]);
+      expect((await lstat(path)).isSymbolicLink()).toBe(true);
+    }),
+  ); // prettier-ignore
+
   it('is set aside where it is older and a step cannot read all of it', () =>
     inFolder(async (folder) => {
       await put(folder, { version: 1, list: 'none' });

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, copyFile, link, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { access, copyFile, link, open, readFile, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { AppError, type ErrorCode } from '../../../shared/app-error';
@@ -190,8 +190,8 @@ function stamp(now: number): string {
 /** Gives a file a second name, under which it stays when another takes the first. */
 async function addName(path: string, name: string): Promise<void> {
   await rm(name, { force: true });
-  // not every file system has links
-  await link(path, name).catch(() => copyFile(path, name, constants.COPYFILE_FICLONE));
+  // of a symbolic link, it would be another name, and lead to what is written next; not every file system has links
+  await link(await realpath(path), name).catch(() => copyFile(path, name, constants.COPYFILE_FICLONE));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -28,6 +28,17 @@ export async function removeFilesOf(dataDir: string, name: OwnedFile, id: string
   }
 }
 
+/** The files of some environments or channels, as paths within the data folder; damaged files that were set aside don't count. */
+export async function filesOf(dataDir: string, kind: keyof typeof FILES_OF, ids: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const name of FILES_OF[kind]) {
+    const { file } = DATA_FOLDER[name];
+    const names = new Set(await namesIn(dirname(join(dataDir, file))));
+    for (const one of ids.map((id) => file.replace('*', id))) if (names.has(basename(one))) files.push(one);
+  }
+  return files;
+}
+
 /** Ids of the environments or channels that have files; damaged files that were set aside don't count. */
 export async function ownersWithFiles(dataDir: string, kind: keyof typeof FILES_OF): Promise<string[]> {
   const ids = new Set<string>();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, lstat, mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
@@ -121,6 +121,35 @@ describe('a file that the user keeps', () => {
       await removeUnfinishedExport(dataDir);
       expect([await readdir(disk), await readdir(dataDir)]).toEqual([[], []]);
       await files.stop();
+    }));
+
+  it('is removed by a later start where its disk went away before it was cancelled', () =>
+    inFolders(async (folder, dataDir) => {
+      const disk = join(folder, 'disk');
+      await mkdir(disk);
+      const both = [createExportFiles(dataDir), createExportFiles(dataDir, 'unfinished-kept-file.json')];
+      for (const files of both) await files.begin(join(disk, 'numbers.csv'));
+      await rename(disk, join(folder, 'away'));
+      await Promise.all(both.map((files) => files.stop()));
+      const { fileId } = await both[0]!.begin(join(folder, 'other.csv'));
+      await both[0]!.finish(fileId);
+      await rename(join(folder, 'away'), disk);
+      expect(await readdir(disk)).toHaveLength(2);
+      await removeUnfinishedExport(dataDir);
+      expect([await readdir(disk), await readdir(dataDir)]).toEqual([[], []]);
+    }));
+
+  it('does not keep the app from quitting, or another from being written, where it can’t be removed', () =>
+    inFolders(async (folder, dataDir) => {
+      const files = createExportFiles(dataDir);
+      await files.begin(join(folder, 'numbers.csv'));
+      const [part = ''] = await readdir(folder);
+      await rm(join(folder, part));
+      await mkdir(join(folder, part, 'in the way'), { recursive: true });
+      const { fileId } = await files.begin(join(folder, 'other.csv'));
+      expect(await files.finish(fileId)).toBe('other.csv');
+      await files.stop();
+      expect(await readdir(dataDir)).toEqual(['left-exports.json']);
     }));
 
   it('is removed so too where it is written again after each sync, and does not disturb another one', () =>

@@ -42,18 +42,29 @@ const PART = /^\..*\.[0-9a-f]{8}\.part$/;
  * tries again. Never rejects.
  */
 export async function removeUnfinishedExport(dataDir: string): Promise<void> {
-  const left = join(dataDir, LEFT);
   const notes = NOTES.map((name) => join(dataDir, name));
-  const parts: string[] = [];
-  for (const part of (await Promise.all([left, ...notes].map(partsIn))).flat())
-    if (!(await isRemoved(part))) parts.push(part);
-  if (parts.length === 0) await forget(left);
-  else {
-    const list = JSON.stringify({ parts: parts.slice(-MOST_LEFT) });
-    // where the disk refuses the list, the notes stay in its place
-    if (!(await succeeds(writeAtomically(left, list, 'export')))) return;
-  }
-  await Promise.all(notes.map(forget));
+  const isListed = await changeLeft(dataDir, async (listed) => {
+    const left: string[] = [];
+    for (const part of [...listed, ...(await Promise.all(notes.map(partsIn))).flat()])
+      if (!(await isRemoved(part))) left.push(part);
+    return left;
+  });
+  // where the disk refuses the list, the notes stay in its place
+  if (isListed) await Promise.all(notes.map(forget));
+}
+
+/** An export and a file that is kept up to date may both lose their disk at once, and have one list. */
+const inTurn = createSerial();
+
+/** Changes the list of what is left; resolves with whether the disk took it. */
+function changeLeft(dataDir: string, change: (listed: string[]) => Promise<string[]>): Promise<boolean> {
+  return inTurn(async () => {
+    const path = join(dataDir, LEFT);
+    const parts = await change(await partsIn(path));
+    if (parts.length > 0) return succeeds(writeAtomically(path, JSON.stringify({ parts: parts.slice(-MOST_LEFT) }), 'export')); // prettier-ignore
+    await forget(path);
+    return true;
+  });
 }
 
 /** What a note, or the list, says is unfinished, and nothing else: a wrong path must never be removed. */
@@ -100,8 +111,9 @@ export function createExportFiles(dataDir: string, name: (typeof NOTES)[number] 
     const { handle, part } = unfinished;
     unfinished = null;
     await handle.close().catch(() => undefined); // closed already, or past help: it is removed next
-    await rm(part, { force: true });
-    await forget(note);
+    // of the note, the next file takes the place
+    const isNoted = (await isRemoved(part)) || (await changeLeft(dataDir, (listed) => Promise.resolve([...listed, part]))); // prettier-ignore
+    if (isNoted) await forget(note);
   }
 
   /** Does something to a file in its turn; where it fails, the file is abandoned. */

@@ -70,6 +70,13 @@ describe('preparing a data folder', () => {
     }),
   ); // prettier-ignore
 
+  it('takes no note of what was being added or removed from the copy, which may be older', () =>
+    inFolder(async (folder) => {
+      await keepCopy(folder, [{ version: 2, looseTokens: ['7c9e6679-7425-40de-944b-e07fc1f90ae7'], a: 1 }]);
+      await prepare(folder);
+      expect(await settingsIn(folder)).toEqual({ version: 2, a: 1 });
+    }));
+
   it('takes a byte order mark for no damage', () =>
     inFolder(async (folder) => {
       await writeFile(join(folder, 'settings.json'), '\ufeff{"version":2,"environments":[]}');

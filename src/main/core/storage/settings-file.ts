@@ -41,12 +41,19 @@ export async function prepareSettingsFile(folder: DataFolder): Promise<PreparedS
   const isNewer = copy.problem?.code === 'file_newer';
   const replacement = isNewer ? await copyFile.bytes() : copy.content;
   if (!replacement) return { problems: present([problem, copy.problem]), hasSettings: false };
-  await file.replace(replacement);
+  await file.replace(isNewer ? replacement : withoutNotes(replacement));
   if (isNewer) return { problems: present([problem, (await read(file)).problem]), hasSettings: false };
   return {
     problems: present([new AppError('settings_restored', { cause: problem }), copy.problem]),
     hasSettings: false,
   };
+}
+
+/** What a copy notes as being added may long be in use, since the copy may be older than what was lost; it would be deleted. */
+function withoutNotes(copy: Buffer): string {
+  const content = parseObject(copy) ?? {};
+  delete content.looseTokens;
+  return JSON.stringify(content);
 }
 
 function openCopy({ dataDir, clock }: DataFolder, damaged: ErrorCode): DataFile {

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DATA_FOLDER } from './data-folder';
 
@@ -24,7 +24,25 @@ export interface Tidying {
 export async function tidyDataFolder(dataDir: string): Promise<Tidying> {
   const found = await filesIn(dataDir);
   await removeAll([...found.filter((path) => UNFINISHED.test(path)), join(dataDir, PAGE_TO_OPEN)]);
-  return { startSucceeded: () => removeAll(found.filter((path) => ORIGINAL.test(path))) };
+  const originals = await withState(found.filter((path) => ORIGINAL.test(path)));
+  return {
+    // an update that the disk refused at an earlier start may have been repeated at this one
+    async startSucceeded() {
+      const now = await withState([...originals.keys()]);
+      await removeAll([...originals.keys()].filter((path) => now.get(path) === originals.get(path)));
+    },
+  };
+}
+
+/** What differs for each file that is there once another has taken its place, or it is no longer linked with the new one. */
+async function withState(paths: readonly string[]): Promise<Map<string, string>> {
+  const found = await Promise.all(
+    paths.map(async (path): Promise<[string, string][]> => {
+      const state = await lstat(path).catch(() => null); // gone in the meantime
+      return state ? [[path, `${state.ino} ${state.nlink} ${state.ctimeMs}`]] : [];
+    }),
+  );
+  return new Map(found.flat());
 }
 
 async function filesIn(dataDir: string): Promise<string[]> {

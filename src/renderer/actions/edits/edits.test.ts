@@ -106,6 +106,16 @@ describe('undoing decisions about reminders', () => {
     expect(decided['2']?.muted).toBe(true);
   });
 
+  it('leaves numbers of an environment that isn’t shown as they were, too', async () => {
+    decided = { '1': { ...NO_PREFERENCE, muted: true, offsets: { lapses: [30], renews: [] } } };
+    useAppStore().state = { ...useAppStore().state!, activeEnvironmentId: 'b' };
+    await hear();
+    await preferNumbers([of('1'), of('2')], { muted: true, offsets: null }, 'Muted');
+    await hear();
+    await useUndoStore().undo();
+    expect([decided['1'], decided['2']?.muted]).toEqual([{ ...NO_PREFERENCE, muted: true, offsets: { lapses: [30], renews: [] } }, false]); // prettier-ignore
+  });
+
   it('puts back the days and the snooze that each number had', async () => {
     const { today } = useAppStore();
     const own = { lapses: [5], renews: [] };

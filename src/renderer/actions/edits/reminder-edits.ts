@@ -90,9 +90,9 @@ function changeTo(turn: PreferenceTurn, to: keyof Turn<unknown>): PreferenceChan
 function valueNow({ of, field }: PreferenceTurn): unknown {
   const app = useAppStore();
   if (!app.environment(of.environmentId)) return GONE;
-  // the page knows the decisions of those environments only
-  if (!app.shownEnvironments.some(({ id }) => id === of.environmentId)) return undefined;
-  const { muted, snooze, offsets, handled } = useReminderPreferencesStore().of(of);
+  const preferences = useReminderPreferencesStore();
+  if (!preferences.isKnown(of.environmentId)) return undefined;
+  const { muted, snooze, offsets, handled } = preferences.of(of);
   return { muted, snooze: snooze?.until ?? null, offsets, handled: handled !== null }[field];
 }
 

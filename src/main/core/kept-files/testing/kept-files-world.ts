@@ -42,6 +42,7 @@ export function begin(dataDir: string, files: readonly KeptFile[] = [], views: r
   const fetched = new Map([live, sample].map(({ id }) => [id, numbers[id]!]));
   const problems = new Map<string, unknown>();
   let currencies = ['USD'];
+  const disk = { refusal: null as Error | null };
   const labels = ['VIP', 'Empty'];
   const kept = createKeptFiles({
     dataDir,
@@ -49,7 +50,10 @@ export function begin(dataDir: string, files: readonly KeptFile[] = [], views: r
     locale: () => 'en',
     settings: {
       keptFiles: () => files,
-      saveKeptFiles: (next) => void (files = [...next]),
+      saveKeptFiles(next) {
+        if (disk.refusal) throw disk.refusal;
+        files = [...next];
+      },
       savedViews: () => views,
       settings: () => settingsSchema.parse({}),
     },
@@ -85,6 +89,7 @@ export function begin(dataDir: string, files: readonly KeptFile[] = [], views: r
     had,
     problems,
     labels,
+    disk,
     setCurrencies: (next: string[]) => void (currencies = next),
     change: (next: SavedView[]) => void (views = next),
     stored: () => files,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listed } from '../../../../shared/i18n/lists';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
+import { wordOf } from '../../../../shared/numbers/word';
 import { displayNumber } from '../announce/display-number';
 import { defineAlert, isLargeLossOf } from './alert-definition';
 
@@ -30,7 +31,7 @@ export const loss = defineAlert({
 
 /** Numbers that were in use, before those that were not. */
 function mostImportant(gone: readonly PhoneNumber[]): PhoneNumber[] {
-  const isActive = ({ current_status: status }: PhoneNumber) => status === 'active';
+  const isActive = ({ current_status: status }: PhoneNumber) => wordOf(status) === 'active';
   const active = gone.filter(isActive);
   return [...active, ...(active.length < NAMED ? gone.filter((number) => !isActive(number)) : [])].slice(0, NAMED);
 }

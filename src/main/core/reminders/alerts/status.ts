@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordOf } from '../../../../shared/numbers/word';
 import { defineAlert, toNumber } from './alert-definition';
 
 /** Statuses that a number in use can change to unannounced; one that was not sent or not read says nothing. */
@@ -13,12 +14,10 @@ export const status = defineAlert({
   target: toNumber,
   facts: z.looseObject({ before: z.string(), after: z.string() }),
   find: ({ changed }) =>
-    changed
-      .filter(({ before, after }) => before.current_status === 'active' && !IN_SERVICE.includes(after.current_status))
-      .map(({ before, after }) => ({
-        number: after,
-        facts: { before: before.current_status, after: after.current_status },
-      })),
+    changed.flatMap(({ before: { current_status: was }, after }) => {
+      const [before, now] = [wordOf(was), wordOf(after.current_status)];
+      return before === 'active' && !IN_SERVICE.includes(now) ? [{ number: after, facts: { before, after: now } }] : [];
+    }),
   words: ({ before, after }) => ({ before, after }),
   isStanding: false,
 });

@@ -225,12 +225,20 @@ describe('what the user does with a notification', () => {
     expect((await clicked('handled')).decided).toEqual([{ ...NO_PREFERENCE, handled }]);
     const { announcer, shown, world, decided } = setUp(NOON, some('n', 1));
     await announcer.check();
-    const [item] = world.coming;
-    world.coming = [{ ...item!, renewal: { ...item!.renewal, day: today + 32 } }]; // it has renewed
+    const [item] = world.listed;
+    world.listed = [{ ...item!, renewal: { ...item!.renewal, day: today + 32 } }]; // it has renewed
     await announcer.acted(shown[0]!.id, 'handled');
-    world.coming = [];
+    world.listed = [];
     await announcer.acted(shown[0]!.id, 'handled');
     expect(decided).toEqual([]);
+  });
+
+  it('marks it as handled before it is known what is coming, as where the click has started the app', async () => {
+    const { announcer, shown, world, decided } = setUp(NOON, some('n', 1));
+    await announcer.check();
+    world.coming = [];
+    await announcer.acted(shown[0]!.id, 'handled');
+    expect(decided).toMatchObject([{ handled: { day: dayFromIso('2026-11-25')! } }]);
   });
 
   it('decides nothing where the environment is gone', async () => {

@@ -6,7 +6,9 @@ import {
   type NotificationOutcome,
 } from '../../../../shared/bridge/notification';
 import type { HeldReminders } from '../../../../shared/bridge/state';
+import { lastDueDay } from '../../../../shared/reminders/schedule';
 import { createSerial } from '../../../../shared/async/serial';
+import type { ComingRenewals } from '../../renewals/coming-renewals';
 import type { Said } from '../../storage/formats/ledger-format';
 import type { Alert } from '../ledger/alert';
 import type { DueRenewal } from '../plan/due';
@@ -17,6 +19,8 @@ import { createRetryPauses } from './retry-pauses';
 import { decisionOf } from './notification-decision';
 
 export interface AnnouncerOptions extends DueOptions, DeliveryOptions {
+  /** What numbers will do as their list has it: what is coming isn't known yet when a click has just started the app. */
+  renewalsOf: ComingRenewals['ofNumbers'];
   /** Resolves when no list is being fetched: what is about to change must not be announced as it was. */
   listsSettled: () => Promise<void>;
   /** What waits, or what was announced, is another now; or the timer fired, so that the day may have turned. */
@@ -49,7 +53,7 @@ export interface Announcer {
   looks(): { lastAt: number | null; nextAt: number | null };
   /** The user clicked a notification or one of its buttons. */
   acted(notificationId: string, action: NotificationAction): Promise<void>;
-  /** Records what else is to be announced, before what it was found by is forgotten. */
+  /** Records what else is to be announced, before what it was found by is forgotten. @throws what `onAlertsDue` throws */
   addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** What alerts were about no longer holds. */
   withdraw(keys: readonly string[]): Promise<void>;
@@ -74,6 +78,7 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   async function look(): Promise<void> {
     await options.listsSettled();
+    ledger.correctSettled(lastDueDay(clock.now(), options.settings()));
     await delivery.announce(() => !stopped);
     const held = dueNow.held();
     const due = held === 'disabled' ? { renewals: [], alerts: [] } : dueNow.due();
@@ -101,7 +106,9 @@ export function createAnnouncer(options: AnnouncerOptions): Announcer {
 
   async function decide(action: Exclude<NotificationAction, LeadingAction>, said: Said): Promise<void> {
     const environment = options.environment(said.environmentId);
-    const decision = environment && decisionOf(action, said, options.coming(), clock.now());
+    if (!environment) return;
+    const renewal = async () => (await options.renewalsOf(environment, [said.numberId])).get(said.numberId);
+    const decision = await decisionOf(action, said, renewal, clock.now());
     if (decision) await preferences.change(environment, [said.numberId], (before) => ({ ...before, ...decision }));
   }
 

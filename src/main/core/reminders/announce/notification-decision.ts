@@ -9,23 +9,22 @@ import type { Said } from '../../storage/formats/ledger-format';
 /**
  * What a button of a notification decides about a renewal that it announced; null where that is no longer coming.
  *
+ * @param next finds the next renewal of the number; what it throws is thrown
  * @param now epoch ms
  */
-export function decisionOf(
+export async function decisionOf(
   action: Exclude<NotificationAction, LeadingAction>,
-  { environmentId, numberId, day }: Said,
-  coming: readonly ComingRenewal[],
+  { day }: Said,
+  next: () => Promise<ComingRenewal | undefined>,
   now: number,
-): Partial<ReminderPreference> | null {
+): Promise<Partial<ReminderPreference> | null> {
   switch (action) {
     case 'mute':
       return { muted: true };
     case 'snooze':
       return { snooze: { until: localDay(now) + 1, renewal: day }, handled: null };
     case 'handled': {
-      const isMeant = ({ environment, number }: ComingRenewal) =>
-        environment.id === environmentId && number.id === numberId;
-      const item = coming.find(isMeant);
+      const item = await next();
       // an old notification must not settle the next period's renewal
       if (!item || !isSameCycle(day, item.renewal.day)) return null;
       return { handled: handledNow(item.number, item.renewal.day, now) };

@@ -22,6 +22,7 @@ describe('a change of a number', () => {
     ['active', 'inactive', true],
     ['active', 'cancelled', true],
     ['active', '', false],
+    ['active', 'Pending ', false],
     ['active', 'pending', false],
     ['active', 'active', false],
     ['pending', 'suspended', false],
@@ -30,6 +31,11 @@ describe('a change of a number', () => {
     const alerts = ofChange({ current_status: was }, { current_status: is });
     expect(alerts).toEqual(announced ? [['status', { before: was, after: is }]] : []);
     expect(ofChange({ current_status: was }, { current_status: is }, { ...ALL, status: false })).toEqual([]);
+  });
+
+  it('of a status is announced whatever it is spelled like, as in lists of 0.1.0', () => {
+    const suspended = { current_status: 'suspended' };
+    expect(ofChange({ current_status: ' Active' }, suspended)).toEqual([['status', { before: 'active', after: 'suspended' }]]); // prettier-ignore
   });
 
   it.each([

@@ -13,6 +13,8 @@ import { isAlert } from './alert';
 export interface LedgerState {
   /** Offsets that fell due through this day count as announced: what a record that was lost may have held. */
   settledThrough: number | null;
+  /** What `settledThrough` was when that day lay ahead: it counts from then on, in case a clock that was behind read it. */
+  settledLater: number | null;
   announced: Map<string, Announced>;
   alerts: Map<string, { alert: StoredAlert; announcedAt: number | null }>;
   /** Begun, and not known to have been shown or not. */
@@ -28,6 +30,7 @@ export interface LedgerState {
 export function emptyLedger(settledThrough: number | null): LedgerState {
   return {
     settledThrough,
+    settledLater: null,
     announced: new Map(),
     alerts: new Map(),
     underWay: null,
@@ -51,6 +54,7 @@ export function applyRecord(state: LedgerState, record: LedgerRecord): void {
   switch (record.type) {
     case 'settled':
       state.settledThrough = record.through;
+      state.settledLater = record.later ?? null;
       return;
     case 'announced':
       state.announced.set(record.announced.key, record.announced);
@@ -156,9 +160,10 @@ export function prune(state: LedgerState, today: number): void {
 
 /** Everything the ledger knows, as records. */
 export function recordsOf(state: LedgerState): LedgerRecord[] {
-  const { settledThrough, underWay, digestedAt } = state;
+  const { settledThrough, settledLater, underWay, digestedAt } = state;
+  const later = settledLater === null ? {} : { later: settledLater };
   return [
-    ...(settledThrough === null ? [] : [{ type: 'settled' as const, through: settledThrough }]),
+    ...(settledThrough === null ? [] : [{ type: 'settled' as const, through: settledThrough, ...later }]),
     ...[...state.announced.values()].map((announced) => ({ type: 'announced' as const, announced })),
     ...[...state.alerts.values()].map((kept) => ({ type: 'alert' as const, ...kept })),
     ...state.history.map((announcement) => ({ type: 'sent' as const, announcement })),

@@ -36,6 +36,11 @@ export interface Ledger {
   announced(key: string): Announced | null;
   /** Offsets that fell due through this day count as announced. */
   settledThrough(): Day | null;
+  /**
+   * Settles no more than what has fallen due while the noted day lies ahead, since a clock that was wrong may have noted
+   * it, and nothing would be announced until then. To be called before each look: clocks are set at any time.
+   */
+  correctSettled(dueDay: Day): void;
   /** Alerts that are still to be announced, oldest first. */
   dueAlerts(): Alert[];
   /** What was begun when the app was killed: it may have been shown, or not. */
@@ -80,6 +85,14 @@ export function createLedger(journal: Journal, today: () => Day): Ledger {
     return serial(() => journal.write([encodeLedgerRecord(record)], all));
   }
 
+  function correctSettled(dueDay: Day): void {
+    const { settledThrough, settledLater } = state;
+    // it lies ahead by a day where the user has moved to another time zone
+    if (settledThrough === null || settledThrough <= today() + 1) return;
+    const later = Math.max(settledThrough, settledLater ?? settledThrough);
+    void note({ type: 'settled', through: dueDay, later }).catch(() => undefined); // the next write tries again
+  }
+
   function take(body: Buffer): void {
     const record = readLedgerRecord(body);
     if (record) applyRecord(state, record);
@@ -89,14 +102,21 @@ export function createLedger(journal: Journal, today: () => Day): Ledger {
   return {
     async load(dueDay) {
       const { problem, isComplete } = await journal.load(({ body }) => take(body));
-      if (isComplete) return problem;
-      state.settledThrough = Math.max(dueDay, state.settledThrough ?? dueDay);
-      await serial(() => journal.rewrite(all())).catch(() => undefined); // the next write tries again
+      if (!isComplete) {
+        state.settledThrough = Math.max(dueDay, state.settledThrough ?? dueDay);
+        await serial(() => journal.rewrite(all())).catch(() => undefined); // the next write tries again
+      }
+      correctSettled(dueDay);
       return problem;
     },
     version: () => version,
     announced: (key) => state.announced.get(key) ?? null,
-    settledThrough: () => state.settledThrough,
+    settledThrough() {
+      const { settledThrough, settledLater } = state;
+      const isThere = settledLater !== null && settledLater <= today();
+      return isThere ? Math.max(settledLater, settledThrough ?? settledLater) : settledThrough;
+    },
+    correctSettled,
     dueAlerts: () =>
       [...state.alerts.values()].flatMap(({ alert, announcedAt }) =>
         announcedAt === null && isAlert(alert) ? [alert] : [],

@@ -72,6 +72,7 @@ async function live({ numbers, preferences, settings, pausedUntil, sent }: World
       change: () => Promise.resolve(),
     },
     coming: () => comingWithin(reachOf(settings)),
+    renewalsOf: () => Promise.resolve(new Map()),
     settings: () => settings,
     pausedUntil: () => pauseAsOf(pausedUntil, clock.now()),
     environment: () => environment,

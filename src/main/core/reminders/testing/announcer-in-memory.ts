@@ -30,6 +30,8 @@ export function setUp(now = NOON, coming: ComingRenewal[] = []) {
   const clock = createManualClock(now);
   const world = {
     coming,
+    /** What the lists have, which is there before it is known what of it is coming. */
+    listed: coming,
     environments: [environment],
     pausedUntil: null as Session['remindersPausedUntil'],
     notify: (): NotificationOutcome => ({ outcome: 'shown' }),
@@ -61,6 +63,10 @@ export function setUp(now = NOON, coming: ComingRenewal[] = []) {
     preferences: preferences as unknown as ReminderPreferences,
     format: new Formatter('en-GB'),
     coming: () => world.coming,
+    renewalsOf: (_, ids) =>
+      Promise.resolve(
+        new Map(world.listed.flatMap((item) => (ids.includes(item.number.id) ? [[item.number.id, item]] : []))),
+      ),
     settings: () => settings,
     pausedUntil: () => pauseAsOf(world.pausedUntil, clock.now()),
     environment: (id) => world.environments.find((one) => one.id === id) ?? null,

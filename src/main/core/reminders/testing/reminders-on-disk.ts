@@ -48,6 +48,7 @@ export function setUp(start: string, initial: PhoneNumber[], patch: Partial<Remi
         },
       },
       coming: () => summarizeRenewals(environment, numbers, dayFromIso(start) ?? 0, localDay(clock.now())).coming,
+      renewalsOf: () => Promise.resolve(new Map()),
       settings: () => state.settings,
       pausedUntil: () => pauseAsOf(state.pausedUntil, clock.now()),
       environment: (id) => (id === environment.id ? environment : null),

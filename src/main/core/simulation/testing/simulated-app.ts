@@ -99,6 +99,7 @@ export function createSimulatedApp(
       clock: time.clockOf(desktop.name),
       journal: desktop.journal.open(),
       coming,
+      renewalsOf: () => Promise.resolve(new Map()),
       listsSettled() {
         [singles, digests] = [0, 0];
         return Promise.resolve();

@@ -85,7 +85,7 @@ export interface StoredAlert {
 
 export type LedgerRecord =
   /** What the file begins with when it is written as a whole. */
-  | { type: 'settled'; through: number }
+  | { type: 'settled'; through: number; later?: number | undefined }
   | { type: 'announced'; announced: Announced }
   | { type: 'alert'; alert: StoredAlert; announcedAt: number | null }
   | { type: 'sent'; announcement: SentAnnouncement }
@@ -147,7 +147,7 @@ const announcedSchema = z.looseObject({
 const clickedAt = z.object({ announcement: z.object({ clickedAt: orNull }) });
 
 const recordSchema = z.discriminatedUnion('type', [
-  z.looseObject({ type: z.literal('settled'), through: z.number() }),
+  z.looseObject({ type: z.literal('settled'), through: z.number(), later: z.number().optional() }),
   z.looseObject({ type: z.literal('announced'), announced: announcedSchema }),
   z.looseObject({ type: z.literal('alert'), alert: alertSchema, announcedAt: orNull }),
   z.looseObject({ type: z.literal('sent'), announcement: announcementSchema }),

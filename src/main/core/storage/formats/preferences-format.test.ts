@@ -18,6 +18,8 @@ describe('an entry of the reminder settings', () => {
     expect(readPreference({ handled })).toEqual({ ...NONE, handled });
     expect(readPreference({ handled: { ...handled, confirmedAt: 9 } }).handled?.confirmedAt).toBe(9);
     expect(readPreference({ handled: { ...handled, confirmedAt: 'later' } }).handled).toEqual(handled);
+    expect(readPreference({ handled: { ...handled, isCounted: true } }).handled).toEqual({ ...handled, isCounted: true }); // prettier-ignore
+    expect(readPreference({ handled: { ...handled, isCounted: 'no' } }).handled).toEqual(handled);
     for (const odd of [7, 'yes', {}, { ...handled, day: 1.5 }, { ...handled, autoRenewal: undefined }]) {
       expect(readPreference({ muted: true, handled: odd })).toEqual({ ...NONE, muted: true });
     }

@@ -17,6 +17,7 @@ const entrySchema = z.object({
       autoRenewal: z.boolean(),
       endangered: z.boolean(),
       confirmedAt: z.number().nullable().catch(null),
+      isCounted: z.literal(true).optional().catch(undefined),
     })
     .nullable()
     .catch(null),
@@ -37,6 +38,7 @@ export interface Preference {
     autoRenewal: boolean;
     endangered: boolean;
     confirmedAt: number | null;
+    isCounted?: true | undefined;
   } | null;
 }
 

@@ -25,7 +25,7 @@ export interface SettingsParts {
   keptFiles: KeptFile[];
   /** Proxies (`host:port`) that the keychain may have credentials of. */
   proxies: string[];
-  /** Ids whose secrets may still be in the keychain although no environment or channel has them: the app removes them. */
+  /** Ids whose secrets and files may still be there although no environment or channel has them: the app removes them. */
   looseTokens: string[];
   /** Whether an import from another computer began and was not finished, so that only part of it may be here. */
   unfinishedImport: boolean;

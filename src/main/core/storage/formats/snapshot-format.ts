@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
+import { parseObject } from '../journal-lines';
 
 /**
  * `snapshots/<environment>.jsonl`: a line that says what the file is, a line for each chunk just as the pages get it (see
@@ -8,10 +9,8 @@ import { z } from 'zod';
  */
 const flag = z.boolean().nullable().catch(null);
 
-/** The first line. */
-const headSchema = z.looseObject({
-  version: z.number(),
-  environmentId: z.uuid(),
+/** Where a list was fetched from. */
+const sourceSchema = z.object({
   baseUrl: z.string(),
   scope: z.object({
     type: z.string().nullable().catch(null),
@@ -19,6 +18,14 @@ const headSchema = z.looseObject({
     has_whatsapp: flag,
     search: z.string().nullable().catch(null),
   }),
+});
+export type SnapshotSource = z.infer<typeof sourceSchema>;
+
+/** The first line. */
+const headSchema = z.looseObject({
+  version: z.number(),
+  environmentId: z.uuid(),
+  ...sourceSchema.shape,
   /** Epoch ms. */
   fetchedAt: z.number(),
   setAside: z.number().default(0),
@@ -46,6 +53,12 @@ export function* encodeSnapshot(head: object, chunks: readonly Uint8Array[]): Ge
 export function readSnapshot(bytes: Buffer): { head: SnapshotHead; chunks: Buffer[] } {
   const { head, chunks } = splitSnapshot(bytes);
   return { head: headSchema.parse(head), chunks };
+}
+
+/** What the first line says of where the list is from, in any version and whatever became of the rest; null if it can't be read. */
+export function readSnapshotSource(bytes: Buffer): SnapshotSource | null {
+  const head = parseObject(bytes.subarray(0, bytes.indexOf(LINE_BREAK) + 1));
+  return sourceSchema.safeParse(head).data ?? null;
 }
 
 /** As {@link readSnapshot}, of any version. */
