@@ -128,11 +128,11 @@ describe('going back and forward', () => {
     view.show('numbers');
     await flushPromises();
     queries.replace('type:sms');
-    const edit = Promise.withResolvers<undefined>();
-    void useUndoStore().during(() => edit.promise);
+    let finishEdit: () => void = () => undefined;
+    void useUndoStore().during(() => new Promise<void>((resolve) => (finishEdit = resolve)));
     navigation.go(-1);
     navigation.go(-1);
-    edit.resolve(undefined);
+    finishEdit();
     await flushPromises();
     expect(seen()).toBe('a numbers "type:voice"');
   });
