@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from '../app';
 import { answerSaveDialog, connectEnvironment } from '../steps';
 
@@ -37,4 +37,26 @@ test('a file is kept up to date after each sync, until it is stopped', async ({ 
   await settings.getByRole('button', { name: 'Stop keeping numbers.csv up to date' }).click();
   await expect(settings.getByText('No file is kept up to date.')).toBeVisible();
   expect(await lines()).toBe(202);
+});
+
+test('the dialog begins where such a file was kept last, after a restart as well', async ({ app, sandbox }, info) => {
+  await connectEnvironment(app.page, sandbox);
+  await mkdir(info.outputDir, { recursive: true });
+  await answerSaveDialog(app, info.outputPath('mine.ics'));
+  await app.page.keyboard.press('Control+2');
+  await app.page.getByRole('button', { name: 'Export calendar' }).click();
+  await expect(app.page.getByText('Saved as mine.ics')).toBeVisible();
+
+  const page = await app.restart();
+  const shown = app.electron!.evaluate(
+    ({ dialog }) =>
+      new Promise<string | undefined>((resolve) => {
+        dialog.showSaveDialog = (_: unknown, { defaultPath }: Electron.SaveDialogOptions = {}) => {
+          resolve(defaultPath);
+          return Promise.resolve({ canceled: true, filePath: '' });
+        };
+      }),
+  );
+  await page.getByRole('button', { name: 'Export calendar' }).click();
+  expect(dirname((await shown)!)).toBe(info.outputDir);
 });

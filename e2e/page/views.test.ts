@@ -144,14 +144,14 @@ test('reminders are limited to a view once asked, which is shown, lifted and und
   await page.keyboard.press('Control+2');
   await page.getByRole('tab', { name: /^Reminders/ }).click();
   const status = page.getByRole('region', { name: 'Reminder status' });
-  await expect(status).toContainText(`Limited to “Voices”. ${all - voices} other numbers aren’t announced`);
+  await expect(status).toContainText(`Reminders cover only “Voices”. ${all - voices} other numbers aren’t announced`);
   await expect(status).toContainText(`${voices} of ${all} numbers`);
   await status.getByRole('button', { name: 'Change' }).click();
   const settings = page.getByRole('region', { name: 'Reminders' });
   await settings.getByRole('button', { name: 'Remind me about all numbers' }).click();
-  await expect(settings.getByText('Limited to “Voices”')).toBeHidden();
+  await expect(settings.getByText('Reminders cover only “Voices”')).toBeHidden();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(settings.getByText('Limited to “Voices”')).toBeVisible();
+  await expect(settings.getByText('Reminders cover only “Voices”')).toBeVisible();
 
   await page.keyboard.press('Control+1');
   await searchBox(page).fill('-type:voice');

@@ -71,6 +71,7 @@ export const ERROR_CODES = [
   'file_denied',
   'file_failed',
   'file_gone',
+  'kept_file_gone',
   'kept_file_incomplete',
   'kept_file_unclear',
   // the file that is taken to another computer

@@ -123,6 +123,7 @@ describe('what is remembered', () => {
       },
       drafts: { note: null, environment: null, channels: [] },
       window: null,
+      fileFolders: {},
       trayExplained: false,
       firstSteps: { phase: 'before', done: [] },
       recentActions: [],

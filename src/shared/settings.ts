@@ -178,6 +178,8 @@ export const sessionSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** The folder (absolute path) in which the user last kept a file, by the kind of file. */
+  fileFolders: z.record(z.string(), z.string()).default({}),
   /** The user has seen once that closing the window leaves the app in the tray. */
   trayExplained: z.boolean().default(false),
   firstSteps: z

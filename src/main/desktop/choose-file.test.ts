@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sessionSchema } from '../../shared/settings';
 import { chooseFile } from './choose-file';
 
 const showSaveDialog = vi.hoisted(() => vi.fn());
@@ -9,20 +10,46 @@ vi.mock('electron', () => ({
   dialog: { showSaveDialog },
 }));
 
+let fileFolders: Record<string, string>;
+const core = {
+  session: () => sessionSchema.parse({ fileFolders }),
+  remember: (patch: { fileFolders?: Record<string, string> }) => void (fileFolders = patch.fileFolders ?? {}),
+};
+
+beforeEach(() => {
+  fileFolders = {};
+  showSaveDialog.mockResolvedValue({ canceled: false, filePath: '/home/ada/mine.ics' });
+});
+
+/** Where the dialog begins, as it was last shown. */
+function proposed(): unknown {
+  return (showSaveDialog.mock.lastCall as [{ defaultPath: string }] | undefined)?.[0].defaultPath;
+}
+
 describe('choosing where a file is kept', () => {
   it('proposes a name among the downloads', async () => {
-    showSaveDialog.mockResolvedValue({ canceled: false, filePath: '/home/ada/mine.ics' });
-    expect(await chooseFile({ kind: 'ics', name: 'Renewals' })).toBe('/home/ada/mine.ics');
+    expect(await chooseFile({ kind: 'ics', name: 'Renewals' }, core)).toBe('/home/ada/mine.ics');
+    expect([proposed(), fileFolders]).toEqual([join('/downloads', 'Renewals.ics'), { ics: '/home/ada' }]);
     expect(showSaveDialog).toHaveBeenCalledWith(
-      expect.objectContaining({
-        defaultPath: join('/downloads', 'Renewals.ics'),
-        filters: [{ name: 'Calendar', extensions: ['ics'] }],
-      }),
+      expect.objectContaining({ filters: [{ name: 'Calendar', extensions: ['ics'] }] }),
     );
+  });
+
+  it('begins in the folder of the last one, and among the downloads where that is gone or no folder', async () => {
+    const begin = async (folder: string) => {
+      fileFolders = { csv: '/lists', ics: folder };
+      await chooseFile({ kind: 'ics', name: 'Renewals' }, core);
+      expect(fileFolders).toEqual({ csv: '/lists', ics: '/home/ada' });
+      return proposed();
+    };
+    expect(await begin(import.meta.dirname)).toBe(join(import.meta.dirname, 'Renewals.ics'));
+    expect(await begin(join(import.meta.dirname, 'gone'))).toBe(join('/downloads', 'Renewals.ics'));
+    expect(await begin(import.meta.filename)).toBe(join('/downloads', 'Renewals.ics'));
   });
 
   it('is canceled', async () => {
     showSaveDialog.mockResolvedValue({ canceled: true, filePath: '' });
-    expect(await chooseFile({ kind: 'csv', name: 'Numbers' })).toBeNull();
+    expect(await chooseFile({ kind: 'csv', name: 'Numbers' }, core)).toBeNull();
+    expect(fileFolders).toEqual({});
   });
 });

@@ -1,12 +1,22 @@
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
 import type { ParsedInput } from '../../shared/bridge/requests';
 import { translate } from '../../shared/i18n/translate';
+import type { Core } from '../core/app/core';
 
-/** Asks the user with the system's own dialog where to keep a file; null where the user thinks better of it. */
-export async function chooseFile({ kind, name }: ParsedInput<'file.begin'>): Promise<string | null> {
+/**
+ * Asks the user with the system's own dialog where to keep a file; null where the user thinks better of it. The dialog
+ * begins where such a file was kept last, or, if that folder is gone, in the downloads.
+ */
+export async function chooseFile(
+  { kind, name }: ParsedInput<'file.begin'>,
+  core: Pick<Core, 'session' | 'remember'>,
+): Promise<string | null> {
+  const lastFolder = core.session().fileFolders[kind];
+  const folder = lastFolder !== undefined && (await isFolder(lastFolder)) ? lastFolder : app.getPath('downloads');
   const options: Electron.SaveDialogOptions = {
-    defaultPath: join(app.getPath('downloads'), `${name}.${kind}`),
+    defaultPath: join(folder, `${name}.${kind}`),
     filters: [{ name: translate(`file.${kind}`), extensions: [kind] }],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   };
@@ -15,5 +25,13 @@ export async function chooseFile({ kind, name }: ParsedInput<'file.begin'>): Pro
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options));
-  return canceled || filePath === '' ? null : filePath;
+  if (canceled || filePath === '') return null;
+  core.remember({ fileFolders: { ...core.session().fileFolders, [kind]: dirname(filePath) } });
+  return filePath;
+}
+
+/** False where that can't be told, too. */
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() ?? false;
 }

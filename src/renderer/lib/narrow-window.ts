@@ -1,9 +1,14 @@
-import { readonly, ref } from 'vue';
+import { readonly, ref, type Ref } from 'vue';
 
-/** Below this width the side bar is a rail; the styles of its parts say the same. */
-const narrow = matchMedia('(width < 960px)');
-const isNarrow = ref(narrow.matches);
-narrow.addEventListener('change', ({ matches }) => (isNarrow.value = matches));
+/** Whether the window is so narrow that the side bar has no room for words: it is a rail; the styles of its parts say the same. */
+export const isNarrowWindow = isNarrowerThan(960);
+/** Whether there is little room for two things next to each other; so say the styles of what is stacked then. */
+export const isSmallWindow = isNarrowerThan(760);
 
-/** Whether the window is so narrow that the side bar has no room for words. */
-export const isNarrowWindow = readonly(isNarrow);
+/** @param width in CSS pixels */
+function isNarrowerThan(width: number): Readonly<Ref<boolean>> {
+  const query = matchMedia(`(width < ${width}px)`);
+  const isNarrower = ref(query.matches);
+  query.addEventListener('change', ({ matches }) => (isNarrower.value = matches));
+  return readonly(isNarrower);
+}

@@ -29,7 +29,7 @@ export interface Core extends Pick<Requests, 'answer'>, Pick<Pages, 'onEvent' | 
   tellUncaught(): void;
   session(): Session;
   settings(): Settings;
-  remember(patch: Partial<Pick<Session, 'window' | 'trayExplained'>>): void;
+  remember(patch: Partial<Pick<Session, 'window' | 'fileFolders' | 'trayExplained'>>): void;
   setOnline(online: boolean): void;
   /** The computer goes to sleep: nothing is fetched. */
   suspend(): void;

@@ -233,7 +233,9 @@ describe('a file that is kept up to date', () => {
       const file = { savedViewId: null, kind: 'json', headings: 'fields', path } as const;
       kept.add(file);
       const [{ id } = { id: '' }] = kept.all();
+      expect(kept.pathOf(id)).toBe(path);
       kept.remove(id);
+      expect(() => kept.pathOf(id)).toThrow(expect.objectContaining({ code: 'kept_file_gone' }));
       expect([kept.putBack('never kept'), kept.putBack(id)]).toEqual([false, true]);
       expect(stored()).toEqual([{ ...file, id }]);
       await kept.write();

@@ -40,7 +40,7 @@ export interface KeptFiles {
    * @throws {AppError} as `add`
    */
   putBack(id: string): boolean;
-  /** Where a file is. @throws {AppError} file_gone */
+  /** Where a file is. @throws {AppError} kept_file_gone */
   pathOf(id: string): string;
   /** Writes all, once what is being written is done; resolves when that is over. Never rejects. */
   write(): Promise<void>;
@@ -157,7 +157,7 @@ export function createKeptFiles(parts: KeptFilesParts): KeptFiles {
     },
     pathOf(id) {
       const file = kept().find((one) => one.id === id);
-      if (!file) throw new AppError('file_gone');
+      if (!file) throw new AppError('kept_file_gone');
       return file.path;
     },
     write: () => (planned ??= told(serial(writeAll), (problem) => parts.onProblem('all', problem))),

@@ -53,12 +53,14 @@ it('takes a rate for each currency of the numbers and each that has one, and dat
   const fields = section.findAll('input').map((input) => input.attributes('aria-label'));
   expect(fields).toEqual(['Rate of EUR in USD', 'Rate of GBP in USD']);
   expect(field('GBP').element.value).toBe('1,3');
+  expect(section.text()).toContain('1 currency has no rate. Its amounts are left out of totals.');
   await type('EUR', '1,0842');
   expect(rates()).toEqual({
     EUR: { rate: 1.0842, setOn: '2026-11-27' },
     GBP: { rate: 1.3, setOn: '2026-11-12' },
   });
   expect(field('EUR').element.value).toBe('1,0842');
+  expect(section.text()).not.toContain('no rate');
   await type('EUR', '1.09');
   expect(rates()?.EUR?.rate).toBe(1.09);
   expect(field('EUR').element.value).toBe('1,09');

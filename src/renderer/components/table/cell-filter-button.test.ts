@@ -12,13 +12,18 @@ import { useViewStore } from '../../stores/view';
 import { receiveList } from '../../testing/receive-list';
 import { sampleState } from '../../testing/sample-state';
 import CellFilterButton from './CellFilterButton.vue';
+import type { ColumnFit } from './column-fit';
 
 vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 enableAutoUnmount(afterEach);
 
 const rows = shallowRef(new Uint32Array());
+/** Of each cell, in CSS pixels; nothing is drawn in them here. */
+let width = 0;
 
 beforeEach(() => {
+  width = 100;
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, 0, width, 40));
   vi.useFakeTimers();
   setActivePinia(createPinia());
   useAppStore().state = sampleState();
@@ -26,15 +31,19 @@ beforeEach(() => {
   receiveList([number]);
   rows.value = Uint32Array.of(0);
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 /** One row of the table, with a cell for each column. */
 function mountRow() {
   const closed = vi.fn();
+  const fit = shallowRef<ColumnFit>({ columns: DEFAULT_COLUMNS, widths: [] });
   const Row = defineComponent(() => () =>
     h('div', { role: 'rowgroup' }, [
       h('div', { role: 'row', 'data-index': '0' }, DEFAULT_COLUMNS.map(({ name }, at) => h('div', { role: 'gridcell', 'aria-colindex': at + 1 }, name))),
-      h(CellFilterButton, { columns: useShownStore().columns, rows: rows.value, tableColumns: DEFAULT_COLUMNS, onClose: closed }),
+      h(CellFilterButton, { columns: useShownStore().columns, rows: rows.value, fit: fit.value, onClose: closed }),
     ]),
   ); // prettier-ignore
   const wrapper = mount(Row, { attachTo: document.body });
@@ -45,7 +54,7 @@ function mountRow() {
     await vi.advanceTimersByTimeAsync(200);
     return button.element.style.display === 'none' ? null : (button.attributes('title') ?? '');
   }
-  return { wrapper, button, rest, closed };
+  return { wrapper, button, rest, closed, fit };
 }
 
 it('filters by the value on which the mouse rests, and goes when the mouse or the row does', async () => {
@@ -63,6 +72,17 @@ it('filters by the value on which the mouse rests, and goes when the mouse or th
   rows.value = Uint32Array.of(0);
   await rest('country');
   await wrapper.trigger('pointerleave');
+  expect(button.element.style.display).toBe('none');
+});
+
+it('is not where it would cover what a cell says, nor where a cell stood before', async () => {
+  const { button, rest, fit } = mountRow();
+  width = 22;
+  expect(await rest('status')).toBe(null);
+  width = 23;
+  expect(await rest('type')).toMatch(/^Filter by /);
+  fit.value = { ...fit.value };
+  await nextTick();
   expect(button.element.style.display).toBe('none');
 });
 

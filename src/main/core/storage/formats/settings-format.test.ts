@@ -92,6 +92,7 @@ const PARTS: SettingsParts = structuredClone({
     },
     recentActions: ['sync', 'view.numbers'],
     window: { x: 1, y: -2, width: 320, height: 240, maximized: true },
+    fileFolders: { csv: '/home/ada/lists' },
     trayExplained: true,
     firstSteps: { phase: 'open', done: ['lapsing'] },
     drafts: {

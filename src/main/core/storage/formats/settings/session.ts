@@ -10,7 +10,7 @@ import type { Tolerant } from './tolerant';
 import { listViewSchemas } from './views';
 
 export function sessionSchema(tolerant: Tolerant): z.ZodType<Session> {
-  const { or, object, list, flag } = tolerant;
+  const { or, object, list, record, flag } = tolerant;
   const place = z.number().int();
   return object({
     activeEnvironmentId: or(z.string().nullable(), null),
@@ -29,6 +29,7 @@ export function sessionSchema(tolerant: Tolerant): z.ZodType<Session> {
         .nullable(),
       null,
     ),
+    fileFolders: record(z.string(), z.string()),
     trayExplained: flag(false),
     firstSteps: object({ phase: or(z.enum(FIRST_STEPS_PHASES), 'before'), done: list(z.enum(FIRST_STEPS)) }),
     drafts: draftsSchema(tolerant),
