@@ -117,8 +117,7 @@ export const useNavigationStore = defineStore('navigation', () => {
   function go(by: -1 | 1): boolean {
     const query = model.value;
     if (query && (by < 0 ? canUndo.value : canRedo.value)) {
-      const step = by < 0 ? query.lastStep : query.lastUndone;
-      // no other: an edit may keep it waiting until Back is pressed again
+      const step = by < 0 ? query.lastStep : query.lastUndone; // no other, if it waits until Back is pressed again
       void (by < 0 ? undo.undo : undo.redo)((one) => one === step);
       return true;
     }
