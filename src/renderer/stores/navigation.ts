@@ -43,7 +43,6 @@ export const useNavigationStore = defineStore('navigation', () => {
   const queries = useQueryStore();
   const saved = useSavedViewsStore();
   const view = useViewStore();
-  const undo = useUndoStore();
 
   const { where, describe, show } = useScene();
 
@@ -118,7 +117,7 @@ export const useNavigationStore = defineStore('navigation', () => {
     const query = model.value;
     if (query && (by < 0 ? canUndo.value : canRedo.value)) {
       const step = by < 0 ? query.lastStep : query.lastUndone; // no other, if it waits until Back is pressed again
-      void (by < 0 ? undo.undo : undo.redo)((one) => one === step);
+      void useUndoStore()[by < 0 ? 'undo' : 'redo']((one) => one === step);
       return true;
     }
     const to = next(by);
