@@ -13,6 +13,7 @@ import { useKept, useNavigationStore } from './navigation';
 import { useQueryStore } from './query';
 import { useRenewalsStore } from './renewals';
 import { useSavedViewsStore } from './saved-views';
+import { useUndoStore } from './undo';
 import { useViewStore } from './view';
 
 const { request } = vi.hoisted(() => ({ request: vi.fn() }));
@@ -118,6 +119,22 @@ describe('going back and forward', () => {
     navigation.go(1);
     await flushPromises();
     expect(seen()).toBe('a numbers "status:suspended"');
+  });
+
+  it('undoes the query of this visit alone where Back is pressed again before that was done', async () => {
+    const [navigation, view, queries] = [useNavigationStore(), useViewStore(), useQueryStore()];
+    queries.replace('type:voice');
+    view.show('activity');
+    view.show('numbers');
+    await flushPromises();
+    queries.replace('type:sms');
+    let finishEdit: () => void = () => undefined;
+    void useUndoStore().during(() => new Promise<void>((resolve) => (finishEdit = resolve)));
+    navigation.go(-1);
+    navigation.go(-1);
+    finishEdit();
+    await flushPromises();
+    expect(seen()).toBe('a numbers "type:voice"');
   });
 
   it('brings saved views back, with what was asked before and after them', async () => {

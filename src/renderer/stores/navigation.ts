@@ -10,7 +10,7 @@ import { useQueryStore } from './query';
 import { useRenewalsStore, type RenewalsTab } from './renewals';
 import { useSavedViewsStore } from './saved-views';
 import { useShownEnvironmentStore } from './shown-environment';
-import type { UndoStep } from './undo';
+import { useUndoStore, type UndoStep } from './undo';
 import { useViewStore } from './view';
 
 /** Somewhere in the app that the user can come back to. What it looked like is filled in when the user leaves. */
@@ -116,7 +116,8 @@ export const useNavigationStore = defineStore('navigation', () => {
   function go(by: -1 | 1): boolean {
     const query = model.value;
     if (query && (by < 0 ? canUndo.value : canRedo.value)) {
-      void (by < 0 ? query.undo() : query.redo());
+      const step = by < 0 ? query.lastStep : query.lastUndone; // no other, if it waits until Back is pressed again
+      void useUndoStore()[by < 0 ? 'undo' : 'redo']((one) => one === step);
       return true;
     }
     const to = next(by);
