@@ -159,4 +159,25 @@ describe('a view that is shown and removed', () => {
     expect([useSavedViewsStore().chosenId, useSavedViewsStore().isChanged]).toEqual([view.id, true]);
     expect(look()).toEqual(['type:fax', DEFAULT_SORT, 1, 'country']);
   });
+
+  it('leads back to all numbers where it was saved from them, with what was changed since', async () => {
+    await useSavedViewsStore().saveAs('All');
+    useQueryStore().sort = byCost;
+    useTableStore().show(showColumn(DEFAULT_COLUMNS, 'id', true));
+    await useUndoStore().undo();
+    await nextTick();
+    expect([views, useSavedViewsStore().chosenId]).toEqual([[], null]);
+    expect(look()).toEqual(['', byCost, DEFAULT_COLUMNS.length + 1, null]);
+  });
+
+  it.each([false, true])('is still shown where main refuses to undo that it was saved (from a view: %s)', async (isFromView) => {
+    if (isFromView) await shownView();
+    await useSavedViewsStore().saveAs('Mine');
+    const { chosenId } = useSavedViewsStore();
+    request.mockRejectedValue(new Error('The disk is full.'));
+    await useUndoStore().undo();
+    await nextTick();
+    expect(useSavedViewsStore().chosenId).toBe(chosenId);
+    expect(useSavedViewsStore().chosen?.name).toBe('Mine');
+  }); // prettier-ignore
 });

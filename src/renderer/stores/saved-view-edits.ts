@@ -88,7 +88,7 @@ function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<str
 
   /**
    * Says that a view was saved, and offers to undo that, which says what else ends with the view.
-   * @param before the view that was looked at, changed, until then
+   * @param before the view that was looked at, changed, until then; null for all numbers
    */
   function offerSaved({ id, name }: SavedView, before: string | null): void {
     const whole = presence(id);
@@ -98,9 +98,12 @@ function presences(views: Readonly<Ref<readonly SavedView[]>>, chosenId: Ref<str
       async undo() {
         const view = views.value.find((one) => one.id === id);
         ended = view && whatEndsWith(view) !== '' ? saidRemoved(view) : null;
-        // with its changes
-        if (chosenId.value === id && views.value.some((one) => one.id === before)) chosenId.value = before;
-        return whole.remove();
+        const isBack = chosenId.value === id && (before === null || views.value.some((one) => one.id === before));
+        // before the view is gone, so that what is shown stays as it is, with its changes
+        if (isBack) chosenId.value = before;
+        const outcome = await whole.remove();
+        if (isBack && outcome === 'failed' && chosenId.value === before) chosenId.value = id;
+        return outcome;
       },
       redo() {
         ended = null;
