@@ -56,11 +56,20 @@ it('waits for the field of a dialog that puts the keyboard on a button first', (
   expect(field.value).toBe('a');
 });
 
-it('leaves a button that has the keyboard its Enter and its space, however soon they come', () => {
+it.each(['Enter', ' ', 'Tab'])('leaves a button that has the keyboard its "%s", however soon it comes', (key) => {
   keepTypeAhead();
   button.focus();
-  press('a', 'Enter', ' ', 'Tab');
-  expect(heard).toEqual(['Enter', ' ', 'Tab']);
+  press('a', key);
+  expect(heard).toEqual([key]);
+});
+
+it.each(['Shift', 'CapsLock', 'Dead', 'Backspace'])('goes on after %s while a button has the keyboard', (key) => {
+  keepTypeAhead();
+  press('a', 'x');
+  button.focus();
+  press(key, 'B');
+  field.focus();
+  expect([field.value, heard]).toEqual([key === 'Backspace' ? 'aB' : 'axB', []]);
 });
 
 it.each<[string, () => void]>([

@@ -30,8 +30,8 @@ export function keepTypeAhead(): void {
   window.addEventListener('pointerdown', stop, listener);
 
   function keep(event: KeyboardEvent): void {
-    // what presses or leaves a button is meant for the one that has the keyboard; only letters may be for a field to come
-    const isForControl = hasControl && (event.key === ' ' || event.key.length > 1);
+    // what presses or leaves a button is meant for the one that has the keyboard; the rest may be for a field to come
+    const isForControl = hasControl && ['Enter', ' ', 'Tab'].includes(event.key);
     if (event.key === 'Escape' || isForControl) return stop();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     event.preventDefault();
