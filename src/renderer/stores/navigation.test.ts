@@ -121,21 +121,29 @@ describe('going back and forward', () => {
     expect(seen()).toBe('a numbers "status:suspended"');
   });
 
-  it('undoes the query of this visit alone where Back is pressed again before that was done', async () => {
-    const [navigation, view, queries] = [useNavigationStore(), useViewStore(), useQueryStore()];
-    queries.replace('type:voice');
-    view.show('activity');
-    view.show('numbers');
-    await flushPromises();
-    queries.replace('type:sms');
-    let finishEdit: () => void = () => undefined;
-    void useUndoStore().during(() => new Promise<void>((resolve) => (finishEdit = resolve)));
-    navigation.go(-1);
-    navigation.go(-1);
-    finishEdit();
-    await flushPromises();
-    expect(seen()).toBe('a numbers "type:voice"');
-  });
+  it.each([[['type:sms']], [['type:sms', 'type:fax']]])(
+    'undoes and redoes %j, what was asked in this visit, and no more where Back is pressed again before that was done',
+    async (asked) => {
+      const [navigation, view, queries] = [useNavigationStore(), useViewStore(), useQueryStore()];
+      queries.replace('type:voice');
+      view.show('activity');
+      view.show('numbers');
+      await flushPromises();
+      for (const query of asked) queries.replace(query);
+      const goTwice = async (by: -1 | 1) => {
+        let finishEdit: () => void = () => undefined;
+        void useUndoStore().during(() => new Promise<void>((resolve) => (finishEdit = resolve)));
+        navigation.go(by);
+        navigation.go(by);
+        finishEdit();
+        await flushPromises();
+      };
+      await goTwice(-1);
+      expect(seen()).toBe('a numbers "type:voice"');
+      await goTwice(1);
+      expect(seen()).toBe(`a numbers "${asked.at(-1)}"`);
+    },
+  );
 
   it('brings saved views back, with what was asked before and after them', async () => {
     const [navigation, queries, saved] = [useNavigationStore(), useQueryStore(), useSavedViewsStore()];

@@ -116,8 +116,10 @@ export const useNavigationStore = defineStore('navigation', () => {
   function go(by: -1 | 1): boolean {
     const query = model.value;
     if (query && (by < 0 ? canUndo.value : canRedo.value)) {
-      const step = by < 0 ? query.lastStep : query.lastUndone; // no other, if it waits until Back is pressed again
-      void useUndoStore()[by < 0 ? 'undo' : 'redo']((one) => one === step);
+      // it may wait until Back is pressed again: then the next one, but still none from before this visit
+      const { step, undone } = before.value;
+      if (by < 0) void useUndoStore().undo((one) => one === query.lastStep && isOther(one, step));
+      else void useUndoStore().redo((one) => one === query.lastUndone && isOther(one, undone));
       return true;
     }
     const to = next(by);
