@@ -8,6 +8,7 @@ import { useAppStore } from '../stores/app';
 import { useFeedbackStore } from '../stores/feedback';
 import { useUndoStore } from '../stores/undo';
 import { sampleState } from '../testing/sample-state';
+import { removeSample } from './edits/sample-edits';
 import { useSampleData } from './sample-data';
 
 /** Why main refuses the next requests; null where it does them. */
@@ -90,6 +91,15 @@ describe('the sample data', () => {
     refused = null;
     remove();
     await flushPromises();
+    expect([samples(), useFeedbackStore().failure]).toEqual([[], null]);
+  });
+
+  it('is removed in the settings, too, with why that failed here before', async () => {
+    refused = 'The disk is full.';
+    useSampleData().remove();
+    await flushPromises();
+    refused = null;
+    await removeSample('sample 1');
     expect([samples(), useFeedbackStore().failure]).toEqual([[], null]);
   });
 

@@ -9,6 +9,7 @@ import { useFeedbackStore } from './feedback';
  */
 export async function sendEdits(environmentId: string, edits: readonly LabelsAndNoteEdit[]): Promise<void> {
   for (const message of messagesOf(environmentId, edits)) await request('labels.edit', message);
+  useFeedbackStore().worked('labels.edit');
 }
 
 /** As {@link sendEdits}; what went wrong is said above the view, and resolves with false. */

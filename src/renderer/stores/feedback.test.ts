@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { editLabelsAndNotes } from './edit-labels';
+import { editLabelsAndNotes, sendEdits } from './edit-labels';
 import { useFeedbackStore } from './feedback';
 
 /** Why main refuses the next requests; null where it does them. */
@@ -31,12 +31,18 @@ describe('why something failed', () => {
   });
 
   it('is shown for labels and notes, too, until they are changed', async () => {
-    const edit = () => editLabelsAndNotes('a', [{ change: { note: 'Spare' }, numbers: [{ numberId: '1', number: '+1', formatted: '' }] }]); // prettier-ignore
+    const edits = [{ change: { note: 'Spare' }, numbers: [{ numberId: '1', number: '+1', formatted: '' }] }];
     refused = 'The disk is full.';
-    expect(await edit()).toBe(false);
+    expect(await editLabelsAndNotes('a', edits)).toBe(false);
     expect(shown()).toBe('The disk is full.');
     refused = null;
-    expect(await edit()).toBe(true);
+    expect(await editLabelsAndNotes('a', edits)).toBe(true);
+    expect(shown()).toBeUndefined();
+    refused = 'The disk is full.';
+    await editLabelsAndNotes('a', edits);
+    refused = null;
+    // as an import does, which says itself why it failed
+    await sendEdits('a', edits);
     expect(shown()).toBeUndefined();
   });
 

@@ -129,6 +129,15 @@ it('says why a name can’t be had back, and can be undone once it can', async (
   expect(held).toEqual([VIP, SALES]);
 });
 
+it.each([
+  ['labels.changeLabel', () => renameLabel(VIP, 'Gold')],
+  ['labels.deleteLabel', () => deleteLabel(VIP)],
+] as const)('no longer shows why %s failed once it has worked', async (name, edit) => {
+  useFeedbackStore().fail(name, new Error('The disk is full.'));
+  await edit();
+  expect(useFeedbackStore().failure).toBeNull();
+});
+
 it('restores a label that was deleted, and deletes it again', async () => {
   await deleteLabel(VIP);
   expect([held, said()]).toEqual([[SALES], 'Label VIP deleted']);

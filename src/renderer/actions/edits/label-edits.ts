@@ -37,6 +37,7 @@ function change<F extends 'name' | 'color'>(label: Label, field: F, after: Label
   });
   return undo.during(async () => {
     await request('labels.changeLabel', { labelId: id, [field]: after });
+    useFeedbackStore().worked('labels.changeLabel');
     undo.offer(step);
   });
 }
@@ -49,6 +50,7 @@ export function deleteLabel({ id, name }: Label): Promise<void> {
     uses === '' ? t('labels.said.deleted', { name }) : sentences(t('labels.said.deletedUsed', { name }), uses);
   return undo.during(async () => {
     await request('labels.deleteLabel', { labelId: id });
+    useFeedbackStore().worked('labels.deleteLabel');
     undo.offer({ words, ...deletion(id) });
   });
 }

@@ -25,6 +25,7 @@ export function removeSample(environmentId: string): Promise<void> {
 
   return undo.during(async () => {
     await request('environment.remove', { environmentId });
+    feedback.worked('environment.remove');
     undo.offer({ words: t('frame.sample.removed'), undo: add, redo: removeAgain });
   });
 }
