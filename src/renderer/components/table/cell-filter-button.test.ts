@@ -18,12 +18,14 @@ vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), 
 enableAutoUnmount(afterEach);
 
 const rows = shallowRef(new Uint32Array());
-/** Of each cell, in CSS pixels; nothing is drawn in them here. */
+/** Of each cell, and of what is drawn in it, in CSS pixels. */
 let width = 0;
+let drawn = { left: 0, width: 0 };
 
 beforeEach(() => {
-  width = 100;
+  [width, drawn] = [100, { left: 0, width: 0 }];
   vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, 0, width, 40));
+  vi.spyOn(Range.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(drawn.left, 0, drawn.width, 20)); // prettier-ignore
   vi.useFakeTimers();
   setActivePinia(createPinia());
   useAppStore().state = sampleState();
@@ -34,6 +36,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
+  document.documentElement.dir = '';
 });
 
 /** One row of the table, with a cell for each column. */
@@ -75,12 +78,22 @@ it('filters by the value on which the mouse rests, and goes when the mouse or th
   expect(button.element.style.display).toBe('none');
 });
 
-it('is not where it would cover what a cell says, nor where a cell stood before', async () => {
-  const { button, rest, fit } = mountRow();
-  width = 22;
+it.each([
+  ['ltr', { left: 0, width: 78 }, { left: 0, width: 77 }],
+  ['rtl', { left: 22, width: 78 }, { left: 23, width: 77 }],
+])('stands behind what a cell says, and not where it would cover that (%s)', async (direction, long, short) => {
+  document.documentElement.dir = direction;
+  const { button, rest } = mountRow();
+  drawn = long;
   expect(await rest('status')).toBe(null);
-  width = 23;
+  drawn = short;
   expect(await rest('type')).toMatch(/^Filter by /);
+  expect(button.element.style.insetInlineStart).toBe('80px');
+});
+
+it('is not where a cell stood before', async () => {
+  const { button, rest, fit } = mountRow();
+  await rest('type');
   fit.value = { ...fit.value };
   await nextTick();
   expect(button.element.style.display).toBe('none');
