@@ -48,15 +48,15 @@ test('the dialog begins where such a file was kept last, after a restart as well
   await expect(app.page.getByText('Saved as mine.ics')).toBeVisible();
 
   const page = await app.restart();
-  const shown = app.electron!.evaluate(
-    ({ dialog }) =>
-      new Promise<string | undefined>((resolve) => {
-        dialog.showSaveDialog = (_: unknown, { defaultPath }: Electron.SaveDialogOptions = {}) => {
-          resolve(defaultPath);
-          return Promise.resolve({ canceled: true, filePath: '' });
-        };
-      }),
-  );
+  // in place before the button is pressed; an object, so that its promise is not waited for yet
+  const shown = await app.electron!.evaluateHandle(({ dialog }) => ({
+    path: new Promise<string | undefined>((resolve) => {
+      dialog.showSaveDialog = (_: unknown, { defaultPath }: Electron.SaveDialogOptions = {}) => {
+        resolve(defaultPath);
+        return Promise.resolve({ canceled: true, filePath: '' });
+      };
+    }),
+  }));
   await page.getByRole('button', { name: 'Export calendar' }).click();
-  expect(dirname((await shown)!)).toBe(info.outputDir);
+  expect(dirname((await shown.evaluate(({ path }) => path))!)).toBe(info.outputDir);
 });
