@@ -1,8 +1,8 @@
 import { readonly, ref, type Ref } from 'vue';
 
-/** Whether the window is so narrow that the side bar has no room for words: it is a rail; the styles of its parts say the same. */
+/** Whether the window is so narrow that the side bar has no room for words and is a rail, as the styles of its parts say. */
 export const isNarrowWindow = isNarrowerThan(960);
-/** Whether there is little room for two things next to each other; so say the styles of what is stacked then. */
+/** Whether two things have too little room side by side, as the styles say of what is stacked then. */
 export const isSmallWindow = isNarrowerThan(760);
 
 /** @param width in CSS pixels */
