@@ -46,7 +46,8 @@ export interface Channels {
   /**
    * Records alerts before the changes that they were found in are forgotten; those that are recorded already are not
    * recorded twice.
-   * @throws {AppError} worker_failed, cancelled: the changes must be found again, since an alert is still missing
+   * @throws {AppError} worker_failed, unless it is the second time; cancelled: the changes must be found again, since an
+   * alert is still missing
    */
   addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** What alerts were about no longer holds. Never rejects. */
@@ -78,6 +79,8 @@ export function createChannels(options: ChannelsOptions): Channels {
   const sender = createChannelSender(options);
   const running = new Map<string, Running>();
   const ending = new AbortController();
+  /** The keys of alerts that could not be recorded when they were last found, so that they are to be found again. */
+  const failed = new Set<string>();
   const begin = (id: string) => beginChannel(id, options, (...message) => sender.send(...message), running);
   const each = (work: (one: Running) => Promise<unknown>) => Promise.all([...running.values()].map(work));
 
@@ -130,7 +133,14 @@ export function createChannels(options: ChannelsOptions): Channels {
     async addAlerts(alerts) {
       let missing: AppError | null = null;
       for (const channel of store.channels()) missing = (await addAlertsTo(channel, alerts)) ?? missing;
-      if (missing) throw missing;
+      const isNew = alerts.some(({ key }) => !failed.has(key));
+      for (const { key } of alerts) failed.delete(key);
+      if (missing && (isNew || missing.code === 'cancelled')) {
+        if (missing.code !== 'cancelled') for (const { key } of alerts) failed.add(key);
+        throw missing;
+      }
+      // what fails twice lasts, and must not keep the list from being stored
+      if (missing) options.onProblem(missing);
     },
     async withdraw(keys) {
       await each(({ ledger }) => ledger.withdraw(keys)).catch((error: unknown) => options.onProblem(toAppError(error)));
