@@ -79,8 +79,7 @@ export function createChannels(options: ChannelsOptions): Channels {
   const sender = createChannelSender(options);
   const running = new Map<string, Running>();
   const ending = new AbortController();
-  /** The keys of alerts that could not be recorded when they were last found, so that they are to be found again. */
-  const failed = new Set<string>();
+  const isWorthAnother = createSecondChance();
   const begin = (id: string) => beginChannel(id, options, (...message) => sender.send(...message), running);
   const each = (work: (one: Running) => Promise<unknown>) => Promise.all([...running.values()].map(work));
 
@@ -133,13 +132,8 @@ export function createChannels(options: ChannelsOptions): Channels {
     async addAlerts(alerts) {
       let missing: AppError | null = null;
       for (const channel of store.channels()) missing = (await addAlertsTo(channel, alerts)) ?? missing;
-      const isNew = alerts.some(({ key }) => !failed.has(key));
-      for (const { key } of alerts) failed.delete(key);
-      if (missing && (isNew || missing.code === 'cancelled')) {
-        if (missing.code !== 'cancelled') for (const { key } of alerts) failed.add(key);
-        throw missing;
-      }
-      // what fails twice lasts, and must not keep the list from being stored
+      const isWorthIt = isWorthAnother(alerts, missing);
+      if (missing && isWorthIt) throw missing;
       if (missing) options.onProblem(missing);
     },
     async withdraw(keys) {
@@ -197,4 +191,19 @@ function beginChannel(
 function viewOf(channel: Channel, host: string | null, one: Running | undefined): ChannelView {
   const state = one?.runner.state() ?? { lastSentAt: null, failure: null, waiting: 0 };
   return { ...channel, host, state: channel.enabled ? state : { ...state, failure: null, waiting: 0 } };
+}
+
+/**
+ * Whether alerts that could not be recorded are worth being found again: once, unless the app ends. What fails twice lasts,
+ * and must not keep the list from being stored.
+ */
+function createSecondChance(): (alerts: readonly Alert[], problem: AppError | null) => boolean {
+  const failed = new Set<string>();
+  return (alerts, problem) => {
+    const isFirst = alerts.some(({ key }) => !failed.has(key));
+    for (const { key } of alerts) failed.delete(key);
+    if (problem === null || problem.code === 'cancelled') return problem !== null;
+    if (isFirst) for (const { key } of alerts) failed.add(key);
+    return isFirst;
+  };
 }
