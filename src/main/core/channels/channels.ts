@@ -132,8 +132,7 @@ export function createChannels(options: ChannelsOptions): Channels {
     async addAlerts(alerts) {
       let missing: AppError | null = null;
       for (const channel of store.channels()) missing = (await addAlertsTo(channel, alerts)) ?? missing;
-      const isWorthIt = isWorthAnother(alerts, missing);
-      if (missing && isWorthIt) throw missing;
+      if (missing && isWorthAnother(alerts, missing)) throw missing;
       if (missing) options.onProblem(missing);
     },
     async withdraw(keys) {
@@ -197,12 +196,12 @@ function viewOf(channel: Channel, host: string | null, one: Running | undefined)
  * Whether alerts that could not be recorded are worth being found again: once, unless the app ends. What fails twice lasts,
  * and must not keep the list from being stored.
  */
-function createSecondChance(): (alerts: readonly Alert[], problem: AppError | null) => boolean {
+function createSecondChance(): (alerts: readonly Alert[], problem: AppError) => boolean {
   const failed = new Set<string>();
   return (alerts, problem) => {
     const isFirst = alerts.some(({ key }) => !failed.has(key));
     for (const { key } of alerts) failed.delete(key);
-    if (problem === null || problem.code === 'cancelled') return problem !== null;
+    if (problem.code === 'cancelled') return true;
     if (isFirst) for (const { key } of alerts) failed.add(key);
     return isFirst;
   };
