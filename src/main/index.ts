@@ -91,14 +91,14 @@ async function run(): Promise<void> {
   }
 
   shell.connect({ core, open, onTrayGone: () => window.bringBack() });
-  // a second start may follow an update from source: its build has replaced this one
-  secondStart.on(() => (build.isReplaced() ? restart() : open()));
   endCleanly({
     flush: () => core.flush(),
     letGo: () => window.letGo(),
     end: () => core.stop().finally(release),
   });
   logSignals(log);
+  // a second start may follow an update from source: its build has replaced this one
+  secondStart.on(() => (build.isReplaced() ? restart() : open()));
 
   followAppearance(core);
   followLanguage(core, window);

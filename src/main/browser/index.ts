@@ -92,9 +92,14 @@ async function run(): Promise<void> {
     );
     await core.stop().finally(() => lock.kind === 'held' && lock.release());
   }
-  let quitting: Promise<void> | null = null;
+  let signals = 0;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void (quitting ??= quit().then(() => process.exit(0), fail)));
+    process.on(signal, () => {
+      signals++;
+      if (signals === 1) void quit().then(() => process.exit(0), fail);
+      // a terminal may send the first one twice; who asks again wants no clean end
+      if (signals > 2) process.exit(1);
+    });
   }
   logSignals(log);
 }

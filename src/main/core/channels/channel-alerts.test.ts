@@ -56,6 +56,15 @@ it.each(['channel_view_gone', 'channel_view_unclear', 'disk_unreadable'] as cons
   },
 );
 
+it('an alert is left out, and the user is told, where the saved view can’t be asked a second time', async () => {
+  const { channels, problems, recorded } = await twoChannels('worker_failed');
+  await expect(channels.addAlerts([ALERT])).rejects.toMatchObject({ code: 'worker_failed' });
+  await channels.addAlerts([]); // another environment changed nothing
+  await channels.addAlerts([ALERT]);
+  expect([await recorded(), problems]).toEqual([[0, 1], ['worker_failed']]);
+  await channels.stop();
+});
+
 it('a channel that comes back by an import goes on with the record that it had', async () => {
   const { channels, dataDir } = channelsOnDisk();
   const id = await channels.save({ channelId: null, details: SAMPLE_CHANNEL, secrets: SAMPLE_SECRETS }, 'session');

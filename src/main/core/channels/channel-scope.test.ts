@@ -53,6 +53,7 @@ function scopeOf(query: string | null, fetchedAt: number | null = null, world: P
         world.onAsk?.();
         return Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() });
       },
+      lost: () => null,
       version: world.version ?? (() => ''),
     },
   });

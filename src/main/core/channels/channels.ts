@@ -46,7 +46,8 @@ export interface Channels {
   /**
    * Records alerts before the changes that they were found in are forgotten; those that are recorded already are not
    * recorded twice.
-   * @throws {AppError} worker_failed, cancelled: the changes must be found again, since an alert is still missing
+   * @throws {AppError} worker_failed, unless it is the second time; cancelled: the changes must be found again, since an
+   * alert is still missing
    */
   addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** What alerts were about no longer holds. Never rejects. */
@@ -78,6 +79,7 @@ export function createChannels(options: ChannelsOptions): Channels {
   const sender = createChannelSender(options);
   const running = new Map<string, Running>();
   const ending = new AbortController();
+  const isWorthAnother = createSecondChance();
   const begin = (id: string) => beginChannel(id, options, (...message) => sender.send(...message), running);
   const each = (work: (one: Running) => Promise<unknown>) => Promise.all([...running.values()].map(work));
 
@@ -130,7 +132,8 @@ export function createChannels(options: ChannelsOptions): Channels {
     async addAlerts(alerts) {
       let missing: AppError | null = null;
       for (const channel of store.channels()) missing = (await addAlertsTo(channel, alerts)) ?? missing;
-      if (missing) throw missing;
+      if (missing && isWorthAnother(alerts, missing)) throw missing;
+      if (missing) options.onProblem(missing);
     },
     async withdraw(keys) {
       await each(({ ledger }) => ledger.withdraw(keys)).catch((error: unknown) => options.onProblem(toAppError(error)));
@@ -187,4 +190,19 @@ function beginChannel(
 function viewOf(channel: Channel, host: string | null, one: Running | undefined): ChannelView {
   const state = one?.runner.state() ?? { lastSentAt: null, failure: null, waiting: 0 };
   return { ...channel, host, state: channel.enabled ? state : { ...state, failure: null, waiting: 0 } };
+}
+
+/**
+ * Whether alerts that could not be recorded are worth being found again: once, unless the app ends. What fails twice lasts,
+ * and must not keep the list from being stored.
+ */
+function createSecondChance(): (alerts: readonly Alert[], problem: AppError) => boolean {
+  const failed = new Set<string>();
+  return (alerts, problem) => {
+    const isFirst = alerts.some(({ key }) => !failed.has(key));
+    for (const { key } of alerts) failed.delete(key);
+    if (problem.code === 'cancelled') return true;
+    if (isFirst) for (const { key } of alerts) failed.add(key);
+    return isFirst;
+  };
 }

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import fs, { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/app-error';
@@ -7,6 +7,7 @@ import { sampleEnvironment } from '../../../shared/testing/sample';
 import { createSettingsStore } from '../settings/settings-store';
 import { readSettingsParts } from '../storage/formats/settings-format';
 import { createSnapshots } from '../lists/snapshots';
+import { spyOnFiles } from '../testing/spied-files';
 import { createManualClock } from '../testing/manual-clock';
 import { createOwnerless } from './ownerless';
 import { inFolder } from '../../../shared/testing/temporary-folder';
@@ -17,6 +18,8 @@ const lost = sampleEnvironment({
   baseUrl: 'https://eu.talkover.ai/x',
   scope: { ...NO_FILTERS, type: 'sms' },
 });
+
+const OTHER_ID = '22222222-2222-4222-8222-222222222222';
 
 /** A data folder with files of two environments, of which the settings name one. @param noted ids of what an earlier run was removing */
 const withFiles = (work: (parts: Awaited<ReturnType<typeof setUp>>) => Promise<void>, noted: string[] = []) =>
@@ -110,6 +113,23 @@ describe('files of environments that the settings do not name', () => {
         expect([await ownerless.remove(), removed]).toEqual([[], [lost.id]]);
       },
       [lost.id],
+    ));
+
+  it('stay noted where the disk holds them, and hold up no others', () =>
+    withFiles(
+      async ({ ownerless, settings, removed, files }) => {
+        const { rm } = fs;
+        spyOnFiles('rm').mockImplementation((path, options) =>
+          String(path).includes(join('snapshots', lost.id))
+            ? Promise.reject(Object.assign(new Error('EBUSY'), { code: 'EBUSY' }))
+            : rm(path, options),
+        );
+        expect(await ownerless.remove()).toMatchObject([{ code: 'disk_failed' }]);
+        expect([removed, settings.looseTokens()]).toEqual([[OTHER_ID], [lost.id]]);
+        expect(await files()).toContain(join('snapshots', `${lost.id}.jsonl`));
+        expect(await ownerless.adopt(false)).toEqual([]);
+      },
+      [lost.id, OTHER_ID],
     ));
 
   it('may be a token alone, which the app had begun to store or to remove', () =>

@@ -43,7 +43,8 @@ export function createOwnerless(options: OwnerlessOptions): Ownerless {
   /** What this run notes is under way, and not left over. */
   const notedBefore = new Set(settings.looseTokens());
 
-  const leftovers = () => settings.looseTokens().filter((id) => notedBefore.has(id));
+  const hasOwner = (id: string) => [...settings.channels(), ...settings.environments()].some((one) => one.id === id);
+  const leftovers = () => settings.looseTokens().filter((id) => notedBefore.has(id) && !hasOwner(id));
 
   async function find(kind: Kind): Promise<string[]> {
     const found = await ownersWithFiles(dataDir, kind);
@@ -52,16 +53,18 @@ export function createOwnerless(options: OwnerlessOptions): Ownerless {
     return found.filter((id) => !known.has(id) && !notedBefore.has(id));
   }
 
-  async function removeNoted(kind: Kind): Promise<number> {
-    const ids = leftovers();
+  /** @returns whether there were files, damaged ones that were set aside apart */
+  async function removeFiles(kind: Kind, id: string): Promise<boolean> {
     const found = await ownersWithFiles(dataDir, kind);
-    // damaged files that were set aside, too
-    for (const id of ids) for (const name of FILES_OF[kind]) await removeFilesOf(dataDir, name, id);
-    return ids.filter((id) => found.includes(id)).length;
+    for (const name of FILES_OF[kind]) await removeFilesOf(dataDir, name, id);
+    return found.includes(id);
   }
 
-  async function removeSecrets(): Promise<void> {
-    for (const id of leftovers()) await environments.dropLooseToken(id);
+  /** The note goes last: files that the disk holds must not be taken for those of an environment that was lost. */
+  async function removeNoted(id: string, removed: Record<Kind, number>): Promise<null> {
+    for (const kind of ['channel', 'environment'] as const) if (await removeFiles(kind, id)) removed[kind]++;
+    await environments.dropLooseToken(id);
+    return null;
   }
 
   async function environmentOf(id: string): Promise<Environment | null> {
@@ -95,19 +98,20 @@ export function createOwnerless(options: OwnerlessOptions): Ownerless {
       return problems.filter((problem) => problem !== null);
     },
     async remove() {
-      const problems = [
-        await orProblem(() => told('channel_leftovers_removed', removeNoted('channel'))),
-        await orProblem(() => told('leftovers_removed', removeNoted('environment'))),
-        await orProblem(() => removeSecrets().then(() => null)),
+      const removed = { channel: 0, environment: 0 };
+      const problems: (AppError | null)[] = [];
+      for (const id of leftovers()) problems.push(await orProblem(() => removeNoted(id, removed)));
+      const counts = [
+        told('channel_leftovers_removed', removed.channel),
+        told('leftovers_removed', removed.environment),
       ];
-      return problems.filter((problem) => problem !== null);
+      return [...counts, ...problems].filter((problem) => problem !== null);
     },
   };
 }
 
 /** How many were removed; null if none were. */
-async function told(code: ErrorCode, removed: Promise<number>): Promise<AppError | null> {
-  const count = await removed;
+function told(code: ErrorCode, count: number): AppError | null {
   return count > 0 ? new AppError(code, { values: { count } }) : null;
 }
 

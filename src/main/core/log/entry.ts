@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { inspect } from 'node:util';
 import { AppError } from '../../../shared/app-error';
 import type { LogLevel } from '../../../shared/settings';
@@ -93,7 +94,7 @@ function describeLink(link: unknown, redact: Redact, names: readonly string[]): 
 /** The message of an error of the file system. Its shape doesn't tell where a path ends in which there are spaces and quotes. */
 function withoutPaths(message: unknown, paths: readonly unknown[]): string {
   if (typeof message !== 'string') return '';
-  return paths.reduce<string>((text, path) => (typeof path === 'string' && path !== '' ? text.replaceAll(path, '/') : text), message); // prettier-ignore
+  return paths.reduce<string>((text, path) => (typeof path === 'string' && isAbsolute(path) ? text.replaceAll(path, '/') : text), message); // prettier-ignore
 }
 
 /** The sentence of an AppError is for the user and may quote what is private; its code says the same. */

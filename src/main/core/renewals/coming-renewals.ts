@@ -21,8 +21,8 @@ export interface ComingRenewals {
   /** The next renewals of some numbers by their ids, however far; those that have none are not in it. */
   ofNumbers(environment: Environment, numberIds: readonly string[]): Promise<Map<string, ComingRenewal>>;
   /**
-   * Of all environments but sample data, soonest first; on the same day what lapses first. A number that two
-   * environments of one server have is there once, as the newer list says.
+   * Of all environments but sample data, soonest first; on the same day what lapses first. A number that is
+   * coming in two environments of one server is there once, as the newer list says.
    */
   all(): readonly ComingRenewal[];
   /** As {@link all}, as far ahead as a preview looks. */
@@ -143,12 +143,10 @@ function eachOnce(lists: readonly ComingInList[]): ComingRenewal[] {
   return [...lists]
     .sort((a, b) => b.fetchedAt - a.fetchedAt)
     .flatMap(({ server, coming }) => {
-      const others = seen.get(server) ?? new Set();
+      const others = seen.get(server) ?? new Set<string>();
       const own = coming.filter(({ number }) => !others.has(number.id));
-      seen.set(
-        server,
-        own.reduce((ids, { number }) => ids.add(number.id), others),
-      );
+      for (const { number } of own) others.add(number.id);
+      seen.set(server, others);
       return own;
     });
 }

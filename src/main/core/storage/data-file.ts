@@ -191,7 +191,8 @@ function stamp(now: number): string {
 async function addName(path: string, name: string): Promise<void> {
   await rm(name, { force: true });
   // of a symbolic link, it would be another name, and lead to what is written next; not every file system has links
-  await link(await realpath(path), name).catch(() => copyFile(path, name, constants.COPYFILE_FICLONE));
+  const real = await realpath(path).catch(() => path); // some drives of Windows know none
+  await link(real, name).catch(() => copyFile(path, name, constants.COPYFILE_FICLONE));
 }
 
 async function exists(path: string): Promise<boolean> {

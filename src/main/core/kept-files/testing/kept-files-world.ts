@@ -74,6 +74,7 @@ export function begin(dataDir: string, files: readonly KeptFile[] = [], views: r
           changedOn: new Map(),
           handled: new Map(),
         }),
+      lost: () => null,
       version: () => '',
     },
     preferences: { ofEnvironment: () => ({}) },

@@ -38,6 +38,8 @@ it('is not silent until a day that a clock which was ahead noted, also after ano
     clock.today = TODAY + 1;
     ledger.correctSettled(TODAY + 1);
     const again = await started(folder, TODAY + 2);
+    for (const one of [ledger, again.ledger]) expect(one.settledThrough()).toBe(TODAY - 1);
+    clock.today = again.clock.today = TODAY + 400;
     expect([ledger.settledThrough(), again.ledger.settledThrough()]).toEqual([TODAY - 1, TODAY - 1]);
   }));
 

@@ -87,6 +87,11 @@ export function createLedger(journal: Journal, today: () => Day): Ledger {
 
   function correctSettled(dueDay: Day): void {
     const { settledThrough, settledLater } = state;
+    // days pass as they should, so the clock that noted the later one was wrong
+    const isPast = settledThrough !== null && settledThrough + 1 < today();
+    if (isPast && settledLater !== null && today() < settledLater) {
+      return void note({ type: 'settled', through: settledThrough }).catch(() => undefined); // the next write tries again
+    }
     // it lies ahead by a day where the user has moved to another time zone
     if (settledThrough === null || settledThrough <= today() + 1) return;
     const later = Math.max(settledThrough, settledLater ?? settledThrough);

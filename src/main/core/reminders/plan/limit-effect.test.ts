@@ -46,6 +46,7 @@ function effect(before: string[], after: string[], numbers: PhoneNumber[], ofSta
     labelNames: () => ['Support'],
     facts: {
       of: () => Promise.resolve({ notes: new Map(), changedOn: new Map(), handled: new Map() }),
+      lost: () => null,
       version: () => '',
     },
   });

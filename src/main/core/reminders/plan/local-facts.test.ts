@@ -58,11 +58,13 @@ describe('what is known with the list', () => {
     }
   });
 
-  it('is not known while labels or notes are missing, of which only what they are asked for suffers', async () => {
+  it('says what damage has cost where a query asks for it', async () => {
     const damage = new AppError('labels_damaged');
-    const { ask } = setUp(damage);
-    await expect(ask('label:support')).rejects.toBe(damage);
-    expect(await ask('changed:7d')).toMatchObject({ changedOn: { n3: localDay(NOW) } });
+    const { ask, facts } = setUp(damage);
+    const lost = (query: string) => facts.lost(parseQuery(query).terms.map(({ term }) => term));
+    expect(['label:support', 'support', 'changed:7d'].map(lost)).toEqual([damage, damage, null]);
+    expect(setUp().facts.lost(parseQuery('support').terms.map(({ term }) => term))).toBeNull();
+    expect(await ask('label:support')).toMatchObject({ notes: NOTES });
   });
 
   it('is the day of the last change where a query asks for it', async () => {

@@ -1,3 +1,4 @@
+import type { AppError } from '../../../../shared/app-error';
 import type { Environment } from '../../../../shared/environment';
 import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
 import type { LabelsAndNotes as Known, NumberNote } from '../../../../shared/query/annotate';
@@ -12,12 +13,10 @@ import { forEachYielding } from '../../async/yielding';
 
 /** What this computer knows about numbers in addition to the list of their environment. */
 export interface LocalFacts {
-  /**
-   * As far as some terms ask for it.
-   * @throws {AppError} where some of the labels or notes they ask for were lost to damage: what is left would find
-   * fewer numbers, and silence the others
-   */
+  /** As far as some terms ask for it, and as far as it is left: see {@link LocalFacts.lost}. */
   of(environment: Environment, terms: readonly Term[]): Promise<Known>;
+  /** What damage has cost since the last start of what some terms ask for, so that they find fewer numbers; null if nothing. */
+  lost(terms: readonly Term[]): AppError | null;
   /** Moves whenever something else may be known. */
   version(): string;
 }
@@ -31,6 +30,7 @@ interface Sources {
 export function localFacts(sources: Sources): LocalFacts {
   return {
     of: (environment, terms) => known(environment, terms, sources),
+    lost: (terms) => (needsNotes(terms) ? sources.labelsAndNotes.problem() : null),
     version: () =>
       `${sources.labelsAndNotes.revision()} ${sources.activity.revision()} ${sources.preferences.version()}`,
   };
@@ -41,11 +41,11 @@ async function known(
   terms: readonly Term[],
   { labelsAndNotes, activity, preferences }: Sources,
 ): Promise<Known> {
-  const asks = (fact: LocalFact) => terms.some((term) => term.kind === 'filter' && keyOf(term.key).needs === fact);
-  const needsNotes = asks('notes') || terms.some(({ kind }) => kind === 'text');
-  const notes = needsNotes ? await notesOf(environment, labelsAndNotes) : new Map<string, NumberNote>();
-  const changedOn = asks('changes') ? await changesOf(environment, activity) : new Map<string, Day>();
-  const handled = asks('handled') ? handledOf(preferences.ofEnvironment(environment)) : new Map<string, Handled>();
+  const notes = needsNotes(terms) ? await notesOf(environment, labelsAndNotes) : new Map<string, NumberNote>();
+  const changedOn = asks(terms, 'changes') ? await changesOf(environment, activity) : new Map<string, Day>();
+  const handled = asks(terms, 'handled')
+    ? handledOf(preferences.ofEnvironment(environment))
+    : new Map<string, Handled>();
   return {
     notes: new Map([[environment.id, notes]]),
     changedOn: new Map([[environment.id, changedOn]]),
@@ -53,12 +53,19 @@ async function known(
   };
 }
 
+function asks(terms: readonly Term[], fact: LocalFact): boolean {
+  return terms.some((term) => term.kind === 'filter' && keyOf(term.key).needs === fact);
+}
+
+/** A text is looked for in labels and notes, too. */
+function needsNotes(terms: readonly Term[]): boolean {
+  return asks(terms, 'notes') || terms.some(({ kind }) => kind === 'text');
+}
+
 async function notesOf(
   environment: Environment,
   labelsAndNotes: Sources['labelsAndNotes'],
 ): Promise<Map<string, NumberNote>> {
-  const damage = labelsAndNotes.problem();
-  if (damage) throw damage;
   const notes = new Map<string, NumberNote>();
   for (let since = 0, isMore = true; isMore;) {
     const page = labelsAndNotes.read(environment, since);

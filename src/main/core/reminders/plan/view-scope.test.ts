@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../../shared/app-error';
 import { dayFromIso } from '../../../../shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { DEFAULT_SORT } from '../../../../shared/query/query';
@@ -53,7 +54,7 @@ function scopeOf(views: SavedView[], facts: Partial<LocalFacts> = {}, currencies
     lists: { get: () => ({ fetchedAt: NOW }) },
     currencies,
     labelNames: () => seen.labels,
-    facts: { of: () => Promise.resolve(NOTHING_KNOWN), version: () => '', ...facts },
+    facts: { of: () => Promise.resolve(NOTHING_KNOWN), lost: () => null, version: () => '', ...facts },
     onChange: () => seen.changes++,
     onProblem: (error) => seen.problems.push(error),
   });
@@ -61,6 +62,13 @@ function scopeOf(views: SavedView[], facts: Partial<LocalFacts> = {}, currencies
 }
 
 describe('the renewals that are spoken of', () => {
+  it('are all of them where damage has cost labels or notes that a view asks for, which is told', async () => {
+    const damage = new AppError('labels_damaged');
+    const { scope, seen } = scopeOf([view('type:voice')], { lost: () => damage });
+    expect(await scope.narrowed(ALL)).toEqual(ALL);
+    expect(seen.problems).toEqual([damage]);
+  });
+
   it('are all of them while no view drives reminders', async () => {
     const { scope, seen } = scopeOf([view('type:voice', false)]);
     expect(scope.narrow(ALL)).toBe(ALL);

@@ -56,7 +56,10 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
     for (const environment of environments) {
       const own = coming.filter((item) => item.environment === environment);
       try {
-        const known = await options.facts.of(environment, question.queries.flat());
+        const terms = question.queries.flat();
+        const lost = options.facts.lost(terms);
+        if (lost) throw lost;
+        const known = await options.facts.of(environment, terms);
         const context = {
           environmentId: environment.id,
           fetchedOn: localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now()),
