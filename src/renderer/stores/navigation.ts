@@ -7,6 +7,7 @@ import type { ActivityFilter } from './activity-filter';
 import { useActivityFeedStore } from './activity-feed';
 import { useAppStore } from './app';
 import { useQueryStore } from './query';
+import type { QueryModel } from './query-text';
 import { useRenewalsStore, type RenewalsTab } from './renewals';
 import { useSavedViewsStore } from './saved-views';
 import { useShownEnvironmentStore } from './shown-environment';
@@ -52,7 +53,7 @@ export const useNavigationStore = defineStore('navigation', () => {
   /** The query of the view that is shown, if it has one. */
   const model = computed(() => (view.name === 'numbers' ? queries : view.name === 'activity' ? activity : null));
   /** The last change of the query, and the last that was undone, when the user came here: they are not undone from here. */
-  const before = shallowRef<{ step: UndoStep | null; undone: UndoStep | null }>({ step: null, undone: null });
+  const before = shallowRef<QuerySteps>({ step: null, undone: null });
   let isGoing = false;
 
   function placeHere(): Place {
@@ -116,10 +117,7 @@ export const useNavigationStore = defineStore('navigation', () => {
   function go(by: -1 | 1): boolean {
     const query = model.value;
     if (query && (by < 0 ? canUndo.value : canRedo.value)) {
-      // it may wait until Back is pressed again: then the next one, but still none from before this visit
-      const { step, undone } = before.value;
-      if (by < 0) void useUndoStore().undo((one) => one === query.lastStep && isOther(one, step));
-      else void useUndoStore().redo((one) => one === query.lastUndone && isOther(one, undone));
+      goInQuery(query, before.value, by);
       return true;
     }
     const to = next(by);
@@ -139,8 +137,19 @@ export const useNavigationStore = defineStore('navigation', () => {
   return { present, canGoBack, canGoForward, go };
 });
 
+interface QuerySteps {
+  readonly step: UndoStep | null;
+  readonly undone: UndoStep | null;
+}
+
 function isOther(step: UndoStep | null, before: UndoStep | null): boolean {
   return step !== null && step !== before;
+}
+
+/** Undoes (-1) or redoes (1) what is last when its turn comes: Back may be pressed again before, and then means the next. */
+function goInQuery(query: QueryModel, before: QuerySteps, by: -1 | 1): void {
+  if (by < 0) void useUndoStore().undo((one) => one === query.lastStep && isOther(one, before.step));
+  else void useUndoStore().redo((one) => one === query.lastUndone && isOther(one, before.undone));
 }
 
 type Where = Pick<Place, 'view' | 'tab' | 'savedViewId' | 'environmentId'>;
