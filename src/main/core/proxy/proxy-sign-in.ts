@@ -7,8 +7,7 @@ import type { Keychain } from '../tokens/keychain';
 /** The user name and password of proxies: asked of the user once, then kept in the keychain. */
 export interface ProxySignIn {
   /**
-   * What to answer a proxy (`host:port`) with; null where the user has to be asked, which the state then says, unless it
-   * still asks for another proxy.
+   * What to answer a proxy (`host:port`) with; null where the user has to be asked, which the state then says.
    * @param isRefused the proxy has just refused what it was answered
    */
   credentialsFor(proxy: string, isRefused: boolean): Promise<ProxyCredentials | null>;
@@ -38,9 +37,8 @@ export function createProxySignIn(options: {
   const refused = new Set<string>();
   let waiting: AppState['proxy'] = null;
 
-  /** One after the other: while the user answers for one proxy, another must not take its place. */
+  /** The last proxy that asks is the one that matters: the computer may be in another network by now. */
   function ask(proxy: string, isRefused: boolean): null {
-    if (waiting !== null && waiting.proxy !== proxy) return null;
     waiting = { proxy, isRefused };
     options.onChange();
     return null;
