@@ -69,7 +69,7 @@ it('asks the user of a browser first, once', async () => {
   expect(log.slice(2)).toEqual(['reminders.test']);
 });
 
-it('asks nobody in the desktop app', async () => {
+it('needs no permission in the desktop app', async () => {
   stubBrowser('default');
   await useTestNotification().test();
   expect(log).toEqual(['reminders.test']);

@@ -19,7 +19,7 @@ export interface Ownerless {
   /**
    * Puts environments whose lists say where they are from back into the settings. Resolves with what to tell; never
    * rejects.
-   * @param wereLost the settings were lost, so that the user is told of files whose owner isn't known, too
+   * @param wereLost the settings were lost, so files whose owner isn't known are reported as well
    */
   adopt(wereLost: boolean): Promise<AppError[]>;
   /**
@@ -68,7 +68,7 @@ export function createOwnerless(options: OwnerlessOptions): Ownerless {
   }
 
   async function environmentOf(id: string): Promise<Environment | null> {
-    const source = await snapshots.sourceOf(id).catch(() => null); // its file is kept, and the user is told of it
+    const source = await snapshots.sourceOf(id).catch(() => null); // its file is kept and reported
     if (!source || !URL.canParse(source.baseUrl)) return null;
     const isSample = source.baseUrl === SAMPLE_URL;
     const name = isSample ? translate('environment.sampleName') : new URL(source.baseUrl).host;
