@@ -11,7 +11,8 @@ export interface PrivateBus {
   close(): Promise<void>;
 }
 
-export async function startBus(): Promise<PrivateBus> {
+/** @param connections how many it allows a user */
+export async function startBus(connections = 256): Promise<PrivateBus> {
   const folder = createFolder();
   const config = join(folder, 'bus.conf');
   await writeFile(
@@ -19,6 +20,7 @@ export async function startBus(): Promise<PrivateBus> {
     `<busconfig>
        <type>session</type>
        <listen>unix:path=${join(folder, 'socket')}</listen>
+       <limit name="max_connections_per_user">${connections}</limit>
        <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy>
      </busconfig>`,
   );

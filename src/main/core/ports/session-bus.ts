@@ -1,4 +1,11 @@
-import type { Message, MessageBus } from 'dbus-native';
+import type { Message, MessageBus, sessionBus as Dial } from 'dbus-native';
+
+declare module 'dbus-native' {
+  interface ConnectionOptions {
+    /** Whether the connection leaves saying hello to its owner. */
+    direct?: boolean;
+  }
+}
 
 /** A method call: destination, path, interface, member, and its arguments. */
 export type BusCall = Parameters<MessageBus['invokeDbus']>[0];
@@ -15,7 +22,7 @@ export async function callSessionBus(
   timeoutMs: number,
 ): Promise<PromiseSettledResult<unknown>[]> {
   const { sessionBus } = await import('dbus-native'); // other systems never load it
-  const bus = sessionBus();
+  const bus = greeted(sessionBus);
   bus.connection.on('error', () => undefined); // the calls fail with it
   const answers = await Promise.allSettled(calls.map((call) => bus.invokeDbus(call, { timeout: timeoutMs })));
   bus.connection.stream.destroy(); // a bus that doesn't answer doesn't hang up either
@@ -89,10 +96,21 @@ export class NoSessionBusError extends Error {
   }
 }
 
-function connect(sessionBus: () => MessageBus): MessageBus {
+function connect(sessionBus: typeof Dial): MessageBus {
   try {
-    return sessionBus();
+    return greeted(sessionBus);
   } catch (cause) {
     throw new NoSessionBusError(cause); // no address, or one that cannot be read
   }
+}
+
+/**
+ * A connection that has said hello, which comes before any call. The library would say it itself, and throw where nobody
+ * can catch it when a bus has said nothing for 25 seconds (a busy one at sign-in) or refuses (it has no room).
+ */
+function greeted(sessionBus: typeof Dial): MessageBus {
+  const bus = sessionBus({ direct: true });
+  const hello = bus.invokeDbus({ member: 'Hello' }, { timeout: 0 });
+  hello.catch(() => void bus.connection.stream.destroy()); // the calls fail with it
+  return bus;
 }
