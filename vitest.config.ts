@@ -2,14 +2,16 @@ import vue from '@vitejs/plugin-vue';
 import { licenses } from './build/licenses.mjs';
 import { modulePath } from './build/module-path.mjs';
 import { ROOT } from './build/root.mjs';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** Tests that replace modules, outside the rooms where a worker starts anew for each file. */
+const REPLACING_MODULES = ['src/shared/query/many-keys.test.ts', 'src/main/core/storage/fixtures/next-version.test.ts'];
 
 export default defineConfig({
   plugins: [vue(), licenses(ROOT), modulePath(['src/main/core/worker/number-worker-thread.ts'])],
   // Each file of tests loads its packages anew: one file of controls is read five times as fast as a thousand.
   resolve: { alias: { 'naive-ui': 'naive-ui/dist/index.mjs' } },
   test: {
-    include: ['src/**/*.test.ts', 'build/**/*.test.{ts,mjs}'],
     // a day's border must not hide in the runner's own zone; tests of other zones set TZ themselves
     env: { TZ: 'Europe/Berlin' },
     globalSetup: ['build/test-folders.mjs'],
@@ -24,5 +26,35 @@ export default defineConfig({
       exclude: ['**/testing/**'],
       reporter: ['html', 'json-summary', ['text-summary', { file: 'summary.txt' }]],
     },
+    // A new process for each file takes longer than most of them, so only those of the last project get one.
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['src/{shared,sandbox,main/core}/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...REPLACING_MODULES],
+          isolate: false,
+          setupFiles: ['src/shared/testing/spoken-english.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          include: ['src/renderer/**/*.test.ts'],
+          pool: 'vmForks',
+          setupFiles: ['src/renderer/testing/page-globals.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'shells',
+          include: ['src/main/{desktop,browser}/**/*.test.ts', 'src/main/*.test.ts', 'build/**/*.test.{ts,mjs}'],
+        },
+      },
+      { extends: true, test: { name: 'replacing modules', include: REPLACING_MODULES } },
+    ],
   },
 });

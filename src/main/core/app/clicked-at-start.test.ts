@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { isoFromDay, localDay } from '../../../shared/calendar/calendar-day';
 import { eventually } from '../../../shared/testing/eventually';
 import { createManualClock } from '../testing/manual-clock';
-import { environment, sandbox, START, startCore } from '../testing/core-over-sandbox';
+import { environment, sandbox, START, startCore, useSandbox } from '../testing/core-over-sandbox';
+
+useSandbox();
 
 it('a renewal is handled where the click on its notification started the app', async () => {
   const tomorrow = localDay(START) + 1;

@@ -4,9 +4,21 @@ import { describe, expect, it } from 'vitest';
 import { disconnect, hang, status } from '../../../sandbox/faults';
 import { NO_FILTERS } from '../../../shared/environment';
 import { openChunk } from '../../../shared/packed/number-chunk';
-import { dataDir, environment, filesHold, ids, sandbox, served, START, startCore } from '../testing/core-over-sandbox';
+import {
+  dataDir,
+  environment,
+  filesHold,
+  ids,
+  sandbox,
+  served,
+  START,
+  startCore,
+  useSandbox,
+} from '../testing/core-over-sandbox';
 import { createManualClock } from '../testing/manual-clock';
 import { eventually } from '../../../shared/testing/eventually';
+
+useSandbox();
 
 describe('the core', () => {
   it('adds an environment with its token, has its numbers at once, and writes the token nowhere', async () => {

@@ -3,8 +3,10 @@ import { constants } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eventually } from '../../../shared/testing/eventually';
-import { dataDir, environment, sandbox, startCore } from '../testing/core-over-sandbox';
+import { dataDir, environment, sandbox, startCore, useSandbox } from '../testing/core-over-sandbox';
 import { spyOnFiles } from '../testing/spied-files';
+
+useSandbox();
 
 it('an environment that is removed while its new list is taken leaves nothing on the disk', async () => {
   const { core, ask, state } = await startCore();

@@ -2,8 +2,10 @@ import fs, { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../../shared/testing/temporary-folder';
-import { dataDir, environment, filesHold, startCore } from '../testing/core-over-sandbox';
+import { dataDir, environment, filesHold, startCore, useSandbox } from '../testing/core-over-sandbox';
 import { spyOnFiles } from '../testing/spied-files';
+
+useSandbox();
 
 it('an app that ends while it brings a file up to date leaves nothing of it, and does not say that it failed', async () => {
   const folder = temporaryFolder();

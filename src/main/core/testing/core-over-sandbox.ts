@@ -20,14 +20,20 @@ export let dataDir: string;
 export let sandbox: Sandbox;
 const cores: Core[] = [];
 
-beforeEach(async () => {
-  dataDir = temporaryFolder();
-  sandbox = await startSandbox({ numbers: 40, seed: 3, today: localDay(START) });
-});
-afterEach(async () => {
-  await Promise.all(cores.splice(0).map((core) => core.stop()));
-  await sandbox.close();
-});
+/**
+ * Gives each test of the file that calls this a data folder and a sandbox. They are no hooks of this module, because the
+ * files that share a worker load it only once.
+ */
+export function useSandbox(): void {
+  beforeEach(async () => {
+    dataDir = temporaryFolder();
+    sandbox = await startSandbox({ numbers: 40, seed: 3, today: localDay(START) });
+  });
+  afterEach(async () => {
+    await Promise.all(cores.splice(0).map((core) => core.stop()));
+    await sandbox.close();
+  });
+}
 
 /** A whole core over real HTTP and real files; another call starts another over the same folder. */
 export async function startCore(clock = createManualClock(START), start?: Parameters<Core['start']>[0]) {
