@@ -4,17 +4,23 @@ import { app, BrowserWindow, dialog } from 'electron';
 import type { ParsedInput } from '../../shared/bridge/requests';
 import { translate } from '../../shared/i18n/translate';
 import type { Core } from '../core/app/core';
+import type { Clock } from '../core/ports/ports';
+
+/** A folder on a server that is gone may never answer; the dialog that the user asked for must not wait for it. */
+const PATIENCE_MS = 1_000;
 
 /**
  * Asks the user with the system's own dialog where to keep a file; null where the user thinks better of it. The dialog
- * begins where such a file was kept last, or, if that folder is gone, in the downloads.
+ * begins where such a file was kept last, or, if that folder is gone or doesn't answer, in the downloads.
  */
 export async function chooseFile(
   { kind, name }: ParsedInput<'file.begin'>,
   core: Pick<Core, 'session' | 'remember'>,
+  clock: Pick<Clock, 'after'>,
 ): Promise<string | null> {
   const lastFolder = core.session().fileFolders[kind];
-  const folder = lastFolder !== undefined && (await isFolder(lastFolder)) ? lastFolder : app.getPath('downloads');
+  const folder =
+    lastFolder !== undefined && (await isFolder(lastFolder, clock)) ? lastFolder : app.getPath('downloads');
   const options: Electron.SaveDialogOptions = {
     defaultPath: join(folder, `${name}.${kind}`),
     filters: [{ name: translate(`file.${kind}`), extensions: [kind] }],
@@ -31,7 +37,10 @@ export async function chooseFile(
 }
 
 /** False where that can't be told, too. */
-async function isFolder(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null);
+async function isFolder(path: string, clock: Pick<Clock, 'after'>): Promise<boolean> {
+  let cancel = (): void => undefined;
+  const late = new Promise<null>((resolve) => (cancel = clock.after(PATIENCE_MS, () => resolve(null))));
+  const found = await Promise.race([stat(path).catch(() => null), late]);
+  cancel();
   return found?.isDirectory() ?? false;
 }

@@ -110,7 +110,7 @@ export function createDesktopShell({ dataDir, forgetProxies }: DesktopShellOptio
       if (reason !== '') throw new AppError('folder_not_opened', { values: { reason, path } });
     },
     showFile: (path) => system.showItemInFolder(path),
-    chooseFile: async (file) => (served ? chooseFile(file, served.core) : null),
+    chooseFile: async (file) => (served ? chooseFile(file, served.core, systemClock) : null),
     forgetProxies,
     setLaunchAtLogin: (enabled) => setLaunchAtLogin(enabled, dataDir),
     connect(parts) {

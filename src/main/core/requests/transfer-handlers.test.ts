@@ -118,9 +118,14 @@ it('begins to use what came in: environments are synced, channels stay off, remi
 });
 
 it('begins to use the rest of what came in where a channel fails', async () => {
-  const { 'transfer.read': read, 'transfer.apply': apply, done, channels } = handlers();
+  const {
+    'transfer.read': read,
+    'transfer.apply': apply,
+    done,
+    channels,
+  } = handlers({ environmentIds: ['e1'], channelIds: ['c1', 'c2'] });
   channels.enable.mockRejectedValueOnce(new Error('full'));
   await read({ fileId: ONE, text: 'one', isLast: true });
   await expect(apply({ fileId: ONE, choices: CHOICES })).rejects.toThrow('full');
-  expect(done).toEqual(['sync e1', 'feed', 'language', 'reschedule', 'changed', 'check']);
+  expect(done).toEqual(['sync e1', 'feed', 'language', 'reschedule', 'changed', 'check', 'channel false c2']);
 });

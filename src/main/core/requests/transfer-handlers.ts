@@ -66,8 +66,9 @@ export function createTransferHandlers(parts: TransferHandlerParts): Handlers<ty
       parts.sync.reschedule();
       parts.changed();
       void parts.reminders.announcer.check();
-      // last, because it may fail where all else that came in can be used
-      for (const id of channelIds) await parts.channels.enable(id, false);
+      // last, because it may fail where all else that came in can be used, the other channels included
+      const begun = await Promise.allSettled(channelIds.map(async (id) => parts.channels.enable(id, false)));
+      for (const channel of begun) if (channel.status === 'rejected') throw channel.reason;
     },
   };
 }
