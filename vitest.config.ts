@@ -16,6 +16,7 @@ export default defineConfig({
     env: { TZ: 'Europe/Berlin' },
     globalSetup: ['build/test-folders.mjs'],
     setupFiles: ['src/shared/testing/property-seed.ts'],
+    clearMocks: true, // what one test called is nothing to the next, in whatever order they run
     restoreMocks: true,
     // a busy machine is slow, not wrong
     testTimeout: 60_000,

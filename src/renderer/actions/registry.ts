@@ -58,19 +58,18 @@ export function runAction(id: string): void {
     ?.run();
 }
 
-/** Resolves once an action is available: when what offers it is there. */
-export function whenOffered(id: string): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = watch(
-      () => availableActions().some((action) => action.id === id),
-      (isOffered) => {
-        if (!isOffered) return;
-        resolve();
-        void Promise.resolve().then(() => stop());
-      },
-      { immediate: true, flush: 'post' },
-    );
-  });
+/** Runs an action once it is available: when what offers it is there, unless it isn't wanted any more by then. */
+export function runOnceOffered(id: string, isWanted: () => boolean): void {
+  const stop = watch(
+    () => (isWanted() ? availableActions().find((action) => action.id === id) : 'unwanted'),
+    (found) => {
+      if (found === undefined) return;
+      // a task later, because where the action is available at once, there is no `stop` yet
+      void Promise.resolve().then(() => stop());
+      if (found !== 'unwanted') found.run();
+    },
+    { immediate: true, flush: 'post' },
+  );
 }
 
 /** The shortcut of an action as the platform writes it; undefined where it has none. */

@@ -2,7 +2,7 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defineComponent } from 'vue';
+import { defineComponent, ref } from 'vue';
 import { isoFromDay, localDay } from '../../shared/calendar/calendar-day';
 import { handledNow } from '../../shared/reminders/handled';
 import type { ReminderPreference } from '../../shared/reminders/preference';
@@ -120,6 +120,25 @@ describe('a single key', () => {
     expect(view.openNumber).toEqual(of('1'));
     await flushPromises();
     expect(focusNote).toHaveBeenCalledOnce();
+  });
+
+  it('writes no note where the details were closed before they could offer it', async () => {
+    const focusNote = vi.fn();
+    const isOffered = ref(false);
+    const view = useViewStore();
+    page(() =>
+      useActions(() =>
+        isOffered.value ? [{ id: 'details.note', section: 'numbers', title: 'Note', run: focusNote }] : [],
+      ),
+    );
+    useRowFocusStore().focused = of('1');
+    press('n');
+    view.openNumber = null;
+    await flushPromises();
+    view.openNumber = of('2');
+    isOffered.value = true;
+    await flushPromises();
+    expect(focusNote).not.toHaveBeenCalled();
   });
 
   it('exports what is selected', () => {

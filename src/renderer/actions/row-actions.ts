@@ -13,7 +13,7 @@ import { copyText } from './copy';
 import { preferNumbers } from './edits/reminder-edits';
 import { handledState } from './mark-handled';
 import { openTalkover, talkoverEnvironmentOf } from './open-talkover';
-import { runAction, useActions, whenOffered } from './registry';
+import { runAction, runOnceOffered, useActions } from './registry';
 import { copySelected } from './selected-numbers';
 import { useTableStore } from '../stores/table';
 import { withModifier } from './shortcuts';
@@ -99,7 +99,7 @@ export function useRowActions(isShown: () => boolean = () => true): void {
     if (!of) return;
     view.openNumber = of;
     keepTypeAhead();
-    void whenOffered(id).then(() => runAction(id));
+    runOnceOffered(id, () => view.openNumber === of);
   }
 
   async function mute(): Promise<void> {

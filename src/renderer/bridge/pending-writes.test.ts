@@ -31,6 +31,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 
 beforeEach(() => {
   vi.useFakeTimers();
+  listeners.length = 0;
   vi.mocked(request).mockReset().mockResolvedValue(undefined);
 });
 
