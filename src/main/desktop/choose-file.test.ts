@@ -6,7 +6,7 @@ import { chooseFile as choose } from './choose-file';
 
 const { showSaveDialog, stat } = vi.hoisted(() => ({ showSaveDialog: vi.fn(), stat: vi.fn() }));
 vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
+  const real = await original<{ stat: typeof stat }>();
   return { ...real, stat: stat.mockImplementation(real.stat) };
 });
 vi.mock('electron', () => ({
