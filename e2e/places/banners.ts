@@ -14,7 +14,8 @@ const changed =
     return Promise.resolve(page.locator('.banner').first());
   };
 
-const offline = { code: 'offline', message: t('error.offline') } as const;
+/** In the language that is spoken when a place is opened. */
+const offline = () => ({ code: 'offline', message: t('error.offline') }) as const;
 
 /** What says something above a view, in the Numbers view. */
 const BANNERS: readonly (Omit<Place, 'shows'> & { shows?: string[] })[] = [
@@ -55,14 +56,14 @@ const BANNERS: readonly (Omit<Place, 'shows'> & { shows?: string[] })[] = [
   {
     name: 'list that is out of date',
     shows: ['StaleBanner'],
-    open: changed(({ sync }) => ({ sync: { ...sync, error: offline, nextAttemptAt: Date.now() + HOUR_MS } })),
+    open: changed(({ sync }) => ({ sync: { ...sync, error: offline(), nextAttemptAt: Date.now() + HOUR_MS } })),
   },
   {
     name: 'outage',
     shows: ['StaleBanner'],
     open: changed(({ sync }) => ({
       outage: { since: Date.now() - 80 * HOUR_MS },
-      sync: { ...sync, error: offline, nextAttemptAt: Date.now() + HOUR_MS },
+      sync: { ...sync, error: offline(), nextAttemptAt: Date.now() + HOUR_MS },
     })),
   },
   {
