@@ -1,9 +1,12 @@
-import { readonly, ref, type Ref } from 'vue';
+import { computed, readonly, ref, type Ref } from 'vue';
 
 /** Whether the window is so narrow that the side bar has no room for words and is a rail, as the styles of its parts say. */
 export const isNarrowWindow = isNarrowerThan(960);
 /** Whether two things have too little room side by side, as the styles say of what is stacked then. */
 export const isSmallWindow = isNarrowerThan(760);
+const isBelowLarge = isNarrowerThan(1500);
+/** Whether what stands beside something else has all the room that it needs, as the styles say of its width. */
+export const isLargeWindow = computed(() => !isBelowLarge.value);
 
 /** @param width in CSS pixels */
 function isNarrowerThan(width: number): Readonly<Ref<boolean>> {
