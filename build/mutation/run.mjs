@@ -1,5 +1,5 @@
 // npm run test:mutation [-- SCOPE… [--OPTION…]]
-// Changes the rules of the app in one place at a time and fails where the tests do not alert enough of the changes.
+// Changes the rules of the app in one place at a time and fails where the tests do not notice enough of the changes.
 // Without a scope all of them run, one after the other; options go on to Stryker (`--incremental` keeps results).
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

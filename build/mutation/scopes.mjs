@@ -1,6 +1,6 @@
 /**
  * What mutation tests cover, in parts that are run one after the other. A part holds the rules of one concern and the
- * tests that are to alert a change of them, so that a mutant is judged by the tests next to it and within seconds.
+ * tests that are to notice a change of them, so that a mutant is judged by the tests next to it and within seconds.
  *
  * @typedef {{ mutate: string[], tests: string[], travels?: boolean }} Scope `mutate` and `tests` are globs; those
  *   starting with `!` take out what others put in. Tests that travel between time zones need processes, which take

@@ -5,5 +5,6 @@ import type { Log } from './log';
  * listening: a signal without a listener ends the process, and a terminal may send one twice.
  */
 export function logSignals(log: Log): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => log.info('signal', { signal }));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => log.info('signal', { signal }));
 }

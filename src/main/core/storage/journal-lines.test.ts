@@ -60,7 +60,7 @@ describe('a journal', () => {
     );
   });
 
-  it('alerts wherever its tail is missing, and holds the whole changes before', () => {
+  it('notices wherever its tail is missing, and holds the whole changes before', () => {
     fc.assert(
       fc.property(changes, fc.nat(), (all, cut) => {
         const whole = journalOf(all);
@@ -72,7 +72,7 @@ describe('a journal', () => {
     );
   });
 
-  it('alerts down to the last line, however short it is', () => {
+  it('notices a missing tail down to the last line, however short it is', () => {
     const whole = journalOf([['a'], ['']]);
     for (let size = 0; size < whole.length; size++) expect(read(whole.subarray(0, size)).end.isDamaged).toBe(true);
     expect(read(whole).end.isDamaged).toBe(false);

@@ -12,7 +12,7 @@ import { isObject } from '../../../shared/is-object';
  *     00000000 {"type":"due", …}
  *
  * The mark is overwritten after each change, once that is on the disk. A file that is shorter has lost its tail. Where the
- * mark is damaged or one change late it only fails to alert that.
+ * mark is damaged or one change late, that goes unnoticed.
  */
 export type Body = Buffer | string;
 

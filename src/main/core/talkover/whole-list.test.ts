@@ -97,7 +97,7 @@ describe('what is less than the whole list fails', () => {
   it.each([
     ['one is removed', (list: string[]) => list.splice(2, 1)],
     ['one is added in front', (list: string[]) => list.unshift('new')],
-  ])('alerts that pages shifted when %s', async (_, change) => {
+  ])('notices that pages shifted when %s', async (_, change) => {
     const server = serverWith({ ids: idsOf(450), before: (request, list) => void (request === 4 && change(list)) });
     await expect(read(server)).rejects.toMatchObject({ code: 'list_unstable' });
     expect(ids(await read(server)).sort()).toEqual([...server.ids].sort());
