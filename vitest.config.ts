@@ -4,8 +4,12 @@ import { modulePath } from './build/module-path.mjs';
 import { ROOT } from './build/root.mjs';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** Tests that replace modules, outside the rooms where a worker starts anew for each file. */
-const REPLACING_MODULES = ['src/shared/query/many-keys.test.ts', 'src/main/core/storage/fixtures/next-version.test.ts'];
+/** Files that can't share a worker with others: they replace modules, or measure the heap. */
+const NEED_A_PROCESS = [
+  'src/main/core/app/flat-memory.test.ts',
+  'src/shared/query/many-keys.test.ts',
+  'src/main/core/storage/fixtures/next-version.test.ts',
+];
 
 export default defineConfig({
   plugins: [vue(), licenses(ROOT), modulePath(['src/main/core/worker/number-worker-thread.ts'])],
@@ -27,14 +31,14 @@ export default defineConfig({
       exclude: ['**/testing/**'],
       reporter: ['html', 'json-summary', ['text-summary', { file: 'summary.txt' }]],
     },
-    // A new process for each file takes longer than most of them, so only those of the last project get one.
+    // A new process for each file takes longer than most of them, so only the files of the last two projects get one.
     projects: [
       {
         extends: true,
         test: {
           name: 'core',
           include: ['src/{shared,sandbox,main/core}/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...REPLACING_MODULES],
+          exclude: [...configDefaults.exclude, ...NEED_A_PROCESS],
           isolate: false,
           setupFiles: ['src/shared/testing/spoken-english.ts'],
         },
@@ -55,7 +59,7 @@ export default defineConfig({
           include: ['src/main/{desktop,browser}/**/*.test.ts', 'src/main/*.test.ts', 'build/**/*.test.{ts,mjs}'],
         },
       },
-      { extends: true, test: { name: 'replacing modules', include: REPLACING_MODULES } },
+      { extends: true, test: { name: 'alone', include: NEED_A_PROCESS } },
     ],
   },
 });

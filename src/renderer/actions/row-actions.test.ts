@@ -2,7 +2,7 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defineComponent, ref } from 'vue';
+import { defineComponent, h, ref } from 'vue';
 import { isoFromDay, localDay } from '../../shared/calendar/calendar-day';
 import { handledNow } from '../../shared/reminders/handled';
 import type { ReminderPreference } from '../../shared/reminders/preference';
@@ -120,6 +120,30 @@ describe('a single key', () => {
     expect(view.openNumber).toEqual(of('1'));
     await flushPromises();
     expect(focusNote).toHaveBeenCalledOnce();
+  });
+
+  it('writes a note on the row that a menu is about, not in the details that are open', async () => {
+    const noted = vi.fn<(id: string) => void>();
+    const view = useViewStore();
+    const Details = defineComponent(
+      (props: { id: string }) => {
+        useActions(() => [{ id: 'details.note', section: 'numbers', title: 'Note', run: () => noted(props.id) }]);
+        return () => null;
+      },
+      { props: { id: { type: String, required: true } } },
+    );
+    mount(
+      defineComponent(() => {
+        useSelectionActions(() => true);
+        return () => view.openNumber && h(Details, { id: view.openNumber.numberId, key: view.openNumber.numberId });
+      }),
+    );
+    view.openNumber = of('1');
+    await flushPromises();
+    useRowFocusStore().pointed = of('2');
+    runAction('row.note');
+    await flushPromises();
+    expect(noted.mock.calls).toEqual([['2']]);
   });
 
   it('writes no note where the details were closed before they could offer it', async () => {

@@ -1,3 +1,4 @@
+import { nextTick } from 'vue';
 import { refOf, rowOf } from '../../shared/query/columns';
 import { useDialogStore } from '../stores/dialog';
 import { useReminderPreferencesStore } from '../stores/reminder-preferences';
@@ -99,7 +100,8 @@ export function useRowActions(isShown: () => boolean = () => true): void {
     if (!of) return;
     view.openNumber = of;
     keepTypeAhead();
-    runOnceOffered(id, () => view.openNumber === of);
+    // once rendered: the details of another number would take it while they are still there
+    void nextTick(() => runOnceOffered(id, () => view.openNumber === of));
   }
 
   async function mute(): Promise<void> {

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startBus } from '../../../../e2e/private-bus';
 import { eventually } from '../../../shared/testing/eventually';
-import { callSessionBus, openSessionBus } from './session-bus';
+import { callSessionBus, NoSessionBusError, openSessionBus } from './session-bus';
 
 /** Goes to the bus itself. */
 const listNames = () => ({
@@ -57,7 +57,7 @@ describe.skipIf(process.platform !== 'linux')('a session bus', () => {
     const first = await openedBus();
     await first.bus.call(listNames(), 5_000);
     const { bus, onClosed } = await openedBus();
-    await expect(bus.call(listNames(), 5_000)).rejects.toThrow();
+    await expect(bus.call(listNames(), 5_000)).rejects.toThrow(NoSessionBusError);
     await eventually(() => expect(onClosed).toHaveBeenCalledOnce());
     expect(await callSessionBus([listNames()], 5_000)).toMatchObject([{ status: 'rejected' }]);
   });

@@ -1,12 +1,5 @@
 import type { Message, MessageBus, sessionBus as Dial } from 'dbus-native';
 
-declare module 'dbus-native' {
-  interface ConnectionOptions {
-    /** Whether the connection leaves saying hello to its owner. */
-    direct?: boolean;
-  }
-}
-
 /** A method call: destination, path, interface, member, and its arguments. */
 export type BusCall = Parameters<MessageBus['invokeDbus']>[0];
 
@@ -22,7 +15,7 @@ export async function callSessionBus(
   timeoutMs: number,
 ): Promise<PromiseSettledResult<unknown>[]> {
   const { sessionBus } = await import('dbus-native'); // other systems never load it
-  const bus = greeted(sessionBus);
+  const { bus } = greeted(sessionBus);
   bus.connection.on('error', () => undefined); // the calls fail with it
   const answers = await Promise.allSettled(calls.map((call) => bus.invokeDbus(call, { timeout: timeoutMs })));
   bus.connection.stream.destroy(); // a bus that doesn't answer doesn't hang up either
@@ -53,7 +46,8 @@ export interface SessionBus {
  * @param rules what to hear, as match rules of the D-Bus specification
  * @param heard called for each signal that reaches the connection
  * @param onClosed called once, when the connection is gone
- * @throws {NoSessionBusError} where no address of a bus is known; calls throw it where nothing listens there
+ * @throws {NoSessionBusError} where no address of a bus is known; calls throw it where nothing listens there, or it has
+ *   no room
  */
 export async function openSessionBus(
   rules: readonly string[],
@@ -61,16 +55,18 @@ export async function openSessionBus(
   onClosed: () => void,
 ): Promise<SessionBus> {
   const { sessionBus, messageType } = await import('dbus-native');
-  const bus = connect(sessionBus);
+  const { bus, hello } = connect(sessionBus);
   const { connection } = bus;
   let state: 'connecting' | 'connected' | 'refused' | 'lost' = 'connecting';
-  connection.once('connect', () => (state = 'connected'));
+  const connected = () => void (state = 'connected');
+  const refused = () => void (state = 'refused');
+  void hello.then(connected, refused);
   connection.on('message', ({ type, interface: name = '', member = '', body = [] }: Message) => {
     if (type === messageType.signal) heard({ interface: name, member, body });
   });
   connection.on('error', () => connection.stream.destroy()); // the calls fail when it closes
   connection.once('close', () => {
-    state = state === 'connecting' ? 'refused' : 'lost';
+    state = state === 'connected' ? 'lost' : 'refused';
     onClosed();
   });
   // not waited for: the bus takes messages in their order, so the rules apply before any call that follows
@@ -96,7 +92,13 @@ export class NoSessionBusError extends Error {
   }
 }
 
-function connect(sessionBus: typeof Dial): MessageBus {
+interface Greeted {
+  bus: MessageBus;
+  /** Settles with the answer of the bus; it may take as long as the connection lasts. */
+  hello: PromiseLike<unknown>;
+}
+
+function connect(sessionBus: typeof Dial): Greeted {
   try {
     return greeted(sessionBus);
   } catch (cause) {
@@ -105,12 +107,12 @@ function connect(sessionBus: typeof Dial): MessageBus {
 }
 
 /**
- * A connection that has said hello, which comes before any call. The library would say it itself, and throw where nobody
+ * Says hello, which comes before any call. The library would say it itself, and throw where nobody
  * can catch it when a bus has said nothing for 25 seconds (a busy one at sign-in) or refuses (it has no room).
  */
-function greeted(sessionBus: typeof Dial): MessageBus {
+function greeted(sessionBus: typeof Dial): Greeted {
   const bus = sessionBus({ direct: true });
   const hello = bus.invokeDbus({ member: 'Hello' }, { timeout: 0 });
   hello.catch(() => void bus.connection.stream.destroy()); // the calls fail with it
-  return bus;
+  return { bus, hello };
 }

@@ -21,8 +21,8 @@ export let sandbox: Sandbox;
 const cores: Core[] = [];
 
 /**
- * Gives each test of the file that calls this a data folder and a sandbox. They are no hooks of this module, because the
- * files that share a worker load it only once.
+ * Gives each test of the file that calls this a data folder and a sandbox. The hooks aren't registered at module level,
+ * because files that share a worker load this module only once.
  */
 export function useSandbox(): void {
   beforeEach(async () => {
