@@ -5,7 +5,7 @@ export const isNarrowWindow = isNarrowerThan(960);
 /** Whether two things have too little room side by side, as the styles say of what is stacked then. */
 export const isSmallWindow = isNarrowerThan(760);
 const isBelowLarge = isNarrowerThan(1500);
-/** Whether what stands beside something else has all the room that it needs, as the styles say of its width. */
+/** Whether the window has room for a wide pane beside the main one; the styles widen the pane at the same width. */
 export const isLargeWindow = computed(() => !isBelowLarge.value);
 
 /** @param width in CSS pixels */
