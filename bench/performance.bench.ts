@@ -71,7 +71,7 @@ for (const numbers of SIZES) {
       test.skip(!app.electron, 'browser mode has another way');
       const { frame } = await idle();
       const add = (what: string, measured: number, budget: number | null, unit = 'ms') =>
-        record({ table: 'A fetch that changed 10 numbers', what, numbers, budget, measured, unit });
+        record({ table: 'A sync that changed 10 numbers', what, numbers, budget, measured, unit });
       const parsing = await timeParsing(app.electron!, JSON.stringify({ success: true, data: served(sandbox) }));
       add('bare JSON.parse of the answer, median', parsing, null);
       const storing = await watchStoring(app.electron!, app.dataDir);
@@ -143,7 +143,7 @@ for (const numbers of SIZES) {
 test.describe('memory over many fetches', () => {
   test.use({ numbers: 10_000 });
 
-  test('200 fetches with changes', async ({ connected: page, app, sandbox }) => {
+  test('200 syncs with changes', async ({ connected: page, app, sandbox }) => {
     test.skip(!app.electron, 'read in Electron');
     const session = await page.context().newCDPSession(page);
     await page.evaluate(watchPatches);
@@ -159,7 +159,7 @@ test.describe('memory over many fetches', () => {
     }
     const [early, late] = heaps;
     for (const side of ['page', 'main'] as const) {
-      const what = `heap of ${side === 'page' ? 'the page' : 'main'} after 200 fetches, beside after 10`;
+      const what = `heap of ${side === 'page' ? 'the page' : 'main'} after 200 syncs, compared with 10`;
       record({ table: 'At rest', what, numbers: 10_000, budget: 1.1, measured: late![side] / early![side], unit: '×' });
     }
   });

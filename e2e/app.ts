@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chromium, test as base, type Browser, type ElectronApplication, type Page } from '@playwright/test';
+import { chromium, expect, test as base, type Browser, type ElectronApplication, type Page } from '@playwright/test';
 import { chromiumOptions } from '../build/chromium.mjs';
 import { startSandbox, type Sandbox } from '../src/sandbox/server';
 import type { Settings } from '../src/shared/settings';
@@ -39,6 +39,8 @@ interface Fixtures {
   variables: Record<string, string>;
   /** What is run instead of Electron, and runs it. */
   program: string | undefined;
+  /** The test has the page fail, which fails any other. */
+  hasPageFail: boolean;
 }
 
 interface WorkerFixtures {
@@ -51,6 +53,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { option: true }],
   variables: [{}, { option: true }],
   program: [undefined, { option: true }],
+  hasPageFail: [false, { option: true }],
 
   openBrowser: [
     async ({}, use) => {
@@ -67,7 +70,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sandbox.close();
   },
 
-  app: async ({ openBrowser, extraArguments, settings, variables, program }, use, testInfo) => {
+  app: async ({ openBrowser, extraArguments, settings, variables, program, hasPageFail }, use, testInfo) => {
     const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
     await inFolder(async (dataDir) => {
       if (Object.keys(settings).length > 0)
@@ -76,7 +79,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         shell === 'desktop'
           ? launchDesktop(dataDir, extraArguments, variables, program)
           : launchBrowserMode(await openBrowser(), dataDir, extraArguments);
+      const faults: string[] = [];
+      const follow = (page: Page) => void page.on('pageerror', ({ stack, message }) => faults.push(stack ?? message));
       let launched = await launch();
+      follow(launched.page);
       const app: RunningApp = {
         shell,
         dataDir,
@@ -86,6 +92,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         async restart() {
           await launched.quit();
           launched = await launch();
+          follow(launched.page);
           app.page = launched.page;
           app.electron = launched.electron;
           app.address = launched.address;
@@ -102,11 +109,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       };
       await use(app);
       await launched.quit();
+      if (!hasPageFail) expect(faults, 'what nothing in the page caught').toEqual([]);
     });
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** The app writes meanwhile, so files and folders come and go: one that is gone when it is read holds nothing. */
 async function filesWith(folder: string, text: string): Promise<string[]> {

@@ -109,6 +109,16 @@ export async function answerSaveDialog({ electron }: RunningApp, path: string): 
   }, path);
 }
 
+/** Notes the addresses that the system is asked to open, and opens none; only in the desktop shell. Resolves with how to read them. */
+export async function watchOpened({ electron }: RunningApp): Promise<() => Promise<string[]>> {
+  await electron!.evaluate(({ app, shell }) => {
+    const opened: string[] = [];
+    Object.assign(app, { opened });
+    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
+  });
+  return () => electron!.evaluate(({ app }) => (app as unknown as { opened: string[] }).opened);
+}
+
 /** Chooses a file as in the system's file chooser, which `choose` opens. */
 export async function chooseFile(
   page: Page,

@@ -22,7 +22,7 @@ async function openNote(page: Page, formatted: string) {
   return page.getByRole('complementary', { name: `Details of ${formatted}` }).getByRole('textbox', { name: 'Note' });
 }
 
-/** Has the window close for good, and not to the tray. */
+/** Has the window close completely, and not to the tray. */
 const withoutTray = (page: Page) =>
   page.evaluate(() => window.talkover?.request('settings.update', { closeToTray: false }));
 

@@ -12,6 +12,7 @@ import {
   runByPalette,
   searchBox,
   served,
+  watchOpened,
 } from '../steps';
 
 /**
@@ -103,13 +104,8 @@ async function annotate(app: RunningApp, number: PhoneNumber, sandbox: Sandbox):
 
 /** What the system was asked to open when the environment was opened in Talkover, by mouse and by keyboard. */
 async function openedByTalkoverButton(app: RunningApp): Promise<string[]> {
-  const { page, electron } = app;
-  await electron!.evaluate(({ app: main, shell }) => {
-    const opened: string[] = [];
-    Object.assign(main, { opened });
-    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
-  });
-  const opened = () => electron!.evaluate(({ app: main }) => (main as unknown as { opened: string[] }).opened);
+  const { page } = app;
+  const opened = await watchOpened(app);
   await details(app).getByRole('button', { name: 'Open in Talkover' }).click();
   await expect.poll(async () => (await opened()).length).toBe(1);
   await runByPalette(page, 'Open in Talkover');

@@ -89,6 +89,31 @@ test('numbers with the same id are distinguished by their environment', async ({
   await expect(details.getByRole('button', { name: 'Mute' })).toBeVisible();
 });
 
+test('renewals say whose they are, and numbers of several environments lead to each in Talkover', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  await connectBoth(app, sandbox);
+  await choose(app, 'All environments');
+  await page.keyboard.press('Control+2');
+  const agenda = page.getByRole('grid', { name: 'Renewals by day' });
+  await expect(agenda.getByText('Production', { exact: true }).first()).toBeVisible();
+  await expect(agenda.getByText('Staging', { exact: true }).first()).toBeVisible();
+
+  await page.keyboard.press('Control+1');
+  await grid(page).press('ControlOrMeta+a');
+  const bar = page.getByRole('region', { name: 'Selected numbers' });
+  await bar.getByRole('button', { name: 'Open in Talkover' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu', { name: 'Open in Talkover' }).getByRole('menuitem')).toHaveText(['Production', 'Staging']);
+  await page.keyboard.press('Escape');
+  await rows(page).first().click({ button: 'right' });
+  const menu = page.getByRole('menu', { name: 'Actions for this number' });
+  await expect(menu.getByRole('menuitem', { name: 'Open Production in Talkover' })).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: 'Open Staging in Talkover' })).toBeVisible();
+}); // prettier-ignore
+
 test('what changed in each environment stands together, and is read together', async ({ app, sandbox }) => {
   await connectBoth(app, sandbox);
   await choose(app, 'All environments');

@@ -5,6 +5,8 @@ import { status } from '../../src/sandbox/faults';
 import { expect, test, type RunningApp } from '../app';
 import { connectEnvironment, grid, rowCount, runByPalette, served } from '../steps';
 
+test.use({ hasPageFail: true });
+
 /** All that is in the log. */
 async function logOf({ dataDir }: RunningApp): Promise<string> {
   const folder = join(dataDir, 'logs');

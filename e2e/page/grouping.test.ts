@@ -50,6 +50,18 @@ test('numbers are grouped from the menu and by keyboard, and are so again after 
   await expect(page.getByRole('region', { name: 'Selected numbers' })).toContainText('200 selected');
   await page.keyboard.press('Escape');
 
+  // and a group alone, by its box and by its key
+  const bar = page.getByRole('region', { name: 'Selected numbers' });
+  await first.getByRole('checkbox', { name: 'Select all in this group' }).click();
+  await expect(bar).toContainText(`${active} selected`);
+  await page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+  await first.getByRole('button').focus();
+  await page.keyboard.press('x');
+  await expect(bar).toContainText(`${active} selected`);
+  await page.keyboard.press('x');
+  await expect(bar).toHaveCount(0);
+
   await first.getByRole('button').click();
   await expect.poll(() => lineCount(page)).toBe(201 + statuses.size);
   await runByPalette(page, 'Collapse all groups');

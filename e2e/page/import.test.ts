@@ -48,6 +48,10 @@ test('labels and notes are imported in any spelling, after a look at what change
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText(/^Undone:/)).toBeAttached();
   await expect(page.getByText('No numbers match')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect.poll(() => rowCount(page)).toBe(2);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('No numbers match')).toBeVisible();
 }); // prettier-ignore
 
 test('a file is compared with the list, which leads to what is here and what is not, by mouse and by keyboard', async ({ app, sandbox }) => {

@@ -44,14 +44,14 @@ test('a large loss that is confirmed is shown once, in red, and leads to the num
   await expect(checking(page, 100)).toBeVisible();
   await app.skipMinutes();
   await expect.poll(() => rowCount(page)).toBe(100);
-  const banner = page.getByRole('alert').filter({ hasText: '100 numbers of 200 in Production went missing' });
+  const banner = page.getByRole('alert').filter({ hasText: '100 of 200 numbers were removed from Production on' });
   await expect(banner).toBeVisible();
   await expect(banner).toHaveCSS('color', 'rgb(179, 36, 27)');
   await expect(banner.getByRole('button', { name: 'Open in Talkover' })).toBeVisible();
 
   await page.keyboard.press('Control+2');
   await page.getByRole('tab', { name: /Reminders/ }).click();
-  await expect(page.getByText('100 of 200 numbers are gone from Production')).toHaveCount(1);
+  await expect(page.getByText('100 of 200 numbers were removed from Production', { exact: true })).toHaveCount(1);
   await page.getByRole('button', { name: /^Numbers/ }).click();
 
   await banner.getByRole('button', { name: 'Show them' }).click();
@@ -63,7 +63,7 @@ test('a large loss that is confirmed is shown once, in red, and leads to the num
   await expect(banner).toHaveCount(0);
 });
 
-test('an environment that is emptied for good says so in every view, also after a restart', async ({
+test('an environment that is emptied permanently says so in every view, also after a restart', async ({
   app,
   sandbox,
 }) => {
@@ -72,7 +72,7 @@ test('an environment that is emptied for good says so in every view, also after 
   await syncNow(app.page);
   await expect(checking(app.page, 200)).toBeVisible();
   await app.skipMinutes();
-  const emptied = (page: Page) => page.getByRole('alert').filter({ hasText: 'All numbers are gone' });
+  const emptied = (page: Page) => page.getByRole('alert').filter({ hasText: 'All numbers were removed' });
   await expect(emptied(app.page)).toContainText('There were 200 numbers before');
   await app.page.keyboard.press('Control+2');
   await expect(emptied(app.page)).toBeVisible();

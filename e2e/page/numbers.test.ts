@@ -43,6 +43,51 @@ test('every column sorts, both ways', async ({ app }) => {
   }
 });
 
+test('the monthly cost sorts by currency, then by amount, by mouse and by keyboard', async ({ app, sandbox }) => {
+  const { page } = app;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  /** The costs in the order of the list. */
+  async function costs() {
+    await grid(page).press('ControlOrMeta+a');
+    await page.keyboard.press('ControlOrMeta+c');
+    await expect(page.getByText('Copied 200 numbers')).toBeVisible();
+    const order = (await clipboardText(app)).split('\n');
+    await page.keyboard.press('Escape');
+    const byNumber = new Map(served(sandbox).map((number) => [number.number, number]));
+    return order.map((number) => byNumber.get(number)!).filter(({ monthly_renewal_cost: cost }) => cost !== null);
+  }
+  const isSorted = (listed: Awaited<ReturnType<typeof costs>>, way: 1 | -1) =>
+    listed.slice(1).every(({ currency, monthly_renewal_cost: cost }, before) => {
+      const { currency: last, monthly_renewal_cost: least } = listed[before]!;
+      return currency === last ? way * (cost! - least!) >= 0 : currency! > last! === way > 0;
+    });
+
+  const header = grid(page).getByRole('columnheader', { name: 'Monthly cost' });
+  await header.click();
+  const byMouse = await costs();
+  expect(new Set(byMouse.map(({ currency }) => currency)).size).toBeGreaterThan(1);
+  expect(isSorted(byMouse, 1)).toBe(true);
+  await header.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  expect(isSorted(await costs(), -1)).toBe(true);
+});
+
+test('what begins with the digits that are typed comes first, and they are marked', async ({ app, sandbox }) => {
+  const { page } = app;
+  const wanted = served(sandbox).find(({ formatted_number }) => formatted_number.startsWith('('))!;
+  const areaCode = wanted.formatted_number.slice(1, 4);
+  await page.keyboard.press('/');
+  await page.keyboard.type(areaCode);
+  const first = rows(page).first();
+  await expect(first).toContainText(`(${areaCode})`);
+  await expect(first.locator('mark').first()).toHaveText(areaCode);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: new RegExp(`^Details of \\(${areaCode}\\)`) })).toBeVisible();
+});
+
 test('all 22 fields of a number are there, as the API sent them', async ({ app, sandbox }) => {
   const { page } = app;
   const number = served(sandbox)[5];

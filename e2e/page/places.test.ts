@@ -43,13 +43,11 @@ type Look = (page: Page, part: Locator | null) => Promise<string[]>;
 const inColors =
   (ofView: Rules): Look =>
   async (page, part) => {
-    if (part) return faultsOf(page, 'colors', part);
     // a wide window has columns and a side bar that a narrow one lacks
-    await page.setViewportSize(WIDE);
-    const faults = await faultsOf(page, ofView);
-    // changes few colors, all of which views have
+    if (!part) await page.setViewportSize(WIDE);
+    const faults = await faultsOf(page, part ? 'colors' : ofView, part);
     await page.emulateMedia({ contrast: 'more' });
-    faults.push(...(await faultsOf(page, 'colors')).map((fault) => `with more contrast: ${fault}`));
+    faults.push(...(await faultsOf(page, 'colors', part)).map((fault) => `with more contrast: ${fault}`));
     await page.emulateMedia({ contrast: 'no-preference' });
     return faults;
   };

@@ -39,6 +39,10 @@ test('the days on which reminders come are changed, and upcoming reminders follo
   const lapses = reminders.getByRole('group', { name: 'Before a number lapses' });
   await lapses.getByRole('button', { name: 'Remove 14 days before' }).click();
   await expectUpcoming(app.page, '5 notifications in the next 30 days');
+  await app.page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expectUpcoming(app.page, '6 notifications in the next 30 days');
+  await app.page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expectUpcoming(app.page, '5 notifications in the next 30 days');
 
   await lapses.getByRole('button', { name: 'Add a day' }).click();
   await lapses.getByLabel('Number of days').fill('401');
@@ -163,7 +167,7 @@ test('a muted number is marked and not announced, also after a restart, until it
   await expect(mark(app.page, muted)).toHaveCount(0);
 });
 
-test('a decision is shown at once, also while the list is being fetched', async ({ app, sandbox }) => {
+test('a decision is shown at once, also during a sync', async ({ app, sandbox }) => {
   leaveLapsing(sandbox, 20);
   const number = name(sandbox, 0);
   await connectEnvironment(app.page, sandbox);

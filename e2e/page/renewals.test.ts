@@ -70,6 +70,39 @@ test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox 
   await expect(rowsOf(list)).toHaveCount(5);
   await agenda.getByRole('button', { name: 'Show all renewals' }).click();
   await expect(rowsOf(list).filter({ hasText: 'Renews' })).toHaveCount(4);
+  // what the header says is what is listed, and only what renews is charged
+  await expect(page.getByText(/^5 will lapse · 4 renew in the next 30 days · /)).toBeVisible();
+
+  // it also ends with its tab or view, here by keyboard
+  await page.keyboard.press('Alt+ArrowLeft');
+  await inbox
+    .getByRole('button', { name: /^5 numbers will lapse/ })
+    .last()
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(agenda.getByText(/^5 numbers from the reminder of /)).toBeVisible();
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
+  await expect(rowsOf(list)).toHaveCount(9);
+  await expect(agenda.getByText(/^5 numbers from the reminder of /)).toBeHidden();
+});
+
+test('a wide window has the calendar next to the agenda, and details in its place', async ({ app, sandbox }) => {
+  const { page } = app;
+  sandbox.change(arranged(1, 1, today() + 20));
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await connectEnvironment(page, sandbox);
+  await openRenewals(page, 'Agenda');
+  const calendar = page.locator('.docked');
+  await expect(calendar).toBeVisible();
+  await page.setViewportSize({ width: 1390, height: 900 });
+  await expect(calendar).toBeHidden();
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await rowsOf(page.getByRole('grid', { name: 'Renewals by day' }))
+    .first()
+    .click();
+  await expect(page.getByRole('complementary', { name: /^Details of/ })).toBeVisible();
+  await expect(calendar).toBeHidden();
 });
 
 test('the calendar is worked by keyboard, and its numbers lead to their details', async ({ app, sandbox }) => {

@@ -37,7 +37,7 @@ test('rows are selected with the mouse, singly and in ranges, and stay selected 
   await searchBox(page).fill(first.split('\n')[0] ?? '');
   await expect(bar(page)).toContainText('3 selected, 2 not shown');
 
-  // a fetch that takes one away keeps what is selected, and says what is not there
+  // a sync that takes one away keeps what is selected, and says what is not there
   const ids = served(sandbox).map(({ id }) => id);
   sandbox.change((numbers) => numbers.slice(1));
   await page.keyboard.press('Escape');

@@ -2,7 +2,7 @@ import { status } from '../../src/sandbox/faults';
 import { expect, test } from '../app';
 import { connectEnvironment, grid, rowCount } from '../steps';
 
-test('an environment is renamed, and its scope narrows what is fetched', async ({ app, sandbox }) => {
+test('an environment is renamed, and its scope narrows what is synced', async ({ app, sandbox }) => {
   const { page } = app;
   await connectEnvironment(page, sandbox);
   await page.keyboard.press('Control+4');

@@ -121,6 +121,46 @@ test('views are pinned, renamed, put in order, and deleted with a way back', asy
   await expect(entry(page, 'Two')).toBeFocused();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(names).toHaveText(['Three', 'Uno', 'Two']);
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect(names).toHaveText(['Three', 'Two']);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(names).toHaveText(['Three', 'Uno', 'Two']);
+});
+
+test('a saved view has a menu of its own, by mouse and by keyboard, in a narrow window as well', async ({ app }) => {
+  const { page } = app;
+  await saveView(page, 'type:voice', 'One');
+  await saveView(page, 'type:sms', 'Two');
+  const names = views(page).locator('.entry .name');
+  const menu = page.getByRole('menu', { name: 'More actions for Two' });
+  await entry(page, 'Two').click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Move up' }).click();
+  await expect(names).toHaveText(['Two', 'One']);
+  await entry(page, 'Two').focus();
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Move down' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(names).toHaveText(['One', 'Two']);
+
+  await page.setViewportSize({ width: 800, height: 700 });
+  const all = page.getByRole('button', { name: 'Saved views' });
+  await all.click();
+  await page.getByRole('menuitemradio', { name: 'Two' }).click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Rename' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Rename “Two”' });
+  await expect(dialog.getByRole('textbox', { name: 'View name' })).toBeFocused();
+  await page.keyboard.type('Dos');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+z');
+  await all.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitemradio', { name: 'Two' })).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Delete' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('View “Two” deleted')).toBeVisible();
 });
 
 test('reminders are limited to a view once asked, which is shown, lifted and undone everywhere', async ({

@@ -138,6 +138,10 @@ const DIALOGS: Record<OpenDialog['kind'], Dialog> = {
     components: ['RemoveEnvironment', 'ConfirmRemoval'],
     shows: { 'the question': opening((stage) => ({ kind: 'removeEnvironment', environment: environment(stage) })) },
   },
+  renameView: {
+    components: ['RenameView'],
+    shows: { 'its name': opening((stage) => ({ kind: 'renameView', view: savedView(stage) })) },
+  },
   transfer: {
     components: ['TransferDialog'],
     shows: {

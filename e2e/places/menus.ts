@@ -157,6 +157,20 @@ const ofFrame: readonly Place[] = [
     { isWide: true },
   ),
   byButton('saved views', ['SavedViewsMenu'], ({ page }) => button(page, 'frame.savedViews').click()),
+  {
+    name: 'menu of a saved view behind the button of all',
+    shows: ['SavedViews'],
+    async open({ page }) {
+      await showView(page, 'numbers');
+      await button(page, 'frame.savedViews').click();
+      await opened(page).getByRole('menuitemradio').last().click({ button: 'right' });
+      return page.getByRole('menuitem', { name: t('savedViews.rename'), exact: true });
+    },
+    async leave({ page }) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    },
+  },
   byButton('pause of reminders', ['TrayBlock'], ({ page }) => button(page, 'frame.tray.pause').click(), {
     isWide: true,
   }),

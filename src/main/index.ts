@@ -74,7 +74,8 @@ async function run(): Promise<void> {
   uncaught.on(() => core.tellUncaught());
 
   const home = pageHome();
-  const page = connectPage(core, home, () => window.painted());
+  const painted = createSignal();
+  const page = connectPage(core, home, painted.emit);
   const window = createMainWindow({
     core,
     home,
@@ -83,6 +84,7 @@ async function run(): Promise<void> {
     hasTray: () => shell.hasTray(),
     onPutAway: (where) => void shell.explainClosing(where),
   });
+  painted.on(() => window.painted());
 
   /** Brings the window forward, at a place if there is one. */
   function open(target?: Target): void {

@@ -44,7 +44,8 @@ export const baseUrlSchema = z
 
 /**
  * A bearer token as it is typed or pasted. Visible ASCII only, because anything else cannot stand in an HTTP header and
- * the error about it would quote the token.
+ * the error about it would quote the token. The reference shows only tokens that begin with `talq_`, but it is Talkover that
+ * decides about one: a prefix that changes must not lock the user out.
  */
 export const tokenSchema = z
   .string()

@@ -58,7 +58,7 @@ describe('a window that is closed while the app keeps running', () => {
     expect(onDone).not.toHaveBeenCalled();
   });
 
-  it('may be gone for good meanwhile', async () => {
+  it('may have closed meanwhile', async () => {
     const window = fakeWindow({ minimises: false });
     const { onDone, clock } = close(window, false);
     window.state.isDestroyed = true;

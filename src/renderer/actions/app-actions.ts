@@ -87,7 +87,7 @@ function appActions(): ListActions {
       section: 'app',
       title: t('actions.palette'),
       shortcuts: [mod(MODIFIER_KEYS.palette)],
-      onlyByKey: true,
+      notInPalette: true,
       run: () => dialog.show({ kind: 'palette' }),
     },
     {

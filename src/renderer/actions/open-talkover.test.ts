@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { EnvironmentView } from '../../shared/bridge/state';
 import { useAppStore } from '../stores/app';
 import { sampleState } from '../testing/sample-state';
-import { canOpenTalkover, talkoverEnvironmentOf } from './open-talkover';
+import { canOpenTalkover, openableInTalkover } from './open-talkover';
 
 vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 
@@ -24,9 +24,9 @@ it('opens environments with an address that can be trusted, and neither sample d
   expect(openable).toEqual(['a', 'here']);
 });
 
-it('opens the environment of numbers only where all are of the same', () => {
-  expect(talkoverEnvironmentOf(['a', 'a'])).toBe('a');
-  expect(talkoverEnvironmentOf(['a', 'here'])).toBeNull();
-  expect(talkoverEnvironmentOf(['sample'])).toBeNull();
-  expect(talkoverEnvironmentOf([])).toBeNull();
+it('offers each environment of numbers once, without those that cannot be opened', () => {
+  expect(openableInTalkover(['a', 'a'])).toEqual(['a']);
+  expect(openableInTalkover(['a', 'sample', 'here', 'a'])).toEqual(['a', 'here']);
+  expect(openableInTalkover(['sample'])).toEqual([]);
+  expect(openableInTalkover([])).toEqual([]);
 });

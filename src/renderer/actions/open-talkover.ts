@@ -8,10 +8,9 @@ export function canOpenTalkover(environmentId: string | null): boolean {
   return environment !== null && talkoverAddress(environment) !== null;
 }
 
-/** The one environment that numbers are of, where it can be opened in Talkover; null where they are of several. */
-export function talkoverEnvironmentOf(environmentIds: Iterable<string>): string | null {
-  const [only, ...others] = new Set(environmentIds);
-  return only !== undefined && others.length === 0 && canOpenTalkover(only) ? only : null;
+/** Those of some environments that can be opened in Talkover, each once: one has an entry in menus, several are asked about. */
+export function openableInTalkover(environmentIds: Iterable<string>): string[] {
+  return [...new Set(environmentIds)].filter(canOpenTalkover);
 }
 
 /** Opens an environment in Talkover, in the user's browser. */

@@ -1,4 +1,5 @@
 import { nextTick } from 'vue';
+import type { NumberRef } from '../../shared/numbers/number-ref';
 import { refOf, rowOf } from '../../shared/query/columns';
 import { useDialogStore } from '../stores/dialog';
 import { useReminderPreferencesStore } from '../stores/reminder-preferences';
@@ -13,19 +14,21 @@ import { onlyWhile, type Action } from './action';
 import { copyText } from './copy';
 import { preferNumbers } from './edits/reminder-edits';
 import { handledState } from './mark-handled';
-import { openTalkover, talkoverEnvironmentOf } from './open-talkover';
+import { openableInTalkover, openTalkover } from './open-talkover';
 import { runAction, runOnceOffered, useActions } from './registry';
 import { copySelected } from './selected-numbers';
 import { useTableStore } from '../stores/table';
 import { withModifier } from './shortcuts';
 
 /** What the menu of a row offers, by the ids of actions; a line stands before each group. */
-export const ROW_MENU = [
-  ['row.details', 'row.copy', 'row.talkover'],
-  ['row.label', 'row.note'],
-  ['row.snooze', 'handled', 'row.mute'],
-  ['row.export'],
-] as const;
+export function rowMenu(): string[][] {
+  return [
+    ['row.details', 'row.copy', ...inTalkover().map(({ id }) => id)],
+    ['row.label', 'row.note'],
+    ['row.snooze', 'handled', 'row.mute'],
+    ['row.export'],
+  ];
+}
 
 /** The key that the table itself hears, for menus. */
 export function tableKeyOf(id: string): string | undefined {
@@ -44,9 +47,8 @@ export function targets(): SelectedNumber[] {
 
 /** The one number that is meant where nothing is selected; null where it is not in the list. */
 export function singleTarget(): SelectedNumber | null {
-  const { pointed, focused } = useRowFocusStore();
   const { columns, numbers } = useShownStore();
-  const of = pointed ?? useViewStore().openNumber ?? focused;
+  const of = pointedOrOpen();
   const number = of && numbers.at(rowOf(columns, of));
   return number ? { ref: of, number } : null;
 }
@@ -74,6 +76,29 @@ export function isSelectionMeant(): boolean {
   return row >= 0 && selection.has(row);
 }
 
+/** Opens Talkover where the numbers that are meant can be acted on: one action where all are of one environment, else one for each. */
+function inTalkover(): Action[] {
+  const app = useAppStore();
+  const of = pointedOrOpen();
+  const ids = openableInTalkover(
+    isSelectionMeant() ? useSelectionStore().environmentIds : of ? [of.environmentId] : [],
+  );
+  return ids.map((id) => ({
+    id: `row.talkover.${id}`,
+    section: 'numbers',
+    title: ids.length === 1 ? t('actions.openTalkover') : t('actions.openTalkoverNamed', { name: app.environment(id)!.name }),
+    // the palette has the same for each environment
+    ...(ids.length > 1 && { notInPalette: true }),
+    run: () => openTalkover(id),
+  }));
+} // prettier-ignore
+
+/** The number whose row, details or menu is meant where nothing is selected. */
+function pointedOrOpen(): NumberRef | null {
+  const { pointed, focused } = useRowFocusStore();
+  return pointed ?? useViewStore().openNumber ?? focused;
+}
+
 /** The single keys of rows, and what their menu offers in addition, while rows can be seen. */
 export function useRowActions(isShown: () => boolean = () => true): void {
   const shown = useShownStore();
@@ -85,11 +110,10 @@ export function useRowActions(isShown: () => boolean = () => true): void {
   const dialog = useDialogStore();
   const app = useAppStore();
 
-  const single = () => rowFocus.pointed ?? view.openNumber ?? rowFocus.focused;
   const isAny = () => isSelectionMeant() || singleTarget() !== null;
   const isOne = () => !isSelectionMeant() && singleTarget() !== null;
   function isAnyHeard(): boolean {
-    const of = single();
+    const of = pointedOrOpen();
     if (!isSelectionMeant()) return of !== null && !preferences.of(of).muted;
     return selection.rows.some((row) => !preferences.of(refOf(shown.columns, row)!).muted);
   }
@@ -140,17 +164,11 @@ export function useRowActions(isShown: () => boolean = () => true): void {
     isAvailable,
     run,
   });
-  const inTalkover = () => {
-    const of = single();
-    return isSelectionMeant()
-      ? talkoverEnvironmentOf(selection.environmentIds)
-      : of && talkoverEnvironmentOf([of.environmentId]);
-  };
 
   const ofTargets = (): Action[] => [
     action('details', null, t('row.details'), () => (view.openNumber = targets()[0]?.ref ?? null), isOne),
     action('copy', null, t('row.copy'), () => void copy(), () => isAny() || rowFocus.unlisted !== null),
-    action('talkover', null, t('actions.openTalkover'), () => openTalkover(inTalkover()!), () => Boolean(inTalkover())),
+    ...inTalkover(),
     action('label', 'l', t('row.label'), () => (isSelectionMeant() ? runAction('selection.label') : inDetails('details.label'))),
     action('note', 'n', t('row.note'), () => inDetails('details.note'), isOne),
     action('snooze', 's', t('row.snooze'), () => void snooze()),

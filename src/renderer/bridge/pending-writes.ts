@@ -49,7 +49,7 @@ export async function flushWrites(): Promise<void> {
   await Promise.allSettled([...pending].map((write) => write()));
 }
 
-/** The page goes for good: the field that the user is in is left too, because many are only taken then. */
+/** The page goes and does not come back: the field that the user is in is left too, because many are only taken then. */
 function leave(): Promise<void> {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   return flushWrites();

@@ -103,7 +103,7 @@ export const useAskStore = defineStore('ask', () => {
   // at once, so that a question asked right after is not the one forgotten
   const shownIds = computed(() => app.shownEnvironments.map(({ id }) => id).join(' '));
   // a number that the user is led to is one of the list
-  watch([() => queries.asked, shownIds, () => view.jumps], forget, { flush: 'sync' });
+  watch([() => queries.asked, shownIds, () => view.ledTo], forget, { flush: 'sync' });
 
   return { question, canAsk, isAsking, failures, answer, numbers, columns, result, fetchedOnOf, ask, forget };
 });

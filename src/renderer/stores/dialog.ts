@@ -32,7 +32,9 @@ export type OpenDialog =
   /** Chooses reminder days for several numbers. */
   | { kind: 'reminderDays'; numbers: readonly NumberRef[] }
   /** Asks before reminders are limited to the numbers of a saved view. */
-  | { kind: 'limitReminders'; view: SavedView };
+  | { kind: 'limitReminders'; view: SavedView }
+  /** Asks for the name of a saved view, where the side bar shows no names. */
+  | { kind: 'renameView'; view: SavedView };
 
 /** Which dialog is open, one at most; the frame shows it. */
 export const useDialogStore = defineStore('dialog', () => {

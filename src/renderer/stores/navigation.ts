@@ -6,12 +6,14 @@ import type { ViewName } from '../../shared/settings';
 import type { ActivityFilter } from './activity-filter';
 import { useActivityFeedStore } from './activity-feed';
 import { useAppStore } from './app';
+import { useListStore } from './list';
 import { useQueryStore } from './query';
 import type { QueryModel } from './query-text';
 import { useRenewalsStore, type RenewalsTab } from './renewals';
 import { useSavedViewsStore } from './saved-views';
 import { useShownEnvironmentStore } from './shown-environment';
 import { useUndoStore, type UndoStep } from './undo';
+import { createUncovering } from './uncover-row';
 import { useViewStore } from './view';
 
 /** Somewhere in the app that the user can come back to. What it looked like is filled in when the user leaves. */
@@ -41,6 +43,7 @@ const MOST_PLACES = 100;
 export const useNavigationStore = defineStore('navigation', () => {
   const app = useAppStore();
   const activity = useActivityFeedStore();
+  const list = useListStore();
   const queries = useQueryStore();
   const saved = useSavedViewsStore();
   const view = useViewStore();
@@ -79,6 +82,13 @@ export const useNavigationStore = defineStore('navigation', () => {
     void Promise.resolve().then(settled);
   }
 
+  /** What changes where the user is, and is part of the step that led there. */
+  function inOneStep(change: () => void): void {
+    isGoing = true;
+    change();
+    isGoing = false;
+  }
+
   const canUndo = computed(() => model.value !== null && isOther(model.value.lastStep, before.value.step));
   const canRedo = computed(() => model.value !== null && isOther(model.value.lastUndone, before.value.undone));
 
@@ -92,14 +102,27 @@ export const useNavigationStore = defineStore('navigation', () => {
     },
     { flush: 'sync' },
   );
+  const uncovering = createUncovering();
   watch(
-    () => view.jumps,
-    () => {
-      if (view.name !== 'numbers') return;
-      describe(present.value);
-      arrive();
+    () => view.ledTo,
+    (number) => {
+      if (number === null) return;
+      const isHere = view.name === 'numbers';
+      if (isHere) describe(present.value);
+      inOneStep(() => uncovering.uncover(number));
+      if (isHere) arrive();
     },
     { flush: 'sync' },
+  );
+  // the list of an environment that was just chosen comes later
+  watch(
+    () => list.loading,
+    () =>
+      inOneStep(() => {
+        if (!uncovering.goOn()) return;
+        places.value = places.value.with(at.value, { ...present.value, ...where() });
+        settle();
+      }),
   );
 
   /** The next place in a direction that still exists; -1 where there is none. */
@@ -123,10 +146,10 @@ export const useNavigationStore = defineStore('navigation', () => {
     const to = next(by);
     if (to < 0) return false;
     describe(present.value);
-    isGoing = true;
-    at.value = to;
-    show(present.value);
-    isGoing = false;
+    inOneStep(() => {
+      at.value = to;
+      show(present.value);
+    });
     settle();
     return true;
   }

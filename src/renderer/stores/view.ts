@@ -29,8 +29,8 @@ export const useViewStore = defineStore('view', () => {
   /** Whether the search box of the view is asked to take the keyboard; it takes the wish. */
   const searchWish = ref(false);
 
-  /** Moves before the details of a number are shown in the view that is shown already. */
-  const jumps = ref(0);
+  /** The number that the user was led to last, set before its details are shown; another object each time. */
+  const ledTo = shallowRef<NumberRef | null>(null);
 
   /** @param open the number whose details are open there; those that were open stay where it is missing */
   function show(view: ViewName, open?: NumberRef | null): void {
@@ -40,7 +40,7 @@ export const useViewStore = defineStore('view', () => {
 
   /** Leads to the Numbers view with the details of one number open. */
   function showNumber(number: NumberRef): void {
-    jumps.value++;
+    ledTo.value = { ...number };
     show('numbers', number);
   }
 
@@ -59,7 +59,7 @@ export const useViewStore = defineStore('view', () => {
     name,
     openNumber,
     openNumbers,
-    jumps,
+    ledTo,
     settingsWish,
     searchWish,
     show,

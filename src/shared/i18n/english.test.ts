@@ -98,6 +98,11 @@ describe('the English messages', () => {
     expect(keysOf((message, key) => /["`´]|\.\.\./u.test(withoutFields(message)) || (message.includes("'") && key !== sign))).toEqual([]); // prettier-ignore
   });
 
+  test('need one sentence for a hint', () => {
+    const goesOn = /[.?] \p{Lu}/u;
+    expect(keysOf((message, key) => /[.a-z]hint$/iu.test(key) && goesOn.test(message))).toEqual([]);
+  });
+
   test('are in sentence case', () => {
     const titled = messages.flatMap(([key, message]) => {
       const words = capitalsWithin(message).filter((word) => !NAMES.has(word));

@@ -152,12 +152,12 @@ describe('the core', () => {
     await ask('sync.now', { environmentId });
     const words = () => notified.map(({ title }) => title).join(', ');
     await eventually(() => {
-      expect(words()).toMatch(/is gone|1 number gone/);
+      expect(words()).toMatch(/was removed|1 number removed/);
       expect(words()).toMatch(/is suspended|1 number out of service/);
     });
     await ask('sync.now', { environmentId });
     await core.stop();
-    expect(words().match(/gone/g)).toHaveLength(1);
+    expect(words().match(/removed/g)).toHaveLength(1);
   });
 
   it('keeps the list and says since when while Talkover cannot be reached', async () => {

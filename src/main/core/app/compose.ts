@@ -40,7 +40,9 @@ export function createCore(options: CoreOptions): Core {
   prepared.problems.forEach(warnings.found);
   const pages = createPages(clock);
   const firstView = createFirstView(clock);
-  const worker = createNumberWorker(clock);
+  const worker = createNumberWorker(clock, {
+    onIdleEnd: (error) => log.error('the idle worker thread ended', error),
+  });
   const stored = createStored(options, { warnings, signals, worker });
   const { settings, environments, lists } = stored;
   const language = createAppLanguage(options, { settings, format, log });

@@ -47,7 +47,7 @@ it.each(['worker_failed', 'cancelled'] as const)(
 );
 
 it.each(['channel_view_gone', 'channel_view_unclear', 'disk_unreadable'] as const)(
-  'an alert is left out, and the user is told, where a saved view can’t be asked for good: %s',
+  'an alert is left out, and the user is told, where a saved view can no longer be asked: %s',
   async (problem) => {
     const { channels, problems, recorded } = await twoChannels(problem);
     await channels.addAlerts([ALERT]);

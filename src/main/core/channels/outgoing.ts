@@ -22,7 +22,7 @@ export interface Outgoing {
  * that drops repetitions would drop that too. What has become more urgent since is not part of it.
  *
  * @param underWay what was begun and is not known to have arrived
- * @param newId names a message for good
+ * @param newId names a message permanently
  */
 export function outgoingMessages(due: ChannelDue, underWay: Announcement | null, newId: () => string): Outgoing[] {
   const isAgain = membershipOf(underWay);

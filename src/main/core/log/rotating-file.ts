@@ -40,7 +40,7 @@ export function createRotatingFile(folder: string, largest = LARGEST_LOG_FILE): 
     format: ({ data }: { data: unknown[] }) => data,
   });
 
-  /** Before the library does, which would otherwise give up for good where the folder is not there. */
+  /** Before the library does, which would otherwise give up permanently where the folder is not there. */
   function open(): void {
     mkdirSync(dirname(newest), { recursive: true, mode: 0o700 });
     writeFileSync(newest, '', { flag: 'a', mode: 0o600 });

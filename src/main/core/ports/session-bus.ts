@@ -107,7 +107,7 @@ function connect(sessionBus: typeof Dial): Greeted {
 }
 
 /**
- * Says hello, which comes before any call. The library would say it itself, and throw where nobody
+ * Says hello, which comes before any call. The library would say it itself, and throw where no caller
  * can catch it when a bus has said nothing for 25 seconds (a busy one at sign-in) or refuses (it has no room).
  */
 function greeted(sessionBus: typeof Dial): Greeted {

@@ -109,7 +109,7 @@ function requests() {
 }
 
 describe('a request about reminders', () => {
-  it('pauses them for an hour, until the reminder time of tomorrow, or for good, and resumes them', async () => {
+  it('pauses them for an hour, until the reminder time of tomorrow, or permanently, and resumes them', async () => {
     const { handlers, session, changed, clock, announcer, shown } = requests();
     for (const [choice, until] of [
       ['hour', clock.now() + HOUR],

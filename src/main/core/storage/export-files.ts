@@ -31,7 +31,7 @@ const NOTES = ['unfinished-export.json', 'unfinished-kept-file.json'] as const;
 /** Where those of the notes are listed that could not be removed: their disk was not there, or refused. */
 const LEFT = 'left-exports.json';
 
-/** A folder that is gone for good must not make the list grow forever. */
+/** A folder that was deleted must not make the list grow forever. */
 const MOST_LEFT = 20;
 
 /** What a file is called until it is finished. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 import { numberKey, serverOf } from './number-key';
 
-describe('the name of a number for good', () => {
+describe('the permanent name of a number', () => {
   it('is its server and its id, whatever the environment is called', () => {
     const environment = sampleEnvironment({ id: 'x', name: 'Renamed' });
     expect(numberKey(environment, 'n1')).toBe('https://app.talkover.ai n1');

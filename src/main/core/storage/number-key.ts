@@ -1,7 +1,7 @@
 import type { Environment } from '../../../shared/environment';
 
 /**
- * Names a number for good in what is kept about it: the record of reminders and the user's own choices. It is built of
+ * Names a number permanently in what is kept about it: the record of reminders and the user's own choices. It is built of
  * the server and the API's id, not of the environment's local id, so that removing and adding an environment repeats nothing and
  * forgets nothing.
  */

@@ -51,7 +51,7 @@ export interface EnvironmentSync {
   reschedule(): void;
   /** Cancels the attempt that runs; another follows at once, or as soon as the timer is released. */
   interrupt(): void;
-  /** Cancels everything, for good. */
+  /** Cancels everything permanently. */
   end(): void;
 }
 

@@ -112,26 +112,23 @@ describe('sync, from one state to the next,', () => {
     expect(clock.pending()).toEqual([15 * MINUTE]);
   });
 
-  it.each(['token_missing', 'token_for_other_server'] as const)(
-    'stops for good until it is asked to fetch: %s',
-    async (code) => {
-      const { clock, sync, fetched, signedOut, fail } = setUp();
-      fail(code);
-      sync.add('a', null);
-      await clock.advance(0);
-      expect([signedOut, clock.pending()]).toEqual([['a'], []]);
-      // neither waking nor a new interval begins it again
-      sync.suspend();
-      sync.resume();
-      sync.reschedule();
-      await clock.advance(60 * MINUTE);
-      expect(fetched).toEqual([0]);
-      fail(null);
-      await sync.now('a');
-      expect(fetched).toEqual([0, 60 * MINUTE]);
-      expect(clock.pending()).toEqual([15 * MINUTE]);
-    },
-  );
+  it.each(['token_missing', 'token_for_other_server'] as const)('stops until it is asked to sync: %s', async (code) => {
+    const { clock, sync, fetched, signedOut, fail } = setUp();
+    fail(code);
+    sync.add('a', null);
+    await clock.advance(0);
+    expect([signedOut, clock.pending()]).toEqual([['a'], []]);
+    // neither waking nor a new interval begins it again
+    sync.suspend();
+    sync.resume();
+    sync.reschedule();
+    await clock.advance(60 * MINUTE);
+    expect(fetched).toEqual([0]);
+    fail(null);
+    await sync.now('a');
+    expect(fetched).toEqual([0, 60 * MINUTE]);
+    expect(clock.pending()).toEqual([15 * MINUTE]);
+  });
 
   it('waits at least as long as it would without the wish of the server', async () => {
     const { clock, sync, fetched, fail } = setUp();

@@ -20,7 +20,7 @@ export interface JobQueue {
    * @throws {AppError} what the job failed with; worker_failed; cancelled, also once the queue is stopped
    */
   run<T>(job: Job, transfer?: ArrayBuffer[]): Promise<T>;
-  /** Ends the thread, for good; what is under way, and what waits, fails with `cancelled`. */
+  /** Ends the thread permanently; what is under way, and what waits, fails with `cancelled`. */
   stop(): Promise<void>;
 }
 
@@ -31,11 +31,18 @@ interface QueuedJob {
   reject: (error: AppError) => void;
 }
 
+export interface JobQueueOptions {
+  /** Only tests give another thread. */
+  begin?: () => Worker;
+  /** Hears of a thread that ended while it was idle, which no job tells of. */
+  onIdleEnd?: (error: AppError) => void;
+}
+
 /**
  * A thread that ends, fails, hangs or needs too much memory is replaced: the job it was at fails with `worker_failed`, and
  * those that wait behind it continue in the new thread.
  */
-export function createJobQueue(clock: Clock, begin: () => Worker = beginThread): JobQueue {
+export function createJobQueue(clock: Clock, { begin = beginThread, onIdleEnd }: JobQueueOptions = {}): JobQueue {
   let thread: Worker | null = null;
   let lastId = 0;
   let running: (QueuedJob & { id: number }) | null = null;
@@ -68,7 +75,8 @@ export function createJobQueue(clock: Clock, begin: () => Worker = beginThread):
     const failed = running;
     running = null;
     void drop();
-    failed?.reject(error);
+    if (failed) failed.reject(error);
+    else onIdleEnd?.(error);
     next();
   }
 

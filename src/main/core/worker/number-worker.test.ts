@@ -122,14 +122,15 @@ describe('the worker, in its own thread', () => {
     expect(decodeNumbers(some).map(({ id }) => id)).toEqual(['far', 'a']);
   });
 
-  it('begins again after it was idle, and ends for good when it is stopped', async () => {
+  it('begins again after it was idle, and ends permanently when it is stopped', async () => {
     const begun: Worker[] = [];
     const own = createManualClock(0);
-    const stoppable = createNumberWorker(own, () => {
+    const begin = () => {
       const thread = echo();
       begun.push(thread);
       return thread;
-    });
+    };
+    const stoppable = createNumberWorker(own, { begin });
     const ask = () => stoppable.findNumbers({ chunks: [], ids: ['a'] });
     expect(await ask()).toBe(1);
     expect(own.pending()).toEqual([3_000]);
@@ -148,13 +149,15 @@ describe('a thread that fails', () => {
   /** What the thread does at its first job; later threads echo the number of ids. */
   function failingOnce(fault: string) {
     const begun: Worker[] = [];
-    const faulty = createNumberWorker(clock, () => {
+    const begin = () => {
       const thread = begun.length === 0 ? threadThat(fault) : echo();
       begun.push(thread);
       return thread;
-    });
+    };
+    const idleEnds: string[] = [];
+    const faulty = createNumberWorker(clock, { begin, onIdleEnd: ({ message }) => idleEnds.push(message) });
     const ask = (...ids: string[]) => faulty.findNumbers({ chunks: [], ids });
-    return { ask, stop: () => faulty.stop(), begun };
+    return { ask, stop: () => faulty.stop(), begun, idleEnds };
   }
 
   it.each([
@@ -182,10 +185,11 @@ describe('a thread that fails', () => {
     await stop();
   });
 
-  it('replaces a thread that ended while it was idle', async () => {
-    const { ask, stop, begun } = failingOnce('parentPort.postMessage({ id, ok: true, value: 1 })');
+  it('replaces a thread that ended while it was idle, which is reported', async () => {
+    const { ask, stop, begun, idleEnds } = failingOnce('parentPort.postMessage({ id, ok: true, value: 1 })');
     expect(await ask('a')).toBe(1);
     await begun[0]?.terminate();
+    expect(idleEnds).toEqual([expect.stringContaining('ended unexpectedly')]);
     expect(await ask('a', 'b')).toBe(2);
     expect(begun).toHaveLength(2);
     await stop();

@@ -1,9 +1,8 @@
-import type { Worker } from 'node:worker_threads';
 import type { ChangeMarks, NumberHistory, PackedActivity } from '../../../shared/activity/activity';
 import type { ActivityQuestion } from './activity-jobs';
 import type { ComingQuestion, IdsQuestion } from './job';
 import type { KeptFileQuestion } from './kept-file-jobs';
-import { createJobQueue } from './job-queue';
+import { createJobQueue, type JobQueueOptions } from './job-queue';
 import type { EarlierList, JoinedPages, PagesQuestion, ReadNumbers } from './number-jobs';
 import type { Clock } from '../ports/ports';
 
@@ -25,13 +24,12 @@ export interface NumberWorker {
   packActivity(question: ActivityQuestion): Promise<PackedActivity[]>;
   findChangeMarks(question: ActivityQuestion): Promise<ChangeMarks>;
   findHistory(question: ActivityQuestion & { numberId: string }): Promise<NumberHistory>;
-  /** Ends the thread, for good; what is under way, and what is asked later, fails with `cancelled`. */
+  /** Ends the thread permanently; what is under way, and what is asked later, fails with `cancelled`. */
   stop(): Promise<void>;
 }
 
-/** @param begin only tests give another thread */
-export function createNumberWorker(clock: Clock, begin?: () => Worker): NumberWorker {
-  const queue = createJobQueue(clock, begin);
+export function createNumberWorker(clock: Clock, options?: JobQueueOptions): NumberWorker {
+  const queue = createJobQueue(clock, options);
   return {
     readNumbers: (body, before) =>
       queue.run(

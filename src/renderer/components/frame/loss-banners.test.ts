@@ -40,7 +40,7 @@ beforeEach(() => {
 it('says a loss in every view by the same alert, which a change of the view does not say again', async () => {
   const banners = lose(400);
   const alert = banners.get('[role=alert]').element;
-  expect(alert.textContent).toContain('600 numbers of 1,000 in a went missing');
+  expect(alert.textContent).toContain('600 of 1,000 numbers were removed from a on ');
   for (const name of VIEW_NAMES) {
     useViewStore().show(name);
     await nextTick();

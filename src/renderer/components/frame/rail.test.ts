@@ -43,6 +43,17 @@ describe('the sync state in a narrow window', () => {
   });
 });
 
+it('says offline how old the list is', () => {
+  useAppStore().state = sampleState({ online: false });
+  useAppStore().now = CALM.lastSuccessAt! + 3 * 60_000;
+  const words = () => mount(SyncFooter).get('.words').text();
+  expect(words()).toBe('Offline, updated 3 min ago');
+  const { environments } = sampleState();
+  const unsynced = environments.map((one) => ({ ...one, sync: { ...CALM, lastSuccessAt: null } }));
+  useAppStore().state = sampleState({ online: false, environments: unsynced });
+  expect(words()).toBe('Offline');
+});
+
 describe('what stands for the tray, in a narrow window', () => {
   const target = { view: 'reminders' as const, environmentId: null };
   const TRAY: TrayState = {

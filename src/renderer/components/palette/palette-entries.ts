@@ -38,7 +38,7 @@ const first = (place: number, heading: string | null) => (place === 0 ? heading 
 /** The actions of the palette, by section. */
 function inSections(actions: readonly Action[]): Action[] {
   return actions
-    .filter(({ onlyByKey }) => !onlyByKey)
+    .filter(({ notInPalette }) => !notInPalette)
     .sort((a, b) => ACTION_SECTIONS.indexOf(a.section) - ACTION_SECTIONS.indexOf(b.section));
 }
 

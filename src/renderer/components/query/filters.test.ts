@@ -64,7 +64,7 @@ describe('the filters of the Numbers view', () => {
   it('are one menu of all, opened by its key, with the keyboard in its field', async () => {
     await openMenu();
     expect(focused().tagName).toBe('INPUT');
-    expect(said('.name')).toEqual(['Type', 'Capabilities', 'Status', 'Country', 'Renews', 'Lapses', 'Auto-renewal', 'Sandbox', 'Labels']); // prettier-ignore
+    expect(said('.name')).toEqual(['Type', 'Capabilities', 'Status', 'Country', 'Renews', 'Lapses', 'Auto-renewal', 'Sandbox', 'Labels', 'Agents', 'Currency']); // prettier-ignore
     expect(said('[role=checkbox]')).toEqual([]);
   });
 

@@ -1,11 +1,16 @@
 import { localDay } from '../../../shared/calendar/calendar-day';
+import type { NumberRef } from '../../../shared/numbers/number-ref';
+import { rowOf } from '../../../shared/query/columns';
 import type { PreviewedNumber } from '../../../shared/bridge/requests/reminders';
 import { preferNumbers } from '../../actions/edits/reminder-edits';
 import { markHandled } from '../../actions/mark-handled';
 import { t } from '../../lib/t';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
+import { useListStore } from '../../stores/list';
 import { useRenewalsStore } from '../../stores/renewals';
+import { useShownEnvironmentStore } from '../../stores/shown-environment';
+import { useViewStore } from '../../stores/view';
 import { dayWords } from './next-reminder-words';
 import type { ReminderEntry } from './reminder-lines';
 
@@ -25,7 +30,10 @@ interface DeedOption {
 export function useReminderDeeds() {
   const app = useAppStore();
   const feedback = useFeedbackStore();
+  const environment = useShownEnvironmentStore();
+  const list = useListStore();
   const renewals = useRenewalsStore();
+  const view = useViewStore();
 
   /** In how many days from today it comes. */
   const daysTo = ({ at }: ReminderEntry) => (at === null ? 0 : Math.max(0, localDay(at) - app.today));
@@ -64,7 +72,15 @@ export function useReminderDeeds() {
     return numbers ?? [];
   }
 
+  /** Opens the details of a number beside the reminders. */
+  async function openBeside({ environmentId, numberId }: NumberRef): Promise<void> {
+    if (!environment.includes(environmentId) && !(await environment.show(environmentId))) return;
+    view.openNumber = { environmentId, numberId };
+    if (!list.loading && rowOf(list.columns, view.openNumber) < 0) feedback.say(t('numbers.notListed'));
+  }
+
   async function open(entry: ReminderEntry): Promise<void> {
+    if (entry.target?.view === 'numbers') return openBeside(entry.target);
     if (entry.target) {
       app.target = entry.target;
       return;

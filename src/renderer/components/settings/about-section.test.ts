@@ -19,5 +19,6 @@ it('offers diagnostics and the licenses next to the version', async () => {
   };
   expect(shown.text()).toContain(state.version);
   expect(await press('Copy diagnostics…')).toEqual({ kind: 'diagnostics', first: 'copy' });
+  expect(await press('Export diagnostics…')).toEqual({ kind: 'diagnostics', first: 'export' });
   expect(await press('Third-party licenses')).toEqual({ kind: 'licenses' });
 });

@@ -91,11 +91,30 @@ it.each([
   expect(button.element.style.insetInlineStart).toBe('80px');
 });
 
-it('is not where a cell stood before', async () => {
+it('is not where a cell stood before, and comes again where the mouse still rests', async () => {
   const { button, rest, fit } = mountRow();
   await rest('type');
   fit.value = { ...fit.value };
   await nextTick();
+  expect(button.element.style.display).toBe('none');
+  await vi.advanceTimersByTimeAsync(200);
+  expect(button.element.style.display).toBe('');
+
+  // as when a sync comes while the mouse has just come to rest
+  await rest('status');
+  rows.value = Uint32Array.of(0);
+  await nextTick();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(button.attributes('title')).toBe('Filter by Suspended');
+});
+
+it('does not come again where it was used', async () => {
+  const { button, rest } = mountRow();
+  await rest('status');
+  await button.trigger('click');
+  rows.value = Uint32Array.of(0);
+  await nextTick();
+  await vi.advanceTimersByTimeAsync(200);
   expect(button.element.style.display).toBe('none');
 });
 

@@ -81,7 +81,7 @@ export const REMINDER_REQUESTS = {
     { environmentId: string; numberId: string }[]
   >(),
 
-  /** What would be announced in the next 30 days as things are now. */
+  /** What would be announced in the next 30 days, based on current data. */
   'reminders.preview': request(nothing).answers<ReminderForecast[]>(),
 
   /**

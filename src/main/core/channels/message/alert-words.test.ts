@@ -57,7 +57,7 @@ const ALERTS: Record<AlertKind, { alert: Alert; title: string; body: readonly st
   },
   loss: {
     alert: found({ size: { before: 5000, after: 3800 }, gone: many }),
-    title: '1.200 de 5.000 números desapareceram de Production',
+    title: '1.200 de 5.000 números foram removidos de Production',
     body: ['Entre eles: #0, #1 e #2.'],
   },
   missed: {

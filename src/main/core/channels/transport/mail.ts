@@ -22,7 +22,7 @@ interface MailServer {
 }
 
 interface Mail {
-  /** Names the message for good. */
+  /** Names the message permanently. */
   id: string;
   from: string;
   to: string[];

@@ -19,7 +19,7 @@ describe('the next look', () => {
 
   it.each([
     ['at the reminder time', null, 30],
-    ['at the reminder time, also while paused for good', 'forever', 30],
+    ['at the reminder time, also while paused permanently', 'forever', 30],
     ['at the end of a pause', EARLY + 15 * MINUTE, 15],
     ['at the reminder time, where a pause ends later', EARLY + 2 * HOUR, 30],
     ['at the reminder time, where a pause has just ended', EARLY, 30],

@@ -138,7 +138,7 @@ export function digestNotification(
   };
 }
 
-/** How many of each kind, worst first: `3 numbers lapsed, 13 will lapse, 1 number gone`. */
+/** How many of each kind, worst first: `3 numbers lapsed, 13 will lapse, 1 number removed`. */
 export function digestTitle(renewals: readonly ComingRenewal[], alerts: readonly Alert[]): string {
   const outlooks = renewals.map(({ renewal }) => outlookOf(renewal));
   const count = (wanted: Outlook) => outlooks.filter((outlook) => outlook === wanted).length;

@@ -28,7 +28,7 @@ describe('what is announced in addition to renewals', () => {
     await check();
     expect(shown).toMatchObject([
       { title: '(212) 555-0002 is suspended', urgency: 'critical', target: { view: 'numbers', numberId: '0002' } },
-      { title: '(212) 555-0001 is gone', target: { view: 'renewals' } },
+      { title: '(212) 555-0001 was removed', target: { view: 'renewals' } },
       { title: '(212) 555-0003 costs more', body: 'Production. It now costs US$2.50 a month; it was US$2.00 a month.' },
     ]);
     clock.jump(DAY);
@@ -44,7 +44,7 @@ describe('what is announced in addition to renewals', () => {
     await check();
     expect(shown).toMatchObject([
       {
-        title: '1 number will lapse, 1 number out of service, 1 number gone, 1 number costs more',
+        title: '1 number will lapse, 1 number out of service, 1 number removed, 1 number costs more',
         body: 'Next: (415) 555-0132 lapses on 25 Nov. Total: US$1.00 a month.',
       },
     ]);

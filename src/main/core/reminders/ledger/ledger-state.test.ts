@@ -115,7 +115,7 @@ describe('forgetting', () => {
     expect(none).toEqual(emptyLedger(null));
   });
 
-  it('leaves other matters as long, those not shown yet and a refused token for good', () => {
+  it('leaves other matters as long, those not shown yet and a refused token permanently', () => {
     const old = NOW - 60 * DAY_MS;
     const state = stateAfter(
       announcement('1', [], ['older', 'token'], old - 1),

@@ -105,7 +105,7 @@ describe('the forecast', () => {
     );
   });
 
-  it('is empty while reminders are off or paused for good, and waits for the end of a pause', () => {
+  it('is empty while reminders are off or paused permanently, and waits for the end of a pause', () => {
     const numbers = [lapsing('2026-11-28')];
     expect(lines({ numbers, settings: { enabled: false } })).toEqual([]);
     expect(lines({ numbers, pausedUntil: 'forever' })).toEqual([]);

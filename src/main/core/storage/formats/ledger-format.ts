@@ -65,7 +65,7 @@ export type StoredFacts = Record<string, unknown>;
 
 /** Something to announce that is no renewal. */
 export interface StoredAlert {
-  /** Names the event for good, so that it is announced once. */
+  /** Names the event permanently, so that it is announced once. */
   key: string;
   /** See reminders/alert.ts, or one that a later version added. */
   kind: string;
