@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
+import { hasAgents } from '../../shared/query/columns';
 import type { TableGrouping } from '../../shared/query/query';
 import { useListStore } from './list';
 import { useQueryStore } from './query';
@@ -25,7 +26,7 @@ export const useGroupingStore = defineStore('grouping', () => {
     'type',
     'label',
     ...(table.needsEnvironment ? (['environment'] as const) : []),
-    ...(list.columns.agents.words.some((word) => word !== '') ? (['agent'] as const) : []),
+    ...(hasAgents(list.columns) ? (['agent'] as const) : []),
   ]);
   /** What was chosen waits where there is nothing to group by it. */
   const shown = computed(() => choices.value.find((by) => by === chosen.value) ?? null);

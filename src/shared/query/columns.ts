@@ -180,6 +180,11 @@ function numberColumn(count: number, valueOf: (row: number) => number): Float64A
   return column;
 }
 
+/** Whether any number has an agent: most lists know of none. */
+export function hasAgents({ agents }: Columns): boolean {
+  return agents.words.some((word) => word !== '');
+}
+
 /** The row of a number; -1 where it is not in the list. */
 export function rowOf({ ids, environment }: Columns, { environmentId, numberId }: NumberRef): number {
   const code = environment.words.indexOf(environmentId);

@@ -64,8 +64,16 @@ describe('the filters of the Numbers view', () => {
   it('are one menu of all, opened by its key, with the keyboard in its field', async () => {
     await openMenu();
     expect(focused().tagName).toBe('INPUT');
-    expect(said('.name')).toEqual(['Type', 'Capabilities', 'Status', 'Country', 'Renews', 'Lapses', 'Auto-renewal', 'Sandbox', 'Labels', 'Agents', 'Currency']); // prettier-ignore
+    expect(said('.name')).toEqual(['Type', 'Capabilities', 'Status', 'Country', 'Renews', 'Lapses', 'Auto-renewal', 'Sandbox', 'Labels', 'Currency']); // prettier-ignore
     expect(said('[role=checkbox]')).toEqual([]);
+  });
+
+  it('include agents once a number has one', async () => {
+    receiveList([sampleNumber({ id: '0', agents: JSON.stringify([{ id: '1', name: 'Reception' }]) })]);
+    await openMenu();
+    expect(said('.name')).toContain('Agents');
+    await seek('recep');
+    expect(said('[role=checkbox]')).toEqual([expect.stringContaining('Reception')]);
   });
 
   it('finds names and values, with live counts, and keeps open while several are chosen', async () => {

@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import { fold } from '../../../shared/fold';
+import { hasAgents } from '../../../shared/query/columns';
 import type { KeyName } from '../../../shared/query/language/keys';
 import { menuTerm, valuesOf } from '../../../shared/query/language/menu-term';
 import type { PickOption } from '../../base/pick-option';
@@ -24,6 +25,8 @@ export interface Filter {
   readonly name: string;
   isMultiple: boolean;
   isSearchable: boolean;
+  /** False where there is nothing to choose from, and never will be for most users. */
+  isOffered: ComputedRef<boolean>;
   /** What is said where no value has the name that was typed, or there is none at all. */
   nothing: ComputedRef<string>;
   /** The chosen values, as the query has them. */
@@ -74,6 +77,7 @@ export function useFilters(): Filter[] {
         },
         isMultiple,
         isSearchable: menu.isSearchable === true,
+        isOffered: computed(() => key !== 'agent' || hasAgents(queries.columns)),
         nothing: computed(() => {
           const hasNoLabels = key === 'label' && options.value.length === 0;
           return t(hasNoLabels ? 'numbers.filter.noLabels' : 'numbers.filter.nothing');
