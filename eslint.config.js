@@ -270,11 +270,6 @@ export default tseslint.config(
     },
   },
   {
-    // it only puts the rooms of core together
-    files: ['src/main/core/app/compose.ts'],
-    rules: { 'max-lines': ['error', 120] },
-  },
-  {
     // a test's describe is a function of many
     files: ['**/*.test.ts', '**/*.bench.ts', '**/testing/**'],
     rules: { 'max-lines-per-function': 'off' },

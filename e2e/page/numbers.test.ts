@@ -59,7 +59,7 @@ test('the monthly cost sorts by currency, then by amount, by mouse and by keyboa
   const isSorted = (listed: Awaited<ReturnType<typeof costs>>, way: 1 | -1) =>
     listed.slice(1).every(({ currency, monthly_renewal_cost: cost }, before) => {
       const { currency: last, monthly_renewal_cost: least } = listed[before]!;
-      return currency === last ? way * (cost! - least!) >= 0 : currency! > last! === way > 0;
+      return currency === last ? way * (cost! - least!) >= 0 : way > 0 ? currency > last : currency < last;
     });
 
   const header = grid(page).getByRole('columnheader', { name: 'Monthly cost' });

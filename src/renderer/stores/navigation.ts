@@ -6,14 +6,13 @@ import type { ViewName } from '../../shared/settings';
 import type { ActivityFilter } from './activity-filter';
 import { useActivityFeedStore } from './activity-feed';
 import { useAppStore } from './app';
-import { useListStore } from './list';
 import { useQueryStore } from './query';
 import type { QueryModel } from './query-text';
 import { useRenewalsStore, type RenewalsTab } from './renewals';
 import { useSavedViewsStore } from './saved-views';
 import { useShownEnvironmentStore } from './shown-environment';
 import { useUndoStore, type UndoStep } from './undo';
-import { createUncovering } from './uncover-row';
+import { followLedTo } from './uncover-row';
 import { useViewStore } from './view';
 
 /** Somewhere in the app that the user can come back to. What it looked like is filled in when the user leaves. */
@@ -41,11 +40,8 @@ const MOST_PLACES = 100;
  * query are steps within a place. To go back leads to what a place looked like when it was left.
  */
 export const useNavigationStore = defineStore('navigation', () => {
-  const app = useAppStore();
   const activity = useActivityFeedStore();
-  const list = useListStore();
   const queries = useQueryStore();
-  const saved = useSavedViewsStore();
   const view = useViewStore();
 
   const { where, describe, show } = useScene();
@@ -102,37 +98,20 @@ export const useNavigationStore = defineStore('navigation', () => {
     },
     { flush: 'sync' },
   );
-  const uncovering = createUncovering();
-  watch(
-    () => view.ledTo,
-    (number) => {
-      if (number === null) return;
-      const isHere = view.name === 'numbers';
-      if (isHere) describe(present.value);
-      inOneStep(() => uncovering.uncover(number));
-      if (isHere) arrive();
+  followLedTo({
+    inOneStep,
+    leave: () => describe(present.value),
+    arrive,
+    stay() {
+      places.value = places.value.with(at.value, { ...present.value, ...where() });
+      settle();
     },
-    { flush: 'sync' },
-  );
-  // the list of an environment that was just chosen comes later
-  watch(
-    () => list.loading,
-    () =>
-      inOneStep(() => {
-        if (!uncovering.goOn()) return;
-        places.value = places.value.with(at.value, { ...present.value, ...where() });
-        settle();
-      }),
-  );
+  });
 
   /** The next place in a direction that still exists; -1 where there is none. */
   function next(by: -1 | 1): number {
-    for (let to = at.value + by; to >= 0 && to < places.value.length; to += by) {
-      const { environmentId, savedViewId } = places.value[to]!;
-      const isThere =
-        environmentId === null ? app.realEnvironments.length > 1 : app.environment(environmentId) !== null;
-      if (isThere && (savedViewId === null || saved.views.some(({ id }) => id === savedViewId))) return to;
-    }
+    for (let to = at.value + by; to >= 0 && to < places.value.length; to += by)
+      if (isThere(places.value[to]!)) return to;
     return -1;
   }
 
@@ -159,6 +138,13 @@ export const useNavigationStore = defineStore('navigation', () => {
 
   return { present, canGoBack, canGoForward, go };
 });
+
+/** Whether what a place shows still exists. */
+function isThere({ environmentId, savedViewId }: Place): boolean {
+  const [app, saved] = [useAppStore(), useSavedViewsStore()];
+  if (savedViewId !== null && !saved.views.some(({ id }) => id === savedViewId)) return false;
+  return environmentId === null ? app.realEnvironments.length > 1 : app.environment(environmentId) !== null;
+}
 
 interface QuerySteps {
   readonly step: UndoStep | null;

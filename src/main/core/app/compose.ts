@@ -1,3 +1,4 @@
+/* eslint max-lines: ['error', 120] -- it only puts the rooms of core together */
 import { TOKEN_REFUSED } from '../../../shared/app-error';
 import { Formatter } from '../../../shared/format';
 import { createEnvironmentChanges } from '../environments/environment-changes';
@@ -40,9 +41,7 @@ export function createCore(options: CoreOptions): Core {
   prepared.problems.forEach(warnings.found);
   const pages = createPages(clock);
   const firstView = createFirstView(clock);
-  const worker = createNumberWorker(clock, {
-    onIdleEnd: (error) => log.error('the idle worker thread ended', error),
-  });
+  const worker = createNumberWorker(clock, { onIdleEnd: (error) => log.error('the idle worker ended', error) });
   const stored = createStored(options, { warnings, signals, worker });
   const { settings, environments, lists } = stored;
   const language = createAppLanguage(options, { settings, format, log });
