@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../app';
-import { connectEnvironment, leaveLapsing, rows, searchBox, served } from '../steps';
+import { connectEnvironment, grid, leaveLapsing, rows, searchBox, served } from '../steps';
 
 const details = (page: Page, number: string) => page.getByRole('complementary', { name: `Details of ${number}` });
 const rowOf = (page: Page, number: string) => rows(page).filter({ hasText: number });
@@ -41,6 +41,33 @@ test('a number that the palette or the tray leads to is seen in the list, and Ba
   await page.keyboard.press('Enter');
   await expect(searchBox(page)).toHaveValue(`number:${digits}`);
 }); // prettier-ignore
+
+test('a number far down the list is scrolled to, from another view as well', async ({ app, sandbox }) => {
+  const { page } = app;
+  await connectEnvironment(page, sandbox);
+  await grid(page).press('End');
+  const [number] = /\+\d+/.exec(await rows(page).last().innerText()) ?? [''];
+  await grid(page).press('Home');
+  await expect(rowOf(page, number)).toHaveCount(0);
+  const lead = async () => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type(number.slice(1));
+    await expect(page.getByRole('option').first()).toContainText(number);
+    await page.keyboard.press('Enter');
+  };
+  await page.keyboard.press('Control+4');
+  await lead();
+  await expect(rowOf(page, number)).toBeInViewport();
+
+  // and where the query hides it, which is said in the view that is led to
+  await page.keyboard.press('Escape');
+  await grid(page).press('Home');
+  await searchBox(page).fill(`-number:${number}`);
+  await page.keyboard.press('Control+4');
+  await lead();
+  await expect(page.getByText(/^Filters cleared to show /)).toBeVisible();
+  await expect(rowOf(page, number)).toBeInViewport();
+});
 
 test('the number of a reminder is shown next to the reminders, by mouse and by keyboard', async ({ app, sandbox }) => {
   const { page } = app;

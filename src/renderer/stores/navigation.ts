@@ -54,6 +54,8 @@ export const useNavigationStore = defineStore('navigation', () => {
   /** The last change of the query, and the last that was undone, when the user came here: they are not undone from here. */
   const before = shallowRef<QuerySteps>({ step: null, undone: null });
   let isGoing = false;
+  /** The place that comes next is shown for a number. */
+  let isLed = false;
 
   function placeHere(): Place {
     return { ...where(), openNumber: null, query: '', sort: null, filter: 'all', kept: new Map() };
@@ -63,10 +65,11 @@ export const useNavigationStore = defineStore('navigation', () => {
   function arrive(): void {
     const place = placeHere();
     const last = places.value.slice(0, at.value).findLast((one) => keyOf(one) === keyOf(place));
-    // what is opened again is as it was left
-    if (last) for (const [name, value] of last.kept) place.kept.set(name, value);
+    // what is opened again is as it was left, but scrolled to the number that the user is led to
+    if (last && !isLed) for (const [name, value] of last.kept) place.kept.set(name, value);
     places.value = [...places.value.slice(0, at.value + 1), place].slice(-MOST_PLACES);
     at.value = places.value.length - 1;
+    isLed = false;
     settle();
   }
 
@@ -102,8 +105,9 @@ export const useNavigationStore = defineStore('navigation', () => {
     inOneStep,
     leave: () => describe(present.value),
     arrive,
+    lead: () => (isLed = true),
     stay() {
-      places.value = places.value.with(at.value, { ...present.value, ...where() });
+      places.value = places.value.with(at.value, { ...present.value, ...where(), kept: new Map() });
       settle();
     },
   });

@@ -8,6 +8,7 @@ import type { SavedView } from '../../shared/saved-view';
 import { sampleNumber } from '../../shared/testing/sample';
 import { receiveList } from '../testing/receive-list';
 import { sampleState } from '../testing/sample-state';
+import { nextTick } from 'vue';
 import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { useNavigationStore } from './navigation';
@@ -58,10 +59,11 @@ describe('a number that the user is led to', () => {
     useNavigationStore();
   });
 
-  it('is seen in the list: the query that hides it ends, which is said, and Back leads to it again', () => {
+  it('is seen in the list: the query that hides it ends, which is said, and Back leads to it again', async () => {
     receiveBoth();
     useQueryStore().replace('status:suspended');
     useViewStore().showNumber(active);
+    await nextTick();
     const said = 'Filters cleared to show (415) 555-0100';
     expect(seen()).toEqual({ asked: '', savedView: null, open: 'active', said });
     useNavigationStore().go(-1);
@@ -108,20 +110,38 @@ describe('a number that the user is led to', () => {
     expect(seen()).toMatchObject({ asked: 'status:suspended', savedView: 'suspended', open: null });
   });
 
-  it('is no longer waited for once other details are open', async () => {
+  it.each([
+    ['another view', () => useViewStore().show('settings')],
+    ['another question', () => useQueryStore().replace('type:fax')],
+    ['other details', () => (useViewStore().openNumber = { environmentId: 'a', numberId: 'suspended' })],
+  ])('is no longer waited for once the user went to %s', async (_, go) => {
     useQueryStore().replace('status:suspended');
-    const view = useViewStore();
-    view.showNumber(active);
-    view.openNumber = { environmentId: 'a', numberId: 'suspended' };
+    useViewStore().showNumber(active);
+    go();
+    const { asked } = seen();
     receiveBoth();
     await flushPromises();
-    expect(seen()).toEqual({ asked: 'status:suspended', savedView: null, open: 'suspended', said: null });
+    expect(seen()).toMatchObject({ asked, said: null });
   });
 
-  it('is said to be gone where the list does not have it any more', () => {
+  it('is waited for while main has not shown its environment yet', async () => {
+    receiveBoth();
+    useViewStore().showNumber({ environmentId: 'b', numberId: 'there' });
+    await flushPromises();
+    expect(seen().said).toBeNull();
+    useQueryStore().replace('status:suspended');
+    useViewStore().showNumber({ environmentId: 'b', numberId: 'there' });
+    useAppStore().state = sampleState({ activeEnvironmentId: 'b' });
+    receiveList([sampleNumber({ id: 'there' })], 'b');
+    await flushPromises();
+    expect(seen()).toMatchObject({ asked: '', open: 'there' });
+  });
+
+  it('is said to be gone where the list does not have it any more', async () => {
     receiveBoth();
     useQueryStore().replace('status:suspended');
     useViewStore().showNumber({ environmentId: 'a', numberId: 'sold' });
+    await nextTick();
     expect(seen()).toMatchObject({ asked: 'status:suspended', said: 'This number is no longer in the list' });
   });
 });

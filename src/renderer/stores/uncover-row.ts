@@ -1,7 +1,8 @@
-import { watch } from 'vue';
+import { nextTick, shallowRef, watch } from 'vue';
 import { isSameNumber, type NumberRef } from '../../shared/numbers/number-ref';
 import { rowOf } from '../../shared/query/columns';
 import { t } from '../lib/t';
+import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
 import { useListStore } from './list';
 import { useQueryStore } from './query';
@@ -12,6 +13,8 @@ import { useViewStore } from './view';
 interface Places {
   /** What changes where the user is is no step of its own. */
   inOneStep(change: () => void): void;
+  /** The place that comes next is shown for a number. */
+  lead(): void;
   /** The Numbers view is about to be left as it is. */
   leave(): void;
   /** The user is at another place of the Numbers view. */
@@ -25,47 +28,60 @@ interface Places {
  * led to, all numbers are shown again, which is said; so is that the number is in the list no more.
  */
 export function followLedTo(places: Places): void {
-  const [list, view] = [useListStore(), useViewStore()];
-  /** The number whose list is still to come, such as that of an environment that was just chosen; null for none. */
-  let awaited: NumberRef | null = null;
+  const [queries, view] = [useQueryStore(), useViewStore()];
+  /** The number whose list is still to come, and what is asked meanwhile; null for none. */
+  const awaited = shallowRef<{ number: NumberRef; asked: string } | null>(null);
 
   watch(
     () => view.ledTo,
     (number) => {
       if (number === null) return;
       const isHere = view.name === 'numbers';
-      awaited = list.loading ? number : null;
+      awaited.value = isListed(number.environmentId) ? null : { number, asked: queries.asked };
+      places.lead();
       if (isHere) places.leave();
-      if (!awaited) places.inOneStep(() => uncoverRow(number));
+      if (!awaited.value) places.inOneStep(() => uncoverRow(number));
       if (isHere) places.arrive();
     },
     { flush: 'sync' },
   );
   watch(
-    () => list.loading,
-    () => {
-      const number = awaited;
-      if (number === null || list.loading) return;
-      awaited = null;
+    () => awaited.value !== null && isListed(awaited.value.number.environmentId),
+    (isThere) => {
+      if (!awaited.value || !isThere) return;
+      const { number, asked } = awaited.value;
+      awaited.value = null;
       // the user went elsewhere
-      if (!isSameNumber(view.openNumbers.numbers ?? null, number)) return;
+      const isStill = view.name === 'numbers' && isSameNumber(view.openNumber, number) && queries.asked === asked;
+      if (!isStill) return;
       places.inOneStep(() => uncoverRow(number));
       places.stay();
     },
   );
 }
 
+/** Whether the list of an environment is shown: one that was just chosen is not yet, and its list comes later. */
+function isListed(environmentId: string): boolean {
+  return !useListStore().loading && useAppStore().shownEnvironments.some(({ id }) => id === environmentId);
+}
+
 function uncoverRow(number: NumberRef): void {
-  const [feedback, list, queries] = [useFeedbackStore(), useListStore(), useQueryStore()];
+  const [list, queries] = [useListStore(), useQueryStore()];
   const row = rowOf(list.columns, number);
   const found = row < 0 ? undefined : list.numbers.at(row);
-  if (!found) {
-    // before the first sync nothing is known of any number
-    if (list.fetchedAt !== null) feedback.say(t('numbers.notListed'));
-    return;
-  }
+  if (!found) return sayNotListed();
   if (queries.result.rows.includes(row)) return;
   useSavedViewsStore().leave();
   queries.clear();
-  feedback.say(t('query.clearedFor', { number: found.formatted_number || found.number }));
+  say(t('query.clearedFor', { number: found.formatted_number || found.number }));
+}
+
+/** Says that a number is in the list no more; before the first sync nothing is known of any. */
+export function sayNotListed(): void {
+  if (useListStore().fetchedAt !== null) say(t('numbers.notListed'));
+}
+
+/** Once the view is shown: what is said in one that is left goes with it. */
+function say(words: string): void {
+  void nextTick(() => useFeedbackStore().say(words));
 }

@@ -10,6 +10,7 @@ import { useFeedbackStore } from '../../stores/feedback';
 import { useListStore } from '../../stores/list';
 import { useRenewalsStore } from '../../stores/renewals';
 import { useShownEnvironmentStore } from '../../stores/shown-environment';
+import { sayNotListed } from '../../stores/uncover-row';
 import { useViewStore } from '../../stores/view';
 import { dayWords } from './next-reminder-words';
 import type { ReminderEntry } from './reminder-lines';
@@ -75,8 +76,10 @@ export function useReminderDeeds() {
   /** Opens the details of a number beside the reminders. */
   async function openBeside({ environmentId, numberId }: NumberRef): Promise<void> {
     if (!environment.includes(environmentId) && !(await environment.show(environmentId))) return;
+    // the user went elsewhere meanwhile
+    if (view.name !== 'renewals') return;
     view.openNumber = { environmentId, numberId };
-    if (!list.loading && rowOf(list.columns, view.openNumber) < 0) feedback.say(t('numbers.notListed'));
+    if (!list.loading && rowOf(list.columns, view.openNumber) < 0) sayNotListed();
   }
 
   async function open(entry: ReminderEntry): Promise<void> {
