@@ -80,7 +80,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
           ? launchDesktop(dataDir, extraArguments, variables, program)
           : launchBrowserMode(await openBrowser(), dataDir, extraArguments);
       const faults: string[] = [];
-      const follow = (page: Page) => void page.on('pageerror', ({ stack, message }) => faults.push(stack ?? message));
+      /** What the page has under way fails when the app ends, as it must. */
+      let isEnding = false;
+      const follow = (page: Page): void => {
+        isEnding = false;
+        page.on('pageerror', ({ stack, message }) => {
+          if (!isEnding && !message.startsWith('The connection to the app was lost')) faults.push(stack ?? message);
+        });
+      };
       let launched = await launch();
       follow(launched.page);
       const app: RunningApp = {
@@ -90,6 +97,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         electron: launched.electron,
         address: launched.address,
         async restart() {
+          isEnding = true;
           await launched.quit();
           launched = await launch();
           follow(launched.page);
@@ -98,9 +106,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
           app.address = launched.address;
           return app.page;
         },
-        quit: () => launched.quit(),
+        quit() {
+          isEnding = true;
+          return launched.quit();
+        },
         skipMinutes: () => launched.skipMinutes(),
-        kill: () => launched.kill(),
+        kill() {
+          isEnding = true;
+          return launched.kill();
+        },
         filesWith: (text) => filesWith(dataDir, text),
         settings: async () =>
           JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')) as Awaited<
@@ -108,6 +122,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
           >,
       };
       await use(app);
+      isEnding = true;
       await launched.quit();
       if (!hasPageFail) expect(faults, 'what nothing in the page caught').toEqual([]);
     });

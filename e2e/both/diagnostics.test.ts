@@ -39,7 +39,8 @@ test('diagnostics are shown as they are copied and saved, and the data folder is
   await page.keyboard.press('Control+4');
   await page.getByLabel('Log', { exact: true }).selectOption({ label: 'Everything' });
   await expect.poll(log).toContain('debug request answered request=settings.update');
-  await page.getByRole('button', { name: 'Export diagnostics…' }).click();
+  const settings = page.getByRole('region', { name: 'Data and diagnostics' });
+  await settings.getByRole('button', { name: 'Export diagnostics…' }).click();
   await expect(diagnostics(page).getByRole('button', { name: 'Export…' })).toBeFocused();
   await page.keyboard.press('Escape');
 
@@ -49,7 +50,7 @@ test('diagnostics are shown as they are copied and saved, and the data folder is
       return Promise.resolve('');
     };
   });
-  await page.getByRole('button', { name: 'Open data folder' }).click();
+  await settings.getByRole('button', { name: 'Open data folder' }).click();
   if (app.electron) {
     const opened = () => app.electron?.evaluate(() => (globalThis as { opened?: string }).opened);
     await expect.poll(opened).toBe(app.dataDir);
