@@ -52,7 +52,7 @@ test('a number far down the list is scrolled to, from another view as well', asy
   const lead = async () => {
     await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type(number.slice(1));
-    await expect(page.getByRole('option').first()).toContainText(number);
+    await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(number);
     await page.keyboard.press('Enter');
   };
   await page.keyboard.press('Control+4');
