@@ -46,7 +46,7 @@ export const useNavigationStore = defineStore('navigation', () => {
 
   const { where, describe, show } = useScene();
 
-  const places = shallowRef<readonly Place[]>([placeHere()]);
+  const places = shallowRef<readonly Place[]>([placeOf(where())]);
   const at = shallowRef(0);
   const present = computed(() => places.value[at.value]!);
   /** The query of the view that is shown, if it has one. */
@@ -57,13 +57,9 @@ export const useNavigationStore = defineStore('navigation', () => {
   /** The place that comes next is shown for a number. */
   let isLed = false;
 
-  function placeHere(): Place {
-    return { ...where(), openNumber: null, query: '', sort: null, filter: 'all', kept: new Map() };
-  }
-
   /** The user went on: what was ahead is no longer. */
   function arrive(): void {
-    const place = placeHere();
+    const place = placeOf(where());
     const last = places.value.slice(0, at.value).findLast((one) => keyOf(one) === keyOf(place));
     // what is opened again is as it was left, but scrolled to the number that the user is led to
     if (last && !isLed) for (const [name, value] of last.kept) place.kept.set(name, value);
@@ -142,6 +138,11 @@ export const useNavigationStore = defineStore('navigation', () => {
 
   return { present, canGoBack, canGoForward, go };
 });
+
+/** A place that nothing is known of yet but where it is. */
+function placeOf(where: Where): Place {
+  return { ...where, openNumber: null, query: '', sort: null, filter: 'all', kept: new Map() };
+}
 
 /** Whether what a place shows still exists. */
 function isThere({ environmentId, savedViewId }: Place): boolean {
