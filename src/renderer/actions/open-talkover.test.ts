@@ -25,8 +25,9 @@ it('opens environments with an address that can be trusted, and neither sample d
 });
 
 it('offers each environment of numbers once, without those that cannot be opened', () => {
-  expect(openableInTalkover(['a', 'a'])).toEqual(['a']);
-  expect(openableInTalkover(['a', 'sample', 'here', 'a'])).toEqual(['a', 'here']);
-  expect(openableInTalkover(['sample'])).toEqual([]);
-  expect(openableInTalkover([])).toEqual([]);
+  const idsOf = (...ids: string[]) => openableInTalkover(ids).map(({ key }) => key);
+  expect(idsOf('a', 'a')).toEqual(['a']);
+  expect(idsOf('a', 'sample', 'here', 'a')).toEqual(['a', 'here']);
+  expect(idsOf('sample')).toEqual([]);
+  expect(idsOf()).toEqual([]);
 });

@@ -8,9 +8,11 @@ export function canOpenTalkover(environmentId: string | null): boolean {
   return environment !== null && talkoverAddress(environment) !== null;
 }
 
-/** Those of some environments that can be opened in Talkover, each once: one has an entry in menus, several are asked about. */
-export function openableInTalkover(environmentIds: Iterable<string>): string[] {
-  return [...new Set(environmentIds)].filter(canOpenTalkover);
+/** Those of some environments that can be opened in Talkover, each once, as a menu asks which of them: by id, with their names. */
+export function openableInTalkover(environmentIds: Iterable<string>): { key: string; label: string }[] {
+  const app = useAppStore();
+  const ids = [...new Set(environmentIds)].filter(canOpenTalkover);
+  return ids.map((id) => ({ key: id, label: app.environment(id)!.name }));
 }
 
 /** Opens an environment in Talkover, in the user's browser. */

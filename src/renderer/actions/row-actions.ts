@@ -78,18 +78,17 @@ export function isSelectionMeant(): boolean {
 
 /** Opens Talkover where the numbers that are meant can be acted on: one action where all are of one environment, else one for each. */
 function inTalkover(): Action[] {
-  const app = useAppStore();
   const of = pointedOrOpen();
-  const ids = openableInTalkover(
+  const environments = openableInTalkover(
     isSelectionMeant() ? useSelectionStore().environmentIds : of ? [of.environmentId] : [],
   );
-  return ids.map((id) => ({
-    id: `row.talkover.${id}`,
+  return environments.map(({ key, label }) => ({
+    id: `row.talkover.${key}`,
     section: 'numbers',
-    title: ids.length === 1 ? t('actions.openTalkover') : t('actions.openTalkoverNamed', { name: app.environment(id)!.name }),
+    title: environments.length === 1 ? t('actions.openTalkover') : t('actions.openTalkoverNamed', { name: label }),
     // the palette has the same for each environment
-    ...(ids.length > 1 && { notInPalette: true }),
-    run: () => openTalkover(id),
+    ...(environments.length > 1 && { notInPalette: true }),
+    run: () => openTalkover(key),
   }));
 } // prettier-ignore
 
