@@ -23,7 +23,7 @@ export function hasModifier(event: KeyboardEvent): boolean {
 const NO_TEXT: readonly string[] = ['checkbox', 'radio'];
 
 /** Whether what is typed goes into a field, so that plain keys are no shortcuts. */
-export function isTyping({ target }: KeyboardEvent): boolean {
+export function isTyping({ target }: { target: EventTarget | null }): boolean {
   if (target instanceof HTMLInputElement) return !NO_TEXT.includes(target.type);
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select'));
 }
