@@ -31,6 +31,9 @@ export const RUNTIME_ARGUMENTS = [
   '--force-prefers-reduced-motion',
 ];
 
+/** How large the page of browser mode is, in pixels, until a test makes it another size. */
+export const WINDOW = { width: 1280, height: 800 };
+
 /** The app's folder for tests: the app under its own name and version, begun by hold.mjs. Returns its path. */
 function heldApp(): string {
   const folder = join(ROOT, 'out/test/held');
@@ -105,7 +108,7 @@ export async function launchBrowserMode(
   const address = await printedAddress(process);
   const context = await browser.newContext({
     permissions: ['clipboard-read', 'clipboard-write'],
-    viewport: { width: 1280, height: 800 },
+    viewport: WINDOW,
     reducedMotion: 'reduce', // as in the desktop app above
   });
   await context.addInitScript(allowNotifications);

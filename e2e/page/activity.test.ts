@@ -2,8 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../../src/sandbox/server';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, rows, runByPalette, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, rows, runByPalette, searchBox, served } from '../steps';
 
 const today = () => localDay(Date.now());
 
@@ -47,7 +47,7 @@ test('says where comparing began, then shows what changed, what of it is unread,
 }) => {
   const { page } = app;
   const [first, second, third, fourth] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber, PhoneNumber, PhoneNumber];
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await page.keyboard.press('Control+3');
   await expect(page.getByRole('heading', { name: 'No changes yet' })).toBeVisible();
   await expect(page.getByText('First sync: 12 numbers')).toBeVisible();
@@ -93,7 +93,7 @@ test('says where comparing began, then shows what changed, what of it is unread,
 test('is searched with the query language, and narrowed to kinds of change', async ({ app, sandbox }) => {
   const { page } = app;
   const [first, second] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber];
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' }, 1: { current_status: 'pending' }, 2: { type: 'fax' } });
   await sync(page, sandbox);
   await page.keyboard.press('Control+3');
@@ -134,7 +134,7 @@ test('is searched with the query language, and narrowed to kinds of change', asy
 
 test('is kept through a restart, and sums up what is unread on return', async ({ app, sandbox }) => {
   const numbers = makeCalm(sandbox);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' }, 1: { type: 'fax' } });
   sandbox.change((now) => [...now, { ...numbers[0]!, id: 'new', number: '+1999', formatted_number: '1999' }]);
   await sync(app.page, sandbox);
@@ -160,7 +160,7 @@ test('is kept through a restart, and sums up what is unread on return', async ({
 test('shows another scope as a start, and a number that came back as such', async ({ app, sandbox }) => {
   const { page } = app;
   const [first] = makeCalm(sandbox) as [PhoneNumber];
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   sandbox.change((numbers) => numbers.filter(({ id }) => id !== first.id));
   await sync(page, sandbox);
   await expect(activityEntry(page)).toContainText('1 unread change');
@@ -182,7 +182,7 @@ test('shows another scope as a start, and a number that came back as such', asyn
 test('marks what changed in the list, and finds it there', async ({ app, sandbox }) => {
   const { page } = app;
   const [first] = makeCalm(sandbox) as [PhoneNumber];
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' } });
   await sync(page, sandbox);
   await searchBox(page).fill('changed:today');
@@ -200,7 +200,7 @@ test('marks what changed in the list, and finds it there', async ({ app, sandbox
 
 test('survives the app being killed, and reports nothing twice', async ({ app, sandbox }) => {
   const [first, second] = makeCalm(sandbox) as [PhoneNumber, PhoneNumber];
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   changeAt(sandbox, { 0: { current_status: 'suspended' } });
   await sync(app.page, sandbox);
   await expect(activityEntry(app.page)).toContainText('1 unread change');

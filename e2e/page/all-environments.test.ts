@@ -1,7 +1,7 @@
 import { status } from '../../src/sandbox/faults';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
-import { expect, test, type RunningApp } from '../app';
-import { connectByForm, connectEnvironment, grid, rowCount, rows, searchBox, served } from '../steps';
+import { expect, openConnected, test, type RunningApp } from '../shared-app';
+import { connectByForm, grid, rowCount, rows, searchBox, served } from '../steps';
 
 let second: Sandbox;
 test.beforeEach(async () => {
@@ -19,7 +19,7 @@ async function choose(app: RunningApp, name: string): Promise<void> {
 /** Two environments, the second shown. */
 async function connectBoth(app: RunningApp, first: Sandbox): Promise<void> {
   const { page } = app;
-  await connectEnvironment(page, first);
+  await openConnected(app, first);
   await switcher(page).click();
   await page.getByText('Add environment…').click();
   await connectByForm(page, second, 'Staging');

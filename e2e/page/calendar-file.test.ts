@@ -1,8 +1,8 @@
 import ICAL from 'ical.js';
 import { dayFromIso, isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
-import { expect, test, type RunningApp } from '../app';
-import { connectEnvironment, rowsOf, savedFile, served } from '../steps';
+import { expect, openConnected, type RunningApp, test } from '../shared-app';
+import { rowsOf, savedFile, served } from '../steps';
 
 /** Another name each time, since what is said of the file before may still be there. */
 let exports = 0;
@@ -19,7 +19,7 @@ async function exported(app: RunningApp): Promise<{ name: string; events: Record
 
 test('the renewals that are shown are handed out as a calendar', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await page.keyboard.press('Control+2');
   const agenda = page.getByRole('tabpanel', { name: /^Agenda/ });
   await expect(rowsOf(agenda).filter({ hasText: 'Renews' })).not.toHaveCount(0);

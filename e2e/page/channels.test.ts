@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localDay, isoFromDay } from '../../src/shared/calendar/calendar-day';
-import { expect, test } from '../app';
-import { connectEnvironment } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
 
 const SECRET = 'a secret that only two know';
 const PATH = '/hooks/T024BE7LH-very-secret';
@@ -34,7 +33,7 @@ test('a webhook that is added in Settings gets a test, then a signed reminder; i
       { ...first!, auto_renewal: false, renewal_date: tomorrow, days_until_monthly_renewal: 1, is_due_for_monthly_renewal: false, formatted_number: '(415) 555-0132' }, // prettier-ignore
       ...others.map((number) => ({ ...number, auto_renewal: true, current_status: 'active', renewal_date: isoFromDay(localDay(Date.now()) + 25), days_until_monthly_renewal: 25, is_due_for_monthly_renewal: false })), // prettier-ignore
     ]);
-    await connectEnvironment(page, sandbox);
+    await openConnected(app, sandbox);
     await page.getByRole('navigation').getByText('Settings').first().click();
     await page.getByRole('button', { name: 'Add channel' }).click();
     await page.getByRole('menuitem', { name: 'Webhook' }).click();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, rows, runByPalette, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, rows, runByPalette, served } from '../steps';
 
 const DEFAULT = ['Number', 'Country', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly cost'];
 
@@ -16,8 +16,7 @@ async function openMenu(page: Page): Promise<Locator> {
 }
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
-  await expect.poll(() => rowCount(app.page)).toBe(200);
+  await openConnected(app, sandbox);
 });
 
 test('columns are chosen and put in order with the mouse, and are there again after a restart', async ({ app, sandbox }) => {

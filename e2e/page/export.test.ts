@@ -3,14 +3,14 @@ import ICAL from 'ical.js';
 import { localDay } from '../../src/shared/calendar/calendar-day';
 import { PHONE_NUMBER_FIELDS } from '../../src/shared/numbers/phone-number';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, openExport, rowCount, runByPalette, savedFile, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, openExport, rowCount, runByPalette, savedFile, searchBox, served } from '../steps';
 
 const exporting = (page: Page): Locator => page.getByRole('dialog', { name: 'Export numbers' });
 const go = (page: Page): Promise<void> => exporting(page).getByRole('button', { name: 'Export', exact: true }).click();
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 

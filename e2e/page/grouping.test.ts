@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, rows, runByPalette, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, rows, runByPalette, served } from '../steps';
 
 const heads = (page: Page): Locator => grid(page).getByRole('rowheader');
 const row = (page: Page, position: number): Locator => grid(page).locator(`#number-row-${position}`);
@@ -13,7 +13,7 @@ async function gap(page: Page, head: Locator): Promise<number> {
 
 test('numbers are grouped from the menu and by keyboard, and are so again after a restart', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await expect.poll(() => lineCount(page)).toBe(201);
   await page.getByRole('button', { name: 'Columns', exact: true }).click();
   await page.getByRole('combobox', { name: 'Group by' }).selectOption('Status');

@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import type { Sandbox } from '../../src/sandbox/server';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, leaveLapsing, openReminders, rowCount, rows, searchBox, syncNow } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, leaveLapsing, openReminders, rowCount, rows, searchBox, syncNow } from '../steps';
 
 /** Changes one of the sandbox's numbers and has the app sync it. */
 async function syncWith(page: Page, sandbox: Sandbox, formatted: string, fields: Partial<PhoneNumber>): Promise<void> {
@@ -18,7 +18,7 @@ const mark = (page: Page, number: string) => rowOf(page, number).getByRole('img'
 
 test('a renewal is handled by key, taken back, and found by a query', async ({ app, sandbox }) => {
   const [first, second] = leaveLapsing(sandbox, 5, 9, 12);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const toDo = app.page.getByRole('group', { name: 'Quick filters' }).getByRole('button', { name: /^To do/ });
   await expect(toDo).toHaveText('To do 3');
 
@@ -56,7 +56,7 @@ test('a renewal is handled by key, taken back, and found by a query', async ({ a
 
 test('a renewal that is handled in its details is confirmed by the next sync', async ({ app, sandbox }) => {
   const [number] = leaveLapsing(sandbox, 5, 9);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const details = await openReminders(app.page, number!);
   await details.getByRole('button', { name: 'Handled', exact: true }).click();
   await expect(details.getByText('If it still lapses')).toBeVisible();
@@ -73,7 +73,7 @@ test('a renewal that is handled in its details is confirmed by the next sync', a
 
 test('a handled renewal is open again once something gets worse', async ({ app, sandbox }) => {
   const [number] = leaveLapsing(sandbox, 9, 12);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const details = await openReminders(app.page, number!);
   await details.getByRole('button', { name: 'Handled', exact: true }).click();
   await expect(mark(app.page, number!)).toBeVisible();
@@ -87,7 +87,7 @@ test('a handled renewal is open again once something gets worse', async ({ app, 
 
 test('a renewal is handled where its reminder is, in Renewals', async ({ app, sandbox }) => {
   const [number] = leaveLapsing(sandbox, 1);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   await app.page.getByRole('navigation').getByRole('button', { name: /^Renewals/ }).click(); // prettier-ignore
   await app.page.getByRole('tab', { name: 'Reminders' }).click();
   const handle = app.page.getByRole('button', { name: `Mark as handled: ${number} lapses tomorrow` });
@@ -99,7 +99,7 @@ test('a renewal is handled where its reminder is, in Renewals', async ({ app, sa
 
 test('daily reminders, and the last one of what is handled, are settings', async ({ app, sandbox }) => {
   const [number] = leaveLapsing(sandbox, 20);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const details = await openReminders(app.page, number!);
   await details.getByRole('button', { name: 'Handled', exact: true }).click();
   await expect(details.getByText('If it still lapses')).toBeVisible();

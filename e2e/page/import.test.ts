@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
-import { expect, test } from '../app';
-import { chooseFile, connectEnvironment, rowCount, runByPalette, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { chooseFile, rowCount, runByPalette, searchBox, served } from '../steps';
 
 const importing = (page: Page): Locator => page.getByRole('dialog', { name: 'Import labels and notes' });
 
@@ -9,7 +9,7 @@ const choosing = (page: Page): Locator => page.getByRole('button', { name: 'Choo
 const csv = (lines: readonly string[]) => ({ name: 'labels.csv', mimeType: 'text/csv', text: lines.join('\r\n') });
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   await expect.poll(() => rowCount(app.page)).toBe(200);
 });
 

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, openFilter, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, openFilter, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const details = (page: Page) => page.getByRole('complementary', { name: /^Details of/ });
 
 test('a number gets labels and a note, which are found, kept and there after a restart', async ({ app, sandbox }) => {
   let { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await rows(page).first().click();
   await details(page).getByRole('button', { name: 'Add label' }).click();
   const find = page.getByRole('textbox', { name: 'Find or create a label' });
@@ -40,7 +40,7 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
   sandbox,
 }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await grid(page).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(bar(page)).toBeVisible();
@@ -106,7 +106,7 @@ test('many numbers are labelled at once, and a label is called otherwise, colour
 
 test('what was noted of a number that vanished is kept, shown and deleted', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   const [gone] = served(sandbox);
   await searchBox(page).fill(`id:${gone?.id}`);
   await rows(page).first().click();

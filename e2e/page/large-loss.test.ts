@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { records, status } from '../../src/sandbox/faults';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, rowCount, served } from '../steps';
 
 const syncNow = (page: Page) => page.getByRole('button', { name: /Sync now/ }).click();
 const checking = (page: Page, count: number) => page.getByText(`Checking: the list has ${count} fewer numbers`);
@@ -9,7 +9,7 @@ const activityEntry = (page: Page) => page.getByRole('navigation').getByRole('bu
 
 test('a list that is empty once, and then is back, leaves no trace', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   sandbox.faults.once(records([]));
   await syncNow(page);
   await expect(checking(page, 200)).toBeVisible();
@@ -25,7 +25,7 @@ test('a list that is empty once, and then is back, leaves no trace', async ({ ap
 });
 
 test('an app that ends while it checks a loss starts over', async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   sandbox.change((numbers) => numbers.slice(0, 100));
   await syncNow(app.page);
   await expect(checking(app.page, 100)).toBeVisible();
@@ -38,7 +38,7 @@ test('a large loss that is confirmed is shown once, in red, and leads to the num
   const { page } = app;
   // nothing is due, so that the alert never waits for a digest and becomes part of it
   sandbox.change((numbers) => numbers.map((number) => ({ ...number, renewal_date: '2099-01-01' })));
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   sandbox.change((numbers) => numbers.slice(0, 100));
   await syncNow(page);
   await expect(checking(page, 100)).toBeVisible();
@@ -67,7 +67,7 @@ test('an environment that is emptied permanently says so in every view, also aft
   app,
   sandbox,
 }) => {
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   sandbox.change(() => []);
   await syncNow(app.page);
   await expect(checking(app.page, 200)).toBeVisible();
@@ -83,7 +83,7 @@ test('an environment that is emptied permanently says so in every view, also aft
 
 test('what changed while a token was refused is shown once it is replaced', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   sandbox.faults.once(status(401, { success: false, message: 'Invalid token' }));
   await syncNow(page);
   await page.getByRole('button', { name: 'Enter token' }).click();

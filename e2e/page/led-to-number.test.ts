@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, leaveLapsing, rows, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, leaveLapsing, rows, searchBox, served } from '../steps';
 
 const details = (page: Page, number: string) => page.getByRole('complementary', { name: `Details of ${number}` });
 const rowOf = (page: Page, number: string) => rows(page).filter({ hasText: number });
@@ -12,7 +12,7 @@ test('a number that the palette or the tray leads to is seen in the list, and Ba
   const { page } = app;
   const [number] = leaveLapsing(sandbox, 1, 300, 300);
   const digits = served(sandbox)[0]!.number;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
 
   // by keyboard, from the palette
   await searchBox(page).fill('status:suspended');
@@ -44,7 +44,7 @@ test('a number that the palette or the tray leads to is seen in the list, and Ba
 
 test('a number far down the list is scrolled to, from another view as well', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await grid(page).press('End');
   const [number] = /\+\d+/.exec(await rows(page).last().innerText()) ?? [''];
   await grid(page).press('Home');
@@ -72,7 +72,7 @@ test('a number far down the list is scrolled to, from another view as well', asy
 test('the number of a reminder is shown next to the reminders, by mouse and by keyboard', async ({ app, sandbox }) => {
   const { page } = app;
   const [number] = leaveLapsing(sandbox, 1);
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await page.keyboard.press('Control+2');
   const tab = page.getByRole('tab', { name: /^Reminders/ });
   await tab.click();

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, rows, searchBox } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, rowCount, rows, searchBox } from '../steps';
 
 const heads = (page: Page): Locator => grid(page).getByRole('columnheader');
 const head = (page: Page, name: string): Locator => grid(page).getByRole('columnheader', { name, exact: true });
@@ -14,7 +14,7 @@ test('the head of a column has a menu that sorts, filters, moves, fits and hides
   sandbox,
 }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
 
   await head(page, 'Country').click({ button: 'right' });
   await entry(page, 'Sort descending').click();
@@ -58,7 +58,7 @@ test('a row, its cells and a selection have a menu of what keys and palette do t
   sandbox,
 }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   const rowMenu = page.getByRole('menu', { name: 'Actions for this number' });
   const rowEntry = (name: string | RegExp): Locator => rowMenu.getByRole('menuitem', { name });
   const details = page.getByRole('complementary', { name: /^Details of/ });
@@ -125,7 +125,7 @@ test('an environment has a menu in the switcher and in the settings, by mouse an
   sandbox,
 }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const switcher = page.getByRole('button', { name: /^Environment: / });
 
@@ -160,7 +160,7 @@ test('an environment has a menu in the switcher and in the settings, by mouse an
 
 test('a label has a menu where it is listed; deleting and renaming it can be undone', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await rows(page).first().click();
   const details = page.getByRole('complementary', { name: /^Details of/ });
   await details.getByRole('button', { name: 'Add label' }).click();

@@ -1,9 +1,8 @@
-import { expect, test } from '../app';
-import { clipboardText, connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { clipboardText, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
-  await expect.poll(() => rowCount(app.page)).toBe(200);
+  await openConnected(app, sandbox);
 });
 
 test('a number is found in any spelling', async ({ app, sandbox }) => {

@@ -1,15 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { startSandbox } from '../../src/sandbox/server';
-import { expect, test } from '../app';
-import { connectByForm, connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { connectByForm, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Find an action or a number' });
 const field = (page: Page): Locator => palette(page).getByRole('combobox');
 const options = (page: Page): Locator => palette(page).getByRole('option');
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
-  await expect.poll(() => rowCount(app.page)).toBe(200);
+  await openConnected(app, sandbox);
 });
 
 test('what can be done is found by typing, done by Enter, and shows its shortcut', async ({ app, sandbox }) => {

@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { delay } from '../../src/sandbox/faults';
 import type { Sandbox } from '../../src/sandbox/server';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
-import { expect, test } from '../app';
+import { test as withOwnApp } from '../app';
+import { expect, openConnected, test } from '../shared-app';
 import { connectEnvironment, leaveLapsing, openReminders, rows, served, syncNow } from '../steps';
 
 /** How the sandbox's number at a place in the list is written. */
@@ -33,7 +34,7 @@ const mark = (page: Page, number: string) =>
 test('the days on which reminders come are changed, and upcoming reminders follow', async ({ app, sandbox }) => {
   leaveLapsing(sandbox, 20);
   const number = name(sandbox, 0);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   let reminders = await openSettings(app.page);
   await expectUpcoming(app.page, '6 notifications in the next 30 days');
   const lapses = reminders.getByRole('group', { name: 'Before a number lapses' });
@@ -72,7 +73,7 @@ test('the days on which reminders come are changed, and upcoming reminders follo
 
 test('the upcoming reminders say why there are none', async ({ app, sandbox }) => {
   leaveLapsing(sandbox, 300);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const reminders = await openSettings(app.page);
   await expectUpcoming(app.page, 'No reminders in the next 30 days');
   for (const offset of [
@@ -99,7 +100,7 @@ test('the upcoming reminders say why there are none', async ({ app, sandbox }) =
 test('days are removed and added by keyboard, which is never lost', async ({ app, sandbox }) => {
   const { page } = app;
   leaveLapsing(sandbox, 20);
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   const lapses = (await openSettings(page)).getByRole('group', { name: 'Before a number lapses' });
   await lapses.getByRole('button', { name: 'Remove 3 days before' }).focus();
   await page.keyboard.press('Enter');
@@ -117,7 +118,7 @@ test('days are removed and added by keyboard, which is never lost', async ({ app
 
 test('quiet hours need two times, and say what they do to the reminder time', async ({ app, sandbox }) => {
   leaveLapsing(sandbox, 20);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   let reminders = await openSettings(app.page);
   await reminders.getByRole('switch', { name: 'Quiet hours' }).click();
   await reminders.getByLabel('Quiet from').fill('08:00');
@@ -139,38 +140,39 @@ test('quiet hours need two times, and say what they do to the reminder time', as
   await expect(reminders.getByLabel('Reminder time')).toHaveValue('');
 });
 
-test('a muted number is marked and not announced, also after a restart, until it is unmuted', async ({
-  app,
-  sandbox,
-}) => {
-  leaveLapsing(sandbox, 200, 200);
-  const [muted, other] = [name(sandbox, 0), name(sandbox, 1)];
-  const announced = (number: string) => app.filesWith(`${number} lapses tomorrow`);
-  await connectEnvironment(app.page, sandbox);
-  const details = await openReminders(app.page, muted);
-  await details.getByRole('button', { name: 'Mute' }).click();
-  await expect(details.getByText('You won’t get reminders for this number.')).toBeVisible();
-  await expect(mark(app.page, muted)).toHaveAccessibleName('Reminders muted');
-  await expect(mark(app.page, other)).toHaveCount(0);
+// its data folder is searched for what was announced
+withOwnApp(
+  'a muted number is marked and not announced, also after a restart, until it is unmuted',
+  async ({ app, sandbox }) => {
+    leaveLapsing(sandbox, 200, 200);
+    const [muted, other] = [name(sandbox, 0), name(sandbox, 1)];
+    const announced = (number: string) => app.filesWith(`${number} lapses tomorrow`);
+    await connectEnvironment(app.page, sandbox);
+    const details = await openReminders(app.page, muted);
+    await details.getByRole('button', { name: 'Mute' }).click();
+    await expect(details.getByText('You won’t get reminders for this number.')).toBeVisible();
+    await expect(mark(app.page, muted)).toHaveAccessibleName('Reminders muted');
+    await expect(mark(app.page, other)).toHaveCount(0);
 
-  leaveLapsing(sandbox, 1, 1); // both fall due, the muted one first by its digits
-  await syncNow(app.page, sandbox);
-  await expect.poll(() => announced(other)).toHaveLength(1);
-  expect(await announced(muted)).toEqual([]);
+    leaveLapsing(sandbox, 1, 1); // both fall due, the muted one first by its digits
+    await syncNow(app.page, sandbox);
+    await expect.poll(() => announced(other)).toHaveLength(1);
+    expect(await announced(muted)).toEqual([]);
 
-  await app.restart();
-  await expect(mark(app.page, muted)).toBeVisible();
-  await syncNow(app.page, sandbox);
-  expect(await announced(muted)).toEqual([]);
-  await (await openReminders(app.page, muted)).getByRole('button', { name: 'Unmute' }).click();
-  await expect.poll(() => announced(muted)).toHaveLength(1);
-  await expect(mark(app.page, muted)).toHaveCount(0);
-});
+    await app.restart();
+    await expect(mark(app.page, muted)).toBeVisible();
+    await syncNow(app.page, sandbox);
+    expect(await announced(muted)).toEqual([]);
+    await (await openReminders(app.page, muted)).getByRole('button', { name: 'Unmute' }).click();
+    await expect.poll(() => announced(muted)).toHaveLength(1);
+    await expect(mark(app.page, muted)).toHaveCount(0);
+  },
+);
 
 test('a decision is shown at once, also during a sync', async ({ app, sandbox }) => {
   leaveLapsing(sandbox, 20);
   const number = name(sandbox, 0);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   let letGo = () => undefined as void;
   sandbox.faults.always(delay(new Promise((resolve) => (letGo = resolve))));
   await app.page.getByRole('button', { name: /Sync now/ }).click();
@@ -183,7 +185,7 @@ test('a decision is shown at once, also during a sync', async ({ app, sandbox })
 test('a number is snoozed until tomorrow or a date, and the snooze is ended', async ({ app, sandbox }) => {
   leaveLapsing(sandbox, 5);
   const number = name(sandbox, 0);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   let details = await openReminders(app.page, number);
   await details.getByLabel('Snooze reminders').selectOption({ index: 1 });
   await expect(details.getByText(/^until /)).toBeVisible();
@@ -211,7 +213,7 @@ test('a number is snoozed until tomorrow or a date, and the snooze is ended', as
 test('a number has days of its own, until it follows the general settings again', async ({ app, sandbox }) => {
   leaveLapsing(sandbox, 30);
   const number = name(sandbox, 0);
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   let details = await openReminders(app.page, number);
   await expect(details.getByText(/^14 days before, on /)).toBeVisible();
   await details.getByRole('button', { name: 'Customize' }).click();

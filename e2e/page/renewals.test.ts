@@ -3,8 +3,8 @@ import { isoFromDay, localDay, type Day } from '../../src/shared/calendar/calend
 import { addMonths, monthOf } from '../../src/shared/calendar/calendar-month';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, rowsOf, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, rowCount, rowsOf, searchBox, served } from '../steps';
 
 const today = () => localDay(Date.now());
 
@@ -30,7 +30,7 @@ function arranged(lapsing: number, renewing: number, renewsOn: Day) {
 
 test('the tabs are walked by keyboard, and the open one is found again', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await page.keyboard.press('Control+2');
   await expect(tab(page, 'Agenda')).toHaveAttribute('aria-selected', 'true');
   await tab(page, 'Agenda').focus();
@@ -52,7 +52,7 @@ test('the tabs are walked by keyboard, and the open one is found again', async (
 test('a reminder in the inbox leads to just its numbers', async ({ app, sandbox }) => {
   const { page } = app;
   sandbox.change(arranged(5, 4, today() + 20));
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   const inbox = await openRenewals(page, 'Reminders');
   // once it is listed as sent, it is the last: upcoming ones come first
   await expect(inbox.getByText('kept for 60 days')).toBeVisible();
@@ -91,7 +91,7 @@ test('a wide window has the calendar next to the agenda, and details in its plac
   const { page } = app;
   sandbox.change(arranged(1, 1, today() + 20));
   await page.setViewportSize({ width: 1600, height: 900 });
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await openRenewals(page, 'Agenda');
   const calendar = page.locator('.docked');
   await expect(calendar).toBeVisible();
@@ -110,7 +110,7 @@ test('the calendar is worked by keyboard, and its numbers lead to their details'
   const renewsOn = today() + 40;
   sandbox.change(arranged(1, 3, renewsOn));
   const numbers = served(sandbox);
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   const month = await openRenewals(page, 'Month');
   const press = async (key: string, times: number) => {
     for (let left = times; left > 0; left--) await page.keyboard.press(key);
@@ -140,7 +140,7 @@ test('the agenda is worked as the list of numbers is, and Back leads to where th
   sandbox,
 }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await searchBox(page).fill('type:voice');
   await grid(page).evaluate((table) => (table.scrollTop = 400));
   const agenda = await openRenewals(page, 'Agenda');
@@ -209,7 +209,7 @@ test('a row of the costs has the right figures and leads to its numbers, and Bac
         : { ...number, current_status: 'active', auto_renewal: true, renewal_date: isoFromDay(today() + 70) },
     ),
   );
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   const costs = await openRenewals(page, 'Costs');
   const line = costs.getByRole('row', { name: /^USD / });
   const dollars = served(sandbox).filter(({ currency }) => currency === 'USD');

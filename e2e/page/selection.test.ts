@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../app';
-import { clipboardText, connectEnvironment, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { clipboardText, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const selected = (page: Page) => rows(page).and(page.locator('[aria-selected=true]'));
@@ -17,7 +17,7 @@ test('rows are selected with the mouse, singly and in ranges, and stay selected 
   sandbox,
 }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await tick(rows(page).nth(1));
   await expect(bar(page)).toContainText('1 selected');
   await expect(page.getByRole('complementary', { name: /^Details of/ })).toHaveCount(0);
@@ -67,7 +67,7 @@ test('rows are selected with the mouse, singly and in ranges, and stay selected 
 
 test('rows are selected by keyboard alone, all of them too, and copied', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Space');
@@ -113,7 +113,7 @@ test('rows are selected by keyboard alone, all of them too, and copied', async (
 
 test('reminders of many numbers are muted and heard again', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Space');

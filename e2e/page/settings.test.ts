@@ -1,10 +1,10 @@
 import { status } from '../../src/sandbox/faults';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, rowCount } from '../steps';
 
 test('an environment is renamed, and its scope narrows what is synced', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await page.keyboard.press('Control+4');
   await page.getByRole('button', { name: 'Edit Production' }).click();
   await page.getByLabel('Name').fill('Support');
@@ -19,7 +19,7 @@ test('an environment is renamed, and its scope narrows what is synced', async ({
 
 test('a refused token is reported, and a new one brings the environment back', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   sandbox.faults.always(status(401, { success: false, message: 'Unauthorized' }));
   await page.getByRole('button', { name: /Sync now/ }).click();
   await expect(page.getByText('Talkover rejected this token').first()).toBeVisible();
@@ -33,7 +33,7 @@ test('a refused token is reported, and a new one brings the environment back', a
 });
 
 test('settings are kept over a restart', async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   await app.page.keyboard.press('Control+4');
   const sections = app.page.getByRole('navigation', { name: 'Settings sections' });
   await expect(sections.locator('[aria-current=true]')).toHaveText('Environments');
@@ -55,7 +55,7 @@ test('settings are kept over a restart', async ({ app, sandbox }) => {
 
 test('what fails is said, and the list stays', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   sandbox.faults.always(status(403, { success: false, message: 'Forbidden' }));
   await page.getByRole('button', { name: /Sync now/ }).click();
   await expect(page.getByText('isn’t allowed to list phone numbers').first()).toBeVisible();

@@ -1,8 +1,8 @@
 import { records } from '../../src/sandbox/faults';
 import { startSandbox } from '../../src/sandbox/server';
 import { asSent } from '../../src/shared/numbers/extras';
-import { expect, test as base } from '../app';
-import { clipboardText, connectEnvironment, openExport, rowCount, rows, savedFile, searchBox, served } from '../steps';
+import { expect, openConnected, test as base } from '../shared-app';
+import { clipboardText, openExport, rowCount, rows, savedFile, searchBox, served } from '../steps';
 
 /** The app with an environment whose first numbers have values that the API reference does not have. */
 const test = base.extend({
@@ -15,7 +15,7 @@ const test = base.extend({
 
 test('numbers with values that cannot be read are counted, found and explained', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await expect.poll(() => rowCount(page)).toBe(60);
   await expect(page.getByText(/^Talkover sent 3 numbers with values that the app can’t read/)).toBeVisible();
   await page.getByRole('button', { name: 'Show them' }).click();
@@ -46,7 +46,7 @@ test('numbers with values that cannot be read are counted, found and explained',
 
 test('agents are shown, searched, exported and followed, and other fields are kept', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await expect.poll(() => rowCount(page)).toBe(60);
   for (const [query, count] of [['agent:"night shift"', 2], ['agent:reception', 2], ['night', 2], ['agent:none', 58]] as const) {
     await searchBox(page).fill(query);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '../app';
-import { connectEnvironment, grid, rowCount, searchBox, served } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { grid, rowCount, searchBox, served } from '../steps';
 
 const views = (page: Page): Locator => page.getByRole('region', { name: 'Views' });
 const entry = (page: Page, name: string): Locator => views(page).locator(`button[title="${name}"]`);
@@ -22,8 +22,7 @@ async function choose(page: Page, name: string, what: string): Promise<void> {
 }
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
-  await expect.poll(() => rowCount(app.page)).toBe(200);
+  await openConnected(app, sandbox);
 });
 
 test('a view is saved, chosen, changed, updated, and there again after a restart, or another that opens at startup', async ({

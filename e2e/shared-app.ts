@@ -1,0 +1,79 @@
+import { inFolder } from '../src/shared/testing/in-folder';
+import { DEFAULT_SETTINGS, lastViewSchema } from '../src/shared/settings';
+import { NO_FILTERS } from '../src/shared/environment';
+import type { Sandbox } from '../src/sandbox/server';
+import { expect, test as base } from './app';
+import { openBridge, type BridgeClient } from './bridge-client';
+import { launchBrowserMode, WINDOW } from './launch';
+import { runApp, type FollowedApp, type RunningApp } from './running-app';
+import { rowCount, served } from './steps';
+
+/** Those that browser mode has. */
+const { launchAtLogin: _, ...SETTINGS } = DEFAULT_SETTINGS;
+
+/**
+ * For tests that mind neither what the app did before nor how an environment was connected. They share an app in browser
+ * mode, whose launch costs most of a short test's time. Before each of them all that the last one made or chose is
+ * removed; {@link openConnected} opens the page.
+ */
+export const test = base.extend<object, { shared: FollowedApp }>({
+  shared: [
+    async ({ openBrowser }, use) => {
+      await inFolder(async (dataDir) => {
+        const followed = await runApp('browser', dataDir, async () =>
+          launchBrowserMode(await openBrowser(), dataDir, []),
+        );
+        await use(followed);
+        await followed.app.quit();
+      });
+    },
+    { scope: 'worker' },
+  ],
+
+  app: async ({ shared: { app, takeFaults } }, use) => {
+    await leavePage(app);
+    const bridge = await openBridge(app.address!);
+    await forgetAll(bridge);
+    bridge.close();
+    await use(app);
+    expect(takeFaults(), 'what nothing in the page caught').toEqual([]);
+  },
+});
+
+export { expect };
+export type { RunningApp };
+
+/** Opens the page, and connects an environment without the form. */
+export async function openConnected(app: RunningApp, sandbox: Sandbox, name = 'Production'): Promise<void> {
+  // before the page, because notifications go to the page that was opened last
+  const bridge = await openBridge(app.address!);
+  await app.page.goto(new URL('/', app.address!).href);
+  const details = { name, color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
+  await bridge.request('environment.add', { details, token: sandbox.token, keep: 'keychain' });
+  await expect.poll(() => rowCount(app.page)).toBe(served(sandbox).length);
+  bridge.close();
+}
+
+/** The page goes, and writes what it has not written yet; what a test told Playwright about it goes too. */
+async function leavePage({ page }: RunningApp): Promise<void> {
+  await page.goto('about:blank');
+  await page.unrouteAll();
+  await page.setViewportSize(WINDOW);
+}
+
+/** Removes all that the user made or chose, through the app itself. */
+async function forgetAll({ request }: BridgeClient): Promise<void> {
+  const { environments, savedViews, channels } = await request('state.get', null);
+  for (const { id } of savedViews) await request('savedViews.remove', { id });
+  for (const { id } of channels) await request('channel.remove', { channelId: id });
+  for (const { id } of environments) {
+    const { labels } = await request('labels.read', { environmentId: id, since: 0 });
+    for (const label of labels) await request('labels.deleteLabel', { labelId: label.id });
+    await request('environment.remove', { environmentId: id });
+  }
+  await request('reminders.pause', { choice: null });
+  await request('settings.update', { ...SETTINGS, exchangeRates: { base: null } });
+  await request('drafts.put', { note: null, environment: null, channels: [] });
+  await request('session.rememberActions', { recentActions: [] });
+  await request('session.rememberView', lastViewSchema.parse({}));
+}
