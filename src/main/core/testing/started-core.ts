@@ -7,6 +7,7 @@ import type { Core } from '../app/core';
 import { createLog } from '../log/log';
 import type { Fetch } from '../ports/ports';
 import { prepareDataFolder } from '../storage/prepare';
+import { openSettingsDocument } from '../storage/settings-file';
 import type { ManualClock } from './manual-clock';
 
 /** A core over real files, whose shell and clock a test holds. */
@@ -41,7 +42,7 @@ export async function startedCore(
     fetch: options.fetch ?? fetch,
     clock,
     random: () => 0.5,
-    store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
+    store: openSettingsDocument(Conf, dataDir),
     shell: {
       kind: 'desktop',
       notify: (notification) => Promise.resolve(notified.push(notification)).then(() => ({ outcome: 'shown' })),
