@@ -18,6 +18,8 @@ interface Fixtures {
   variables: Record<string, string>;
   /** What is run instead of Electron, and runs it. */
   program: string | undefined;
+  /** Modules of this folder that browser mode loads before the app. */
+  loaded: string[];
   /** The test has the page fail, which fails any other. */
   hasPageFail: boolean;
 }
@@ -32,6 +34,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { option: true }],
   variables: [{}, { option: true }],
   program: [undefined, { option: true }],
+  loaded: [[], { option: true }],
   hasPageFail: [false, { option: true }],
 
   openBrowser: [
@@ -49,7 +52,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sandbox.close();
   },
 
-  app: async ({ openBrowser, extraArguments, settings, variables, program, hasPageFail }, use, testInfo) => {
+  app: async ({ openBrowser, extraArguments, settings, variables, program, loaded, hasPageFail }, use, testInfo) => {
     const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
     await inFolder(async (dataDir) => {
       if (Object.keys(settings).length > 0)
@@ -57,7 +60,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const { app, takeFaults } = await runApp(shell, dataDir, async () =>
         shell === 'desktop'
           ? launchDesktop(dataDir, extraArguments, variables, program)
-          : launchBrowserMode(await openBrowser(), dataDir, extraArguments),
+          : launchBrowserMode(await openBrowser(), dataDir, extraArguments, loaded),
       );
       await use(app);
       await app.quit();

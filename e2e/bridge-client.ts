@@ -5,7 +5,7 @@ import type { Answer, RequestInput, RequestName, RequestOutput } from '../src/sh
 /** A connection to main like that of a page, in browser mode. */
 export interface BridgeClient {
   /** @throws what main answers, if it refuses */
-  request<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
+  request: <N extends RequestName>(name: N, input: RequestInput<N>) => Promise<RequestOutput<N>>;
   close(): void;
 }
 

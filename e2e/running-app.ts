@@ -29,7 +29,7 @@ export interface RunningApp {
 export interface FollowedApp {
   app: RunningApp;
   /** What nothing in the page caught since this was asked last. */
-  takeFaults(): string[];
+  takeFaults: () => string[];
 }
 
 /** Launches the app, and follows it through all its starts. */

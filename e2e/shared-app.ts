@@ -8,9 +8,6 @@ import { launchBrowserMode, WINDOW } from './launch';
 import { runApp, type FollowedApp, type RunningApp } from './running-app';
 import { rowCount, served } from './steps';
 
-/** Those that browser mode has. */
-const { launchAtLogin: _, ...SETTINGS } = DEFAULT_SETTINGS;
-
 /**
  * For tests that mind neither what the app did before nor how an environment was connected. They share an app in browser
  * mode, whose launch costs most of a short test's time. Before each of them all that the last one made or chose is
@@ -21,7 +18,7 @@ export const test = base.extend<object, { shared: FollowedApp }>({
     async ({ openBrowser }, use) => {
       await inFolder(async (dataDir) => {
         const followed = await runApp('browser', dataDir, async () =>
-          launchBrowserMode(await openBrowser(), dataDir, []),
+          launchBrowserMode(await openBrowser(), dataDir, [], []),
         );
         await use(followed);
         await followed.app.quit();
@@ -72,7 +69,7 @@ async function forgetAll({ request }: BridgeClient): Promise<void> {
     await request('environment.remove', { environmentId: id });
   }
   await request('reminders.pause', { choice: null });
-  await request('settings.update', { ...SETTINGS, exchangeRates: { base: null } });
+  await request('settings.update', { ...DEFAULT_SETTINGS, launchAtLogin: undefined, exchangeRates: { base: null } });
   await request('drafts.put', { note: null, environment: null, channels: [] });
   await request('session.rememberActions', { recentActions: [] });
   await request('session.rememberView', lastViewSchema.parse({}));
