@@ -45,6 +45,8 @@ test('columns are chosen and put in order with the mouse, and are there again af
   const again = await openMenu(restarted);
   await again.getByRole('button', { name: 'Reset' }).click();
   await expect(heads(restarted)).toHaveText(DEFAULT);
+  await restarted.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(heads(restarted)).toHaveText(chosen);
 }); // prettier-ignore
 
 test('columns are chosen, put in order and made wider by keyboard alone', async ({ app }) => {
@@ -78,6 +80,10 @@ test('columns are chosen, put in order and made wider by keyboard alone', async 
   const before = await widthOf(head(page, 'Type'));
   await page.keyboard.press('Alt+ArrowRight');
   await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before + 32);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before + 32);
   await page.keyboard.press('Alt+Backspace');
   await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before);
@@ -114,8 +120,16 @@ test('a column is dragged wider at its edge, and to another place at its head', 
   await expect(rows(page).first().getByRole('gridcell').nth(4)).toHaveCSS('width', `${before + 60}px`);
   // where it was let go, because the columns before it did not give way
   await expect.poll(async () => (await edge.boundingBox())?.x).toBe(box.x + 60);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before + 60);
   await edge.dblclick();
   await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(heads(page)).toHaveText(DEFAULT);
 });
 
 test('every field can be a column; what does not fit is scrolled to, with the number in sight', async ({ app, sandbox }) => {

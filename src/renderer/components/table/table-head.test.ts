@@ -4,6 +4,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { NARROWEST } from '../../../shared/numbers/table-columns';
 import { useTableStore } from '../../stores/table';
+import { useUndoStore } from '../../stores/undo';
 import TableHead from './TableHead.vue';
 
 beforeEach(() => setActivePinia(createPinia()));
@@ -60,6 +61,24 @@ it('keeps the keys with the column that has the focus when one before it is hidd
   await head.get('[role="row"]').trigger('keydown', { key: 'ArrowLeft' });
   expect(document.activeElement).toBe(focused);
   head.unmount();
+});
+
+it('makes one step of a drag, and none of a click on the edge', async () => {
+  const table = useTableStore();
+  const undo = useUndoStore();
+  const before = table.columns;
+  const head = mount(TableHead, { props: { columns: table.shown } });
+  const edge = head.get('[role="separator"]');
+  edge.element.setPointerCapture = () => undefined;
+  await edge.trigger('pointerdown', { button: 0, clientX: 0 });
+  await edge.trigger('pointerup');
+  expect(undo.done).toHaveLength(0);
+  await edge.trigger('pointerdown', { button: 0, clientX: 0 });
+  for (const clientX of [90, 100, 120]) await edge.trigger('pointermove', { clientX });
+  await edge.trigger('pointerup');
+  expect([table.columns[0]?.width, undo.done.length]).toEqual([120, 1]);
+  await undo.undo();
+  expect(table.columns).toEqual(before);
 });
 
 it('says where amounts are sorted by currency first', () => {
