@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../app';
+import { NARROWEST } from '../../src/shared/numbers/table-columns';
 import { connectEnvironment, grid, rowCount, rows, runByPalette, served } from '../steps';
 
 const DEFAULT = ['Number', 'Country', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly cost'];
@@ -165,4 +166,22 @@ test('widths and dense rows are remembered', async ({ app }) => {
   const restarted = await app.restart();
   await expect.poll(() => widthOf(head(restarted, 'Status'))).toBe(before + 16);
   await expect.poll(() => rowHeight(restarted)).toBe(32);
+});
+
+test('a tooltip says what a cell has no room for, and nothing that is seen', async ({ app }) => {
+  const { page } = app;
+  const status = rows(page).first().getByRole('gridcell').nth(4);
+  const words = (await status.textContent()) ?? '';
+  await status.hover();
+  await expect(status).not.toHaveAttribute('title');
+  await head(page, 'Status').getByRole('button').hover();
+  await head(page, 'Status').click({ button: 'right' });
+  await page.keyboard.press('Escape');
+  const before = await widthOf(head(page, 'Status'));
+  for (let width = before; width > NARROWEST; width -= 16) await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => widthOf(head(page, 'Status'))).toBe(NARROWEST);
+  await status.hover();
+  await expect(status).toHaveAttribute('title', words);
+  await head(page, 'Status').getByRole('button').hover();
+  await expect(status).not.toHaveAttribute('title');
 });

@@ -3,7 +3,7 @@ import { expect, test } from '../app';
 import { connectEnvironment, grid, rowCount, searchBox, served } from '../steps';
 
 const views = (page: Page): Locator => page.getByRole('region', { name: 'Views' });
-const entry = (page: Page, name: string): Locator => views(page).locator(`button[title="${name}"]`);
+const entry = (page: Page, name: string): Locator => views(page).locator(`button[data-whole="${name}"]`);
 
 async function saveView(page: Page, query: string, name: string): Promise<void> {
   await searchBox(page).fill(query);

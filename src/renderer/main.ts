@@ -19,6 +19,7 @@ import { followLastView } from './stores/last-view';
 import { followRenamedLabels } from './stores/renamed-labels';
 import { useLabelsStore } from './stores/labels';
 import { useChangeMarksStore } from './stores/change-marks';
+import { showWholeWords } from './lib/whole-words';
 import { useListStore } from './stores/list';
 import { followAppearance } from './theme/appearance';
 
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   const appStore = useAppStore();
   followAppearance(() => appStore.state?.settings.appearance ?? 'system');
   flushBeforeLeaving();
+  showWholeWords();
   await appStore.connect();
   await followLanguage(() => appStore.state);
   useListStore().open();
