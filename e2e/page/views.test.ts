@@ -147,7 +147,8 @@ test('a saved view has a menu of its own, by mouse and by keyboard, in a narrow 
   await expect(names).toHaveText(['One', 'Two']);
 
   await page.setViewportSize({ width: 800, height: 700 });
-  const all = page.getByRole('button', { name: 'Saved views' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two');
+  const all = page.getByRole('button', { name: 'Saved view: Two. Switch view' });
   await all.click();
   await page.getByRole('menuitemradio', { name: 'Two' }).click({ button: 'right' });
   await menu.getByRole('menuitem', { name: 'Rename' }).click();

@@ -12,6 +12,7 @@ import { useQueryStore } from '../../stores/query';
 import { useSavedViewsStore } from '../../stores/saved-views';
 import { useTableStore } from '../../stores/table';
 import { useUndoStore } from '../../stores/undo';
+import { useViewStore } from '../../stores/view';
 import { sampleState } from '../../testing/sample-state';
 import SavedViewsMenu from './SavedViewsMenu.vue';
 import SaveView from './SaveView.vue';
@@ -129,5 +130,11 @@ describe('views at the end of the head', () => {
     await nextTick();
     expect(useSavedViewsStore().chosen?.name).toBe('Lapsing');
     expect(wrapper.get('button').classes()).toContain('current');
+    // nothing else names the one that is shown
+    const { title, 'aria-label': name } = wrapper.get('button').attributes();
+    expect([title, name]).toEqual(['Lapsing', 'Saved view: Lapsing. Switch view']);
+    useViewStore().show('settings');
+    await nextTick();
+    expect(wrapper.get('button').attributes('aria-label')).toBe('Saved views');
   });
 });
