@@ -135,6 +135,54 @@ test('the calendar is worked by keyboard, and its numbers lead to their details'
   await expect(tab(page, 'Month')).toHaveAttribute('aria-selected', 'true');
 });
 
+test('the days of a month have room, whatever the list of a day and details leave', async ({ app, sandbox }) => {
+  const { page } = app;
+  sandbox.change(arranged(1, 3, today() + 1));
+  await connectEnvironment(page, sandbox);
+  const month = await openRenewals(page, 'Month');
+  const calendar = month.getByRole('region', { name: 'Calendar' });
+  // found where it is hidden, too
+  const list = month.locator('[role=grid]').last();
+  const details = page.getByRole('complementary', { name: /^Details of/ });
+  const size = async () => {
+    const { width, height } = (await calendar.getByRole('gridcell').first().boundingBox())!;
+    return { isWide: width >= 88, isHigh: height >= 72 };
+  };
+  const room = { isWide: true, isHigh: true };
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect.poll(size).toEqual(room);
+  // they are next to each other, and details take the place of the list, also with the keyboard
+  await rowsOf(list).first().click();
+  await expect(details).toBeVisible();
+  await expect(list).toBeHidden();
+  await expect.poll(size).toEqual(room);
+  await expect(details.getByRole('button', { name: 'Close details' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(list).toBeFocused();
+  // another day is asked for by its list
+  await page.keyboard.press('Enter');
+  await expect(list).toBeHidden();
+  await calendar.locator('[aria-current="date"]').click();
+  await expect(details).toBeHidden();
+  await expect(month.getByText('No renewals on this day.')).toBeVisible();
+  await calendar.getByRole('gridcell', { name: /, 1 lapses, 3 renew$/ }).click();
+
+  for (const width of [1100, 960]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(size).toEqual(room);
+    const [above, below] = [await calendar.boundingBox(), await list.boundingBox()];
+    expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height);
+    expect(below!.width).toBe(above!.width);
+    await rowsOf(list).first().click();
+    await expect(details).toBeVisible();
+    await expect(list).toBeVisible();
+    await expect.poll(size).toEqual(room);
+    await page.keyboard.press('Escape');
+    await expect(details).toBeHidden();
+  }
+});
+
 test('the agenda is worked as the list of numbers is, and Back leads to where the user was', async ({
   app,
   sandbox,
