@@ -183,6 +183,28 @@ test('the days of a month have room, whatever the list of a day and details leav
   }
 });
 
+test('the month that was paged to is found again, next to the agenda as well', async ({ app, sandbox }) => {
+  const { page } = app;
+  sandbox.change(arranged(1, 3, today() + 1));
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await connectEnvironment(page, sandbox);
+  for (const name of ['Month', 'Agenda']) {
+    await openRenewals(page, name);
+    const calendar = page.getByRole('region', { name: 'Calendar' });
+    const title = calendar.getByRole('heading');
+    const first = await title.innerText();
+    await calendar.getByRole('button', { name: 'Next month' }).click();
+    await expect(title).not.toHaveText(first);
+    const paged = await title.innerText();
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(title).toHaveText(paged);
+    await rowsOf(page.getByRole('tabpanel').getByRole('grid').last()).first().click();
+    await page.keyboard.press('Escape');
+    await expect(title).toHaveText(paged);
+  }
+});
+
 test('the agenda is worked as the list of numbers is, and Back leads to where the user was', async ({
   app,
   sandbox,
