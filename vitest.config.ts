@@ -11,6 +11,9 @@ const NEED_A_PROCESS = [
   'src/main/core/storage/fixtures/next-version.test.ts',
 ];
 
+const OF_CORE = 'src/{shared,sandbox,main/core}/**/*.test.ts';
+const OF_PAGE = 'src/renderer/**/*.test.ts';
+
 export default defineConfig({
   plugins: [vue(), licenses(ROOT), modulePath(['src/main/core/worker/number-worker-thread.ts'])],
   // Each file of tests loads its packages anew: one file of controls is read five times as fast as a thousand.
@@ -37,7 +40,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'core',
-          include: ['src/{shared,sandbox,main/core}/**/*.test.ts'],
+          include: [OF_CORE],
           exclude: [...configDefaults.exclude, ...NEED_A_PROCESS],
           isolate: false,
           setupFiles: ['src/shared/testing/spoken-english.ts'],
@@ -47,7 +50,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'page',
-          include: ['src/renderer/**/*.test.ts'],
+          include: [OF_PAGE],
           pool: 'vmForks',
           setupFiles: ['src/renderer/testing/page-globals.ts'],
         },
@@ -56,7 +59,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'shells',
-          include: ['src/main/{desktop,browser}/**/*.test.ts', 'src/main/*.test.ts', 'build/**/*.test.{ts,mjs}'],
+          // with the tests of every folder that no other project names, so that none is left out
+          include: ['src/**/*.test.ts', 'build/**/*.test.{ts,mjs}'],
+          exclude: [...configDefaults.exclude, OF_CORE, OF_PAGE],
         },
       },
       { extends: true, test: { name: 'alone', include: NEED_A_PROCESS } },

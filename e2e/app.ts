@@ -39,6 +39,8 @@ interface Fixtures {
   variables: Record<string, string>;
   /** What is run instead of Electron, and runs it. */
   program: string | undefined;
+  /** Modules of this folder that browser mode loads before the app. */
+  loaded: string[];
   /** The test has the page fail, which fails any other. */
   hasPageFail: boolean;
 }
@@ -53,6 +55,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   settings: [{}, { option: true }],
   variables: [{}, { option: true }],
   program: [undefined, { option: true }],
+  loaded: [[], { option: true }],
   hasPageFail: [false, { option: true }],
 
   openBrowser: [
@@ -70,7 +73,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sandbox.close();
   },
 
-  app: async ({ openBrowser, extraArguments, settings, variables, program, hasPageFail }, use, testInfo) => {
+  app: async ({ openBrowser, extraArguments, settings, variables, program, loaded, hasPageFail }, use, testInfo) => {
     const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
     await inFolder(async (dataDir) => {
       if (Object.keys(settings).length > 0)
@@ -78,7 +81,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const launch = async () =>
         shell === 'desktop'
           ? launchDesktop(dataDir, extraArguments, variables, program)
-          : launchBrowserMode(await openBrowser(), dataDir, extraArguments);
+          : launchBrowserMode(await openBrowser(), dataDir, extraArguments, loaded);
       const faults: string[] = [];
       /** What the page has under way fails when the app ends, as it must. */
       let isEnding = false;

@@ -86,17 +86,21 @@ export async function launchDesktop(
   };
 }
 
-/** Launches browser mode over a data folder, and opens its page in a browser context of its own. */
+/**
+ * Launches browser mode over a data folder, and opens its page in a browser context of its own.
+ * @param modules of this folder, loaded before the app
+ */
 export async function launchBrowserMode(
   browser: Browser,
   dataDir: string,
   extraArguments: string[],
+  modules: string[],
 ): Promise<LaunchedApp> {
+  const loaded = ['skip-minutes.ts', ...modules].map((name) => pathToFileURL(join(import.meta.dirname, name)).href);
   const process = spawn(
     'node',
     [
-      '--import',
-      pathToFileURL(join(import.meta.dirname, 'skip-minutes.ts')).href,
+      ...loaded.flatMap((url) => ['--import', url]),
       join(ROOT, 'out/main/browser.js'),
       ...['--data-dir', dataDir, '--port', '0', '--no-open', ...extraArguments],
     ],

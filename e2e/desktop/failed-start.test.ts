@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { findElectron } from '../../build/electron-runtime.mjs';
@@ -11,11 +12,15 @@ test.skip(process.platform !== 'linux', 'the paths are those of Linux');
 const ROOT = join(import.meta.dirname, '../..');
 
 /** Starts the app, which can't start so; resolves with what it says in its window, and how it ended. */
-async function failedStart(...args: string[]): Promise<{ text: string; code: number | null; output: string }> {
+async function failedStart(
+  args: string[],
+  temporary = tmpdir(),
+): Promise<{ text: string; code: number | null; output: string }> {
   const electron = await _electron.launch({
     executablePath: findElectron() ?? '',
     args: [...RUNTIME_ARGUMENTS, ROOT, ...args],
     cwd: ROOT,
+    env: { ...(process.env as Record<string, string>), TMPDIR: temporary },
   });
   const child = electron.process();
   let output = '';
@@ -37,7 +42,7 @@ async function failedStart(...args: string[]): Promise<{ text: string; code: num
 
 for (const path of ['/proc/x', '/dev/null/x']) {
   test(`says in a window that the data folder ${path} cannot be used`, async () => {
-    const { text, code } = await failedStart('--data-dir', path);
+    const { text, code } = await failedStart(['--data-dir', path]);
     expect(text).toContain('Talkover Numbers can’t start');
     expect(text).toContain(`The data folder ${path} cannot be used`);
     expect(code).toBe(1);
@@ -47,13 +52,22 @@ for (const path of ['/proc/x', '/dev/null/x']) {
 test('says in a window that the settings file cannot be read', () =>
   inFolder(async (dataDir) => {
     await mkdir(join(dataDir, 'settings.json'));
-    const { text, code } = await failedStart('--data-dir', dataDir);
+    const { text, code } = await failedStart(['--data-dir', dataDir]);
     expect(text).toContain('EISDIR');
     expect(code).toBe(1);
   }));
 
 test('says in a window what is wrong with the arguments of a shortcut', async () => {
-  const { text, code } = await failedStart('--hiden');
+  const { text, code } = await failedStart(['--hiden']);
   expect(text).toContain('--hiden');
   expect(code).toBe(2);
 });
+
+test('leaves one temporary folder, however often the start has failed', () =>
+  inFolder(async (temporary) => {
+    const earlier = 'talkover-numbers-failed-start-before';
+    await mkdir(join(temporary, earlier, 'Cache'), { recursive: true });
+    await failedStart(['--hiden'], temporary);
+    const left = (await readdir(temporary)).filter((name) => name.startsWith('talkover-numbers-'));
+    expect(left).toEqual([expect.not.stringContaining(earlier)]);
+  }));

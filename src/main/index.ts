@@ -10,6 +10,7 @@ import { createLog } from './core/log/log';
 import { logSignals } from './core/log/log-signals';
 import { followUncaught } from './core/log/uncaught';
 import { prepareDataFolder } from './core/storage/prepare';
+import { openSettingsDocument } from './core/storage/settings-file';
 import { systemClock } from './core/ports/system-clock';
 import { followTimeZone } from './core/ports/time-zone';
 import { followAppearance } from './desktop/appearance';
@@ -66,7 +67,7 @@ async function run(): Promise<void> {
     fetch: network.fetch,
     clock: systemClock,
     random: Math.random,
-    store: new Store({ cwd: options.dataDir, name: 'settings', configFileMode: 0o600 }),
+    store: openSettingsDocument(Store, options.dataDir),
     shell,
     log,
     prepared,

@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
 import './theme/controls.css';
+import './theme/right-to-left.css';
 import './theme/disclosure.css';
 import './theme/settings.css';
 import './theme/views.css';

@@ -11,6 +11,7 @@ import { logSignals } from '../core/log/log-signals';
 import { followUncaught } from '../core/log/uncaught';
 import { lockDataDir } from '../core/storage/data-dir-lock';
 import { prepareDataFolder } from '../core/storage/prepare';
+import { openSettingsDocument } from '../core/storage/settings-file';
 import { systemClock } from '../core/ports/system-clock';
 import { followTimeZone } from '../core/ports/time-zone';
 import type { Shell } from '../core/ports/ports';
@@ -65,12 +66,7 @@ async function run(): Promise<void> {
     fetch,
     clock: systemClock,
     random: Math.random,
-    store: new Conf({
-      cwd: options.dataDir,
-      configName: 'settings',
-      projectName: packageJson.name,
-      configFileMode: 0o600,
-    }),
+    store: openSettingsDocument(Conf, options.dataDir),
     shell,
     log,
     prepared,

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
+import { atMost } from '../../shared/async/at-most';
 import type { ParsedInput } from '../../shared/bridge/requests';
 import { translate } from '../../shared/i18n/translate';
 import type { Core } from '../core/app/core';
@@ -38,9 +39,11 @@ export async function chooseFile(
 
 /** False where that can't be told, too. */
 async function isFolder(path: string, clock: Pick<Clock, 'after'>): Promise<boolean> {
-  let cancel = (): void => undefined;
-  const late = new Promise<null>((resolve) => (cancel = clock.after(PATIENCE_MS, () => resolve(null))));
-  const found = await Promise.race([stat(path).catch(() => null), late]);
-  cancel();
+  const found = await atMost(
+    stat(path).catch(() => null),
+    PATIENCE_MS,
+    clock,
+    null,
+  );
   return found?.isDirectory() ?? false;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
@@ -7,6 +7,9 @@ import { directionOf } from '../../shared/i18n/language';
 import { spokenLanguage, spokenLocale, translate } from '../../shared/i18n/translate';
 import { speakSystemLanguage } from '../core/language/app-language';
 import { systemLanguage } from './runtime';
+
+/** What the temporary folder of a failed start is called, followed by six characters. */
+const TEMPORARY = 'talkover-numbers-failed-start-';
 
 /**
  * Says in a small window why the app can't go on. It works before anything else does: without core, bridge or data folder.
@@ -33,9 +36,21 @@ async function getReady(): Promise<void> {
   await speakSystemLanguage(systemLanguage()).catch(() => undefined);
 }
 
+/** Chromium writes to its folder until the process is gone, so a failed start removes what those before it left. */
+function removeEarlierFolders(): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(TEMPORARY))) {
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // another user's, or, on Windows, that of a window which is still open
+    }
+  }
+}
+
 /** The data folder may be what failed, and Chromium does not start without one that it can write to. */
 function useTemporaryFolder(): void {
-  const folder = mkdtempSync(join(tmpdir(), 'talkover-numbers-'));
+  removeEarlierFolders();
+  const folder = mkdtempSync(join(tmpdir(), TEMPORARY));
   app.setPath('userData', folder);
   app.setPath('sessionData', folder);
 }

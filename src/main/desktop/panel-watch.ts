@@ -1,3 +1,4 @@
+import { atMost } from '../../shared/async/at-most';
 import type { Clock } from '../core/ports/ports';
 import { openSessionBus, type BusSignal, type SessionBus } from '../core/ports/session-bus';
 
@@ -80,9 +81,8 @@ export function watchPanel({ clock, onAppeared, onGone }: PanelWatchOptions): Pa
   }
 
   async function begin(): Promise<void> {
-    const patience = new Promise<void>((resolve) => clock.after(PATIENCE_MS, resolve));
     bus = await openSessionBus(RULES, hear, () => setThere(false));
-    await Promise.race([look(), patience]);
+    await atMost(look(), PATIENCE_MS, clock, undefined);
   }
 
   const known = begin()

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from './language';
+import { LANGUAGES, LANGUAGE_NAMES } from './language';
 import { shapeOf, type MessageShape } from './testing/message-shape';
 
 type File = Record<string, string>;
@@ -49,7 +51,9 @@ describe.each([...catalogues])('the messages in %s', (language, files) => {
   });
 
   test('are written as the language is', () => {
-    const wrong = messages.filter(([key, message]) => isMistyped(key, message, language));
+    const spoken = LANGUAGES.find((one) => one === language);
+    if (!spoken) throw new Error(`The app doesn't offer ${language}.`);
+    const wrong = messages.filter(([key, message]) => isMistyped(key, message, spoken));
     expect(wrong.map(([key, message]) => `${key}: ${message}`)).toEqual([]);
   });
 });
@@ -69,6 +73,14 @@ describe.each(translated)('next to the English ones, the messages in %s', (langu
     );
     expect(differing.map(([key, message]) => `${key}: ${message}`)).toEqual([]);
   });
+});
+
+test('docs/translating.md has a column of terms for each language', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/translating.md'), 'utf8');
+  const [head = '', , ...rows] = page.split('\n').filter((line) => line.startsWith('| '));
+  const cellsOf = (row: string) => row.split('|').slice(1, -1).map((cell) => cell.trim()); // prettier-ignore
+  expect(cellsOf(head)).toEqual(LANGUAGES.map((language) => LANGUAGE_NAMES[language]));
+  expect(rows.flatMap(cellsOf)).not.toContain('');
 });
 
 test('no style changes the letters of a translated word', () => {
@@ -137,7 +149,7 @@ function sampleOf(kind: string, count: number, round: number): string | number {
 }
 
 /** Quotation marks that are not the language's, and signs that could break off their word in German and French. */
-const FOREIGN: Record<string, RegExp> = {
+const FOREIGN: Record<(typeof LANGUAGES)[number], RegExp> = {
   en: /[„«»‚‹›]/u,
   'pt-BR': /[„«»‚‹›]/u,
   es: /[„“”‚‹›]/u,
@@ -146,9 +158,7 @@ const FOREIGN: Record<string, RegExp> = {
 };
 
 /** The help of the command line is set in columns. */
-function isMistyped(key: string, message: string, language: string): boolean {
+function isMistyped(key: string, message: string, language: (typeof LANGUAGES)[number]): boolean {
   const spaced = key.startsWith('commandLine.usage') ? /^\s|\s$/u : /^\s|\s$| {2}/u;
-  return (
-    spaced.test(message) || /\.\.\.|"|\p{L}'|!(?:$|\s)/u.test(message) || (FOREIGN[language]?.test(message) ?? false)
-  );
+  return spaced.test(message) || /\.\.\.|"|\p{L}'|!(?:$|\s)/u.test(message) || FOREIGN[language].test(message);
 }

@@ -18,8 +18,8 @@ it('a renewal is handled where the click on its notification started the app', a
   await first.core.stop();
 
   // what is coming isn't looked for before a page has painted, and none paints here
-  const { core, ask } = await startCore(createManualClock(START), { showsPage: true });
-  void core.answer('notification.acted', { id: first.notified[0]!.id, action: 'handled' });
+  const { ask } = await startCore(createManualClock(START), { showsPage: true });
+  void ask('notification.acted', { id: first.notified[0]!.id, action: 'handled' });
   await eventually(async () => {
     const decided = await ask('reminders.preferences', { environmentId });
     expect(Object.values(decided)).toMatchObject([{ handled: { day: tomorrow } }]);

@@ -17,19 +17,19 @@ it('follows an environment that shrinks from 130,000 numbers to 45, in list, act
   const dataDir = temporaryFolder();
   const clock = createManualClock(START);
   let served = Array.from({ length: MANY }, (_, id) => sampleNumber({ id: String(id), number: `+1${id}` }));
-  const { core, notified } = await startedCore(dataDir, {
+  const { core, notified, ask } = await startedCore(dataDir, {
     clock,
     fetch: () => Promise.resolve(new Response(JSON.stringify({ success: true, data: served }))),
   });
   try {
-    await core.answer('environment.add', {
+    await ask('environment.add', {
       details: { name: 'Production', color: 'teal', baseUrl: 'https://app.talkover.example', scope: NO_FILTERS },
       token: 'talq_many',
       keep: 'session',
     });
     served = served.slice(0, 45);
     clock.jump(60_000);
-    const syncing = core.answer('sync.now', { environmentId: null });
+    const syncing = ask('sync.now', { environmentId: null });
     await new Promise<void>((resolve) => {
       core.onEvent((event) => event.type === 'state' && event.state.environments[0]?.sync.doubt && resolve());
     });

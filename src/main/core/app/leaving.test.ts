@@ -11,13 +11,13 @@ const note = (text: string) => ({
 
 it('drafts are on disk at once when the session ends, and those that a page sends while it is asked soon after', () =>
   inFolder(async (folder) => {
-    const { core } = await startedCore(folder, { clock: createManualClock(0) });
+    const { core, ask } = await startedCore(folder, { clock: createManualClock(0) });
     const settings = () => readFile(join(folder, 'settings.json'), 'utf8');
-    await core.answer('drafts.put', note('half a no'));
+    await ask('drafts.put', note('half a no'));
     core.openPage((event) => {
       if (event.type !== 'flush') return;
-      void core.answer('drafts.put', note('half a note'));
-      void core.answer('page.flushed', { flush: event.flush });
+      void ask('drafts.put', note('half a note'));
+      void ask('page.flushed', { flush: event.flush });
     });
     const flushed = core.flush();
     // nothing may be waited for: the process can end with the next turn

@@ -13,15 +13,23 @@ it('the log holds no names of senders and agents, nor after a restart without a 
   const clock = createManualClock(Date.UTC(2026, 10, 24, 9));
   const data = [{ ...sampleNumber({ number: 'Example Bank' }), agents: [{ id: 'a1', name: 'Night shift' }] }];
   const serve = () => Promise.resolve(new Response(JSON.stringify({ success: true, data })));
-  const fails = { where: 'script', errors: [{ name: 'Error', message: 'no row of Example Bank, Night shift' }] };
+  const fails = {
+    where: 'script' as const,
+    errors: [{ name: 'Error', message: 'no row of Example Bank, Night shift' }],
+  };
 
   const first = await startedCore(dataDir, { clock, fetch: serve });
-  const details = { name: 'Production', color: 'teal', baseUrl: 'https://talkover.example', scope: NO_FILTERS };
-  await first.core.answer('environment.add', { details, token: 'token', keep: 'session' });
-  await first.core.answer('page.failed', fails);
+  const details = {
+    name: 'Production',
+    color: 'teal' as const,
+    baseUrl: 'https://talkover.example',
+    scope: NO_FILTERS,
+  };
+  await first.ask('environment.add', { details, token: 'token', keep: 'session' });
+  await first.ask('page.failed', fails);
   await first.core.stop();
   const next = await startedCore(dataDir, { clock, fetch: () => Promise.reject(new Error('offline')) });
-  await next.core.answer('page.failed', fails);
+  await next.ask('page.failed', fails);
   await next.core.stop();
 
   const log = await readFile(join(dataDir, 'logs', LOG_FILES[0]), 'utf8');

@@ -7,8 +7,8 @@ import { startedCore } from '../testing/started-core';
 import { inFolder } from '../../../shared/testing/temporary-folder';
 
 async function startCore(dataDir: string) {
-  const { core } = await startedCore(dataDir, { clock: createManualClock(Date.UTC(2026, 10, 24, 9)) });
-  return core;
+  const { core, ask } = await startedCore(dataDir, { clock: createManualClock(Date.UTC(2026, 10, 24, 9)) });
+  return { ...core, ask };
 }
 
 it.each([
@@ -17,7 +17,7 @@ it.each([
 ])('the app finds its environments where the settings file %s', (_, lost, code) =>
   inFolder(async (folder) => {
     const first = await startCore(folder);
-    await first.answer('environment.addSample', undefined);
+    await first.ask('environment.addSample', undefined);
     const { id, sync } = first.state().environments[0]!;
     await first.stop();
     for (const name of lost) await rm(join(folder, name));
@@ -31,7 +31,7 @@ it.each([
 it.each(['{}', '{"version":2}'])('the app finds its environments where the settings file is %s', (text) =>
   inFolder(async (folder) => {
     const first = await startCore(folder);
-    await first.answer('environment.addSample', undefined);
+    await first.ask('environment.addSample', undefined);
     const { id } = first.state().environments[0]!;
     await first.stop();
     await writeFile(join(folder, 'settings.json'), text);
@@ -45,7 +45,7 @@ it.each(['{}', '{"version":2}'])('the app finds its environments where the setti
 it('the app finds an environment of which the settings and the list are damaged, and keeps it', () =>
   inFolder(async (folder) => {
     const first = await startCore(folder);
-    await first.answer('environment.addSample', undefined);
+    await first.ask('environment.addSample', undefined);
     const { id } = first.state().environments[0]!;
     await first.stop();
     for (const name of ['settings.json', 'settings.last-good.json']) await rm(join(folder, name));
@@ -69,7 +69,7 @@ it.skipIf(noSmallDisk)('the app finds its environments at a later start where th
     await fill();
     const refused = await startCore(folder);
     await rm(join(folder, 'filler'));
-    await refused.answer('settings.update', { theme: 'dark' });
+    await refused.ask('settings.update', { appearance: 'dark' });
     await refused.stop();
     const core = await startCore(folder);
     expect(core.state().environments).toHaveLength(1);

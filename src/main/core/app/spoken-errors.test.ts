@@ -11,20 +11,20 @@ afterEach(() => speakLanguage('en', 'en'));
 
 const empty = () => Promise.resolve(new Response('{"success":true,"data":[]}'));
 const expired = () => Promise.reject(Object.assign(new Error('failed'), { code: 'CERT_HAS_EXPIRED' }));
-const details = { name: 'Production', color: 'teal', baseUrl: 'https://talkover.example', scope: NO_FILTERS };
+const details = { name: 'Production', color: 'teal' as const, baseUrl: 'https://talkover.example', scope: NO_FILTERS };
 
 it('failures that last are worded in the language that the user changes to', () =>
   inFolder(async (folder) => {
     const clock = createManualClock(Date.UTC(2026, 10, 24, 9));
     const first = await startedCore(folder, { clock });
-    await first.core.answer('environment.addSample', undefined);
+    await first.ask('environment.addSample', undefined);
     await first.core.stop();
     await rm(join(folder, 'settings.json'));
     let fetch = empty;
-    const { core } = await startedCore(folder, { clock, fetch: () => fetch() });
-    await core.answer('environment.add', { details, token: 'talq_secret', keep: 'session' });
+    const { core, ask } = await startedCore(folder, { clock, fetch: () => fetch() });
+    await ask('environment.add', { details, token: 'talq_secret', keep: 'session' });
     fetch = expired;
-    await core.answer('sync.now', { environmentId: core.state().environments.at(-1)!.id });
+    await ask('sync.now', { environmentId: core.state().environments.at(-1)!.id });
     const shown = () => {
       const { environments, warnings } = core.state();
       return [environments.at(-1)?.sync.error?.message, ...warnings.map(({ message }) => message)];
@@ -33,7 +33,7 @@ it('failures that last are worded in the language that the user changes to', () 
       expect.stringContaining('The connection to Talkover is not secure. Its certificate has expired'),
       expect.stringContaining('settings file was missing'),
     ]);
-    await core.answer('settings.update', { language: 'de' });
+    await ask('settings.update', { language: 'de' });
     expect(shown()).toEqual([
       expect.stringContaining('Die Verbindung zu Talkover ist nicht sicher. Das Zertifikat ist abgelaufen'),
       expect.stringContaining('Einstellungsdatei fehlte'),

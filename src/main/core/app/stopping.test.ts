@@ -32,9 +32,10 @@ it('an app that ends while it brings a file up to date leaves nothing of it, and
     });
   });
   const second = await startCore();
-  void second.core.answer('environment.update', { environmentId, ...environment() });
+  const updated = second.core.answer('environment.update', { environmentId, ...environment() });
   await begun;
   await stopping;
+  expect(await updated).toMatchObject({ ok: true });
   expect([await readdir(folder), (await readdir(dataDir)).filter((name) => name.includes('unfinished'))]).toEqual([[], []]); // prettier-ignore
   expect(await filesHold('area=kept-file')).toEqual([]);
 });

@@ -40,19 +40,17 @@ async function watchOne() {
     headers.set('date', new Date(clock.now() + server.ahead).toUTCString());
     return new Response(response.body, { status: response.status, headers });
   };
-  const { core, notified } = await startedCore(dataDir, { clock, fetch: fetchAsNow });
+  const { core, notified, ask } = await startedCore(dataDir, { clock, fetch: fetchAsNow });
   cores.push(core);
   // no renewal is to be announced
   sandbox.change((numbers) => numbers.map((number) => ({ ...number, renewal_date: '2027-06-01' })));
-  const details = { name: 'Production', color: 'teal', baseUrl: sandbox.url, scope: NO_FILTERS };
-  const added = await core.answer('environment.add', { details, token: sandbox.token, keep: 'session' });
-  if (!added.ok) throw new Error(added.error.code);
-  const { environmentId } = added.value as { environmentId: string };
+  const details = { name: 'Production', color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
+  const { environmentId } = await ask('environment.add', { details, token: sandbox.token, keep: 'session' });
   const sync = () => core.answer('sync.now', { environmentId });
   await sync();
   const state = (): AppState => core.state();
   const titles = () => notified.map(({ title }) => title);
-  return { clock, server, core, notified, titles, sync, state, environmentId };
+  return { clock, server, core, ask, notified, titles, sync, state, environmentId };
 }
 
 describe('an environment that no sync reaches', () => {
@@ -100,8 +98,8 @@ describe('an environment that no sync reaches', () => {
 });
 
 it('a pause that has ended is none, in the tray and in the app', async () => {
-  const { clock, core, state } = await watchOne();
-  await core.answer('reminders.pause', { choice: 'hour' });
+  const { clock, ask, state } = await watchOne();
+  await ask('reminders.pause', { choice: 'hour' });
   expect(state().tray.pausedUntil).toBe(START + HOUR);
   await clock.advance(HOUR);
   expect(state().tray.pausedUntil).toBeNull();

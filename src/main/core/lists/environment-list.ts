@@ -16,7 +16,7 @@ export interface EnvironmentList {
   /** This computer's clock was known to be wrong when it was fetched; absent where it was not. */
   isClockWrong?: boolean | undefined;
   count: number;
-  /** See shared/number-chunk.ts. */
+  /** See shared/packed/number-chunk.ts. */
   chunks: readonly Uint8Array[];
 }
 

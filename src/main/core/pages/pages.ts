@@ -1,3 +1,4 @@
+import { atMost } from '../../../shared/async/at-most';
 import type { BridgeEvent } from '../../../shared/bridge/events';
 import type { Clock } from '../ports/ports';
 
@@ -58,11 +59,8 @@ export function createPages(clock: Clock): Pages {
       };
     },
     async flush(requestsSettled) {
-      let callOff = (): void => undefined;
-      const overdue = new Promise<void>((resolve) => (callOff = clock.after(FLUSH_PATIENCE_MS, resolve)));
       const done = Promise.all([...openPages].map(flushPage)).then(requestsSettled);
-      await Promise.race([done, overdue]);
-      callOff();
+      await atMost<unknown>(done, FLUSH_PATIENCE_MS, clock, null);
     },
     flushed: (flush) => answered.get(flush)?.(),
   };

@@ -2,9 +2,11 @@ import type { Environment } from '../../../shared/environment';
 import type { AppError } from '../../../shared/app-error';
 import type { AppState } from '../../../shared/bridge/state';
 import { localDay } from '../../../shared/calendar/calendar-day';
+import { ALERT_KINDS, type AlertKind } from '../../../shared/reminders/alert-kinds';
 import { lastDueDay } from '../../../shared/reminders/schedule';
 import type { Journal } from '../storage/journal';
 import type { StoredFacts } from '../storage/formats/ledger-format';
+import { ALERTS } from './alerts';
 import type { ListChanges } from './alerts/alert-definition';
 import { reasonOf, type OutageFacts } from './alerts/outage';
 import { createAnnouncer, type Announcer, type AnnouncerOptions, type WaitingReminders } from './announce/announcer';
@@ -13,7 +15,7 @@ import { alertsFromChanges } from './ledger/alerts-from-changes';
 import type { ReminderPreferences } from './preferences';
 
 /** Alerts that are remembered until a sync succeeds. */
-const STANDING_KINDS = ['token', 'outage'] as const;
+const STANDING_KINDS = ALERT_KINDS.filter((kind) => ALERTS[kind].isStanding);
 
 export interface RemindersOptions extends Omit<AnnouncerOptions, 'ledger'> {
   /** Where the record is kept. */
@@ -58,7 +60,7 @@ export function createReminders(options: RemindersOptions): Reminders {
   const standing = ({ id }: Environment) => STANDING_KINDS.map((kind) => `${kind} ${id}`);
 
   /** Announces what is so until a sync succeeds, once. */
-  async function addStandingAlert(kind: (typeof STANDING_KINDS)[number], { id }: Environment, facts: StoredFacts) {
+  async function addStandingAlert(kind: AlertKind, { id }: Environment, facts: StoredFacts) {
     if (!settings().alerts[kind]) return;
     const about = { environmentId: id, numberId: null, number: '' };
     await announcer.addAlerts([{ key: `${kind} ${id}`, kind, ...about, facts, at: clock.now() }]);

@@ -107,3 +107,16 @@ it('have every number of environments of different servers, whatever their ids',
   await renewals.ready();
   expect([renewals.all().length, (await renewals.ahead()).length]).toEqual([2, 2]);
 });
+
+it('are looked for on a refresh, and not where they are read', async () => {
+  let asked = 0;
+  const { environment, renewals } = setUp([sampleNumber()], (question) => {
+    asked++;
+    return Promise.resolve(findComing(question));
+  });
+  renewals.all();
+  renewals.ofEnvironment(environment);
+  expect(asked).toBe(0);
+  await renewals.ready();
+  expect(asked).toBe(1);
+});

@@ -9,6 +9,7 @@ import { DEFAULT_SORT } from '../../../shared/query/query';
 import { sessionSchema, settingsSchema, type Settings } from '../../../shared/settings';
 import { createSettingsStore } from './settings-store';
 import type { SettingsDocument } from '../ports/ports';
+import { openSettingsDocument } from '../storage/settings-file';
 import { noSmallDisk, onSmallDisk } from '../testing/small-disk';
 import { sampleEnvironment } from '../../../shared/testing/sample';
 
@@ -282,7 +283,7 @@ describe('the settings store', () => {
 
   it.skipIf(noSmallDisk)(`keeps its file whole on a full disk (${noSmallDisk ?? 'for real'})`, () =>
     onSmallDisk(async ({ folder, fill }) => {
-      const store = createSettingsStore(new Conf({ cwd: folder, configName: 'settings', projectName: 'test' }));
+      const store = createSettingsStore(openSettingsDocument(Conf, folder));
       store.saveEnvironments(ENVIRONMENTS);
       const before = await readFile(join(folder, 'settings.json'), 'utf8');
       await fill();

@@ -3,17 +3,19 @@ import { cp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sampleEnvironment } from '../../../shared/testing/sample';
-import { openFolder, contentsOf } from '../testing/opened-folder';
-import { DATA_FOLDER, pathOf, type DataFileName } from './data-folder';
+import { contentsOf, FIXTURE_DAY, FIXTURE_NOW, openFolder } from '../testing/opened-folder';
+import { createLedger, type Ledger } from '../reminders/ledger/ledger';
+import { createManualClock } from '../testing/manual-clock';
+import { DATA_FOLDER, openJournal, pathOf, type DataFileName } from './data-folder';
 import { encodeSnapshot, splitSnapshot } from './formats/snapshot-format';
 import { encodeLine } from './journal-lines';
 import { inFolder } from '../../../shared/testing/temporary-folder';
 
 const environment = sampleEnvironment();
-/** The files of version 0.1.0. */
-type ReleasedFile = Exclude<DataFileName, 'channelLedger'>;
-const FILES = (Object.keys(DATA_FOLDER) as DataFileName[]).filter((name) => name !== 'channelLedger');
-const others = (name: ReleasedFile) => FILES.filter((other) => other !== name);
+const FILES = Object.keys(DATA_FOLDER) as DataFileName[];
+const others = (name: DataFileName) => FILES.filter((other) => other !== name);
+
+type Contents = Awaited<ReturnType<typeof contentsOf>> & { channelLedger: ReturnType<typeof channelContents> };
 
 /** Which part of the contents comes from which file. */
 const PART = {
@@ -21,15 +23,29 @@ const PART = {
   preferences: 'preferences',
   labelsAndNotes: 'labelsAndNotes',
   ledger: 'ledger',
+  channelLedger: 'channelLedger',
   activity: 'activity',
   snapshot: 'lists',
-} as const satisfies Record<ReleasedFile, string>;
+} as const satisfies Record<DataFileName, string>;
+
+/** The record of a channel, which has the id of the environment here. */
+async function openChannelLedger(dataDir: string) {
+  const folder = { dataDir, clock: createManualClock(FIXTURE_NOW) };
+  const ledger = createLedger(openJournal(folder, 'channelLedger', environment.id), () => FIXTURE_DAY);
+  return { ledger, problem: await ledger.load(FIXTURE_DAY) };
+}
+
+const channelContents = (ledger: Ledger) => ({ history: ledger.history(), digestedAt: ledger.digestedAt() });
 
 /** A data folder with every kind of entry, as this version writes it. */
-const inFullFolder = (work: (folder: string, expected: Awaited<ReturnType<typeof contentsOf>>) => Promise<void>) =>
+const inFullFolder = (work: (folder: string, expected: Contents) => Promise<void>) =>
   inFolder(async (folder) => {
     await cp(join(import.meta.dirname, 'fixtures/0.1.0/full'), folder, { recursive: true });
-    const expected = await contentsOf(await openFolder(folder));
+    const { ledger } = await openChannelLedger(folder);
+    await ledger.intend({ id: 'sent', at: 5, title: 'Sent', body: '', urgency: 'normal', target: { place: 'reminders', environmentId: null }, renewals: [], alerts: [] }); // prettier-ignore
+    await ledger.shown('sent');
+    await ledger.digested(6);
+    const expected = { ...(await contentsOf(await openFolder(folder))), channelLedger: channelContents(ledger) };
     for (const path of await readdir(folder, { recursive: true })) {
       if (path.includes('.version-')) await rm(join(folder, path));
     }
@@ -38,17 +54,15 @@ const inFullFolder = (work: (folder: string, expected: Awaited<ReturnType<typeof
 
 async function open(folder: string, expected: { environments: readonly (typeof environment)[] }) {
   const opened = await openFolder(folder);
+  const channel = await openChannelLedger(folder);
+  if (channel.problem) opened.problems.push(channel.problem);
   // of environments that the settings no longer name, the other files are still there
-  const now = await contentsOf(opened, expected.environments);
-  return { opened, now, codes: opened.problems.map(({ code }) => code) };
+  const now = { ...(await contentsOf(opened, expected.environments)), channelLedger: channelContents(channel.ledger) };
+  return { opened, channelLedger: channel.ledger, now, codes: opened.problems.map(({ code }) => code) };
 }
 
-it.each(Object.values(DATA_FOLDER))('$file has an owner', ({ owner }) => {
-  expect(existsSync(join(import.meta.dirname, '..', owner))).toBe(true);
-});
-
 /** The file as a later version might write it. */
-function later(name: ReleasedFile, bytes: Buffer): Buffer {
+function later(name: DataFileName, bytes: Buffer): Buffer {
   const version = DATA_FOLDER[name].version + 1;
   if (name === 'snapshot') {
     const { head, chunks } = splitSnapshot(bytes);
@@ -63,7 +77,7 @@ function later(name: ReleasedFile, bytes: Buffer): Buffer {
 }
 
 /** Changes something in every file; what a file refuses is what it says. */
-async function changeAll({ opened }: Awaited<ReturnType<typeof open>>) {
+async function changeAll({ opened, channelLedger }: Awaited<ReturnType<typeof open>>) {
   const { settings, snapshots, ledger, preferences, labelsAndNotes, activity } = opened;
   const number = { numberId: 'n1', number: '+1', formatted: '1' };
   const list = {
@@ -74,11 +88,12 @@ async function changeAll({ opened }: Awaited<ReturnType<typeof open>>) {
     count: 0,
     chunks: [],
   };
-  const work: Record<ReleasedFile, () => Promise<unknown>> = {
+  const work: Record<DataFileName, () => Promise<unknown>> = {
     settings: async () => Promise.resolve(settings.updateSettings({ syncIntervalMinutes: 77 })),
     preferences: () => preferences.change(environment, ['n9'], (before) => ({ ...before, muted: true })),
     labelsAndNotes: () => labelsAndNotes.edit(environment, [{ change: { note: 'new' }, numbers: [number] }]),
     ledger: () => ledger.withdraw([`token ${environment.id}`]).then(() => ledger.dropped('x')),
+    channelLedger: () => channelLedger.digested(7),
     activity: () => activity.read(environment.id, activity.unreadChanges(environment.id)?.since ?? 0),
     snapshot: () => snapshots.write(environment.id, list),
   };

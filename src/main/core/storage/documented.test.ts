@@ -35,7 +35,8 @@ describe('the examples of docs/data-folder.md', () => {
     const { isDamaged, ...parts } = readSettingsParts(example);
     expect([version, isDamaged]).toEqual([2, false]);
     expect(parts).toMatchObject(example);
-    for (const name of Object.keys(storedParts(parts))) expect(section('settings.json')).toContain(name);
+    const names = [...Object.keys(storedParts(parts)), ...Object.keys(parts.session)];
+    for (const name of names) expect(section('settings.json')).toMatch(new RegExp(`[\`"]${name}[\`"]`));
   });
 
   it('show decisions about reminders as they are read', () => {
@@ -64,11 +65,12 @@ describe('the examples of docs/data-folder.md', () => {
   });
 
   it('show records as they are read, with the right checksums', () => {
-    const [, ledger = [], activity = []] = examplesIn('Journals');
-    for (const line of [...ledger, ...activity].filter((one) => !one.includes('…'))) {
+    const [, ledger = [], channel = [], activity = []] = examplesIn('Journals');
+    for (const line of [...ledger, ...channel, ...activity].filter((one) => !one.includes('…'))) {
       expect(`${line}\n`).toBe(encodeLine(bodyOf(line), true).toString());
     }
     expect(ledger.map((line) => readLedgerRecord(bodyOf(line))?.type)).toEqual(['intent', 'shown']);
+    expect(channel.map((line) => readLedgerRecord(bodyOf(line))?.type)).toEqual(['intent', 'shown', 'digested']);
     expect(activity.map((line) => readActivityHead(bodyOf(line))?.type)).toEqual(['start', 'sync', 'seen', 'read']);
   });
 

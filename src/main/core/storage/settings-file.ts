@@ -1,13 +1,35 @@
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AppError, type ErrorCode } from '../../../shared/app-error';
 import { createSerial } from '../../../shared/async/serial';
+import type { SettingsDocument } from '../ports/ports';
 import { createDataFile, type DataFile, type StoredFile } from './data-file';
 import { DATA_FOLDER, openDataFile, type DataFolder } from './data-folder';
 import { parseObject } from './journal-lines';
 
 /** The content that was written last, for when `settings.json` is damaged or gone. */
 const COPY = 'settings.last-good.json';
+
+/** How the file is opened: electron-store calls `name` what its base, conf, calls `configName`. */
+interface SettingsFileOptions {
+  cwd: string;
+  name: string;
+  configName: string;
+  configFileMode: number;
+}
+
+/**
+ * Opens `settings.json` for reading and writing, with the library of the shell; the two write the same. Its content must
+ * have been looked at by {@link prepareSettingsFile} before.
+ * @param Library electron-store in the desktop shell, and its base `conf` in browser mode
+ */
+export function openSettingsDocument(
+  Library: new (options: SettingsFileOptions) => SettingsDocument,
+  dataDir: string,
+): SettingsDocument {
+  const name = basename(DATA_FOLDER.settings.file, '.json');
+  return new Library({ cwd: dataDir, name, configName: name, configFileMode: 0o600 });
+}
 
 /** What was found of the settings file. */
 export interface PreparedSettings {

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/app-error';
+import { atMost } from '../../../shared/async/at-most';
 import type { SyncState } from '../../../shared/bridge/state';
 import type { Clock } from '../ports/ports';
-import { atMost } from './at-most';
 import { createEnvironmentSync, type EnvironmentSync, type SyncOutcome } from './environment-sync';
 import type { Pacing } from './sync-rules';
 import type { LastList, SyncedCounts, SyncStep } from './sync-state';
@@ -131,7 +131,7 @@ export function createSync(options: SyncOptions): Sync {
       asleep = false;
       forEach((sync) => sync.release('sleep'));
     },
-    settled: () => atMost(rest.reached(), LONGEST_WAIT_MS, clock),
+    settled: () => atMost(rest.reached(), LONGEST_WAIT_MS, clock, undefined),
     reschedule: () => forEach((sync) => sync.reschedule()),
     stop() {
       for (const environmentId of [...syncs.keys()]) this.remove(environmentId);

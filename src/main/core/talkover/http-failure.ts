@@ -1,4 +1,5 @@
 import { AppError, type AppErrorOptions, type ErrorCode } from '../../../shared/app-error';
+import { atMost } from '../../../shared/async/at-most';
 import type { Clock } from '../ports/ports';
 import { readBody, textOf } from './response-body';
 import { readServerWords, type ServerWords } from './server-words';
@@ -73,15 +74,9 @@ function refusedFilters({ message, fields }: ServerWords): AppError {
 
 /** The text of a refusal; empty where it cannot be read, is too large or does not come. */
 async function bodyOf(response: Response, clock: Clock): Promise<string> {
-  let callOff: () => void = () => undefined;
-  const patience = new Promise<string>((resolve) => {
-    callOff = clock.after(BODY_PATIENCE_MS, () => resolve(''));
-  });
   try {
-    return await Promise.race([readBody(response, MAX_ERROR_BODY_BYTES).then(textOf), patience]);
+    return await atMost(readBody(response, MAX_ERROR_BODY_BYTES).then(textOf), BODY_PATIENCE_MS, clock, '');
   } catch {
     return '';
-  } finally {
-    callOff();
   }
 }

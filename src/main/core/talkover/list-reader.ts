@@ -1,5 +1,4 @@
 import type { AskedFor } from './met-filters';
-import type { Joined } from './settled-list';
 import type { ReadPage } from './whole-list';
 
 /** What must be known of an answer once it was read. */
@@ -14,7 +13,7 @@ export interface ReadAnswer extends ReadPage {
  * Reads answers and makes a list of them, elsewhere than in the main thread, which must not stand still over it. What a
  * page and a list hold in addition, and what a list is compared with, is a matter of the caller who brings the reader.
  */
-export interface ListReader<Page extends ReadAnswer, List extends Joined> {
+export interface ListReader<Page extends ReadAnswer, List> {
   /**
    * Reads the body of a success answer, whose memory is gone afterwards.
    * @param answer `fetchedAt` in epoch ms; `isWhole` where it is the whole list unless it says that it is a page
@@ -25,4 +24,6 @@ export interface ListReader<Page extends ReadAnswer, List extends Joined> {
   whole(page: Page): List;
   /** The list that several pages make, or one whose numbers may not meet the filters that they were asked for. */
   join(pages: readonly Page[], question: { fetchedAt: number; asked: AskedFor }): Promise<List>;
+  /** Whether a number may have been lost between the pages of a list, so that it is read once more. */
+  isDoubtful(list: List): boolean;
 }

@@ -4,22 +4,18 @@ import type { ReadPage, WholeList } from './whole-list';
 /** After so many readings that contradict each other the list is in motion: the sync fails and is planned again. */
 const MOST_READINGS = 3;
 
-/** A joined list, with what decides whether one reading of it is enough. */
-export interface Joined {
-  /** Numbers that the list before had and this one has not. */
-  missing: number;
-}
-
 /**
  * Reads a list until it can be believed. Pages that shift while they are read are read again. One reading of several
  * pages can also lose a number without a trace (one is removed from an early page while another is added at the end, so
- * that the count stays): where numbers are missing, a second reading must have the same ids.
+ * that the count stays): where the caller doubts the list, a second reading must have the same ids.
  *
  * @throws {AppError} what reading throws; `list_unstable` when no two readings agree.
  */
-export async function readSettledList<P extends ReadPage, J extends Joined>(options: {
+export async function readSettledList<P extends ReadPage, J>(options: {
   readWhole: () => Promise<WholeList<P>>;
   join: (list: WholeList<P>) => Promise<J>;
+  /** Whether one reading of several pages is not enough. */
+  isDoubtful: (joined: J) => boolean;
 }): Promise<J> {
   let earlier: ReadonlySet<string> | null = null;
   for (let reading = 1; ; reading++) {
@@ -27,7 +23,7 @@ export async function readSettledList<P extends ReadPage, J extends Joined>(opti
       const list = await options.readWhole();
       const joined = await options.join(list);
       const ids = new Set(list.pages.flatMap((page) => page.ids));
-      if (!list.isPaged || joined.missing === 0 || (earlier && hasSame(ids, earlier))) return joined;
+      if (!list.isPaged || !options.isDoubtful(joined) || (earlier && hasSame(ids, earlier))) return joined;
       earlier = ids;
       if (reading >= MOST_READINGS) throw new AppError('list_unstable', { values: { numbers: ids.size, total: 0 } });
     } catch (error) {

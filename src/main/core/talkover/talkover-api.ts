@@ -8,7 +8,7 @@ import type { ListReader, ReadAnswer } from './list-reader';
 import { canCheck } from './met-filters';
 import { createPaces } from './pace';
 import { createPagingMemory } from './paging-memory';
-import { readSettledList, type Joined } from './settled-list';
+import { readSettledList } from './settled-list';
 import { within } from './time-limit';
 import { readWholeList, type PageQuery, type PagesRead } from './whole-list';
 
@@ -29,7 +29,7 @@ interface Dated {
 }
 
 /** Which list is asked for, and how. */
-interface ListQuestion<Page extends ReadAnswer, List extends Joined> {
+interface ListQuestion<Page extends ReadAnswer, List> {
   baseUrl: string;
   token: string;
   filters: ApiFilters;
@@ -53,9 +53,7 @@ export interface TalkoverApi {
    * @throws {AppError} one of the codes of the API, `list_incomplete`, `list_unstable`, `bad_token` or `bad_base_url`.
    * No part of it holds the token.
    */
-  listPhoneNumbers<Page extends ReadAnswer, List extends Joined>(
-    question: ListQuestion<Page, List>,
-  ): Promise<List & Unread & Dated>;
+  listPhoneNumbers<Page extends ReadAnswer, List>(question: ListQuestion<Page, List>): Promise<List & Unread & Dated>;
   /** Forgets the pages that were read of a list: its server or token changes. */
   forget(resume: string): void;
 }
@@ -78,7 +76,7 @@ export function createTalkoverApi(options: {
   /** Reads a page, or with no query what may be the whole list. */
   async function readPage<Page extends ReadAnswer>(
     query: PageQuery,
-    { list, token, question }: { list: URL; token: string; question: ListQuestion<Page, Joined> },
+    { list, token, question }: { list: URL; token: string; question: ListQuestion<Page, unknown> },
   ): Promise<Page & Dated> {
     const { signal, attempts = 1, reader, onHeaders: onSuccess } = question;
     const url = pageUrl(list, query);
@@ -97,14 +95,14 @@ export function createTalkoverApi(options: {
   }
 
   return {
-    async listPhoneNumbers<Page extends ReadAnswer, List extends Joined>(question: ListQuestion<Page, List>) {
+    async listPhoneNumbers<Page extends ReadAnswer, List>(question: ListQuestion<Page, List>) {
       const { filters, reader, resume, onProgress } = question;
       const token = tokenSchema.safeParse(question.token).data;
       // checked here as well, because the platform's error about such a header would quote the token
       if (token === undefined) throw new AppError('bad_token');
       const url = listUrl(question.baseUrl, filters);
 
-      return readSettledList({
+      return readSettledList<Page & Dated, List & Unread & Dated>({
         readWhole: () =>
           readWholeList({
             readPage: (query) => readPage(query, { list: url, token, question }),
@@ -121,6 +119,7 @@ export function createTalkoverApi(options: {
           const list = isJoined ? await reader.join(pages, { fetchedAt, asked }) : reader.whole(first);
           return { ...list, ...unread, fetchedAt };
         },
+        isDoubtful: (list) => reader.isDoubtful(list),
       });
     },
     forget: (resume) => memory.forget(resume),

@@ -170,7 +170,12 @@ it('is whole or a failure, whatever happens while it is read: no number that sta
           const came = new Set(pages.flatMap((page) => page.ids));
           return Promise.resolve({ came, missing: known.filter((id) => !came.has(id)).length });
         };
-        const result = await readSettledList({ readWhole: () => read(server), join }).catch((error: unknown) => error);
+        const settled = readSettledList({
+          readWhole: () => read(server),
+          join,
+          isDoubtful: ({ missing }) => missing > 0,
+        });
+        const result = await settled.catch((error: unknown) => error);
         if (result instanceof AppError) {
           outcomes.failed++;
           expect(['list_incomplete', 'list_unstable', 'server']).toContain(result.code);

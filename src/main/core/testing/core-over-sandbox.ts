@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import type { ListMessage } from '../../../shared/bridge/events';
-import type { RequestInput, RequestName, RequestOutput } from '../../../shared/bridge/requests';
+import type { RequestInput } from '../../../shared/bridge/requests';
 import type { AppState } from '../../../shared/bridge/state';
 import { localDay } from '../../../shared/calendar/calendar-day';
 import { NO_FILTERS } from '../../../shared/environment';
@@ -38,14 +38,9 @@ export function useSandbox(): void {
 /** A whole core over real HTTP and real files; another call starts another over the same folder. */
 export async function startCore(clock = createManualClock(START), start?: Parameters<Core['start']>[0]) {
   const started = await startedCore(dataDir, { clock, ...(start && { start }) });
-  const { core } = started;
+  const { core, ask } = started;
   cores.push(core);
 
-  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
-    const answer = await core.answer(name, input);
-    if (!answer.ok) throw new Error(answer.error.code, { cause: answer.error });
-    return answer.value as RequestOutput<N>;
-  }
   const state = (): Promise<AppState> => ask('state.get', undefined);
   /** The ids of the list, as a page would get it. */
   async function list(): Promise<string[]> {
@@ -55,7 +50,7 @@ export async function startCore(clock = createManualClock(START), start?: Parame
     core.openList(take).close();
     return ids(numbers);
   }
-  return { ...started, ask, state, list };
+  return { ...started, state, list };
 }
 
 export const ids = (numbers: readonly PhoneNumber[]) => numbers.map(({ id }) => id).sort();

@@ -11,6 +11,7 @@ import { createReminderPreferences } from '../reminders/preferences';
 import { createSettingsStore } from '../settings/settings-store';
 import { openJournal } from '../storage/data-folder';
 import { prepareDataFolder } from '../storage/prepare';
+import { openSettingsDocument } from '../storage/settings-file';
 import { createSnapshots } from '../lists/snapshots';
 import type { Announcement } from '../storage/formats/ledger-format';
 import { createManualClock } from './manual-clock';
@@ -35,8 +36,7 @@ export async function openFolder(dataDir: string) {
   const note = (problem: unknown) => void (problem && problems.push(problem as AppError));
   const prepared = await prepareDataFolder(folder);
   prepared.problems.forEach(note);
-  const document = new Conf<Record<string, unknown>>({ cwd: dataDir, configName: 'settings', projectName: 'test' });
-  const settings = createSettingsStore(document);
+  const settings = createSettingsStore(openSettingsDocument(Conf, dataDir));
   note(settings.damage);
   const snapshots = createSnapshots(folder);
   const ledger = createLedger(openJournal(folder, 'ledger'), () => FIXTURE_DAY);

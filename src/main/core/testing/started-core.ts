@@ -1,11 +1,13 @@
 import Conf from 'conf';
 import type { AppNotification } from '../../../shared/bridge/notification';
 import type { BridgeEvent } from '../../../shared/bridge/events';
+import type { RequestInput, RequestName, RequestOutput } from '../../../shared/bridge/requests';
 import { createCore } from '../app/compose';
 import type { Core } from '../app/core';
 import { createLog } from '../log/log';
 import type { Fetch } from '../ports/ports';
 import { prepareDataFolder } from '../storage/prepare';
+import { openSettingsDocument } from '../storage/settings-file';
 import type { ManualClock } from './manual-clock';
 
 /** A core over real files, whose shell and clock a test holds. */
@@ -16,6 +18,8 @@ export interface StartedCore {
   notified: AppNotification[];
   /** The events that pages got. */
   events: BridgeEvent[];
+  /** Asks as a page does. @throws an error that names the code where the core refuses */
+  ask: <N extends RequestName>(name: N, input: RequestInput<N>) => Promise<RequestOutput<N>>;
 }
 
 export async function startedCore(
@@ -38,7 +42,7 @@ export async function startedCore(
     fetch: options.fetch ?? fetch,
     clock,
     random: () => 0.5,
-    store: new Conf({ cwd: dataDir, configName: 'settings', projectName: 'test' }),
+    store: openSettingsDocument(Conf, dataDir),
     shell: {
       kind: 'desktop',
       notify: (notification) => Promise.resolve(notified.push(notification)).then(() => ({ outcome: 'shown' })),
@@ -50,5 +54,10 @@ export async function startedCore(
   });
   core.onEvent((event) => events.push(event));
   await core.start(options.start);
-  return { core, clock, notified, events };
+  async function ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {
+    const answer = await core.answer(name, input);
+    if (!answer.ok) throw new Error(answer.error.code, { cause: answer.error });
+    return answer.value as RequestOutput<N>;
+  }
+  return { core, clock, notified, events, ask };
 }

@@ -6,6 +6,7 @@ import Conf from 'conf';
 import { build } from 'vite';
 import { expect, it } from 'vitest';
 import { inFolder, temporaryFolder } from '../../../shared/testing/temporary-folder';
+import { openSettingsDocument } from '../storage/settings-file';
 import { channel, computer, live, view, written } from './testing/two-computers';
 
 /** Builds the program that waits in front of a write. Resolves with its path. */
@@ -29,8 +30,7 @@ async function importAndKill(program: string, dataDir: string, file: string, unt
   expect(said.toString()).toBe('waiting');
 }
 
-const openComputer = (dataDir: string) =>
-  computer(dataDir, new Conf<Record<string, unknown>>({ cwd: dataDir, configName: 'settings' }));
+const openComputer = (dataDir: string) => computer(dataDir, openSettingsDocument(Conf, dataDir));
 
 it('an import that is killed before one of its writes is reported until one is finished, and can be done again', async () => {
   const program = await builtProgram();

@@ -22,5 +22,6 @@ export function createListReader(
     },
     join: (pages, { fetchedAt, asked }) =>
       worker.joinPages({ pages: pages.map(({ chunks }) => chunks), before: earlierAt(fetchedAt), asked }),
+    isDoubtful: ({ missing }) => missing > 0,
   };
 }

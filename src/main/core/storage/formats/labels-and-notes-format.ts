@@ -18,7 +18,7 @@ export interface LabelRecord {
 
 /** Labels and note of a number from now on. */
 const numberSchema = z.looseObject({
-  /** See reminders/number-key.ts. */
+  /** See storage/number-key.ts. */
   server: z.string(),
   id: z.string(),
   number: z.string().default(''),

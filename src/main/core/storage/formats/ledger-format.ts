@@ -67,7 +67,7 @@ export type StoredFacts = Record<string, unknown>;
 export interface StoredAlert {
   /** Names the event permanently, so that it is announced once. */
   key: string;
-  /** See reminders/alert.ts, or one that a later version added. */
+  /** See shared/reminders/alert-kinds.ts, or one that a later version added. */
   kind: string;
   environmentId: string;
   /** Null where it is about the environment as a whole. */

@@ -4,7 +4,7 @@ import { parseObject } from '../journal-lines';
 
 /**
  * `snapshots/<environment>.jsonl`: a line that says what the file is, a line for each chunk just as the pages get it (see
- * shared/number-chunk.ts), and a checksum of all before. So nothing has to be parsed at the start, and whatever has the
+ * shared/packed/number-chunk.ts), and a checksum of all before. So nothing has to be parsed at the start, and whatever has the
  * right checksum was checked when it was fetched.
  */
 const flag = z.boolean().nullable().catch(null);

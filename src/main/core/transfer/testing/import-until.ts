@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Conf from 'conf';
+import { openSettingsDocument } from '../../storage/settings-file';
 import { computer, MERGE } from './two-computers';
 
 /**
@@ -7,8 +8,7 @@ import { computer, MERGE } from './two-computers';
  * Its arguments are the data folder, the file, and `labels`, `reminders` or `settings`.
  */
 const [dataDir = '', file = '', until] = process.argv.slice(2);
-const document = new Conf<Record<string, unknown>>({ cwd: dataDir, configName: 'settings' });
-const here = await computer(dataDir, document);
+const here = await computer(dataDir, openSettingsDocument(Conf, dataDir));
 
 function wait(): Promise<never> {
   setInterval(() => undefined, 60_000);
