@@ -1,8 +1,12 @@
 import type { Page } from '@playwright/test';
 
-/** Another layer may lie over the page. */
-const LAYERS =
-  'dialog, .raised, [popover], aside.panel, .n-popover, [role=dialog], [role=menu], [role=listbox], [role=status], [role=separator]';
+const SELECTORS = {
+  /** Another layer may lie over the page. */
+  layers:
+    'dialog, .raised, [popover], aside.panel, .n-popover, [role=dialog], [role=menu], [role=listbox], [role=status], [role=separator]',
+  /** What says under the pointer what it has no room for. */
+  whole: '[title], [data-whole], [data-day]',
+};
 
 /**
  * The messages on screen that cannot be read as a whole, because something cuts them off or covers them. Sees what the
@@ -10,7 +14,7 @@ const LAYERS =
  */
 export async function illegible(page: Page): Promise<string[]> {
   await stillness(page);
-  return page.evaluate((layers) => {
+  return page.evaluate(({ layers, whole }) => {
     const found = new Set<string>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -61,7 +65,7 @@ export async function illegible(page: Page): Promise<string[]> {
 
     /** What ends in an ellipsis is shown as a whole under the pointer: by a title, or, of a day, by what it opens. */
     function saysItAll(element: Element): boolean {
-      return getComputedStyle(element).textOverflow === 'ellipsis' && element.closest('[title], [data-day]') !== null;
+      return getComputedStyle(element).textOverflow === 'ellipsis' && element.closest(whole) !== null;
     }
 
     function coveredAt(element: Element, text: DOMRect): string | null {
@@ -98,7 +102,7 @@ export async function illegible(page: Page): Promise<string[]> {
     function nameOf(element: Element): string {
       return `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`;
     }
-  }, LAYERS);
+  }, SELECTORS);
 }
 
 /** Waits for what is still moving, which is not where it will be read. */

@@ -129,7 +129,7 @@ async function saveView({ page }: RunningApp): Promise<void> {
   await page.keyboard.press('ControlOrMeta+s');
   await page.getByRole('textbox', { name: 'View name' }).fill('Voices');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Views' }).locator('button[title="Voices"]')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Views' }).locator('button[data-whole="Voices"]')).toBeVisible();
 }
 
 async function renewals({ page }: RunningApp): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { NARROWEST } from '../../src/shared/numbers/table-columns';
 import { expect, openConnected, test } from '../shared-app';
 import { grid, rows, runByPalette, served } from '../steps';
 
@@ -44,6 +45,8 @@ test('columns are chosen and put in order with the mouse, and are there again af
   const again = await openMenu(restarted);
   await again.getByRole('button', { name: 'Reset' }).click();
   await expect(heads(restarted)).toHaveText(DEFAULT);
+  await restarted.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(heads(restarted)).toHaveText(chosen);
 }); // prettier-ignore
 
 test('columns are chosen, put in order and made wider by keyboard alone', async ({ app }) => {
@@ -77,6 +80,10 @@ test('columns are chosen, put in order and made wider by keyboard alone', async 
   const before = await widthOf(head(page, 'Type'));
   await page.keyboard.press('Alt+ArrowRight');
   await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before + 32);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before + 32);
   await page.keyboard.press('Alt+Backspace');
   await expect.poll(() => widthOf(head(page, 'Type'))).toBe(before);
@@ -113,8 +120,16 @@ test('a column is dragged wider at its edge, and to another place at its head', 
   await expect(rows(page).first().getByRole('gridcell').nth(4)).toHaveCSS('width', `${before + 60}px`);
   // where it was let go, because the columns before it did not give way
   await expect.poll(async () => (await edge.boundingBox())?.x).toBe(box.x + 60);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before);
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before + 60);
   await edge.dblclick();
   await expect.poll(() => widthOf(head(page, 'Status'))).toBe(before);
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(heads(page)).toHaveText(DEFAULT);
 });
 
 test('every field can be a column; what does not fit is scrolled to, with the number in sight', async ({ app, sandbox }) => {
@@ -150,4 +165,22 @@ test('widths and dense rows are remembered', async ({ app }) => {
   const restarted = await app.restart();
   await expect.poll(() => widthOf(head(restarted, 'Status'))).toBe(before + 16);
   await expect.poll(() => rowHeight(restarted)).toBe(32);
+});
+
+test('a tooltip says what a cell has no room for, and nothing that is seen', async ({ app }) => {
+  const { page } = app;
+  const status = rows(page).first().getByRole('gridcell').nth(4);
+  const words = (await status.textContent()) ?? '';
+  await status.hover();
+  await expect(status).not.toHaveAttribute('title');
+  await head(page, 'Status').getByRole('button').hover();
+  await head(page, 'Status').click({ button: 'right' });
+  await page.keyboard.press('Escape');
+  const before = await widthOf(head(page, 'Status'));
+  for (let width = before; width > NARROWEST; width -= 16) await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => widthOf(head(page, 'Status'))).toBe(NARROWEST);
+  await status.hover();
+  await expect(status).toHaveAttribute('title', words);
+  await head(page, 'Status').getByRole('button').hover();
+  await expect(status).not.toHaveAttribute('title');
 });

@@ -59,6 +59,16 @@ test('a number far down the list is scrolled to, from another view as well', asy
   await lead();
   await expect(rowOf(page, number)).toBeInViewport();
 
+  // and again where its details are open, which is no step of Back
+  await grid(page).evaluate((table) => table.scrollTo({ top: 0 }));
+  await expect(rowOf(page, number)).not.toBeInViewport();
+  await lead();
+  await expect(rowOf(page, number)).toBeInViewport();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(rowOf(page, number)).toBeInViewport();
+
   // and where the query hides it, which is said in the view that is led to
   await page.keyboard.press('Escape');
   await grid(page).press('Home');
@@ -76,7 +86,9 @@ test('the number of a reminder is shown next to the reminders, by mouse and by k
   await page.keyboard.press('Control+2');
   const tab = page.getByRole('tab', { name: /^Reminders/ });
   await tab.click();
-  const reminder = page.getByRole('button', { name: new RegExp(`^${number!.replace(/[()]/g, '\\$&')} lapses tomorrow`) });
+  // the tray lists it as well
+  const panel = page.getByRole('tabpanel', { name: /^Reminders/ });
+  const reminder = panel.getByRole('button', { name: new RegExp(`^${number!.replace(/[()]/g, '\\$&')} lapses tomorrow`) });
   await reminder.last().click();
   await expect(details(page, number!)).toBeVisible();
   await expect(tab).toHaveAttribute('aria-selected', 'true');

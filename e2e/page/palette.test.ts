@@ -110,9 +110,15 @@ test('saved views and environments are found by their names, and what a menu off
   await expect(searchBox(page)).toHaveValue('');
   await runByPalette(page, 'Main lines');
   await expect(searchBox(page)).toHaveValue('type:voice');
-  await runByPalette(page, 'This view: Pin');
+  await runByPalette(page, 'View Main lines: Pin');
   await expect(page.getByRole('img', { name: 'pinned' })).toBeVisible();
   await runByPalette(page, 'All numbers');
+  await runByPalette(page, 'View Main lines: Unpin');
+  await expect(page.getByRole('img', { name: 'pinned' })).toBeHidden();
+  await runByPalette(page, 'Column Country: Hide');
+  await expect(grid(page).getByRole('columnheader', { name: 'Country' })).toBeHidden();
+  await runByPalette(page, 'Undo: Country: column hidden');
+  await expect(grid(page).getByRole('columnheader', { name: 'Country' })).toBeVisible();
 
   await runByPalette(page, 'Add an environment');
   await connectByForm(page, staging, 'Staging');

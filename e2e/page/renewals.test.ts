@@ -1,32 +1,8 @@
-import type { Locator, Page } from '@playwright/test';
-import { isoFromDay, localDay, type Day } from '../../src/shared/calendar/calendar-day';
-import { addMonths, monthOf } from '../../src/shared/calendar/calendar-month';
-import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
+import { isoFromDay } from '../../src/shared/calendar/calendar-day';
 import { nextRenewal } from '../../src/shared/renewals/renewal';
+import { arranged, openRenewals, panel, tab, today } from '../renewals-steps';
 import { expect, openConnected, test } from '../shared-app';
 import { grid, rowCount, rowsOf, searchBox, served } from '../steps';
-
-const today = () => localDay(Date.now());
-
-const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
-const panel = (page: Page, name: string) => page.getByRole('tabpanel', { name: new RegExp(`^${name}`) });
-
-async function openRenewals(page: Page, name: string): Promise<Locator> {
-  await page.keyboard.press('Control+2');
-  await tab(page, name).click();
-  return panel(page, name);
-}
-
-/** Some numbers that lapse tomorrow, some that renew on a day far enough ahead not to be announced, and nothing else. */
-function arranged(lapsing: number, renewing: number, renewsOn: Day) {
-  return (numbers: PhoneNumber[]): PhoneNumber[] =>
-    numbers.slice(0, lapsing + renewing).map((number, index) => ({
-      ...number,
-      current_status: 'active',
-      auto_renewal: index >= lapsing,
-      renewal_date: isoFromDay(index < lapsing ? today() + 1 : renewsOn),
-    }));
-}
 
 test('the tabs are walked by keyboard, and the open one is found again', async ({ app, sandbox }) => {
   const { page } = app;
@@ -103,36 +79,6 @@ test('a wide window has the calendar next to the agenda, and details in its plac
     .click();
   await expect(page.getByRole('complementary', { name: /^Details of/ })).toBeVisible();
   await expect(calendar).toBeHidden();
-});
-
-test('the calendar is worked by keyboard, and its numbers lead to their details', async ({ app, sandbox }) => {
-  const { page } = app;
-  const renewsOn = today() + 40;
-  sandbox.change(arranged(1, 3, renewsOn));
-  const numbers = served(sandbox);
-  await openConnected(app, sandbox);
-  const month = await openRenewals(page, 'Month');
-  const press = async (key: string, times: number) => {
-    for (let left = times; left > 0; left--) await page.keyboard.press(key);
-  };
-
-  await month.locator('[aria-current="date"]').click();
-  const months = monthOf(renewsOn) - monthOf(today());
-  await press('PageDown', months);
-  await press('ArrowDown', 2);
-  await press('ArrowUp', 2);
-  const left = renewsOn - addMonths(today(), months);
-  await press(left < 0 ? 'ArrowLeft' : 'ArrowRight', Math.abs(left));
-  await expect(month.getByRole('gridcell', { name: /, 3 renew$/ })).toBeFocused();
-
-  await page.keyboard.press('Enter');
-  await expect(month.getByRole('gridcell', { selected: true })).toBeFocused();
-  const listed = rowsOf(month.getByRole('grid').last());
-  await expect(listed).toHaveCount(3);
-  const wanted = numbers[1]?.formatted_number;
-  await listed.filter({ hasText: wanted }).click();
-  await expect(page.getByRole('complementary', { name: `Details of ${wanted}` })).toBeVisible();
-  await expect(tab(page, 'Month')).toHaveAttribute('aria-selected', 'true');
 });
 
 test('the agenda is worked as the list of numbers is, and Back leads to where the user was', async ({

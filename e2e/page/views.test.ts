@@ -3,11 +3,15 @@ import { expect, openConnected, test } from '../shared-app';
 import { grid, rowCount, searchBox, served } from '../steps';
 
 const views = (page: Page): Locator => page.getByRole('region', { name: 'Views' });
-const entry = (page: Page, name: string): Locator => views(page).locator(`button[title="${name}"]`);
+const entry = (page: Page, name: string): Locator => views(page).locator(`button[data-whole="${name}"]`);
 
 async function saveView(page: Page, query: string, name: string): Promise<void> {
   await searchBox(page).fill(query);
-  await page.getByRole('button', { name: /^Save (view|as new view)$/ }).click();
+  // where another one is chosen, in its menu
+  await page.getByRole('button', { name: /^(Save view|Changes to this view)$/ }).click();
+  const asNew = page.getByRole('menuitem', { name: 'Save as new view' });
+  await expect(asNew.or(page.getByRole('textbox', { name: 'View name' }))).toBeVisible();
+  if (await asNew.isVisible()) await asNew.click();
   await page.getByRole('textbox', { name: 'View name' }).fill(name);
   await page.keyboard.press('Enter');
   await expect(entry(page, name)).toBeVisible();
@@ -142,7 +146,8 @@ test('a saved view has a menu of its own, by mouse and by keyboard, in a narrow 
   await expect(names).toHaveText(['One', 'Two']);
 
   await page.setViewportSize({ width: 800, height: 700 });
-  const all = page.getByRole('button', { name: 'Saved views' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two');
+  const all = page.getByRole('button', { name: 'Saved view: Two. Switch view' });
   await all.click();
   await page.getByRole('menuitemradio', { name: 'Two' }).click({ button: 'right' });
   await menu.getByRole('menuitem', { name: 'Rename' }).click();

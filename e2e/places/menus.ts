@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { translate as t } from '../../src/shared/i18n/translate';
+import { CHANGED_VIEW_MENUS } from './changed-view';
 import { button, call, LONG_LABEL, opened, replaceQuery, showView, type Place, type Stage } from './stage';
 
 const rows = (page: Page): Locator =>
@@ -273,4 +274,4 @@ const ofOtherViews: readonly Place[] = [
   },
 ];
 
-export const MENU_PLACES: readonly Place[] = [...ofNumbers, ...ofFrame, ...ofOtherViews];
+export const MENU_PLACES: readonly Place[] = [...ofNumbers, ...CHANGED_VIEW_MENUS, ...ofFrame, ...ofOtherViews];

@@ -1,5 +1,6 @@
 import { CHANNEL_KINDS } from '../../src/shared/channels/channel-kinds';
 import { translate as t } from '../../src/shared/i18n/translate';
+import { CHANGED_VIEW } from './changed-view';
 import { button, call, opened, replaceQuery, showSettings, showView, type Place, type Stage } from './stage';
 import { everySetting } from './states';
 
@@ -173,6 +174,7 @@ const settings: readonly Place[] = [
 export const VIEW_PLACES: readonly Place[] = [
   ...settings,
   ...inNumbers,
+  CHANGED_VIEW,
   details,
   allEnvironments,
   activity,

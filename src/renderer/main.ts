@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
 import './theme/controls.css';
+import './theme/right-to-left.css';
 import './theme/disclosure.css';
 import './theme/settings.css';
 import './theme/views.css';
@@ -19,6 +20,7 @@ import { followLastView } from './stores/last-view';
 import { followRenamedLabels } from './stores/renamed-labels';
 import { useLabelsStore } from './stores/labels';
 import { useChangeMarksStore } from './stores/change-marks';
+import { showWholeWords } from './lib/whole-words';
 import { useListStore } from './stores/list';
 import { followAppearance } from './theme/appearance';
 
@@ -29,6 +31,7 @@ async function start(): Promise<void> {
   const appStore = useAppStore();
   followAppearance(() => appStore.state?.settings.appearance ?? 'system');
   flushBeforeLeaving();
+  showWholeWords();
   await appStore.connect();
   await followLanguage(() => appStore.state);
   useListStore().open();

@@ -21,6 +21,8 @@ export interface Action {
   note?: string;
   /** It acts on the selected numbers, or on the one that is meant; the palette offers it first, under their name. */
   isForTargets?: true;
+  /** One of the same actions on each of many things: the palette offers it only for what is typed, below all others. */
+  isOfMany?: true;
   /** Not offered in the palette: it is about what the palette stands in front of, or offered there in other words. */
   notInPalette?: true;
   /** False while there is nothing for it to act on; the default is true. */

@@ -11,6 +11,7 @@ import { openDataFolder } from './open-data-folder';
 import { saveTransfer } from './save-transfer';
 import type { Action } from './action';
 import { environmentActions } from './environment-actions';
+import { labelActions } from './label-actions';
 import { useActions } from './registry';
 import { mod } from './shortcut';
 import { isMac } from './shortcuts';
@@ -23,6 +24,7 @@ export function useAppActions(): void {
   const all = [
     goActions(),
     labelAndFileActions(),
+    labelActions(),
     environmentActions(),
     undoActions(),
     appActions(),

@@ -11,6 +11,7 @@ import { useTableStore } from '../stores/table';
 import { useViewStore } from '../stores/view';
 import { t } from '../lib/t';
 import type { Action } from './action';
+import { resetColumns } from './edits/column-edits';
 import { groupBy } from './edits/grouping-edits';
 import { useActions } from './registry';
 import { mod } from './shortcut';
@@ -44,7 +45,7 @@ export function useQueryActions(): void {
       section: 'numbers',
       title: t('actions.resetColumns'),
       isAvailable: () => view.name === 'numbers' && !sameColumns(table.columns, DEFAULT_COLUMNS),
-      run: () => table.show(DEFAULT_COLUMNS),
+      run: resetColumns,
     },
     ...sorts(),
     ...groupings(),

@@ -133,7 +133,7 @@ describe('two edits before main has answered', () => {
 
   it('both count for a saved view: moved twice, pinned and renamed', async () => {
     const wrapper = mount(SavedViews, { attachTo: document.body });
-    const entry = (name: string) => wrapper.get(`button[title="${name}"]`);
+    const entry = (name: string) => wrapper.get(`button[data-whole="${name}"]`);
     await entry('a').trigger('keydown', { key: 'ArrowDown', altKey: true });
     await entry('a').trigger('keydown', { key: 'ArrowDown', altKey: true });
     await main.answer();

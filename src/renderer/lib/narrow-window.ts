@@ -2,8 +2,10 @@ import { computed, readonly, ref, type Ref } from 'vue';
 
 /** Whether the window is so narrow that the side bar has no room for words and is a rail, as the styles of its parts say. */
 export const isNarrowWindow = isNarrowerThan(960);
-/** Whether two things have too little room side by side, as the styles say of what is stacked then. */
-export const isSmallWindow = isNarrowerThan(760);
+/** Whether details have too little room next to what they are about, and lie over it. */
+export const hasDetailsOver = isNarrowerThan(1001);
+/** Whether the days of a month have too little room next to the list of a day, which is below them then, as the styles say. */
+export const hasListBelowMonth = isNarrowerThan(1240);
 const isBelowLarge = isNarrowerThan(1500);
 /** Whether the window has room for a wide pane beside the main one; the styles widen the pane at the same width. */
 export const isLargeWindow = computed(() => !isBelowLarge.value);

@@ -72,6 +72,15 @@ describe('a number that the user is led to', () => {
     expect(seen()).toMatchObject({ asked: '', open: 'active' });
   });
 
+  it('is no step of Back where its details are open and its row is in the list', () => {
+    receiveBoth();
+    useViewStore().show('settings');
+    useViewStore().showNumber(active);
+    useViewStore().showNumber(active);
+    useNavigationStore().go(-1);
+    expect(useViewStore().name).toBe('settings');
+  });
+
   it('leaves a query that finds it alone', () => {
     receiveBoth();
     useQueryStore().replace('status:active');

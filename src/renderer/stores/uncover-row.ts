@@ -37,6 +37,8 @@ export function followLedTo(places: Places): void {
     (number) => {
       if (number === null) return;
       const isHere = view.name === 'numbers';
+      // the table scrolls to it; Back would lead to what is shown already
+      if (isHere && isSameNumber(view.openNumber, number) && isInList(number)) return;
       awaited.value = isListed(number.environmentId) ? null : { number, asked: queries.asked };
       places.lead();
       if (isHere) places.leave();
@@ -63,6 +65,12 @@ export function followLedTo(places: Places): void {
 /** Whether the list of an environment is shown: one that was just chosen is not yet, and its list comes later. */
 function isListed(environmentId: string): boolean {
   return !useListStore().loading && useAppStore().shownEnvironments.some(({ id }) => id === environmentId);
+}
+
+/** Whether its row is shown in the list, as far as that is scrolled. */
+function isInList(number: NumberRef): boolean {
+  const row = rowOf(useListStore().columns, number);
+  return isListed(number.environmentId) && row >= 0 && useQueryStore().result.rows.includes(row);
 }
 
 function uncoverRow(number: NumberRef): void {

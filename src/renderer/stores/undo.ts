@@ -61,8 +61,8 @@ export const useUndoStore = defineStore('undo', () => {
   }
 
   /** As {@link push}, and says so in a toast that offers to undo it. */
-  function offer(step: UndoStep): void {
-    push(step);
+  function offer(step: UndoStep, replaces: UndoStep | null = null): void {
+    push(step, replaces);
     feedback.offer(step.words, t('undo.label'), () => void undoStep(step));
   }
 

@@ -251,6 +251,15 @@ it('shows a removed number as it was last, also after the user has gone elsewher
   await vi.waitFor(() => expect(again.view.find(panel).exists()).toBe(true));
 });
 
+it('leads from a removed number to its environment in Talkover', async () => {
+  const { rows, view } = await open();
+  await rows()[2]!.trigger('click');
+  const panel = view.get('[aria-label="Last known details of number 3"]');
+  const button = panel.findAll('button').find((one) => one.text() === 'Open in Talkover')!;
+  await button.trigger('click');
+  expect(asked.at(-1)).toEqual({ name: 'talkover.open', input: { environmentId: 'a' } });
+});
+
 it('opens the menu of a number, which gives the keyboard back, and copies one that is gone', async () => {
   const { rows } = await open();
   const entries = () => [...document.querySelectorAll<HTMLElement>('[role=menu] [role^=menuitem]')];

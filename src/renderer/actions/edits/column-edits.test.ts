@@ -6,16 +6,29 @@ import { useFeedbackStore } from '../../stores/feedback';
 import { useTableStore } from '../../stores/table';
 import { useUndoStore } from '../../stores/undo';
 import { sampleState } from '../../testing/sample-state';
-import { canHideColumn, hideColumn, moveColumn, placeAmong, setColumnWidth } from './column-edits';
+import { useViewStore } from '../../stores/view';
+import {
+  canHideColumn,
+  hideColumn,
+  keepDraggedWidth,
+  moveColumn,
+  nudgeColumnWidth,
+  placeAmong,
+  resetColumns,
+  setColumnWidth,
+  tickColumn,
+} from './column-edits';
 
 vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 
 beforeEach(() => {
   setActivePinia(createPinia());
   useAppStore().state = sampleState();
-  useTableStore().show(['number', 'country', 'status'].map((name) => ({ name: name as 'number', width: null })));
+  useTableStore().show(BEGUN.map((name) => ({ name: name as 'number', width: null })));
 });
 
+const BEGUN = ['number', 'country', 'status'];
+const widths = () => useTableStore().columns.map(({ width }) => width);
 const names = () => useTableStore().columns.map(({ name }) => name);
 const said = () => useFeedbackStore().toast?.words;
 
@@ -44,6 +57,72 @@ describe('the place of a column', () => {
     expect(placeAmong('status', 0, visible)).toBe(true);
     expect(names()).toEqual(['status', 'number', 'country']);
     expect(placeAmong('status', 7, visible)).toBe(false);
+  });
+});
+
+describe('what is done to columns', () => {
+  it.each([
+    ['a width', () => setColumnWidth('country', 200)],
+    ['keys', () => nudgeColumnWidth('country', 200)],
+    ['a key that moves', () => void moveColumn('country', -1, useTableStore().shown)],
+    ['a place', () => void placeAmong('status', 0, useTableStore().shown)],
+    ['a tick', () => tickColumn('renews', true)],
+    ['resetting them', resetColumns],
+  ])('can be undone and redone: %s', async (_, change) => {
+    const before = useTableStore().columns;
+    change();
+    const after = useTableStore().columns;
+    expect(after).not.toEqual(before);
+    await useUndoStore().undo();
+    expect(useTableStore().columns).toEqual(before);
+    await useUndoStore().redo();
+    expect(useTableStore().columns).toEqual(after);
+  });
+
+  it('is offered to be undone where a key or a menu did it, and not where it was dragged or ticked', () => {
+    const isOffered = () => useFeedbackStore().toast?.action?.label === 'Undo';
+    resetColumns();
+    expect([said(), isOffered()]).toEqual(['Columns reset', true]);
+    useFeedbackStore().dismiss();
+    placeAmong('status', 0, useTableStore().shown);
+    tickColumn('country', false);
+    expect(said()).toBeUndefined();
+    moveColumn('status', 1, useTableStore().shown);
+    expect(isOffered()).toBe(true);
+  });
+
+  it('is one step for all keys that make a column wider, and another for the next column', async () => {
+    const undo = useUndoStore();
+    for (const width of [100, 116, 132]) nudgeColumnWidth('country', width);
+    nudgeColumnWidth('status', 90);
+    expect(undo.done.map(({ words }) => words)).toEqual(['Country: 132 pixels wide', 'Status: 90 pixels wide']);
+    await undo.undo();
+    await undo.undo();
+    expect(widths()).toEqual([null, null, null]);
+  });
+
+  it('is no step where it changes nothing', () => {
+    setColumnWidth('country', WIDEST);
+    useUndoStore().done = [];
+    nudgeColumnWidth('country', WIDEST + 16);
+    keepDraggedWidth('country', useTableStore().columns);
+    expect(said()).toContain('Country: 800 pixels wide');
+    expect(useUndoStore().done).toEqual([]);
+  });
+
+  it('is one step for a drag, back to the widths before it', async () => {
+    const before = useTableStore().columns;
+    for (const width of [100, 120, 150]) useTableStore().show([{ name: 'number', width }]);
+    keepDraggedWidth('number', before);
+    expect(useUndoStore().next?.words).toBe('Number: 150 pixels wide');
+    await useUndoStore().undo();
+    expect(names()).toEqual(BEGUN);
+  });
+
+  it('is passed over where no columns are seen', () => {
+    resetColumns();
+    useViewStore().show('renewals');
+    expect(useUndoStore().next).toBeNull();
   });
 });
 

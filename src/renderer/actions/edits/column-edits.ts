@@ -1,6 +1,8 @@
 import {
+  DEFAULT_COLUMNS,
   placeColumn,
   resizeColumn,
+  sameColumns,
   showColumn,
   type ColumnName,
   type TableColumn,
@@ -9,19 +11,74 @@ import { t } from '../../lib/t';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useTableStore } from '../../stores/table';
 import { stepOf } from '../../stores/turns';
-import { useUndoStore } from '../../stores/undo';
+import { useUndoStore, type UndoStep } from '../../stores/undo';
+import { useViewStore } from '../../stores/view';
 
-/** Changes of the table's columns that are announced, whether they come from a key or from a menu. */
+/** Changes of the table's columns, each of which can be undone, whether they come from a key, a menu or the mouse. */
 
-/** @param width in CSS pixels; null gives the column its share again */
-export function setColumnWidth(name: ColumnName, width: number | null): void {
+/** A step back to the columns that there were before, from those that there are now. */
+function stepFrom(before: readonly TableColumn[], words: string): UndoStep {
   const table = useTableStore();
-  table.show(resizeColumn(table.shown, name, width));
+  const view = useViewStore();
+  const step = stepOf({
+    words,
+    turns: [{ before, after: table.columns }],
+    now: () => table.columns,
+    send([turn], to) {
+      if (turn) table.show(turn[to]);
+      return Promise.resolve(true);
+    },
+  });
+  return { ...step, isSeen: () => view.name === 'numbers' };
+}
+
+/** Says what became of the columns, and offers to undo it where that is anything. */
+function offerUndo(before: readonly TableColumn[], words: string): void {
+  if (sameColumns(before, useTableStore().columns)) useFeedbackStore().say(words);
+  else useUndoStore().offer(stepFrom(before, words));
+}
+
+/** For what is dragged or ticked: it is seen, so there is no toast. */
+function keepStep(before: readonly TableColumn[], words: string): void {
+  if (!sameColumns(before, useTableStore().columns)) useUndoStore().push(stepFrom(before, words));
+}
+
+function widthWords(name: ColumnName): string {
   const column = t(`numbers.column.${name}`);
-  const now = table.shown.find((one) => one.name === name)?.width ?? null;
-  useFeedbackStore().say(
-    now === null ? t('numbers.column.saidShare', { column }) : t('numbers.column.saidWidth', { column, width: now }),
-  );
+  const width = useTableStore().shown.find((one) => one.name === name)?.width ?? null;
+  return width === null ? t('numbers.column.saidShare', { column }) : t('numbers.column.saidWidth', { column, width });
+}
+
+/**
+ * @param width in CSS pixels; null gives the column its share again
+ * @param before the columns that undoing it leads back to, where they aren't those of now
+ */
+export function setColumnWidth(name: ColumnName, width: number | null, before?: readonly TableColumn[]): void {
+  const table = useTableStore();
+  const from = before ?? table.columns;
+  table.show(resizeColumn(table.shown, name, width));
+  offerUndo(from, widthWords(name));
+}
+
+/** What keys have done to the width of a column so far, and the columns before the first of them. */
+let byKeys: { name: ColumnName; step: UndoStep; before: readonly TableColumn[] } | null = null;
+
+/** As {@link setColumnWidth}, a little with each key: all of them are one step, until something else is done. */
+export function nudgeColumnWidth(name: ColumnName, width: number): void {
+  const table = useTableStore();
+  const undo = useUndoStore();
+  const continued = byKeys?.name === name && undo.isLast(byKeys.step) ? byKeys : null;
+  const before = continued?.before ?? table.columns;
+  table.show(resizeColumn(table.shown, name, width));
+  if (!continued && sameColumns(before, table.columns)) return useFeedbackStore().say(widthWords(name));
+  const step = stepFrom(before, widthWords(name));
+  undo.offer(step, continued?.step);
+  byKeys = { name, step, before };
+}
+
+/** Remembers how wide a column was dragged, once it is let go. */
+export function keepDraggedWidth(name: ColumnName, before: readonly TableColumn[]): void {
+  keepStep(before, widthWords(name));
 }
 
 /**
@@ -30,21 +87,33 @@ export function setColumnWidth(name: ColumnName, width: number | null): void {
  * @param visible the columns on screen: one that has given way keeps its place behind the one before it
  */
 export function moveColumn(name: ColumnName, by: 1 | -1, visible: readonly TableColumn[]): boolean {
-  const from = visible.findIndex((column) => column.name === name);
-  if (!placeAmong(name, from + by, visible)) return false;
-  const said = { column: t(`numbers.column.${name}`), place: from + by + 1, count: visible.length };
-  useFeedbackStore().say(t('numbers.column.saidPlace', said));
+  const before = useTableStore().columns;
+  const to = visible.findIndex((column) => column.name === name) + by;
+  if (!placeAt(name, to, visible)) return false;
+  offerUndo(before, placeWords(name, to, visible));
   return true;
 }
 
-/** Puts a column at a place of the columns on screen; false where there is no such place. */
+/** Puts a column where it was dragged among the columns on screen; false where there is no such place. */
 export function placeAmong(name: ColumnName, place: number, visible: readonly TableColumn[]): boolean {
+  const before = useTableStore().columns;
+  if (!placeAt(name, place, visible)) return false;
+  keepStep(before, placeWords(name, place, visible));
+  return true;
+}
+
+function placeAt(name: ColumnName, place: number, visible: readonly TableColumn[]): boolean {
   const table = useTableStore();
   const neighbour = visible[place];
   if (!neighbour) return false;
   const target = table.shown.findIndex((column) => column.name === neighbour.name);
   table.show(placeColumn(table.shown, name, target));
   return true;
+}
+
+function placeWords(name: ColumnName, place: number, visible: readonly TableColumn[]): string {
+  const said = { column: t(`numbers.column.${name}`), place: place + 1, count: visible.length };
+  return t('numbers.column.saidPlace', said);
 }
 
 /** The last column stays, and so does the environment while several are shown. */
@@ -58,15 +127,22 @@ export function hideColumn(name: ColumnName): void {
   const table = useTableStore();
   const before = table.columns;
   table.show(showColumn(before, name, false));
-  useUndoStore().offer(
-    stepOf({
-      words: t('numbers.column.saidHidden', { column: t(`numbers.column.${name}`) }),
-      turns: [{ before, after: table.columns }],
-      now: () => table.columns,
-      send([turn], to) {
-        if (turn) table.show(turn[to]);
-        return Promise.resolve(true);
-      },
-    }),
-  );
+  offerUndo(before, t('numbers.column.saidHidden', { column: t(`numbers.column.${name}`) }));
+}
+
+/** Ticks a column off or on in the list of all of them. */
+export function tickColumn(name: ColumnName, isShown: boolean): void {
+  const table = useTableStore();
+  const before = table.columns;
+  table.show(showColumn(before, name, isShown));
+  const words = isShown ? 'numbers.column.saidShown' : 'numbers.column.saidHidden';
+  keepStep(before, t(words, { column: t(`numbers.column.${name}`) }));
+}
+
+/** Shows the columns that the app begins with, and offers to undo it. */
+export function resetColumns(): void {
+  const table = useTableStore();
+  const before = table.columns;
+  table.show(DEFAULT_COLUMNS);
+  offerUndo(before, t('numbers.columns.saidReset'));
 }

@@ -41,6 +41,21 @@ describe('the draft of an environment', () => {
     expect(isForServer({ baseUrl: 'https://app.talkover.ai' }, 'app.talkover.ai/api/v1')).toBe(true);
   });
 
+  it.each([
+    ['abc', true],
+    ['TALQ_x', true],
+    ['tal', false],
+    ['talq_x', false],
+    ['Bearer talq_x', false],
+    ['Bearer abc', true],
+    ['', false],
+    ['two words', false],
+  ])('hints that %j begins as no token usually does: %s, and blocks nothing for it', (token, isHinted) => {
+    const said = pasteHints({ ...draft, token }).token ?? '';
+    expect(said.includes('usually start with talq_')).toBe(isHinted);
+    if (isHinted) expect(problemsOf({ ...draft, token }, 'none')).toEqual({});
+  });
+
   it('begins with a colour that no other environment has, as long as there is one', () => {
     const others = ENVIRONMENT_COLORS.map((color) => ({ ...detailsOf(draft), color }));
     expect(draftOf(null).color).toBe('teal');

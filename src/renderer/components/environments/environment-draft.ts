@@ -8,6 +8,7 @@ import {
   type EnvironmentDetails,
 } from '../../../shared/environment';
 import type { EnvironmentDraft } from '../../../shared/drafts';
+import { sentences } from '../../../shared/i18n/lists';
 import { cleanToken } from '../../../shared/pasted';
 import { t } from '../../lib/t';
 
@@ -76,13 +77,26 @@ export function isForServer(held: { baseUrl: string }, baseUrl: string): boolean
   return data !== undefined && new URL(held.baseUrl).origin === new URL(data).origin;
 }
 
-/** Says what is meant by a base URL and a token that were pasted with more around them; undefined where nothing is. */
+/** What tokens begin with in Talkover's reference, which doesn't promise it. */
+const USUAL_START = 'talq_';
+
+/**
+ * Says what is meant by a base URL and a token that were pasted with more around them, and that a token looks like none;
+ * undefined where there is nothing to say.
+ */
 export function pasteHints({ baseUrl, token }: EnvironmentFields): Partial<Record<'baseUrl' | 'token', string>> {
   const server = baseUrlSchema.safeParse(baseUrl).data ?? baseUrl;
-  const isCleaned = tokenSchema.safeParse(token).success && cleanToken(token) !== token;
+  const meant = tokenSchema.safeParse(token).data;
+  const isCleaned = meant !== undefined && cleanToken(token) !== token;
+  // the first letters of a token that is being typed say nothing yet
+  const isUnusual = meant !== undefined && !meant.startsWith(USUAL_START) && !USUAL_START.startsWith(meant);
+  const said = sentences(
+    isCleaned ? t('environment.tokenCleaned') : '',
+    isUnusual ? t('environment.tokenUnusual') : '',
+  );
   return {
     ...(server !== baseUrl && { baseUrl: t('environment.baseUrlCleaned', { baseUrl: server }) }),
-    ...(isCleaned && { token: t('environment.tokenCleaned') }),
+    ...(said !== '' && { token: said }),
   };
 }
 

@@ -86,6 +86,14 @@ describe('the form of an environment', () => {
     expect(asked('link.open')).toEqual([{ link: 'api-tokens' }]);
   });
 
+  it('hints below the field that a token looks unusual, and tries it all the same', async () => {
+    const { wrapper, field, submit } = open();
+    await field('Token').setValue('abc');
+    expect(wrapper.get(`[id="${field('Token').attributes('aria-describedby')}"]`).text()).toContain('talq_');
+    await submit();
+    expect(asked('environment.add')).toMatchObject([{ token: 'abc' }]);
+  });
+
   it('opens what is under Advanced where the problem is there', async () => {
     const { wrapper, field, submit } = open();
     const isOpen = () => wrapper.get('details').element.open;

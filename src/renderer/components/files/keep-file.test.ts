@@ -70,7 +70,7 @@ it('says where the files of the view are, when each was written, and why one was
   );
   expect(text()).toContain('lapsing.csv');
   // where there is no room for it
-  expect(document.querySelector('dialog .path')?.getAttribute('title')).toBe('/home/ada/reports/lapsing.csv');
+  expect(document.querySelector('dialog .path[data-whole]')?.textContent).toBe('/home/ada/reports/lapsing.csv');
   expect(text()).toMatch(/Last written .*2026/u);
   expect(text()).toContain('x.ics');
   expect(text()).toContain('The folder is gone. The app tries again after the next sync.');

@@ -27,7 +27,7 @@ function sums(exchangeRates: unknown, count = COSTS.length) {
 
 it('counts the currencies that do not fit', () => {
   expect(sums({}).text()).toBe('$300.00 · €200.00 and 1 more currency a month');
-  expect(sums({}).get('b').attributes('title')).toBe('$300.00 · €200.00 · £90.00');
+  expect(sums({}).get('b').attributes('data-whole')).toBe('$300.00 · €200.00 · £90.00');
   expect(sums({}, 2).text()).toBe('$300.00 · €200.00 a month');
   expect(sums({}, 0).text()).toBe('');
 });

@@ -39,7 +39,7 @@ export function useNumberGroups() {
   });
 
   watch(
-    [() => view.openNumber, () => queries.asked],
+    [() => view.openNumber, () => queries.asked, () => view.ledTo],
     ([open]) => {
       if (open === null) return;
       const row = rowOf(shown.columns, open);

@@ -42,6 +42,24 @@ it('has a chosen action come first the next time, and after a restart', () => {
   expect(request).toHaveBeenCalledWith('session.rememberActions', { recentActions: [id] });
 });
 
+it('offers one of the same actions on each of many things only for what is typed, below all others', () => {
+  useAppStore().state = sampleState();
+  const hide = (column: string): Action => ({
+    ...actionOf('numbers', 0),
+    id: `column.${column}.hide`,
+    title: `Column ${column}: Hide`,
+    isOfMany: true,
+  });
+  const others = [actionOf('numbers', 1), { ...actionOf('app', 2), title: 'Hide everything, a column too' }];
+  const entriesFor = usePaletteEntries([hide('Country'), ...others, hide('Status')]);
+  const idsFor = (typed: string) => entriesFor(typed).map(({ id }) => id);
+  expect(idsFor('')).toEqual(['numbers.1', 'app.2']);
+  const [first, ...rest] = idsFor('column hide');
+  expect([first, rest.sort()]).toEqual(['app.2', ['column.Country.hide', 'column.Status.hide']]);
+  entriesFor('country hide')[0]!.run();
+  expect(idsFor('')).toEqual(['column.Country.hide', 'numbers.1', 'app.2']);
+});
+
 const action = (id: string, title: string, fields: Partial<Action> = {}): Action => ({
   id,
   section: 'numbers',

@@ -11,7 +11,7 @@ import { useRecentActionsStore } from '../../stores/recent-actions';
 import { useViewStore } from '../../stores/view';
 import { t } from '../../lib/t';
 import { iconOf } from './action-icons';
-import { digitsQuery, findByDigits, findNames, isPartOfNumber } from './palette-search';
+import { digitsQuery, findByDigits, findNames, isPartOfNumber, type NameMatch } from './palette-search';
 
 /** One line of the palette. */
 export interface PaletteEntry {
@@ -51,7 +51,13 @@ function inGroups(actions: readonly Action[], recentIds: readonly string[]) {
     .sort((a, b) => Number(isFilter(a)) - Number(isFilter(b)));
   const general = actions.filter(({ isForTargets }) => !isForTargets);
   const recent = recentIds.flatMap((id) => general.find((action) => action.id === id) ?? []);
-  return { forTargets, recent, others: general.filter((action) => !recent.includes(action)) };
+  return { forTargets, recent, others: general.filter((action) => !action.isOfMany && !recent.includes(action)) };
+}
+
+/** Below all others the actions of which there is one for each of many things. */
+function bestFirst(matches: readonly NameMatch[], actions: readonly Action[]): NameMatch[] {
+  const isOfMany = ({ index }: NameMatch) => Number(actions[index]!.isOfMany ?? false);
+  return matches.toSorted((a, b) => isOfMany(a) - isOfMany(b));
 }
 
 /** What the palette offers for what is typed. */
@@ -99,7 +105,7 @@ export function usePaletteEntries(actions: readonly Action[]): (typed: string) =
 
   function found(typed: string): PaletteEntry[] {
     if (typed.trim() === '') return everything();
-    return findNames(titles, typed)
+    return bestFirst(findNames(titles, typed), offered)
       .slice(0, MOST_FOUND)
       .map(({ index, parts }) => {
         const action = offered[index]!;

@@ -114,19 +114,45 @@ it('H leaves alone what can’t be decided about, and keys with a modifier', asy
   expect(asked).toEqual([]);
 });
 
-it('has a menu for each row with what the button of the row offers', async () => {
-  const lines: ReminderLine[] = [{ kind: 'entry', entry: upcoming }];
+/** What the menu of a reminder offers, by its words. */
+async function menuOf(entry: ReminderEntry) {
+  const lines: ReminderLine[] = [{ kind: 'entry', entry }];
   const props = { lines, isLookingAhead: false, problem: null, isComplete: true };
   const wrapper = mount(ReminderList, { props, attachTo: document.body });
   await flushPromises();
   await wrapper.get('.title').trigger('contextmenu', { clientX: 9, clientY: 9 });
   const entries = () => [...document.querySelectorAll<HTMLElement>('[role=menu] [role=menuitem]')];
-  await vi.waitFor(() => expect(entries().map((entry) => entry.textContent.trim())).toContain('Mute this number'));
-  entries()
-    .find((entry) => entry.textContent.trim() === 'Mark as handled')!
-    .click();
+  await vi.waitFor(() => expect(entries()).not.toEqual([]));
+  return new Map(entries().map((one) => [one.textContent.trim(), one]));
+}
+
+it('has a menu for each row with what the button of the row offers', async () => {
+  const menu = await menuOf(upcoming);
+  expect([...menu.keys()]).toContain('Mute this number');
+  menu.get('Mark as handled')!.click();
   await flushPromises();
   expect(asked).toEqual([marked('0')]);
+});
+
+it.each([
+  ['one number', upcoming, 'a'],
+  ['a number that was removed', { ...upcoming, section: 'sent', number: null, target: { view: 'activity', environmentId: 'b', filter: 'gone' } }, 'b'],
+] as const)('leads to Talkover from the menu of a reminder of %s', async (_, entry, environmentId) => {
+  const menu = await menuOf(entry);
+  menu.get('Open in Talkover')!.click();
+  await flushPromises();
+  expect(asked).toEqual([{ name: 'talkover.open', input: { environmentId } }]);
+}); // prettier-ignore
+
+it('leads to Talkover from a digest only where it can be about one environment alone', async () => {
+  const many = { ...upcoming, number: null, count: 3 };
+  expect((await menuOf(many)).has('Open in Talkover')).toBe(false);
+  document.body.replaceChildren();
+  useAppStore().state = sampleState({ environments: sampleState().environments.slice(0, 1) });
+  const menu = await menuOf(many);
+  menu.get('Open in Talkover')!.click();
+  await flushPromises();
+  expect(asked).toEqual([{ name: 'talkover.open', input: { environmentId: 'a' } }]);
 });
 
 it('is scrolled where it was left once everything has come', async () => {

@@ -4,6 +4,7 @@ import { rowOf } from '../../../shared/query/columns';
 import type { PreviewedNumber } from '../../../shared/bridge/requests/reminders';
 import { preferNumbers } from '../../actions/edits/reminder-edits';
 import { markHandled } from '../../actions/mark-handled';
+import { canOpenTalkover, openTalkover } from '../../actions/open-talkover';
 import { t } from '../../lib/t';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
@@ -18,13 +19,33 @@ import type { ReminderEntry } from './reminder-lines';
 const SNOOZE_DAYS = [1, 3, 7] as const;
 
 /** What can be done about a reminder. A snooze is named by its days. */
-export type ReminderDeed = 'open' | 'handled' | 'notHandled' | 'mute' | `${(typeof SNOOZE_DAYS)[number]}`;
+export type ReminderDeed = 'open' | 'talkover' | 'handled' | 'notHandled' | 'mute' | `${(typeof SNOOZE_DAYS)[number]}`;
 
 /** A deed as a menu offers it. */
 interface DeedOption {
   key: ReminderDeed;
   label: string;
   begins?: boolean;
+}
+
+const isDecidable = ({ section, number }: ReminderEntry) => number !== null || section === 'upcoming';
+const leads = ({ target, section }: ReminderEntry) => target !== null || section === 'upcoming';
+
+/** Whose numbers it is about; null where they may be of several environments. */
+function environmentOf({ number, target }: ReminderEntry): string | null {
+  const [only, ...others] = useAppStore().realEnvironments;
+  const single = only && others.length === 0 ? only.id : null;
+  return number?.environmentId ?? target?.environmentId ?? single;
+}
+
+/** What leads to the numbers it is about, here and in Talkover. */
+function waysFrom(entry: ReminderEntry): DeedOption[] {
+  const isOfMany = entry.section === 'upcoming' ? entry.count > 1 : entry.target?.view === 'renewals';
+  const open = isOfMany ? t('renewals.inbox.show') : t('renewals.inbox.open');
+  return [
+    ...(leads(entry) ? [{ key: 'open' as const, label: open }] : []),
+    ...(canOpenTalkover(environmentOf(entry)) ? [{ key: 'talkover' as const, label: t('actions.openTalkover') }] : []),
+  ];
 }
 
 /** What can be done about the reminders of the list, and how. */
@@ -38,24 +59,20 @@ export function useReminderDeeds() {
 
   /** In how many days from today it comes. */
   const daysTo = ({ at }: ReminderEntry) => (at === null ? 0 : Math.max(0, localDay(at) - app.today));
-  const isDecidable = ({ section, number }: ReminderEntry) => number !== null || section === 'upcoming';
   /** A snooze keeps silent until its day, so it would also silence what comes before a later reminder. */
   const isNear = (entry: ReminderEntry) => daysTo(entry) <= 1;
-  const leads = ({ target, section }: ReminderEntry) => target !== null || section === 'upcoming';
   const dayAfter = (entry: ReminderEntry, days: number) => app.today + daysTo(entry) + days;
 
   function optionsOf(entry: ReminderEntry): DeedOption[] {
-    const { count, openCount, target, section } = entry;
-    const isOfMany = section === 'upcoming' ? count > 1 : target?.view === 'renewals';
-    const open = isOfMany ? t('renewals.inbox.show') : t('renewals.inbox.open');
-    if (!isDecidable(entry)) return leads(entry) ? [{ key: 'open', label: open }] : [];
+    const { count, openCount } = entry;
+    if (!isDecidable(entry)) return waysFrom(entry);
     const snooze = SNOOZE_DAYS.map((days, index): DeedOption => ({
       key: `${days}`,
       label: t('renewals.inbox.snooze', { day: dayWords(dayAfter(entry, days), app.format, app.today) }),
       begins: index === 0,
     }));
     return [
-      ...(leads(entry) ? [{ key: 'open' as const, label: open }] : []),
+      ...waysFrom(entry),
       openCount === 0
         ? { key: 'notHandled', label: t('handled.undoMark') }
         : { key: 'handled', label: t('renewals.inbox.handle', { count: openCount }) },
@@ -95,6 +112,11 @@ export function useReminderDeeds() {
 
   async function act(entry: ReminderEntry, deed: ReminderDeed): Promise<void> {
     if (deed === 'open') return open(entry);
+    if (deed === 'talkover') {
+      const environmentId = environmentOf(entry);
+      if (environmentId !== null) openTalkover(environmentId);
+      return;
+    }
     const numbers = await numbersOf(entry);
     const { length: count } = numbers;
     if (count === 0) return;

@@ -104,7 +104,7 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
     const beTwo = classOf(cell, 'two');
     const showTone = attributeOf(cell, 'data-tone');
     // in a narrow column either line may be cut
-    const showWhole = attributeOf(cell, 'title');
+    const showWhole = attributeOf(cell, 'data-whole');
     const main = append(cell, 'span', 'main firm');
     const showWhen = textIn(main);
     const showMark = reminderMark(append(main, 'span', 'mark'));
@@ -135,11 +135,7 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
   },
   labels: (cell) => {
     const showLabels = chips(append(cell, 'span', 'chips'));
-    const showNames = attributeOf(cell, 'title');
-    return ({ labels, widths, matcher }) => {
-      showLabels(labels, widths.labels - CELL_PADDING, matcher);
-      showNames(labels.map(({ name }) => name).join(', '));
-    };
+    return ({ labels, widths, matcher }) => showLabels(labels, widths.labels - CELL_PADDING, matcher);
   },
   agents: searchedText(({ number }) => agentNames(number).join(', ')),
   id: text(({ number }) => number.id),
@@ -177,13 +173,13 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
 /** The columns whose words stand at the right edge, as figures do. */
 export const AT_THE_END: ReadonlySet<ColumnName> = new Set(['monthly', 'current_price', 'days_until_monthly_renewal']);
 
-/** Words that are cut where there is no room, and whole in the tooltip. */
-function words(cell: HTMLElement): (said: string, title?: string, matcher?: Matcher) => void {
+/** Words that are cut where there is no room, and then whole in the tooltip, which may say more. */
+function words(cell: HTMLElement): (said: string, matcher?: Matcher, whole?: string) => void {
   const show = searchedTextIn(cell);
-  const showTitle = attributeOf(cell, 'title');
-  return (said, title = said, matcher = NOTHING_MATCHES) => {
+  const showWhole = attributeOf(cell, 'data-whole');
+  return (said, matcher = NOTHING_MATCHES, whole = '') => {
     show(said || t('numbers.unknown'), matcher);
-    showTitle(title);
+    showWhole(whole);
   };
 }
 
@@ -198,7 +194,7 @@ function text(of: (row: RowFacts) => string): Cell {
 function searchedText(of: (row: RowFacts) => string): Cell {
   return (cell) => {
     const show = words(cell);
-    return (row) => show(of(row), of(row), row.matcher);
+    return (row) => show(of(row), row.matcher);
   };
 }
 
@@ -241,7 +237,7 @@ function instant(of: (number: PhoneNumber) => string | null): Cell {
       const iso = of(number) ?? '';
       const at = Date.parse(iso);
       if (Number.isNaN(at)) show(iso);
-      else show(format.fullDay(localDay(at)), format.instant(at));
+      else show(format.fullDay(localDay(at)), NOTHING_MATCHES, format.instant(at));
     };
   };
 }

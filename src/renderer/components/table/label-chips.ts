@@ -33,7 +33,7 @@ export function chips(parent: HTMLElement): (labels: Labels, room: number, match
 function chip({ name, color }: Labels[number], matcher: Matcher): HTMLElement {
   const element = document.createElement('span');
   element.className = isLongName(name) ? 'label-chip long' : 'label-chip';
-  element.title = name;
+  element.dataset.whole = '';
   element.style.flexShrink = String(shrinkOf(name));
   element.style.setProperty('--label', LABEL_COLOR_VALUES[color]);
   searchedTextIn(append(element, 'span', 'name'))(name, matcher);

@@ -4,14 +4,16 @@ import { refOf, rowOf, type Columns } from '../../../shared/query/columns';
 import { moveCursor } from './grid-cursor';
 import type { RowPlaces } from './row-places';
 
-/** The rows of the table, as its properties say them. */
-interface Rows {
+/** The rows of a table, as its properties say them. */
+export interface TableRows {
   readonly columns: Columns;
   /** Rows of `columns`, in the order shown. */
   readonly rows: Uint32Array;
   /** The number whose details are open. */
   readonly openNumber: NumberRef | null;
-  /** What the rows answer. */
+  /** The number that the user was led to last; another object each time. */
+  readonly ledTo?: NumberRef | null;
+  /** What the rows answer: with another question they are read from the top. */
   readonly question: string;
 }
 
@@ -28,7 +30,7 @@ interface Scroller {
 }
 
 /** The row that keys act on. It follows its number from list to list, and the table is scrolled along with it. */
-export function useTableCursor(props: Rows, places: Readonly<Ref<RowPlaces>>, scroller: Scroller) {
+export function useTableCursor(props: TableRows, places: Readonly<Ref<RowPlaces>>, scroller: Scroller) {
   /** A position in `rows`; -1 before there is one. */
   const position = ref(-1);
   let followed: NumberRef | null = null;
@@ -67,9 +69,11 @@ export function useTableCursor(props: Rows, places: Readonly<Ref<RowPlaces>>, sc
   );
 
   watch(
-    () => props.openNumber,
-    async (open) => {
-      if (open === null || isSameNumber(open, followed)) return;
+    [() => props.openNumber, () => props.ledTo],
+    async ([open, ledTo], [, ledBefore]) => {
+      // its row may be out of sight even where it is open already
+      const isLed = ledTo !== ledBefore && isSameNumber(open, ledTo ?? null);
+      if (open === null || (!isLed && isSameNumber(open, followed))) return;
       await nextTick();
       moveTo(positionOf(open));
     },

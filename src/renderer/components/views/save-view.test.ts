@@ -12,6 +12,7 @@ import { useQueryStore } from '../../stores/query';
 import { useSavedViewsStore } from '../../stores/saved-views';
 import { useTableStore } from '../../stores/table';
 import { useUndoStore } from '../../stores/undo';
+import { useViewStore } from '../../stores/view';
 import { sampleState } from '../../testing/sample-state';
 import SavedViewsMenu from './SavedViewsMenu.vue';
 import SaveView from './SaveView.vue';
@@ -69,29 +70,35 @@ describe('views at the end of the head', () => {
     expect(wrapper.get('[aria-haspopup]').attributes('aria-expanded')).toBe('false');
   });
 
-  it('are updated at the same place, and what comes and goes is before the filter', async () => {
+  /** Chooses in the menu of what can be done with changes. */
+  async function chooseChange(wrapper: ReturnType<typeof mountSave>, label: string): Promise<void> {
+    await wrapper.get('[aria-label="Changes to this view"]').trigger('click');
+    const entry = () => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find((one) => one.textContent === label); // prettier-ignore
+    await vi.waitFor(() => expect(entry()).toBeDefined());
+    entry()!.click();
+    await nextTick();
+  }
+
+  it('are updated at the same place, or saved as new ones, and no button comes or goes', async () => {
     const wrapper = mountSave();
     useSavedViewsStore().choose(view('Voices'));
     await nextTick();
-    expect(wrapper.text()).toMatch(/^FilterUpdate view$/);
-    expect(wrapper.get('button').attributes('disabled')).toBeDefined();
+    const buttons = () => wrapper.findAll('button').map((one) => [one.text() || one.attributes('aria-label'), one.attributes('disabled') === undefined]); // prettier-ignore
+    expect(buttons()).toEqual([['Update view', false], ['Changes to this view', false]]); // prettier-ignore
     useQueryStore().replace('type:sms');
     await nextTick();
-    expect(wrapper.text()).toMatch(/^Save as new viewFilterUpdate view$/);
-    const button = (text: string) => wrapper.findAll('button').find((one) => one.text() === text)!;
-    await button('Update view').trigger('click');
+    expect(buttons()).toEqual([['Update view', true], ['Changes to this view', true]]); // prettier-ignore
+    await wrapper.get('.text-button').trigger('click');
     expect(request).toHaveBeenCalledWith('savedViews.change', expect.objectContaining({ id: 'Voices' }));
-    await button('Save as new view').trigger('click');
+    await chooseChange(wrapper, 'Save as new view');
     await vi.waitFor(() => expect(focusedField()).toBe('View name'));
   });
 
   it('are shown again as they were saved, which can be undone', async () => {
     const wrapper = mountSave();
     const [queries, table, grouping] = [useQueryStore(), useTableStore(), useGroupingStore()];
-    const discard = () => wrapper.find('[aria-label="Discard changes"]');
     useSavedViewsStore().choose(view('Voices'));
     await nextTick();
-    expect(discard().exists()).toBe(false);
     queries.replace('type:sms');
     queries.sort = { column: 'number', direction: 'descending' };
     table.show(showColumn(table.columns, 'id', true));
@@ -99,9 +106,9 @@ describe('views at the end of the head', () => {
     await nextTick();
     const look = () => [queries.text, queries.sort, table.columns.length, grouping.chosen];
     const changed = look();
-    await discard().trigger('click');
+    await chooseChange(wrapper, 'Discard changes');
     expect(look()).toEqual(['type:voice', DEFAULT_SORT, DEFAULT_COLUMNS.length, null]);
-    expect(discard().exists()).toBe(false);
+    expect(wrapper.get('[aria-label="Changes to this view"]').attributes()).toMatchObject({ disabled: '', 'aria-expanded': 'false' }); // prettier-ignore
     expect(request).not.toHaveBeenCalledWith('savedViews.change', expect.anything());
     await useUndoStore().undo();
     expect(look()).toEqual(changed);
@@ -123,5 +130,11 @@ describe('views at the end of the head', () => {
     await nextTick();
     expect(useSavedViewsStore().chosen?.name).toBe('Lapsing');
     expect(wrapper.get('button').classes()).toContain('current');
+    // nothing else names the one that is shown
+    const { title, 'aria-label': name } = wrapper.get('button').attributes();
+    expect([title, name]).toEqual(['Lapsing', 'Saved view: Lapsing. Switch view']);
+    useViewStore().show('settings');
+    await nextTick();
+    expect(wrapper.get('button').attributes('aria-label')).toBe('Saved views');
   });
 });

@@ -84,11 +84,19 @@ it('is offered by the palette for the view that is shown, under the name of what
   mount(SavedViews);
   useSavedViewsStore().choose(LAPSING);
   await flushPromises();
-  expect(titleOf('view.chosen.start')).toBe('This view: Open at startup');
-  choose('view.chosen.start');
+  expect(titleOf(`savedViews.${LAPSING.id}.start`)).toBe('View Lapsing: Open at startup');
+  choose(`savedViews.${LAPSING.id}.start`);
   await flushPromises();
   expect(chosen()).toBe(LAPSING.id);
-  expect(titleOf('view.chosen.start')).toBe('This view: Don’t open at startup');
+  expect(titleOf(`savedViews.${LAPSING.id}.start`)).toBe('View Lapsing: Don’t open at startup');
+});
+
+it('is offered by the palette for the other views, too, under their names', async () => {
+  mount(SavedViews);
+  expect(titleOf(`savedViews.${VOICES.id}.start`)).toBe('View Voices: Open at startup');
+  choose(`savedViews.${VOICES.id}.start`);
+  await flushPromises();
+  expect([chosen(), useSavedViewsStore().chosenId]).toEqual([VOICES.id, null]);
 });
 
 it('is a setting, in which a view that was removed is where the user left off', async () => {
