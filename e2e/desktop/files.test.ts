@@ -1,7 +1,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, test } from '../app';
-import { answerSaveDialog, connectEnvironment } from '../steps';
+import type { TestInfo } from '@playwright/test';
+import type { Sandbox } from '../../src/sandbox/server';
+import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
+import { expect, test, type RunningApp } from '../app';
+import { answerSaveDialog, connectEnvironment, searchBox, served } from '../steps';
 
 test('a file that can’t be written is reported', async ({ app, sandbox }) => {
   const { page } = app;
@@ -37,7 +40,51 @@ test('a file is kept up to date after each sync, until it is stopped', async ({ 
   await settings.getByRole('button', { name: 'Stop keeping numbers.csv up to date' }).click();
   await expect(settings.getByText('No file is kept up to date.')).toBeVisible();
   expect(await lines()).toBe(202);
+
+  await test.step('those of a saved view, from its own menu', () => keepView(app, sandbox, info));
 });
+
+const FORMATS = ['CSV', 'JSON', 'Calendar'];
+
+/** A file of each format is kept of a saved view, by mouse, and written again when a sync finds less in the view. */
+async function keepView(app: RunningApp, sandbox: Sandbox, info: TestInfo): Promise<void> {
+  const { page } = app;
+  const inView = () => served(sandbox).filter(({ type }) => type === 'voice');
+  await page.keyboard.press('Control+1');
+  await searchBox(page).fill('type:voice');
+  await page.keyboard.press('Control+s');
+  await page.getByRole('textbox', { name: 'View name' }).fill('Voices');
+  await page.keyboard.press('Enter');
+  await page.locator('button[data-whole="Voices"]').click({ button: 'right' });
+  await page.getByRole('menu').getByRole('menuitem', { name: 'Keep a file up to date…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Keep a file up to date' });
+  await expect(dialog.getByLabel('Numbers').locator('option:checked')).toHaveText('Voices');
+  for (const format of FORMATS) {
+    await answerSaveDialog(app, info.outputPath(`voices ${format}`));
+    await dialog.getByText(format, { exact: true }).click();
+    await dialog.getByRole('button', { name: 'Choose where…' }).click();
+    await expect(dialog.getByRole('button', { name: `Stop keeping voices ${format} up to date` })).toBeVisible();
+  }
+  await expect(dialog.getByText('Last written')).toHaveCount(3);
+  await page.keyboard.press('Escape');
+
+  const read = (format: string) => readFile(info.outputPath(`voices ${format}`), 'utf8').catch(() => '');
+  /** Whether a file has a number, by its id or, in a table, its digits. */
+  const has = async (format: string, { id, number }: PhoneNumber) => {
+    const unfolded = (await read(format)).replaceAll('\r\n ', '');
+    return unfolded.includes(id) || unfolded.includes(number);
+  };
+  const [gone, kept] = inView().filter(({ renewal_date }) => renewal_date !== null) as [PhoneNumber, PhoneNumber];
+  for (const format of FORMATS) expect(await has(format, gone), format).toBe(true);
+  sandbox.change((numbers) => numbers.filter(({ id }) => id !== gone.id));
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  for (const format of FORMATS) {
+    await expect.poll(() => has(format, gone), format).toBe(false);
+    await expect.poll(() => has(format, kept), format).toBe(true);
+  }
+  expect((await read('CSV')).split('\r\n')).toHaveLength(inView().length + 2);
+  expect(JSON.parse(await read('JSON'))).toHaveLength(inView().length);
+}
 
 test('the dialog begins where such a file was kept last, after a restart as well', async ({ app, sandbox }, info) => {
   await connectEnvironment(app.page, sandbox);
