@@ -132,6 +132,48 @@ test('is searched with the query language, and narrowed to kinds of change', asy
   await expect(details.getByRole('textbox', { name: 'Note' })).toBeFocused();
 });
 
+test('changes are selected and acted on as the table’s rows are, by mouse and by keyboard', async ({ app, sandbox }) => {
+  const { page } = app;
+  makeCalm(sandbox);
+  await openConnected(app, sandbox);
+  sandbox.change((numbers) => numbers.map((number) => ({ ...number, type: number.type === 'fax' ? 'voice' : 'fax' })));
+  await sync(page, sandbox);
+  await page.keyboard.press('Control+3');
+  const entries = changes(page).getByRole('button');
+  await expect(entries).toHaveCount(12);
+  const bar = page.getByRole('region', { name: 'Selected numbers' });
+  const box = (index: number) => changes(page).locator('.place').nth(index);
+
+  await box(1).click();
+  await expect(bar).toContainText('1 selected');
+  await box(4).click({ modifiers: ['Shift'] });
+  await expect(bar).toContainText('4 selected');
+  await expect(changes(page).getByRole('checkbox', { checked: true })).toHaveCount(4);
+  await bar.getByRole('button', { name: 'Reminders' }).click();
+  await page.getByRole('menuitem', { name: 'Mute' }).click();
+  await expect(page.getByText('Reminders muted for 4 numbers')).toBeVisible();
+  await bar.getByRole('button', { name: 'Clear selection' }).click();
+  await expect(bar).toHaveCount(0);
+
+  await entries.nth(6).focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(bar).toContainText('2 selected');
+  await page.keyboard.press('Shift+F10');
+  const menu = page.getByRole('menu', { name: 'Actions for this number' });
+  await menu.getByRole('menuitem', { name: 'Mute reminders' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Reminders muted for 2 numbers')).toBeVisible();
+  await expect(entries.nth(7)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+
+  // the menu of one that is not selected is about it alone
+  await entries.nth(2).click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Open details' }).click();
+  await expect(page.getByRole('complementary', { name: /^Details of/ })).toBeVisible();
+});
+
 test('is kept through a restart, and sums up what is unread on return', async ({ app, sandbox }) => {
   const numbers = makeCalm(sandbox);
   await openConnected(app, sandbox);
