@@ -132,7 +132,10 @@ test('is searched with the query language, and narrowed to kinds of change', asy
   await expect(details.getByRole('textbox', { name: 'Note' })).toBeFocused();
 });
 
-test('changes are selected and acted on as the table’s rows are, by mouse and by keyboard', async ({ app, sandbox }) => {
+test('changes are selected and acted on as the table’s rows are, by mouse and by keyboard', async ({
+  app,
+  sandbox,
+}) => {
   const { page } = app;
   makeCalm(sandbox);
   await openConnected(app, sandbox);

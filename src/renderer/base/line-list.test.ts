@@ -16,7 +16,7 @@ interface Line {
 const linesOf = (texts: string[]): Line[] => texts.map((text) => ({ text, isHeading: text.startsWith('#') }));
 
 /** Headings begin with `#`; all other lines have a button. */
-async function mountLines(texts: string[]) {
+async function mountLines(texts: string[], initialOffset?: number) {
   const wrapper = mount(LineList<Line>, {
     props: {
       label: 'Lines',
@@ -24,6 +24,7 @@ async function mountLines(texts: string[]) {
       sizeOf: () => 40,
       isStop: (line: Line) => !line.isHeading,
       keyOf: (line: Line) => line.text,
+      ...(initialOffset !== undefined && { initialOffset }),
     },
     slots: {
       default: ({ line, tabindex }: { line: Line; tabindex: 0 | -1 }) =>
@@ -41,6 +42,15 @@ it('is a named region, of which the Tab key reaches the first line that can be g
   const wrapper = await mountLines(['# A', 'one', 'two', '# B', 'three']);
   expect(wrapper.get('[role=region]').attributes('aria-label')).toBe('Lines');
   expect(wrapper.findAll('button').map((button) => button.attributes('tabindex'))).toEqual(['0', '-1', '-1']);
+});
+
+it('is scrolled at first to where it was left, and stays there', async () => {
+  const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollTo').mockReturnValue();
+  await mountLines(
+    Array.from({ length: 50 }, (_, at) => `line ${at}`),
+    300,
+  );
+  expect(scrolled.mock.calls.map(([to]) => (to as unknown as ScrollToOptions).top)).toEqual([300]);
 });
 
 it('is walked by arrows and letters past headings, and to its ends', async () => {

@@ -22,8 +22,9 @@ export interface VirtualLines {
  *
  * When the lines change, the cursor stays on its line, and so does the focus. If the line was removed, both go to the one
  * that took its place. What is on the screen stays where it is, unless the list is scrolled to its top.
+ * @param initialOffset how far they are scrolled at first, in CSS pixels
  */
-export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => VirtualLines) {
+export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => VirtualLines, initialOffset = 0) {
   /** The line that the user was at last. */
   const cursor = ref(0);
   /** The key of that line; null before the user was at one. */
@@ -51,6 +52,7 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
         count: lines().count,
         getScrollElement: () => scroller.value,
         estimateSize: lines().sizeOf,
+        initialOffset,
         overscan: 8,
         // the line that has the focus, or is about to
         rangeExtractor: (range) => rangeWith(kept, range),

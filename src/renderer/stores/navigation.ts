@@ -252,8 +252,8 @@ export function useKept<T>(name: string, take: () => T, put: (kept: T) => void):
 }
 
 /** Keeps how far an element is scrolled; see {@link useKept}. */
-export function useKeptScroll(name: string, element: () => HTMLElement | null): void {
-  useKept(
+export function useKeptScroll(name: string, element: () => HTMLElement | null): number | undefined {
+  return useKept(
     name,
     () => element()?.scrollTop ?? 0,
     (top) => element()?.scrollTo({ top }),
