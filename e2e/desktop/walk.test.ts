@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test, type RunningApp } from '../app';
@@ -29,9 +30,9 @@ test('everything works in the desktop app, and is there again after a restart an
   await test.step('connect', () => connect(app, sandbox));
   await test.step('query', () => query(app, sandbox));
   await test.step('details, label and note', () => annotate(app, number, sandbox));
-  await test.step('selection', () => select(app));
+  await test.step('selection', () => select(app, sandbox));
   await test.step('saved view', () => saveView(app));
-  await test.step('renewals', () => renewals(app));
+  await test.step('renewals', () => renewals(app, sandbox));
   await test.step('activity', () => activity(app, sandbox));
   await test.step('settings', () => settings(app));
   await test.step('restart', async () => {
@@ -44,6 +45,7 @@ test('everything works in the desktop app, and is there again after a restart an
     await expectKept(app, sandbox, number);
   });
   await test.step('all environments', () => allEnvironments(app, second));
+  await test.step('large loss', () => lose(app, sandbox));
   await test.step('remove', () => remove(app, sandbox));
   await second.close();
 });
@@ -89,7 +91,8 @@ async function annotate(app: RunningApp, number: PhoneNumber, sandbox: Sandbox):
   await rows(page).first().click();
   await details(app).getByRole('button', { name: 'Copy as JSON' }).click();
   await expect.poll(async () => JSON.parse((await clipboardText(app)) || 'null') as unknown).toEqual(number);
-  expect(await openedByTalkoverButton(app)).toEqual([`${sandbox.url}/`, `${sandbox.url}/`]);
+  await expectOpened(app, sandbox, () => details(app).getByRole('button', { name: 'Open in Talkover' }).click());
+  await expectOpened(app, sandbox, () => runByPalette(page, 'Open in Talkover'));
   await details(app).getByRole('button', { name: 'Add label' }).click();
   await page.getByRole('textbox', { name: 'Find or create a label' }).fill('Support');
   await page.keyboard.press('Enter');
@@ -102,24 +105,28 @@ async function annotate(app: RunningApp, number: PhoneNumber, sandbox: Sandbox):
   await expect.poll(() => rowCount(page)).toBe(200);
 }
 
-/** What the system was asked to open when the environment was opened in Talkover, by mouse and by keyboard. */
-async function openedByTalkoverButton(app: RunningApp): Promise<string[]> {
-  const { page } = app;
+/** Something has the system open the environment in Talkover, once. */
+async function expectOpened(app: RunningApp, sandbox: Sandbox, press: () => Promise<void>): Promise<void> {
   const opened = await watchOpened(app);
-  await details(app).getByRole('button', { name: 'Open in Talkover' }).click();
-  await expect.poll(async () => (await opened()).length).toBe(1);
-  await runByPalette(page, 'Open in Talkover');
-  await expect.poll(async () => (await opened()).length).toBe(2);
-  return opened();
+  await press();
+  await expect.poll(opened).toEqual([`${sandbox.url}/`]);
 }
 
-async function select(app: RunningApp): Promise<void> {
+/** The same by a button, by mouse and by keyboard. */
+async function expectOpenedBy(app: RunningApp, sandbox: Sandbox, within: Locator): Promise<void> {
+  const button = within.getByRole('button', { name: 'Open in Talkover' });
+  await expectOpened(app, sandbox, () => button.click());
+  await expectOpened(app, sandbox, () => button.press('Enter'));
+}
+
+async function select(app: RunningApp, sandbox: Sandbox): Promise<void> {
   const { page } = app;
   await grid(page).focus();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(bar(app)).toContainText('200 selected');
   await page.keyboard.press('ControlOrMeta+c');
   await expect.poll(async () => (await clipboardText(app)).split('\n')).toHaveLength(200);
+  await expectOpenedBy(app, sandbox, bar(app));
   await page.keyboard.press('Escape');
   await expect(bar(app)).toHaveCount(0);
 }
@@ -132,7 +139,8 @@ async function saveView({ page }: RunningApp): Promise<void> {
   await expect(page.getByRole('region', { name: 'Views' }).locator('button[data-whole="Voices"]')).toBeVisible();
 }
 
-async function renewals({ page }: RunningApp): Promise<void> {
+async function renewals(app: RunningApp, sandbox: Sandbox): Promise<void> {
+  const { page } = app;
   await page.keyboard.press('ControlOrMeta+2');
   await expect(page.getByRole('heading', { name: 'Renewals', level: 1 })).toBeVisible();
   for (const name of ['Agenda', 'Month', 'Costs', 'Reminders']) {
@@ -140,6 +148,8 @@ async function renewals({ page }: RunningApp): Promise<void> {
     await expect(page.getByRole('tabpanel', { name: new RegExp(`^${name}`) })).not.toBeEmpty();
     if (name === 'Costs') await expect(page.getByRole('region', { name: 'Costs' }).getByRole('table')).toBeVisible();
   }
+  await page.getByRole('tab', { name: /^Agenda/ }).click();
+  await expectOpenedBy(app, sandbox, page.getByRole('tabpanel', { name: /^Agenda/ }));
 }
 
 async function activity({ page }: RunningApp, sandbox: Sandbox): Promise<void> {
@@ -179,7 +189,8 @@ async function expectKept(app: RunningApp, sandbox: Sandbox, number: PhoneNumber
   await expect.poll(() => sandbox.requests.length).toBeGreaterThan(fetches); // with the token from the keychain
 }
 
-async function allEnvironments({ page }: RunningApp, second: Sandbox): Promise<void> {
+async function allEnvironments(app: RunningApp, second: Sandbox): Promise<void> {
+  const { page } = app;
   await runByPalette(page, 'Add an environment');
   await connectByForm(page, second, 'Staging');
   await expect(page.getByRole('button', { name: /^Environment: Staging/ })).toBeVisible();
@@ -188,6 +199,20 @@ async function allEnvironments({ page }: RunningApp, second: Sandbox): Promise<v
   await page.keyboard.press('ControlOrMeta+1');
   await searchBox(page).fill('');
   await expect.poll(() => rowCount(page)).toBe(250);
+  await grid(page).press('ControlOrMeta+a');
+  await bar(app).getByRole('button', { name: 'Open in Talkover' }).click();
+  await expectOpened(app, second, () => page.getByRole('menuitem', { name: 'Staging' }).press('Enter'));
+  await page.keyboard.press('Escape');
+}
+
+async function lose(app: RunningApp, sandbox: Sandbox): Promise<void> {
+  const { page } = app;
+  sandbox.change((numbers) => numbers.slice(0, 100));
+  await page.keyboard.press('ControlOrMeta+r');
+  await expect(page.getByText('Checking: the list has 100 fewer numbers')).toBeVisible();
+  await app.skipMinutes();
+  const banner = page.getByRole('alert').filter({ hasText: '100 of 200 numbers were removed from Production on' });
+  await expectOpenedBy(app, sandbox, banner);
 }
 
 async function remove(app: RunningApp, sandbox: Sandbox): Promise<void> {
