@@ -35,6 +35,47 @@ test('a number gets labels and a note, which are found, kept and there after a r
   await expect(rows(page).first().getByText('Support')).toBeVisible();
 });
 
+test('the row under the cursor gets a label and a note by its keys, which are taken back by toast and by key', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  await openConnected(app, sandbox);
+  await grid(page).press('Home');
+  await page.keyboard.press('l');
+  await expect(page.getByRole('textbox', { name: 'Find or create a label' })).toBeFocused();
+  await page.keyboard.type('ours');
+  await page.keyboard.press('Enter');
+  const chip = details(page).getByText('ours', { exact: true });
+  await expect(chip).toBeVisible();
+  await page.keyboard.press('Escape');
+  const added = page.getByRole('status').filter({ hasText: 'Label ours added' });
+  await added.getByRole('button', { name: 'Undo' }).click();
+  await expect(chip).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect(chip).toBeVisible();
+  await details(page).getByRole('button', { name: 'Remove label ours' }).press('Enter');
+  await expect(page.getByText('Label ours removed')).toBeVisible();
+  await expect(chip).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(chip).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(details(page)).toHaveCount(0);
+
+  const note = details(page).getByRole('textbox', { name: 'Note' });
+  await page.keyboard.press('n');
+  await expect(note).toBeFocused();
+  await page.keyboard.type('Ask Ada');
+  await expect(details(page).getByText('Saved', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape'); // out of the field, whose typing the key would take back
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText(/^Undone: Note of .* changed/)).toBeVisible();
+  await expect(note).toHaveValue('');
+
+  await grid(page).press('f');
+  await expect(page.getByRole('dialog', { name: 'Add a filter' })).toBeVisible();
+});
+
 test('many numbers are labelled at once, and a label is called otherwise, coloured and deleted everywhere', async ({
   app,
   sandbox,
