@@ -1,7 +1,7 @@
 import { status } from '../../src/sandbox/faults';
 import { startSandbox, type Sandbox } from '../../src/sandbox/server';
 import { expect, openConnected, test, type RunningApp } from '../shared-app';
-import { connectByForm, grid, rowCount, rows, searchBox, served } from '../steps';
+import { connectByForm, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 let second: Sandbox;
 test.beforeEach(async () => {
@@ -48,6 +48,13 @@ test('the numbers of all environments are listed together, asked one question, a
     .filter(({ currency }) => currency === 'USD')
     .reduce((sum, number) => sum + (number.monthly_renewal_cost ?? 0), 0);
   await expect(app.page.getByText(`$${dollars.toFixed(2)}`)).toBeVisible();
+
+  await runByPalette(app.page, 'Group by: Environment');
+  const heads = grid(app.page).getByRole('rowheader');
+  await expect(heads.first()).toContainText(/^Production200/);
+  await runByPalette(app.page, 'Collapse all groups');
+  await expect(heads).toHaveText([/^Production200/, /^Staging50/]);
+  await runByPalette(app.page, 'Group by: No grouping');
 
   await searchBox(app.page).fill('status:active');
   const active = await rowCount(app.page);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, openConnected, test } from '../shared-app';
-import { grid, rows, runByPalette, served } from '../steps';
+import { grid, rows, runByPalette, searchBox, served } from '../steps';
 
 const heads = (page: Page): Locator => grid(page).getByRole('rowheader');
 const row = (page: Page, position: number): Locator => grid(page).locator(`#number-row-${position}`);
@@ -67,8 +67,28 @@ test('numbers are grouped from the menu and by keyboard, and are so again after 
   await runByPalette(page, 'Collapse all groups');
   await expect.poll(() => lineCount(page)).toBe(1 + statuses.size);
   await expect(heads(page)).toHaveCount(statuses.size);
+
+  await runByPalette(page, 'Group by: Type');
+  const types = new Set(served(sandbox).map(({ type }) => type));
+  await expect.poll(() => lineCount(page)).toBe(201 + types.size);
+  await grid(page).press('Home');
+  await page.keyboard.press('l');
+  await page.keyboard.type('ours');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Label ours added')).toBeAttached();
+  await page.keyboard.press('Escape');
+  await runByPalette(page, 'Group by: Label');
+  await expect.poll(() => lineCount(page)).toBe(203);
+  await expect(heads(page).first()).toContainText(/^ours1/);
+
+  // with what it costs
   await runByPalette(page, 'Group by: Country');
-  await expect(heads(page).first()).toBeVisible();
+  await searchBox(page).fill('country:US');
+  const inUs = served(sandbox).filter((number) => number.country_code === 'US');
+  const dollars = inUs.reduce((sum, number) => sum + (number.monthly_renewal_cost ?? 0), 0);
+  await expect(heads(page)).toHaveText(new RegExp(`^United States${inUs.length}\\$${dollars.toFixed(2)}`));
+  await searchBox(page).fill('');
+  await expect.poll(() => lineCount(page)).toBeGreaterThan(201);
 
   await expect.poll(async () => JSON.stringify((await app.settings()).session)).toContain('"groupBy":"country"');
   const restarted = await app.restart();

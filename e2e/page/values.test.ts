@@ -2,7 +2,7 @@ import { records } from '../../src/sandbox/faults';
 import { startSandbox } from '../../src/sandbox/server';
 import { asSent } from '../../src/shared/numbers/extras';
 import { expect, openConnected, test as base } from '../shared-app';
-import { clipboardText, openExport, rowCount, rows, savedFile, searchBox, served } from '../steps';
+import { clipboardText, grid, openExport, rowCount, rows, runByPalette, savedFile, searchBox, served } from '../steps';
 
 /** The app with an environment whose first numbers have values that the API reference does not have. */
 const test = base.extend({
@@ -52,6 +52,11 @@ test('agents are shown, searched, exported and followed, and other fields are ke
     await searchBox(page).fill(query);
     await expect.poll(() => rowCount(page)).toBe(count);
   } // prettier-ignore
+
+  await searchBox(page).fill('agent:reception');
+  await runByPalette(page, 'Group by: Agent');
+  await expect(grid(page).getByRole('rowheader')).toHaveText([/^Reception and Night shift2/]);
+  await runByPalette(page, 'Group by: No grouping');
 
   await searchBox(page).fill(served(sandbox)[10]?.id ?? '');
   await expect.poll(() => rowCount(page)).toBe(1);
