@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, openConnected, test } from '../shared-app';
-import { chooseFile, rowCount, runByPalette, searchBox, served } from '../steps';
+import { chooseFile, rowCount, runByPalette, savedFile, searchBox, served } from '../steps';
 
 const importing = (page: Page): Locator => page.getByRole('dialog', { name: 'Import labels and notes' });
 
@@ -67,7 +67,29 @@ test('a file is compared with the list, which leads to what is here and what is 
   await comparing.getByText('Only here (198)').click();
   await comparing.getByRole('button', { name: 'Select 198 numbers' }).click();
   await expect(page.getByRole('region', { name: 'Selected numbers' })).toContainText('198 selected');
+
+  // and on from there: a label, a file, and a view of what is only here
+  await page.keyboard.press('l');
+  await expect(page.getByRole('textbox', { name: 'Find or create a label' })).toBeFocused();
+  await page.keyboard.type('not in the file');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Label not in the file added to 198 numbers')).toBeAttached();
   await page.keyboard.press('Escape');
+  await page.keyboard.press('e');
+  const exporting = page.getByRole('dialog', { name: 'Export numbers' });
+  await expect(exporting.getByRole('radio', { name: 'Selected (198)' })).toBeChecked();
+  await exporting.getByText('CSV', { exact: true }).click();
+  const exported = await savedFile(app, 'only-here.csv', () => exporting.getByRole('button', { name: 'Export', exact: true }).click());
+  expect(exported.text.trimEnd().split('\r\n')).toHaveLength(199);
+  expect(exported.text).not.toContain(first.number);
+  await expect(exporting).toBeHidden();
+  await page.keyboard.press('Escape');
+  await searchBox(page).fill('label:"not in the file"');
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await page.getByRole('textbox', { name: 'View name' }).fill('Only here');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('button[data-whole="Only here"]')).toContainText('198');
+  await page.getByRole('button', { name: /^Numbers/ }).first().click();
 
   await runByPalette(page, 'Compare with a file');
   await expect(choosing(page)).toBeFocused();
