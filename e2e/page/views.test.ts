@@ -49,6 +49,16 @@ test('a view is saved, chosen, changed, updated, and there again after a restart
   await expect(searchBox(page)).toHaveValue('type:voice');
   await expect.poll(() => rowCount(page)).toBe(count('voice'));
 
+  // changes are discarded, by mouse and by keyboard
+  for (const isByKey of [false, true]) {
+    await searchBox(page).fill('type:fax');
+    await page.getByRole('button', { name: 'Changes to this view' }).press('Enter');
+    const discard = page.getByRole('menuitem', { name: 'Discard changes' });
+    await (isByKey ? discard.press('Enter') : discard.click());
+    await expect(searchBox(page)).toHaveValue('type:voice');
+    await expect(page.getByRole('button', { name: 'Changes to this view' })).toBeDisabled();
+  }
+
   await searchBox(page).fill('type:sms');
   await expect(page.getByRole('button', { name: 'Update view' })).toBeEnabled();
   await page.keyboard.press('Control+s');
