@@ -14,8 +14,13 @@ async function close(app: RunningApp): Promise<void> {
 }
 
 /** Waits for the icon; one that Electron made while the panel came is replaced, maybe while it is read. */
-const expectIcon = (tray: TrayWatch) =>
-  expect(async () => expect((await tray.item()).tooltip).toContain('in the next 7 days')).toPass();
+const expectIcon = (tray: TrayWatch, tooltip = 'in the next 7 days') =>
+  expect(async () => expect((await tray.item()).tooltip).toContain(tooltip)).toPass();
+
+async function chooseLanguage({ page }: RunningApp, field: string, language: string): Promise<void> {
+  await page.keyboard.press('Control+4');
+  await page.getByLabel(field, { exact: true }).selectOption(language);
+}
 
 const firstRenewal = ({ page }: RunningApp) =>
   page.evaluate(async () => {
@@ -23,7 +28,7 @@ const firstRenewal = ({ page }: RunningApp) =>
     return answer.ok ? answer.value.tray.next[0] : undefined;
   });
 
-test('the icon appears when the panel does, deals with a renewal, and the window outlives the panel', async ({
+test('the icon appears when the panel does, deals with a renewal in the language that is chosen, and the window outlives the panel', async ({
   bus,
   daemon,
   app,
@@ -39,9 +44,14 @@ test('the icon appears when the panel does, deals with a renewal, and the window
   expect(await clipboardText(app)).toBe((await firstRenewal(app))?.number);
   await second.click('Handled');
   await expect.poll(async () => (await firstRenewal(app))?.isHandled).toBe(true);
+  await chooseLanguage(app, 'Language', 'Deutsch');
+  await expectIcon(second, 'in den nächsten 7 Tagen');
   await close(app);
   await expect.poll(() => isVisible(app)).toBe(false);
-  await second.click('Open Talkover Numbers');
+  await second.click('Talkover Numbers öffnen');
+  await expect.poll(() => isVisible(app)).toBe(true);
+  await chooseLanguage(app, 'Sprache', 'English');
+  await expectIcon(second);
   await close(app);
   await expect.poll(() => isVisible(app)).toBe(false);
   await second.close();
