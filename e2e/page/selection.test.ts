@@ -111,7 +111,10 @@ test('rows are selected by keyboard alone, all of them too, and copied', async (
   await expect.poll(() => clipboardText(app)).toBe(chosen.map((one) => one.international_number).join(', '));
 });
 
-test('reminders of many numbers are muted and heard again', async ({ app, sandbox }) => {
+test('reminders of many numbers are muted, heard again, snoozed and get days of their own', async ({
+  app,
+  sandbox,
+}) => {
   const { page } = app;
   await openConnected(app, sandbox);
   await grid(page).focus();
@@ -131,4 +134,28 @@ test('reminders of many numbers are muted and heard again', async ({ app, sandbo
   await expect(page.getByText(/^Reminders for 2 numbers snoozed until/)).toBeAttached();
   await runByPalette(page, 'Reminders of the selected numbers: End snooze');
   await expect(page.getByText('Reminders for 2 numbers no longer snoozed')).toBeAttached();
+
+  // days of their own, by mouse and by keyboard
+  await bar(page).getByRole('button', { name: 'Reminders' }).click();
+  await page.getByRole('menuitem', { name: 'Customize reminder days…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Reminder days for 2 numbers' });
+  const lapses = dialog.getByRole('group', { name: 'Before a number lapses' });
+  await lapses.getByRole('button', { name: 'Remove 14 days before' }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Custom reminder days saved for 2 numbers')).toBeAttached();
+  await expect(dialog).toBeHidden();
+  await runByPalette(page, 'Customize reminder days');
+  await lapses.getByRole('button', { name: 'Add a day' }).press('Enter');
+  await page.keyboard.type('21');
+  await page.keyboard.press('Enter');
+  await expect(lapses.getByRole('button', { name: 'Remove 21 days before' })).toBeVisible();
+  await expect(lapses.getByRole('button', { name: 'Remove 14 days before' })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await rows(page).first().click();
+  const reminders = page.getByRole('complementary').getByRole('region', { name: 'Reminders' });
+  await expect(reminders).toContainText('21 days');
+  await grid(page).focus();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(reminders).not.toContainText('21 days');
 });
