@@ -1,6 +1,6 @@
 import { status } from '../../src/sandbox/faults';
 import { expect, openConnected, test } from '../shared-app';
-import { grid, rowCount } from '../steps';
+import { grid, rowCount, savedFile } from '../steps';
 
 test('an environment is renamed, and its scope narrows what is synced', async ({ app, sandbox }) => {
   const { page } = app;
@@ -51,6 +51,30 @@ test('settings are kept over a restart', async ({ app, sandbox }) => {
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.getByRole('radio', { name: 'Compact' })).toBeChecked();
   await expect(page.getByLabel('Sync every').locator('option:checked')).toHaveText('1 hour');
+});
+
+test('another language is chosen, which the views and a file of numbers have at once', async ({ app, sandbox }) => {
+  const { page } = app;
+  await openConnected(app, sandbox);
+  await page.keyboard.press('Control+4');
+  await page.getByLabel('Language', { exact: true }).press('D'); // as a list of choices takes it
+  const views = page.getByRole('navigation', { name: 'Ansichten' });
+  await expect(views.getByRole('button').first()).toHaveText(/^Nummern/);
+  await expect(page.locator('html')).toHaveAttribute('lang', /^de/);
+
+  await page.keyboard.press('Control+1');
+  await page.getByRole('grid', { name: 'Telefonnummern' }).press('e');
+  const exporting = page.getByRole('dialog', { name: 'Nummern exportieren' });
+  await exporting.getByText('CSV', { exact: true }).click();
+  const file = await savedFile(app, 'nummern.csv', () =>
+    exporting.getByRole('button', { name: 'Exportieren', exact: true }).click(),
+  );
+  expect(file.text.split('\r\n')[0]).toContain('Nummer');
+  await expect(exporting).toBeHidden();
+
+  await page.keyboard.press('Control+4');
+  await page.getByLabel('Sprache', { exact: true }).selectOption('English');
+  await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
 });
 
 test('what fails is said, and the list stays', async ({ app, sandbox }) => {
