@@ -31,6 +31,10 @@ test('Activity and Settings are gone back to as they were, by key and by mouse',
     await expect(page.getByRole('button', { name: /^Capabilities/, pressed: true })).toBeVisible();
   }
 
+  // the changes of another kind begin at their top
+  await page.getByRole('button', { name: /^All/ }).click();
+  await expect.poll(() => changes.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
+
   await page.keyboard.press('Control+4');
   const settings = page.getByRole('main').locator('.view-body');
   for (const back of [byKey, byMouse]) {

@@ -70,11 +70,10 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
   /** Puts the cursor on the line with a key; if there is none, on the one that took its place. */
   function follow(key: string): void {
     const { count, keyOf } = lines();
-    const isStill = cursor.value < count && keyOf(cursor.value) === key;
-    for (let at = 0; !isStill && at < count; at++) {
-      if (keyOf(at) === key) return void (cursor.value = at);
-    }
-    if (!isStill && stop.value >= 0) reach(stop.value);
+    if (cursor.value < count && keyOf(cursor.value) === key) return;
+    const at = placeOf(key, lines());
+    if (at >= 0) cursor.value = at;
+    else if (stop.value >= 0) reach(stop.value);
   }
 
   /** An element that is removed or moved loses the focus. */
@@ -127,6 +126,12 @@ export function useVirtualLines(scroller: Ref<HTMLElement | null>, lines: () => 
   }
 
   return { virtualizer, cursor, stop, reach, press, moveBy, goTo };
+}
+
+/** The place of the line with a key; -1 where there is none. */
+function placeOf(key: string, { count, keyOf }: VirtualLines): number {
+  for (let at = 0; at < count; at++) if (keyOf(at) === key) return at;
+  return -1;
 }
 
 /** The lines of a range, and one that must be in the page wherever it is scrolled to; -1 for none. */
