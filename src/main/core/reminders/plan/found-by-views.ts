@@ -1,6 +1,6 @@
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { isAmbiguousCost } from '../../../../shared/query/ambiguous-costs';
-import { annotate, type LabelsAndNotes } from '../../../../shared/query/annotate';
+import { addLocalColumns, type LabelsAndNotes } from '../../../../shared/query/add-local-columns';
 import { prepareColumns, type ColumnsContext } from '../../../../shared/query/columns';
 import { asksUnknownLabel } from '../../../../shared/query/labels-in-query';
 import { labelKey } from '../../../../shared/labels/label';
@@ -76,7 +76,7 @@ export function* foundByAny(
   const found: boolean[] = [];
   for (let from = 0; from < numbers.length; from += SLICE) {
     const slice = numbers.slice(from, from + SLICE);
-    const columns = annotate(prepareColumns(slice, context), known);
+    const columns = addLocalColumns(prepareColumns(slice, context), known);
     const passing = queries.map((terms) => rowsPassing(columns, terms, { currencies, forgiven: leftOut }));
     slice.forEach((_, row) => found.push(passing.some((rows) => rows[row] === 1)));
     yield;
