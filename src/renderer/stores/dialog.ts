@@ -34,7 +34,7 @@ export type OpenDialog =
   /** Asks before reminders are limited to the numbers of a saved view. */
   | { kind: 'limitReminders'; view: SavedView }
   /** Asks for the name of a saved view, where the side bar shows no names. */
-  | { kind: 'renameView'; view: SavedView };
+  | { kind: 'renameSavedView'; view: SavedView };
 
 /** Which dialog is open, one at most; the frame shows it. */
 export const useDialogStore = defineStore('dialog', () => {
