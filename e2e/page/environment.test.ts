@@ -1,4 +1,5 @@
 import { expect, test } from '../app';
+import { openConnected, test as withSharedApp } from '../shared-app';
 import { connectByForm, connectEnvironment, fillBaseUrl, grid, rowCount, served } from '../steps';
 
 test('the page never holds the token', async ({ app, sandbox }) => {
@@ -73,8 +74,8 @@ test('sample data is never taken for real, and is offered for removal once somet
   await expect(switcher).toHaveAccessibleName(/Production/);
 });
 
-test('a list that changed at Talkover is shown after a sync', async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
+withSharedApp('a list that changed at Talkover is shown after a sync', async ({ app, sandbox }) => {
+  await openConnected(app, sandbox);
   sandbox.change((numbers) => numbers.slice(0, 195));
   await app.page.getByRole('button', { name: /Sync now/ }).click();
   await expect.poll(() => rowCount(app.page)).toBe(195);

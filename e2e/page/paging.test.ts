@@ -1,7 +1,7 @@
 import { status } from '../../src/sandbox/faults';
 import { startSandbox } from '../../src/sandbox/server';
-import { expect, test as base } from '../app';
-import { connectEnvironment, rowCount, served } from '../steps';
+import { expect, openConnected, test as base } from '../shared-app';
+import { rowCount, served } from '../steps';
 
 /** The app with an environment whose server answers 20 numbers a page. */
 const test = base.extend({
@@ -17,8 +17,7 @@ test('a paged environment is listed whole; a page that fails changes nothing and
   sandbox,
 }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
-  await expect.poll(() => rowCount(page)).toBe(450);
+  await openConnected(app, sandbox);
 
   const lost = served(sandbox)[449];
   sandbox.change((numbers) => numbers.slice(0, 449));
