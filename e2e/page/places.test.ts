@@ -16,10 +16,11 @@ import { VIEW_PLACES } from '../places/views';
 const PLACES = [...VIEW_PLACES, ...DIALOG_PLACES, ...MENU_PLACES, ...BANNER_PLACES];
 
 const RENDERER = join(import.meta.dirname, '../../src/renderer');
-/** The controls that show something over a view, above it, or next to it. */
-const SHOWS = /<(ModalDialog|ConfirmRemoval|PopOver|MenuButton|ContextMenu|PickList|SidePanel|BannerBar|ToastBar)\b/;
+/** The controls that show something over a view, above it, next to it, or in place of its rows. */
+const SHOWS =
+  /<(ModalDialog|ConfirmRemoval|PopOver|MenuButton|ContextMenu|PickList|SidePanel|BannerBar|ToastBar|EmptyState|LoadingRows)\b/;
 
-test('every component that shows a dialog, menu, panel, banner or toast is among the places', async () => {
+test('every component that shows a dialog, menu, panel, banner or toast, or that nothing is there, is among the places', async () => {
   const shown = new Set(PLACES.flatMap(({ shows }) => shows));
   const missing: string[] = [];
   for await (const file of glob('{components,views}/**/*.vue', { cwd: RENDERER })) {
