@@ -28,7 +28,7 @@ test('everything works in the desktop app, and is there again after a restart an
   if (!number) throw new Error('The sandbox serves too few numbers.');
   await test.step('connect', () => connect(app, sandbox));
   await test.step('query', () => query(app, sandbox));
-  await test.step('details, label and note', () => annotate(app, number, sandbox));
+  await test.step('details, label and note', () => labelAndNote(app, number, sandbox));
   await test.step('selection', () => select(app));
   await test.step('saved view', () => saveView(app));
   await test.step('renewals', () => renewals(app));
@@ -82,7 +82,7 @@ async function query({ page }: RunningApp, sandbox: Sandbox): Promise<void> {
   await expect.poll(() => rowCount(page)).toBe(200);
 }
 
-async function annotate(app: RunningApp, number: PhoneNumber, sandbox: Sandbox): Promise<void> {
+async function labelAndNote(app: RunningApp, number: PhoneNumber, sandbox: Sandbox): Promise<void> {
   const { page } = app;
   await searchBox(page).fill(number.id);
   await expect.poll(() => rowCount(page)).toBe(1);

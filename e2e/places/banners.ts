@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { EnvironmentView } from '../../src/shared/bridge/state';
+import type { EnvironmentDto } from '../../src/shared/bridge/state';
 import { translate as t } from '../../src/shared/i18n/translate';
 import { button, call, closeDialog, openDialog, replaceQuery, showView, type Place, type Stage } from './stage';
 import { eachEnvironment } from './states';
@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 
 /** Shows every environment another way. */
 const changed =
-  (change: (environment: EnvironmentView) => Partial<EnvironmentView>) =>
+  (change: (environment: EnvironmentDto) => Partial<EnvironmentDto>) =>
   ({ page, tap }: Stage) => {
     tap.show((state) => eachEnvironment(state, change));
     return Promise.resolve(page.locator('.banner').first());

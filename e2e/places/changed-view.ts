@@ -24,7 +24,7 @@ export const CHANGED_VIEW: Place = {
 /** What the arrow next to “Update view” leads to. */
 const ofChanges = (name: string, go?: (page: Page) => Promise<void>): Place => ({
   name,
-  shows: ['ViewChanges'],
+  shows: ['SavedViewChanges'],
   async open(stage) {
     await showChanged(stage);
     await button(stage.page, 'savedViews.changes').click();

@@ -138,9 +138,9 @@ const DIALOGS: Record<OpenDialog['kind'], Dialog> = {
     components: ['RemoveEnvironment', 'ConfirmRemoval'],
     shows: { 'the question': opening((stage) => ({ kind: 'removeEnvironment', environment: environment(stage) })) },
   },
-  renameView: {
-    components: ['RenameView'],
-    shows: { 'its name': opening((stage) => ({ kind: 'renameView', view: savedView(stage) })) },
+  renameSavedView: {
+    components: ['RenameSavedView'],
+    shows: { 'its name': opening((stage) => ({ kind: 'renameSavedView', view: savedView(stage) })) },
   },
   transfer: {
     components: ['TransferDialog'],

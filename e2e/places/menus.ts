@@ -97,7 +97,7 @@ const ofNumbers: readonly Place[] = [
   ),
   byButton(
     'form to save a view',
-    ['SaveViewMenu'],
+    ['NewSavedViewMenu'],
     async ({ page }) => {
       await replaceQuery(page, FILTERS);
       await button(page, 'savedViews.save').click();

@@ -1,5 +1,5 @@
-import type { AppState, EnvironmentView } from '../../src/shared/bridge/state';
-import type { ChannelView } from '../../src/shared/channels/channel';
+import type { AppState, EnvironmentDto } from '../../src/shared/bridge/state';
+import type { ChannelDto } from '../../src/shared/channels/channel';
 import { translate as t } from '../../src/shared/i18n/translate';
 import type { KeptFileState } from '../../src/shared/kept-file';
 
@@ -23,7 +23,7 @@ export function keptFile(savedViewId: string | null, how: 'written' | 'failed' =
 }
 
 /** A channel whose messages do not arrive. */
-export function failingChannel(savedViewId: string | null): ChannelView {
+export function failingChannel(savedViewId: string | null): ChannelDto {
   return {
     id: '0f8fad5b-d9cb-469f-a165-708677289520',
     kind: 'slack',
@@ -56,7 +56,7 @@ export function failingChannel(savedViewId: string | null): ChannelView {
 /** Every environment of a state changed. */
 export function eachEnvironment(
   state: AppState,
-  change: (environment: EnvironmentView) => Partial<EnvironmentView>,
+  change: (environment: EnvironmentDto) => Partial<EnvironmentDto>,
 ): AppState {
   return { ...state, environments: state.environments.map((one) => ({ ...one, ...change(one) })) };
 }

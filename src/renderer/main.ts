@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css';
 import './theme/base.css';
+import './theme/buttons.css';
 import './theme/controls.css';
 import './theme/right-to-left.css';
 import './theme/disclosure.css';

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SORT } from './query/query';
 import {
-  changeView,
+  changeSavedView,
   inShownOrder,
-  MOST_VIEWS,
-  moveView,
-  putView,
+  MOST_SAVED_VIEWS,
+  moveSavedView,
+  putSavedView,
   savedViewChangeSchema,
   savedViewSchema,
   type SavedView,
@@ -23,7 +23,7 @@ const view = (id: string, pinned = false): SavedView => ({
   pinned,
   reminds: false,
 });
-const viewsArbitrary = fc.uniqueArray(fc.tuple(fc.uuid(), fc.boolean()), { selector: ([id]) => id, maxLength: 20 }).map(
+const savedViewsArbitrary = fc.uniqueArray(fc.tuple(fc.uuid(), fc.boolean()), { selector: ([id]) => id, maxLength: 20 }).map(
   (list) => list.map(([id, pinned]) => view(id, pinned)),
 ); // prettier-ignore
 
@@ -38,37 +38,37 @@ describe('saved views', () => {
 
   it('are put in the place of themselves, or last, or where they were', () => {
     fc.assert(
-      fc.property(viewsArbitrary, fc.nat(), (views, pick) => {
+      fc.property(savedViewsArbitrary, fc.nat(), (views, pick) => {
         const place = views.length > 0 ? pick % views.length : 0;
         const one = views[place];
         if (!one) return;
         const changed = { ...one, name: 'Another' };
-        expect(putView(views, changed)).toEqual(views.map((other) => (other === one ? changed : other)));
+        expect(putSavedView(views, changed)).toEqual(views.map((other) => (other === one ? changed : other)));
         const without = views.filter((other) => other !== one);
-        expect(putView(without, one, place)).toEqual(views);
-        expect(putView(without, one).at(-1)).toBe(one);
+        expect(putSavedView(without, one, place)).toEqual(views);
+        expect(putSavedView(without, one).at(-1)).toBe(one);
       }),
     );
-    const full = Array.from({ length: MOST_VIEWS }, (_, index) => view(String(index)));
-    expect(() => putView(full, view('more'))).toThrow(RangeError);
+    const full = Array.from({ length: MOST_SAVED_VIEWS }, (_, index) => view(String(index)));
+    expect(() => putSavedView(full, view('more'))).toThrow(RangeError);
   });
 
   it('change what is named, one after the other', () => {
     const views = [view('a'), view('b')];
-    const changed = changeView(changeView(views, 'b', { pinned: true }), 'b', { name: 'Support' });
+    const changed = changeSavedView(changeSavedView(views, 'b', { pinned: true }), 'b', { name: 'Support' });
     expect(changed).toEqual([view('a'), { ...view('b', true), name: 'Support' }]);
-    expect(changeView(views, 'gone', { name: 'Support' })).toEqual(views);
+    expect(changeSavedView(views, 'gone', { name: 'Support' })).toEqual(views);
     expect(savedViewChangeSchema.safeParse({ id: 'a' }).success).toBe(false);
     expect(savedViewChangeSchema.safeParse({ name: ' ' }).success).toBe(false);
   });
 
   it('are moved by a number of places, among the pinned ones or among the others', () => {
     fc.assert(
-      fc.property(viewsArbitrary, fc.nat(), fc.integer({ min: -25, max: 25 }), (views, pick, by) => {
+      fc.property(savedViewsArbitrary, fc.nat(), fc.integer({ min: -25, max: 25 }), (views, pick, by) => {
         const shown = inShownOrder(views);
         const one = shown[pick % (shown.length || 1)];
         if (!one) return;
-        const moved = moveView(views, one.id, by);
+        const moved = moveSavedView(views, one.id, by);
         expect(moved).toEqual(inShownOrder(moved));
         expect(moved.filter((other) => other !== one)).toEqual(shown.filter((other) => other !== one));
         const border = shown.filter(({ pinned }) => pinned).length;
@@ -77,8 +77,8 @@ describe('saved views', () => {
       }),
     );
     const views = [view('a'), view('b'), view('c')];
-    expect(moveView(moveView(views, 'a', 1), 'a', 1).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
-    expect(moveView(views, 'gone', 1)).toEqual(views);
+    expect(moveSavedView(moveSavedView(views, 'a', 1), 'a', 1).map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+    expect(moveSavedView(views, 'gone', 1)).toEqual(views);
   });
 
   it('show the pinned ones first, each kind in its own order', () => {

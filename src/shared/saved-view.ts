@@ -3,7 +3,7 @@ import { groupingSchema, querySchema, sortSchema } from './query/query';
 import { tableColumnsSchema } from './numbers/table-columns';
 
 /** More views than this would be hard to find again. */
-export const MOST_VIEWS = 100;
+export const MOST_SAVED_VIEWS = 100;
 
 /** A query with a name, and how its result is shown. */
 export const savedViewSchema = z.strictObject({
@@ -29,15 +29,18 @@ export function inShownOrder(views: readonly SavedView[]): SavedView[] {
   return [...views.filter(({ pinned }) => pinned), ...views.filter(({ pinned }) => !pinned)];
 }
 
-/** Puts a view in the place of the one with its id, or as a new one. @throws RangeError where there are {@link MOST_VIEWS} */
-export function putView(views: readonly SavedView[], view: SavedView, place = views.length): SavedView[] {
+/**
+ * Puts a view in the place of the one with its id, or as a new one.
+ * @throws RangeError where there are {@link MOST_SAVED_VIEWS}
+ */
+export function putSavedView(views: readonly SavedView[], view: SavedView, place = views.length): SavedView[] {
   if (views.some(({ id }) => id === view.id)) return views.map((other) => (other.id === view.id ? view : other));
-  if (views.length >= MOST_VIEWS) throw new RangeError('too many views');
+  if (views.length >= MOST_SAVED_VIEWS) throw new RangeError('too many views');
   return views.toSpliced(place, 0, view);
 }
 
 /** Changes a view. One that was removed in the meantime stays removed. */
-export function changeView(views: readonly SavedView[], id: string, change: SavedViewChange): SavedView[] {
+export function changeSavedView(views: readonly SavedView[], id: string, change: SavedViewChange): SavedView[] {
   return views.map((view) => (view.id === id ? { ...view, ...change } : view));
 }
 
@@ -45,7 +48,7 @@ export function changeView(views: readonly SavedView[], id: string, change: Save
  * Moves a view by a number of places as they are shown, at most to the border between the pinned ones and the others.
  * Not to a place, because the page may not have heard of the move before.
  */
-export function moveView(views: readonly SavedView[], id: string, by: number): SavedView[] {
+export function moveSavedView(views: readonly SavedView[], id: string, by: number): SavedView[] {
   const shown = inShownOrder(views);
   const from = shown.findIndex((view) => view.id === id);
   const moved = shown[from];

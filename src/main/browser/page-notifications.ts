@@ -25,11 +25,11 @@ export function createPageNotifications(clock: Clock, send: (event: BridgeEvent)
         return Promise.resolve({ outcome: 'failed', reason: translate('notification.noPage'), retry: 'soon' });
       }
       return new Promise((resolve) => {
-        const callOff = clock.after(PATIENCE_MS, () =>
+        const cancel = clock.after(PATIENCE_MS, () =>
           settle({ outcome: 'failed', reason: translate('notification.noAnswer') }),
         );
         function settle(outcome: NotificationOutcome): void {
-          callOff();
+          cancel();
           waiting.delete(notification.id);
           resolve(outcome);
         }

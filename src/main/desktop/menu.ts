@@ -45,7 +45,7 @@ function setApplicationMenu(window: Pick<MainWindow, 'press'>): void {
           { type: 'separator' },
           shortcut(translate('actions.palette'), MODIFIER_KEYS.palette),
           shortcut(translate('menu.search'), MODIFIER_KEYS.search),
-          shortcut(translate('savedViews.save'), MODIFIER_KEYS.saveView),
+          shortcut(translate('savedViews.save'), MODIFIER_KEYS.saveSavedView),
           shortcut(translate('frame.sync.now'), MODIFIER_KEYS.sync),
           { type: 'separator' },
           { role: 'resetZoom' },

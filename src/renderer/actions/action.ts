@@ -1,7 +1,7 @@
 import type { Shortcut } from './shortcut';
 
 /** Where an action stands in palette and shortcut sheet, in this order. */
-export const ACTION_SECTIONS = ['go', 'numbers', 'activity', 'views', 'environments', 'app'] as const;
+export const ACTION_SECTIONS = ['go', 'numbers', 'activity', 'savedViews', 'environments', 'app'] as const;
 type ActionSection = (typeof ACTION_SECTIONS)[number];
 
 /** Something the app can do, defined once for everything that offers it. */

@@ -3,7 +3,7 @@ import { useDialogStore } from '../stores/dialog';
 import { useFeedbackStore } from '../stores/feedback';
 import { useShownEnvironmentStore } from '../stores/shown-environment';
 import { useViewStore } from '../stores/view';
-import type { EnvironmentView } from '../../shared/bridge/state';
+import type { EnvironmentDto } from '../../shared/bridge/state';
 import { t } from '../lib/t';
 import type { Action } from './action';
 import { copyText } from './copy';
@@ -42,7 +42,7 @@ export function environmentActions(): () => Action[] {
   ];
 }
 
-function actionsOf(environment: EnvironmentView): Action[] {
+function actionsOf(environment: EnvironmentDto): Action[] {
   const { id, name, sync } = environment;
   const [app, view, dialog, feedback] = [useAppStore(), useViewStore(), useDialogStore(), useFeedbackStore()];
   const action = (what: string, title: string, menuTitle: string, run: () => void, isAvailable?: () => boolean): Action => ({

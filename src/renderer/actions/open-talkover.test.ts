@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { EnvironmentView } from '../../shared/bridge/state';
+import type { EnvironmentDto } from '../../shared/bridge/state';
 import { useAppStore } from '../stores/app';
 import { sampleState } from '../testing/sample-state';
 import { canOpenTalkover, openableInTalkover } from './open-talkover';
@@ -10,7 +10,7 @@ vi.mock('../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), rep
 beforeEach(() => {
   setActivePinia(createPinia());
   const [first] = sampleState().environments;
-  const others: Partial<EnvironmentView>[] = [
+  const others: Partial<EnvironmentDto>[] = [
     { id: 'sample', kind: 'sample' },
     { id: 'plain', baseUrl: 'http://numbers.example' },
     { id: 'here', baseUrl: 'http://127.0.0.1:4010' },

@@ -3,7 +3,7 @@ import { flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RequestInput } from '../../shared/bridge/requests';
-import type { EnvironmentView } from '../../shared/bridge/state';
+import type { EnvironmentDto } from '../../shared/bridge/state';
 import { useAppStore } from '../stores/app';
 import { useFeedbackStore } from '../stores/feedback';
 import { useUndoStore } from '../stores/undo';
@@ -39,7 +39,7 @@ function add(): { environmentId: string } {
 const environments = () => useAppStore().state!.environments;
 const samples = () => environments().filter(({ kind }) => kind === 'sample').map(({ id }) => id); // prettier-ignore
 
-function show(shown: EnvironmentView[]): void {
+function show(shown: EnvironmentDto[]): void {
   useAppStore().state = sampleState({ environments: shown });
 }
 

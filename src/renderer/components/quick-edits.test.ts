@@ -9,7 +9,7 @@ import { ALERT_KINDS, forEachAlertKind } from '../../shared/reminders/alert-kind
 import { NO_PREFERENCE, type ReminderPreference } from '../../shared/reminders/preference';
 import { DEFAULT_OFFSETS, patchOffsets } from '../../shared/reminders/offsets';
 import { DEFAULT_SORT } from '../../shared/query/query';
-import { changeView, moveView, type SavedView } from '../../shared/saved-view';
+import { changeSavedView, moveSavedView, type SavedView } from '../../shared/saved-view';
 import { sampleNumber } from '../../shared/testing/sample';
 import { useAppStore } from '../stores/app';
 import { createLateMain, type LateMain } from '../testing/late-main';
@@ -19,7 +19,7 @@ import DetailsReminders from './numbers/DetailsReminders.vue';
 import QuietHours from './settings/QuietHours.vue';
 import ReminderAlerts from './settings/ReminderAlerts.vue';
 import ReminderOffsets from './settings/ReminderOffsets.vue';
-import SavedViews from './views/SavedViews.vue';
+import SavedViews from './saved-views/SavedViews.vue';
 
 enableAutoUnmount(afterEach);
 
@@ -50,16 +50,16 @@ describe('two edits before main has answered', () => {
     vi.stubGlobal('requestIdleCallback', (run: () => void) => setTimeout(run));
     const app = useAppStore();
     app.state = sampleState({ savedViews: ['a', 'b', 'c'].map(view) });
-    const saveViews = (savedViews: SavedView[]) => (app.state = { ...app.state!, savedViews });
+    const saveSavedViews = (savedViews: SavedView[]) => (app.state = { ...app.state!, savedViews });
     own = { ...NO_PREFERENCE, offsets: DEFAULT_OFFSETS };
     main = createLateMain({
       'reminders.preferences': ({ environmentId }) => (environmentId === 'a' ? { '1': own } : {}),
       'reminders.sent': () => ({ sent: null, settledThrough: 0, isLimited: false }),
       'reminders.prefer': ({ change }) => (own = { ...own, offsets: patchOffsets(own.offsets!, change.offsets!) }),
       'settings.update': updateSettings,
-      'savedViews.change': ({ id, change }) => saveViews(changeView(app.state!.savedViews, id, change)),
+      'savedViews.change': ({ id, change }) => saveSavedViews(changeSavedView(app.state!.savedViews, id, change)),
       'savedViews.move': ({ id, by }) => {
-        const { savedViews } = saveViews(moveView(app.state!.savedViews, id, by));
+        const { savedViews } = saveSavedViews(moveSavedView(app.state!.savedViews, id, by));
         return { place: savedViews.findIndex((one) => one.id === id) };
       },
     });

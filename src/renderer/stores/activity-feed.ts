@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
-import { annotateFeed, joinFeed, readFeedPart, type ActivityFeed, type FeedPart } from '../../shared/activity/feed';
+import { addLocalToFeed, joinFeed, readFeedPart, type ActivityFeed, type FeedPart } from '../../shared/activity/feed';
 import { rowsPassing } from '../../shared/query/run-query';
 import { request } from '../bridge/bridge-client';
 import { activityLines, countFilters, filterBits, type ActivityFilter } from './activity-filter';
@@ -32,7 +32,7 @@ export const useActivityFeedStore = defineStore('activity-feed', () => {
     () => scope.value,
   );
   const isLoading = computed(() => answer.value === null);
-  const feed = computed<ActivityFeed>(() => (answer.value ? annotateFeed(answer.value, labelsAndNotes) : EMPTY));
+  const feed = computed<ActivityFeed>(() => (answer.value ? addLocalToFeed(answer.value, labelsAndNotes) : EMPTY));
 
   const columns = computed(() => feed.value.columns);
   const bits = computed(() => filterBits(feed.value));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActivitySync, PackedEntry } from '../../shared/activity/activity';
 import type { ChangeKind } from '../../shared/activity/changes';
-import { annotateFeed, joinFeed, readFeedPart } from '../../shared/activity/feed';
+import { addLocalToFeed, joinFeed, readFeedPart } from '../../shared/activity/feed';
 import { localDay } from '../../shared/calendar/calendar-day';
 import { refOf } from '../../shared/query/columns';
 import { parseQuery } from '../../shared/query/language/parse';
@@ -23,7 +23,7 @@ function record(environmentId: string, syncs: ActivitySync[], entries: [sync: nu
   return { environmentId, syncs, parts: [readFeedPart(chunk, { environmentId, today, locale: 'en' })] };
 }
 
-const feed = annotateFeed(
+const feed = addLocalToFeed(
   joinFeed(
     [
       record('a', [sync('2026-11-26T10:00', false, 7), sync('2026-11-24T10:00', true), start('2026-11-20T10:00')], [

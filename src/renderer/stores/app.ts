@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { ErrorReport } from '../../shared/app-error';
-import type { EnvironmentView, AppState } from '../../shared/bridge/state';
+import type { EnvironmentDto, AppState } from '../../shared/bridge/state';
 import type { Target } from '../../shared/bridge/target';
 import { localDay } from '../../shared/calendar/calendar-day';
 import { realEnvironments as real } from '../../shared/environment';
@@ -41,7 +41,7 @@ export const useAppStore = defineStore('app', () => {
   /** The one environment that is shown; null where all are. */
   const shownEnvironmentId = computed(() => (state.value?.showsAll ? null : (activeEnvironment.value?.id ?? null)));
 
-  function environment(environmentId: string): EnvironmentView | null {
+  function environment(environmentId: string): EnvironmentDto | null {
     return state.value?.environments.find(({ id }) => id === environmentId) ?? null;
   }
 

@@ -5,7 +5,7 @@ import type { ErrorReport } from '../../shared/app-error';
 import { localDay, type Day } from '../../shared/calendar/calendar-day';
 import { openChunk } from '../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../shared/numbers/phone-number';
-import { annotate } from '../../shared/query/annotate';
+import { addLocalColumns } from '../../shared/query/add-local-columns';
 import { toApiFilters } from '../../shared/query/api-filters';
 import { prepareColumns } from '../../shared/query/columns';
 import { joinLists } from '../../shared/query/patch-list';
@@ -66,7 +66,7 @@ export const useAskStore = defineStore('ask', () => {
     return joinLists(parts, app.today);
   });
   const numbers = computed(() => list.value.numbers);
-  const columns = computed(() => annotate(list.value.columns, labelsAndNotes));
+  const columns = computed(() => addLocalColumns(list.value.columns, labelsAndNotes));
   const result = computed(() => runQuery(columns.value, [], queries.sort));
 
   /** The user's day when an environment gave its answer. */

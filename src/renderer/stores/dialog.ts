@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { EnvironmentView } from '../../shared/bridge/state';
-import type { ChannelView } from '../../shared/channels/channel';
+import type { EnvironmentDto } from '../../shared/bridge/state';
+import type { ChannelDto } from '../../shared/channels/channel';
 import type { NumberRef } from '../../shared/numbers/number-ref';
 import type { SavedView } from '../../shared/saved-view';
 import { keepTypeAhead } from '../lib/type-ahead';
@@ -27,14 +27,14 @@ export type OpenDialog =
   | { kind: 'diagnostics'; first: 'copy' | 'export' }
   /** `ask`: takes an example that the user chose. */
   | { kind: 'queryHelp'; ask: (example: string) => void }
-  | { kind: 'removeChannel'; channel: ChannelView }
-  | { kind: 'removeEnvironment'; environment: EnvironmentView }
+  | { kind: 'removeChannel'; channel: ChannelDto }
+  | { kind: 'removeEnvironment'; environment: EnvironmentDto }
   /** Chooses reminder days for several numbers. */
   | { kind: 'reminderDays'; numbers: readonly NumberRef[] }
   /** Asks before reminders are limited to the numbers of a saved view. */
   | { kind: 'limitReminders'; view: SavedView }
   /** Asks for the name of a saved view, where the side bar shows no names. */
-  | { kind: 'renameView'; view: SavedView };
+  | { kind: 'renameSavedView'; view: SavedView };
 
 /** Which dialog is open, one at most; the frame shows it. */
 export const useDialogStore = defineStore('dialog', () => {

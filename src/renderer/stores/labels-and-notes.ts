@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { LabelsAndNotes } from '../../shared/query/annotate';
+import type { LabelsAndNotes } from '../../shared/query/add-local-columns';
 
 /** What is known of numbers in addition to the lists that were fetched; questions about a list find it too. */
 export const useLabelsAndNotesStore = defineStore('labelsAndNotes', () => {

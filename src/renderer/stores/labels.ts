@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef, watch } from 'vue';
-import type { AnnotatedNumber } from '../../shared/labels/labels-and-note';
+import type { NumberLabelsAndNote } from '../../shared/labels/labels-and-note';
 import { labelKey, type Label } from '../../shared/labels/label';
 import type { NumberRef } from '../../shared/numbers/number-ref';
-import type { NumberNote } from '../../shared/query/annotate';
+import type { NumberNote } from '../../shared/query/add-local-columns';
 import { request } from '../bridge/bridge-client';
 import { keepFetched } from './keep-fetched';
 import { useLabelsAndNotesStore } from './labels-and-notes';
@@ -12,7 +12,7 @@ import { useAppStore } from './app';
 /** What main has sent about an environment so far. */
 interface Received {
   upTo: number;
-  byId: Map<string, AnnotatedNumber>;
+  byId: Map<string, NumberLabelsAndNote>;
 }
 
 const NO_NOTE: NumberNote = { labels: [], note: '' };
@@ -38,7 +38,7 @@ export const useLabelsStore = defineStore('labels', () => {
   );
 
   async function follow(environmentId: string): Promise<Label[]> {
-    const known = received.get(environmentId) ?? { upTo: 0, byId: new Map<string, AnnotatedNumber>() };
+    const known = received.get(environmentId) ?? { upTo: 0, byId: new Map<string, NumberLabelsAndNote>() };
     for (;;) {
       const page = await request('labels.read', { environmentId, since: known.upTo });
       for (const number of page.numbers) {
@@ -80,7 +80,7 @@ export const useLabelsStore = defineStore('labels', () => {
   }
 
   /** What is noted of an environment's numbers, those included that its list no longer has. */
-  function keptOf(environmentId: string): AnnotatedNumber[] {
+  function keptOf(environmentId: string): NumberLabelsAndNote[] {
     const known = notes.value.get(environmentId);
     return [...(answer.value?.received.get(environmentId)?.byId.values() ?? [])].filter(({ numberId }) =>
       known?.has(numberId),
@@ -98,7 +98,7 @@ function namesOf(labels: readonly Label[]): ReadonlyMap<number, string> {
 
 /** Numbers with the same labels share their list of names: most have one of few sets. */
 function notesOf(
-  byId: ReadonlyMap<string, AnnotatedNumber>,
+  byId: ReadonlyMap<string, NumberLabelsAndNote>,
   names: ReadonlyMap<number, string>,
 ): Map<string, NumberNote> {
   const places = new Map([...names.keys()].map((id, place) => [id, place]));

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { ListMessage } from '../../shared/bridge/events';
 import { localDay, type Day } from '../../shared/calendar/calendar-day';
-import { annotate } from '../../shared/query/annotate';
+import { addLocalColumns } from '../../shared/query/add-local-columns';
 import type { ColumnsContext } from '../../shared/query/columns';
 import { joinLists, patchList, type PreparedList } from '../../shared/query/patch-list';
 import { transport } from '../bridge/bridge-client';
@@ -47,7 +47,7 @@ export const useListStore = defineStore('list', () => {
   const numbers = computed(() => joined.value.numbers);
 
   /** What questions are asked of. */
-  const columns = computed(() => annotate(joined.value.columns, labelsAndNotes));
+  const columns = computed(() => addLocalColumns(joined.value.columns, labelsAndNotes));
 
   /** When the oldest of the lists that are shown was fetched (epoch ms); null where one of them never was. */
   const fetchedAt = computed(() => oldestOf(shown.value.map((list) => list.fetchedAt)));

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
 import { DEFAULT_COLUMNS } from '../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../shared/query/query';
-import { changeView, putView, type SavedView } from '../../shared/saved-view';
+import { changeSavedView, putSavedView, type SavedView } from '../../shared/saved-view';
 import { createLateMain, type LateMain } from '../testing/late-main';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
@@ -45,8 +45,8 @@ describe('the limit of reminders', () => {
     app.state = sampleState({ savedViews: [view('A', true), view('B', true), view('C', false)] });
     main = createLateMain({
       'reminders.limitEffect': () => EFFECT,
-      'savedViews.change': ({ id, change }) => void save(changeView(app.state!.savedViews, id, change)),
-      'savedViews.put': ({ view: put, place }) => void save(putView(app.state!.savedViews, put, place)),
+      'savedViews.change': ({ id, change }) => void save(changeSavedView(app.state!.savedViews, id, change)),
+      'savedViews.put': ({ view: put, place }) => void save(putSavedView(app.state!.savedViews, put, place)),
       'savedViews.remove': ({ id }) => {
         const place = app.state!.savedViews.findIndex((one) => one.id === id);
         const [gone] = app.state!.savedViews.slice(place);
@@ -120,7 +120,7 @@ describe('the limit of reminders', () => {
 
   it('can be put back where lifting it failed half-way', async () => {
     const app = useAppStore();
-    const save = (id: string, change: Partial<SavedView>) => void (app.state = { ...app.state!, savedViews: changeView(app.state!.savedViews, id, change) }); // prettier-ignore
+    const save = (id: string, change: Partial<SavedView>) => void (app.state = { ...app.state!, savedViews: changeSavedView(app.state!.savedViews, id, change) }); // prettier-ignore
     main = createLateMain({
       'savedViews.change': ({ id, change }) => (id === 'B' ? Promise.reject(new Error('gone')) : save(id, change)),
     });

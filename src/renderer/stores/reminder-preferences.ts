@@ -46,7 +46,10 @@ export const useReminderPreferencesStore = defineStore('reminder-preferences', (
     return byEnvironment.value?.has(environmentId) ?? false;
   }
 
-  /** One look-up: the list asks for each row on screen. @param isHandled whether the renewal is handled, as annotate.ts knows */
+  /**
+   * One look-up: the list asks for each row on screen.
+   * @param isHandled whether the renewal is handled, as add-local-columns.ts knows
+   */
   function markOf(number: NumberRef, renewalDay: Day | undefined, isHandled: boolean): ReminderMark | null {
     const preference = find(number);
     if (!preference) return null;

@@ -5,7 +5,7 @@ import type { AppState } from '../../shared/bridge/state';
 import type { KeptFileState } from '../../shared/kept-file';
 import { DEFAULT_COLUMNS, showColumn } from '../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../shared/query/query';
-import { putView, type SavedView } from '../../shared/saved-view';
+import { putSavedView, type SavedView } from '../../shared/saved-view';
 import { sampleState } from '../testing/sample-state';
 import { useAppStore } from './app';
 import { useFeedbackStore } from './feedback';
@@ -44,7 +44,7 @@ beforeEach(() => {
   tell();
   request.mockReset().mockImplementation((name: string, input: { id: string; view: SavedView }) => {
     const [removed = null] = views.filter(({ id }) => id === input.id);
-    views = name === 'savedViews.put' ? putView(views, input.view) : views.filter((one) => one !== removed);
+    views = name === 'savedViews.put' ? putSavedView(views, input.view) : views.filter((one) => one !== removed);
     tell();
     return Promise.resolve(name === 'savedViews.put' ? undefined : removed && { view: removed, place: 0 });
   });

@@ -6,7 +6,7 @@ import { t } from '../lib/t';
 import { useFeedbackStore } from './feedback';
 import { GONE, stepOf } from './turns';
 import { useUndoStore, type StepOutcome, type UndoStep } from './undo';
-import { dependentsOf } from './view-dependents';
+import { dependentsOf } from './saved-view-dependents';
 
 /**
  * What can be done with saved views, each of it undoable.

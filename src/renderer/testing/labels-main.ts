@@ -3,7 +3,7 @@ import type { RequestInput, RequestName } from '../../shared/bridge/requests';
 import type { LabelsAndNotePage } from '../../shared/bridge/requests/labels';
 import type { AppState } from '../../shared/bridge/state';
 import { labelKey, type Label } from '../../shared/labels/label';
-import type { AnnotatedNumber } from '../../shared/labels/labels-and-note';
+import type { NumberLabelsAndNote } from '../../shared/labels/labels-and-note';
 import { useAppStore } from '../stores/app';
 import { sampleState } from './sample-state';
 
@@ -13,7 +13,7 @@ let revision = 0;
 export function createLabelsMain(labels: readonly Label[] = []) {
   const main = {
     /** By the id of their environment. */
-    held: {} as Record<string, AnnotatedNumber[]>,
+    held: {} as Record<string, NumberLabelsAndNote[]>,
     /** The environment whose edits are refused, since the disk is full; null where none is. */
     refuses: null as string | null,
     /** For {@link createLateMain}. */

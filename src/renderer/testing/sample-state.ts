@@ -1,6 +1,6 @@
 import { encodeNumbers, textOfChunk } from '../../shared/packed/number-chunk';
 import type { PhoneNumber } from '../../shared/numbers/phone-number';
-import type { EnvironmentView, AppState, SyncState } from '../../shared/bridge/state';
+import type { EnvironmentDto, AppState, SyncState } from '../../shared/bridge/state';
 import { draftsSchema } from '../../shared/drafts';
 import { lastViewSchema, settingsSchema } from '../../shared/settings';
 import { sampleEnvironment } from '../../shared/testing/sample';
@@ -17,7 +17,7 @@ export const CALM: SyncState = {
   doubt: null,
 };
 
-function sampleView(id: string): EnvironmentView {
+function sampleEnvironmentDto(id: string): EnvironmentDto {
   return {
     ...sampleEnvironment({ id, name: id }),
     token: { held: 'keychain', hint: 'talq_…9f3c' },
@@ -44,7 +44,7 @@ export function sampleState(changes: Partial<AppState> = {}): AppState {
     proxy: null,
     proxies: [],
     settings: settingsSchema.parse({}),
-    environments: [sampleView('a'), sampleView('b')],
+    environments: [sampleEnvironmentDto('a'), sampleEnvironmentDto('b')],
     activeEnvironmentId: 'a',
     showsAll: false,
     lastView: lastViewSchema.parse({}),

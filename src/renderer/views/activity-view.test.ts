@@ -119,7 +119,7 @@ const selected = () =>
 it('selects numbers by their boxes, each wherever it stands, and by the keys of the table', async () => {
   const { view, box, press } = await open();
   expect(box(2)).toBeNull();
-  await pointer(box(0)!.closest('.place')!, 'pointerdown');
+  await pointer(box(0)!.closest('.box-place')!, 'pointerdown');
   await pointer(box(0)!, 'pointerup');
   expect(selected()).toEqual(['1']);
   expect([0, 1, 3, 4].map((at) => box(at)!.checked)).toEqual([true, false, true, false]);
@@ -150,7 +150,7 @@ it('selects a range from where it began, also for a number that changed several 
 
 it('selects by dragging over boxes, past headings and numbers without one, and lets go of what is left again', async () => {
   const { rows, box } = await open();
-  await pointer(box(1)!.closest('.place')!, 'pointerdown', 90);
+  await pointer(box(1)!.closest('.box-place')!, 'pointerdown', 90);
   expect(selected()).toEqual(['2']);
   await pointer(rows()[1]!.element, 'pointermove', 130);
   expect(selected()).toEqual(['2']);

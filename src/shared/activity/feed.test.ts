@@ -3,7 +3,7 @@ import { localDay } from '../calendar/calendar-day';
 import { encodeNumbers } from '../packed/number-chunk';
 import { sampleNumber } from '../testing/sample';
 import type { ActivitySync, PackedEntry } from './activity';
-import { annotateFeed, joinFeed, readFeedPart } from './feed';
+import { addLocalToFeed, joinFeed, readFeedPart } from './feed';
 
 const today = localDay(Date.UTC(2026, 10, 26, 12));
 const at = (day: number) => Date.UTC(2026, 10, day, 12);
@@ -52,7 +52,7 @@ describe('a feed of changes', () => {
 
   it('dates each entry by the day of its fetch, and has labels and notes', () => {
     const notes = new Map([['a', new Map([['n3', { labels: ['Support'], note: '' }]])]]);
-    const { columns, groups } = annotateFeed(feed, { notes, handled: new Map() });
+    const { columns, groups } = addLocalToFeed(feed, { notes, handled: new Map() });
     const days = [25, 25, 25, 20, 19].map((day) => localDay(at(day)));
     expect([...columns.changedOn]).toEqual(days);
     expect([...columns.labels.codes].map((code) => columns.labels.sets[code])).toEqual([[], [], ['Support'], [], []]);

@@ -1,6 +1,6 @@
 import { localDay, type Day } from '../calendar/calendar-day';
 import { openChunk } from '../packed/number-chunk';
-import { annotate, type LabelsAndNotes } from '../query/annotate';
+import { addLocalColumns, type LabelsAndNotes } from '../query/add-local-columns';
 import { prepareColumns } from '../query/columns';
 import { joinLists, type PreparedList } from '../query/patch-list';
 import type { ActivitySync, PackedActivity, PackedEntry } from './activity';
@@ -72,11 +72,11 @@ export function joinFeed(
 }
 
 /** The same feed with labels and notes; an entry counts as changed on the day it was found. */
-export function annotateFeed(
+export function addLocalToFeed(
   feed: ActivityFeed,
   { notes, handled }: Pick<LabelsAndNotes, 'notes' | 'handled'>,
 ): ActivityFeed {
-  const columns = annotate(feed.columns, { notes, handled, changedOn: new Map() });
+  const columns = addLocalColumns(feed.columns, { notes, handled, changedOn: new Map() });
   for (const { sync, from, to } of feed.groups) columns.changedOn.fill(localDay(sync.at), from, to);
   return { ...feed, columns };
 }

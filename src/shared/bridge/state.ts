@@ -1,6 +1,6 @@
 import type { NumbersLost } from '../activity/activity';
 import type { ErrorReport } from '../app-error';
-import type { ChannelView } from '../channels/channel';
+import type { ChannelDto } from '../channels/channel';
 import type { Drafts } from '../drafts';
 import type { Environment } from '../environment';
 import type { FirstSteps } from '../first-steps';
@@ -48,7 +48,7 @@ export interface Outage {
 }
 
 /** What the renderer may know of an environment. */
-export interface EnvironmentView extends Environment {
+export interface EnvironmentDto extends Environment {
   token: {
     held: 'keychain' | 'session' | 'none';
     /** `talq_…9f3c`; null while no token could be read. */
@@ -116,7 +116,7 @@ export interface AppState {
   /** Proxies (`host:port`) whose user name and password are stored. */
   proxies: string[];
   settings: Settings;
-  environments: EnvironmentView[];
+  environments: EnvironmentDto[];
   activeEnvironmentId: string | null;
   /** The numbers of all environments are shown together; false where there are not several. */
   showsAll: boolean;
@@ -127,7 +127,7 @@ export interface AppState {
   firstSteps: FirstSteps;
   /** In the order they were put in; the pinned ones are shown before the others. */
   savedViews: readonly SavedView[];
-  channels: readonly ChannelView[];
+  channels: readonly ChannelDto[];
   /** Files that are written again after each sync (desktop shell). */
   keptFiles: readonly KeptFileState[];
   tray: TrayState;

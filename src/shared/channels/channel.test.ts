@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { channelDetailsSchema, failsForLong, type ChannelView } from './channel';
+import { channelDetailsSchema, failsForLong, type ChannelDto } from './channel';
 
 const DAY = 86_400_000;
 const failing = (since: number | null, { enabled = true, isPartial = false } = {}) =>
@@ -10,7 +10,7 @@ const failing = (since: number | null, { enabled = true, isPartial = false } = {
       failure: since === null ? null : { since, reason: '', nextTryAt: null, isPartial },
       waiting: 1,
     },
-  }) as ChannelView;
+  }) as ChannelDto;
 
 it.each([
   [failing(0), DAY, true],

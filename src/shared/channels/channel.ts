@@ -60,7 +60,7 @@ export interface ChannelState {
 }
 
 /** What a page may know of a channel. */
-export interface ChannelView extends Channel {
+export interface ChannelDto extends Channel {
   /** The server that messages go to, once its address was read. */
   host: string | null;
   state: ChannelState;
@@ -69,7 +69,7 @@ export interface ChannelView extends Channel {
 const FAILING_FOR_LONG_MS = 86_400_000;
 
 /** Whether nothing has reached a channel for a day, so that the tray says so. */
-export function failsForLong({ enabled, state }: ChannelView, now: number): boolean {
+export function failsForLong({ enabled, state }: ChannelDto, now: number): boolean {
   const { failure } = state;
   return enabled && failure !== null && !failure.isPartial && now - failure.since >= FAILING_FOR_LONG_MS;
 }

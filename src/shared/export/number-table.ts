@@ -1,7 +1,7 @@
 import { labelKey } from '../labels/label';
 import { agentNames, openedValue, talkoverEnvironmentName } from '../numbers/extras';
 import { PHONE_NUMBER_FIELDS, type PhoneNumber } from '../numbers/phone-number';
-import type { NumberNote } from '../query/annotate';
+import type { NumberNote } from '../query/add-local-columns';
 import { toSafeCell, writeCsv, type Separator } from './csv';
 
 /**

@@ -6,7 +6,7 @@ import { fold } from '../fold';
 import { LANGUAGES } from '../i18n/language';
 import { labelKey } from '../labels/label';
 import type { PhoneNumber } from '../numbers/phone-number';
-import type { NumberNote } from '../query/annotate';
+import type { NumberNote } from '../query/add-local-columns';
 import { codeOfToday, countryNamed } from '../query/language/country-names';
 import type { ColumnPlaces, FoundColumns } from './columns';
 import { amountsIn, decimalMarkOf, type DecimalMark } from './amounts';

@@ -1,5 +1,5 @@
 import { labelKey, MOST_LABELS } from '../labels/label';
-import type { NumberNote } from '../query/annotate';
+import type { NumberNote } from '../query/add-local-columns';
 import { findLine, type LineGround } from './find-line';
 import { writtenOf, type ImportLine } from './import-line';
 import type { RefusedLine } from './import-table';

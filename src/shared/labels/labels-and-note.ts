@@ -11,7 +11,7 @@ const namedNumberSchema = z.strictObject({
 export type NamedNumber = z.infer<typeof namedNumberSchema>;
 
 /** What the user noted of one number; labels by their ids. Neither label nor note: nothing (any more). */
-export interface AnnotatedNumber extends NamedNumber {
+export interface NumberLabelsAndNote extends NamedNumber {
   labels: number[];
   note: string;
 }

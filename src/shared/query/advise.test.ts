@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleNumber } from '../testing/sample';
 import { advise } from './advise';
-import { annotate } from './annotate';
+import { addLocalColumns } from './add-local-columns';
 import { prepareColumns } from './columns';
 import { parseQuery } from './language/parse';
 import { CONTEXT } from './number-arbitrary';
@@ -23,7 +23,7 @@ function advised(text: string) {
 
 it('names labels that do not exist, once labels are known, and proposes one that a number has', () => {
   const notes = new Map([['a', new Map([['b', { labels: ['Support'], note: '' }]])]]);
-  const noted = annotate(prepareColumns([sampleNumber({ id: 'b' })], CONTEXT), { notes, changedOn: new Map(), handled: new Map() }); // prettier-ignore
+  const noted = addLocalColumns(prepareColumns([sampleNumber({ id: 'b' })], CONTEXT), { notes, changedOn: new Map(), handled: new Map() }); // prettier-ignore
   const said = (text: string, labels: ReadonlySet<string> | null = new Set(['support', 'empty'])) =>
     advise(text, parseQuery(text), noted, labels).map(({ code, start, end, fix }) => [code, text.slice(start, end), fix]); // prettier-ignore
   expect(said('-label:gone|"Long gone",empty,SUPPORT')).toEqual([

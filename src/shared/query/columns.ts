@@ -7,7 +7,7 @@ import { isIncomplete } from '../numbers/incomplete';
 import { CAPABILITIES, type Capability, type PhoneNumber } from '../numbers/phone-number';
 import type { NumberRef } from '../numbers/number-ref';
 import { nextRenewal, type Renewal } from '../renewals/renewal';
-import { unannotated, type AnnotationColumns } from './annotation-columns';
+import { emptyLocalColumns, type LocalColumns } from './local-columns';
 import { digitsOf, fold } from '../fold';
 import { joinSearchTexts, type CountryText, type SearchTexts } from './search-text';
 
@@ -20,7 +20,7 @@ export const AUTO_RENEWAL = 2;
 export const SANDBOX = 4;
 /** See numbers/incomplete.ts. */
 export const INCOMPLETE = 8;
-/** Only where annotate.ts has added it. */
+/** Only where add-local-columns.ts has added it. */
 export const HANDLED = 16;
 
 /** The bit of each capability in {@link Columns.capabilities}. */
@@ -40,7 +40,7 @@ export interface WordColumn {
  * A list of numbers turned into columns, once, so that any question about it is a run over typed arrays. Plain data: the
  * row of a number is its index in the list. True for the day it was prepared for; the next day needs new ones.
  */
-export interface Columns extends SearchTexts, AnnotationColumns {
+export interface Columns extends SearchTexts, LocalColumns {
   count: number;
   /** The day they are true for. */
   today: Day;
@@ -86,7 +86,10 @@ export interface ColumnsContext {
   locale: string;
 }
 
-/** Prepares a list of one environment for {@link runQuery} and its like; see annotate.ts for what it leaves out. @param texts its search texts, where they are known already */
+/**
+ * Prepares a list of one environment for {@link runQuery} and its like; see add-local-columns.ts for what it leaves out.
+ * @param texts its search texts, where they are known already
+ */
 export function prepareColumns(
   numbers: NumberList,
   context: ColumnsContext,
@@ -118,7 +121,7 @@ export function prepareColumns(
     price: numberColumn(count, (row) => knownAmount(amounts.price(row)) ?? NaN),
     createdAt: numberColumn(count, instantOf(numbers, 'created_at')),
     updatedAt: numberColumn(count, instantOf(numbers, 'updated_at')),
-    ...unannotated(count),
+    ...emptyLocalColumns(count),
   };
 }
 

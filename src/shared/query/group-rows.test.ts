@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Formatter } from '../format';
 import type { PhoneNumber } from '../numbers/phone-number';
 import { sampleNumber } from '../testing/sample';
-import { annotate } from './annotate';
+import { addLocalColumns } from './add-local-columns';
 import { prepareColumns, type Columns } from './columns';
 import { groupRows, joinRows, orderGroups } from './group-rows';
 import { groupsBy } from './groups';
@@ -51,7 +51,7 @@ describe('rows in groups', () => {
     const labels = [['VIP'], ['Sales', 'VIP'], [], ['VIP', 'Sales'], ['Sales']];
     const notes = new Map(labels.map((some, at) => [String(at), { labels: some, note: '' }]));
     const known = { notes: new Map([['a', notes]]), changedOn: new Map(), handled: new Map() };
-    const found = grouped(annotate(columns, known), 'label');
+    const found = grouped(addLocalColumns(columns, known), 'label');
     expect(found).toEqual([
       ['Sales', [4]],
       ['Sales + VIP', [1, 3]],
@@ -65,7 +65,7 @@ describe('rows in groups', () => {
     const labels = [['Team 10'], ['Zurich', 'Zürich'], ['team 2'], ['zürich'], ['team 2', 'Bonus']];
     const notes = new Map(labels.map((some, at) => [String(at), { labels: some, note: '' }]));
     const known = { notes: new Map([['a', notes]]), changedOn: new Map(), handled: new Map() };
-    expect(grouped(annotate(columns, known), 'label')).toEqual([
+    expect(grouped(addLocalColumns(columns, known), 'label')).toEqual([
       ['team 2', [2]],
       ['team 2 + Bonus', [4]],
       ['Team 10', [0]],

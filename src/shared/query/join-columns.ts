@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/calendar-day';
-import { unannotated } from './annotation-columns';
+import { emptyLocalColumns } from './local-columns';
 import { prepareColumns, type Columns, type WordColumn } from './columns';
 import type { CountryText } from './search-text';
 
@@ -15,7 +15,7 @@ type NumericColumn = Uint8Array | Int32Array | Float64Array;
 type RowColumn = WordColumn | readonly string[] | NumericColumn;
 
 /** The other columns, which are joined in their own way or not at all. */
-const OTHERS = ['count', 'today', 'countryTexts', 'searchText', 'searchTextEnds', ...Object.keys(unannotated(0))];
+const OTHERS = ['count', 'today', 'countryTexts', 'searchText', 'searchTextEnds', ...Object.keys(emptyLocalColumns(0))];
 
 /** The columns of an empty list, which say what kind of column each is. */
 const EMPTY = Object.entries<unknown>({
@@ -31,7 +31,8 @@ export interface Replacement {
 
 /**
  * The columns of the rows of all parts behind each other: what {@link prepareColumns} would make of those numbers, at a
- * fraction of the time. What annotate.ts adds is not carried over. All must have been prepared for the same days (`today` is one of them) and locale.
+ * fraction of the time. What add-local-columns.ts adds is not carried over. All must have been prepared for the same days
+ * (`today` is one of them) and locale.
  *
  * @param replacement if rows were only replaced, what became of which: columns in which this changed nothing are shared
  */
@@ -54,7 +55,7 @@ export function joinColumns(parts: readonly ColumnsPart[], today: Day, replaceme
     searchText,
     searchTextEnds,
     countryTexts: rowColumns.country.words.map((word) => textOf.get(word)!),
-    ...unannotated(count),
+    ...emptyLocalColumns(count),
   };
 }
 

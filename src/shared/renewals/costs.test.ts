@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dayFromIso, isoFromDay, type Day } from '../calendar/calendar-day';
 import { addMonths, firstDayOf, monthOf } from '../calendar/calendar-month';
 import type { PhoneNumber } from '../numbers/phone-number';
-import { annotate } from '../query/annotate';
+import { addLocalColumns } from '../query/add-local-columns';
 import { prepareColumns } from '../query/columns';
 import { groupsBy, type GroupedBy } from '../query/groups';
 import { CONTEXT, numbersArbitrary, TODAY } from '../query/number-arbitrary';
@@ -91,7 +91,7 @@ describe('the cost forecast', () => {
       ['a', { labels: ['Sales', 'VIP'], note: '' }],
       ['b', { labels: ['vip'], note: '' }],
     ]);
-    const columns = annotate(prepared(numbers), { notes: new Map([['a', notes]]), changedOn: new Map(), handled: new Map() }); // prettier-ignore
+    const columns = addLocalColumns(prepared(numbers), { notes: new Map([['a', notes]]), changedOn: new Map(), handled: new Map() }); // prettier-ignore
     const { groups, total } = forecastCosts(columns, groupsBy(columns, 'label'));
     expect(groups.map(({ value, count, costs }) => [value, count, costs[0]?.monthly])).toEqual([
       ['VIP', 2, 2],

@@ -1,5 +1,5 @@
 import { realEnvironments, type Environment } from '../../../shared/environment';
-import type { AppState, EnvironmentView } from '../../../shared/bridge/state';
+import type { AppState, EnvironmentDto } from '../../../shared/bridge/state';
 import type { Formatter } from '../../../shared/format';
 import type { Channels } from '../channels/channels';
 import { failsForLong } from '../../../shared/channels/channel';
@@ -39,7 +39,7 @@ export interface AppStateSources {
   reminders: Reminders;
   pause: Pick<Pause, 'until'>;
   clock: Pick<Clock, 'now'>;
-  channels: Pick<Channels, 'views'>;
+  channels: Pick<Channels, 'dtos'>;
   labelsAndNotes: LabelsAndNotes;
   activity: Activity;
   keptFiles: Pick<KeptFiles, 'all'>;
@@ -51,10 +51,10 @@ export interface AppStateSources {
 /** Everything that pages and tray show, put together from the parts that know it. */
 export function readAppState(sources: AppStateSources): AppState {
   const { settings, environments, sync, renewals, reminders, format } = sources;
-  const views = environments.list().map((environment) => viewOf(environment, sources));
-  const real = realEnvironments(views);
+  const dtos = environments.list().map((environment) => dtoOf(environment, sources));
+  const real = realEnvironments(dtos);
   const session = settings.session();
-  const unreachable = views.some((view) => view.sync.error?.code === 'offline');
+  const unreachable = dtos.some((one) => one.sync.error?.code === 'offline');
 
   return {
     version: sources.version,
@@ -67,7 +67,7 @@ export function readAppState(sources: AppStateSources): AppState {
     proxy: sources.proxySignIn.state(),
     proxies: sources.proxySignIn.known(),
     settings: settings.settings(),
-    environments: views,
+    environments: dtos,
     activeEnvironmentId: activeEnvironment(environments.list(), session)?.id ?? null,
     showsAll: showsAll(environments.list(), session),
     lastView: session.lastView,
@@ -75,18 +75,18 @@ export function readAppState(sources: AppStateSources): AppState {
     drafts: sources.drafts.all(),
     firstSteps: session.firstSteps,
     savedViews: settings.savedViews(),
-    channels: sources.channels.views(),
+    channels: sources.channels.dtos(),
     keptFiles: sources.keptFiles.all(),
     tray: trayState({
       failingChannels: sources.channels
-        .views()
+        .dtos()
         .filter((channel) => failsForLong(channel, sources.clock.now()))
         .map(({ name }) => name),
       coming: renewals.all(),
       environments: real.length,
-      signedOut: views.filter((view) => view.sync.phase === 'signed_out').map(({ name }) => name),
+      signedOut: dtos.filter((one) => one.sync.phase === 'signed_out').map(({ name }) => name),
       outages: real.flatMap(({ name, outage }) => (outage ? [{ name, ...outage }] : [])),
-      incomplete: real.reduce((sum, view) => sum + view.sync.incomplete, 0),
+      incomplete: real.reduce((sum, one) => sum + one.sync.incomplete, 0),
       online: sync.isOnline() && !unreachable,
       settings: settings.settings().reminders,
       preference: (environment, numberId) => reminders.preferences.of(environment, numberId),
@@ -101,10 +101,10 @@ export function readAppState(sources: AppStateSources): AppState {
   };
 }
 
-function viewOf(
+function dtoOf(
   environment: Environment,
   { vault, sync, outages, renewals, activity }: AppStateSources,
-): EnvironmentView {
+): EnvironmentDto {
   const { dueSoon, lapsing } = renewals.ofEnvironment(environment);
   return {
     ...environment,

@@ -5,7 +5,7 @@ import { createSendMail } from '../channels/transport/mail';
 import { createPost } from '../channels/transport/post';
 import { localFacts } from '../reminders/plan/local-facts';
 import type { Pause } from '../reminders/pause';
-import type { QueryGround } from '../reminders/plan/found-by-views';
+import type { QueryGround } from '../reminders/plan/found-by-saved-views';
 import type { ComingRenewals } from '../renewals/coming-renewals';
 import type { Sync } from '../sync/sync';
 import type { NumberWorker } from '../worker/number-worker';

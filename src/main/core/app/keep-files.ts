@@ -1,6 +1,6 @@
 import type { Formatter } from '../../../shared/format';
 import { createKeptFiles, type KeptFiles } from '../kept-files/kept-files';
-import type { QueryGround } from '../reminders/plan/found-by-views';
+import type { QueryGround } from '../reminders/plan/found-by-saved-views';
 import { localFacts } from '../reminders/plan/local-facts';
 import type { NumberWorker } from '../worker/number-worker';
 import type { CoreOptions } from './core-options';

@@ -4,7 +4,7 @@ import type { ListFeed } from '../lists/list-feed';
 import type { Channels } from '../channels/channels';
 import type { KeptFiles } from '../kept-files/kept-files';
 import type { Reminders } from '../reminders/reminders';
-import { openStartView } from '../settings/start-view';
+import { openStartSavedView } from '../settings/start-saved-view';
 import type { Outages } from '../sync/outages';
 import type { Sync } from '../sync/sync';
 import type { SampleServer } from '../talkover/sample-server';
@@ -41,7 +41,7 @@ export interface LifecycleParts {
 export async function startUp(parts: LifecycleParts): Promise<void> {
   const { prepared, stored, outages, feed, firstView, keychain, emission, signals, warnings } = parts;
   const { environments, activity } = stored;
-  openStartView(stored.settings);
+  openStartSavedView(stored.settings);
   await parts.language.follow();
   await loadStored(parts);
   outages.begin();

@@ -3,14 +3,14 @@ import type { Channels } from '../channels/channels';
 import { furthestAhead } from '../channels/digest-slots';
 import { createChannelWatch } from './channel-watch';
 import type { CoreOptions } from './core-options';
-import type { QueryGround } from '../reminders/plan/found-by-views';
+import type { QueryGround } from '../reminders/plan/found-by-saved-views';
 import { createListCurrencies } from '../reminders/plan/list-currencies';
 import type { Shell } from '../ports/ports';
 import type { LimitEffect } from '../../../shared/bridge/requests/reminders';
 import type { SavedView } from '../../../shared/saved-view';
 import { limitEffect } from '../reminders/plan/limit-effect';
 import { localFacts } from '../reminders/plan/local-facts';
-import { createViewScope, type ViewScope } from '../reminders/plan/view-scope';
+import { createSavedViewScope, type SavedViewScope } from '../reminders/plan/saved-view-scope';
 import { createPause, type Pause } from '../reminders/pause';
 import { createReminders, type Reminders } from '../reminders/reminders';
 import { createComingRenewals, type ComingRenewals } from '../renewals/coming-renewals';
@@ -31,7 +31,7 @@ export interface Watch {
   ground: QueryGround;
   renewals: ComingRenewals;
   /** The saved views that reminders are limited to. */
-  scope: ViewScope;
+  scope: SavedViewScope;
   /** What it would do to limit reminders to other views; see limit-effect.ts. */
   limitEffect: (before: readonly SavedView[], after: readonly SavedView[]) => Promise<LimitEffect>;
   reminders: Reminders;
@@ -66,7 +66,7 @@ export function createWatch(
     labelNames: () => stored.labelsAndNotes.labelNames(),
   };
   const asked = { ...ground, clock, locale: () => format.locale, lists, facts: localFacts(stored) };
-  const scope = createViewScope({
+  const scope = createSavedViewScope({
     ...asked,
     savedViews: () => settings.savedViews(),
     onChange: signals.remindersDue.emit,

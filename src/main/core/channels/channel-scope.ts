@@ -8,7 +8,12 @@ import { runYielding } from '../async/yielding';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Clock } from '../ports/ports';
 import type { LocalFacts } from '../reminders/plan/local-facts';
-import { foundByAny, questionOf, type QueryGround, type ViewsQuestion } from '../reminders/plan/found-by-views';
+import {
+  foundByAny,
+  questionOf,
+  type QueryGround,
+  type SavedViewsQuestion,
+} from '../reminders/plan/found-by-saved-views';
 import type { ComingRenewal } from '../renewals/renewal-summary';
 import type { NumberWorker } from '../worker/number-worker';
 import { unpackNumbers } from '../worker/unpack-numbers';
@@ -40,7 +45,7 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
   const answers = new Map<string, { coming: readonly ComingRenewal[]; key: string; found: readonly ComingRenewal[] }>();
   const today = () => localDay(options.clock.now());
 
-  async function questionOfChannel({ savedViewId }: Channel): Promise<ViewsQuestion> {
+  async function questionOfChannel({ savedViewId }: Channel): Promise<SavedViewsQuestion> {
     const view = options.savedViews().find(({ id }) => id === savedViewId);
     if (!view) throw new AppError('channel_view_gone');
     // what is not understood would be left out, and the rest of the query find more than the view
@@ -49,7 +54,7 @@ export function createChannelScope(options: ChannelScopeOptions): ChannelScope {
     return question;
   }
 
-  async function passing(environment: Environment, numbers: readonly PhoneNumber[], question: ViewsQuestion) {
+  async function passing(environment: Environment, numbers: readonly PhoneNumber[], question: SavedViewsQuestion) {
     const known = await options.facts.of(environment, question.queries.flat());
     const fetchedOn = localDay(options.lists.get(environment.id)?.fetchedAt ?? options.clock.now());
     const context = { environmentId: environment.id, fetchedOn, today: today(), locale: options.locale() };

@@ -1,6 +1,6 @@
 import type { AppError, ErrorCode } from '../../../shared/app-error';
 import { localDay } from '../../../shared/calendar/calendar-day';
-import type { Channel, ChannelView } from '../../../shared/channels/channel';
+import type { Channel, ChannelDto } from '../../../shared/channels/channel';
 import { lastDueDay } from '../../../shared/reminders/schedule';
 import { idWord } from '../log/entry';
 import type { Log } from '../log/log';
@@ -52,7 +52,7 @@ export interface Channels {
   addAlerts(alerts: readonly Alert[]): Promise<void>;
   /** What alerts were about no longer holds. Never rejects. */
   withdraw(keys: readonly string[]): Promise<void>;
-  views(): ChannelView[];
+  dtos(): ChannelDto[];
   /** Resolves with the channel's id. @throws {AppError} as `ChannelEdits.save` */
   save(input: ChannelInput, keep: 'keychain' | 'session'): Promise<string>;
   /** @throws {AppError} as `ChannelEdits.enable` */
@@ -138,7 +138,7 @@ export function createChannels(options: ChannelsOptions): Channels {
     async withdraw(keys) {
       await each(({ ledger }) => ledger.withdraw(keys)).catch((error: unknown) => options.onProblem(toAppError(error)));
     },
-    views: () => store.channels().map((channel) => viewOf(channel, sender.hostOf(channel), running.get(channel.id))),
+    dtos: () => store.channels().map((channel) => dtoOf(channel, sender.hostOf(channel), running.get(channel.id))),
     async save(input, keep) {
       const id = await edits.save(input, keep);
       sender.forget(id);
@@ -187,7 +187,7 @@ function beginChannel(
 }
 
 /** One that is off does not fail. */
-function viewOf(channel: Channel, host: string | null, one: Running | undefined): ChannelView {
+function dtoOf(channel: Channel, host: string | null, one: Running | undefined): ChannelDto {
   const state = one?.runner.state() ?? { lastSentAt: null, failure: null, waiting: 0 };
   return { ...channel, host, state: channel.enabled ? state : { ...state, failure: null, waiting: 0 } };
 }

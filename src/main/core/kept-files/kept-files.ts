@@ -15,7 +15,7 @@ import { createSerial } from '../../../shared/async/serial';
 import type { Environments } from '../environments/environments';
 import type { EnvironmentLists } from '../lists/environment-lists';
 import type { Clock } from '../ports/ports';
-import { questionOf, type QueryGround } from '../reminders/plan/found-by-views';
+import { questionOf, type QueryGround } from '../reminders/plan/found-by-saved-views';
 import type { LocalFacts } from '../reminders/plan/local-facts';
 import type { ReminderPreferences } from '../reminders/preferences';
 import type { SettingsStore } from '../settings/settings-store';

@@ -1,6 +1,6 @@
 import type { LabelsAndNotePage } from '../../../shared/bridge/requests/labels';
 import { LABEL_COLORS, labelKey, type Label, type LabelColor } from '../../../shared/labels/label';
-import type { AnnotatedNumber } from '../../../shared/labels/labels-and-note';
+import type { NumberLabelsAndNote } from '../../../shared/labels/labels-and-note';
 import type { LabelRecord, LabelsAndNoteRecord, NumberRecord } from '../storage/formats/labels-and-notes-format';
 
 /** How many numbers are sent to a page at a time. */
@@ -75,7 +75,7 @@ export function createLabelsInMemory(): LabelsInMemory {
       return kept && canonicalRecord(kept.record);
     },
     page(server, since) {
-      const numbers: AnnotatedNumber[] = [];
+      const numbers: NumberLabelsAndNote[] = [];
       let upTo = since;
       let isMore = false;
       for (const { at, record } of servers.get(server)?.values() ?? []) {

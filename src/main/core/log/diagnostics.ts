@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { release } from 'node:os';
 import { join } from 'node:path';
-import type { EnvironmentView, AppState } from '../../../shared/bridge/state';
+import type { EnvironmentDto, AppState } from '../../../shared/bridge/state';
 import type { Clock } from '../ports/ports';
 import { readDataFiles, type DataFile } from './data-files';
 import { idWord } from './entry';
@@ -59,7 +59,7 @@ function settingsLines(settings: AppState['settings'], names: readonly string[])
   return Object.entries(settings).map(([name, value]) => `${name} ${JSON.stringify(value, hidden)}`);
 }
 
-function environmentLine({ id, kind, token, sync, dueSoon, lapsing, unread, scope }: EnvironmentView): string {
+function environmentLine({ id, kind, token, sync, dueSoon, lapsing, unread, scope }: EnvironmentDto): string {
   return [
     idWord(id),
     kind,

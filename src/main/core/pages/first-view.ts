@@ -27,20 +27,20 @@ export interface FirstView {
 export function createFirstView(clock: Clock): FirstView {
   let over = Promise.resolve();
   let end: () => void = () => undefined;
-  let cancel: (error: AppError) => void = () => undefined;
-  let callOff: () => void = () => undefined;
+  let fail: (error: AppError) => void = () => undefined;
+  let cancel: () => void = () => undefined;
 
   return {
     expect() {
       over = new Promise((resolve, reject) => {
         end = resolve;
-        cancel = reject;
+        fail = reject;
       });
       over.catch(() => undefined); // there may be no one waiting
-      callOff = clock.after(PATIENCE_MS, end);
+      cancel = clock.after(PATIENCE_MS, end);
     },
     painted() {
-      callOff();
+      cancel();
       end();
     },
     over: () => over,
@@ -49,8 +49,8 @@ export function createFirstView(clock: Clock): FirstView {
       return work(question);
     },
     stop() {
-      callOff();
-      cancel(new AppError('cancelled'));
+      cancel();
+      fail(new AppError('cancelled'));
     },
   };
 }

@@ -20,7 +20,7 @@ function setUp() {
   };
   const settings = {
     savedViews: () => kept.views,
-    saveViews: vi.fn((views: typeof kept.views) => void (kept.views = views)),
+    saveSavedViews: vi.fn((views: typeof kept.views) => void (kept.views = views)),
     session: () => kept,
     remember: ({ lastView }: Pick<typeof kept, 'lastView'>) => void (kept.lastView = lastView),
   };
@@ -91,8 +91,8 @@ describe('a request about labels and notes', () => {
     await handlers['labels.changeLabel']({ labelId: 3, name: 'Support' });
     labelsAndNotes.changeLabel.mockResolvedValueOnce({ before: 'VIP', after: 'VIP' });
     await handlers['labels.changeLabel']({ labelId: 3, color: 'red' });
-    expect(settings.saveViews).not.toHaveBeenCalled();
-    settings.saveViews.mockImplementationOnce(() => {
+    expect(settings.saveSavedViews).not.toHaveBeenCalled();
+    settings.saveSavedViews.mockImplementationOnce(() => {
       throw new Error('disk');
     });
     await expect(handlers['labels.changeLabel']({ labelId: 3, name: 'Gold' })).rejects.toThrow('disk');

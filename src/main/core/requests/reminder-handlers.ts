@@ -16,7 +16,7 @@ import { reminderInbox } from '../reminders/ledger/inbox';
 import { announcedRenewals } from '../reminders/plan/announced-renewals';
 import { createPreview } from '../reminders/plan/preview';
 import type { Pause } from '../reminders/pause';
-import type { ViewScope } from '../reminders/plan/view-scope';
+import type { SavedViewScope } from '../reminders/plan/saved-view-scope';
 import { numberKey } from '../storage/number-key';
 import type { Reminders } from '../reminders/reminders';
 import type { Handlers } from './answer-request';
@@ -33,7 +33,7 @@ export interface ReminderHandlerParts {
   renewals: ComingRenewals;
   /** The renewals that will be spoken of, as far ahead as a preview looks. */
   ahead(): Promise<readonly ComingRenewal[]>;
-  scope: Pick<ViewScope, 'narrowed'>;
+  scope: Pick<SavedViewScope, 'narrowed'>;
   limitEffect(before: readonly SavedView[], after: readonly SavedView[]): Promise<LimitEffect>;
   changed(): void;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_COLUMNS } from '../../../shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../../shared/query/query';
-import { MOST_VIEWS, type SavedView } from '../../../shared/saved-view';
+import { MOST_SAVED_VIEWS, type SavedView } from '../../../shared/saved-view';
 import { createSavedViewHandlers, type SavedViewHandlerParts } from './saved-view-handlers';
 
 const view = (id: string, changes: Partial<SavedView> = {}): SavedView => ({
@@ -20,7 +20,7 @@ function requests(...ids: string[]) {
   let views: readonly SavedView[] = ids.map((id) => view(id));
   const check = vi.fn(() => Promise.resolve());
   const handlers = createSavedViewHandlers({
-    settings: { savedViews: () => views, saveViews: (next: readonly SavedView[]) => (views = next) },
+    settings: { savedViews: () => views, saveSavedViews: (next: readonly SavedView[]) => (views = next) },
     reminders: { announcer: { check } },
     changed: () => undefined,
   } as unknown as SavedViewHandlerParts);
@@ -55,7 +55,7 @@ describe('a request about saved views', () => {
   });
 
   it('refuses one view too many', () => {
-    const { handlers } = requests(...Array.from({ length: MOST_VIEWS }, (_, index) => String(index)));
+    const { handlers } = requests(...Array.from({ length: MOST_SAVED_VIEWS }, (_, index) => String(index)));
     expect(() => handlers['savedViews.put']({ view: view('more') })).toThrow(
       expect.objectContaining({ code: 'too_many_views' }) as Error,
     );

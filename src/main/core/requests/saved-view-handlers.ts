@@ -1,6 +1,12 @@
 import { AppError } from '../../../shared/app-error';
 import type { SAVED_VIEW_REQUESTS } from '../../../shared/bridge/requests/saved-views';
-import { changeView, MOST_VIEWS, moveView, putView, type SavedView } from '../../../shared/saved-view';
+import {
+  changeSavedView,
+  MOST_SAVED_VIEWS,
+  moveSavedView,
+  putSavedView,
+  type SavedView,
+} from '../../../shared/saved-view';
 import type { Reminders } from '../reminders/reminders';
 import type { SettingsStore } from '../settings/settings-store';
 import type { Handlers } from './answer-request';
@@ -17,7 +23,7 @@ export function createSavedViewHandlers(parts: SavedViewHandlerParts): Handlers<
 
   function save(next: readonly SavedView[]): void {
     const before = settings.savedViews();
-    settings.saveViews(next);
+    settings.saveSavedViews(next);
     const drives = (views: readonly SavedView[]) => JSON.stringify(views.filter(({ reminds }) => reminds));
     if (drives(next) !== drives(before)) void reminders.announcer.check();
     parts.changed();
@@ -27,10 +33,11 @@ export function createSavedViewHandlers(parts: SavedViewHandlerParts): Handlers<
     'savedViews.put'({ view, place }) {
       const views = settings.savedViews();
       const isNew = views.every(({ id }) => id !== view.id);
-      if (isNew && views.length >= MOST_VIEWS) throw new AppError('too_many_views', { values: { most: MOST_VIEWS } });
-      save(putView(views, view, place));
+      if (isNew && views.length >= MOST_SAVED_VIEWS)
+        throw new AppError('too_many_views', { values: { most: MOST_SAVED_VIEWS } });
+      save(putSavedView(views, view, place));
     },
-    'savedViews.change': ({ id, change }) => save(changeView(settings.savedViews(), id, change)),
+    'savedViews.change': ({ id, change }) => save(changeSavedView(settings.savedViews(), id, change)),
     'savedViews.remove'({ id }) {
       const views = settings.savedViews();
       const place = views.findIndex((view) => view.id === id);
@@ -40,7 +47,7 @@ export function createSavedViewHandlers(parts: SavedViewHandlerParts): Handlers<
       return { view, place };
     },
     'savedViews.move'({ id, by }) {
-      const views = moveView(settings.savedViews(), id, by);
+      const views = moveSavedView(settings.savedViews(), id, by);
       const place = views.findIndex((view) => view.id === id);
       if (place < 0) return null;
       save(views);

@@ -9,14 +9,14 @@ import type { SettingsStore } from './settings-store';
  */
 export function renameInQueries(
   { before, after }: { before: string; after: string },
-  settings: Pick<SettingsStore, 'savedViews' | 'saveViews' | 'session' | 'remember'>,
+  settings: Pick<SettingsStore, 'savedViews' | 'saveSavedViews' | 'session' | 'remember'>,
 ): void {
   const renamed = (query: string) => {
     const next = renameLabelInQuery(query, before, after);
     return querySchema.safeParse(next).success ? next : query;
   };
   const views = settings.savedViews().map((view) => ({ ...view, query: renamed(view.query) }));
-  if (views.some(({ query }, index) => query !== settings.savedViews()[index]!.query)) settings.saveViews(views);
+  if (views.some(({ query }, index) => query !== settings.savedViews()[index]!.query)) settings.saveSavedViews(views);
   const { lastView } = settings.session();
   const query = renamed(lastView.query);
   if (query !== lastView.query) settings.remember({ lastView: { ...lastView, query } });

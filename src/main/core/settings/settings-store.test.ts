@@ -263,7 +263,7 @@ describe('the settings store', () => {
       pinned: true,
       reminds: false,
     });
-    store.saveViews([{ ...read!, name: 'Ours' }]);
+    store.saveSavedViews([{ ...read!, name: 'Ours' }]);
     expect(file.content.savedViews).toEqual([{ ...view, name: 'Ours', reminds: false }, { id: 'no id' }]);
   }); // prettier-ignore
 

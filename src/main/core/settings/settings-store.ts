@@ -45,7 +45,7 @@ export interface SettingsStore {
   /** In the order the user put them in. */
   savedViews(): readonly SavedView[];
   /** @throws {AppError} as `saveEnvironments` does */
-  saveViews(views: readonly SavedView[]): void;
+  saveSavedViews(views: readonly SavedView[]): void;
   channels(): readonly Channel[];
   /** Writes both at once, as `saveEnvironments` does. @throws {AppError} as `saveEnvironments` does */
   saveChannels(channels: readonly Channel[], looseTokens?: readonly string[]): void;
@@ -135,7 +135,7 @@ export function createSettingsStore(document: SettingsDocument, options: Setting
       }
     },
     savedViews: () => parts.savedViews,
-    saveViews: (views) => write({ savedViews: [...views] }),
+    saveSavedViews: (views) => write({ savedViews: [...views] }),
     channels: () => parts.channels,
     saveChannels: (channels, looseTokens = parts.looseTokens) =>
       write({ channels: [...channels], looseTokens: [...looseTokens] }),

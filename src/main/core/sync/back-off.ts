@@ -68,10 +68,10 @@ export function wait(ms: number, clock: Clock, signal: AbortSignal): Promise<voi
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new AppError('cancelled'));
     const onAbort = () => {
-      callOff();
+      cancel();
       reject(new AppError('cancelled'));
     };
-    const callOff = clock.after(ms, () => {
+    const cancel = clock.after(ms, () => {
       signal.removeEventListener('abort', onAbort);
       resolve();
     });

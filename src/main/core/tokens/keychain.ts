@@ -87,9 +87,9 @@ export function createKeychain(options: KeychainOptions): Keychain {
   /** Asks the keychain, loading it on first use: where it cannot be loaded the app still starts. */
   async function ask<T>(account: string, answer: (keytar: Keytar, question: Question) => Promise<T>): Promise<T> {
     const question: Question = { isGivenUp: false };
-    let callOff: () => void = () => undefined;
+    let cancel: () => void = () => undefined;
     const patience = new Promise<never>((_, reject) => {
-      callOff = clock.after(PATIENCE_MS, () => {
+      cancel = clock.after(PATIENCE_MS, () => {
         question.isGivenUp = true;
         reject(new AppError('keychain_locked'));
       });
@@ -103,7 +103,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
     } catch (error) {
       throw error instanceof AppError ? error : keychainError(error, family);
     } finally {
-      callOff();
+      cancel();
     }
   }
 

@@ -55,7 +55,7 @@ export function* planEnvironments(
 
 const isLive = ({ kind }: Environment) => kind === 'live';
 
-export function* planViews(here: readonly SavedView[], file: readonly SavedView[], mode: TransferMode): Planning<SavedView[]> {
+export function* planSavedViews(here: readonly SavedView[], file: readonly SavedView[], mode: TransferMode): Planning<SavedView[]> {
   const rules = { nameOf: ({ name }: SavedView) => name, merge: keepHere<SavedView> };
   const { entries, effect } = yield* planEntries(byId(here), byId(file), mode, rules);
   return { after: [...entries.values()], effect };

@@ -114,8 +114,8 @@ describe('a file that is taken along', () => {
   it('says which files end with a view that is removed', () =>
     twoComputers(async (here, there) => {
       const [mine, both] = [view({ id: '33333333-3333-4333-8333-333333333333' }), view()];
-      here.settings.saveViews([both]);
-      there.settings.saveViews([both, mine]);
+      here.settings.saveSavedViews([both]);
+      there.settings.saveSavedViews([both, mine]);
       const file = { kind: 'csv', headings: 'names' } as const;
       there.settings.saveKeptFiles([
         { ...file, id: 'a', savedViewId: mine.id, path: '/home/ada/reports/Mine.csv' },
@@ -174,15 +174,15 @@ describe('a file that is taken along', () => {
 
   it('says that views in the file would limit reminders', () =>
     twoComputers(async (here, there) => {
-      here.settings.saveViews([view({ reminds: true })]);
-      there.settings.saveViews([
+      here.settings.saveSavedViews([view({ reminds: true })]);
+      there.settings.saveSavedViews([
         view({ id: '44444444-4444-4444-8444-444444444444', name: 'Mine', query: 'label:mine', reminds: true }),
       ]);
       const limits = async (on: Computer, of: Computer) =>
         (await on.transfer.preview(await on.transfer.read(await of.transfer.write()))).limits;
       expect(await limits(there, here)).toEqual({ merge: ['Mine', 'Lapsing soon'], replace: ['Lapsing soon'] });
       expect(await limits(there, there)).toEqual({ merge: null, replace: null });
-      here.settings.saveViews([]);
+      here.settings.saveSavedViews([]);
       expect(await limits(there, here)).toEqual({ merge: null, replace: [] });
     }));
 
@@ -195,9 +195,9 @@ describe('a file that is taken along', () => {
 
   it('is imported in an app that has as many views as it can, or not at all', () =>
     twoComputers(async (here, there) => {
-      here.settings.saveViews([view()]);
+      here.settings.saveSavedViews([view()]);
       await here.note('n1', ['vip'], '');
-      there.settings.saveViews(Array.from({ length: 100 }, () => view({ id: crypto.randomUUID() })));
+      there.settings.saveSavedViews(Array.from({ length: 100 }, () => view({ id: crypto.randomUUID() })));
       await expect(there.take(here.transfer.write())).rejects.toMatchObject({ code: 'too_many_views' });
       expect(await there.noted('n1')).toBeUndefined();
       await there.take(here.transfer.write(), { ...MERGE, savedViews: 'replace' });

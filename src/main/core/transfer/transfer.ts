@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/app-error';
 import { MOST_CHANNELS } from '../../../shared/channels/channel';
-import { MOST_VIEWS } from '../../../shared/saved-view';
+import { MOST_SAVED_VIEWS } from '../../../shared/saved-view';
 import type { TransferChoices, TransferEffect, TransferMode, TransferPreview } from '../../../shared/transfer/transfer';
 import { inOneGo, runYielding } from '../async/yielding';
 import type { AllLabelsAndNotes } from '../labels/all-labels-and-notes';
@@ -9,7 +9,7 @@ import type { LabelsAndNotes } from '../labels/labels-and-notes';
 import type { Clock } from '../ports/ports';
 import type { NumberPreference, WholePreferences } from '../reminders/preferences';
 import type { SettingsStore } from '../settings/settings-store';
-import { endingFiles, newLimits, planChannels, planEnvironments, planLabelsAndNotes, planReminders, planSettings, planViews } from './plan-transfer'; // prettier-ignore
+import { endingFiles, newLimits, planChannels, planEnvironments, planLabelsAndNotes, planReminders, planSettings, planSavedViews } from './plan-transfer'; // prettier-ignore
 import { decodeTransfer, encodeTransfer, type ReadTransfer } from './transfer-file';
 
 export interface TransferOptions {
@@ -98,8 +98,8 @@ export function createTransfer({
     read: (text) => runYielding(decodeTransfer(text)),
     preview: (file) => preview({ settings, labelsAndNotes, preferences }, file),
     async importFile(file, choices) {
-      const [viewsAfter, channelsAfter] = [inOneGo(views(file, choices.savedViews)).after, inOneGo(channels(file, choices.channels)).after]; // prettier-ignore
-      checkCounts(viewsAfter.length, channelsAfter.length);
+      const [savedViewsAfter, channelsAfter] = [inOneGo(views(file, choices.savedViews)).after, inOneGo(channels(file, choices.channels)).after]; // prettier-ignore
+      checkCounts(savedViewsAfter.length, channelsAfter.length);
       settings.saveTogether({ unfinishedImport: true });
       try {
         return await writeAll(file, choices);
@@ -121,7 +121,7 @@ function settingsPlans(settings: SettingsStore) {
       const usable = file.channels.map((one) => (loose.includes(one.id) ? { ...one, id: randomUUID() } : one));
       return planChannels(settings.channels(), usable, mode);
     },
-    views: (file: ReadTransfer, mode: TransferMode) => planViews(settings.savedViews(), file.savedViews, mode),
+    views: (file: ReadTransfer, mode: TransferMode) => planSavedViews(settings.savedViews(), file.savedViews, mode),
   };
 }
 
@@ -136,10 +136,10 @@ async function preview(
     merge: (await runYielding(plan('merge'))).effect,
     replace: (await runYielding(plan('replace'))).effect,
   });
-  const viewsAfter = (mode: 'merge' | 'replace') => inOneGo(views(file, mode)).after;
-  const limits = (mode: 'merge' | 'replace') => newLimits(settings.savedViews(), viewsAfter(mode));
+  const savedViewsAfter = (mode: 'merge' | 'replace') => inOneGo(views(file, mode)).after;
+  const limits = (mode: 'merge' | 'replace') => newLimits(settings.savedViews(), savedViewsAfter(mode));
   const ending = (mode: 'merge' | 'replace') =>
-    endingFiles(settings.keptFiles(), settings.savedViews(), viewsAfter(mode));
+    endingFiles(settings.keptFiles(), settings.savedViews(), savedViewsAfter(mode));
   return {
     savedAt: file.savedAt,
     unread: file.unread,
@@ -166,7 +166,7 @@ function namesOf(here: AllLabelsAndNotes, file: ReadTransfer): (entry: NumberPre
 }
 
 function checkCounts(views: number, channels: number): void {
-  if (views > MOST_VIEWS) throw new AppError('too_many_views', { values: { most: MOST_VIEWS } });
+  if (views > MOST_SAVED_VIEWS) throw new AppError('too_many_views', { values: { most: MOST_SAVED_VIEWS } });
   if (channels > MOST_CHANNELS) throw new AppError('too_many_channels', { values: { most: MOST_CHANNELS } });
 }
 

@@ -10,7 +10,7 @@ import { formatterFor } from '../../../shared/format';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
 import type { ColumnName } from '../../../shared/numbers/table-columns';
 import { decodeNumbers } from '../../../shared/packed/number-chunk';
-import { annotate, type LabelsAndNotes } from '../../../shared/query/annotate';
+import { addLocalColumns, type LabelsAndNotes } from '../../../shared/query/add-local-columns';
 import { prepareColumns, type Columns } from '../../../shared/query/columns';
 import { joinColumns } from '../../../shared/query/join-columns';
 import { parseQuery } from '../../../shared/query/language/parse';
@@ -56,7 +56,7 @@ export interface KeptFileQuestion {
 export function writeKeptFile(question: KeptFileQuestion): Uint8Array {
   const { sources, query, sort, groupBy, kind, headings, isMarked, name, settings, now, locale } = question;
   const lists = sources.map((source) => prepare(source, question));
-  const columns = annotate(
+  const columns = addLocalColumns(
     joinColumns(lists.map((list) => ({ columns: list.columns, from: 0, to: list.numbers.length })), question.today),
     knownOfAll(sources),
   ); // prettier-ignore

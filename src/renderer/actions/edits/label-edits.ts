@@ -9,7 +9,7 @@ import { useLabelsStore } from '../../stores/labels';
 import { useSavedViewsStore } from '../../stores/saved-views';
 import { GONE, stepOf } from '../../stores/turns';
 import { useUndoStore, type StepOutcome } from '../../stores/undo';
-import { dependentsOf } from '../../stores/view-dependents';
+import { dependentsOf } from '../../stores/saved-view-dependents';
 
 /** Renames a label wherever it is used, and offers to undo it. @throws {RequestError} what main answers */
 export async function renameLabel(label: Label, name: string): Promise<void> {

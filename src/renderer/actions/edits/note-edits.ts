@@ -1,7 +1,7 @@
 import { labelKey } from '../../../shared/labels/label';
 import type { LabelsAndNoteChange, LabelsAndNoteEdit, NamedNumber } from '../../../shared/labels/labels-and-note';
 import type { PhoneNumber } from '../../../shared/numbers/phone-number';
-import type { NumberNote } from '../../../shared/query/annotate';
+import type { NumberNote } from '../../../shared/query/add-local-columns';
 import { useAppStore } from '../../stores/app';
 import { editLabelsAndNotes } from '../../stores/edit-labels';
 import { useLabelsStore } from '../../stores/labels';

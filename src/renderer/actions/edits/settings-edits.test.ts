@@ -9,7 +9,7 @@ import { sampleState } from '../../testing/sample-state';
 import { updateSettings } from '../../testing/update-settings';
 import { changeDefaultDays } from './default-days-edits';
 import { removeRate } from './rate-edits';
-import { chooseStartView } from './start-view-edits';
+import { chooseStartSavedView } from './start-saved-view-edits';
 
 /** Whether main refuses the next changes. */
 let isRefused: boolean;
@@ -119,8 +119,8 @@ describe('the view at startup', () => {
   const now = () => settings().startSavedViewId;
 
   it('is the one of before where the choice is undone, or none', async () => {
-    await chooseStartView(one);
-    await chooseStartView(two);
+    await chooseStartSavedView(one);
+    await chooseStartSavedView(two);
     await useUndoStore().undo();
     expect(now()).toBe(one);
     await useUndoStore().undo();
@@ -128,7 +128,7 @@ describe('the view at startup', () => {
   });
 
   it('stays what was chosen elsewhere since', async () => {
-    await chooseStartView(one);
+    await chooseStartSavedView(one);
     await send({ startSavedViewId: two });
     await useUndoStore().undo();
     expect([now(), said()]).toEqual([two, expect.stringContaining('Nothing was undone')]);

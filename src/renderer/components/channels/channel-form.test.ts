@@ -3,7 +3,7 @@ import { enableAutoUnmount, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { nextTick } from 'vue';
-import type { ChannelView } from '../../../shared/channels/channel';
+import type { ChannelDto } from '../../../shared/channels/channel';
 import type { ChannelKind } from '../../../shared/channels/channel-kinds';
 import { useAppStore } from '../../stores/app';
 import { useDraftsStore } from '../../stores/drafts';
@@ -25,7 +25,7 @@ vi.mock('../../bridge/bridge-client', () => ({
 }));
 
 const URL = 'https://hooks.example.com/services/T024BE7LH';
-const channel: ChannelView = {
+const channel: ChannelDto = {
   id: '22222222-2222-4222-8222-222222222222',
   kind: 'ntfy',
   name: 'Phone',
@@ -57,7 +57,7 @@ describe('the form of a channel', () => {
     });
   });
 
-  function form(kind: ChannelKind, existing: ChannelView | null = null) {
+  function form(kind: ChannelKind, existing: ChannelDto | null = null) {
     const wrapper = mount(ChannelForm, { props: { kind, channel: existing }, attachTo: document.body });
     const field = (label: string) =>
       wrapper.findAll('label').find((one) => one.text().startsWith(label))!.element.htmlFor; // prettier-ignore

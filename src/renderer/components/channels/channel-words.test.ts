@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ChannelView } from '../../../shared/channels/channel';
+import type { ChannelDto } from '../../../shared/channels/channel';
 import { Formatter } from '../../../shared/format';
 import { stateWords } from './channel-words';
 
@@ -11,7 +11,7 @@ it.each([
   [NOW - 59_000, 'Last sent just now'],
   [NOW - 60_000, 'Last sent 1 minute ago'],
 ])('says when a channel last sent something (%s)', (lastSentAt, words) => {
-  const channel = { enabled: true, state: { failure: null, lastSentAt } } as ChannelView;
+  const channel = { enabled: true, state: { failure: null, lastSentAt } } as ChannelDto;
   expect(stateWords(channel, new Formatter('en'), NOW)).toBe(words);
 });
 
@@ -21,6 +21,6 @@ it.each([
 ])('says why messages do not arrive, or not everywhere (%s)', (isPartial, words) => {
   const format = new Formatter('en');
   const failure = { since: NOW, reason: 'Why.', nextTryAt: null, isPartial };
-  const channel = { enabled: true, state: { failure, lastSentAt: NOW } } as ChannelView;
+  const channel = { enabled: true, state: { failure, lastSentAt: NOW } } as ChannelDto;
   expect(stateWords(channel, format, NOW)).toBe(`${words} since ${format.instant(NOW)}. Why.`);
 });

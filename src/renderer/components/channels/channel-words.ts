@@ -1,4 +1,4 @@
-import type { ChannelState, ChannelView } from '../../../shared/channels/channel';
+import type { ChannelState, ChannelDto } from '../../../shared/channels/channel';
 import { isJustNow, type Formatter } from '../../../shared/format';
 import { t } from '../../lib/t';
 
@@ -8,13 +8,13 @@ export function answerWords(answer: string): string {
 }
 
 /** `Slack · hooks.slack.com`. */
-export function kindWords({ kind, host }: ChannelView): string {
+export function kindWords({ kind, host }: ChannelDto): string {
   const name = t(`channels.kind.${kind}`);
   return host === null ? name : t('channels.entry.kindHost', { kind: name, host });
 }
 
 /** When it sends: `Mondays at 09:00`. */
-export function rhythmWords({ rhythm, at, weekday }: ChannelView, format: Formatter): string {
+export function rhythmWords({ rhythm, at, weekday }: ChannelDto, format: Formatter): string {
   // any day will do, but for one on which clocks change
   const time = format.time(new Date(2026, 0, 15, 0, at).getTime());
   if (rhythm === 'immediate') return t('channels.entry.immediate');
@@ -23,7 +23,7 @@ export function rhythmWords({ rhythm, at, weekday }: ChannelView, format: Format
 }
 
 /** Whether messages arrive. */
-export function stateWords({ enabled, state }: ChannelView, format: Formatter, now: number): string {
+export function stateWords({ enabled, state }: ChannelDto, format: Formatter, now: number): string {
   const { failure, lastSentAt } = state;
   if (!enabled) return t('channels.state.off');
   if (failure) return failureWords(failure, format);

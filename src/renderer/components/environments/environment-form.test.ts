@@ -2,7 +2,7 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EnvironmentView } from '../../../shared/bridge/state';
+import type { EnvironmentDto } from '../../../shared/bridge/state';
 import { useAppStore } from '../../stores/app';
 import { useDraftsStore } from '../../stores/drafts';
 import { useFeedbackStore } from '../../stores/feedback';
@@ -22,7 +22,7 @@ enableAutoUnmount(afterEach);
 const asked = (name: string) =>
   request.mock.calls.filter(([what]) => what === name).map(([, input]) => input as unknown);
 
-function open(props: { environment?: EnvironmentView; isFirst?: boolean; focusToken?: boolean } = {}) {
+function open(props: { environment?: EnvironmentDto; isFirst?: boolean; focusToken?: boolean } = {}) {
   const wrapper = mount(EnvironmentForm, { props: { environment: null, ...props }, attachTo: document.body });
   const field = (label: string) => {
     const found = wrapper.findAll('label').find((one) => one.text() === label);
@@ -151,7 +151,7 @@ describe('the form of an environment', () => {
 
   it('does not offer to keep a token that was rejected', async () => {
     const [first] = sampleState().environments;
-    const environment: EnvironmentView = { ...first!, sync: { ...first!.sync, phase: 'signed_out' } };
+    const environment: EnvironmentDto = { ...first!, sync: { ...first!.sync, phase: 'signed_out' } };
     const { wrapper, submit } = open({ environment, focusToken: true });
     expect(wrapper.text()).toContain('Talkover rejected talq_…9f3c. Enter a new token.');
     await submit();

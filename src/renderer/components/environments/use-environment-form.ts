@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, ref } from 'vue';
 import type { ErrorReport } from '../../../shared/app-error';
-import type { EnvironmentView } from '../../../shared/bridge/state';
+import type { EnvironmentDto } from '../../../shared/bridge/state';
 import { sentences } from '../../../shared/i18n/lists';
 import { reportOfFailure, request } from '../../bridge/bridge-client';
 import { useAppStore } from '../../stores/app';
@@ -18,7 +18,7 @@ export interface Saved {
 }
 
 /** What is entered into the form of an environment. @param environment the one to change; null for a new one */
-function useEnvironmentDraft(environment: EnvironmentView | null, close: () => void) {
+function useEnvironmentDraft(environment: EnvironmentDto | null, close: () => void) {
   const app = useAppStore();
   const drafts = useDraftsStore();
   const view = useViewStore();
@@ -48,7 +48,7 @@ function useEnvironmentDraft(environment: EnvironmentView | null, close: () => v
 
 /** Tries a connection, or saves it; what main answers stays in the form's place, with all that was entered. */
 export function useEnvironmentForm(
-  environment: EnvironmentView | null,
+  environment: EnvironmentDto | null,
   held: () => 'kept' | 'elsewhere' | 'none',
   keep: () => 'keychain' | 'session',
   close: () => void,

@@ -7,7 +7,7 @@ import { loadKnownHeadings } from '../../../shared/import/known-headings';
 import { indexNumbers, type NumberIndex } from '../../../shared/import/number-index';
 import { readCsv } from '../../../shared/export/csv';
 import type { LabelsAndNoteEdit, NamedNumber } from '../../../shared/labels/labels-and-note';
-import type { NumberNote } from '../../../shared/query/annotate';
+import type { NumberNote } from '../../../shared/query/add-local-columns';
 import { refOf, type Columns } from '../../../shared/query/columns';
 import type { NumberList } from '../../../shared/numbers/number-list';
 import { sendEdits } from '../../stores/edit-labels';

@@ -2,7 +2,7 @@
 import { enableAutoUnmount, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { EnvironmentView } from '../../../shared/bridge/state';
+import type { EnvironmentDto } from '../../../shared/bridge/state';
 import { useAppStore } from '../../stores/app';
 import { CALM, sampleState } from '../../testing/sample-state';
 import EnvironmentChoice from './EnvironmentChoice.vue';
@@ -13,7 +13,7 @@ vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), 
 
 beforeEach(() => setActivePinia(createPinia()));
 
-function choice(changes: Partial<EnvironmentView>) {
+function choice(changes: Partial<EnvironmentDto>) {
   const [first, second] = sampleState().environments;
   const environment = { ...first!, name: 'Production', sync: { ...CALM, count: 1200 }, ...changes };
   const other = { ...second!, sync: { ...CALM, count: 34 } };
@@ -21,7 +21,7 @@ function choice(changes: Partial<EnvironmentView>) {
   return mount(EnvironmentChoice, { props: { environment } });
 }
 
-const states = (changes: Partial<EnvironmentView>) => choice(changes).findAll('.state').map((one) => [one.text(), one.classes().at(-1)]); // prettier-ignore
+const states = (changes: Partial<EnvironmentDto>) => choice(changes).findAll('.state').map((one) => [one.text(), one.classes().at(-1)]); // prettier-ignore
 
 it('says how many numbers an environment has, and all of them together', () => {
   expect(choice({}).get('.visually-hidden').text()).toBe('1,200 numbers');

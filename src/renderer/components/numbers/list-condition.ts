@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorReport } from '../../../shared/app-error';
-import type { EnvironmentView, SyncState } from '../../../shared/bridge/state';
+import type { EnvironmentDto, SyncState } from '../../../shared/bridge/state';
 import { t } from '../../lib/t';
 
 /** What stands in the place of the table, or the table itself. */
@@ -28,10 +28,10 @@ export function listCondition({ loading, fetchedAt, total, found, sync }: ListFa
 }
 
 /** The environment whose state stands for all that are shown, while none of them has numbers: the one that needs most. */
-export function mostTroubled(environments: readonly EnvironmentView[]): EnvironmentView | null {
-  const weight = ({ sync }: EnvironmentView) =>
+export function mostTroubled(environments: readonly EnvironmentDto[]): EnvironmentDto | null {
+  const weight = ({ sync }: EnvironmentDto) =>
     sync.phase === 'signed_out' ? 3 : sync.error ? 2 : sync.count === null ? 1 : 0;
-  return environments.reduce<EnvironmentView | null>(
+  return environments.reduce<EnvironmentDto | null>(
     (most, one) => (most && weight(most) >= weight(one) ? most : one),
     null,
   );

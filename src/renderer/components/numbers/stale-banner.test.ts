@@ -2,7 +2,7 @@
 import { mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { EnvironmentView } from '../../../shared/bridge/state';
+import type { EnvironmentDto } from '../../../shared/bridge/state';
 import { useAppStore } from '../../stores/app';
 import { useDialogStore } from '../../stores/dialog';
 import { CALM, sampleState } from '../../testing/sample-state';
@@ -17,7 +17,7 @@ beforeEach(() => {
 
 const SINCE = Date.UTC(2026, 10, 23, 9);
 
-function banner(changes: Partial<EnvironmentView>) {
+function banner(changes: Partial<EnvironmentDto>) {
   const environment = { ...sampleState().environments[0]!, ...changes };
   return mount(StaleBanner, { props: { environment, fetchedAt: SINCE } });
 }

@@ -2,7 +2,7 @@
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ChannelView } from '../../../shared/channels/channel';
+import type { ChannelDto } from '../../../shared/channels/channel';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
 import { useViewStore } from '../../stores/view';
@@ -17,7 +17,7 @@ vi.mock('../../bridge/bridge-client', () => ({
   reportOfFailure: (error: unknown) => error,
 }));
 
-const channelOf = (name: string, id: string): ChannelView => ({
+const channelOf = (name: string, id: string): ChannelDto => ({
   id,
   kind: 'ntfy',
   name,

@@ -55,7 +55,7 @@ export const CELLS: Readonly<Record<ColumnName, Cell>> = {
     return ({ number, changedAt, labels, labelPlace, widths, matcher, format }) => {
       const written = number.formatted_number || number.number;
       showNumber(written, matcher);
-      showSandbox(number.is_sandbox ? t('numbers.sandboxTag') : null);
+      showSandbox(number.is_sandbox ? t('numbers.sandbox') : null);
       showChange(changedAt === null ? null : t('activity.mark', { when: format.instant(changedAt) }));
       const isBeside = labelPlace === 'beside' && labels.length > 0;
       const isBelow = labelPlace === 'below' && labels.length > 0;

@@ -1,5 +1,5 @@
 import { computed } from 'vue';
-import type { EnvironmentView } from '../../../shared/bridge/state';
+import type { EnvironmentDto } from '../../../shared/bridge/state';
 import type { LabelColor } from '../../../shared/labels/label';
 import type { Day } from '../../../shared/calendar/calendar-day';
 import type { Formatter } from '../../../shared/format';
@@ -26,7 +26,7 @@ export interface RowFacts {
   /** When it changed (epoch ms), where that is worth a mark. */
   changedAt: number | null;
   /** Whose number it is; null where that environment is gone. */
-  environment: EnvironmentView | null;
+  environment: EnvironmentDto | null;
   /** In the order in which they are shown. */
   labels: readonly { name: string; color: LabelColor }[];
   /** Where the labels stand: in a column of their own, next to the number, or below it where that is too narrow. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labelColorSchema, labelNameSchema, type Label } from '../../labels/label';
-import { labelsAndNoteEditSchema, type AnnotatedNumber } from '../../labels/labels-and-note';
+import { labelsAndNoteEditSchema, type NumberLabelsAndNote } from '../../labels/labels-and-note';
 import { request } from '../request';
 
 const labelId = z.number().int().positive();
@@ -10,7 +10,7 @@ export interface LabelsAndNotePage {
   /** All labels on this device. */
   labels: Label[];
   /** What each is now; those that lost all have neither label nor note. Labels that are gone may be among theirs. */
-  numbers: AnnotatedNumber[];
+  numbers: NumberLabelsAndNote[];
   /** Where the next page begins. */
   upTo: number;
   isMore: boolean;

@@ -1,7 +1,7 @@
 import type { Environment } from '../../environment';
 import type { Formatter } from '../../format';
 import type { PhoneNumber } from '../../numbers/phone-number';
-import type { NumberNote } from '../../query/annotate';
+import type { NumberNote } from '../../query/add-local-columns';
 import type { ReminderPreference } from '../../reminders/preference';
 import type { Renewal } from '../../renewals/renewal';
 import type { ReminderSettings } from '../../settings';

@@ -1,6 +1,6 @@
 import { readCsv } from '../../export/csv';
 import type { PhoneNumber } from '../../numbers/phone-number';
-import type { NumberNote } from '../../query/annotate';
+import type { NumberNote } from '../../query/add-local-columns';
 import { prepareColumns } from '../../query/columns';
 import { CONTEXT } from '../../query/number-arbitrary';
 import { sampleNumber } from '../../testing/sample';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isoFromDay } from '../../calendar/calendar-day';
 import { sampleNumber } from '../../testing/sample';
-import { annotate } from '../annotate';
+import { addLocalColumns } from '../add-local-columns';
 import { prepareColumns } from '../columns';
 import { countValues } from '../facets';
 import { CONTEXT, TODAY } from '../number-arbitrary';
@@ -12,7 +12,7 @@ import { parseQuery } from './parse';
 /** One number for each of these; null for one that never changed. */
 function columnsOf(daysAgo: readonly (number | null)[]) {
   const days = daysAgo.flatMap((days, row) => (days === null ? [] : [[String(row), TODAY - days] as const]));
-  return annotate(prepareColumns(daysAgo.map((_, row) => sampleNumber({ id: String(row) })), CONTEXT), {
+  return addLocalColumns(prepareColumns(daysAgo.map((_, row) => sampleNumber({ id: String(row) })), CONTEXT), {
     notes: new Map(),
     handled: new Map(),
     changedOn: new Map([[CONTEXT.environmentId, new Map(days)]]),

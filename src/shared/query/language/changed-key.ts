@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar/calendar-day';
-import { NEVER_CHANGED } from '../annotation-columns';
+import { NEVER_CHANGED } from '../local-columns';
 import type { Columns } from '../columns';
 import { readPastSpan, type DaySpan } from './day-span';
 import { NONE, type Mark, type QueryKey, type ValueCount } from './key';

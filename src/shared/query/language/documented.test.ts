@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dayFromIso } from '../../calendar/calendar-day';
 import { handledNow } from '../../reminders/handled';
 import { sampleNumber } from '../../testing/sample';
-import { annotate } from '../annotate';
+import { addLocalColumns } from '../add-local-columns';
 import { prepareColumns } from '../columns';
 import { advise } from '../advise';
 import { runQuery } from '../run-query';
@@ -70,11 +70,14 @@ const noted = {
   french: { labels: ['support'], note: 'Ask Anna' },
   far: { labels: ['vip'], note: '' },
 };
-const columns = annotate(prepareColumns(numbers, { environmentId: 'a', fetchedOn: today, today, locale: 'en' }), {
-  notes: new Map([['a', new Map(Object.entries(noted))]]),
-  handled: new Map([['a', new Map([['german', handledNow(numbers[2]!, dayFromIso('2026-11-26')!, 0)]])]]),
-  changedOn: new Map([['a', new Map(Object.entries(changed).map(([id, day]) => [id, dayFromIso(day) ?? 0]))]]),
-});
+const columns = addLocalColumns(
+  prepareColumns(numbers, { environmentId: 'a', fetchedOn: today, today, locale: 'en' }),
+  {
+    notes: new Map([['a', new Map(Object.entries(noted))]]),
+    handled: new Map([['a', new Map([['german', handledNow(numbers[2]!, dayFromIso('2026-11-26')!, 0)]])]]),
+    changedOn: new Map([['a', new Map(Object.entries(changed).map(([id, day]) => [id, dayFromIso(day) ?? 0]))]]),
+  },
+);
 
 /** What each example of the document finds among them. */
 const FOUND: Record<string, string[]> = {

@@ -36,7 +36,7 @@ export interface QueryKey {
   read(text: string): Reading;
   /** What a menu offers and a completion proposes: the values that occur, with how many of the rows marked 1 they find. */
   count(columns: Columns, rows: Uint8Array): ValueCount[];
-  /** What must be known in addition to the list; see annotate.ts. */
+  /** What must be known in addition to the list; see add-local-columns.ts. */
   needs?: LocalFact;
   /**
    * Puts a demand for all of some values into the filters of the API, where it has one for the key; returns the values

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleNumber } from '../../testing/sample';
-import { annotate } from '../annotate';
+import { addLocalColumns } from '../add-local-columns';
 import { prepareColumns } from '../columns';
 import { complete } from '../complete';
 import { countValues } from '../facets';
@@ -12,7 +12,7 @@ const numbers = ['1', '2', '3', '4'].map((id) =>
   sampleNumber({ id, current_status: id === '3' ? 'pending' : 'active' }),
 );
 const noted = (labels: string[]) => ({ labels, note: '' });
-const columns = annotate(prepareColumns(numbers, CONTEXT), {
+const columns = addLocalColumns(prepareColumns(numbers, CONTEXT), {
   notes: new Map([['a', new Map([['1', noted(['Support'])], ['2', noted(['EU', 'Support'])], ['3', noted(['Zürich, EU'])]])]]),
   changedOn: new Map(),
   handled: new Map(),

@@ -8,7 +8,7 @@ import { nextRenewal } from '../../../../shared/renewals/renewal';
 import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { Clock } from '../../ports/ports';
-import { foundByAny, questionOf, type QueryGround, type ViewsQuestion } from './found-by-views';
+import { foundByAny, questionOf, type QueryGround, type SavedViewsQuestion } from './found-by-saved-views';
 import type { LocalFacts } from './local-facts';
 
 /** The last list of an environment, packed. */
@@ -55,13 +55,13 @@ async function addEnvironment(
   effect: LimitEffect,
   environment: Environment,
   list: PackedList,
-  asked: { before: ViewsQuestion | null; after: ViewsQuestion },
+  asked: { before: SavedViewsQuestion | null; after: SavedViewsQuestion },
   { clock, locale, facts }: LimitEffectOptions,
 ): Promise<void> {
   const [fetchedOn, today] = [localDay(list.fetchedAt), localDay(clock.now())];
   const known = await facts.of(environment, [...(asked.before?.queries ?? []), ...asked.after.queries].flat());
   const context = { environmentId: environment.id, fetchedOn, today, locale: locale() };
-  const found = (numbers: readonly PhoneNumber[], question: ViewsQuestion | null) =>
+  const found = (numbers: readonly PhoneNumber[], question: SavedViewsQuestion | null) =>
     question === null ? numbers.map(() => true) : runYielding(foundByAny(numbers, question, known, context));
 
   // chunk by chunk, so that 100,000 numbers are never there at once

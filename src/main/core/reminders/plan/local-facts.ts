@@ -1,7 +1,7 @@
 import type { AppError } from '../../../../shared/app-error';
 import type { Environment } from '../../../../shared/environment';
 import { localDay, type Day } from '../../../../shared/calendar/calendar-day';
-import type { LabelsAndNotes as Known, NumberNote } from '../../../../shared/query/annotate';
+import type { LabelsAndNotes as Known, NumberNote } from '../../../../shared/query/add-local-columns';
 import { handledOf, type Handled } from '../../../../shared/reminders/handled';
 import type { LocalFact } from '../../../../shared/query/language/key';
 import { keyOf } from '../../../../shared/query/language/keys';

@@ -10,7 +10,7 @@ import { keptFileSchema } from './settings/kept-file';
 import { sessionSchema } from './settings/session';
 import { settingsSchema } from './settings/settings';
 import { tolerantSchemas } from './settings/tolerant';
-import { savedViewSchema } from './settings/views';
+import { savedViewSchema } from './settings/saved-view';
 
 /**
  * The parts of `settings.json`. Each field is read on its own: one that is missing or says something that this version

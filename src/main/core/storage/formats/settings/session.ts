@@ -7,7 +7,7 @@ import { VIEW_NAMES, type Session } from '../../../../../shared/settings';
 import { channelDraftSchema } from './channel';
 import { scopeSchema } from './environment';
 import type { Tolerant } from './tolerant';
-import { listViewSchemas } from './views';
+import { listViewSchemas } from './saved-view';
 
 export function sessionSchema(tolerant: Tolerant): z.ZodType<Session> {
   const { or, object, list, record, flag } = tolerant;

@@ -5,8 +5,8 @@ import type { PhoneNumber } from '../numbers/phone-number';
 import { handledNow } from '../reminders/handled';
 import { handledArbitrary } from '../reminders/handled-arbitrary';
 import { sampleNumber } from '../testing/sample';
-import { annotate, type LabelsAndNotes, type NumberNote } from './annotate';
-import { NEVER_CHANGED } from './annotation-columns';
+import { addLocalColumns, type LabelsAndNotes, type NumberNote } from './add-local-columns';
+import { NEVER_CHANGED } from './local-columns';
 import { HANDLED, prepareColumns, refOf, rowOf } from './columns';
 import { joinColumns } from './join-columns';
 import { parseQuery } from './language/parse';
@@ -44,11 +44,11 @@ const labelsAndNotesArbitrary: fc.Arbitrary<LabelsAndNotes> = fc.record({
   ),
 });
 
-describe('annotated columns', () => {
+describe('local columns', () => {
   it('say of each number what is known of it in its own environment', () => {
     fc.assert(
       fc.property(listArbitrary, labelsAndNotesArbitrary, ({ columns, refs }, labelsAndNotes) => {
-        const { labels, changedOn } = annotate(columns, labelsAndNotes);
+        const { labels, changedOn } = addLocalColumns(columns, labelsAndNotes);
         const expected = refs.map(({ environmentId, id }) => [
           labelsAndNotes.notes.get(environmentId)?.get(id)?.labels ?? [],
           labelsAndNotes.changedOn.get(environmentId)?.get(id) ?? NEVER_CHANGED,
@@ -74,7 +74,7 @@ describe('annotated columns', () => {
     const ids = numbers.slice(0, -1).map(({ id }) => [id, handled] as const);
     const columns = prepareColumns(numbers, CONTEXT);
     const known = { notes: new Map(), changedOn: new Map(), handled: new Map([[CONTEXT.environmentId, new Map(ids)]]) };
-    const { flags } = annotate(columns, known);
+    const { flags } = addLocalColumns(columns, known);
     expect(numbers.filter((_, row) => (flags[row]! & HANDLED) !== 0).map(({ id }) => id)).toEqual([
       'same',
       'corrected',
@@ -94,7 +94,7 @@ describe('annotated columns', () => {
           return `${labels.join(' ')} ${note}`.toLowerCase().replace('ü', 'u').includes(wanted) ? [row] : [];
         });
         const expected = new Set([...rowsOf(columns, word), ...noted]);
-        expect(rowsOf(annotate(columns, labelsAndNotes), word)).toEqual([...expected].sort((a, b) => a - b));
+        expect(rowsOf(addLocalColumns(columns, labelsAndNotes), word)).toEqual([...expected].sort((a, b) => a - b));
       }),
     );
   });
@@ -105,7 +105,7 @@ it('a renewal is no longer handled where the number does not renew automatically
   const handled = handledNow(renewing, TODAY + 5, 0);
   const known = { notes: new Map(), changedOn: new Map(), handled: new Map([[CONTEXT.environmentId, new Map([[renewing.id, handled]])]]) }; // prettier-ignore
   const isHandled = (auto_renewal: boolean) =>
-    (annotate(prepareColumns([{ ...renewing, auto_renewal }], CONTEXT), known).flags[0]! & HANDLED) !== 0;
+    (addLocalColumns(prepareColumns([{ ...renewing, auto_renewal }], CONTEXT), known).flags[0]! & HANDLED) !== 0;
   expect([isHandled(true), isHandled(false)]).toEqual([true, false]);
 });
 
@@ -113,7 +113,7 @@ it('labels whose names are the same when they are put together are different lab
   const noted = [['Sales', 'VIP'], ['SalesV', 'IP']]; // prettier-ignore
   const notes = new Map(noted.map((labels, row) => [String(row), { labels, note: '' }]));
   const known = { notes: new Map([[CONTEXT.environmentId, notes]]), changedOn: new Map(), handled: new Map() };
-  const { labels } = annotate(prepareColumns(noted.map((_, row) => sampleNumber({ id: String(row) })), CONTEXT), known); // prettier-ignore
+  const { labels } = addLocalColumns(prepareColumns(noted.map((_, row) => sampleNumber({ id: String(row) })), CONTEXT), known); // prettier-ignore
   expect([...labels.codes].map((code) => labels.sets[code])).toEqual(noted);
 });
 
@@ -124,7 +124,7 @@ describe('words of labels and notes', () => {
     Object.entries(noted).map(([id, [label, note]]) => [id, { labels: label ? label.split('/') : [], note: note! }]),
   );
   const known = { notes: new Map([[CONTEXT.environmentId, notes]]), changedOn: new Map(), handled: new Map() };
-  const columns = annotate(prepareColumns(numbers, CONTEXT), known);
+  const columns = addLocalColumns(prepareColumns(numbers, CONTEXT), known);
   const find = (text: string) =>
     [...runQuery(columns, parseQuery(text).terms.map(({ term }) => term), DEFAULT_SORT).rows]; // prettier-ignore
 

@@ -15,7 +15,7 @@ import { useUndoStore } from '../../stores/undo';
 import { useViewStore } from '../../stores/view';
 import { sampleState } from '../../testing/sample-state';
 import SavedViewsMenu from './SavedViewsMenu.vue';
-import SaveView from './SaveView.vue';
+import SavedViewButtons from './SavedViewButtons.vue';
 
 enableAutoUnmount(afterEach);
 
@@ -45,7 +45,7 @@ describe('views at the end of the head', () => {
     useAppStore().state = sampleState({ savedViews: [view('Voices'), view('Lapsing')] });
   });
 
-  const mountSave = () => mount(SaveView, { slots: { default: '<i>Filter</i>' }, attachTo: document.body });
+  const mountSave = () => mount(SavedViewButtons, { slots: { default: '<i>Filter</i>' }, attachTo: document.body });
 
   it('are saved under a name, with the keyboard in its field', async () => {
     const wrapper = mountSave();

@@ -10,7 +10,7 @@ import { useTableStore } from '../../stores/table';
 import { useUndoStore } from '../../stores/undo';
 import { useViewStore } from '../../stores/view';
 import { sampleState } from '../../testing/sample-state';
-import { discardViewChanges } from './view-edits';
+import { discardSavedViewChanges } from './saved-view-edits';
 
 vi.mock('../../bridge/bridge-client', () => ({ transport: {}, request: vi.fn(), reportOfFailure: vi.fn() }));
 vi.stubGlobal('requestIdleCallback', () => 0);
@@ -25,7 +25,7 @@ beforeEach(() => {
 it('does nothing without a chosen view', () => {
   useQueryStore().replace('type:sms');
   useTableStore().show([{ name: 'number', width: null }]);
-  discardViewChanges();
+  discardSavedViewChanges();
   expect([useQueryStore().text, useTableStore().columns]).toEqual(['type:sms', [{ name: 'number', width: null }]]);
 });
 
@@ -33,7 +33,7 @@ it('is passed over by an undo in another view, which cannot show it', async () =
   const [queries, undo] = [useQueryStore(), useUndoStore()];
   useSavedViewsStore().choose(VOICES);
   queries.replace('type:sms');
-  discardViewChanges();
+  discardSavedViewChanges();
   expect(queries.text).toBe('type:voice');
   useViewStore().show('settings');
   expect(undo.next).toBeNull();

@@ -3,10 +3,10 @@ import type { SavedView } from '../../../../shared/saved-view';
 import { runYielding } from '../../async/yielding';
 import type { ComingRenewal } from '../../renewals/renewal-summary';
 import type { Clock } from '../../ports/ports';
-import { foundByAny, questionOf, type QueryGround, type ViewsQuestion } from './found-by-views';
+import { foundByAny, questionOf, type QueryGround, type SavedViewsQuestion } from './found-by-saved-views';
 import type { LocalFacts } from './local-facts';
 
-export interface ViewScopeOptions extends QueryGround {
+export interface SavedViewScopeOptions extends QueryGround {
   clock: Clock;
   /** BCP 47; country names are searched in it. */
   locale: () => string;
@@ -20,7 +20,7 @@ export interface ViewScopeOptions extends QueryGround {
 }
 
 /** Which renewals are spoken of: all, or where views drive reminders, those of the numbers that one of them finds. */
-export interface ViewScope {
+export interface SavedViewScope {
   /** Of those that are coming. While it is worked out again, what was found before counts. */
   narrow(coming: readonly ComingRenewal[]): readonly ComingRenewal[];
   /** The same, worked out at once. */
@@ -29,7 +29,7 @@ export interface ViewScope {
   ready(coming: readonly ComingRenewal[]): Promise<void>;
 }
 
-export function createViewScope(options: ViewScopeOptions): ViewScope {
+export function createSavedViewScope(options: SavedViewScopeOptions): SavedViewScope {
   let asked: { coming: readonly ComingRenewal[]; key: string } | null = null;
   let found: readonly ComingRenewal[] = [];
   let work = Promise.resolve();
@@ -38,7 +38,7 @@ export function createViewScope(options: ViewScopeOptions): ViewScope {
   const today = () => localDay(options.clock.now());
 
   /** Null where it can't be found out: then nothing is limited, since no renewal may be missed because of this. */
-  async function ask(views: readonly SavedView[]): Promise<ViewsQuestion | null> {
+  async function ask(views: readonly SavedView[]): Promise<SavedViewsQuestion | null> {
     try {
       return await questionOf(views, options);
     } catch (error) {

@@ -13,7 +13,7 @@ const sendAnywhere: Send = (patch) => useFeedbackStore().attempt('settings.updat
  * Chooses the saved view that the app opens with, and offers to undo it.
  * @param savedViewId null for what was shown last
  */
-export function chooseStartView(savedViewId: string | null, send = sendAnywhere): Promise<void> {
+export function chooseStartSavedView(savedViewId: string | null, send = sendAnywhere): Promise<void> {
   const app = useAppStore();
   const undo = useUndoStore();
   const now = () => app.state?.settings.startSavedViewId;

@@ -11,7 +11,7 @@ import { useViewStore } from '../../stores/view';
 type Look = Pick<SavedView, 'query' | 'sort' | 'columns' | 'groupBy'>;
 
 /** Shows the chosen view as it was saved, and offers to undo it. */
-export function discardViewChanges(): void {
+export function discardSavedViewChanges(): void {
   const queries = useQueryStore();
   const table = useTableStore();
   const grouping = useGroupingStore();

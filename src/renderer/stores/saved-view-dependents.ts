@@ -2,7 +2,7 @@ import type { SavedView } from '../../shared/saved-view';
 import { useAppStore } from './app';
 
 /** What depends on some saved views. */
-export interface ViewDependents {
+export interface SavedViewDependents {
   /** One of them limits reminders. */
   limitsReminders: boolean;
   /** The names of channels that are on and tell of their numbers only. */
@@ -12,7 +12,7 @@ export interface ViewDependents {
 }
 
 /** What stops or changes where some saved views are deleted, or can no longer be answered. */
-export function dependentsOf(views: readonly SavedView[]): ViewDependents {
+export function dependentsOf(views: readonly SavedView[]): SavedViewDependents {
   const { state } = useAppStore();
   const isOne = (id: string | null) => views.some((view) => view.id === id);
   return {

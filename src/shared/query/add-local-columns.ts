@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/calendar-day';
 import { isHandled, type Handled } from '../reminders/handled';
-import { NEVER_CHANGED, type LabelColumn, type OwnTexts } from './annotation-columns';
+import { NEVER_CHANGED, type LabelColumn, type OwnTexts } from './local-columns';
 import { AUTO_RENEWAL, HANDLED, NO_RENEWAL, type Columns } from './columns';
 import { fold } from '../fold';
 
@@ -22,16 +22,16 @@ export interface LabelsAndNotes {
 }
 
 /** The same columns with what is known in addition to the list; everything else in them is shared with the original columns. */
-export function annotate(columns: Columns, { notes, changedOn, handled }: LabelsAndNotes): Columns {
+export function addLocalColumns(columns: Columns, { notes, changedOn, handled }: LabelsAndNotes): Columns {
   return {
     ...columns,
-    ...annotateNotes(columns, notes),
-    changedOn: annotateChanges(columns, changedOn),
-    flags: annotateHandled(columns, handled),
+    ...columnsOfNotes(columns, notes),
+    changedOn: columnOfChanges(columns, changedOn),
+    flags: flagsOfHandled(columns, handled),
   };
 }
 
-function annotateNotes(columns: Columns, notes: LabelsAndNotes['notes']): Pick<Columns, 'labels' | 'ownTexts'> {
+function columnsOfNotes(columns: Columns, notes: LabelsAndNotes['notes']): Pick<Columns, 'labels' | 'ownTexts'> {
   const codes = new Uint32Array(columns.count);
   const sets: (readonly string[])[] = [[]];
   const codeOf = new Map([['', 0]]);
@@ -60,13 +60,13 @@ function joinOwnTexts(rows: readonly number[], texts: readonly string[]): OwnTex
   return { rows: Uint32Array.from(rows), searchText: texts.join(''), searchTextEnds };
 }
 
-function annotateChanges(columns: Columns, days: LabelsAndNotes['changedOn']): Int32Array {
+function columnOfChanges(columns: Columns, days: LabelsAndNotes['changedOn']): Int32Array {
   const changedOn = new Int32Array(columns.count).fill(NEVER_CHANGED);
   forEachKnown(columns, days, (row, day) => (changedOn[row] = day));
   return changedOn;
 }
 
-function annotateHandled(columns: Columns, handled: LabelsAndNotes['handled']): Columns['flags'] {
+function flagsOfHandled(columns: Columns, handled: LabelsAndNotes['handled']): Columns['flags'] {
   const flags = columns.flags.slice();
   forEachKnown(columns, handled, (row, one) => {
     const number = {

@@ -3,7 +3,7 @@ import { DEFAULT_SORT } from '../../../shared/query/query';
 import type { SavedView } from '../../../shared/saved-view';
 import { lastViewSchema } from '../../../shared/settings';
 import { createSettingsStore, type SettingsStore } from './settings-store';
-import { openStartView } from './start-view';
+import { openStartSavedView } from './start-saved-view';
 
 const view: SavedView = {
   id: '11111111-1111-4111-8111-111111111111',
@@ -27,23 +27,23 @@ const lastView = lastViewSchema.parse({
 let store: SettingsStore;
 beforeEach(() => {
   store = createSettingsStore({ store: {} });
-  store.saveViews([other, view]);
+  store.saveSavedViews([other, view]);
   store.remember({ lastView });
 });
 
 describe('the view at the start', () => {
   it('is where the last run ended as long as none is chosen, or where the chosen one was removed', () => {
-    openStartView(store);
+    openStartSavedView(store);
     expect(store.session().lastView).toEqual(lastView);
     store.updateSettings({ startSavedViewId: view.id });
-    store.saveViews([other]);
-    openStartView(store);
+    store.saveSavedViews([other]);
+    openStartSavedView(store);
     expect(store.session().lastView).toEqual(lastView);
   });
 
   it('is the chosen one as it was saved, and keeps what the list looked like without a view', () => {
     store.updateSettings({ startSavedViewId: view.id });
-    openStartView(store);
+    openStartSavedView(store);
     const { query, sort, columns, groupBy } = view;
     expect(store.session().lastView).toEqual({
       ...lastView,
@@ -60,7 +60,7 @@ describe('the view at the start', () => {
     const plain = { plainSort: lastView.sort, plainColumns: lastView.columns, plainGroupBy: lastView.groupBy };
     store.remember({ lastView: { ...lastView, ...plain, savedViewId: other.id, columns: other.columns, sort: DEFAULT_SORT } }); // prettier-ignore
     store.updateSettings({ startSavedViewId: view.id });
-    openStartView(store);
+    openStartSavedView(store);
     expect(store.session().lastView).toMatchObject({ ...plain, savedViewId: view.id });
   });
 });

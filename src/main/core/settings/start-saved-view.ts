@@ -1,7 +1,9 @@
 import type { SettingsStore } from './settings-store';
 
 /** Opens the app with the saved view that the user chose for the start, if there is one, in place of what was shown last. */
-export function openStartView(store: Pick<SettingsStore, 'settings' | 'savedViews' | 'session' | 'remember'>): void {
+export function openStartSavedView(
+  store: Pick<SettingsStore, 'settings' | 'savedViews' | 'session' | 'remember'>,
+): void {
   const { startSavedViewId } = store.settings();
   const view = store.savedViews().find(({ id }) => id === startSavedViewId);
   if (!view) return;

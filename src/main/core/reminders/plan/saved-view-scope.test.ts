@@ -10,7 +10,7 @@ import type { ComingRenewal } from '../../renewals/renewal-summary';
 import { createManualClock } from '../../testing/manual-clock';
 import type { ListCurrencies } from './list-currencies';
 import type { LocalFacts } from './local-facts';
-import { createViewScope } from './view-scope';
+import { createSavedViewScope } from './saved-view-scope';
 
 const NOW = new Date(2026, 10, 26, 9).getTime();
 const environment = sampleEnvironment();
@@ -47,7 +47,7 @@ const ALL = [voice, sms, fax];
 function scopeOf(views: SavedView[], facts: Partial<LocalFacts> = {}, currencies: ListCurrencies = onlyDollars) {
   const clock = createManualClock(NOW);
   const seen = { changes: 0, problems: [] as unknown[], views, locale: 'en', labels: ['Support', 'Empty'] };
-  const scope = createViewScope({
+  const scope = createSavedViewScope({
     clock,
     locale: () => seen.locale,
     savedViews: () => seen.views,

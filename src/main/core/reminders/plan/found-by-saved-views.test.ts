@@ -8,10 +8,10 @@ import { printQuery } from '../../../../shared/query/language/print';
 import { CONTEXT, numbersArbitrary, queryArbitrary } from '../../../../shared/query/number-arbitrary';
 import { rowsPassing } from '../../../../shared/query/run-query';
 import { inOneGo } from '../../async/yielding';
-import { foundByAny, questionOf, type ViewsQuestion } from './found-by-views';
+import { foundByAny, questionOf, type SavedViewsQuestion } from './found-by-saved-views';
 
 const NOTHING_KNOWN = { notes: new Map(), changedOn: new Map(), handled: new Map() };
-const found = (numbers: readonly PhoneNumber[], question: ViewsQuestion) =>
+const found = (numbers: readonly PhoneNumber[], question: SavedViewsQuestion) =>
   inOneGo(foundByAny(numbers, question, NOTHING_KNOWN, CONTEXT));
 
 /** Many of them with an amount without a currency. */

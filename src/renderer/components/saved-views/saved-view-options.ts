@@ -2,11 +2,11 @@ import type { SavedView } from '../../../shared/saved-view';
 import { t } from '../../lib/t';
 
 /** What can be done with a saved view. */
-export type ViewDeed = 'rename' | 'pin' | 'start' | 'reminds' | 'keep' | 'up' | 'down' | 'delete';
+export type SavedViewDeed = 'rename' | 'pin' | 'start' | 'reminds' | 'keep' | 'up' | 'down' | 'delete';
 
 /** A deed as a menu offers it. */
-export interface ViewOption {
-  key: ViewDeed;
+export interface SavedViewOption {
+  key: SavedViewDeed;
   label: string;
   /** Whether it is so now, for what is turned on and off. */
   isOn?: boolean;
@@ -27,7 +27,7 @@ interface Offered {
 }
 
 /** What the menu of a view offers. */
-export function viewOptions(view: SavedView, { at, count, keeps, starts }: Offered): ViewOption[] {
+export function savedViewOptions(view: SavedView, { at, count, keeps, starts }: Offered): SavedViewOption[] {
   return [
     { key: 'rename', label: t('savedViews.rename') },
     { key: 'pin', label: t(view.pinned ? 'savedViews.unpin' : 'savedViews.pin') },

@@ -11,8 +11,8 @@ export interface OwnTexts extends SearchTexts {
   rows: Uint32Array;
 }
 
-/** What the app knows of numbers in addition to the list, as columns; annotate.ts fills them. */
-export interface AnnotationColumns {
+/** What the app knows of numbers in addition to the list, as columns; add-local-columns.ts fills them. */
+export interface LocalColumns {
   labels: LabelColumn;
   /** Days since 1970-01-01 of the last known change, or {@link NEVER_CHANGED}. */
   changedOn: Int32Array;
@@ -23,7 +23,7 @@ export interface AnnotationColumns {
 export const NEVER_CHANGED = -(2 ** 31);
 
 /** No labels, no notes, no changes. */
-export function unannotated(count: number): AnnotationColumns {
+export function emptyLocalColumns(count: number): LocalColumns {
   return {
     labels: { codes: new Uint32Array(count), sets: [[]] },
     changedOn: new Int32Array(count).fill(NEVER_CHANGED),

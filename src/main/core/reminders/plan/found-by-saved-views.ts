@@ -1,6 +1,6 @@
 import type { PhoneNumber } from '../../../../shared/numbers/phone-number';
 import { isAmbiguousCost } from '../../../../shared/query/ambiguous-costs';
-import { annotate, type LabelsAndNotes } from '../../../../shared/query/annotate';
+import { addLocalColumns, type LabelsAndNotes } from '../../../../shared/query/add-local-columns';
 import { prepareColumns, type ColumnsContext } from '../../../../shared/query/columns';
 import { asksUnknownLabel } from '../../../../shared/query/labels-in-query';
 import { labelKey } from '../../../../shared/labels/label';
@@ -14,22 +14,22 @@ import type { ListCurrencies } from './list-currencies';
 const SLICE = 1_000;
 
 /** What a view asks: the terms of its query that are understood. */
-type ViewQuery = readonly Term[];
+type SavedViewQuery = readonly Term[];
 
 /** The question that some views put to all numbers. */
-export interface ViewsQuestion {
-  queries: readonly ViewQuery[];
+export interface SavedViewsQuestion {
+  queries: readonly SavedViewQuery[];
   /** Of all numbers that are asked, so that a part of them gives the same answer. */
   currencies: readonly string[];
   /** The terms that cannot be answered: an amount that may be of several currencies, a label that doesn't exist. */
   leftOut: readonly Term[];
   /** The views of which something is not understood. */
-  unclear: readonly AskedView[];
+  unclear: readonly AskedSavedView[];
   /** A view of which nothing is understood finds every number. */
   findsAll: boolean;
 }
 
-type AskedView = Pick<SavedView, 'id' | 'query'>;
+type AskedSavedView = Pick<SavedView, 'id' | 'query'>;
 
 /** What decides whether a query can be answered, in addition to its words. */
 export interface QueryGround {
@@ -45,7 +45,7 @@ export interface QueryGround {
  * was deleted, renamed or misspelled, and finding nothing would silence reminders and empty files without a word. So its
  * term counts as not understood, like an amount that may be of several currencies.
  */
-export async function questionOf(views: readonly AskedView[], ground: QueryGround): Promise<ViewsQuestion> {
+export async function questionOf(views: readonly AskedSavedView[], ground: QueryGround): Promise<SavedViewsQuestion> {
   const labels = new Set(ground.labelNames().map(labelKey));
   const parsed = views.map((view) => ({ view, ...parseQuery(view.query) }));
   const queries = parsed.map(({ terms }) => terms.map(({ term }) => term));
@@ -68,7 +68,7 @@ export async function questionOf(views: readonly AskedView[], ground: QueryGroun
 /** Finds the numbers of one environment that any of some views finds, in their order. Pauses again and again. */
 export function* foundByAny(
   numbers: readonly PhoneNumber[],
-  { queries, currencies, leftOut, findsAll }: ViewsQuestion,
+  { queries, currencies, leftOut, findsAll }: SavedViewsQuestion,
   known: LabelsAndNotes,
   context: ColumnsContext,
 ): Generator<void, boolean[]> {
@@ -76,7 +76,7 @@ export function* foundByAny(
   const found: boolean[] = [];
   for (let from = 0; from < numbers.length; from += SLICE) {
     const slice = numbers.slice(from, from + SLICE);
-    const columns = annotate(prepareColumns(slice, context), known);
+    const columns = addLocalColumns(prepareColumns(slice, context), known);
     const passing = queries.map((terms) => rowsPassing(columns, terms, { currencies, forgiven: leftOut }));
     slice.forEach((_, row) => found.push(passing.some((rows) => rows[row] === 1)));
     yield;
