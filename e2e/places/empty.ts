@@ -1,7 +1,7 @@
 import { textOfChunk, encodeNumbers } from '../../src/shared/packed/number-chunk';
 import { sampleNumber } from '../../src/shared/testing/sample';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
-import type { EnvironmentView } from '../../src/shared/bridge/state';
+import type { EnvironmentDto } from '../../src/shared/bridge/state';
 import { translate as t } from '../../src/shared/i18n/translate';
 import { call, showView, type Place, type Stage } from './stage';
 import { eachEnvironment } from './states';
@@ -32,7 +32,7 @@ async function bringBack({ tap, environmentIds: [first, second] }: Stage): Promi
 const missing = (
   name: string,
   title: () => string,
-  { fetchedAt, change }: { fetchedAt: number | null; change: (of: EnvironmentView) => Partial<EnvironmentView> },
+  { fetchedAt, change }: { fetchedAt: number | null; change: (of: EnvironmentDto) => Partial<EnvironmentDto> },
 ): Place => ({
   name: `no list: ${name}`,
   shows: ['MissingList'],
@@ -49,7 +49,7 @@ const missing = (
 /** No sync has ever succeeded. */
 const failed = (phase: 'idle' | 'signed_out', code: 'offline' | 'invalid_token') => ({
   fetchedAt: null,
-  change: ({ sync }: EnvironmentView): Partial<EnvironmentView> => ({
+  change: ({ sync }: EnvironmentDto): Partial<EnvironmentDto> => ({
     sync: { ...sync, phase, lastSuccessAt: null, count: null, error: { code, message: t(`error.${code}`) } },
   }),
 });
