@@ -47,7 +47,7 @@ for (const numbers of SIZES) {
         add(`${what}: a frame, p95`, p95(frames), 20);
         add(`${what}: longest gap without a row`, empty, 1, 'frames');
       }
-      record({ table: 'Beside other tables', what: 'this app: a key typed, p95', numbers, budget: null, measured: p95(typed), unit: 'ms' }); // prettier-ignore
+      record({ table: 'Next to other tables', what: 'this app: a key typed, p95', numbers, budget: null, measured: p95(typed), unit: 'ms' }); // prettier-ignore
     });
 
     test('the list on its way', async ({ connected: page, app }) => {
@@ -64,7 +64,7 @@ for (const numbers of SIZES) {
       add('asked for until painted, median', whole, Math.max((300 * numbers) / 100_000, FRAME_MS));
       add('longest task of the page, median', median(runs.map(({ longest }) => longest)), 50);
       add('main’s event loop stands still at most, median', median(runs.map(({ main }) => main)), 50);
-      record({ table: 'Beside other tables', what: 'this app: first rows of a list that main holds', numbers, budget: null, measured: whole, unit: 'ms' }); // prettier-ignore
+      record({ table: 'Next to other tables', what: 'this app: first rows of a list that main holds', numbers, budget: null, measured: whole, unit: 'ms' }); // prettier-ignore
     });
 
     test('a fetch', async ({ connected: page, app, sandbox }) => {
@@ -216,7 +216,7 @@ test.describe('other tables', () => {
       test(`${title}, ${numbers} numbers`, async () => {
         const { mount, keys } = await measureGrid(pages, name, numbers, TEXTS);
         const add = (what: string, measured: number) =>
-          record({ table: 'Beside other tables', what: `${title}: ${what}`, numbers, budget: null, measured, unit: 'ms' }); // prettier-ignore
+          record({ table: 'Next to other tables', what: `${title}: ${what}`, numbers, budget: null, measured, unit: 'ms' }); // prettier-ignore
         add('a key typed, p95', p95(keys));
         add('first rows of a list that the page holds', mount);
       });

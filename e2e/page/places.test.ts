@@ -5,7 +5,7 @@ import { startSandbox } from '../../src/sandbox/server';
 import type { Language } from '../../src/shared/i18n/language';
 import { speakLanguage } from '../../src/shared/i18n/load-messages';
 import { expect, test } from '../app';
-import { faultsOf, type Rules } from '../axe';
+import { faultsOf, faultsOfNewColors, type Rules } from '../axe';
 import { illegible } from '../legible';
 import { BANNER_PLACES } from '../places/banners';
 import { DIALOG_PLACES } from '../places/dialogs';
@@ -16,10 +16,11 @@ import { VIEW_PLACES } from '../places/views';
 const PLACES = [...VIEW_PLACES, ...DIALOG_PLACES, ...MENU_PLACES, ...BANNER_PLACES];
 
 const RENDERER = join(import.meta.dirname, '../../src/renderer');
-/** The controls that show something over a view, above it, or next to it. */
-const SHOWS = /<(ModalDialog|ConfirmRemoval|PopOver|MenuButton|ContextMenu|PickList|SidePanel|BannerBar|ToastBar)\b/;
+/** The controls that show something over a view, above it, next to it, or in place of its rows. */
+const SHOWS =
+  /<(ModalDialog|ConfirmRemoval|PopOver|MenuButton|ContextMenu|PickList|SidePanel|BannerBar|ToastBar|EmptyState|LoadingRows)\b/;
 
-test('every component that shows a dialog, menu, panel, banner or toast is among the places', async () => {
+test('every component that shows a dialog, menu, panel, banner or toast, or that nothing is there, is among the places', async () => {
   const shown = new Set(PLACES.flatMap(({ shows }) => shows));
   const missing: string[] = [];
   for await (const file of glob('{components,views}/**/*.vue', { cwd: RENDERER })) {
@@ -39,17 +40,18 @@ const HIGH = 6000;
 /** What is wrong with what a page shows; `part` is what a place adds to a view that is looked at on its own, or null. */
 type Look = (page: Page, part: Locator | null) => Promise<string[]>;
 
-/** What axe finds in the colors of a part, or by more rules in a view. */
+/** What axe finds in the colors, and in a view by more rules. */
 const inColors =
-  (ofView: Rules): Look =>
+  (scheme: 'light' | 'dark', ofView: Rules): Look =>
   async (page, part) => {
     // a wide window has columns and a side bar that a narrow one lacks
-    if (!part) await page.setViewportSize(WIDE);
-    const faults = await faultsOf(page, part ? 'colors' : ofView, part);
+    if (!part) await resize(page, WIDE);
+    const faults = ofView === 'colors' || part ? [] : await faultsOf(page, 'structure');
+    faults.push(...(await faultsOfNewColors(page, scheme, part)));
     await page.emulateMedia({ contrast: 'more' });
-    faults.push(...(await faultsOf(page, 'colors', part)).map((fault) => `with more contrast: ${fault}`));
+    const withMore = await faultsOfNewColors(page, `${scheme} with more contrast`, part);
     await page.emulateMedia({ contrast: 'no-preference' });
-    return faults;
+    return [...faults, ...withMore.map((fault) => `with more contrast: ${fault}`)];
   };
 
 /** All that axe finds where the system imposes its own colors. */
@@ -75,14 +77,14 @@ const WALKS: readonly Walk[] = [
     language: 'en-XA',
     colorScheme: 'light',
     window: ZOOMED,
-    looks: [illegible, inForcedColors, inColors('everything')],
+    looks: [illegible, inForcedColors, inColors('light', 'everything')],
   },
   {
     how: 'from right to left, in dark',
     language: 'ar-XB',
     colorScheme: 'dark',
     window: NARROW,
-    looks: [illegible, inColors('colors')],
+    looks: [illegible, inColors('dark', 'colors')],
   },
 ];
 
@@ -99,23 +101,29 @@ for (const { how, language, colorScheme, window, looks } of WALKS) {
         for (const look of looks) faults.push(...(await look(page, part)).map((fault) => `${name}: ${fault}`));
       };
       await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(window);
+      await resize(page, window);
       await expect(page.locator('form')).toBeVisible();
       await lookAt('first run', null);
       const second = await startSandbox({ numbers: 20, seed: 5 });
       const stage = await setStage(page, sandbox, second);
       for (const place of PLACES) {
         const size = place.isWide ? WIDE : window;
-        await page.setViewportSize(place.isLong ? { ...size, height: HIGH } : size);
+        await resize(page, place.isLong ? { ...size, height: HIGH } : size);
         await expect(await place.open(stage), place.name).toBeVisible();
         await lookAt(place.name, await partOf(place, page));
-        await page.setViewportSize(size);
+        await resize(page, size);
         await leave(place, stage);
       }
       await second.close();
       expect([...new Set(faults)]).toEqual([]);
     });
   });
+}
+
+/** Even a window that stays as large is laid out and painted again. */
+async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  const now = page.viewportSize();
+  if (now?.width !== size.width || now.height !== size.height) await page.setViewportSize(size);
 }
 
 /** What a dialog, menu, banner or toast is shown in. */

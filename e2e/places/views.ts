@@ -1,6 +1,7 @@
 import { CHANNEL_KINDS } from '../../src/shared/channels/channel-kinds';
 import { translate as t } from '../../src/shared/i18n/translate';
 import { CHANGED_VIEW } from './changed-view';
+import { EMPTY_PLACES } from './empty';
 import { button, call, opened, replaceQuery, showSettings, showView, type Place, type Stage } from './stage';
 import { everySetting } from './states';
 
@@ -46,7 +47,7 @@ const inNumbers: readonly Place[] = [
   },
   {
     name: 'Numbers without a match, and proposals for the query',
-    shows: [],
+    shows: ['NothingMatches'],
     async open({ page }) {
       await page.getByRole('combobox', { name: t('numbers.search') }).fill('staus:x -has:fax status:');
       await page.keyboard.press('ArrowDown');
@@ -178,5 +179,6 @@ export const VIEW_PLACES: readonly Place[] = [
   details,
   allEnvironments,
   activity,
+  ...EMPTY_PLACES,
   ...renewals,
 ];

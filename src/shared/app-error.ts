@@ -109,7 +109,7 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** Talkover refused the token: only another one helps, unless the refusal was a mistake. */
+/** Talkover rejected the token: only another one helps, unless that was a mistake. */
 export const TOKEN_REFUSED: readonly ErrorCode[] = ['invalid_token', 'token_expired'];
 
 export interface AppErrorOptions {

@@ -9,7 +9,7 @@ const sources = shallowReactive<(() => readonly Action[])[]>([]);
 
 /** Offers actions while the component is there. */
 export function useActions(source: () => readonly Action[]): void {
-  // each is asked again only when what it tells itself is another
+  // each is asked again only when what it tells itself changed
   const kept = computed(source);
   const keptSource = () => kept.value;
   onMounted(() => sources.push(keptSource));
@@ -17,7 +17,7 @@ export function useActions(source: () => readonly Action[]): void {
 }
 
 /**
- * Offers what a button of the component does, as long as it is seen: for buttons that open something beside them.
+ * Offers what a button of the component does, as long as it is seen: for buttons that open something next to them.
  */
 export function usePressAction(
   button: Readonly<Ref<HTMLElement | null>>,
@@ -35,7 +35,7 @@ export function usePressAction(
   ]);
 }
 
-/** Kept until something that an action tells is another, because every key press asks. */
+/** Kept until something that an action tells changes, because every key press asks. */
 const all = computed(() => sources.flatMap((source) => source()));
 const written = computed(
   () => new Map(all.value.flatMap(({ id, shortcuts }) => (shortcuts?.[0] ? [[id, writeShortcut(shortcuts[0])]] : []))),

@@ -7,7 +7,7 @@ export const hasDetailsOver = isNarrowerThan(1001);
 /** Whether the days of a month have too little room next to the list of a day, which is below them then, as the styles say. */
 export const hasListBelowMonth = isNarrowerThan(1240);
 const isBelowLarge = isNarrowerThan(1500);
-/** Whether the window has room for a wide pane beside the main one; the styles widen the pane at the same width. */
+/** Whether the window has room for a wide pane next to the main one; the styles widen the pane at the same width. */
 export const isLargeWindow = computed(() => !isBelowLarge.value);
 
 /** @param width in CSS pixels */

@@ -22,7 +22,7 @@ export const useLabelsStore = defineStore('labels', () => {
   const app = useAppStore();
   const labelsAndNotes = useLabelsAndNotesStore();
 
-  /** Kept from one answer to the next, so that only what is another is asked for. */
+  /** Kept from one answer to the next, so that only what changed is asked for. */
   const received = new Map<string, Received>();
 
   const environmentIds = computed(() => (app.state?.environments ?? []).map(({ id }) => id));

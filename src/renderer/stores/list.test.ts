@@ -85,7 +85,7 @@ describe('the list store', () => {
 
     const { columns } = list;
     app.state = sampleState({ showsAll: true, online: false });
-    expect(list.columns).toBe(columns); // nothing about the lists is another
+    expect(list.columns).toBe(columns); // nothing about the lists changed
 
     list.receive({ type: 'patch', list: 1, total: 2, fetchedAt: 6, put: [chunkOf([two])], gone: [] });
     expect([...list.numbers]).toEqual([one, two, two]);

@@ -22,7 +22,7 @@ export interface SelectionState {
 
 /**
  * Which numbers are selected: a byte for each row, so that all of 100,000 are selected within a frame. They are known by
- * environment and id, and stay selected when the list is another, in it or not.
+ * environment and id, and stay selected when the list changes, in it or not.
  */
 export const useSelectionStore = defineStore('selection', () => {
   const app = useAppStore();
@@ -42,7 +42,7 @@ export const useSelectionStore = defineStore('selection', () => {
     void version.value;
     const { columns, numbers } = shown;
     if (columns === of.columns) return marks;
-    // the same rows where only what is noted of them is another
+    // the same rows where only what is noted of them changed
     if (columns.ids !== of.columns.ids) follow(columns);
     of = { columns, numbers };
     return marks;

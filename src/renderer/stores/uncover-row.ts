@@ -24,7 +24,7 @@ interface Places {
 }
 
 /**
- * Details stand beside the row of their number. Where a saved view or a query hides the row of the number that the user is
+ * Details stand next to the row of their number. Where a saved view or a query hides the row of the number that the user is
  * led to, all numbers are shown again, which is said; so is that the number is in the list no more.
  */
 export function followLedTo(places: Places): void {

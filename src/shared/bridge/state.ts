@@ -24,7 +24,7 @@ interface SyncProgress {
 
 /** How an environment stands with its API. Instants are epoch milliseconds. */
 export interface SyncState {
-  /** `signed_out`: the token was refused or is missing; nothing is fetched until there is another. */
+  /** `signed_out`: the token was rejected or is missing; nothing is fetched until there is another. */
   phase: 'idle' | 'syncing' | 'signed_out';
   lastSuccessAt: number | null;
   nextAttemptAt: number | null;

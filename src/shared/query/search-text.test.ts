@@ -140,7 +140,7 @@ describe('search', () => {
     ['-germany', ['US', 'CI', 'sender']],
     ['es', []], // not Estados Unidos, in any language
     ['un', ['US']],
-    ['et un', ['US']], // beside another word it may be the beginning of a name
+    ['et un', ['US']], // next to another word it may be the beginning of a name
     ['country:alemania', ['DE']],
     ['country:"vereinigte staaten"', ['US']],
     ['country:vereinigte', []],

@@ -141,7 +141,7 @@ function watchRenewals(
   });
 }
 
-/** Notices environments that no sync has reached for too long. */
+/** Watches for environments that no sync has reached for too long. */
 function createOutageWatch(
   { clock }: CoreOptions,
   { stored: { environments, settings }, sync, signals }: Parameters<typeof createWatch>[1],

@@ -60,7 +60,7 @@ describe('an environment that no sync reaches', () => {
   it.each<[string, () => Response, string, RegExp]>([
     ['Talkover has problems', () => new Response('', { status: 500 }), 'server', /HTTP 500/],
     ['it is not allowed', () => new Response('', { status: 403 }), 'forbidden', /isn’t allowed/],
-    ['the address is another', () => new Response('', { status: 404 }), 'not_found', /Talkover/],
+    ['the address changed', () => new Response('', { status: 404 }), 'not_found', /Talkover/],
     ['there is no network', unreachable, 'offline', /Talkover/],
   ])(
     'is announced once, and shown in the tray and in the app, until a sync succeeds: %s',

@@ -65,7 +65,7 @@ export interface KeptFilesParts extends QueryGround {
   preferences: Pick<ReminderPreferences, 'ofEnvironment'>;
   worker: Pick<NumberWorker, 'writeKeptFile'>;
   files: ExportFiles;
-  /** Something is another in {@link KeptFiles.all}. */
+  /** Something changed in {@link KeptFiles.all}. */
   onChange(): void;
   /** What became of a file; null is that it was written. */
   onProblem(id: string, problem: unknown): void;

@@ -25,7 +25,7 @@ it('names labels by name and numbers by server and id, without the ids of this c
   expect([...numbers]).toEqual([['s 1', { ...number('1', []), labels: ['eu', 'vip'], note: 'Ask Ada' }]]);
 });
 
-it('needs no record where nothing is another', () => {
+it('needs no record where nothing changed', () => {
   const memory = after(VIP, number('1', [1]));
   expect(recordsBetween(allIn(memory), allIn(memory), memory)).toEqual([]);
 });

@@ -33,7 +33,7 @@ export interface LabelsAndNotes {
   load(): Promise<AppError | null>;
   /** What was damaged at the last start, so that some labels or notes may be missing; null where they are whole. */
   problem(): AppError | null;
-  /** Moves whenever a label or something noted is another. */
+  /** Moves whenever a label or something noted changes. */
   revision(): number;
   /**
    * What became of an environment's numbers after turn `since`, oldest first, and all labels; with 0, all that is noted.

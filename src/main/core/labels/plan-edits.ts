@@ -14,7 +14,7 @@ interface Ground {
 }
 
 /**
- * What must be noted so that some edits hold: labels that are new, and every number that is another afterwards.
+ * What must be noted so that some edits hold: labels that are new, and every number that the edits change.
  * @throws {AppError} too_many_labels
  */
 export async function planEdits(edits: readonly LabelsAndNoteEdit[], ground: Ground): Promise<LabelsAndNoteRecord[]> {

@@ -32,7 +32,7 @@ export interface FedPage {
  */
 export interface ListFeed {
   open(send: (message: ListMessage) => void): FedPage;
-  /** Other lists are shown, or one is another now; `step` says how it came of the one before, where that is known. */
+  /** Other lists are shown, or one changed; `step` says how it came of the one before, where that is known. */
   changed(step?: ListStep): void;
 }
 

@@ -35,7 +35,7 @@ export function preferenceKey({ server, numberId }: Pick<NumberPreference, 'serv
 export interface ReminderPreferences {
   /** Never rejects; a damaged file is set aside and reported. */
   load(): Promise<AppError | null>;
-  /** Moves whenever a decision is another. */
+  /** Moves whenever a decision changes. */
   version(): number;
   of(environment: Environment, numberId: string): ReminderPreference;
   /** By number id; a number without a decision is not in it. */

@@ -21,7 +21,7 @@ export function isSignedOut({ code }: Failure): boolean {
   return SIGNED_OUT.includes(code);
 }
 
-/** Whether the server itself refused the token, so that it is tried again now and then. */
+/** Whether the server itself rejected the token, so that it is tried again now and then. */
 export function isRefused({ code }: Failure): boolean {
   return TOKEN_REFUSED.includes(code);
 }

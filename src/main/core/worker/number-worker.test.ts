@@ -66,7 +66,7 @@ describe('the worker, in its own thread', () => {
     expect(changes?.activity).toMatchObject({ entries: 3, news: 3, gone: ['0'], back: ['new'], counts: { kinds: { price: 1 } } }); // prettier-ignore
   });
 
-  it('sends no patch where most is another', async () => {
+  it('sends no patch where most changed', async () => {
     const { changes } = await worker.readNumbers(bodyOf(numbers), earlier(packed([sampleNumber({ id: 'other' })])));
     expect(changes?.patch).toBeNull();
     expect(decodeNumbers(changes?.added ?? [])).toHaveLength(3);

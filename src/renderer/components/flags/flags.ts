@@ -1,7 +1,7 @@
 import { codes, columns } from './flags.json';
 import './flag.css';
 
-/** As `npm run icons` draws them: each flag has a border of one pixel around it, so that none shows through beside another. In CSS pixels. */
+/** As `npm run icons` draws them: each flag has a border of one pixel around it, so that none shows through next to another. In CSS pixels. */
 const TILE = { width: 20, height: 14 };
 const BORDER = 1;
 

@@ -19,7 +19,7 @@ export interface PaletteEntry {
   icon: Component;
   /** Every second part is what was typed. */
   parts: string[];
-  /** What stands faintly beside it. */
+  /** What stands faintly next to it. */
   note: string;
   keys: string;
   /** A heading above it, where another kind of entries begins. */

@@ -90,7 +90,7 @@ export function useReminderDeeds() {
     return numbers ?? [];
   }
 
-  /** Opens the details of a number beside the reminders. */
+  /** Opens the details of a number next to the reminders. */
   async function openBeside({ environmentId, numberId }: NumberRef): Promise<void> {
     if (!environment.includes(environmentId) && !(await environment.show(environmentId))) return;
     // the user went elsewhere meanwhile

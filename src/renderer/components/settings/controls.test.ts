@@ -7,7 +7,7 @@ const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.
 const sources = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'));
 const { reminders, ...others } = settingsSchema.parse({});
 
-/** The calls that change a setting: `change(control, { name })`, as a part of `within` where that is given. */
+/** The calls that change a setting: `change(control, { name })`, as a part of `within` if the caller names one. */
 function isChangedBy(source: string, name: string, within = ''): boolean {
   const patch = new RegExp(`\\bchange\\([^,{}]+, \\{ ${within}${name}\\b`);
   // an action makes the patch, so that it can be undone

@@ -8,7 +8,7 @@ export interface ColumnFit {
   widths: readonly number[];
 }
 
-/** @param room CSS pixels, without what stands beside the columns */
+/** @param room CSS pixels, without what stands next to the columns */
 export function fitColumns(columns: readonly TableColumn[], room: number): ColumnFit {
   const fitting = columnsThatFit(columns, room);
   const widths = fitting.map(({ name, width }) => width ?? COLUMN_TRAITS[name].atLeast);
@@ -43,24 +43,24 @@ function sum(values: readonly number[]): number {
   return values.reduce((all, value) => all + value, 0);
 }
 
-/** Widths as rows.css reads them. @param beside what stands left and right of the columns, in CSS pixels */
-export function widthVariables(widths: readonly number[], beside: number): Record<string, string> {
+/** Widths as rows.css reads them. @param sides what stands left and right of the columns, in CSS pixels */
+export function widthVariables(widths: readonly number[], sides: number): Record<string, string> {
   return {
     ...Object.fromEntries(widths.map((width, at) => [`--column-${at + 1}`, `${width}px`])),
-    '--needed': `${widths.reduce((sum, width) => sum + width, beside)}px`,
+    '--needed': `${widths.reduce((sum, width) => sum + width, sides)}px`,
   };
 }
 
-/** Fits columns into a table as wide as it is now. @param beside what stands left and right of them, in CSS pixels */
+/** Fits columns into a table as wide as it is now. @param sides what stands left and right of them, in CSS pixels */
 export function useColumnFit(
   table: Readonly<Ref<HTMLElement | null>>,
   columns: () => readonly TableColumn[],
-  beside: number,
+  sides: number,
 ): ComputedRef<ColumnFit> {
   const room = ref(0);
   // reported before the frame is painted, so that no column is seen to come and go; without the width of a scroll bar
   const observer = new ResizeObserver(([entry]) => {
-    if (entry) room.value = entry.contentRect.width - beside;
+    if (entry) room.value = entry.contentRect.width - sides;
   });
   onMounted(() => table.value && observer.observe(table.value));
   onBeforeUnmount(() => observer.disconnect());

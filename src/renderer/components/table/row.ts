@@ -78,7 +78,7 @@ export function columnAt(target: EventTarget | null, columns: readonly TableColu
   return columns[Number(cell?.getAttribute('aria-colindex')) - 1]?.name ?? null;
 }
 
-/** The position of the row that something happened in; null beside the rows. */
+/** The position of the row that something happened in; null outside the rows. */
 export function rowIndexAt(target: EventTarget | null): number | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
   return row ? Number(row.dataset.index) : null;

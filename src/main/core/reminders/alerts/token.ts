@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAlert, toSettings } from './alert-definition';
 
-/** Talkover refused the token of an environment. Found by the sync, and not by comparing lists. */
+/** Talkover rejected the token of an environment. Found by the sync, and not by comparing lists. */
 export const token = defineAlert({
   title: 'reminder.tokenRefusedTitle',
   body: 'reminder.tokenRefusedBody',

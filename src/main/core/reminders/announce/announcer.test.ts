@@ -73,7 +73,7 @@ describe('the next look', () => {
     expect(shown).toHaveLength(1);
   });
 
-  it('works out what is due only where something is another', async () => {
+  it('works out what is due only where something changed', async () => {
     const { announcer, world, preferences, ledger } = setUp(NOON, some('n', 1));
     await announcer.check();
     preferences.of.mockClear();

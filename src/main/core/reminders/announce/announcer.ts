@@ -23,7 +23,7 @@ export interface AnnouncerOptions extends DueOptions, DeliveryOptions {
   renewalsOf: ComingRenewals['ofNumbers'];
   /** Resolves when no list is being fetched: what is about to change must not be announced as it was. */
   listsSettled: () => Promise<void>;
-  /** What waits, or what was announced, is another now; or the timer fired, so that the day may have turned. */
+  /** What waits, or what was announced, changed; or the timer fired, so that the day may have turned. */
   onChange(): void;
   /** Gets alerts before they are forgotten elsewhere, so that channels can send them, too. */
   onAlertsDue?(alerts: readonly Alert[]): Promise<void>;

@@ -24,13 +24,13 @@ import { isAlert, type Alert } from './alert';
 export interface Ledger {
   /**
    * Reads the file; never rejects. A damaged one is set aside and reported, and what of it is whole counts. What was
-   * announced is not known for sure then, so that all offsets through a day count as announced, lest everything comes
-   * again at once.
+   * announced is not known for sure then, so that all offsets through a day count as announced, lest everything is
+   * announced again at once.
    *
    * @param dueDay the last day whose offsets have fallen due
    */
   load(dueDay: Day): Promise<AppError | null>;
-  /** Moves whenever what the ledger tells is another. */
+  /** Moves whenever what the ledger tells changes. */
   version(): number;
   /** What was last said of a number's renewal. */
   announced(key: string): Announced | null;

@@ -190,7 +190,7 @@ describe('what the app knows in addition to the list', () => {
     expect(scope.narrow(ALL)).toEqual(ALL);
   });
 
-  it('is asked again when it is another', async () => {
+  it('is asked again when it changes', async () => {
     let labelled = 'sms';
     const { scope } = scopeOf([view('label:support')], {
       of: () =>

@@ -50,7 +50,7 @@ export interface AlertOracle {
   unwanted(isSure: boolean): void;
   /** @throws where one should not be announced, or was */
   shown(keys: readonly string[], isMuted: (id: string) => boolean): void;
-  /** The app can't know whether these were announced: this once they may come again. */
+  /** The app can't know whether these were announced: this once they may be announced twice. */
   unsure(keys: readonly string[]): void;
   /** @throws where one is still to be announced */
   nothingDue(isMuted: (id: string) => boolean): void;

@@ -23,7 +23,7 @@ export interface Recipient {
   mood: 'takes' | 'refuses' | 'loses answers';
   /** Is sent what was recorded under an id. Returns whether it says that it has it. @throws where it should not be sent */
   take(id: string): boolean;
-  /** The app was started, so that what is not recorded will come again, and everything is tried at once. */
+  /** The app was started, so that what is not recorded will be sent again, and everything is tried at once. */
   appStarted(): void;
   /** The app tries everything that was refused again. */
   retried(): void;

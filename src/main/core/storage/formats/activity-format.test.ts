@@ -86,7 +86,7 @@ describe('a record of activity', () => {
     '{"type":"sync","from":1}',
     'no JSON',
     '\t{"type":"read","through":1}',
-  ])('is unknown where it is another: %j', (body) => {
+  ])('is unknown where it differs: %j', (body) => {
     expect(readActivityHead(Buffer.from(body))).toBeNull();
   });
 });
