@@ -29,6 +29,7 @@ export const test = base.extend<object, { shared: FollowedApp }>({
 
   app: async ({ shared: { app, takeFaults } }, use) => {
     await leavePage(app);
+    expect(takeFaults(), 'what nothing caught while the page of the test before was left').toEqual([]);
     const bridge = await openBridge(app.address!);
     await forgetAll(bridge);
     bridge.close();
@@ -55,12 +56,14 @@ export async function openConnected(app: RunningApp, sandbox: Sandbox, name = 'P
 async function leavePage({ page }: RunningApp): Promise<void> {
   await page.goto('about:blank');
   await page.unrouteAll();
+  page.removeAllListeners('filechooser');
   await page.setViewportSize(WINDOW);
 }
 
 /** Removes all that the user made or chose, through the app itself. */
 async function forgetAll({ request }: BridgeClient): Promise<void> {
-  const { environments, savedViews, channels } = await request('state.get', null);
+  const { environments, savedViews, channels, settings } = await request('state.get', null);
+  const { rates } = settings.exchangeRates;
   for (const { id } of savedViews) await request('savedViews.remove', { id });
   for (const { id } of channels) await request('channel.remove', { channelId: id });
   for (const { id } of environments) {
@@ -68,6 +71,10 @@ async function forgetAll({ request }: BridgeClient): Promise<void> {
     for (const label of labels) await request('labels.deleteLabel', { labelId: label.id });
     await request('environment.remove', { environmentId: id });
   }
+  for (const [base, others] of Object.entries(rates))
+    for (const currency of Object.keys(others))
+      await request('settings.update', { exchangeRates: { remove: { base, currency } } });
+  await request('firstSteps.close', null);
   await request('reminders.pause', { choice: null });
   await request('settings.update', { ...DEFAULT_SETTINGS, launchAtLogin: undefined, exchangeRates: { base: null } });
   await request('drafts.put', { note: null, environment: null, channels: [] });

@@ -157,7 +157,7 @@ test('a saved view has a menu of its own, by mouse and by keyboard, in a narrow 
 
   await page.setViewportSize({ width: 800, height: 700 });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Two');
-  const all = page.getByRole('button', { name: 'Switch saved view (current: Two)' });
+  const all = page.getByRole('button', { name: 'Switch saved view, current: Two' });
   await all.click();
   await page.getByRole('menuitemradio', { name: 'Two' }).click({ button: 'right' });
   await menu.getByRole('menuitem', { name: 'Rename' }).click();

@@ -38,12 +38,20 @@ async function getReady(): Promise<void> {
 
 /** Chromium writes to its folder until the process is gone, so a failed start removes what those before it left. */
 function removeEarlierFolders(): void {
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(TEMPORARY))) {
+  for (const name of temporaryNames().filter((one) => one.startsWith(TEMPORARY))) {
     try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
     } catch {
       // another user's, or, on Windows, that of a window which is still open
     }
+  }
+}
+
+function temporaryNames(): string[] {
+  try {
+    return readdirSync(tmpdir());
+  } catch {
+    return []; // a system may let only the owner list it, and everyone use it
   }
 }
 

@@ -51,4 +51,6 @@ it('says what stands there now', () => {
   expect(under(words)).toBe('Active');
   words.textContent = 'Suspended';
   expect(under(words)).toBe('Suspended');
+  words.parentElement!.dataset.whole = 'Suspended since 3 Nov';
+  expect(under(words)).toBe('Suspended since 3 Nov');
 });

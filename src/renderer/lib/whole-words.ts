@@ -8,6 +8,9 @@ function isCut(element: Element): boolean {
   );
 }
 
+/** What its tooltip depends on. */
+const stateOf = (element: Element) => `${element.textContent}\n${element.getAttribute(MARK)}`;
+
 const oneLine = (words: string) => words.replaceAll(/\s+/gu, ' ');
 
 /** What the tooltip of an element says; null where all of it can be read without one. */
@@ -35,10 +38,10 @@ export function showWholeWords(): void {
     'mousemove',
     ({ target }) => {
       const next = target instanceof Element ? target.closest<HTMLElement>(`[${MARK}]`) : null;
-      if (next === at && next?.textContent === seen) return;
+      if (next === at && (next === null || stateOf(next) === seen)) return;
       leave();
       if (!next) return;
-      [at, seen] = [next, next.textContent];
+      [at, seen] = [next, stateOf(next)];
       const words = missingWords(next);
       if (words !== null) next.title = words;
     },

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { WIDEST } from '../../../shared/numbers/table-columns';
 import { useAppStore } from '../../stores/app';
 import { useFeedbackStore } from '../../stores/feedback';
+import { useSavedViewsStore } from '../../stores/saved-views';
 import { useTableStore } from '../../stores/table';
 import { useUndoStore } from '../../stores/undo';
 import { sampleState } from '../../testing/sample-state';
@@ -117,6 +118,19 @@ describe('what is done to columns', () => {
     expect(useUndoStore().next?.words).toBe('Number: 150 pixels wide');
     await useUndoStore().undo();
     expect(names()).toEqual(BEGUN);
+  });
+
+  it('belongs to the saved view that was chosen, and leaves another as it is', async () => {
+    const saved = useSavedViewsStore();
+    nudgeColumnWidth('country', 100);
+    saved.chosenId = 'a';
+    nudgeColumnWidth('country', 116);
+    await useUndoStore().undo();
+    expect(widths()).toEqual([null, 100, null]);
+    expect(useUndoStore().next).toBeNull();
+    saved.chosenId = null;
+    await useUndoStore().undo();
+    expect(widths()).toEqual([null, null, null]);
   });
 
   it('is passed over where no columns are seen', () => {

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/numbers/table-columns';
 import { t } from '../../lib/t';
 import { useFeedbackStore } from '../../stores/feedback';
+import { useSavedViewsStore } from '../../stores/saved-views';
 import { useTableStore } from '../../stores/table';
 import { stepOf } from '../../stores/turns';
 import { useUndoStore, type UndoStep } from '../../stores/undo';
@@ -16,10 +17,12 @@ import { useViewStore } from '../../stores/view';
 
 /** Changes of the table's columns, each of which can be undone, whether they come from a key, a menu or the mouse. */
 
-/** A step back to the columns that there were before, from those that there are now. */
+/** A step back from the columns of now to those before; it belongs to the saved view that is chosen. */
 function stepFrom(before: readonly TableColumn[], words: string): UndoStep {
   const table = useTableStore();
   const view = useViewStore();
+  const saved = useSavedViewsStore();
+  const id = saved.chosenId;
   const step = stepOf({
     words,
     turns: [{ before, after: table.columns }],
@@ -29,7 +32,7 @@ function stepFrom(before: readonly TableColumn[], words: string): UndoStep {
       return Promise.resolve(true);
     },
   });
-  return { ...step, isSeen: () => view.name === 'numbers' };
+  return { ...step, isSeen: () => view.name === 'numbers' && saved.chosenId === id };
 }
 
 /** Says what became of the columns, and offers to undo it where that is anything. */
@@ -61,19 +64,22 @@ export function setColumnWidth(name: ColumnName, width: number | null, before?: 
 }
 
 /** What keys have done to the width of a column so far, and the columns before the first of them. */
-let byKeys: { name: ColumnName; step: UndoStep; before: readonly TableColumn[] } | null = null;
+let byKeys: { name: ColumnName; step: UndoStep; before: readonly TableColumn[]; savedViewId: string | null } | null =
+  null;
 
 /** As {@link setColumnWidth}, a little with each key: all of them are one step, until something else is done. */
 export function nudgeColumnWidth(name: ColumnName, width: number): void {
   const table = useTableStore();
   const undo = useUndoStore();
-  const continued = byKeys?.name === name && undo.isLast(byKeys.step) ? byKeys : null;
+  const savedViewId = useSavedViewsStore().chosenId;
+  const isContinued = byKeys?.name === name && byKeys.savedViewId === savedViewId && undo.isLast(byKeys.step);
+  const continued = isContinued ? byKeys : null;
   const before = continued?.before ?? table.columns;
   table.show(resizeColumn(table.shown, name, width));
   if (!continued && sameColumns(before, table.columns)) return useFeedbackStore().say(widthWords(name));
   const step = stepFrom(before, widthWords(name));
   undo.offer(step, continued?.step);
-  byKeys = { name, step, before };
+  byKeys = { name, step, before, savedViewId };
 }
 
 /** Remembers how wide a column was dragged, once it is let go. */

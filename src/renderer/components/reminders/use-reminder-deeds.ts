@@ -31,10 +31,10 @@ interface DeedOption {
 const isDecidable = ({ section, number }: ReminderEntry) => number !== null || section === 'upcoming';
 const leads = ({ target, section }: ReminderEntry) => target !== null || section === 'upcoming';
 
-/** Whose numbers it is about; null where they may be of several environments. */
-function environmentOf({ number, target }: ReminderEntry): string | null {
+/** Whose numbers it is about; null where they may be of several environments, some of which may have been removed since. */
+function environmentOf({ number, target, section }: ReminderEntry): string | null {
   const [only, ...others] = useAppStore().realEnvironments;
-  const single = only && others.length === 0 ? only.id : null;
+  const single = section !== 'sent' && only && others.length === 0 ? only.id : null;
   return number?.environmentId ?? target?.environmentId ?? single;
 }
 

@@ -132,7 +132,7 @@ describe('views at the end of the head', () => {
     expect(wrapper.get('button').classes()).toContain('current');
     // nothing else names the one that is shown
     const { title, 'aria-label': name } = wrapper.get('button').attributes();
-    expect([title, name]).toEqual(['Lapsing', 'Switch saved view (current: Lapsing)']);
+    expect([title, name]).toEqual(['Lapsing', 'Switch saved view, current: Lapsing']);
     useViewStore().show('settings');
     await nextTick();
     expect(wrapper.get('button').attributes('aria-label')).toBe('Saved views');
