@@ -1,7 +1,7 @@
 import { inFolder } from '../src/shared/testing/in-folder';
 import { DEFAULT_SETTINGS, lastViewSchema } from '../src/shared/settings';
 import { NO_FILTERS } from '../src/shared/environment';
-import type { Sandbox } from '../src/sandbox/server';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/server';
 import { expect, test as base } from './app';
 import { openBridge, type BridgeClient } from './bridge-client';
 import { launchBrowserMode, WINDOW } from './launch';
@@ -27,6 +27,12 @@ export const test = base.extend<object, { shared: FollowedApp }>({
     { scope: 'worker' },
   ],
 
+  sandbox: async ({}, use) => {
+    const sandbox = await startNewSandbox({ numbers: 200, seed: 11 });
+    await use(sandbox);
+    await sandbox.close();
+  },
+
   app: async ({ shared: { app, takeFaults } }, use) => {
     await leavePage(app);
     expect(takeFaults(), 'what nothing caught while the page of the test before was left').toEqual([]);
@@ -40,6 +46,24 @@ export const test = base.extend<object, { shared: FollowedApp }>({
 
 export { expect };
 export type { RunningApp };
+
+/** The base URLs of the sandboxes that this worker's app has known. */
+const known = new Set<string>();
+
+/**
+ * Starts a sandbox on a port that none before it had. The system gives the same port again, and what the app has announced
+ * belongs to the base URL: it would not announce it once more.
+ */
+export async function startNewSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const sandbox = await startSandbox(options);
+  if (!known.has(sandbox.url)) {
+    known.add(sandbox.url);
+    return sandbox;
+  }
+  const another = await startNewSandbox(options);
+  await sandbox.close();
+  return another;
+}
 
 /** Opens the page, and connects an environment without the form. */
 export async function openConnected(app: RunningApp, sandbox: Sandbox, name = 'Production'): Promise<void> {

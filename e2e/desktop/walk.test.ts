@@ -193,8 +193,8 @@ async function allEnvironments(app: RunningApp, second: Sandbox): Promise<void> 
   const { page } = app;
   await runByPalette(page, 'Add an environment');
   await connectByForm(page, second, 'Staging');
-  await expect(page.getByRole('button', { name: /^Environment: Staging/ })).toBeVisible();
-  await page.getByRole('button', { name: /^Environment: / }).click();
+  await expect(page.getByRole('button', { name: /^Switch environment, current: Staging/ })).toBeVisible();
+  await page.getByRole('button', { name: /^Switch environment/ }).click();
   await page.getByText('All environments', { exact: true }).last().click();
   await page.keyboard.press('ControlOrMeta+1');
   await searchBox(page).fill('');

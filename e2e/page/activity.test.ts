@@ -145,7 +145,7 @@ test('changes are selected and acted on as the table’s rows are, by mouse and 
   const entries = changes(page).getByRole('button');
   await expect(entries).toHaveCount(12);
   const bar = page.getByRole('region', { name: 'Selected numbers' });
-  const box = (index: number) => changes(page).locator('.place').nth(index);
+  const box = (index: number) => changes(page).locator('.box-place').nth(index);
 
   await box(1).click();
   await expect(bar).toContainText('1 selected');

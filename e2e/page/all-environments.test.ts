@@ -1,15 +1,15 @@
 import { status } from '../../src/sandbox/faults';
-import { startSandbox, type Sandbox } from '../../src/sandbox/server';
-import { expect, openConnected, test, type RunningApp } from '../shared-app';
+import type { Sandbox } from '../../src/sandbox/server';
+import { expect, openConnected, startNewSandbox, test, type RunningApp } from '../shared-app';
 import { connectByForm, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
 
 let second: Sandbox;
 test.beforeEach(async () => {
-  second = await startSandbox({ numbers: 50, seed: 5 });
+  second = await startNewSandbox({ numbers: 50, seed: 5 });
 });
 test.afterEach(() => second.close());
 
-const switcher = (page: RunningApp['page']) => page.getByRole('button', { name: /^Environment: / });
+const switcher = (page: RunningApp['page']) => page.getByRole('button', { name: /^Switch environment/ });
 
 async function choose(app: RunningApp, name: string): Promise<void> {
   await switcher(app.page).click();

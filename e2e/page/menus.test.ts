@@ -127,7 +127,7 @@ test('an environment has a menu in the switcher and in the settings, by mouse an
   const { page } = app;
   await openConnected(app, sandbox);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  const switcher = page.getByRole('button', { name: /^Environment: / });
+  const switcher = page.getByRole('button', { name: /^Switch environment/ });
 
   await switcher.click({ button: 'right' });
   await expect(menu(page)).toHaveAccessibleName('Actions for Production');

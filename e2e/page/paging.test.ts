@@ -1,12 +1,11 @@
 import { status } from '../../src/sandbox/faults';
-import { startSandbox } from '../../src/sandbox/server';
-import { expect, openConnected, test as base } from '../shared-app';
+import { expect, openConnected, startNewSandbox, test as base } from '../shared-app';
 import { rowCount, served } from '../steps';
 
 /** The app with an environment whose server answers 20 numbers a page. */
 const test = base.extend({
   sandbox: async ({}, use) => {
-    const sandbox = await startSandbox({ numbers: 450, seed: 11, paging: { size: 20, shape: 'meta' } });
+    const sandbox = await startNewSandbox({ numbers: 450, seed: 11, paging: { size: 20, shape: 'meta' } });
     await use(sandbox);
     await sandbox.close();
   },

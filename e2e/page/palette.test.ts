@@ -122,9 +122,9 @@ test('saved views and environments are found by their names, and what a menu off
 
   await runByPalette(page, 'Add an environment');
   await connectByForm(page, staging, 'Staging');
-  await expect(page.getByRole('button', { name: /^Environment: Staging/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Switch environment, current: Staging/ })).toBeVisible();
   await runByPalette(page, 'Show Production');
-  await expect(page.getByRole('button', { name: /^Environment: Production/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Switch environment, current: Production/ })).toBeVisible();
   await page.keyboard.press('Control+1');
   await expect.poll(() => rowCount(page)).toBe(200);
 

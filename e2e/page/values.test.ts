@@ -1,13 +1,12 @@
 import { records } from '../../src/sandbox/faults';
-import { startSandbox } from '../../src/sandbox/server';
 import { asSent } from '../../src/shared/numbers/extras';
-import { expect, openConnected, test as base } from '../shared-app';
+import { expect, openConnected, startNewSandbox, test as base } from '../shared-app';
 import { clipboardText, grid, openExport, rowCount, rows, runByPalette, savedFile, searchBox, served } from '../steps';
 
 /** The app with an environment whose first numbers have values that the API reference does not have. */
 const test = base.extend({
   sandbox: async ({}, use) => {
-    const sandbox = await startSandbox({ numbers: 60, seed: 11, oddValues: true });
+    const sandbox = await startNewSandbox({ numbers: 60, seed: 11, oddValues: true });
     await use(sandbox);
     await sandbox.close();
   },
