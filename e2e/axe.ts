@@ -10,7 +10,7 @@ const RULES = {
 
 export type Rules = keyof typeof RULES;
 
-/** How the page is seen: colors, as the system or the user wants them. */
+/** The color scheme of the page, and whether the user prefers more contrast. */
 export type Scheme = `${'light' | 'dark'}${'' | ' with more contrast'}`;
 
 /**

@@ -1,17 +1,16 @@
 import { inFolder } from '../src/shared/testing/in-folder';
 import { DEFAULT_SETTINGS, lastViewSchema } from '../src/shared/settings';
-import { NO_FILTERS } from '../src/shared/environment';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../src/sandbox/server';
 import { expect, test as base } from './app';
 import { openBridge, type BridgeClient } from './bridge-client';
 import { launchBrowserMode, WINDOW } from './launch';
 import { runApp, type FollowedApp, type RunningApp } from './running-app';
-import { rowCount, served } from './steps';
+import { environmentInput, rowCount, served } from './steps';
 
 /**
- * For tests that mind neither what the app did before nor how an environment was connected. They share an app in browser
- * mode, whose launch costs most of a short test's time. Before each of them all that the last one made or chose is
- * removed; {@link openConnected} opens the page.
+ * For tests that need no fresh app. They share one in browser mode, because launching it takes most of a short test's
+ * time. Before each test, everything the previous one created or chose is removed; {@link openConnected} opens the page.
+ * The options of the app that is launched for each test don't apply.
  */
 export const test = base.extend<object, { shared: FollowedApp }>({
   shared: [
@@ -70,13 +69,12 @@ export async function openConnected(app: RunningApp, sandbox: Sandbox, name = 'P
   // before the page, because notifications go to the page that was opened last
   const bridge = await openBridge(app.address!);
   await app.page.goto(new URL('/', app.address!).href);
-  const details = { name, color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
-  await bridge.request('environment.add', { details, token: sandbox.token, keep: 'keychain' });
+  await bridge.request('environment.add', environmentInput(sandbox, name, { keep: 'keychain' }));
   await expect.poll(() => rowCount(app.page)).toBe(served(sandbox).length);
   bridge.close();
 }
 
-/** The page goes, and writes what it has not written yet; what a test told Playwright about it goes too. */
+/** Leaves the page, which saves its pending changes, and resets its routes, listeners and size. */
 async function leavePage({ page }: RunningApp): Promise<void> {
   await page.goto('about:blank');
   await page.unrouteAll();

@@ -3,7 +3,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { isoFromDay, localDay } from '../src/shared/calendar/calendar-day';
-import { NO_FILTERS } from '../src/shared/environment';
+import type { RequestInput } from '../src/shared/bridge/requests';
+import { NO_FILTERS, type ENVIRONMENT_COLORS } from '../src/shared/environment';
 import type { Sandbox } from '../src/sandbox/server';
 import type { PhoneNumber } from '../src/shared/numbers/phone-number';
 import type { RunningApp } from './app';
@@ -29,14 +30,22 @@ export async function fillBaseUrl(page: Page, url: string): Promise<void> {
   await field.fill(url);
 }
 
+/** What main is asked for to connect a sandbox without the form. */
+export function environmentInput(
+  { url, token }: Pick<Sandbox, 'url' | 'token'>,
+  name: string,
+  { keep, color = 'teal' }: { keep: 'keychain' | 'session'; color?: (typeof ENVIRONMENT_COLORS)[number] },
+): RequestInput<'environment.add'> {
+  return { details: { name, color, baseUrl: url, scope: NO_FILTERS }, token, keep };
+}
+
 /** Connects an environment without the form and the keychain. Resolves with what is needed to ask for it. */
 export async function connectByBridge(
   { page }: RunningApp,
   sandbox: Sandbox,
   name: string,
 ): Promise<{ environmentId: string }> {
-  const details = { name, color: 'teal' as const, baseUrl: sandbox.url, scope: NO_FILTERS };
-  const input = { details, token: sandbox.token, keep: 'session' as const };
+  const input = environmentInput(sandbox, name, { keep: 'session' });
   const added = await page.evaluate((environment) => window.talkover?.request('environment.add', environment), input);
   if (!added?.ok) throw new Error(added?.error.message);
   return added.value;

@@ -3,12 +3,11 @@ import type { Sandbox } from '../../src/sandbox/server';
 import type { ViewName } from '../../src/shared/settings';
 import { DEFAULT_COLUMNS } from '../../src/shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../src/shared/query/query';
-import { NO_FILTERS } from '../../src/shared/environment';
 import type { MessageKey } from '../../src/shared/i18n/translate';
 import { translate as t } from '../../src/shared/i18n/translate';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import type { OpenDialog } from '../../src/renderer/stores/dialog';
-import { served } from '../steps';
+import { environmentInput, served } from '../steps';
 import { tapBridge, type BridgeTap } from './bridge-tap';
 
 /** The app with something of everything in it, whatever language it speaks. */
@@ -44,9 +43,9 @@ const VIEW_ID = '0f8fad5b-d9cb-469f-a165-708677289500';
 /** Connects two environments, and puts labels, notes, saved views, activity and settings into the app. */
 export async function setStage(page: Page, first: Sandbox, second: Sandbox): Promise<Stage> {
   const tap = await tapBridge(page);
-  const connect = async ({ url, token }: Sandbox, name: string, color: 'teal' | 'violet') => {
-    const details = { name, color, baseUrl: url, scope: NO_FILTERS };
-    return (await tap.request('environment.add', { details, token, keep: 'session' })).environmentId;
+  const connect = async (sandbox: Sandbox, name: string, color: 'teal' | 'violet') => {
+    const input = environmentInput(sandbox, name, { keep: 'session', color });
+    return (await tap.request('environment.add', input)).environmentId;
   };
   const firstId = await connect(first, 'Production', 'teal');
   const secondId = await connect(second, 'Customers in Latin America', 'violet');

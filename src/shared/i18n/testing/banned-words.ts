@@ -11,7 +11,7 @@ export interface Banned {
 export const IDIOMS: readonly Banned[] = [
   { words: /\banew\b/iu }, // again
   { words: /\bbeside\b/iu }, // with, next to, in addition to
-  { words: /\b(?:nobody|somebody|whoever|anybody)\b/iu }, // the user, the app, anyone
+  { words: /\b(?:nobody|somebody|whoever|anybody)\b/iu }, // no one, someone, or who it is: the user, the app
   { words: /\b(?:what|that) (?:is|was|can be) (?:given|told|owed)\b/iu }, // sent, announced, due
   { words: /\banother than\b|(?<!\bthere )\bis another(?: one)?(?= (?:now|in|by|afterwards)\b|[.,;:]|$)/iu }, // differs, changed
   { words: /\bgone already\b/iu }, // already removed
