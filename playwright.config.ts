@@ -32,8 +32,9 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'chromium', testIgnore: 'desktop/*' },
-    // one at a time, because they share a screen, its clipboard and its notifications
+    // one at a time, because they share a screen, its clipboard and its notifications; first, so that they run beside
+    // the others and not alone at the end
     ...(missing === null ? [{ name: 'electron', testMatch: ['desktop/*.test.ts', 'both/*.test.ts'], workers: 1 }] : []),
+    { name: 'chromium', testIgnore: 'desktop/*' },
   ],
 });

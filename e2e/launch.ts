@@ -99,7 +99,7 @@ export async function launchBrowserMode(
   extraArguments: string[],
   modules: string[],
 ): Promise<LaunchedApp> {
-  const loaded = ['skip-minutes.ts', ...modules].map((name) => pathToFileURL(join(import.meta.dirname, name)).href);
+  const loaded = ['skip-minutes.mjs', ...modules].map((name) => pathToFileURL(join(import.meta.dirname, name)).href);
   const process = spawn(
     'node',
     [

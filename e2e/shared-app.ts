@@ -74,9 +74,12 @@ export async function openConnected(app: RunningApp, sandbox: Sandbox, name = 'P
   bridge.close();
 }
 
-/** Leaves the page, which saves its pending changes, and resets its routes, listeners and size. */
-async function leavePage({ page }: RunningApp): Promise<void> {
-  await page.goto('about:blank');
+/**
+ * Leaves the page, which saves its pending changes, and resets its routes, listeners and size. What is opened instead has
+ * the same origin: the next page gets the same process, which knows the compiled script.
+ */
+async function leavePage({ page, address }: RunningApp): Promise<void> {
+  await page.goto(new URL('/no-such-page', address!).href);
   await page.unrouteAll();
   page.removeAllListeners('filechooser');
   await page.setViewportSize(WINDOW);
