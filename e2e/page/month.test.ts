@@ -102,3 +102,25 @@ test('the month that was paged to is found again, next to the agenda as well', a
     await expect(title).toHaveText(paged);
   }
 });
+
+test('in a low window, weekdays and what leads to other months stay in sight, and so does the sync button', async ({
+  app,
+  sandbox,
+}) => {
+  const { page } = app;
+  sandbox.change(arranged(1, 3, today() + 1));
+  await page.setViewportSize({ width: 960, height: 400 });
+  await openConnected(app, sandbox);
+  await openRenewals(page, 'Month');
+  const calendar = page.getByRole('region', { name: 'Calendar' });
+  const last = calendar.getByRole('gridcell').last();
+  await last.scrollIntoViewIfNeeded();
+  for (const inSight of [
+    last,
+    calendar.getByRole('columnheader').first(),
+    calendar.getByRole('button', { name: 'Next month' }),
+    page.getByRole('button', { name: /Sync now/ }),
+    page.getByRole('button', { name: /^Switch environment/ }),
+  ])
+    await expect(inSight).toBeInViewport({ ratio: 0.9 });
+});
