@@ -136,7 +136,7 @@ export function days(of: Lapsing): readonly Kept[] {
   ];
 }
 
-export function labelled({ app, bridge, sandbox, environmentId }: Lapsing): Kept {
+export function labelled({ app, bridge, sandbox, environmentId }: Omit<Lapsing, 'names'>): Kept {
   return {
     name: 'a label and a note',
     async before() {
@@ -158,14 +158,14 @@ export function labelled({ app, bridge, sandbox, environmentId }: Lapsing): Kept
   };
 }
 
-export function channel({ app, bridge }: Lapsing, receiver: WebhookReceiver): Kept {
+export function channel(app: RunningApp, bridge: BridgeClient, receiver: WebhookReceiver): Kept {
   return {
     name: 'a channel and its secrets',
     async before() {
       const details: ChannelDetails = {
         kind: 'webhook',
         name: 'Webhook',
-        about: { lapses: false, renews: false, alerts: true }, // it would keep what is searched for: see `muted`
+        about: { lapses: true, renews: true, alerts: true },
         savedViewId: null,
         rhythm: 'immediate',
         at: 9 * 60,
