@@ -32,14 +32,14 @@ export interface Lapsing {
   names: readonly string[];
 }
 
-/** Days until the numbers lapse, by what is decided for each; nothing is due of those that are not `later`. */
+/** Days until the numbers lapse, by what is decided for each; the first two are far from it until they fall due. */
 export const LAPSING = { muted: 1, announced: 1, snoozed: 10, handled: 12, customized: 30, followed: 20 };
-export const PLACES = Object.keys(LAPSING) as (keyof typeof LAPSING)[];
+const PLACES = Object.keys(LAPSING) as (keyof typeof LAPSING)[];
 
-export const nameOf = ({ names }: Lapsing, what: keyof typeof LAPSING) => names[PLACES.indexOf(what)]!;
+const nameOf = ({ names }: Lapsing, what: keyof typeof LAPSING) => names[PLACES.indexOf(what)]!;
 
 /** Decides something for the reminders of one of the numbers. */
-export async function prefer(of: Lapsing, what: keyof typeof LAPSING, change: PreferenceChange): Promise<void> {
+async function prefer(of: Lapsing, what: keyof typeof LAPSING, change: PreferenceChange): Promise<void> {
   const { id } = served(of.sandbox)[PLACES.indexOf(what)]!;
   await of.bridge.request('reminders.prefer', { environmentId: of.environmentId, numberIds: [id], change });
 }
@@ -59,6 +59,7 @@ export function muted(of: Lapsing): Kept {
       expect(await announced(number)).toEqual([]);
     },
     async after() {
+      await showNumbers(app.page);
       await expect(reminderMark(app.page, number)).toBeVisible();
       await syncNow(app.page, sandbox);
       expect(await announced(number)).toEqual([]);
