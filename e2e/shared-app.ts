@@ -64,11 +64,16 @@ export async function startNewSandbox(options: SandboxOptions): Promise<Sandbox>
   return another;
 }
 
+/** Opens the page, which is the first screen as long as there is no environment. */
+export async function openPage({ page, address }: RunningApp): Promise<void> {
+  await page.goto(new URL('/', address!).href);
+}
+
 /** Opens the page, and connects an environment without the form. */
 export async function openConnected(app: RunningApp, sandbox: Sandbox, name = 'Production'): Promise<void> {
   // before the page, because notifications go to the page that was opened last
   const bridge = await openBridge(app.address!);
-  await app.page.goto(new URL('/', app.address!).href);
+  await openPage(app);
   await bridge.request('environment.add', environmentInput(sandbox, name, { keep: 'keychain' }));
   await expect.poll(() => rowCount(app.page)).toBe(served(sandbox).length);
   bridge.close();

@@ -197,3 +197,42 @@ export async function openReminders(page: Page, number: string): Promise<Locator
   await rows(page).filter({ hasText: number }).click();
   return page.getByRole('complementary', { name: `Details of ${number}` }).getByRole('region', { name: 'Reminders' });
 }
+
+/** The entry of Activity among the views. */
+export function activityEntry(page: Page): Locator {
+  return page.getByRole('navigation').getByRole('button', { name: /^Activity/ });
+}
+
+/** What the app says while it makes sure that numbers are gone. */
+export function checkingLoss(page: Page, count: number): Locator {
+  return page.getByText(`Checking: the list has ${count} fewer numbers`);
+}
+
+/** The button that says which environment is shown. */
+export function switcher(page: Page): Locator {
+  return page.getByRole('button', { name: /^Switch environment/ });
+}
+
+/** Shows another environment, or all. */
+export async function showEnvironment(page: Page, name: string): Promise<void> {
+  await switcher(page).click();
+  await page.getByText(name, { exact: true }).last().click();
+}
+
+/** The entry of a saved view in the side bar. */
+export function savedViewEntry(page: Page, name: string): Locator {
+  return page.getByRole('region', { name: 'Views' }).locator(`button[data-whole="${name}"]`);
+}
+
+/** Asks something, and saves it as a new view. */
+export async function saveView(page: Page, query: string, name: string): Promise<void> {
+  await searchBox(page).fill(query);
+  // where another one is chosen, in its menu
+  await page.getByRole('button', { name: /^(Save view|Changes to this view)$/ }).click();
+  const asNew = page.getByRole('menuitem', { name: 'Save as new view' });
+  await expect(asNew.or(page.getByRole('textbox', { name: 'View name' }))).toBeVisible();
+  if (await asNew.isVisible()) await asNew.click();
+  await page.getByRole('textbox', { name: 'View name' }).fill(name);
+  await page.keyboard.press('Enter');
+  await expect(savedViewEntry(page, name)).toBeVisible();
+}

@@ -3,14 +3,13 @@ import type { Sandbox } from '../../src/sandbox/server';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, openConnected, test } from '../shared-app';
-import { grid, rows, runByPalette, searchBox, served } from '../steps';
+import { activityEntry, grid, rows, searchBox, served } from '../steps';
 
 const today = () => localDay(Date.now());
 
 const changes = (page: Page) => page.getByRole('region', { name: 'Changes, newest first' });
 const change = (page: Page, number: PhoneNumber): Locator =>
   changes(page).getByRole('button').filter({ hasText: number.formatted_number });
-const activityEntry = (page: Page) => page.getByRole('navigation').getByRole('button', { name: /^Activity/ });
 
 /** Few enough numbers to know each, all of them with nothing special. */
 function makeCalm(sandbox: Sandbox): PhoneNumber[] {
@@ -175,31 +174,6 @@ test('changes are selected and acted on as the table’s rows are, by mouse and 
   await entries.nth(2).click({ button: 'right' });
   await menu.getByRole('menuitem', { name: 'Open details' }).click();
   await expect(page.getByRole('complementary', { name: /^Details of/ })).toBeVisible();
-});
-
-test('is kept through a restart, and sums up what is unread on return', async ({ app, sandbox }) => {
-  const numbers = makeCalm(sandbox);
-  await openConnected(app, sandbox);
-  changeAt(sandbox, { 0: { current_status: 'suspended' }, 1: { type: 'fax' } });
-  sandbox.change((now) => [...now, { ...numbers[0]!, id: 'new', number: '+1999', formatted_number: '1999' }]);
-  await sync(app.page, sandbox);
-  await expect(activityEntry(app.page)).toContainText('3 unread changes');
-
-  const page = await app.restart();
-  const summary = page.getByRole('status').filter({ hasText: /^Since .+ today/ });
-  await expect(summary).toContainText('1 added, 1 suspended, capabilities of 1 changed');
-  await summary.getByRole('button', { name: 'Show' }).click();
-  await expect(changes(page).getByRole('button')).toHaveCount(3);
-  await expect(summary).toBeHidden();
-  await runByPalette(page, 'Changes: Status');
-  await expect(changes(page).getByRole('button')).toHaveCount(1);
-  await runByPalette(page, 'Mark all as read');
-  await expect(activityEntry(page)).not.toContainText('unread');
-  await expect(page.getByRole('button', { name: 'Mark all as read' })).toBeHidden();
-
-  const again = await app.restart();
-  await expect(activityEntry(again)).not.toContainText('unread');
-  await expect(again.getByText(/^Since/)).toBeHidden();
 });
 
 test('shows another scope as a start, and a number that came back as such', async ({ app, sandbox }) => {

@@ -1,20 +1,23 @@
 import { status } from '../../src/sandbox/faults';
 import type { Sandbox } from '../../src/sandbox/server';
 import { expect, openConnected, startNewSandbox, test, type RunningApp } from '../shared-app';
-import { connectByForm, grid, rowCount, rows, runByPalette, searchBox, served } from '../steps';
+import {
+  connectByForm,
+  grid,
+  rowCount,
+  rows,
+  runByPalette,
+  searchBox,
+  served,
+  showEnvironment,
+  switcher,
+} from '../steps';
 
 let second: Sandbox;
 test.beforeEach(async () => {
   second = await startNewSandbox({ numbers: 50, seed: 5 });
 });
 test.afterEach(() => second.close());
-
-const switcher = (page: RunningApp['page']) => page.getByRole('button', { name: /^Switch environment/ });
-
-async function choose(app: RunningApp, name: string): Promise<void> {
-  await switcher(app.page).click();
-  await app.page.getByText(name, { exact: true }).last().click();
-}
 
 /** Two environments, the second shown. */
 async function connectBoth(app: RunningApp, first: Sandbox): Promise<void> {
@@ -30,12 +33,9 @@ async function connectBoth(app: RunningApp, first: Sandbox): Promise<void> {
   await expect.poll(() => rowCount(page)).toBe(50);
 }
 
-test('the numbers of all environments are listed together, asked one question, and found again after a restart', async ({
-  app,
-  sandbox,
-}) => {
+test('the numbers of all environments are listed together and asked one question', async ({ app, sandbox }) => {
   await connectBoth(app, sandbox);
-  await choose(app, 'All environments');
+  await showEnvironment(app.page, 'All environments');
   await expect(switcher(app.page)).toHaveAccessibleName(/All environments/);
   await expect.poll(() => rowCount(app.page)).toBe(250);
 
@@ -59,15 +59,10 @@ test('the numbers of all environments are listed together, asked one question, a
   await searchBox(app.page).fill('status:active');
   const active = await rowCount(app.page);
   expect(active).toBeGreaterThan(50);
-  await choose(app, 'Staging');
+  await showEnvironment(app.page, 'Staging');
   await expect.poll(() => rowCount(app.page)).toBeLessThan(50); // the same question, of one
-  await choose(app, 'All environments');
+  await showEnvironment(app.page, 'All environments');
   await expect.poll(() => rowCount(app.page)).toBe(active);
-
-  const page = await app.restart();
-  await expect(rows(page).first()).toBeVisible();
-  await expect.poll(() => rowCount(page)).toBe(active);
-  await expect(switcher(page)).toHaveAccessibleName(/All environments/);
 });
 
 test('numbers with the same id are distinguished by their environment', async ({ app, sandbox }) => {
@@ -75,7 +70,7 @@ test('numbers with the same id are distinguished by their environment', async ({
   second.change(([first, ...others]) => [{ ...first!, id: mine!.id }, ...others]);
   const [theirs] = served(second);
   await connectBoth(app, sandbox);
-  await choose(app, 'All environments');
+  await showEnvironment(app.page, 'All environments');
   await expect.poll(() => rowCount(app.page)).toBe(250);
   await searchBox(app.page).fill(`id:${mine!.id}`);
   await expect.poll(() => rowCount(app.page)).toBe(2);
@@ -102,7 +97,7 @@ test('renewals say whose they are, and numbers of several environments lead to e
 }) => {
   const { page } = app;
   await connectBoth(app, sandbox);
-  await choose(app, 'All environments');
+  await showEnvironment(app.page, 'All environments');
   await page.keyboard.press('Control+2');
   const agenda = page.getByRole('grid', { name: 'Renewals by day' });
   await expect(agenda.getByText('Production', { exact: true }).first()).toBeVisible();
@@ -123,7 +118,7 @@ test('renewals say whose they are, and numbers of several environments lead to e
 
 test('what changed in each environment stands together, and is read together', async ({ app, sandbox }) => {
   await connectBoth(app, sandbox);
-  await choose(app, 'All environments');
+  await showEnvironment(app.page, 'All environments');
   await expect.poll(() => rowCount(app.page)).toBe(250);
   const [mine, theirs] = [served(sandbox)[0]!, served(second)[0]!];
   sandbox.change((numbers) => numbers.slice(1));
@@ -140,13 +135,13 @@ test('what changed in each environment stands together, and is read together', a
   await expect(changes.getByRole('button').filter({ hasText: mine.formatted_number })).toBeVisible();
   await app.page.getByRole('button', { name: 'Mark all as read' }).click();
   await expect(app.page.getByRole('button', { name: /^Activity.*unread/ })).toHaveCount(0);
-  await choose(app, 'Staging');
+  await showEnvironment(app.page, 'Staging');
   await expect(changes.getByRole('button')).toHaveCount(1);
 });
 
 test('the trouble of one environment is shown with the numbers of the others', async ({ app, sandbox }) => {
   await connectBoth(app, sandbox);
-  await choose(app, 'All environments');
+  await showEnvironment(app.page, 'All environments');
   await expect.poll(() => rowCount(app.page)).toBe(250);
   second.faults.always(status(401));
   await app.page.getByRole('button', { name: 'Sync now' }).click();

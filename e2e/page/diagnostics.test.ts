@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { status } from '../../src/sandbox/faults';
 import { expect, test, type RunningApp } from '../app';
+import { openConnected } from '../shared-app';
 import { connectEnvironment, grid, rowCount, runByPalette, served } from '../steps';
 
 test.use({ hasPageFail: true });
@@ -18,7 +19,7 @@ const diagnostics = (page: Page) => page.getByRole('dialog', { name: 'Diagnostic
 
 test('a fault of the page is logged and shown, and the app goes on', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await page.evaluate(() => {
     setTimeout(() => {
       throw new TypeError('made up for a test', { cause: new RangeError('the cause of it') });

@@ -1,6 +1,7 @@
-import { expect, test } from '../app';
-import { openConnected, test as withSharedApp } from '../shared-app';
+import { expect, openConnected, openPage, test } from '../shared-app';
 import { connectByForm, connectEnvironment, fillBaseUrl, grid, rowCount, served } from '../steps';
+
+test.beforeEach(({ app }) => openPage(app));
 
 test('the page never holds the token', async ({ app, sandbox }) => {
   await connectEnvironment(app.page, sandbox);
@@ -16,9 +17,9 @@ test('a refused token is not saved, and nothing typed is lost', async ({ app, sa
   await expect(page.getByText('Talkover rejected this token')).toBeVisible();
   await expect(page.getByLabel('Name')).toHaveValue('Production');
   await expect(page.getByLabel('Base URL')).toHaveValue(sandbox.url);
-  const again = await app.restart();
-  await expect(again.getByLabel('Base URL')).toHaveValue(sandbox.url);
-  await expect(again.getByLabel('Token', { exact: true })).toHaveValue('');
+  await page.reload();
+  await expect(page.getByLabel('Base URL')).toHaveValue(sandbox.url);
+  await expect(page.getByLabel('Token', { exact: true })).toHaveValue('');
 });
 
 test('an address of the API and a token with its header are understood as they are pasted', async ({
@@ -74,7 +75,7 @@ test('sample data is never taken for real, and is offered for removal once somet
   await expect(switcher).toHaveAccessibleName(/Production/);
 });
 
-withSharedApp('a list that changed at Talkover is shown after a sync', async ({ app, sandbox }) => {
+test('a list that changed at Talkover is shown after a sync', async ({ app, sandbox }) => {
   await openConnected(app, sandbox);
   sandbox.change((numbers) => numbers.slice(0, 195));
   await app.page.getByRole('button', { name: /Sync now/ }).click();

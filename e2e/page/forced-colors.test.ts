@@ -1,13 +1,16 @@
 import type { Locator } from '@playwright/test';
-import { expect, test } from '../app';
+import { expect, openPage, test } from '../shared-app';
 import { grid, rows } from '../steps';
 
 /** The color behind an element. */
 const fill = (element: Locator) => element.evaluate((node) => getComputedStyle(node).backgroundColor);
 
+test.afterEach(({ app }) => app.page.emulateMedia({ forcedColors: null }));
+
 test('what is chosen is filled with the system’s color where that imposes its own', async ({ app }) => {
   const { page } = app;
   await page.emulateMedia({ forcedColors: 'active' });
+  await openPage(app);
   await page.getByRole('button', { name: 'Explore sample data' }).click();
   await grid(page).focus();
   await page.keyboard.press('Home');

@@ -5,8 +5,8 @@ import { grid, openFilter, rowCount, rows, runByPalette, searchBox, served } fro
 const bar = (page: Page) => page.getByRole('region', { name: 'Selected numbers' });
 const details = (page: Page) => page.getByRole('complementary', { name: /^Details of/ });
 
-test('a number gets labels and a note, which are found, kept and there after a restart', async ({ app, sandbox }) => {
-  let { page } = app;
+test('a number gets labels and a note, which are found', async ({ app, sandbox }) => {
+  const { page } = app;
   await openConnected(app, sandbox);
   await rows(page).first().click();
   await details(page).getByRole('button', { name: 'Add label' }).click();
@@ -28,11 +28,6 @@ test('a number gets labels and a note, which are found, kept and there after a r
   await expect.poll(() => rowCount(page)).toBe(1);
   await searchBox(page).fill('label:none');
   await expect.poll(() => rowCount(page)).toBe(199);
-
-  page = await app.restart();
-  await searchBox(page).fill('label:support');
-  await expect.poll(() => rowCount(page)).toBe(1);
-  await expect(rows(page).first().getByText('Support')).toBeVisible();
 });
 
 test('the row under the cursor gets a label and a note by its keys, which are taken back by toast and by key', async ({

@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test';
 import { records, status } from '../../src/sandbox/faults';
 import { expect, openConnected, test } from '../shared-app';
-import { grid, rowCount, served } from '../steps';
+import { activityEntry, checkingLoss as checking, grid, rowCount, served } from '../steps';
 
 const syncNow = (page: Page) => page.getByRole('button', { name: /Sync now/ }).click();
-const checking = (page: Page, count: number) => page.getByText(`Checking: the list has ${count} fewer numbers`);
-const activityEntry = (page: Page) => page.getByRole('navigation').getByRole('button', { name: /^Activity/ });
 
 test('a list that is empty once, and then is back, leaves no trace', async ({ app, sandbox }) => {
   const { page } = app;
@@ -22,16 +20,6 @@ test('a list that is empty once, and then is back, leaves no trace', async ({ ap
   await expect(page.getByRole('alert')).toHaveCount(0);
   await activityEntry(page).click();
   await expect(page.getByRole('heading', { name: 'No changes yet' })).toBeVisible();
-});
-
-test('an app that ends while it checks a loss starts over', async ({ app, sandbox }) => {
-  await openConnected(app, sandbox);
-  sandbox.change((numbers) => numbers.slice(0, 100));
-  await syncNow(app.page);
-  await expect(checking(app.page, 100)).toBeVisible();
-  const page = await app.restart();
-  await expect(checking(page, 100)).toBeVisible();
-  await expect.poll(() => rowCount(page)).toBe(200);
 });
 
 test('a large loss that is confirmed is shown once, in red, and leads to the numbers', async ({ app, sandbox }) => {
@@ -63,10 +51,7 @@ test('a large loss that is confirmed is shown once, in red, and leads to the num
   await expect(banner).toHaveCount(0);
 });
 
-test('an environment that is emptied permanently says so in every view, also after a restart', async ({
-  app,
-  sandbox,
-}) => {
+test('an environment that is emptied permanently says so in every view', async ({ app, sandbox }) => {
   await openConnected(app, sandbox);
   sandbox.change(() => []);
   await syncNow(app.page);
@@ -76,9 +61,8 @@ test('an environment that is emptied permanently says so in every view, also aft
   await expect(emptied(app.page)).toContainText('There were 200 numbers before');
   await app.page.keyboard.press('Control+2');
   await expect(emptied(app.page)).toBeVisible();
-  const page = await app.restart();
-  await page.getByRole('button', { name: /^Numbers/ }).click();
-  await expect(emptied(page)).toBeVisible();
+  await app.page.getByRole('button', { name: /^Numbers/ }).click();
+  await expect(emptied(app.page)).toBeVisible();
 });
 
 test('what changed while a token was refused is shown once it is replaced', async ({ app, sandbox }) => {

@@ -1,7 +1,8 @@
 import type { WebSocketRoute } from '@playwright/test';
 import { delay } from '../../src/sandbox/faults';
-import { expect, test } from '../app';
-import { connectEnvironment, rows, served } from '../steps';
+import { test as withOwnApp } from '../app';
+import { expect, openConnected, test } from '../shared-app';
+import { rows, served } from '../steps';
 
 /** Keeps back each answer to a request until the test lets them go. */
 function holdAnswers(name: string) {
@@ -31,10 +32,11 @@ function holdAnswers(name: string) {
   };
 }
 
-test('shows the history of a number whose list was updated before the history came', async ({ app, sandbox }) => {
+// its web socket is routed until the page is closed
+withOwnApp('shows the history of a number whose list was updated before the history came', async ({ app, sandbox }) => {
   const { page } = app;
   const [first] = served(sandbox);
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   const history = holdAnswers('activity.ofNumber');
   await page.routeWebSocket('**/bridge', (route) => history.route(route));
   await page.reload();
@@ -53,7 +55,7 @@ test('shows the history of a number whose list was updated before the history ca
 
 test('an entry of the palette stays chosen when a sync updates the numbers', async ({ app, sandbox }) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   const fetches = sandbox.requests.length;
   let release = (): void => undefined;
   sandbox.faults.once(delay(new Promise((resolve) => (release = resolve))));

@@ -1,10 +1,14 @@
-import type { Locator, Page } from '@playwright/test';
 import { delay } from '../../src/sandbox/faults';
 import type { Sandbox } from '../../src/sandbox/server';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
-import { test as withOwnApp } from '../app';
+import {
+  expectUpcoming,
+  nameByPort,
+  openReminderSettings as openSettings,
+  reminderMark as mark,
+} from '../reminders-steps';
 import { expect, openConnected, test } from '../shared-app';
-import { connectEnvironment, leaveLapsing, openReminders, rows, served, syncNow } from '../steps';
+import { leaveLapsing, openReminders, served, syncNow } from '../steps';
 
 /** How the sandbox's number at a place in the list is written. */
 function name(sandbox: Sandbox, index: number): string {
@@ -13,29 +17,11 @@ function name(sandbox: Sandbox, index: number): string {
   return number.formatted_number;
 }
 
-async function openSettings(page: Page): Promise<Locator> {
-  await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
-  return page.getByRole('region', { name: 'Reminders' });
-}
-
-/** Waits for the list of upcoming reminders to say something, and comes back to Settings. */
-async function expectUpcoming(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+2');
-  await page.getByRole('tab', { name: /^Reminders/ }).click();
-  await expect(page.getByRole('region', { name: 'Upcoming and sent reminders' })).toContainText(text);
-  await page.getByRole('button', { name: 'Change', exact: true }).click();
-}
-
-const mark = (page: Page, number: string) =>
-  rows(page)
-    .filter({ hasText: number })
-    .getByRole('img', { name: /^Reminders/ });
-
 test('the days on which reminders come are changed, and upcoming reminders follow', async ({ app, sandbox }) => {
   leaveLapsing(sandbox, 20);
   const number = name(sandbox, 0);
   await openConnected(app, sandbox);
-  let reminders = await openSettings(app.page);
+  const reminders = await openSettings(app.page);
   await expectUpcoming(app.page, '6 notifications in the next 30 days');
   const lapses = reminders.getByRole('group', { name: 'Before a number lapses' });
   await lapses.getByRole('button', { name: 'Remove 14 days before' }).click();
@@ -62,10 +48,6 @@ test('the days on which reminders come are changed, and upcoming reminders follo
     'on the day',
     '1 day after',
   ]);
-  await expectUpcoming(app.page, `${number} lapses in 5 days`);
-
-  await app.restart();
-  reminders = await openSettings(app.page);
   await expectUpcoming(app.page, `${number} lapses in 5 days`);
   await reminders.getByRole('button', { name: 'Reset to defaults' }).click();
   await expectUpcoming(app.page, `${number} lapses in 14 days`);
@@ -124,7 +106,7 @@ test('quiet hours need two times, and say what they do to the reminder time', as
   await reminders.getByLabel('Quiet from').fill('08:00');
   await reminders.getByLabel('Quiet from').press('Enter');
   await expect(reminders.getByText('Quiet hours can’t start and end at the same time')).toBeVisible();
-  await app.restart();
+  await app.page.keyboard.press('Control+1');
   reminders = await openSettings(app.page);
   await expect(reminders.getByLabel('Quiet from')).toHaveValue(/^9:00\sPM$/);
 
@@ -140,34 +122,26 @@ test('quiet hours need two times, and say what they do to the reminder time', as
   await expect(reminders.getByLabel('Reminder time')).toHaveValue('');
 });
 
-// its data folder is searched for what was announced
-withOwnApp(
-  'a muted number is marked and not announced, also after a restart, until it is unmuted',
-  async ({ app, sandbox }) => {
-    leaveLapsing(sandbox, 200, 200);
-    const [muted, other] = [name(sandbox, 0), name(sandbox, 1)];
-    const announced = (number: string) => app.filesWith(`${number} lapses tomorrow`);
-    await connectEnvironment(app.page, sandbox);
-    const details = await openReminders(app.page, muted);
-    await details.getByRole('button', { name: 'Mute' }).click();
-    await expect(details.getByText('You won’t get reminders for this number.')).toBeVisible();
-    await expect(mark(app.page, muted)).toHaveAccessibleName('Reminders muted');
-    await expect(mark(app.page, other)).toHaveCount(0);
+test('a muted number is marked and not announced, until it is unmuted', async ({ app, sandbox }) => {
+  leaveLapsing(sandbox, 200, 200);
+  const [muted, other] = nameByPort(sandbox) as [string, string];
+  const announced = (number: string) => app.filesWith(`${number} lapses tomorrow`);
+  await openConnected(app, sandbox);
+  const details = await openReminders(app.page, muted);
+  await details.getByRole('button', { name: 'Mute' }).click();
+  await expect(details.getByText('You won’t get reminders for this number.')).toBeVisible();
+  await expect(mark(app.page, muted)).toHaveAccessibleName('Reminders muted');
+  await expect(mark(app.page, other)).toHaveCount(0);
 
-    leaveLapsing(sandbox, 1, 1); // both fall due, the muted one first by its digits
-    await syncNow(app.page, sandbox);
-    await expect.poll(() => announced(other)).toHaveLength(1);
-    expect(await announced(muted)).toEqual([]);
+  leaveLapsing(sandbox, 1, 1); // both fall due, the muted one first by its digits
+  await syncNow(app.page, sandbox);
+  await expect.poll(() => announced(other)).toHaveLength(1);
+  expect(await announced(muted)).toEqual([]);
 
-    await app.restart();
-    await expect(mark(app.page, muted)).toBeVisible();
-    await syncNow(app.page, sandbox);
-    expect(await announced(muted)).toEqual([]);
-    await (await openReminders(app.page, muted)).getByRole('button', { name: 'Unmute' }).click();
-    await expect.poll(() => announced(muted)).toHaveLength(1);
-    await expect(mark(app.page, muted)).toHaveCount(0);
-  },
-);
+  await details.getByRole('button', { name: 'Unmute' }).click();
+  await expect.poll(() => announced(muted)).toHaveLength(1);
+  await expect(mark(app.page, muted)).toHaveCount(0);
+});
 
 test('a decision is shown at once, also during a sync', async ({ app, sandbox }) => {
   leaveLapsing(sandbox, 20);
@@ -191,8 +165,6 @@ test('a number is snoozed until tomorrow or a date, and the snooze is ended', as
   await expect(details.getByText(/^until /)).toBeVisible();
   await expect(mark(app.page, number)).toHaveAccessibleName(/^Reminders snoozed until /);
 
-  await app.restart();
-  await expect(mark(app.page, number)).toBeVisible();
   details = await openReminders(app.page, number);
   await details.getByLabel('Snooze reminders').selectOption({ label: 'Until a date…' });
   await details.getByLabel('Snooze until').fill(isoFromDay(localDay(Date.now())));
@@ -229,7 +201,6 @@ test('a number has days of its own, until it follows the general settings again'
   await expect(app.page.getByText(/^Redone: /)).toBeAttached();
   await expectUpcoming(app.page, `${number} lapses in 20 days`);
 
-  await app.restart();
   details = await openReminders(app.page, number);
   await expect(details.getByText(/^20 days before, on /)).toBeVisible();
   await details.getByRole('button', { name: 'Use defaults' }).click();

@@ -1,0 +1,15 @@
+import type { Page } from '@playwright/test';
+import type { RunningApp } from '../shared-app';
+
+/** Something that the user did, and what must be seen of it after a restart. */
+export interface Kept {
+  name: string;
+  before(): Promise<void>;
+  after(): Promise<void>;
+}
+
+/** What the session in the settings file holds now. */
+export const session = async (app: RunningApp) => JSON.stringify((await app.settings()).session);
+
+export const showNumbers = (page: Page) =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /^Numbers/ }).click(); // prettier-ignore
