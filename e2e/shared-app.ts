@@ -35,7 +35,7 @@ export const test = base.extend<object, { shared: FollowedApp }>({
   app: async ({ shared: { app, takeFaults } }, use) => {
     await leavePage(app);
     expect(takeFaults(), 'what nothing caught while the page of the test before was left').toEqual([]);
-    const bridge = await openBridge(app.address!);
+    const bridge = await openBridge(app);
     await forgetAll(bridge);
     bridge.close();
     await use(app);
@@ -67,7 +67,7 @@ export async function startNewSandbox(options: SandboxOptions): Promise<Sandbox>
 /** Opens the page, and connects an environment without the form. */
 export async function openConnected(app: RunningApp, sandbox: Sandbox, name = 'Production'): Promise<void> {
   // before the page, because notifications go to the page that was opened last
-  const bridge = await openBridge(app.address!);
+  const bridge = await openBridge(app);
   await app.page.goto(new URL('/', app.address!).href);
   await bridge.request('environment.add', environmentInput(sandbox, name, { keep: 'keychain' }));
   await expect.poll(() => rowCount(app.page)).toBe(served(sandbox).length);
