@@ -6,7 +6,7 @@ import { startSandbox, type Sandbox } from '../src/sandbox/server';
 import type { Settings } from '../src/shared/settings';
 import { inFolder } from '../src/shared/testing/in-folder';
 import { launchBrowserMode, launchDesktop } from './launch';
-import { runApp, type RunningApp } from './running-app';
+import { runApp, type FollowedApp, type RunningApp } from './running-app';
 
 interface Fixtures {
   sandbox: Sandbox;
@@ -14,6 +14,8 @@ interface Fixtures {
   extraArguments: string[];
   /** What the settings file holds before the app starts for the first time. */
   settings: Partial<Settings>;
+  /** Files of the data folder before the app starts for the first time, by their names. */
+  files: Record<string, string>;
   /** Variables that the desktop app has in addition to those of the tests. */
   variables: Record<string, string>;
   /** What is run instead of Electron, and runs it. */
@@ -32,6 +34,7 @@ interface WorkerFixtures {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   extraArguments: [[], { option: true }],
   settings: [{}, { option: true }],
+  files: [{}, { option: true }],
   variables: [{}, { option: true }],
   program: [undefined, { option: true }],
   loaded: [[], { option: true }],
@@ -52,22 +55,40 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await sandbox.close();
   },
 
-  app: async ({ openBrowser, extraArguments, settings, variables, program, loaded, hasPageFail }, use, testInfo) => {
-    const shell = testInfo.project.name === 'electron' ? 'desktop' : 'browser';
+  app: async (
+    { openBrowser, settings, files, hasPageFail, extraArguments, variables, program, loaded },
+    use,
+    { project },
+  ) => {
     await inFolder(async (dataDir) => {
       if (Object.keys(settings).length > 0)
         await writeFile(join(dataDir, 'settings.json'), JSON.stringify({ settings }));
-      const { app, takeFaults } = await runApp(shell, dataDir, async () =>
-        shell === 'desktop'
-          ? launchDesktop(dataDir, extraArguments, variables, program)
-          : launchBrowserMode(await openBrowser(), dataDir, extraArguments, loaded),
-      );
+      for (const [name, text] of Object.entries(files)) await writeFile(join(dataDir, name), text);
+      const options = { extraArguments, variables, program, loaded };
+      const { app, takeFaults } = await startApp(project, dataDir, openBrowser, options);
       await use(app);
       await app.quit();
       if (!hasPageFail) expect(takeFaults(), 'what nothing in the page caught').toEqual([]);
     });
   },
 });
+
+type LaunchOptions = Pick<Fixtures, 'extraArguments' | 'variables' | 'program' | 'loaded'>;
+
+/** Starts the app over a data folder in the shell that a project's tests are about, and follows it. */
+export function startApp(
+  { name }: { name: string },
+  dataDir: string,
+  openBrowser: WorkerFixtures['openBrowser'],
+  { extraArguments = [], variables = {}, program, loaded = [] }: Partial<LaunchOptions> = {},
+): Promise<FollowedApp> {
+  const shell = name === 'electron' ? 'desktop' : 'browser';
+  return runApp(shell, dataDir, async () =>
+    shell === 'desktop'
+      ? launchDesktop(dataDir, extraArguments, variables, program)
+      : launchBrowserMode(await openBrowser(), dataDir, extraArguments, loaded),
+  );
+}
 
 export { expect };
 export type { RunningApp };

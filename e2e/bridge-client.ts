@@ -1,16 +1,37 @@
+import type { Page } from '@playwright/test';
 import { WebSocket } from 'ws';
 import { BRIDGE_PROTOCOL } from '../src/shared/bridge/bridge-protocol';
 import type { Answer, RequestInput, RequestName, RequestOutput } from '../src/shared/bridge/requests';
+import type { RunningApp } from './running-app';
 
-/** A connection to main like that of a page, in browser mode. */
+/** A connection to main like that of a page. */
 export interface BridgeClient {
   /** @throws what main answers, if it refuses */
   request: <N extends RequestName>(name: N, input: RequestInput<N>) => Promise<RequestOutput<N>>;
   close(): void;
 }
 
+/** Opens a bridge to main: in the desktop shell that of the page, in browser mode one of its own. */
+export function openBridge({ page, address }: RunningApp): Promise<BridgeClient> {
+  return address === null ? Promise.resolve(bridgeOfPage(page)) : openByAddress(address);
+}
+
+function bridgeOfPage(page: Page): BridgeClient {
+  return {
+    async request<N extends RequestName>(name: N, input: RequestInput<N>) {
+      const asked: [RequestName, unknown] = [name, input];
+      const answer = await page.evaluate(
+        async ([what, value]): Promise<Answer<RequestName>> => window.talkover!.request(what, value as never),
+        asked,
+      );
+      return valueOf(name, answer);
+    },
+    close: () => undefined,
+  };
+}
+
 /** Opens the bridge with what the printed address gives. */
-export async function openBridge(address: string): Promise<BridgeClient> {
+async function openByAddress(address: string): Promise<BridgeClient> {
   const entry = await fetch(address);
   const cookie = entry.headers.get('set-cookie')?.split(';')[0] ?? '';
   const key = /#([\w-]+)"/.exec(await entry.text())?.[1] ?? '';
@@ -34,9 +55,13 @@ export async function openBridge(address: string): Promise<BridgeClient> {
         socket.send(JSON.stringify({ id, name, input }));
       });
       asked.delete(id);
-      if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
-      return answer.value as RequestOutput<N>;
+      return valueOf(name, answer);
     },
     close: () => socket.close(),
   };
+}
+
+function valueOf<N extends RequestName>(name: N, answer: Answer<RequestName>): RequestOutput<N> {
+  if (!answer.ok) throw new Error(`${name}: ${answer.error.message}`);
+  return answer.value as RequestOutput<N>;
 }

@@ -7,6 +7,7 @@ import type { LaunchedApp } from './launch';
 export interface RunningApp {
   readonly shell: 'desktop' | 'browser';
   readonly dataDir: string;
+  /** In the desktop shell that of the window that was opened last. */
   page: Page;
   /** Only in the desktop shell. */
   electron: ElectronApplication | null;
@@ -52,10 +53,9 @@ export async function runApp(
       isEnding = true;
       await launched.quit();
       launched = await launch();
-      app.page = launched.page;
       app.electron = launched.electron;
       app.address = launched.address;
-      follow(launched.page);
+      followWindows();
       return app.page;
     },
     quit() {
@@ -71,13 +71,18 @@ export async function runApp(
     settings: async () =>
       JSON.parse(await readFile(join(dataDir, 'settings.json'), 'utf8')) as Awaited<ReturnType<RunningApp['settings']>>,
   };
-  function follow(page: Page): void {
+  function followWindows(): void {
     isEnding = false;
+    follow(launched.page);
+    launched.electron?.on('window', follow);
+  }
+  function follow(page: Page): void {
+    app.page = page;
     page.on('pageerror', ({ stack, message }) => {
       if (!isEnding && !message.startsWith('The connection to the app was lost')) faults.push(stack ?? message);
     });
   }
-  follow(launched.page);
+  followWindows();
   return { app, takeFaults: () => faults.splice(0) };
 }
 

@@ -8,6 +8,7 @@ import { NO_FILTERS, type ENVIRONMENT_COLORS } from '../src/shared/environment';
 import type { Sandbox } from '../src/sandbox/server';
 import type { PhoneNumber } from '../src/shared/numbers/phone-number';
 import type { RunningApp } from './app';
+import { openBridge } from './bridge-client';
 
 /** Connects an environment with its token from the first screen, as a person would. */
 export async function connectEnvironment(page: Page, sandbox: Sandbox, name = 'Production'): Promise<void> {
@@ -39,16 +40,22 @@ export function environmentInput(
   return { details: { name, color, baseUrl: url, scope: NO_FILTERS }, token, keep };
 }
 
-/** Connects an environment without the form and the keychain. Resolves with what is needed to ask for it. */
+/**
+ * Connects an environment without the form. Resolves with what is needed to ask for it.
+ * @param keep where its token is kept: without the keychain it is gone after a restart
+ */
 export async function connectByBridge(
-  { page }: RunningApp,
+  app: RunningApp,
   sandbox: Sandbox,
   name: string,
+  keep: 'keychain' | 'session' = 'session',
 ): Promise<{ environmentId: string }> {
-  const input = environmentInput(sandbox, name, { keep: 'session' });
-  const added = await page.evaluate((environment) => window.talkover?.request('environment.add', environment), input);
-  if (!added?.ok) throw new Error(added?.error.message);
-  return added.value;
+  const bridge = await openBridge(app);
+  try {
+    return await bridge.request('environment.add', environmentInput(sandbox, name, { keep }));
+  } finally {
+    bridge.close();
+  }
 }
 
 /** The table of the Numbers view. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sandbox } from '../src/sandbox/server';
 import { expect, type RunningApp } from './app';
-import { connectEnvironment } from './steps';
+import { connectByBridge } from './steps';
 
 /**
  * An exception and a rejection that nothing catches are logged and shown, and the app keeps running and ends well.
@@ -10,7 +10,7 @@ import { connectEnvironment } from './steps';
  */
 export async function expectUncaughtSurvived(app: RunningApp, sandbox: Sandbox, throwBoth: () => Promise<void>) {
   const log = () => readFile(join(app.dataDir, 'logs', 'app.log'), 'utf8');
-  await connectEnvironment(app.page, sandbox);
+  await connectByBridge(app, sandbox, 'Production');
   await throwBoth();
   await expect(app.page.getByText(/^Something went wrong at .+ The app is still running/)).toBeVisible();
   await expect.poll(log).toContain('unhandled rejection');

@@ -1,13 +1,16 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from '../app';
 
+const damaged = '{"environments":[{"name":"Production"';
+
+test.use({
+  files: {
+    'settings.json': damaged,
+    'settings.last-good.json': '{"version":2,"settings":{"appearance":"dark"}}',
+  },
+});
+
 test('a damaged settings file is reported, and nothing of it is lost', async ({ app }) => {
-  const damaged = '{"environments":[{"name":"Production"';
-  await app.quit();
-  await writeFile(join(app.dataDir, 'settings.json'), damaged);
-  await writeFile(join(app.dataDir, 'settings.last-good.json'), '{"version":2,"settings":{"appearance":"dark"}}');
-  const page = await app.restart();
+  const { page } = app;
   await expect(page.getByRole('heading', { name: 'Keep watch over your numbers' })).toBeVisible();
   await expect(
     page.getByText('The settings file was missing or damaged, so the last good copy is used.'),

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../app';
-import { clipboardText, connectEnvironment, runByPalette, savedFile } from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { clipboardText, runByPalette, savedFile, syncNow } from '../steps';
 
 const diagnostics = (page: Page) => page.getByRole('dialog', { name: 'Diagnostics' });
 
@@ -12,9 +12,9 @@ test('diagnostics are shown as they are copied and saved, and the data folder is
 }) => {
   const log = () => readFile(join(app.dataDir, 'logs', 'app.log'), 'utf8');
   const { page } = app;
-  await connectEnvironment(page, sandbox);
-  await page.getByRole('button', { name: /Sync now/ }).click();
-  await expect.poll(log).toContain('sync finished');
+  await openConnected(app, sandbox);
+  await syncNow(page, sandbox);
+  expect(await log()).toContain('sync finished');
   await runByPalette(page, 'copy diagnostics');
   const text = diagnostics(page).getByRole('textbox', { name: 'Diagnostics text' });
   const shown = await text.inputValue();
@@ -36,15 +36,19 @@ test('diagnostics are shown as they are copied and saved, and the data folder is
   expect(saved.text).toBe(shown);
   await expect(diagnostics(page)).toBeHidden();
 
+  const before = await log();
   await page.keyboard.press('Control+4');
   await page.getByLabel('Log', { exact: true }).selectOption({ label: 'Everything' });
-  await expect.poll(log).toContain('debug request answered request=settings.update');
+  await expect
+    .poll(async () => (await log()).slice(before.length))
+    .toContain('debug request answered request=settings.update');
   const settings = page.getByRole('region', { name: 'Data and diagnostics' });
   await settings.getByRole('button', { name: 'Export diagnostics…' }).click();
   await expect(diagnostics(page).getByRole('button', { name: 'Export…' })).toBeFocused();
   await page.keyboard.press('Escape');
 
   await app.electron?.evaluate(({ shell }) => {
+    Object.assign(globalThis, { opened: null });
     shell.openPath = (path) => {
       Object.assign(globalThis, { opened: path });
       return Promise.resolve('');

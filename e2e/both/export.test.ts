@@ -2,24 +2,14 @@ import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import Papa from 'papaparse';
-import { expect, test } from '../app';
-import {
-  answerSaveDialog,
-  connectEnvironment,
-  openExport,
-  rowCount,
-  rows,
-  savedFile,
-  searchBox,
-  served,
-} from '../steps';
+import { expect, openConnected, test } from '../shared-app';
+import { answerSaveDialog, openExport, rowCount, rows, savedFile, searchBox, served } from '../steps';
 
 const exporting = (page: Page): Locator => page.getByRole('dialog', { name: 'Export numbers' });
 const go = (page: Page): Promise<void> => exporting(page).getByRole('button', { name: 'Export', exact: true }).click();
 
 test.beforeEach(async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
-  await expect.poll(() => rowCount(app.page)).toBe(200);
+  await openConnected(app, sandbox);
 });
 
 test('what was found is exported as CSV, with the columns that are shown, and with no formula in it', async ({ app, sandbox }) => {

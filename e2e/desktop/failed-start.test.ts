@@ -57,17 +57,13 @@ test('says in a window that the settings file cannot be read', () =>
     expect(code).toBe(1);
   }));
 
-test('says in a window what is wrong with the arguments of a shortcut', async () => {
-  const { text, code } = await failedStart(['--hiden']);
-  expect(text).toContain('--hiden');
-  expect(code).toBe(2);
-});
-
-test('leaves one temporary folder, however often the start has failed', () =>
+test('says in a window what is wrong with the arguments of a shortcut, and leaves one temporary folder, however often', () =>
   inFolder(async (temporary) => {
     const earlier = 'talkover-numbers-failed-start-before';
     await mkdir(join(temporary, earlier, 'Cache'), { recursive: true });
-    await failedStart(['--hiden'], temporary);
+    const { text, code } = await failedStart(['--hiden'], temporary);
+    expect(text).toContain('--hiden');
+    expect(code).toBe(2);
     const left = (await readdir(temporary)).filter((name) => name.startsWith('talkover-numbers-'));
     expect(left).toEqual([expect.not.stringContaining(earlier)]);
   }));

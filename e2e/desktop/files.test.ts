@@ -1,17 +1,17 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import type { Sandbox } from '../../src/sandbox/server';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
-import { expect, test, type RunningApp } from '../app';
-import { answerSaveDialog, connectEnvironment, searchBox, served } from '../steps';
+import { expect, openConnected, test, type RunningApp } from '../shared-app';
+import { answerSaveDialog, searchBox, served } from '../steps';
 
-test('a file that can’t be written is reported', async ({ app, sandbox }) => {
+test('a file that can’t be written is reported', async ({ app, sandbox }, info) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   await page.keyboard.press('Control+2');
-  const path = join(app.dataDir, 'taken.ics');
-  await mkdir(path);
+  const path = info.outputPath('taken.ics');
+  await mkdir(path, { recursive: true });
   await answerSaveDialog(app, path);
   await page.getByRole('button', { name: 'Export calendar' }).click();
   await expect(page.getByText('taken.ics was not saved')).toBeVisible();
@@ -19,7 +19,7 @@ test('a file that can’t be written is reported', async ({ app, sandbox }) => {
 
 test('a file is kept up to date after each sync, until it is stopped', async ({ app, sandbox }, info) => {
   const { page } = app;
-  await connectEnvironment(page, sandbox);
+  await openConnected(app, sandbox);
   const path = info.outputPath('numbers.csv');
   await mkdir(info.outputDir, { recursive: true });
   await answerSaveDialog(app, path);
@@ -87,7 +87,7 @@ async function keepView(app: RunningApp, sandbox: Sandbox, info: TestInfo): Prom
 }
 
 test('the dialog begins where such a file was kept last, after a restart as well', async ({ app, sandbox }, info) => {
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   await mkdir(info.outputDir, { recursive: true });
   await answerSaveDialog(app, info.outputPath('mine.ics'));
   await app.page.keyboard.press('Control+2');

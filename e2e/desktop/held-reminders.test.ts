@@ -1,19 +1,9 @@
-import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { Sandbox } from '../../src/sandbox/server';
-import { expect, type RunningApp } from '../app';
+import { mkdir, rm } from 'node:fs/promises';
 import { startNotificationDaemon } from '../notification-daemon';
-import { test as base } from '../private-desktop';
-import { watchTray, type TrayWatch } from '../status-notifier-watcher';
-import { connectByBridge, served, watchOpened } from '../steps';
-
-/** A panel shows the app's tray. */
-const test = base.extend<{ tray: TrayWatch }>({
-  tray: async ({ bus }, use) => {
-    const tray = await watchTray(bus.address);
-    await use(tray);
-    await tray.close();
-  },
-});
+import { expect, testWithPanel as test } from '../private-desktop';
+import { openConnected, type RunningApp } from '../shared-app';
+import { connectByBridge, leaveLapsing, served, watchOpened } from '../steps';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
 
@@ -21,7 +11,7 @@ for (const why of ['a service that refuses', 'do not disturb'] as const) {
   test(`reminders wait in the tray for ${why}, and are sent afterwards`, async ({ daemon, tray, app, sandbox }) => {
     if (why === 'do not disturb') daemon.inhibited = true;
     else daemon.mode = 'refuse';
-    await connectByBridge(app, sandbox, 'Production');
+    await openConnected(app, sandbox, 'Production', 'session'); // the bus has no keychain
     await expect.poll(async () => (await tray.item()).tooltip).toMatch(/ \d+ reminders not shown/);
     const [count] = /\d+(?= reminders not shown)/.exec((await tray.item()).tooltip) ?? [];
     const entry = `${count} reminders could not be shown`;
@@ -100,18 +90,17 @@ test('a reminder of unknown fate is shown once more in the same words', async ({
   await app.page.evaluate(() => window.talkover?.request('reminders.test', undefined));
   await daemon.waitFor(({ title }) => title === 'This is a test notification');
   expect(daemon.received).toHaveLength(3);
+
+  // an environment is removed with its token in the keychain, which this bus has not
+  await app.quit();
+  await rm(app.dataDir, { recursive: true });
+  await mkdir(app.dataDir);
+  await app.restart();
 });
 
 /** Connects an environment with one number that lapses tomorrow. */
 function connectLapsing(app: RunningApp, sandbox: Sandbox, name: string): Promise<{ environmentId: string }> {
-  sandbox.change((numbers) =>
-    numbers.slice(0, 1).map((number) => ({
-      ...number,
-      current_status: 'active',
-      auto_renewal: false,
-      renewal_date: isoFromDay(localDay(Date.now()) + 1),
-    })),
-  );
+  leaveLapsing(sandbox, 1);
   return connectByBridge(app, sandbox, name);
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, test, type RunningApp } from '../app';
-import { connectEnvironment, rowCount, rows, searchBox, served } from '../steps';
+import { expect, openConnected, test, type RunningApp } from '../shared-app';
+import { rowCount, rows, searchBox, served } from '../steps';
 
 /** Does something and waits for the app to be gone; then starts it again over the same folder. */
 async function startAgainAfter(app: RunningApp, leave: () => Promise<unknown>): Promise<Page> {
@@ -33,9 +33,9 @@ const WAYS = {
 };
 
 test('what was asked and noted last is kept, however the app ends at once', async ({ app, sandbox }) => {
-  test.slow(); // four starts
+  test.slow(); // three starts
   const number = served(sandbox)[0]!;
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   await withoutTray(app.page);
   for (const [how, leave] of Object.entries(WAYS)) {
     await test.step(how, async () => {
@@ -56,7 +56,7 @@ test('a note and a form that are half typed survive the page being killed and lo
   sandbox,
 }) => {
   const number = served(sandbox)[0]!;
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const crash = async () => {
     const gone = app.page.waitForEvent('crash');
     await app.electron!.evaluate(({ BrowserWindow }) => {
@@ -93,7 +93,7 @@ test('a note and a form that are half typed survive the page being killed and lo
 });
 
 test('a page that hangs holds up neither quitting nor closing', async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   await withoutTray(app.page);
   const hang = (page: Page) =>
     page.evaluate(() => {

@@ -4,9 +4,10 @@ import type { ElectronApplication } from '@playwright/test';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import type { Sandbox } from '../../src/sandbox/server';
-import { expect, test, type RunningApp } from '../app';
+import { test as fresh } from '../app';
 import { watchNotifications, type NotificationWatch } from '../notification-monitor';
-import { connectEnvironment, served } from '../steps';
+import { expect, openConnected, test, type RunningApp } from '../shared-app';
+import { connectByBridge, served } from '../steps';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
 
@@ -52,7 +53,7 @@ test('a number that lapses is announced once, with what will happen, and its cli
   sandbox,
 }) => {
   const [lapsing] = leave(sandbox, { inDays: 1, renews: false }, { inDays: 90, renews: true });
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const heard = await notifications.waitFor(({ title }) => title.includes('lapses'));
   expect(heard.title).toBe(`${lapsing?.formatted_number} lapses tomorrow`);
   expect(heard.body).toContain('Production. Auto-renewal is off. Unless it’s turned on, the number stops working');
@@ -71,7 +72,7 @@ test('a number that lapses is announced once, with what will happen, and its cli
 test('a number that renews is announced with what will be charged, and less urgently', async ({ app, sandbox }) => {
   // due whatever the hour: a renewal is announced from nine in the morning of the day before
   const [renewing] = leave(sandbox, { inDays: 0, renews: true });
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const heard = await notifications.waitFor(({ title }) => title.includes('renews'));
   expect(heard.title).toBe(`${renewing?.formatted_number} renews today`);
   expect(heard.body).toMatch(/Production\. \S*\$1\.50 will be charged\.$/);
@@ -87,7 +88,7 @@ test('many renewals at once come as one digest, whose click leads to just those'
     ...[2, 3, 4, 5].map(() => ({ inDays: 0, renews: true })),
     { inDays: 5, renews: true },
   );
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const digest = await notifications.waitFor(({ title }) => title.includes('will lapse'));
   expect(digest.title).toBe('2 numbers will lapse, 4 numbers renew');
   expect(digest.body).toMatch(/^Next: .+ lapses on .+\. Total: \S*\$9\.00 a month\.$/);
@@ -108,9 +109,10 @@ async function sleep(electron: ElectronApplication | null, days: number): Promis
   }, days * 86_400_000);
 }
 
-test('what fell due while the computer slept is announced when it wakes', async ({ app, sandbox }) => {
+// its clock never goes back
+fresh('what fell due while the computer slept is announced when it wakes', async ({ app, sandbox }) => {
   const [lapsing] = leave(sandbox, { inDays: 20, renews: false });
-  await connectEnvironment(app.page, sandbox);
+  await connectByBridge(app, sandbox, 'Production');
   await allHeard(app);
   expect(notifications.received.filter(({ title }) => title.includes('lapses'))).toEqual([]);
 
@@ -132,8 +134,10 @@ test('the icon of the app counts what is about to lapse', async ({ app, sandbox 
   });
   const counts = () => app.electron?.evaluate(() => (globalThis as unknown as { counts: number[] }).counts);
   leave(sandbox, ...[1, 2, 90].map((inDays) => ({ inDays, renews: false })));
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   await expect.poll(counts).toEqual([2]);
+  // so that no later test hears them
+  await expect.poll(() => notifications.received.filter(({ title }) => title.includes('lapses')).length).toBe(2);
   leave(sandbox, { inDays: 90, renews: false });
   await app.page.getByRole('button', { name: /Sync now/ }).click();
   await expect.poll(counts).toEqual([2, 0]);

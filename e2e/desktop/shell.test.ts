@@ -1,42 +1,9 @@
-import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
-import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
-import { expect, test } from '../app';
-import { watchTray } from '../status-notifier-watcher';
-import { connectEnvironment, served } from '../steps';
+import { destroyWindow, expect, openConnected, openPage, test } from '../shared-app';
 
-test.skip(process.platform !== 'linux', 'these look at the session bus');
-
-const today = () => localDay(Date.now());
-
-/** Leaves one number that lapses tomorrow and one that renews far ahead. */
-function oneLapsesTomorrow(numbers: PhoneNumber[]): PhoneNumber[] {
-  return numbers.slice(0, 2).map((number, index) => ({
-    ...number,
-    current_status: 'active',
-    auto_renewal: index === 1,
-    renewal_date: isoFromDay(today() + (index === 0 ? 1 : 90)),
-  }));
-}
-
-test('the tray says what is ahead, and its menu leads there', async ({ app, sandbox }) => {
-  const tray = await watchTray();
-  sandbox.change(oneLapsesTomorrow);
-  const [lapsing] = served(sandbox);
-  await app.restart();
-  await connectEnvironment(app.page, sandbox);
-  await expect
-    .poll(async () => (await tray.item()).tooltip)
-    .toContain('1 renewal in the next 7 days · 1 lapses tomorrow');
-  const entry = `${lapsing?.formatted_number} lapses tomorrow`;
-  const labels = (await tray.menu()).map(({ label }) => label);
-  expect(labels).toEqual(expect.arrayContaining([entry, 'Sync now', 'Quit']));
-  await tray.click('Open'); // of the first
-  await expect(app.page.getByRole('complementary', { name: `Details of ${lapsing?.formatted_number}` })).toBeVisible();
-  await tray.close();
-});
+test.skip(process.platform !== 'linux', 'windows are closed and shown as on Linux');
 
 test('closing the window leaves the app in the tray, and a second start brings it back', async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const visible = () => app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
   await app.electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await expect.poll(visible).toBe(false);
@@ -48,6 +15,7 @@ test('closing the window leaves the app in the tray, and a second start brings i
 
 test('the page is sandboxed: no Node, no navigation, no new windows, only the bridge', async ({ app }) => {
   const { page } = app;
+  await openPage(app);
   const found = await page.evaluate(() => ({
     origin: location.origin,
     node:
@@ -62,12 +30,10 @@ test('the page is sandboxed: no Node, no navigation, no new windows, only the br
 });
 
 test('an entry of the menu does what it says where it has to open a window first', async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
+  await openConnected(app, sandbox);
   const opened = app.electron!.waitForEvent('window');
-  await app.electron!.evaluate(({ app: electronApp, BrowserWindow, Menu }) => {
-    // the app stays without a window, as on macOS
-    electronApp.removeAllListeners('window-all-closed').on('window-all-closed', () => undefined);
-    BrowserWindow.getAllWindows()[0]?.destroy();
+  await destroyWindow(app);
+  await app.electron!.evaluate(({ Menu }) => {
     const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []);
     entries?.find(({ label }) => label === 'Settings')?.click();
   });

@@ -2,7 +2,7 @@ import { noPrivateZone, privateZone, type PrivateZone } from '../../src/main/cor
 import { findElectron } from '../../build/electron-runtime.mjs';
 import { dayFromIso, isoFromDay } from '../../src/shared/calendar/calendar-day';
 import { expect, test as base, type RunningApp } from '../app';
-import { connectEnvironment, rows } from '../steps';
+import { connectByBridge, rows } from '../steps';
 
 /** 25 hours apart, so that it is never the same day in both. */
 const [FIRST, SECOND] = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'] as const;
@@ -41,7 +41,7 @@ test('main and page follow the computer into another time zone', async ({ app, s
       renewal_date: isoFromDay(due),
     })),
   );
-  await connectEnvironment(app.page, sandbox);
+  await connectByBridge(app, sandbox, 'Production');
   const inWords = (days: number) => (days === 1 ? 'tomorrow' : `in ${days} days`);
   await expect.poll(() => trayTooltip(app)).toContain(`lapses ${inWords(due - todayIn(FIRST))}`);
   await expect(rows(app.page)).toContainText(inWords(due - todayIn(FIRST)));

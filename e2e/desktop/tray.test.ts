@@ -1,6 +1,7 @@
-import { expect, type RunningApp } from '../app';
-import { test } from '../private-desktop';
-import { clipboardText, connectByBridge } from '../steps';
+import { expect, test, testWithPanel } from '../private-desktop';
+import { arranged, today } from '../renewals-steps';
+import { openConnected, type RunningApp } from '../shared-app';
+import { clipboardText, served } from '../steps';
 import { watchTray, type TrayWatch } from '../status-notifier-watcher';
 
 test.skip(process.platform !== 'linux', 'these look at the session bus');
@@ -34,7 +35,7 @@ test('the icon appears when the panel does, deals with a renewal in the language
   app,
   sandbox,
 }) => {
-  await connectByBridge(app, sandbox, 'Production');
+  await openConnected(app, sandbox, 'Production', 'session');
   const first = await watchTray(bus.address); // later than the app
   await expectIcon(first);
   await first.close();
@@ -71,4 +72,18 @@ test('without a tray, closing says how the window comes back, and a second start
   await expect.poll(() => isVisible(app)).toBe(true);
   await close(app);
   await expect.poll(() => daemon.received.length).toBe(2); // it left no trace this time either
+});
+
+testWithPanel('the tray says what is ahead, and its menu leads there', async ({ tray, app, sandbox }) => {
+  sandbox.change(arranged(1, 1, today() + 90));
+  const [lapsing] = served(sandbox);
+  await openConnected(app, sandbox, 'Production', 'session');
+  await expect
+    .poll(async () => (await tray.item()).tooltip)
+    .toContain('1 renewal in the next 7 days · 1 lapses tomorrow');
+  const entry = `${lapsing?.formatted_number} lapses tomorrow`;
+  const labels = (await tray.menu()).map(({ label }) => label);
+  expect(labels).toEqual(expect.arrayContaining([entry, 'Sync now', 'Quit']));
+  await tray.click('Open'); // of the first
+  await expect(app.page.getByRole('complementary', { name: `Details of ${lapsing?.formatted_number}` })).toBeVisible();
 });

@@ -20,6 +20,7 @@ import { receiveWebhooks } from '../webhook-receiver';
 
 /** Does everything, restarts once, and looks for it, for what was done last first: that is what the app shows. */
 async function restartBetween(app: RunningApp, areas: readonly Kept[]): Promise<void> {
+  test.slow(); // each area is a test of its own
   for (const area of areas) await test.step(`${area.name}: before the restart`, () => area.before());
   await app.restart();
   for (const area of areas.toReversed()) await test.step(`${area.name}: after the restart`, () => area.after());
@@ -30,7 +31,7 @@ test('what was looked at, labels and channels are there again after a restart, a
   sandbox,
 }) => {
   const receiver = await receiveWebhooks();
-  const bridge = await openBridge(app.address!);
+  const bridge = await openBridge(app);
   try {
     sandbox.change(withCalm);
     await openConnected(app, sandbox);
@@ -53,7 +54,7 @@ test('all environments, settings, half-filled forms and losses are as they were 
   sandbox,
 }) => {
   const [emptied, losing] = [await startNewSandbox({ numbers: 200, seed: 5 }), await startNewSandbox({ numbers: 200, seed: 7 })]; // prettier-ignore
-  const bridge = await openBridge(app.address!);
+  const bridge = await openBridge(app);
   try {
     const suspended = [...served(sandbox), ...served(losing)].filter((number) => number.current_status === 'suspended');
     expect(suspended.length).toBeGreaterThan(served(sandbox).filter((number) => number.current_status === 'suspended').length); // prettier-ignore
@@ -76,7 +77,7 @@ test('decisions about reminders and the view that opens at startup are there aga
   app,
   sandbox,
 }) => {
-  const bridge = await openBridge(app.address!);
+  const bridge = await openBridge(app);
   try {
     leaveLapsing(sandbox, ...Object.values({ ...LAPSING, muted: 200, announced: 200 }));
     const names = nameByPort(sandbox);
