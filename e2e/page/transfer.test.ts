@@ -1,8 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, openConnected, test } from '../shared-app';
-import { chooseFile, rowCount, rows, runByPalette, savedFile, searchBox } from '../steps';
+import { expect, test } from '../app';
+import { chooseFile, connectByBridge, rowCount, rows, runByPalette, savedFile, searchBox } from '../steps';
 
 const SECRET = 'T024BE7LH-very-secret';
 
@@ -10,8 +10,9 @@ const importing = (page: Page): Locator => page.getByRole('dialog', { name: 'Imp
 
 const moving = (text: string) => ({ name: 'Talkover Numbers.json', mimeType: 'application/json', text });
 
+// the file has all notes, and those of other tests outlive their environments, so the app is a fresh one
 test('what was set and typed is taken to another computer in one file, by mouse and by keyboard', async ({ app, sandbox }) => {
-  await openConnected(app, sandbox);
+  await connectByBridge(app, sandbox, 'Production', 'keychain');
   const details = app.page.getByRole('complementary', { name: /^Details of/ });
   await rows(app.page).first().click();
   await details.getByRole('button', { name: 'Add label' }).click();
@@ -34,7 +35,6 @@ test('what was set and typed is taken to another computer in one file, by mouse 
   const { environments } = JSON.parse(file.text) as { environments: { id: string }[] };
   const text = file.text.replaceAll(environments[0]!.id, '0f8fad5b-d9cb-469f-a165-70867728950e');
 
-  // notes outlive their environment, so the other computer is one without files
   await app.quit();
   for (const name of await readdir(app.dataDir)) await rm(join(app.dataDir, name), { recursive: true, force: true });
   const page = await app.restart();
