@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { grid, rows } from './steps';
 
-/** The columns of a table that nobody changed. */
+/** The columns of a table that are shown until they are changed. */
 export const DEFAULT_HEADS = ['Number', 'Country', 'Type', 'Capabilities', 'Status', 'Renews', 'Monthly cost'];
 
 /** The menu in which columns are chosen. */
