@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import { inFolder } from '../../src/shared/testing/in-folder';
 import { expect, test } from '../app';
-import { connectEnvironment, grid, served } from '../steps';
+import { connectByBridge, grid, served } from '../steps';
 
 const BROWSER_MODE = join(import.meta.dirname, '../../out/main/browser.js');
 
@@ -54,7 +54,7 @@ test('a start that fails says why, and ends with 1', async ({ app }) => {
 });
 
 test('a tab without the key of the bridge cannot use the app, whatever its cookies', async ({ app, sandbox }) => {
-  await connectEnvironment(app.page, sandbox);
+  await connectByBridge(app, sandbox, 'Production');
   const tab = await app.page.context().newPage();
   await tab.goto(app.page.url());
   await expect(tab.getByRole('alert')).toContainText('Open the address that the app printed');
@@ -85,7 +85,7 @@ test('the page shows what the tray would, and reminders through the browser, onc
       },
     });
   });
-  await connectEnvironment(app.page, sandbox);
+  await connectByBridge(app, sandbox, 'Production');
   await expect(app.page.getByText('1 renewal in the next 7 days · 1 lapses tomorrow')).toBeVisible();
   const shown = () =>
     app.page.evaluate(() => (window as unknown as { shown: Notification[] }).shown.map(({ title }) => title));
