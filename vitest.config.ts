@@ -19,6 +19,8 @@ export default defineConfig({
   // Each file of tests loads its packages anew: one file of controls is read five times as fast as a thousand.
   resolve: { alias: { 'naive-ui': 'naive-ui/dist/index.mjs' } },
   test: {
+    // one fewer, as Vitest has it, leaves a core idle once the end-to-end tests next to them have ended
+    maxWorkers: '100%',
     // a day's border must not hide in the runner's own zone; tests of other zones set TZ themselves
     env: { TZ: 'Europe/Berlin' },
     globalSetup: ['build/test-folders.mjs'],
