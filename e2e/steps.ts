@@ -200,9 +200,14 @@ export async function syncNow(page: Page, sandbox: Sandbox): Promise<void> {
 
 /** The reminders in the details of a number, opened in the Numbers view. */
 export async function openReminders(page: Page, number: string): Promise<Locator> {
-  await page.getByRole('navigation').getByRole('button', { name: /^Numbers/ }).click(); // prettier-ignore
+  await showNumbers(page);
   await rows(page).filter({ hasText: number }).click();
   return page.getByRole('complementary', { name: `Details of ${number}` }).getByRole('region', { name: 'Reminders' });
+}
+
+/** Shows the Numbers view, by its entry among the views. */
+export function showNumbers(page: Page): Promise<void> {
+  return page.getByRole('navigation').getByRole('button', { name: /^Numbers/ }).click(); // prettier-ignore
 }
 
 /** The entry of Activity among the views. */

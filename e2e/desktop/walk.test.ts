@@ -4,6 +4,7 @@ import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { expect, test, type RunningApp } from '../app';
 import { isInKeychain } from '../keychain';
 import {
+  checkingLoss,
   clipboardText,
   connectByForm,
   connectEnvironment,
@@ -11,8 +12,10 @@ import {
   rowCount,
   rows,
   runByPalette,
+  savedViewEntry,
   searchBox,
   served,
+  showEnvironment,
   watchOpened,
 } from '../steps';
 
@@ -136,7 +139,7 @@ async function saveView({ page }: RunningApp): Promise<void> {
   await page.keyboard.press('ControlOrMeta+s');
   await page.getByRole('textbox', { name: 'View name' }).fill('Voices');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Views' }).locator('button[data-whole="Voices"]')).toBeVisible();
+  await expect(savedViewEntry(page, 'Voices')).toBeVisible();
 }
 
 async function renewals(app: RunningApp, sandbox: Sandbox): Promise<void> {
@@ -194,8 +197,7 @@ async function allEnvironments(app: RunningApp, second: Sandbox): Promise<void> 
   await runByPalette(page, 'Add an environment');
   await connectByForm(page, second, 'Staging');
   await expect(page.getByRole('button', { name: /^Switch environment, current: Staging/ })).toBeVisible();
-  await page.getByRole('button', { name: /^Switch environment/ }).click();
-  await page.getByText('All environments', { exact: true }).last().click();
+  await showEnvironment(page, 'All environments');
   await page.keyboard.press('ControlOrMeta+1');
   await searchBox(page).fill('');
   await expect.poll(() => rowCount(page)).toBe(250);
@@ -209,7 +211,7 @@ async function lose(app: RunningApp, sandbox: Sandbox): Promise<void> {
   const { page } = app;
   sandbox.change((numbers) => numbers.slice(0, 100));
   await page.keyboard.press('ControlOrMeta+r');
-  await expect(page.getByText('Checking: the list has 100 fewer numbers')).toBeVisible();
+  await expect(checkingLoss(page, 100)).toBeVisible();
   await app.skipMinutes();
   const banner = page.getByRole('alert').filter({ hasText: '100 of 200 numbers were removed from Production on' });
   await expectOpenedBy(app, sandbox, banner);

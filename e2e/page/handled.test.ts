@@ -4,7 +4,7 @@ import { isoFromDay, localDay } from '../../src/shared/calendar/calendar-day';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { handledMark as mark } from '../reminders-steps';
 import { expect, openConnected, test } from '../shared-app';
-import { grid, leaveLapsing, openReminders, rowCount, rows, searchBox, syncNow } from '../steps';
+import { activityEntry, grid, leaveLapsing, openReminders, rowCount, rows, searchBox, syncNow } from '../steps';
 
 /** Changes one of the sandbox's numbers and has the app sync it. */
 async function syncWith(page: Page, sandbox: Sandbox, formatted: string, fields: Partial<PhoneNumber>): Promise<void> {
@@ -65,7 +65,7 @@ test('a renewal that is handled in its details is confirmed by the next sync', a
 
   await syncWith(app.page, sandbox, number!, { auto_renewal: true });
   await expect((await openReminders(app.page, number!)).getByText(/^by you on .*, confirmed$/)).toBeVisible();
-  await app.page.getByRole('navigation').getByRole('button', { name: /^Activity/ }).click(); // prettier-ignore
+  await activityEntry(app.page).click();
   await expect(app.page.getByText(/Handled by you on .*, confirmed: auto-renewal on/)).toBeVisible();
 });
 
@@ -79,7 +79,7 @@ test('a handled renewal is open again once something gets worse', async ({ app, 
   await syncWith(app.page, sandbox, number!, { renewal_date: isoFromDay(localDay(Date.now()) + 6) });
   await expect(mark(app.page, number!)).toHaveCount(0);
   await expect(details.getByRole('button', { name: 'Handled', exact: true })).toBeVisible();
-  await app.page.getByRole('navigation').getByRole('button', { name: /^Activity/ }).click(); // prettier-ignore
+  await activityEntry(app.page).click();
   await expect(app.page.getByText(/Handled by you on .*, reopened: renewal date moved nearer/)).toBeVisible();
 });
 

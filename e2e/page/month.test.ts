@@ -1,7 +1,7 @@
 import { addMonths, monthOf } from '../../src/shared/calendar/calendar-month';
 import { expect, openConnected, test } from '../shared-app';
 import { arranged, openRenewals, tab, today } from '../renewals-steps';
-import { rowsOf, served } from '../steps';
+import { rowsOf, served, switcher } from '../steps';
 
 test('the calendar is worked by keyboard, and its numbers lead to their details', async ({ app, sandbox }) => {
   const { page } = app;
@@ -120,7 +120,7 @@ test('in a low window, weekdays and what leads to other months stay in sight, an
     calendar.getByRole('columnheader').first(),
     calendar.getByRole('button', { name: 'Next month' }),
     page.getByRole('button', { name: /Sync now/ }),
-    page.getByRole('button', { name: /^Switch environment/ }),
+    switcher(page),
   ])
     await expect(inSight).toBeInViewport({ ratio: 0.9 });
 });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Sandbox } from '../../src/sandbox/server';
-import type { ChannelDetails } from '../../src/shared/channels/channel';
+import { NEW_CHANNEL, type ChannelDetails } from '../../src/shared/channels/channel';
 import type { PhoneNumber } from '../../src/shared/numbers/phone-number';
 import { DEFAULT_COLUMNS } from '../../src/shared/numbers/table-columns';
 import { DEFAULT_SORT } from '../../src/shared/query/query';
 import type { PreferenceChange } from '../../src/shared/reminders/preference';
 import type { BridgeClient } from '../bridge-client';
 import { expectUpcoming, handledMark, openReminderSettings, reminderMark } from '../reminders-steps';
-import { session, showNumbers, type Kept } from './kept';
+import { session, type Kept } from './kept';
 import { expect, type RunningApp } from '../shared-app';
 import {
   activityEntry,
@@ -18,6 +18,7 @@ import {
   savedViewEntry,
   searchBox,
   served,
+  showNumbers,
   syncNow,
 } from '../steps';
 import type { WebhookReceiver } from '../webhook-receiver';
@@ -49,7 +50,7 @@ export function muted(of: Lapsing): Kept {
   const number = nameOf(of, 'muted');
   const announced = (which: string) => app.filesWith(`${which} lapses tomorrow`);
   return {
-    name: 'that a number is muted, which is not announced',
+    name: 'a muted number, which isn’t announced',
     async before() {
       await prefer(of, 'muted', { muted: true });
       await expect(reminderMark(app.page, number)).toHaveAccessibleName('Reminders muted');
@@ -74,7 +75,7 @@ export function handled(of: Lapsing): Kept {
   const { app, sandbox } = of;
   const number = nameOf(of, 'handled');
   return {
-    name: 'that a renewal is handled, which is then confirmed',
+    name: 'a handled renewal, which is then confirmed',
     async before() {
       await prefer(of, 'handled', { handled: true });
       await expect(handledMark(app.page, number)).toBeVisible();
@@ -163,19 +164,7 @@ export function channel(app: RunningApp, bridge: BridgeClient, receiver: Webhook
   return {
     name: 'a channel and its secrets',
     async before() {
-      const details: ChannelDetails = {
-        kind: 'webhook',
-        name: 'Webhook',
-        about: { lapses: true, renews: true, alerts: true },
-        savedViewId: null,
-        rhythm: 'immediate',
-        at: 9 * 60,
-        weekday: 1,
-        language: 'app',
-        followsQuietHours: true,
-        followsPause: true,
-        fields: {},
-      };
+      const details: ChannelDetails = { ...NEW_CHANNEL, kind: 'webhook', name: 'Webhook', fields: {} };
       const secrets = { url: `http://${receiver.host}/hooks`, signingSecret: 'a secret that only two know' };
       await bridge.request('channel.save', { channelId: null, details, secrets, keep: 'keychain' });
     },
@@ -190,7 +179,7 @@ export function channel(app: RunningApp, bridge: BridgeClient, receiver: Webhook
 
 export function readChanges(app: RunningApp): Kept {
   return {
-    name: 'that all changes were read',
+    name: 'changes that were all read',
     async before() {
       await expect(activityEntry(app.page)).toContainText('unread');
       await activityEntry(app.page).click();

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../src/sandbox/server';
 import type { BridgeClient } from '../bridge-client';
 import { openReminderSettings } from '../reminders-steps';
-import { session, showNumbers, type Kept } from './kept';
+import { session, type Kept } from './kept';
 import { expect, type RunningApp } from '../shared-app';
 import {
   checkingLoss,
@@ -11,6 +11,7 @@ import {
   rows,
   searchBox,
   showEnvironment,
+  showNumbers,
   switcher,
 } from '../steps';
 
@@ -58,7 +59,7 @@ export function loss(app: RunningApp, bridge: BridgeClient, sandbox: Sandbox, na
   const isEmpty = left === 0;
   const emptied = () => app.page.getByRole('alert').filter({ hasText: 'All numbers were removed' });
   return {
-    name: isEmpty ? 'that an environment is empty' : 'a loss that was being checked, which is checked anew',
+    name: isEmpty ? 'an environment that lost all numbers' : 'a loss still being checked, which is checked again',
     async before() {
       await bridge.request('environment.add', environmentInput(sandbox, name, { keep: 'keychain' }));
       await showEnvironment(app.page, name);

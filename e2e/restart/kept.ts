@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import type { RunningApp } from '../shared-app';
 
 /** Something that the user did, and what must be seen of it after a restart. */
@@ -10,6 +9,3 @@ export interface Kept {
 
 /** What the session in the settings file holds now. */
 export const session = async (app: RunningApp) => JSON.stringify((await app.settings()).session);
-
-export const showNumbers = (page: Page) =>
-  page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: /^Numbers/ }).click(); // prettier-ignore

@@ -38,6 +38,18 @@ export const channelDetailsSchema = z.strictObject({
 });
 export type ChannelDetails = z.infer<typeof channelDetailsSchema>;
 
+/** What a new channel of any kind begins with. */
+export const NEW_CHANNEL: Readonly<Omit<ChannelDetails, 'kind' | 'name' | 'fields'>> = {
+  about: { lapses: true, renews: true, alerts: true },
+  savedViewId: null,
+  rhythm: 'immediate',
+  at: 9 * 60,
+  weekday: 1,
+  language: 'app',
+  followsQuietHours: true,
+  followsPause: true,
+};
+
 /** A way to tell others of reminders. Its secrets are never part of it. */
 export interface Channel extends ChannelDetails {
   /** A UUID. */

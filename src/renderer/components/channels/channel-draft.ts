@@ -1,4 +1,4 @@
-import { channelDetailsSchema, type Channel, type ChannelDetails } from '../../../shared/channels/channel';
+import { channelDetailsSchema, NEW_CHANNEL, type Channel, type ChannelDetails } from '../../../shared/channels/channel';
 import { fieldsOf, wrongFields, type ChannelFieldName, type ChannelKind } from '../../../shared/channels/channel-kinds';
 import type { ChannelFormDraft } from '../../../shared/drafts';
 import { t } from '../../lib/t';
@@ -23,14 +23,8 @@ export function draftOf(kind: ChannelKind, channel: Channel | null): ChannelDraf
   return {
     kind,
     name: t(`channels.kind.${kind}`),
-    about: { lapses: true, renews: true, alerts: true },
-    savedViewId: null,
-    rhythm: 'immediate',
-    at: 9 * 60,
-    weekday: 1,
-    language: 'app',
-    followsQuietHours: true,
-    followsPause: true,
+    ...NEW_CHANNEL,
+    about: { ...NEW_CHANNEL.about },
     fields: Object.fromEntries(
       fieldsOf(kind).flatMap(([name, { isSecret, initial = '' }]) => (isSecret ? [] : [[name, initial]])),
     ),
